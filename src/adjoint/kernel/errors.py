@@ -1,0 +1,30 @@
+"""The one base of every error that a person may read."""
+
+from typing import ClassVar, Literal
+
+type Lang = Literal["fr", "en"]
+
+
+class AdjointError(Exception):
+    """Something went wrong; nothing was lost.
+
+    The docstring of a subclass is its English sentence and `fr` its French one; both are templates over the keyword
+    arguments given to the constructor. They say what happened, what it touched and what to do next.
+    """
+
+    fr: ClassVar[str] = "Quelque chose n'a pas marché ; rien n'est perdu."
+    permanent: ClassVar[bool] = False
+
+    def __init__(self, **facts: object) -> None:
+        """Keep the facts that fill the sentence."""
+        super().__init__(facts)
+        self.facts = facts
+
+    def say(self, lang: Lang) -> str:
+        """Return the sentence for a person, in `lang`."""
+        template = self.fr if lang == "fr" else (type(self).__doc__ or "").split("\n\n")[0]
+        return " ".join(template.format(**self.facts).split())
+
+    def __str__(self) -> str:
+        """Return the English sentence."""
+        return self.say("en")

@@ -1,0 +1,62 @@
+"""Half-open intervals of time, and their arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """The moments from `start` (inclusive) to `end` (exclusive), both aware."""
+
+    start: datetime
+    end: datetime
+
+    @property
+    def length(self) -> timedelta:
+        """The time between both ends; negative where they are the wrong way round."""
+        return self.end - self.start
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether a moment belongs to both."""
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: Span) -> bool:
+        """Tell whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def grown(self, margin: timedelta) -> Span:
+        """Return the span with `margin` added at both ends."""
+        return Span(self.start - margin, self.end + margin)
+
+
+def merged(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the union of `spans` as disjoint spans in order of time; touching ones become one."""
+    held: Span | None = None
+    for span in sorted(spans):
+        if held is None:
+            held = span
+        elif span.start <= held.end:
+            held = Span(held.start, max(held.end, span.end))
+        else:
+            yield held
+            held = span
+    if held is not None:
+        yield held
+
+
+def without(free: Iterable[Span], busy: Iterable[Span]) -> Iterator[Span]:
+    """Yield what is left of `free` once every moment of `busy` is taken away, in order of time."""
+    taken = list(merged(busy))
+    for span in merged(free):
+        start = span.start
+        for hole in taken:
+            if hole.end <= start or hole.start >= span.end:
+                continue
+            if hole.start > start:
+                yield Span(start, hole.start)
+            start = max(start, hole.end)
+        if start < span.end:
+            yield Span(start, span.end)

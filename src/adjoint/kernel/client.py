@@ -1,0 +1,74 @@
+"""A client: whom we serve, and how they like it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from adjoint.kernel.errors import Lang
+
+type Register = Literal["tu", "vous"]
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEK: Mapping[str, tuple[str, ...]] = {day: ("09:00-12:30", "14:00-18:00") for day in DAYS[:5]}
+"""Working hours where a client gave none at all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """Habits that fill what a request leaves out."""
+
+    meeting_minutes: int = 30
+    buffer_minutes: int = 10
+    lunch: str = "12:30-14:00"
+    """Local times, half-open; empty: none kept free."""
+    register: Register = "vous"
+    clock: Literal["24h", "12h"] = "24h"
+    signature: str = ""
+    """Under what we write for the client; empty: the assistant's name, for the client's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """A person who may instruct for the client."""
+
+    email: str
+    """In lower case."""
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Client:
+    """An executive or a small business; the wall of isolation."""
+
+    id: int
+    slug: str
+    name: str
+    kind: Literal["executive", "business"] = "executive"
+    lang: Lang = "fr"
+    zone: str = "Europe/Paris"
+    address: str = ""
+    """The client's own mailbox, in lower case."""
+    authserv_id: str = ""
+    hours: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: WEEK)
+    """mon .. sun to local "HH:MM-HH:MM" spans; an absent day has none."""
+    preferences: Preferences = field(default_factory=Preferences)
+    principals: tuple[Principal, ...] = ()
+    assistants: tuple[Principal, ...] = ()
+    """The people of the practice who serve this client, the first one in charge."""
+
+    @property
+    def tz(self) -> ZoneInfo:
+        """The client's IANA zone."""
+        return ZoneInfo(self.zone)
+
+    @property
+    def own(self) -> frozenset[str]:
+        """Every address that is the client's own."""
+        return frozenset({self.address, *(p.email for p in self.principals)} - {""})
+
+    @property
+    def inside(self) -> frozenset[str]:
+        """The client's own addresses and those of the assistants: writing to them tells nobody outside."""
+        return self.own | {a.email for a in self.assistants}

@@ -1,0 +1,47 @@
+"""What a duty may see: one client's world, read-only, at one moment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from adjoint.kernel.client import Client
+    from adjoint.kernel.contact import Contact
+    from adjoint.kernel.event import Event
+    from adjoint.kernel.request import Case, Waiting
+    from adjoint.kernel.span import Span
+
+
+class Look(Protocol):
+    """One client's world."""
+
+    @property
+    def client(self) -> Client:
+        """Whose world it is."""
+
+    @property
+    def now(self) -> datetime:
+        """The moment of looking, aware."""
+
+    def events(self, span: Span) -> tuple[Event, ...]:
+        """Return every occurrence that overlaps `span`, in order of time."""
+
+    def event(self, event_id: str) -> Event | None:
+        """Return one occurrence by `Event.id`."""
+
+    def object(self, uid: str) -> bytes | None:
+        """Return the calendar object of a UID as stored."""
+
+    def contacts(self) -> tuple[Contact, ...]:
+        """Return the address book."""
+
+    def contact(self, email: str) -> Contact | None:
+        """Return the card that bears an address."""
+
+    def cases(self) -> tuple[Case, ...]:
+        """Return the cases that are not done, newest first."""
+
+    def waiting(self) -> tuple[Waiting, ...]:
+        """Return what waits for a principal's answer, newest first."""

@@ -1,4 +1,4 @@
-"""The two addresses of the database: the owner's, for migrations, and the pages' and workers', which cannot leave a client's scope."""
+"""The two addresses of the database: the owner's, for migrations, and the one of pages and workers, held to a client's scope."""
 
 from __future__ import annotations
 
@@ -30,14 +30,12 @@ class NoOwnerUrl(AdjointError):
 
 
 class NoAppUrl(AdjointError):
-    """DATABASE_URL is given without ADJOINT_APP_DATABASE_URL: pages and workers need a role of their own that neither owns the tables nor
-    bypasses row level security. Make one (CREATE ROLE adjoint_app LOGIN PASSWORD '...') and give its address.
+    """DATABASE_URL needs ADJOINT_APP_DATABASE_URL beside it: the same database for a role that does not own the tables.
+
+    Make one with CREATE ROLE adjoint_app LOGIN PASSWORD '...' NOBYPASSRLS.
     """
 
-    fr = (
-        "DATABASE_URL est donné sans ADJOINT_APP_DATABASE_URL : il faut aux pages et aux ouvriers un rôle à eux, qui ne possède pas les tables et "
-        "n'échappe pas au cloisonnement par ligne. Créez-le (CREATE ROLE adjoint_app LOGIN PASSWORD '...') et donnez son adresse."
-    )
+    fr = "DATABASE_URL demande ADJOINT_APP_DATABASE_URL à ses côtés : la même base pour un rôle qui ne possède pas les tables."
     permanent = True
 
 

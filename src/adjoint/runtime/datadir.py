@@ -33,16 +33,18 @@ class NoDataDir(AdjointError):
 
 
 class Busy(AdjointError):
-    """Adjoint already runs on {path} (process {pid}). End it first, or choose another directory with ADJOINT_DATA_DIR."""
+    """Adjoint already runs on {path} (process {pid}). End it first, or change ADJOINT_DATA_DIR."""
 
-    fr = "Adjoint tourne déjà sur {path} (processus {pid}). Arrêtez-le d'abord, ou choisissez un autre dossier avec ADJOINT_DATA_DIR."
+    fr = "Adjoint tourne déjà sur {path} (processus {pid}). Arrêtez-le d'abord, ou changez ADJOINT_DATA_DIR."
     permanent = True
 
 
 class Exposed(AdjointError):
-    """{path} holds a secret and other people of this machine can read it. Look who did, then run: chmod 600 {path}"""
+    """{path} holds a secret that other people of this machine can read. Look who did, then run `chmod 600 {path}`."""
 
-    fr = "{path} contient un secret et d'autres personnes de cette machine peuvent le lire. Voyez qui a pu le faire, puis : chmod 600 {path}"
+    fr = (
+        "{path} contient un secret que d'autres sur cette machine peuvent lire. Voyez qui l'a pu, puis lancez `chmod 600 {path}`."
+    )
     permanent = True
 
 

@@ -58,13 +58,14 @@ class Settings(BaseSettings):
     )
     database_url: SecretStr | None = Field(
         None,
-        description="A PostgreSQL of your own (version 16 or later), as `postgresql://owner:password@host/name`, with the role that owns the tables; "
-        "it may also be called `DATABASE_URL`. Not set: Adjoint runs its own PostgreSQL.",
+        description="A PostgreSQL of your own (version 16 or later), as `postgresql://owner:password@host/name`, with "
+        "the role that owns "
+        "the tables; it may also be called `DATABASE_URL`. Not set: Adjoint runs its own PostgreSQL.",
     )
     app_database_url: SecretStr | None = Field(
         None,
-        description="Needed beside `database_url`: the same database with the role of the pages and workers, which neither owns the tables "
-        "nor bypasses row level security.",
+        description="Needed beside `database_url`: the same database with the role of pages and workers, which neither owns the "
+        "tables nor bypasses row level security.",
     )
     host: str = Field(
         "127.0.0.1",
@@ -73,12 +74,15 @@ class Settings(BaseSettings):
     port: int = Field(8000, ge=0, le=65535, description="The port on which pages are served; 0 takes any free one.")
     public_url: str = Field(
         "",
-        description="The address by which people reach the pages, as `https://assistant.example`. Links in mails, passkeys and secure cookies "
-        "follow it. Default: `http://localhost:PORT`.",
+        description="The address by which people reach the pages, as `https://assistant.example`. Links in mails, "
+        "passkeys and secure "
+        "cookies follow it. Default: `http://localhost:PORT`.",
     )
     allowed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
         (),
-        description="Further host names that requests may carry, separated by commas. The one of `public_url` and this machine's own are always allowed.",
+        description="Further host names that requests may carry, separated by commas. The one of `public_url` and this "
+        "machine's own "
+        "are always allowed.",
     )
     trusted_proxies: Annotated[tuple[str, ...], NoDecode] = Field(
         ("127.0.0.1", "::1"),
@@ -86,12 +90,15 @@ class Settings(BaseSettings):
     )
     secret_key_file: Path | None = Field(
         None,
-        description="The file with the key that signs sessions (mode 0600). Default: `secret.key` in `data_dir`, made at the first start.",
+        description="The file with the key that signs sessions (mode 0600). Default: `secret.key` in `data_dir`, made "
+        "at the first "
+        "start.",
     )
     master_key_file: Path | None = Field(
         None,
-        description="The file with the master key that wraps every client's data key (mode 0600). Default: `master.key` in `data_dir`, made at "
-        "the first start. Keep a copy of it apart from backups: without it, stored passwords cannot be opened.",
+        description="The file with the master key that wraps every client's data key (mode 0600). Default: `master.key` "
+        "in `data_dir`, "
+        "made at the first start. Keep a copy of it apart from backups: without it, stored passwords cannot be opened.",
     )
     workers: int = Field(1, ge=1, le=32, description="How many worker processes `adjoint up` and `adjoint worker` start.")
     worker_jobs: int = Field(
@@ -113,8 +120,9 @@ class Settings(BaseSettings):
     )
     llm_url: str = Field(
         "",
-        description="An OpenAI-compatible address (Ollama, vLLM, Mistral...), as `http://localhost:11434/v1`, asked where the grammar is not sure. "
-        "Empty: no language model is used.",
+        description="An OpenAI-compatible address (Ollama, vLLM, Mistral...), as `http://localhost:11434/v1`, asked "
+        "where the grammar is "
+        "not sure. Empty: no language model is used.",
     )
     llm_model: str = Field("", description="The model's name at `llm_url`.")
     llm_key: SecretStr = Field(SecretStr(""), description="The key for `llm_url`, where it wants one.")
@@ -151,7 +159,8 @@ class Settings(BaseSettings):
         settings_cls: type[BaseSettings],
         init_settings: PydanticBaseSettingsSource,
         env_settings: PydanticBaseSettingsSource,
-        **_others: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the library's signature
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - as above
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Arguments beat the environment, which beats the file."""
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, toml_file=config_file())

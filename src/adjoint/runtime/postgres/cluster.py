@@ -14,7 +14,8 @@ from urllib.parse import quote
 
 from adjoint.kernel.errors import AdjointError
 from adjoint.runtime import datadir
-from adjoint.runtime.postgres import config, engine, identity, launch, postmaster
+from adjoint.runtime.postgres import config, identity, launch, postmaster
+from adjoint.runtime.postgres.engine import MAJOR, Engine, NoEngine, environment, find
 from adjoint.runtime.postgres.places import Places, write_for
 
 if TYPE_CHECKING:
@@ -33,21 +34,22 @@ SURVIVORS = "pre-existing shared memory block"
 
 
 class OtherVersion(AdjointError):
-    """The database in {path} was made by PostgreSQL {found}; this Adjoint brings {ours}. Nothing was touched. With the Adjoint that made it,
-    run `adjoint db backup FILE`; then move {path} away and run `adjoint db restore FILE` with this one.
+    """{path} is of PostgreSQL {found}, this Adjoint brings {ours}: back up with the old one, move it away, restore with this one.
+
+    That is `adjoint db backup FILE` and `adjoint db restore FILE`. Nothing was touched.
     """
 
     fr = (
-        "La base dans {path} a été faite par PostgreSQL {found} ; cet Adjoint apporte {ours}. Rien n'a été touché. Avec l'Adjoint qui l'a faite, "
-        "lancez `adjoint db backup FICHIER` ; puis mettez {path} de côté et lancez `adjoint db restore FICHIER` avec celui-ci."
+        "{path} est de PostgreSQL {found}, cet Adjoint apporte {ours} : sauvegardez avec l'ancien (`adjoint db backup FICHIER`), "
+        "mettez ce dossier de côté, restaurez avec celui-ci (`adjoint db restore FICHIER`). Rien n'a été touché."
     )
     permanent = True
 
 
 class NotACluster(AdjointError):
-    """{path} is not empty and is no PostgreSQL database. Nothing was touched. Move it away, or choose another ADJOINT_DATA_DIR."""
+    """{path} is not empty and is no PostgreSQL database. Nothing was touched. Move it away, or change ADJOINT_DATA_DIR."""
 
-    fr = "{path} n'est pas vide et n'est pas une base PostgreSQL. Rien n'a été touché. Mettez-le de côté, ou choisissez un autre ADJOINT_DATA_DIR."
+    fr = "{path} n'est pas vide et n'est pas une base PostgreSQL. Rien n'a été touché. Déplacez-le, ou changez ADJOINT_DATA_DIR."
     permanent = True
 
 
@@ -78,8 +80,8 @@ class QueryFailed(AdjointError):
 class Cluster:
     """The PostgreSQL of one data directory.
 
-    `durable=False` is for tests: faster, and a power cut may lose everything. With `attach`, a server that another process of ours
-    runs on the same directory is used as it is; without, that raises `Busy`.
+    `durable=False` is for tests: faster, and a power cut may lose everything. With `attach`, a server that another process
+    of ours runs on the same directory is used as it is; without, that raises `Busy`.
 
     The server ends with the *thread* that started it (this is how Linux counts parents): start it from one that lives on.
     """
@@ -92,7 +94,7 @@ class Cluster:
         """The server's process, 0 while none runs."""
         self._places = Places(data_dir)
         self._socket_dir = Path()
-        self._engine: engine.Engine | None = None
+        self._engine: Engine | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._lock: datadir.Lock | None = None
         self._starter = 0
@@ -104,10 +106,10 @@ class Cluster:
         self.stop()
 
     @property
-    def engine(self) -> engine.Engine:
+    def engine(self) -> Engine:
         """The client programs, run as ourselves."""
         if self._engine is None:
-            self._engine = engine.find()
+            self._engine = find()
         return self._engine
 
     @property
@@ -118,7 +120,7 @@ class Cluster:
     def start(self) -> Self:
         """Start the server, made first where absent, and return when it answers; raises `AdjointError` subclasses only."""
         if os.name != "posix":
-            raise engine.NoEngine(why=sys.platform)
+            raise NoEngine(why=sys.platform)
         self._places = Places(datadir.ensure(self.data_dir))
         try:
             self._lock = self._lock or datadir.Lock(self._places.data_dir)
@@ -169,7 +171,7 @@ class Cluster:
         return done.stdout.strip()
 
     def ensure_database(self, name: str = "adjoint", template: str | None = None) -> bool:
-        """Make the roles and a database where absent; True where it was made. `template` is another database to copy, unused meanwhile."""
+        """Make the roles and a database where absent; True where it was made. `template`: a database to copy, idle meanwhile."""
         made = self.sql(_ENSURE, name=name, template=template or "template0", owner=config.OWNER, app=config.APP)
         if made:
             self.sql(_PRIVILEGES, database=name, name=name, owner=config.OWNER, app=config.APP)
@@ -201,12 +203,12 @@ class Cluster:
         version = cluster / "PG_VERSION"
         if version.is_file():
             found = version.read_text(encoding="ascii", errors="replace").strip()
-            if found != str(engine.MAJOR):
-                raise OtherVersion(path=cluster, found=found, ours=engine.MAJOR)
+            if found != str(MAJOR):
+                raise OtherVersion(path=cluster, found=found, ours=MAJOR)
         elif cluster.exists() and (not cluster.is_dir() or any(cluster.iterdir())):
             raise NotACluster(path=cluster)
 
-    def _make(self, server: engine.Engine, who: identity.Identity) -> None:
+    def _make(self, server: Engine, who: identity.Identity) -> None:
         """Run initdb beside, then put the result in place: an interrupted one leaves nothing half made."""
         draft = self._places.data_dir / "postgres.new"
         shutil.rmtree(draft, ignore_errors=True)
@@ -215,7 +217,9 @@ class Cluster:
             os.chown(draft, who.uid, who.gid)
         sync = () if self.durable else ("--no-sync",)
         command = self._command(who, str(server.program("initdb")), f"--pgdata={draft}", *config.INITDB, *sync)
-        done = subprocess.run(command, cwd="/", env=engine.environment(), capture_output=True, text=True, check=False)
+        done = subprocess.run(  # noqa: S603 - our own program
+            command, cwd="/", env=environment(), capture_output=True, text=True, check=False
+        )
         if done.returncode != 0:
             shutil.rmtree(draft, ignore_errors=True)
             raise NotMade(path=self._places.cluster, why=_last_line(done.stderr or done.stdout))
@@ -223,7 +227,7 @@ class Cluster:
             self._places.cluster.rmdir()
         draft.rename(self._places.cluster)
 
-    def _try_start(self, server: engine.Engine, who: identity.Identity) -> bool:
+    def _try_start(self, server: Engine, who: identity.Identity) -> bool:
         """Start once; False where remains of an earlier server still end and it is worth trying again."""
         cluster = self._places.cluster
         before = postmaster.read(cluster)
@@ -254,10 +258,10 @@ class Cluster:
         descriptor = os.open(log, flags, 0o600)
         self._log_from = os.fstat(descriptor).st_size
         try:
-            self._process = subprocess.Popen(
+            self._process = subprocess.Popen(  # noqa: S603 - our own program
                 command,
                 cwd="/",
-                env=engine.environment(),
+                env=environment(),
                 stdin=subprocess.DEVNULL,
                 stdout=descriptor,
                 stderr=descriptor,

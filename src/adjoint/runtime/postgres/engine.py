@@ -49,7 +49,7 @@ class Engine:
     ) -> subprocess.CompletedProcess[str]:
         """Run a client program to its end, as ourselves, untouched by anybody's `PG...` variables or start-up files."""
         command = [str(self.program(program)), *arguments]
-        return subprocess.run(
+        return subprocess.run(  # noqa: S603 - programs of the package
             command, input=given, env=environment(env), capture_output=True, text=True, check=False, encoding="utf-8"
         )
 

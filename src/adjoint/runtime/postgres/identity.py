@@ -1,7 +1,7 @@
 """As whom the database server runs: as ourselves, or, for root, as an unprivileged user that exists already.
 
-PostgreSQL refuses to run as root. We create no user and open no directory to anybody: the server gets the user id of `nobody` (or of
-whoever owns its directory already) together with a group id that has no name and no member. Only that group may cross our data
+PostgreSQL refuses to run as root. We create no user and open no directory to anybody: the server gets the user id of `nobody` (or
+of whoever owns its directory already) together with a group id that has no name and no member. Only that group may cross our data
 directory (0710), so other programs that run as `nobody` can neither enter it nor trace the server.
 """
 
@@ -27,16 +27,16 @@ PRIVATE_GROUPS = range(60700, 60800)
 class Nameless(AdjointError):
     """The user id {uid} has no name on this machine, and PostgreSQL wants one. Add it to /etc/passwd, or give DATABASE_URL."""
 
-    fr = "L'identifiant d'utilisateur {uid} n'a pas de nom sur cette machine, et PostgreSQL en veut un. Ajoutez-le à /etc/passwd, ou donnez DATABASE_URL."
+    fr = "L'utilisateur {uid} n'a pas de nom ici, et PostgreSQL en veut un. Ajoutez-le à /etc/passwd, ou donnez DATABASE_URL."
     permanent = True
 
 
 class Closed(AdjointError):
-    """The database runs as the user {user}, who cannot enter {directory}. Choose a data directory elsewhere, as ADJOINT_DATA_DIR=/var/lib/adjoint."""
+    """The database runs as the user {user}, who cannot enter {directory}. Set ADJOINT_DATA_DIR to another place."""
 
     fr = (
         "La base de données tourne sous l'utilisateur {user}, qui ne peut entrer dans {directory}. "
-        "Choisissez un dossier de données ailleurs, comme ADJOINT_DATA_DIR=/var/lib/adjoint."
+        "Donnez à ADJOINT_DATA_DIR un autre lieu, comme /var/lib/adjoint."
     )
     permanent = True
 

@@ -2,8 +2,8 @@
 
     python -I -S launch.py PARENT SIGNAL UID GID PROGRAM [ARGUMENT...]
 
-A fresh process does this, rather than code between fork and exec, so that it is safe in a parent with threads. The process id stays
-the same through exec, so the program is a direct child. UID and GID are -1 to keep ours.
+A fresh process does this, rather than code between fork and exec, so that it is safe in a parent with threads. The process id
+stays the same through exec, so the program is a direct child. UID and GID are -1 to keep ours.
 """
 
 import ctypes  # before the drop: the other user may not be able to read our standard library
@@ -20,7 +20,7 @@ REFUSED = 126
 def die_with_parent(parent: int, number: int) -> None:
     """Have the kernel send signal `number` when the parent ends; only Linux can.
 
-    The kernel forgets this when credentials change: call it after setuid. A parent that ended before the call is noticed by its id.
+    The kernel forgets this when credentials change: call it after setuid. A parent that ended before is noticed by its id.
     """
     if sys.platform == "linux":
         ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, number, 0, 0, 0)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from adjoint.runtime.postgres.identity import Identity
 
 SOCKET_MAX = 107
-"""Bytes of the longest path of a Unix socket (sockaddr_un is 108 with its end; 104 on macOS and the BSDs, for which see `_fits`)."""
+"""Bytes of the longest path of a Unix socket on Linux; macOS and the BSDs have 4 less, which `_fits` keeps to."""
 
 
 class Meddled(AdjointError):

@@ -1,0 +1,104 @@
+"""What a word, a number or a numeric form means by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from adjoint.language.when.grammar import Value, notions
+from adjoint.language.when.lexicon import SHORT, lexicon
+from adjoint.language.when.model import Scene
+from adjoint.language.when.numbers import number_at
+from adjoint.language.when.shapes import shapes_at
+from adjoint.language.when.tokens import Word
+from adjoint.language.when.zones import OFFSETS, REGIONS
+
+_LEXICON = {lang: lexicon(lang) for lang in ("fr", "en")}
+_BEFORE_MONTH = frozenset(
+    "in of since until till by before after through to from this next last early mid late during for past "
+    "en de d depuis avant apres des fin debut mi jusque".split()
+)
+_PLACES = frozenset(word for word in REGIONS if len(word) > 3)
+
+
+class Lexical:
+    """The meanings of the words of one text."""
+
+    def __init__(self, text: str, words: list[Word], scene: Scene) -> None:
+        """Keep what the meaning of a word depends on."""
+        self.text = text
+        self.words = words
+        self.scene = scene
+        self.starts = {word.start: i for i, word in enumerate(words)}
+
+    def __call__(self, i: int) -> Iterator[tuple[int, tuple[str, ...], Value]]:
+        """Yield every meaning of word `i`."""
+        word = self.words[i]
+        if word.number or not word.raw.isalpha():
+            if word.number:
+                yield from self._numbers(i)
+            return
+        key, lang = word.key, self.scene.lang
+        for notion, value in _LEXICON[lang].get(key, ()):
+            alone = key not in SHORT or self._shown(i)
+            yield i + 1, ((notion, *notions(value)) if alone else (notion,)), value
+        for end, number in number_at(self.words, i, lang):
+            yield end, ("ORD" if number.ordinal else "NUM",), number
+        if (
+            key in OFFSETS
+            or (key in REGIONS and len(key) == 2 and word.raw.isupper())
+            or key in {"cet", "cest"}
+            and word.raw.isupper()
+        ):
+            yield i + 1, ("ZONE",), key
+        if key in REGIONS:
+            yield i + 1, ("PLACE",), key
+
+    def _numbers(self, i: int) -> Iterator[tuple[int, tuple[str, ...], Value]]:
+        word = self.words[i]
+        for end, number in number_at(self.words, i, self.scene.lang):
+            yield end, ("ORD" if number.ordinal else "DEC" if number.digits < 0 else "NUM",), number
+        before = self.text[word.start - 1] if word.start else " "
+        if before.isalnum() or (before in "-./," and word.start > 1 and self.text[word.start - 2].isdecimal() and before != "-"):
+            return
+        for char, time in shapes_at(self.text, word.start, self.scene):
+            end = self._index(char)
+            if end:
+                yield end, notions(time), time
+
+    def _index(self, char: int) -> int:
+        """Return the index of the first word at or after a character, where none is cut."""
+        found = self.starts.get(char)
+        if found is not None:
+            return found
+        if char >= self.words[-1].end:
+            return len(self.words)
+        return (
+            next((self.starts[c] for c in range(char, min(char + 4, len(self.text))) if c in self.starts), 0)
+            if not self.text[char : char + 1].isalnum()
+            else 0
+        )
+
+    def _shown(self, i: int) -> bool:
+        """Tell whether the writing shows that a short or double word is a day or a month."""
+        words, word = self.words, self.words[i]
+        after = words[i + 1] if i + 1 < len(words) else None
+        before = words[i - 1] if i else None
+        if len(words) <= 2 and word.key not in {"may", "s", "m", "w", "j", "h"}:
+            return True
+        if word.key in {"second", "s", "m", "w", "j", "h", "sec", "mo"}:
+            return False
+        if word.key in {"may", "march"}:
+            return before is not None and before.key in _BEFORE_MONTH
+        if self.scene.lang == "fr":
+            return word.key == "dec" or (
+                after is not None and after.raw == "." and after.start == word.end and word.key not in {"mon", "jeu"}
+            )
+        if word.key in {"jan", "dec", "jun", "sep", "fri", "thu", "wed", "sat", "mon"} and (
+            word.raw[0].isupper() or word.key in {"fri", "thu"}
+        ):
+            return True
+        return (
+            before is not None
+            and before.key in {"on", "next", "this", "last", "by", "until", "in", "every"}
+            and word.key != "second"
+        )

@@ -1,0 +1,231 @@
+"""The reader: every time expression of a text, with what it means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from adjoint.language.when.combine import share
+from adjoint.language.when.grammar import Chart, Grammar, Value
+from adjoint.language.when.lexical import Lexical
+from adjoint.language.when.model import Kind, Lap, Length, Mention, Repeat, Scene, Stretch, Time, When
+from adjoint.language.when.rules_common import add_common
+from adjoint.language.when.rules_en import add_english
+from adjoint.language.when.rules_fr import add_french
+from adjoint.language.when.settle import hour_of, settle
+from adjoint.language.when.tense import tells_past
+from adjoint.language.when.tokens import LIMIT, Word, words_of
+
+_NOTIONS = ("T", "R", "SET", "LENGTH")
+_CLOCKS = frozenset(("second", "minute", "hour"))
+
+
+class _Pick(NamedTuple):
+    """Words that were understood: from word to word, and how well."""
+
+    start: int
+    end: int
+    rank: int
+    value: Value
+
+
+@lru_cache(maxsize=2)
+def grammar(lang: str) -> Grammar:
+    """Return the patterns of a language, compiled once."""
+    made = Grammar()
+    add_common(made)
+    (add_french if lang == "fr" else add_english)(made)
+    return made
+
+
+def read_times(text: str, *, now: datetime, zone: ZoneInfo, lang: str, latent: bool = False) -> tuple[Mention, ...]:
+    """Return the time expressions of a text in their order, each with its readings, the best first.
+
+    `now` is when the text was written (aware); relative words count from it, on the clocks of `zone`. `lang` is fr or en.
+    With `latent`, what could only be a time in an answer ("7", "the 24", "morning") counts too. Never raises on any text;
+    what lies outside the years 1 to 9999 is not a time.
+    """
+    lang = "fr" if lang.lower().startswith("fr") else "en"
+    words = words_of(text)
+    if not words:
+        return ()
+    scene = _scene(now, zone, lang)
+    chart = Chart(grammar(lang), words, scene)
+    chart.fill(Lexical(text, words, scene))
+    picks = _chosen(_picks(chart, latent=latent), words, text)
+    mentions = []
+    for pick in picks:
+        start, end = words[pick.start].start, words[pick.end - 1].end
+        past = tells_past(text[:LIMIT], start, end, lang)
+        mention = _mention(pick.value, replace(scene, past=past), zone)
+        if mention is not None:
+            mentions.append(replace(mention, text=text[start:end], at=(start, end)))
+    return tuple(mentions)
+
+
+def _scene(now: datetime, zone: ZoneInfo, lang: str) -> Scene:
+    local = now.astimezone(zone).replace(tzinfo=None)
+    key = zone.key or ""
+    american = key.startswith(("America/", "US/", "Pacific/Honolulu"))
+    known = key not in {"", "UTC", "Etc/UTC"} and not key.startswith("Etc/")
+    return Scene(
+        now=local,
+        zone=key,
+        lang=lang,
+        month_first=lang == "en" and (american or not known),
+        canada=key in {"America/Toronto", "America/Montreal", "America/Vancouver", "America/Halifax", "America/Winnipeg"},
+        swiss=key == "Europe/Zurich",
+    )
+
+
+def _picks(chart: Chart, *, latent: bool) -> list[_Pick]:
+    names = (*_NOTIONS, "LOOSE") if latent else _NOTIONS
+    found = []
+    for i, cell in enumerate(chart.cells):
+        for name in names:
+            found += [_Pick(i, end, rank + _WORTH[name], value) for end, value, rank in cell.get(name, ())]
+    return found
+
+
+_WORTH = {"SET": 4, "R": 2, "T": 1, "LENGTH": 0, "LOOSE": -3}
+
+
+def _chosen(picks: list[_Pick], words: list[Word], text: str) -> list[_Pick]:
+    """Keep the longest readings that do not overlap; the better one where two are as long."""
+    picks = [pick for pick in picks if _plausible(pick, words, text)]
+    picks.sort(key=lambda pick: (pick.start - pick.end, -pick.rank, pick.start))
+    taken = [False] * len(words)
+    kept = []
+    for pick in picks:
+        if not any(taken[pick.start : pick.end]):
+            taken[pick.start : pick.end] = [True] * (pick.end - pick.start)
+            kept.append(pick)
+    return sorted(kept)[: len(words)] if False else sorted(kept, key=lambda pick: pick.start)
+
+
+_THINGS = re.compile(r"\s*(?:%|[a-zà-ÿ])", re.IGNORECASE)
+_GO_ON = re.compile(
+    r"\s*(?:and|or|but|if|for|with|please|pls|to|in|on|at|so|as|when|because|thanks|we|i|is|would|will|should|then|sharp|local|"
+    r"et|ou|mais|si|pour|avec|svp|stp|au|à|chez|en|dans|car|merci|on|je|nous|est|sera|puis|pile|précises?|devant)\b",
+    re.IGNORECASE,
+)
+
+
+def _plausible(pick: _Pick, words: list[Word], text: str) -> bool:
+    """Turn down a bare hour ("at 7 people") where a thing is counted."""
+    value = pick.value
+    if not (isinstance(value, Time) and value.hour is not None and value.minute is None and not value.half and not value.dated):
+        return True
+    last = words[pick.end - 1]
+    if not last.number:
+        return True
+    after = text[last.end : last.end + 14]
+    return not _THINGS.match(after) or bool(_GO_ON.match(after))
+
+
+def _mention(value: Value, scene: Scene, zone: ZoneInfo) -> Mention | None:
+    try:
+        if isinstance(value, Length):
+            return Mention("", (0, 0), "duration", seconds=value.seconds)
+        if isinstance(value, Repeat):
+            return _set(value, scene, zone)
+        if isinstance(value, Time):
+            return _time(value, scene, zone)
+        if isinstance(value, Stretch):
+            return _stretch(value, scene, zone)
+    except (ValueError, OverflowError):
+        pass  # outside the years 1 to 9999
+    return None
+
+
+def _when(lap: Lap, time: Time | None, zone: ZoneInfo) -> When:
+    part = time.part if time is not None and time.hour is None else None
+    return When(aware(lap.start, zone), aware(lap.end, zone), lap.grain, part)
+
+
+def aware(wall: datetime, zone: ZoneInfo) -> datetime:
+    """Put wall time on the clocks of a zone; an hour that a change of clocks skips is read with the offset before it."""
+    return wall.replace(tzinfo=zone)
+
+
+def _time(time: Time, scene: Scene, zone: ZoneInfo) -> Mention | None:
+    laps, doubt = settle(time, scene)
+    doubt = doubt or time.doubt
+    kind: Kind = "when" if time.dated else "clock"
+    candidates = tuple(dict.fromkeys(_when(lap, time, zone) for lap in laps))
+    if not doubt and scene.past and len(candidates) > 1:
+        doubt = ""
+    return Mention("", (0, 0), kind, candidates, sure=not doubt and bool(candidates), doubt=doubt)
+
+
+def _stretch(stretch: Stretch, scene: Scene, zone: ZoneInfo) -> Mention | None:
+    stretch = share(stretch)
+    low, high = stretch.low, stretch.high
+    start = end = None
+    doubt = ""
+    grain = (high or low or Time()).grain
+    if low is not None:
+        low = _by_end(low, high, scene)
+        laps, doubt = settle(low, scene)
+        if not laps:
+            return None
+        lap = laps[0]
+        start, grain = (lap.end if stretch.past_low and lap.grain not in _CLOCKS else lap.start), lap.grain
+        if stretch.past_low and low.hours:
+            start = lap.end
+    if high is not None:
+        high = _same_zone(high, low)
+        laps, other = settle(high, scene, start if low is not None else None)
+        if not laps:
+            return None
+        lap = laps[0]
+        whole = stretch.through and (high.hour is None and lap.grain not in _CLOCKS)
+        end, grain = (lap.end if whole else lap.start), min(grain, lap.grain, key=_order)
+        doubt = doubt or other
+    if start is not None and end is not None and end <= start:
+        doubt = doubt or "wrong-way-round"
+    part = high.part if high is not None and low is None and high.hour is None else None
+    said = When(start and aware(start, zone), end and aware(end, zone), grain, part)
+    kind: Kind = "when" if stretch.dated else "clock"
+    return Mention("", (0, 0), kind, (said,), sure=not doubt, doubt=doubt)
+
+
+def _order(grain: str) -> int:
+    return ("second", "minute", "hour", "day", "week", "month", "quarter", "year").index(grain)
+
+
+def _same_zone(high: Time, low: Time | None) -> Time:
+    return high.but(zone=low.zone) if low is not None and low.zone and high.hour is not None and not high.zone else high
+
+
+def _by_end(low: Time, high: Time | None, scene: Scene) -> Time:
+    """Read an open start hour so that the stretch is short: 10:30 to 3, 9 to 5."""
+    if high is None or low.hour is None or high.hour is None or low.half or scene.lang == "fr" or high.half == "24":
+        return low
+    if high.half == "am":
+        return low.but(half="am") if low.hour <= 12 else low
+    hour, _ = hour_of(low, scene)
+    last, _ = hour_of(high, scene)
+    if hour >= 12 and low.hour < 12 and hour > last > low.hour:
+        return low.but(half="am")
+    return low
+
+
+def _set(repeat: Repeat, scene: Scene, zone: ZoneInfo) -> Mention:
+    first = first_time(repeat, scene)
+    candidates: tuple[When, ...] = ()
+    if first is not None:
+        inner = _stretch(first, scene, zone) if isinstance(first, Stretch) else _time(first, scene, zone)
+        candidates = inner.candidates[:1] if inner else ()
+    return Mention("", (0, 0), "set", candidates, rrule=repeat.rrule)
+
+
+def first_time(repeat: Repeat, scene: Scene) -> Time | Stretch | None:
+    """Return the first time of a repetition, where its rule and its words settle one."""
+    from adjoint.language.when.recur import first_of
+
+    return first_of(repeat, scene)

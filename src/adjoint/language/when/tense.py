@@ -1,0 +1,44 @@
+"""Whether the words around a time tell of the past."""
+
+from __future__ import annotations
+
+import re
+
+_PAST = {
+    "fr": re.compile(
+        r"\b(?:était|étaient|étiez|avait|avaient|avions|fut|[jtlns]?['’]?(?:ai|as|a|avons|avez|ont) (?:\w+ ){0,2}?\w+(?:é|ée|és|i|is|it|u|us|ert|ait)"
+        r"|(?:est|sont|suis|sommes|êtes) (?:\w+ ){0,1}?(?:allé|arrivé|parti|venu|revenu|rentré|passé|né|resté|tombé|retourné)\w*"
+        r"|avons-nous|a-t-on|a-t-il|a-t-elle|ai-je|as-tu|avez-vous (?:reçu|envoyé|fait|payé|vu))\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:was|were|did|had|went|sent|spent|got|took|paid|met|wrote|said|came|left|saw|made|told|bought|gave|held|happened|arrived|"
+        r"(?:have|has|'ve|’ve) \w+(?:ed|en|nt|id)|\w{3,}ed(?= (?:on|in|last|at|it|the|us|me|you|about|from|to|\W)))\b",
+        re.IGNORECASE,
+    ),
+}
+_AHEAD = {
+    "fr": re.compile(
+        r"\b(?:sera|serez|serai|serons|seront|va|vas|vais|allons|allez|peux|pouvez|pourrait|pourriez|pourrais|pourrions|faut|faudrait|"
+        r"dois|devez|doit|rappelle|rappelez|propose|proposez|prépare|cale|bloque|réserve|prends?|mets|\w{3,}(?:erai|eras|era|erez|eront|irai|ira|irez))\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:will|'ll|’ll|shall|can|could|would|should|must|need|please|pls|let's|let’s|going to|book|move|push|remind|schedule|"
+        r"shift|set|hold|block|send|ask|free|available|may)\b",
+        re.IGNORECASE,
+    ),
+}
+_BREAK = re.compile(r"[.!?;:\n]\s|\n| - |, (?:and|but|so|et|mais|donc) ")
+_AROUND = 160
+
+
+def tells_past(text: str, start: int, end: int, lang: str) -> bool:
+    """Tell whether the clause around a place of the text is in the past tense, and nothing in it looks ahead."""
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    cut = 0
+    for match in _BREAK.finditer(before):
+        cut = match.end()
+    stop = _BREAK.search(after)
+    clause = f"{before[cut:]} {after[: stop.start()] if stop else after}"
+    return bool(_PAST[lang].search(clause)) and not _AHEAD[lang].search(clause)

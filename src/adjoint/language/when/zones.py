@@ -1,0 +1,85 @@
+"""Names of time zones, as people write them."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
+
+REGIONS = {
+    "cet": "Europe/Paris",
+    "cest": "Europe/Paris",
+    "et": "America/New_York",
+    "pt": "America/Los_Angeles",
+    "ct": "America/Chicago",
+    "mt": "America/Denver",
+    "eastern": "America/New_York",
+    "central": "America/Chicago",
+    "mountain": "America/Denver",
+    "pacific": "America/Los_Angeles",
+    "paris": "Europe/Paris",
+    "france": "Europe/Paris",
+    "bruxelles": "Europe/Brussels",
+    "brussels": "Europe/Brussels",
+    "geneve": "Europe/Zurich",
+    "geneva": "Europe/Zurich",
+    "zurich": "Europe/Zurich",
+    "suisse": "Europe/Zurich",
+    "londres": "Europe/London",
+    "london": "Europe/London",
+    "uk": "Europe/London",
+    "dublin": "Europe/Dublin",
+    "berlin": "Europe/Berlin",
+    "madrid": "Europe/Madrid",
+    "lisbon": "Europe/Lisbon",
+    "lisbonne": "Europe/Lisbon",
+    "montreal": "America/Toronto",
+    "quebec": "America/Toronto",
+    "toronto": "America/Toronto",
+    "ottawa": "America/Toronto",
+    "vancouver": "America/Vancouver",
+    "halifax": "America/Halifax",
+    "boston": "America/New_York",
+    "washington": "America/New_York",
+    "chicago": "America/Chicago",
+    "denver": "America/Denver",
+    "tokyo": "Asia/Tokyo",
+    "beijing": "Asia/Shanghai",
+    "pekin": "Asia/Shanghai",
+    "shanghai": "Asia/Shanghai",
+    "singapore": "Asia/Singapore",
+    "singapour": "Asia/Singapore",
+    "dubai": "Asia/Dubai",
+    "sydney": "Australia/Sydney",
+    "mumbai": "Asia/Kolkata",
+}
+"""Places and two-letter names: the clock on the wall there, summer time included."""
+
+OFFSETS = {
+    "gmt": (0, "Europe/London"),
+    "utc": (0, ""),
+    "z": (0, ""),
+    "bst": (60, "Europe/London"),
+    "est": (-300, "America/New_York"),
+    "edt": (-240, "America/New_York"),
+    "cst": (-360, "America/Chicago"),
+    "cdt": (-300, "America/Chicago"),
+    "mst": (-420, "America/Denver"),
+    "mdt": (-360, "America/Denver"),
+    "pst": (-480, "America/Los_Angeles"),
+    "pdt": (-420, "America/Los_Angeles"),
+    "hnp": (-480, "America/Los_Angeles"),
+    "ist": (330, "Asia/Kolkata"),
+    "jst": (540, "Asia/Tokyo"),
+}
+"""Abbreviations with one offset in minutes, and the region whose people write them the year round."""
+
+
+def zone_of(name: str, moment: datetime) -> tuple[tzinfo, str]:
+    """Return a zone by its name in lower case, and a doubt where its people have another offset at that moment."""
+    if name in REGIONS:
+        return ZoneInfo(REGIONS[name]), ""
+    minutes, region = OFFSETS[name]
+    zone = timezone(timedelta(minutes=minutes))
+    there = ZoneInfo(region).utcoffset(moment) if region else None
+    doubt = "zone-season" if there is not None and there != timedelta(minutes=minutes) and name != "gmt" else ""
+    return zone, doubt

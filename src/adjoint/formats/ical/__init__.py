@@ -1,0 +1,21 @@
+"""iCalendar (RFC 5545): bytes to events and back, events of a span, edits that keep what they do not understand, iTIP."""
+
+from adjoint.formats.ical.objects import NoEvent, join, split
+from adjoint.formats.ical.occurrences import occurrences
+from adjoint.formats.ical.reading import read_events
+from adjoint.formats.ical.rules import BadRule, Rule, instances, read_rule
+from adjoint.formats.ical.series import Calendar, Series
+
+__all__ = [
+    "BadRule",
+    "Calendar",
+    "NoEvent",
+    "Rule",
+    "Series",
+    "instances",
+    "join",
+    "occurrences",
+    "read_events",
+    "read_rule",
+    "split",
+]

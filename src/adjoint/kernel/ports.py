@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One thing said in both languages.
+    r"""One thing said in both languages.
 
     >>> Words("Ça marche !", "It works!").say("fr")
-    'Ça marche\\xa0!'
+    'Ça marche\xa0!'
     """
 
     fr: str
@@ -180,7 +180,7 @@ class MailReader(Connector, Protocol):
     """A mailbox that we read and put in order."""
 
     def fetch(self, cursor: str, limit: int) -> Mails:
-        """Return up to `limit` mails after `cursor` ("" = from the beginning); changes nothing in the mailbox, not even \\Seen."""
+        r"""Return up to `limit` mails after `cursor` ("" = from the beginning); changes nothing there, not even \Seen."""
 
     def wait(self, seconds: float) -> bool:
         """Wait for news (IMAP IDLE) up to `seconds`; True where there may be some. A mailbox that cannot wait returns at once."""
@@ -218,7 +218,7 @@ class Collection(Connector, Protocol):
         """Return one object as it is now."""
 
     def put(self, href: str, data: bytes, etag: str | None) -> str:
-        """Write an object and return its new ETag. `etag` None: it must not exist yet. Raises `Changed` where that does not hold."""
+        """Write an object and return its new ETag; raises `Changed` unless it is in the state `etag` (None: absent)."""
 
     def delete(self, href: str, etag: str) -> None:
         """Delete an object that is still in the state `etag`; raises `Changed` otherwise."""

@@ -1,0 +1,1 @@
+"""Tests of the connector to one .ics file."""

@@ -1,0 +1,1 @@
+"""The workbench: what the practice and its clients see in a browser."""

@@ -1,0 +1,247 @@
+"""Pure helpers of the look: a client's hue and monogram, words marked in a text, and pictures as whole numbers.
+
+Pictures are computed here and drawn by a template as SVG, so that no number meets a locale on its way.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+HUES = 8
+SMALL_WORDS = frozenset(
+    (
+        "a and at d de des du e et l la le les of the und y cabinet maître me mr mrs mme m "  # particles and titles
+        "sarl sas sa ltd llc inc"  # legal forms
+    ).split()
+)
+
+
+def hue(number: int) -> int:
+    """Return which of the eight hues, 1 to 8, the client with this id bears; neighbours differ.
+
+    >>> hue(1), hue(8), hue(9)
+    (1, 8, 1)
+    """
+    return (number - 1) % HUES + 1
+
+
+def monogram(name: str) -> str:
+    """Return one or two capitals that stand for a name; small words and legal forms do not count.
+
+    >>> monogram("Claire Fontaine Conseil"), monogram("Atelier de l'Orme"), monogram("émile")
+    ('CF', 'AO', 'ÉM')
+    """
+    words: list[str] = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", name))
+    telling = [word for word in words if word.lower() not in SMALL_WORDS] or words
+    if not telling:
+        return "?"
+    letters = telling[0][:2] if len(telling) == 1 else telling[0][0] + telling[1][0]
+    return letters.upper()[:2]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of text, marked or not."""
+
+    text: str
+    marked: bool = False
+
+
+def marked(text: str, evidence: Iterable[str]) -> tuple[Part, ...]:
+    """Cut `text` where one of the words of `evidence` stands in it, case and spacing apart; overlaps become one mark.
+
+    >>> [part.text for part in marked("Please move Paul to 3 pm", ["move paul"]) if part.marked]
+    ['move Paul']
+    """
+    spans: list[tuple[int, int]] = []
+    for words in evidence:
+        if words.strip():
+            pattern = r"\s+".join(re.escape(word) for word in words.split())
+            spans += [found.span() for found in re.finditer(pattern, text, re.IGNORECASE)]
+    parts: list[Part] = []
+    at = 0
+    for start, end in sorted(spans):
+        if end <= at:
+            continue
+        if start > at:
+            parts.append(Part(text[at:start]))
+        parts.append(Part(text[max(start, at) : end], marked=True))
+        at = end
+    if at < len(text):
+        parts.append(Part(text[at:]))
+    return tuple(parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Something that takes time, to be drawn: half-open, aware."""
+
+    start: datetime
+    end: datetime
+    title: str
+    hue: int = 1
+    firm: bool = True
+    """False: held or offered, drawn with a dashed line."""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A block with its place in the picture, in whole units."""
+
+    block: Block
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayLine:
+    """A day on a line, 480 units wide; see `components/dayline.html`."""
+
+    boxes: tuple[Box, ...]
+    ticks: tuple[tuple[int, int], ...]
+    """Place and local hour."""
+    now: int | None
+    height: int
+
+
+def day_line(blocks: Sequence[Block], *, midnight: datetime, now: datetime, hours: tuple[int, int] = (8, 20)) -> DayLine:
+    """Place the blocks of the local day that starts at `midnight` on a line; blocks that overlap go to further lanes.
+
+    `hours` is the stretch that is always shown; a block outside widens it.
+    """
+    zone = midnight.tzinfo
+    noon = midnight + timedelta(days=1)
+    inside = sorted((b for b in blocks if b.end > midnight and b.start < noon), key=lambda b: (b.start, b.end))
+    local = [(max(b.start, midnight).astimezone(zone), min(b.end, noon).astimezone(zone)) for b in inside]
+    minutes = [(_minute(start, midnight), _minute(end, midnight)) for start, end in local]
+    first = min([hours[0], *(start // 60 for start, _ in minutes)])
+    last = max([hours[1], *(-(-end // 60) for _, end in minutes)])
+    left, wide = 8, 464
+
+    def place(minute: int) -> int:
+        return left + round((minute - first * 60) * wide / ((last - first) * 60))
+
+    lanes: list[int] = []
+    boxes: list[Box] = []
+    for block, (start, end) in zip(inside, minutes, strict=True):
+        lane = next((number for number, taken in enumerate(lanes) if taken <= start), len(lanes))
+        lanes[lane:] = [end, *lanes[lane + 1 :]]
+        boxes.append(Box(block, place(start), 6 + 20 * lane, max(4, place(end) - place(start) - 1), 16))
+    step = 2 if last - first <= 14 else 3
+    ticks = tuple((place(hour * 60), hour) for hour in range(first + first % step, last + 1, step))
+    shown = place(_minute(now, midnight)) if first * 60 <= _minute(now, midnight) <= last * 60 else None
+    return DayLine(tuple(boxes), ticks, shown, 12 + 20 * max(1, len(lanes)))
+
+
+def _minute(moment: datetime, midnight: datetime) -> int:
+    wall = moment.astimezone(midnight.tzinfo)
+    return (wall.date() - midnight.date()).days * 1440 + wall.hour * 60 + wall.minute
+
+
+@dataclass(frozen=True, slots=True)
+class WeekDay:
+    """A column of the week's picture."""
+
+    day: datetime
+    boxes: tuple[Box, ...]
+    today: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Seven columns of 100 units with 24 units an hour."""
+
+    days: tuple[WeekDay, ...]
+    ticks: tuple[tuple[int, int], ...]
+    now: tuple[int, int] | None
+    """Column and height of the present moment."""
+    height: int
+
+
+def week(blocks: Sequence[Block], *, monday: datetime, now: datetime, hours: tuple[int, int] = (8, 19)) -> Week:
+    """Place the blocks of the seven local days from `monday` (a local midnight) in columns; overlapping ones share the width."""
+    zone = monday.tzinfo
+    starts = [(monday.replace(tzinfo=None) + timedelta(days=day)).replace(tzinfo=zone) for day in range(8)]
+    per_day = [[b for b in blocks if b.end > starts[day] and b.start < starts[day + 1]] for day in range(7)]
+    bounds = [
+        (max(0, _minute(b.start, starts[day])), min(1440, _minute(b.end, starts[day]))) for day in range(7) for b in per_day[day]
+    ]
+    first = min([hours[0], *(start // 60 for start, _ in bounds)])
+    last = max([hours[1], *(-(-end // 60) for _, end in bounds)])
+    days = tuple(
+        WeekDay(starts[day], _columns(per_day[day], starts[day], first), starts[day] <= now < starts[day + 1]) for day in range(7)
+    )
+    ticks = tuple(((hour - first) * 24, hour) for hour in range(first, last + 1))
+    present = next((number for number, day in enumerate(days) if day.today), None)
+    at = None if present is None else (_minute(now, starts[present]) - first * 60) * 24 // 60
+    inside = at is not None and 0 <= at <= (last - first) * 24
+    return Week(days, ticks, (present or 0, at or 0) if inside else None, (last - first) * 24)
+
+
+def _columns(blocks: Sequence[Block], midnight: datetime, first: int) -> tuple[Box, ...]:
+    """Give each block of a day its place: blocks that touch one another's time stand side by side."""
+    placed: list[tuple[Block, int, int, int]] = []
+    lanes: list[int] = []
+    for block in sorted(blocks, key=lambda b: (b.start, b.end)):
+        start, end = max(0, _minute(block.start, midnight)), min(1440, _minute(block.end, midnight))
+        lane = next((number for number, taken in enumerate(lanes) if taken <= start), len(lanes))
+        lanes[lane:] = [end, *lanes[lane + 1 :]]
+        placed.append((block, start, end, lane))
+    boxes = []
+    for block, start, end, lane in placed:
+        together = [other for other in placed if other[1] < end and start < other[2]]
+        share = max(other[3] for other in together) + 1
+        x, width = 100 * lane // share, 100 // share
+        boxes.append(Box(block, x + 2, (start - first * 60) * 24 // 60, max(6, width - 4), max(8, (end - start) * 24 // 60 - 2)))
+    return tuple(boxes)
+
+
+def gauge(used: int, total: int, *, width: int = 240) -> tuple[int, int]:
+    """Return how wide the used part and the part over the total are drawn.
+
+    >>> gauge(600, 1200), gauge(1500, 1200)
+    ((120, 0), (192, 48))
+    """
+    whole = max(used, total, 1)
+    within = round(min(used, total) * width / whole)
+    over = round(max(0, used - total) * width / whole)
+    return within, over
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One month's amount as a bar, 480 units wide in all and 84 high."""
+
+    label: str
+    amount: str
+    """As `Money` writes it."""
+    firm: bool
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @property
+    def middle(self) -> int:
+        """Where its label stands."""
+        return self.x + self.width // 2
+
+
+def bars(months: Sequence[tuple[str, str, bool]]) -> tuple[Bar, ...]:
+    """Place (label, amount, firm) triples, all of one currency, side by side; nothing below zero is drawn."""
+    values = [max(Decimal(0), Decimal(amount.partition(" ")[0])) for _, amount, _ in months]
+    top = max([*values, Decimal(1)])
+    step = 480 // max(1, len(months))
+    heights = [int(value * 76 / top) for value in values]
+    return tuple(
+        Bar(label, amount, firm, step * at + step // 6, 84 - high, step * 2 // 3, high)
+        for at, ((label, amount, firm), high) in enumerate(zip(months, heights, strict=True))
+    )

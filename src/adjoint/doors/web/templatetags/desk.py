@@ -1,0 +1,185 @@
+"""What templates of the workbench call: marks, and dates, times and money in the reader's language.
+
+The context's `frame` gives what a reader is used to: `frame.zone`, `frame.clock` ("24h" or "12h") and `frame.now`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.forms import BoundField, CheckboxInput, RadioSelect
+from django.template import Context
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
+
+from adjoint.doors.web import states, told
+from adjoint.doors.web.marks import Part, gauge, marked, monogram
+from adjoint.kernel.errors import Lang
+
+register = template.Library()
+
+
+def reader() -> Lang:
+    """Return the language that is being written now."""
+    return "fr" if (get_language() or "en").startswith("fr") else "en"
+
+
+def _habit(context: Context, name: str) -> Any:
+    frame = context.get("frame") or {}
+    return frame.get(name) if isinstance(frame, Mapping) else None
+
+
+def _zone(context: Context, zone: str) -> str:
+    return zone or _habit(context, "zone") or "UTC"
+
+
+def _time(at: datetime, text: str) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', at.isoformat(), text)
+
+
+@register.simple_tag(takes_context=True)
+def clock(context: Context, at: datetime | None, zone: str = "") -> str:
+    """Write the time of day."""
+    if at is None:
+        return ""
+    return _time(at, told.tell_clock(at, reader(), _zone(context, zone), clock=_habit(context, "clock") or "24h"))
+
+
+@register.simple_tag(takes_context=True)
+def moment(context: Context, at: datetime | None, zone: str = "") -> str:
+    """Write a moment: today, 8:52."""
+    if at is None:
+        return ""
+    now, habit = _habit(context, "now"), _habit(context, "clock") or "24h"
+    return _time(at, told.tell_moment(at, reader(), _zone(context, zone), now=now, clock=habit))
+
+
+@register.simple_tag(takes_context=True)
+def span(context: Context, start: datetime, end: datetime, zone: str = "") -> str:
+    """Write a span with its day."""
+    now, habit = _habit(context, "now"), _habit(context, "clock") or "24h"
+    return _time(start, told.tell_span((start, end), reader(), _zone(context, zone), now=now, clock=habit))
+
+
+@register.simple_tag(takes_context=True)
+def times(context: Context, start: datetime, end: datetime, zone: str = "") -> str:
+    """Write a span without its day."""
+    return _time(start, told.tell_times((start, end), reader(), _zone(context, zone), clock=_habit(context, "clock") or "24h"))
+
+
+@register.simple_tag(takes_context=True)
+def day(context: Context, value: date | datetime | None, style: str = "") -> str:
+    """Write a day; `style` may be "short", "month", or "bare" (short, for a picture)."""
+    if value is None:
+        return ""
+    now = _habit(context, "now")
+    today = now.date() if now else None
+    plain = value.astimezone(now.tzinfo).date() if isinstance(value, datetime) and now else value
+    plain = plain.date() if isinstance(plain, datetime) else plain
+    text = (
+        told.tell_month(plain, reader())
+        if style == "month"
+        else told.tell_day(plain, reader(), today=today, short=style == "short")
+    )
+    return format_html('<time datetime="{}">{}</time>', plain.isoformat(), text)
+
+
+@register.filter
+def money(amount: str) -> str:
+    """Write "1250.50 EUR" as the reader does."""
+    return told.tell_money(str(amount), reader()) if amount else ""
+
+
+@register.filter
+def minutes(value: int) -> str:
+    """Write a length of time given in minutes."""
+    return told.tell_minutes(int(value), reader())
+
+
+@register.filter
+def number(value: float) -> str:
+    """Write a number."""
+    return told.tell_number(value, reader())
+
+
+@register.filter
+def place(zone: str) -> str:
+    """Write a zone by its city."""
+    return told.tell_place(zone)
+
+
+@register.filter
+def hour(value: int) -> str:
+    """Write a full hour of the day."""
+    return f"{value}\u00a0h" if reader() == "fr" else f"{value:02}:00"
+
+
+@register.filter
+def column(index: int) -> int:
+    """Return where a day's column of the week's picture begins."""
+    return 44 + index * 101
+
+
+@register.filter
+def initials(name: str) -> str:
+    """Write a monogram."""
+    return monogram(name)
+
+
+@register.filter
+def sentence(text: str) -> str:
+    """Write the first letter as a capital and leave the rest."""
+    return text[:1].upper() + text[1:]
+
+
+@register.filter
+def marks(text: str, evidence: Iterable[str]) -> SafeString:
+    """Write a text with the words of `evidence` marked."""
+    parts: tuple[Part, ...] = marked(text, evidence or ())
+    return format_html_join("", "{}", ((_mark(part),) for part in parts))
+
+
+def _mark(part: Part) -> str:
+    return format_html("<mark>{}</mark>", part.text) if part.marked else part.text
+
+
+@register.inclusion_tag("components/chip.html")
+def chip(state: str, word: str = "") -> dict[str, str]:
+    """Write a state as a word with a mark; `word` stands in for the usual one."""
+    return {"tone": states.tone(state), "word": word or gettext(states.word_of(state))}
+
+
+@register.inclusion_tag("components/mono.html")
+def mono(client: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Draw a client's monogram."""
+    return {"client": client}
+
+
+@register.inclusion_tag("components/gauge.html")
+def meter(used: int, total: int) -> dict[str, int | bool]:
+    """Draw how much of a retainer is used, in minutes."""
+    within, over = gauge(used, total)
+    return {"used": used, "total": total, "within": within, "over": over, "over_x": 240 - over, "rest": max(0, total - used)}
+
+
+@register.inclusion_tag("components/field.html")
+def field(bound: BoundField) -> dict[str, Any]:
+    """Write a form's field: label, help, error and widget."""
+    widget = bound.field.widget
+    return {"field": bound, "box": isinstance(widget, CheckboxInput), "group": isinstance(widget, RadioSelect)}
+
+
+@register.filter
+def tone(state: str) -> str:
+    """Return the mark of a state."""
+    return states.tone(state)
+
+
+@register.filter
+def get(mapping: Mapping[str, Any], key: str) -> Any:
+    """Look a key up."""
+    return mapping.get(key, "")

@@ -1,5 +1,6 @@
 """iCalendar (RFC 5545): bytes to events and back, events of a span, edits that keep what they do not understand, iTIP."""
 
+from adjoint.formats.ical.editing import Change, NotInvited, answered, cancelled, case_of, changed, held, moved, new_event
 from adjoint.formats.ical.objects import NoEvent, join, split
 from adjoint.formats.ical.occurrences import occurrences
 from adjoint.formats.ical.reading import read_events
@@ -9,11 +10,20 @@ from adjoint.formats.ical.series import Calendar, Series
 __all__ = [
     "BadRule",
     "Calendar",
+    "Change",
     "NoEvent",
+    "NotInvited",
     "Rule",
     "Series",
+    "answered",
+    "cancelled",
+    "case_of",
+    "changed",
+    "held",
     "instances",
     "join",
+    "moved",
+    "new_event",
     "occurrences",
     "read_events",
     "read_rule",

@@ -16,7 +16,7 @@ MAX_BYTES: Final = 32 * 1024 * 1024
 MAX_COMPONENTS: Final = 60_000
 MAX_DEPTH: Final = 12
 MAX_PROBLEMS: Final = 100
-_FOLD: Final = re.compile(rb"(?:\r*\n|\r)[ \t]")
+_FOLD: Final = re.compile(rb"(?<![\r\n])[\r\n]++[ \t]")
 _BREAK: Final = re.compile(r"\r*\n|\r")
 _NAME: Final = re.compile(r"(?:([A-Za-z0-9_-]+)\.)?([A-Za-z0-9_-]+)\s*([;:])")
 _PARAM: Final = re.compile(r'\s*([A-Za-z0-9_-]+)\s*(?:=((?:"[^"]*"|[^",;:])*(?:,(?:"[^"]*"|[^",;:])*)*))?([;:])')

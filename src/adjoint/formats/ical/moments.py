@@ -30,8 +30,11 @@ class Moment:
 
     @property
     def at(self) -> datetime:
-        """The aware moment: in UTC, but of a whole day midnight in its zone. A wall time that a clock change leaves out
-        is read with the offset before the change, one that occurs twice is the first (RFC 5545, 3.3.5)."""
+        """The aware moment: in UTC, but of a whole day midnight in its zone.
+
+        A wall time that a clock change leaves out has the offset before the change; of one that occurs twice it is the first
+        (RFC 5545, 3.3.5).
+        """
         return aware(self.wall, self.zone, all_day=self.all_day)
 
     def shifted(self, delta: timedelta) -> Moment:

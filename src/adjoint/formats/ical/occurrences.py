@@ -67,14 +67,12 @@ def _repeated(series: Series, master: Event, repeat: Repeat, span: Span) -> Iter
         start = aware(wall, zone, all_day=all_day)
         if start in said or start in repeat.excluded or (repeat.excluded_days and wall.date() in repeat.excluded_days):
             continue
-        model, begin = master, start
+        model, begin, end = master, start, end_of(wall, zone, length, all_day=all_day)
         if onwards and (change := _change(onwards, start)) is not None:
             model = change.event
-            wall = aware(wall, zone).astimezone(zone).replace(tzinfo=None) + change.shift
-            begin = aware(wall, zone, all_day=model.all_day)
+            moved = start.astimezone(zone).replace(tzinfo=None) + change.shift
+            begin = aware(moved, zone, all_day=model.all_day)
             end = begin + (model.end - model.start)
-        else:
-            end = end_of(wall, zone, length, all_day=all_day)
         if begin < span.end and (end > span.start or begin >= span.start):
             yield _at(model, begin, end, start)
 

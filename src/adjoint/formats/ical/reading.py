@@ -150,7 +150,7 @@ class _Reader:
             start=start,
             length=length,
             rules=self.rules(part.all("RRULE"), start, uid),
-            extra=tuple(self.extra(part, start, uid)),
+            extra=tuple(self.added(part, start, uid)),
             excluded=excluded,
             excluded_days=days,
             excluding=self.rules(part.all("EXRULE"), start, uid),
@@ -165,7 +165,7 @@ class _Reader:
                 self.problem(uid, str(error).split(". ")[0])
         return tuple(rules)
 
-    def extra(self, part: Component, start: Moment, uid: str) -> list[tuple[Moment, Length | None]]:
+    def added(self, part: Component, start: Moment, uid: str) -> list[tuple[Moment, Length | None]]:
         found: list[tuple[Moment, Length | None]] = []
         for line, value in _values(part.all("RDATE")):
             try:

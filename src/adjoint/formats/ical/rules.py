@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from typing import Final, Literal, get_args
+from typing import Final, Literal, cast, get_args
 
 from adjoint.kernel.errors import AdjointError
 
@@ -88,7 +88,7 @@ def _read(text: str) -> Rule:
             raise ValueError(key)
         found[name] = numbers
     rule = Rule(
-        frequency=frequency,
+        frequency=cast("Frequency", frequency),
         interval=_positive(fields.pop("INTERVAL", "1")),
         count=_positive(fields.pop("COUNT")) if "COUNT" in fields else None,
         until=_until(fields.pop("UNTIL")) if "UNTIL" in fields else None,

@@ -1,0 +1,288 @@
+"""Changes of a calendar object that keep every line which they do not concern.
+
+Each takes the bytes as stored and returns the bytes to store. `zone` is the client's: that of all-day and floating times.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from adjoint.formats.ical.lines import Component, Property, escaped, read_components, written
+from adjoint.formats.ical.moments import like, read_moment, utc_text
+from adjoint.formats.ical.objects import NoEvent, calendar_of, empty_calendar, with_zones
+from adjoint.formats.ical.occurrences import occurrences
+from adjoint.formats.ical.reading import email_of, number_of, read_events
+from adjoint.formats.ical.shape import CASE, Shift, asked_again, by_us, event_component, person_line, stamped, timed
+from adjoint.formats.ical.shifting import shifted
+from adjoint.formats.ical.zones import Zones
+from adjoint.kernel.errors import AdjointError
+from adjoint.kernel.event import Attendee, Event, PartStat, Status
+from adjoint.kernel.span import Span
+
+_REPEATS = ("RRULE", "RDATE", "EXDATE", "EXRULE")
+
+
+class NotInvited(AdjointError):
+    """{me} is not among those invited to "{summary}": there is nothing to answer. Nothing was changed."""
+
+    fr = "{me} ne figure pas parmi les invités de « {summary} » : il n'y a rien à répondre. Rien n'a changé."
+    permanent = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What becomes different of an event; None: left as it is."""
+
+    summary: str | None = None
+    location: str | None = None
+    description: str | None = None
+    attendees: tuple[Attendee, ...] | None = None
+    """All of them: those who stay keep their line and answer, new ones are asked."""
+    status: Status | None = None
+    busy: bool | None = None
+
+
+def new_event(event: Event, *, now: datetime, zone: ZoneInfo | None = None) -> bytes:
+    """Make a calendar object; its times are written in `zone` (else that of `event.start`), as a series must have them."""
+    return _written(empty_calendar(by_us(event_component(event, now=now, zone=zone))))
+
+
+def held(event: Event, *, case: str, now: datetime, zone: ZoneInfo | None = None) -> bytes:
+    """Make a hold: tentative, busy, without attendees, and naming the case for which the time is kept."""
+    event = replace(event, status="TENTATIVE", busy=True, organizer=None, attendees=())
+    component = event_component(event, now=now, zone=zone)
+    return _written(empty_calendar(component.add(Property(CASE, escaped(case)))))
+
+
+def case_of(data: bytes) -> str:
+    """Return the case that a hold names; empty where the object is none of our holds."""
+    roots, _ = read_components(data)
+    return next((name for root in roots for event in root.each("VEVENT") if (name := event.text(CASE))), "")
+
+
+def moved(
+    data: bytes, span: Span, *, now: datetime, zone: ZoneInfo, recurrence_id: datetime | None = None, whole: bool = False
+) -> bytes:
+    """Give an event another time: same UID, next SEQUENCE, attendees asked again.
+
+    Of a series, `recurrence_id` alone moves that event only (an override). `whole` moves the series by as much wall time as lies
+    between that event, or the first, and `span`: rule, exceptions and overrides follow. Raises `NoEvent`.
+    """
+    edit = _Edit(data, zone)
+    if recurrence_id is not None and not whole:
+        target = edit.occurrence(recurrence_id)
+        return edit.done(_renewed(timed(target, span, edit.zones, zone), now))
+    master = edit.master()
+    if not edit.repeats(master):
+        return edit.done(_renewed(timed(master, span, edit.zones, zone), now))
+    start = read_moment(edit.start(master), edit.zones)
+    original = start.wall if recurrence_id is None else recurrence_id.astimezone(start.zone).replace(tzinfo=None)
+    shift = Shift(span.start.astimezone(start.zone).replace(tzinfo=None) - original, start.wall)
+    first = start.shifted(shift.delta).at
+    master = timed(master, Span(first, first + _length(span, zone, all_day=start.all_day)), edit.zones, zone)
+    parts = [_renewed(shifted(part, shift, edit.zones), now) for part in edit.overrides()]
+    edit.replace_all([_renewed(shifted(master, shift, edit.zones), now), *parts])
+    return edit.done()
+
+
+def changed(data: bytes, change: Change, *, now: datetime, zone: ZoneInfo, recurrence_id: datetime | None = None) -> bytes:
+    """Change the words, people or state of an event, of one of a series, or of the whole series with its overrides.
+
+    SEQUENCE grows where place or state changes, which people must hear of; new words leave answers standing.
+    """
+    edit = _Edit(data, zone)
+    bump = change.location is not None or change.status is not None
+    if recurrence_id is not None:
+        return edit.done(by_us(stamped(_with(edit.occurrence(recurrence_id), change), now=now, bump=bump)))
+    edit.replace_all([by_us(stamped(_with(part, change), now=now, bump=bump)) for part in edit.events()])
+    return edit.done()
+
+
+def cancelled(
+    data: bytes, *, now: datetime, zone: ZoneInfo, recurrence_id: datetime | None = None, onwards: bool = False
+) -> bytes | None:
+    """Take an event away: None where nothing is left and the object must go.
+
+    Of a series, `recurrence_id` takes that event away (EXDATE), with `onwards` that and all after it (UNTIL). Raises `NoEvent`.
+    """
+    edit = _Edit(data, zone)
+    if recurrence_id is None:
+        return None
+    edit.occurrence(recurrence_id)
+    kept = [part for part in edit.overrides() if not _goes(edit.original(part), recurrence_id, onwards=onwards)]
+    master = edit.master_or_none()
+    if master is None:
+        edit.replace_all(kept)
+        return edit.done() if kept else None
+    line = edit.start(master)
+    if onwards:
+        if recurrence_id <= read_moment(line, edit.zones).at:
+            return None
+        master = _until(master, recurrence_id, edit.zones)
+    else:
+        master = master.add(like(line, "EXDATE", recurrence_id, edit.zones))
+    edit.replace_all([by_us(stamped(master, now=now, bump=True)), *kept])
+    return edit.done()
+
+
+def answered(
+    data: bytes, *, me: str, partstat: PartStat, now: datetime, zone: ZoneInfo, recurrence_id: datetime | None = None
+) -> bytes:
+    """Note my answer to an invitation, to one event of a series or to all; SEQUENCE stays, as only the organizer raises it.
+
+    Raises `NotInvited` where `me` is no attendee, and `NoEvent`.
+    """
+    edit = _Edit(data, zone)
+    if recurrence_id is not None:
+        return edit.done(by_us(stamped(_answer(edit.occurrence(recurrence_id), me, partstat), now=now, bump=False)))
+    parts = [_answer(part, me, partstat, lenient=part.get("RECURRENCE-ID") is not None) for part in edit.events()]
+    edit.replace_all([by_us(stamped(part, now=now, bump=False)) for part in parts])
+    return edit.done()
+
+
+def _answer(event: Component, me: str, partstat: PartStat, *, lenient: bool = False) -> Component:
+    mine = me.strip().lower()
+    if not lenient and all(email_of(line) != mine for line in event.all("ATTENDEE")):
+        raise NotInvited(me=me, summary=event.text("SUMMARY"))
+    lines = (
+        line.with_param("PARTSTAT", partstat).with_param("RSVP", None)
+        if line.name == "ATTENDEE" and email_of(line) == mine
+        else line
+        for line in event.properties
+    )
+    return replace(event, properties=tuple(lines))
+
+
+def _renewed(event: Component, now: datetime) -> Component:
+    return by_us(asked_again(stamped(event, now=now, bump=True)))
+
+
+def _length(span: Span, zone: ZoneInfo, *, all_day: bool) -> timedelta:
+    if not all_day:
+        return span.end.astimezone(UTC) - span.start.astimezone(UTC)
+    return span.end.astimezone(zone).replace(tzinfo=None) - span.start.astimezone(zone).replace(tzinfo=None)
+
+
+def _with(event: Component, change: Change) -> Component:
+    texts = (("SUMMARY", change.summary), ("LOCATION", change.location), ("DESCRIPTION", change.description))
+    for name, text in texts:
+        if text is not None:
+            event = event.put(Property(name, escaped(text)) if text else None, name)
+    if change.status is not None:
+        event = event.put(Property("STATUS", change.status))
+        event = event.without(CASE) if change.status == "CONFIRMED" else event
+    if change.busy is not None:
+        event = event.put(Property("TRANSP", "OPAQUE" if change.busy else "TRANSPARENT"))
+    if change.attendees is not None:
+        known = {email_of(line): line for line in event.all("ATTENDEE")}
+        lines = [known.get(person.email) or person_line("ATTENDEE", person) for person in change.attendees]
+        event = event.without("ATTENDEE").add(*lines)
+    return event
+
+
+def _goes(original: datetime, recurrence_id: datetime, *, onwards: bool) -> bool:
+    return original >= recurrence_id if onwards else original == recurrence_id
+
+
+def _until(master: Component, recurrence_id: datetime, zones: Zones) -> Component:
+    """End the rules of a master just before one of its events, and drop the dates added after it."""
+    start = read_moment(master.get("DTSTART") or Property("DTSTART", ""), zones)
+    last = recurrence_id - timedelta(seconds=1)
+    until = f"{recurrence_id.astimezone(start.zone) - timedelta(days=1):%Y%m%d}" if start.all_day else utc_text(last)
+    lines = []
+    for line in master.properties:
+        if line.name == "RRULE":
+            fields = [field for field in line.value.split(";") if field.partition("=")[0].upper() not in {"COUNT", "UNTIL", ""}]
+            lines.append(replace(line, value=";".join([*fields, f"UNTIL={until}"])))
+        elif line.name == "RDATE":
+            kept = [value for value in line.value.split(",") if read_moment(line, zones, value.split("/")[0]).at < recurrence_id]
+            lines += [replace(line, value=",".join(kept))] if kept else []
+        else:
+            lines.append(line)
+    return replace(master, properties=tuple(lines))
+
+
+def _written(calendar: Component) -> bytes:
+    return written([with_zones(calendar)])
+
+
+class _Edit:
+    """One calendar object under change."""
+
+    def __init__(self, data: bytes, zone: ZoneInfo) -> None:
+        self.data = data
+        self.zone = zone
+        self.calendar = calendar_of(data)
+        self.zones = Zones(self.calendar.components, zone)
+
+    def events(self) -> list[Component]:
+        return list(self.calendar.each("VEVENT"))
+
+    def overrides(self) -> list[Component]:
+        return [part for part in self.events() if part.get("RECURRENCE-ID")]
+
+    def master_or_none(self) -> Component | None:
+        masters = [part for part in self.events() if part.get("RECURRENCE-ID") is None]
+        return max(masters, key=lambda part: number_of(part.text("SEQUENCE")), default=None)
+
+    def master(self) -> Component:
+        master = self.master_or_none()
+        if master is None:
+            raise NoEvent(why="only single events of a series")
+        self.start(master)
+        return master
+
+    def start(self, event: Component) -> Property:
+        line = event.get("DTSTART")
+        try:
+            read_moment(line or Property("DTSTART", ""), self.zones)
+        except ValueError as error:
+            raise NoEvent(why=str(error)) from error
+        return line or Property("DTSTART", "")
+
+    def repeats(self, master: Component) -> bool:
+        return any(master.get(name) for name in ("RRULE", "RDATE"))
+
+    def original(self, part: Component) -> datetime:
+        """Return the original start of an override."""
+        line = part.get("RECURRENCE-ID") or Property("RECURRENCE-ID", "")
+        try:
+            return read_moment(line, self.zones).at
+        except ValueError as error:
+            raise NoEvent(why=str(error)) from error
+
+    def occurrence(self, recurrence_id: datetime) -> Component:
+        """Return the VEVENT of one event of the series: its override, else one made of the master."""
+        for part in self.overrides():
+            if self.original(part) == recurrence_id:
+                return part
+        day = Span(recurrence_id - timedelta(seconds=1), recurrence_id + timedelta(seconds=1))
+        read = read_events(self.data, zone=self.zone)
+        single = [replace(series, overrides=()) for series in read.series]
+        if all(event.recurrence_id != recurrence_id for event in occurrences(single, day)):
+            raise NoEvent(why=f"nothing in it begins at {recurrence_id.isoformat()}")
+        master = self.master()
+        line = like(self.start(master), "RECURRENCE-ID", recurrence_id, self.zones)
+        event = next(event for event in occurrences(single, day) if event.recurrence_id == recurrence_id)
+        copy = master.without(*_REPEATS, "CREATED").put(line)
+        return timed(copy, Span(event.start, event.end), self.zones, self.zone)
+
+    def replace_all(self, events: list[Component]) -> None:
+        others = tuple(part for part in self.calendar.components if part.name != "VEVENT")
+        self.calendar = replace(self.calendar, components=(*others, *events))
+
+    def done(self, event: Component | None = None) -> bytes:
+        """Return the bytes, with `event` in place of the VEVENT that it renews, or added."""
+        if event is not None:
+            line = event.get("RECURRENCE-ID")
+            same = [part for part in self.events() if _key(part, self.zones) == _key(event, self.zones)]
+            kept = [event if part in same[:1] else part for part in self.events() if part not in same[1:]]
+            self.replace_all(kept if same or line is None else [*kept, event])
+        return _written(self.calendar)
+
+
+def _key(event: Component, zones: Zones) -> datetime | None:
+    line = event.get("RECURRENCE-ID")
+    return read_moment(line, zones).at if line else None

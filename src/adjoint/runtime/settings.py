@@ -19,7 +19,7 @@ from adjoint.kernel.errors import AdjointError
 from adjoint.runtime.datadir import default_data_dir, ensure, private_file
 
 PREFIX = "ADJOINT_"
-HANDED_DOWN = ("ADJOINT_CONFIG", "ADJOINT_APP_URL", "ADJOINT_OWNER_URL")
+HANDED_DOWN = ("ADJOINT_CONFIG", "ADJOINT_APP_URL", "ADJOINT_OWNER_URL", "ADJOINT_SECRET_KEY")
 """Names of the environment that are not settings: the file's place, and what the supervisor tells its children."""
 
 

@@ -21,7 +21,7 @@ from adjoint.runtime.postgres.places import Places, write_for
 if TYPE_CHECKING:
     from types import TracebackType
 
-STOP_SECONDS = 4.0
+STOP_SECONDS = 2.5
 """How long a fast shutdown may take before it becomes an immediate one (safe too: the next start recovers)."""
 ORPHAN_SECONDS = 15.0
 """How long a server whose supervisor was killed may take to end."""
@@ -138,10 +138,13 @@ class Cluster:
             raise
         return self
 
-    def stop(self) -> None:
-        """End the server: at once for its clients, cleanly for its data. A server of another process stays."""
+    def stop(self, *, at_once: bool = False) -> None:
+        """End the server: at once for its clients, cleanly for its data (not so with `at_once`: the next start recovers).
+
+        A server of another process stays.
+        """
         if self._process is not None and self._starter == os.getpid():
-            for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
+            for number in (signal.SIGQUIT, signal.SIGKILL) if at_once else (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
                 if self._process.poll() is None:
                     self._signal(self._process.pid, number)
                     self._wait(STOP_SECONDS)
@@ -149,6 +152,13 @@ class Cluster:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+
+    def join(self) -> Self:
+        """Use the server that another process of ours runs on this directory; raises `NotRunning`."""
+        state = postmaster.read(self._places.cluster.resolve())
+        if state is None or not state.serves(self._places.cluster.resolve()):
+            raise NotRunning(path=self.data_dir)
+        return self._attach()
 
     def poll(self) -> int | None:
         """Return the server's exit code once it ended by itself, None while it runs."""

@@ -29,18 +29,17 @@ class Postmaster:
         return True
 
     def serves(self, cluster: Path) -> bool:
-        """Tell whether that process is really a server of this directory: its working directory says so.
+        """Tell whether that process is really a server of this directory: its command line says so.
 
         Where the system does not show it (no /proc), an existing process is believed to be one.
         """
         if not self.alive:
             return False
         try:
-            return Path(f"/proc/{self.pid}/cwd").samefile(cluster)
-        except FileNotFoundError:
+            command = Path(f"/proc/{self.pid}/cmdline").read_bytes().split(b"\0")
+        except OSError:
             return not Path("/proc/self").exists()
-        except PermissionError:
-            return False
+        return os.fsencode(cluster) in command
 
 
 def read(cluster: Path) -> Postmaster | None:

@@ -1,5 +1,6 @@
-"""The content lines of iCalendar and vCard (RFC 5545, section 3.1) as ranges of bytes, so that a file can be changed in one
-place and stay byte for byte as it was elsewhere.
+"""The content lines of iCalendar and vCard (RFC 5545, section 3.1) as ranges of bytes.
+
+So a file can be changed in one place and stay byte for byte as it was elsewhere.
 """
 
 from __future__ import annotations

@@ -76,8 +76,11 @@ class OneFile:
             raw = self._read()
             self._still(self._form.split(raw).get(href), etag)
             new = self._form.put(raw, href, data)
+            after = self._form.split(new).get(href)
+            if after is None:
+                raise Unsound(Words(f"{href!r} ne peut pas être un identifiant", f"{href!r} cannot be a UID"))
             write(self._path, new)
-            return etag_of(self._form.split(new)[href])
+            return etag_of(after)
 
     def delete(self, href: str, etag: str) -> None:
         """Delete an object that is still in the state `etag`; raises `Changed` otherwise."""
@@ -98,8 +101,9 @@ class OneFile:
                 count = len(self._form.split(self._read()))
         except ConnectorError as error:
             return [failing(error)]
+        folder = next(place for place in self._path.parents if place.is_dir())
         told = Words(f"{self._account} : {count} objets y sont lisibles", f"{self._account}: {count} objects can be read there")
-        return [passing(told), *findings(self._account, self._path.parent)]
+        return [passing(told), *findings(self._account, folder)]
 
     def close(self) -> None:
         """Nothing is kept open."""

@@ -8,7 +8,7 @@ from adjoint.connectors.contentlines import Block, blocks, ended
 
 
 def cards(data: bytes) -> dict[str, Block]:
-    """Return the whole cards under their names: the UID; "#2" after it where another card bears it; a hash where there is none."""
+    """Return the whole cards under their names: the UID ("#2" after it where another card bears it), else a hash."""
     found: dict[str, Block] = {}
     for block in blocks(data):
         if block.kind != "VCARD" or block.parent != -1 or not block.whole:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,9 +14,7 @@ from adjoint.language.when import Mention, read_times
 
 type Line = dict[str, Any]
 
-
-class _Offset(ZoneInfo):
-    """Not used: a fixed offset is given as a zone of Etc."""
+_FOR = re.compile(r"for |pendant |pour |durant ", re.IGNORECASE)
 
 
 def zone_of(line: Line, now: datetime) -> ZoneInfo:
@@ -46,13 +45,31 @@ def _mention(mention: Mention) -> Line | None:
     return said if mention.sure else said | {"sure": False, "doubt": mention.doubt}
 
 
+def _spanned(found: tuple[Mention, ...], text: str) -> list[Line]:
+    """Add the stretch that a moment and the length right beside it make: "4 pm for 30 minutes"."""
+    said = []
+    for one, two in zip(found, found[1:], strict=False):
+        moment, length = (one, two) if two.kind == "duration" else (two, one)
+        between = text[one.at[1] : two.at[0]]
+        if length.seconds is None or length.kind == moment.kind or between.strip() or not moment.candidates or not _FOR.match(length.text):
+            continue
+        best = moment.candidates[0]
+        if best.start is not None and best.grain in {"second", "minute", "hour"}:
+            end = (best.start.astimezone(UTC) + timedelta(seconds=length.seconds)).astimezone(best.start.tzinfo)
+            words = text[one.at[0] : two.at[1]]
+            said.append({"text": words, "start": best.start.isoformat(), "end": end.isoformat(), "grain": best.grain})
+    return said
+
+
 def answer(line: Line) -> Line:
     """Return the answer to one line: {"id", "mentions"}."""
     now = datetime.fromisoformat(str(line["now"]))
     if now.tzinfo is None:
         now = now.replace(tzinfo=ZoneInfo("UTC"))
-    found = read_times(str(line.get("text", "")), now=now, zone=zone_of(line, now), lang=str(line.get("lang") or "en"))
-    return {"id": line.get("id"), "mentions": [said for said in map(_mention, found) if said is not None]}
+    text = str(line.get("text", ""))
+    found = read_times(text, now=now, zone=zone_of(line, now), lang=str(line.get("lang") or "en"))
+    said = [one for one in map(_mention, found) if one is not None]
+    return {"id": line.get("id"), "mentions": said + _spanned(found, text)}
 
 
 def run(args: argparse.Namespace) -> int:

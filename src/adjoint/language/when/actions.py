@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from adjoint.language.when.calendar import add, at, days_of, floor, full_year, iso_week, shifted, unit, weeks_of, work_day
 from adjoint.language.when.combine import meet, meet_stretch
@@ -38,6 +38,8 @@ def both(_scene: Scene, *parts: Time) -> Time | None:
     met: Time | None = parts[0]
     for part in parts[1:]:
         met = meet(met, part) if met else None
+    if met and met.fixed and met.fixed.grain not in {"second", "minute", "hour", "day"} and not settle(met, _scene)[0]:
+        return None  # 3 March is not in this week
     return met
 
 
@@ -407,29 +409,44 @@ def edge(which: str) -> Callable[[Scene, Time], Time | None]:
         if not laps or time.hours or time.clocked:
             return None
         lap = laps[0]
-        start, end, grain = _edge(which, lap)
+        start, end, grain = _edge(which, lap, scene.today)
         return Time(fixed=Lap(start, end, grain), doubt=doubt) if start < end else None
 
     return action
 
 
-def _edge(which: str, lap: Lap) -> tuple:  # type: ignore[type-arg]
-    third = {"month": ("day", 10, 20), "quarter": ("month", 1, 2), "year": ("month", 4, 8)}
+def _edge(which: str, lap: Lap, today: datetime) -> tuple[datetime, datetime, Grain]:
+    if which in {"late", "early"}:
+        return _half(which, lap, today)
     if lap.grain == "week":
-        days = {"start": (0, 2), "mid": (2, 4), "end": (3, 5), "late": (3, 7), "early": (0, 3)}[which]
+        days = {"start": (0, 2), "mid": (2, 4), "end": (3, 5)}[which]
         return lap.start + timedelta(days=days[0]), lap.start + timedelta(days=days[1]), "week"
     if lap.grain == "day":
-        hours = {"start": (8, 10), "mid": (11, 15), "end": (16, 19), "late": (12, 24), "early": (0, 12)}[which]
+        hours = {"start": (8, 10), "mid": (11, 15), "end": (16, 19)}[which]
         return lap.start + timedelta(hours=hours[0]), lap.start + timedelta(hours=hours[1]), "day"
-    if lap.grain not in third:
+    if lap.grain not in _THIRDS:
         return lap.start, lap.start, lap.grain
-    grain, one, two = third[lap.grain]  # type: ignore[index]
-    low, high = add(lap.start, grain, one), add(lap.start, grain, two)  # type: ignore[arg-type]
-    if which in {"start", "early"}:
+    grain, one, two = _THIRDS[lap.grain]
+    low, high = add(lap.start, grain, one), add(lap.start, grain, two)
+    if which == "start":
         return lap.start, low, grain
     if which == "mid":
-        return (low - timedelta(days=1) if grain == "day" else low), high, grain
+        shift = timedelta(days=1 if grain == "day" else 0)
+        return low - shift, high - shift, grain
     return high, lap.end, grain
+
+
+_THIRDS: dict[Grain, tuple[Grain, int, int]] = {"month": ("day", 10, 20), "quarter": ("month", 1, 2), "year": ("month", 4, 8)}
+
+
+def _half(which: str, lap: Lap, today: datetime) -> tuple[datetime, datetime, Grain]:
+    """Later this week: from Thursday, or today, on; earlier: up to then."""
+    half: dict[Grain, tuple[Grain, int]] = {"day": ("hour", 12), "week": ("day", 3), "month": ("day", 15), "quarter": ("day", 45)}
+    middle = add(lap.start, *half.get(lap.grain, ("month", 6)))
+    inside = lap.start < today < lap.end
+    if which == "late":
+        return max(middle, today) if inside else middle, lap.end, "day"
+    return lap.start, min(middle, today) if inside else middle, "day"
 
 
 # stretches
@@ -570,7 +587,7 @@ def plus_half(_scene: Scene, value: Length) -> Length | None:
 def joined(_scene: Scene, one: Length, two: Length) -> Length | None:
     """1 hour and 30 minutes."""
     order = ("second", "minute", "hour", "day", "week", "month", "quarter", "year")
-    if one.rest or order.index(two.unit) >= order.index(one.unit):
+    if one.rest or two.cue or order.index(two.unit) >= order.index(one.unit):
         return None
     return Length(one.count, one.unit, two, cue=one.cue)
 

@@ -96,8 +96,8 @@ def _half_said(time: Time) -> Time | None:
         return time
     start, end = time.hours
     hour, half = time.hour, time.half
-    if half == "24" and hour > 12:
-        half = "24"
+    if half in {"am", "pm"} or (half == "24" and hour > 12):
+        pass  # said already
     elif start >= 22:
         half = "pm" if 6 <= hour < 12 else "am"
     elif start >= 12:
@@ -130,6 +130,8 @@ def share(stretch: Stretch) -> Stretch:
     if low is None or high is None:
         return stretch
     low = _halved(low, high)
+    if high.zone and not low.zone and low.hour is not None:
+        low = low.but(zone=high.zone)
     if low.day is not None and low.month is None and low.fixed is None and low.dow is None:
         low = low.but(month=high.month, year=high.year, fixed=high.fixed if high.fixed and high.fixed.grain != "day" else None)
     elif low.day is not None and low.month is None and high.month is not None and low.fixed is None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from adjoint.language.when.grammar import Value, notions
-from adjoint.language.when.lexicon import SHORT, lexicon
-from adjoint.language.when.model import Scene
+from adjoint.language.when.lexicon import MONTHS, SHORT, lexicon
+from adjoint.language.when.model import Scene, Time
 from adjoint.language.when.numbers import number_at
 from adjoint.language.when.shapes import shapes_at
 from adjoint.language.when.tokens import Word
@@ -17,6 +18,7 @@ _BEFORE_MONTH = frozenset(
     "in of since until till by before after through to from this next last early mid late during for past "
     "en de d depuis avant apres des fin debut mi jusque".split()
 )
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PLACES = frozenset(word for word in REGIONS if len(word) > 3)
 
 
@@ -39,7 +41,9 @@ class Lexical:
             return
         key, lang = word.key, self.scene.lang
         for notion, value in _LEXICON[lang].get(key, ()):
-            alone = key not in SHORT or self._shown(i)
+            if lang == "en" and key in {"may", "march"} and not self._written_month(i):
+                continue
+            alone = (key not in SHORT or self._shown(i)) and notion != "DOWS"
             yield i + 1, ((notion, *notions(value)) if alone else (notion,)), value
         for end, number in number_at(self.words, i, lang):
             yield end, ("ORD" if number.ordinal else "NUM",), number
@@ -57,13 +61,45 @@ class Lexical:
         word = self.words[i]
         for end, number in number_at(self.words, i, self.scene.lang):
             yield end, ("ORD" if number.ordinal else "DEC" if number.digits < 0 else "NUM",), number
+            shared = self._shared_month(end) if number.digits in {1, 2} and 1 <= number.value <= 31 else None
+            if shared:
+                day = Time(day=int(number), month=shared)
+                yield end, notions(day), day
         before = self.text[word.start - 1] if word.start else " "
-        if before.isalnum() or (before in "-./," and word.start > 1 and self.text[word.start - 2].isdecimal() and before != "-"):
+        whole_date = _ISO_DAY.match(self.text, word.start)
+        if before.isalnum() or (not whole_date and before in "-./,:" and word.start > 1 and self.text[word.start - 2].isdecimal() and before not in "-"):
             return
         for char, time in shapes_at(self.text, word.start, self.scene):
             end = self._index(char)
             if end:
                 yield end, notions(time), time
+
+    def _written_month(self, i: int) -> bool:
+        """Tell "May" and "March" from the verbs: a capital, or a number beside it."""
+        beside = [self.words[j] for j in (i - 1, i + 1) if 0 <= j < len(self.words)]
+        return self.words[i].raw[0].isupper() or any(
+            word.number or word.key in {"of", "the", "in", "st", "nd", "rd", "th", "early", "mid", "late", "to", "-", "after"}
+            or bool(number_at(self.words, self.words.index(word), "en"))
+            for word in beside
+        )
+
+    def _shared_month(self, i: int) -> int | None:
+        """Return the month that a day shares with the next one: "18 and 19 June", « les 3, 4 et 5 mai »."""
+        words, lang = self.words, self.scene.lang
+        for _ in range(4):
+            if i + 1 >= len(words) or words[i].key not in {"and", "or", ",", "et", "ou", "&"}:
+                return None
+            i += 1
+            while i < len(words) and words[i].key in {"the", "le", "and", "or", "et", "ou"}:
+                i += 1
+            if i >= len(words) or not words[i].number or len(words[i].key) > 2:
+                return None
+            i += 1
+            while i < len(words) and words[i].key in {"st", "nd", "rd", "th", "er", "of", "de"}:
+                i += 1
+            if i < len(words) and words[i].key in MONTHS[lang]:
+                return MONTHS[lang][words[i].key] + 1
+        return None
 
     def _index(self, char: int) -> int:
         """Return the index of the first word at or after a character, where none is cut."""

@@ -42,7 +42,7 @@ class Mention:
     sure: bool = True
     doubt: str = ""
     """Why one should ask: past-or-future, next-ambiguous, last-ambiguous, weekday-contradicts-date, no-such-date,
-    after-midnight-tomorrow, day-month-order, am-pm, zone-season, wrong-way-round; empty where sure."""
+    after-midnight-tomorrow, day-month-order, count-or-nth, am-pm, zone-season, wrong-way-round; empty where sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +127,8 @@ class Stretch:
     """It starts where `low` is over: "after Thursday"."""
     through: bool = False
     """It ends where `high` is over: "by Friday", "13-15 July"."""
+    soft: bool = False
+    """Said with "for": a deadline for a task, but simply the time of a meeting."""
 
     @property
     def dated(self) -> bool:

@@ -17,7 +17,7 @@ from adjoint.language.when.rules_common import add_common
 from adjoint.language.when.rules_en import add_english
 from adjoint.language.when.rules_fr import add_french
 from adjoint.language.when.settle import hour_of, settle
-from adjoint.language.when.tense import tells_past
+from adjoint.language.when.tense import meets, tells_past
 from adjoint.language.when.tokens import LIMIT, Word, words_of
 
 _NOTIONS = ("T", "R", "SET", "LENGTH")
@@ -58,13 +58,24 @@ def read_times(text: str, *, now: datetime, zone: ZoneInfo, lang: str, latent: b
     chart.fill(Lexical(text, words, scene))
     picks = _chosen(_picks(chart, latent=latent), words, text)
     mentions = []
-    for pick in picks:
-        start, end = words[pick.start].start, words[pick.end - 1].end
+    for pick, following in zip(picks, [*picks[1:], None], strict=False):
+        start, end = words[pick.start].start, words[_trimmed(pick, words) - 1].end
         past = tells_past(text[:LIMIT], start, end, lang)
-        mention = _mention(pick.value, replace(scene, past=past), zone)
+        value = pick.value
+        if isinstance(value, Stretch) and value.soft and value.high and meets(text[:LIMIT], start, end, lang):
+            value = value.high
+        if isinstance(value, Stretch) and following and following.start == pick.end and isinstance(following.value, Length):
+            value = value.low if value.high is None and value.low and value.low.clocked else value  # from 9:30 for 2 hours
+        mention = _mention(value, replace(scene, past=past), zone)
         if mention is not None:
             mentions.append(replace(mention, text=text[start:end], at=(start, end)))
     return tuple(mentions)
+
+
+def _trimmed(pick: _Pick, words: list[Word]) -> int:
+    """Leave out a full stop that ends the sentence rather than an abbreviation."""
+    last = words[pick.end - 1]
+    return pick.end - (last.raw == "." and pick.end - pick.start > 1 and len(words[pick.end - 2].raw) > 4)
 
 
 def _scene(now: datetime, zone: ZoneInfo, lang: str) -> Scene:
@@ -97,14 +108,14 @@ _WORTH = {"SET": 4, "R": 2, "T": 1, "LENGTH": 0, "LOOSE": -3}
 def _chosen(picks: list[_Pick], words: list[Word], text: str) -> list[_Pick]:
     """Keep the longest readings that do not overlap; the better one where two are as long."""
     picks = [pick for pick in picks if _plausible(pick, words, text)]
-    picks.sort(key=lambda pick: (pick.start - pick.end, -pick.rank, pick.start))
+    picks.sort(key=lambda pick: (pick.start - pick.end, -pick.rank, -_said(pick.value), pick.start))
     taken = [False] * len(words)
     kept = []
     for pick in picks:
         if not any(taken[pick.start : pick.end]):
             taken[pick.start : pick.end] = [True] * (pick.end - pick.start)
             kept.append(pick)
-    return sorted(kept)[: len(words)] if False else sorted(kept, key=lambda pick: pick.start)
+    return sorted(kept, key=lambda pick: pick.start)
 
 
 _THINGS = re.compile(r"\s*(?:%|[a-zà-ÿ])", re.IGNORECASE)
@@ -115,16 +126,36 @@ _GO_ON = re.compile(
 )
 
 
+def _said(value: Value) -> int:
+    """Count the fields that were said: the fuller reading wins."""
+    if not isinstance(value, Time):
+        return 0
+    return sum(field is not None for field in (value.year, value.month, value.day, value.dow, value.fixed, value.hour, value.minute))
+
+
+_OPEN_ENDS = frozenset(("after", "later", "apres", "tard", "plus"))
+_A_SECOND = re.compile(r"(?:^|\W)a second$", re.IGNORECASE)
+
+
 def _plausible(pick: _Pick, words: list[Word], text: str) -> bool:
-    """Turn down a bare hour ("at 7 people") where a thing is counted."""
-    value = pick.value
-    if not (isinstance(value, Time) and value.hour is not None and value.minute is None and not value.half and not value.dated):
-        return True
-    last = words[pick.end - 1]
-    if not last.number:
-        return True
+    """Turn down a bare hour or day where a thing is counted ("at 7 people"), and words that open something else."""
+    value, last = pick.value, words[pick.end - 1]
     after = text[last.end : last.end + 14]
-    return not _THINGS.match(after) or bool(_GO_ON.match(after))
+    goes_on = bool(_THINGS.match(after)) and not _GO_ON.match(after)
+    if isinstance(value, Stretch) and last.key in _OPEN_ENDS and _WORD_NEXT.match(after):
+        return False
+    if isinstance(value, Length) and goes_on and _A_SECOND.search(text[max(0, last.end - 12) : last.end]):
+        return False
+    if isinstance(value, Stretch) and goes_on and last.number and value.high and value.high.but(hour=None) == Time():
+        return False
+    if not isinstance(value, Time) or value.minute is not None or value.half:
+        return True
+    bare_hour = value.hour is not None and not value.dated and last.number
+    bare_day = value.but(day=None) == Time() and value.day is not None
+    return not ((bare_hour or bare_day) and goes_on)
+
+
+_WORD_NEXT = re.compile(r"\s+\w")
 
 
 def _mention(value: Value, scene: Scene, zone: ZoneInfo) -> Mention | None:
@@ -186,6 +217,9 @@ def _stretch(stretch: Stretch, scene: Scene, zone: ZoneInfo) -> Mention | None:
         whole = stretch.through and (high.hour is None and lap.grain not in _CLOCKS)
         end, grain = (lap.end if whole else lap.start), min(grain, lap.grain, key=_order)
         doubt = doubt or other
+    if start is not None and end is not None and end <= start and low is not None and low.year is None and not low.fixed:
+        laps, _ = settle(low, replace(scene, past=True))
+        start = laps[0].start if laps and laps[0].start < end else start
     if start is not None and end is not None and end <= start:
         doubt = doubt or "wrong-way-round"
     part = high.part if high is not None and low is None and high.hour is None else None

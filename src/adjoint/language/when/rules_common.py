@@ -98,7 +98,7 @@ def _never(_scene: Scene, *_parts: object) -> None:
 def _after_date(scene: Scene, time: Time, number: Number) -> Time | None:
     return (
         do.with_year(scene, time, number)
-        if number.digits in {0, 2, 4} and (number.digits != 2 or time.month) and time.day
+        if (number.digits in {0, 4} or (number.digits == 2 and number.value > 31)) and time.day
         else None
     )
 

@@ -6,10 +6,10 @@ from adjoint.language.when import actions as do
 from adjoint.language.when.combine import part_of
 from adjoint.language.when.feasts import EN
 from adjoint.language.when.grammar import Grammar
-from adjoint.language.when.model import Lap, Length, Number, Scene, Stretch, Time
+from adjoint.language.when.model import Grain, Lap, Length, Number, Scene, Stretch, Time
 from adjoint.language.when.rules_common import days_in
 
-_NEXT = "(next|following|upcoming|coming)"
+_NEXT = "(next|following|coming)"
 _LAST = "(last|past|previous)"
 _AM = "(am|a m|a . m .|a . m|a)"
 _PM = "(pm|p m|p . m .|p . m|p)"
@@ -36,11 +36,13 @@ def _days(grammar: Grammar) -> None:
     add("the? day before yesterday", do.day_from_now(-2))
     add("(right|just)? now|immediately|at (the|this) (moment|minute)|straight away", do.moment_now, 1)
     add("(asap|as soon as possible)", lambda scene: Stretch(Time(fixed=do.unit(scene.now, "second")), None))
-    add("(on|for|this coming|coming|around|about|circa) (the)? DAY", do.same)
+    add("(on|this coming|coming|around|about|circa) (the)? DAY", do.same)
     add("on DATED", do.same)
+    add("on LOOSE", lambda _s, t: t.but(loose=False) if t.day else None)
+    add("DAY ,? YEARN", lambda _s, d, y: d.but(year=y.year) if d.month and not d.year and not d.fixed else None)
     add("DOW .", do.same, -1)
     add("MONTH .", do.same, -1)
-    add("the (ORD|NUM)", do.day_number)
+    add("the (ORD|NUM)", lambda s, n: do.day_number(s, n) if n.digits or n.ordinal and n.value > 3 else None)
     add("on (the)? ORD", do.day_number)
     add("ORD", lambda _s, n: n.digits and do.day_number(_s, n) or None)
     add("DOW ,? (the)? ORD", lambda s, dow, n: _met(s, dow, do.day_number(s, n)))
@@ -99,6 +101,8 @@ def _turns(grammar: Grammar) -> None:
     add(f"(the|this|these)? (this)? {_LAST} CALUNIT", do.turned(-1))
     add("(this|current|the current|the same|same|in the|for the|of the|whole) (calendar|whole|very)? CALUNIT", do.turned(0))
     add("(the|this) CALUNIT", lambda s, u: do.turned(0)(s, u) if u in {"week", "month", "quarter", "year"} else None)
+    add("(the)? (upcoming NUM|NUM upcoming) UNIT", _upcoming)
+    add("(the)? upcoming CALUNIT", do.turned(1))
     add("(the)? (CALUNIT) after next", do.turned(2))
     add("(the)? (CALUNIT) before last", do.turned(-2))
     add("calendar year", lambda s: do.turned(0)(s, "year"))
@@ -115,7 +119,7 @@ def _turns(grammar: Grammar) -> None:
             f"(the)? {word} NUM (business|working|work) UNIT",
             lambda s, n, u, t=turn: do.work_run(t)(s, n) if u == "day" else None,
         )
-    add("(this past|past|this previous|previous) DOW", lambda s, d: d.but(turn=-2) and Time(fixed=_recent(s, d)))
+    add("(this past|past|this previous|previous) DOW", lambda s, d: Time(fixed=_recent(s, d)), 2)
     add("(this|this coming|coming|upcoming) DAY", do.turned_day(2), 1)
     add("this MONTH", lambda s, m: Time(fixed=do.unit(do.at(s.now.year, m.month), "month")))
     add("(the)? (DOW) after next", lambda s, d: Time(fixed=do.unit(_weekday_of(s, d, 1), "day")))
@@ -132,6 +136,15 @@ def _turns(grammar: Grammar) -> None:
     add("(next|this coming|coming) DOW week", do.in_week(1))
     add("MONTH in LENGTH", lambda s, m, n: _month_in(s, m, n))
     add("(in the|next|this|the next)? (next|coming|following) (decade)", lambda s: _decade(s, 1))
+
+
+def _upcoming(scene: Scene, number: Number, grain: Grain) -> Time | None:
+    """Give both readings of "upcoming two weeks": the second one from now, as Duckling has it, and all of them; one must ask."""
+    count = do.whole(number, 1, 10_000)
+    if count is None:
+        return None
+    last, whole = do.unit(scene.now, grain, count), do.unit(scene.now, grain, 1, count)
+    return Time(fixed=last, others=(whole,), doubt="count-or-nth") if count > 1 else Time(fixed=whole)
 
 
 def _recent(scene: Scene, day: Time) -> Lap:
@@ -179,7 +192,7 @@ def _clocks(grammar: Grammar) -> None:
     add("NUM (o clock|oclock|o ' clock)", do.clock())
     add("NUM ish", lambda s, n: do.clock()(s, n) or do.run_together()(s, n))
     add("NUM h", lambda s, n: _hour_h(s, n))
-    at = "(at|@|around|about|by around|at around|at about|for|approximately|circa)"
+    at = "(at|@|around|about|by around|at around|at about|approximately|circa)"
     add(f"{at} NUM", _bare_hour(do.clock()))
     add(f"{at} NUM NUM", do.clock_minutes(), 1)
     add(f"{at} NUM", do.run_together())
@@ -187,7 +200,7 @@ def _clocks(grammar: Grammar) -> None:
     add("(at|@) NUM (o|oh|ou) NUM", lambda s, h, m: do.clock_minutes()(s, h, Number(m.value, 2)))
     add(
         f"(at|@|around|about|at around|at about|from around|approximately|circa) (CLOCK|LOOSE)",
-        lambda s, t: t if t.hour is not None else None,
+        lambda s, t: t.but(loose=False) if t.hour is not None else None,
     )
     add("(at|around|about) (DATED|DAYPART|PART)", do.same)
     add("(CLOCK|DATED) (ish|approximately|sharp|or so)", do.same)
@@ -202,15 +215,16 @@ def _clocks(grammar: Grammar) -> None:
         "NUM (minutes|minute|min|mins)? (to|before|of|till) CLOCKN",
         lambda s, n, c: do.to_hour(s, n, c) if int(n) % 5 == 0 else None,
     )
-    add("NUM", lambda s, n: do.clock(loose=True)(s, n))
+    add("NUM", lambda s, n: do.clock(loose=True)(s, n) if n.digits else None)
     add("NUM NUM", do.clock_minutes(loose=True))
     add("NUM NUM (minutes|minute)", do.clock_minutes())
     add("(CLOCK|DATED) (ZONE|PLACE) (time|timezone|standard time|daylight time)?", do.zoned)
     add("(RCLOCK|RDAY) (ZONE|PLACE) (time|timezone)?", do.stretch_zoned)
     add("(CLOCK|DATED) new york (time|timezone)?", lambda s, t: do.zoned(s, t, "eastern"))
-    for pattern in ("DAY (,|-)? (at|@|for|around|from|by)? LOOSECLOCK", "DAYPART (at|@|around)? LOOSECLOCK"):
+    for pattern in ("DAY (,|-)? (at|@|around|about) LOOSECLOCK",
+        "DAY (for|from|at|@|around) CLOCK", "DAYPART (at|@|around)? LOOSECLOCK"):
         add(pattern, do.both)
-    add("LOOSECLOCK (,)? (on|this)? (the)? (DAY|DAYPART)", do.both)
+    add("LOOSECLOCK (,)? (on|this)? (the)? (DAY|DAYPART)", do.both, -1)
     add("(CLOCK) (on|of) (the)? (DAY|DAYPART)", do.both)
     add("(PART|DAYPART) (@|at) LOOSECLOCK", do.both)
     add("LOOSECLOCK (PART|DAYPART)", do.both)
@@ -221,7 +235,7 @@ def _clocks(grammar: Grammar) -> None:
 
 def _hour_h(_scene: Scene, number: Number) -> Time | None:
     hour = do.whole(number, 0, 24)
-    return Time(hour=hour, minute=0, half="24") if hour is not None and number.digits else None
+    return Time(hour=hour, minute=0, half="24", loose=hour <= 6) if hour is not None and number.digits else None
 
 
 def _bare_hour(action):  # type: ignore[no-untyped-def]
@@ -336,8 +350,9 @@ def _lengths(grammar: Grammar) -> None:
     ago = "(ago|back)"
     add(f"LENGTH {ago}", do.from_now(-1), 1)
     add("in (about|around|roughly|another)? LENGTH (s)? (time)?", do.from_now(1), 1)
-    add("LENGTH (hence|later|from (right)? now|from today)", do.from_now(1), 1)
-    add("LENGTH from right now", lambda s, n: Time(fixed=do.unit(do.shifted(s.now, n, 1), "second")), 2)
+    add("LENGTH (hence|later|from now|from today)", do.from_now(1), 2)
+    add("LENGTH (starting|from|beginning|starting on|beginning on) (the)? DAY", _days_from, 2)
+    add("LENGTH from right now", lambda s, n: Time(fixed=do.unit(do.shifted(s.now, n, 1), "second")), 3)
     add("within (the next)? LENGTH", do.within)
     add("in (the)? next LENGTH", _never)
     add("LENGTH (after|from|following|since) (the)? T", do.from_time(1), 1)
@@ -356,6 +371,14 @@ def _never(_scene: Scene, *_parts: object) -> None:
 
 def _moment_at(_scene: Scene, _moment: Time, _clock: Time) -> None:
     return None
+
+
+def _days_from(scene: Scene, length: Length, day: Time) -> Time | None:
+    """Count whole days on the calendar: 2 weeks starting 20 May."""
+    laps, _ = do.settle(day, scene)
+    if not laps or length.unit in {"second", "minute", "hour"} or not (length.cue or length.unit != "day"):
+        return None
+    return Time(fixed=Lap(laps[0].start, do.shifted(laps[0].start, length, 1), "day"))
 
 
 def _then(scene: Scene, length: Length, said: Time, start: Time | None = None) -> Time | None:
@@ -407,12 +430,13 @@ def _inside(grammar: Grammar) -> None:
     add(f"{of_week} DAY|w / c (the)? DAY|wc DAY", do.week_of, 1)
     ends = {"end": "end", "beginning": "start", "start": "start", "middle": "mid"}
     for word, which in ends.items():
-        add(f"(at|in|around|towards)? (the)? {word} (of)? (around)? (the)? (SPAN)", do.edge(which), 1)
+        add(f"(at|in|around|towards)? (the)? {word} of (around)? (the)? (SPAN|DAY)", do.edge(which), 1)
         add(f"(at|in)? (the)? {word} of (the)? YEARN", do.edge(which), 1)
     for word, unit in (("m", "month"), ("y", "year")):
         add(f"(the|at the)? eo{word}", lambda s, u=unit: do.edge("end")(s, Time(fixed=do.unit(s.now, u))))
         add(f"(the|at the)? bo{word}", lambda s, u=unit: do.edge("start")(s, Time(fixed=do.unit(s.now, u))))
         add(f"by eo{word}", lambda s, u=unit: Stretch(None, Time(fixed=do.unit(s.now, u)), through=True), 1)
+    add("(by|before|until) (the)? end of (the|this)? (SPAN|YEARN)", lambda _s, t: Stretch(None, t, through=True), 3)
     add("by (the)? end of (the|this)? SPAN", lambda _s, t: Stretch(None, t, through=True), 2)
     add("(at|in|the)? (end|beginning|start) of (the)? (month|year|week)", _never)
     add("end of (the)? (month|year|week|quarter)", _never)
@@ -456,6 +480,7 @@ def _stretches(grammar: Grammar) -> None:
         add(f"{first} (the)? (ORD) {joint} (the)? (ORD)", lambda s, a, b: do.between()(s, Time(day=int(a)), Time(day=int(b))))
         add(f"{first} (the)? MONTH (NUM|ORD) {joint} (the)? (NUM|ORD)", lambda _s, m, a, b: days_in(a, b, m), 2)
         add(f"{first} (the)? (NUM|ORD) {joint} DAY", lambda s, n, d: _day_to(s, n, d), 1)
+    add("MONTH (to|through|thru|till|until|-|–) MONTH", do.between())
     add(f"{both_sides} (to|till|until|thru|through|up to) (the)? {both_sides}", do.between(), 1)
     add("(LOOSECLOCK) (to|till|until|thru|through|-|–) (CLOCK)", _hours, 1)
     add("(CLOCK) (to|till|until|thru|through|-|–) (LOOSECLOCK)", _hours, 1)
@@ -477,7 +502,9 @@ def _stretches(grammar: Grammar) -> None:
         do.before(),
         1,
     )
-    add("(by|no later than|not later than|as late as|for|at the latest by|not after) (the)? (T|YEARN)", _by, 1)
+    add("(by|no later than|not later than|as late as|at the latest by|not after) (the)? (T|YEARN)", _by, 1)
+    add(
+        "for (the)? (DAY|DAYPART)", lambda _s, t: Stretch(None, t, through=True, soft=True), 1)
     add("(through|thru) (the)? (T|YEARN)", do.before(through=True))
     add("(T) (at the latest|latest)", do.before(through=True))
     add(
@@ -508,7 +535,7 @@ def _stretches(grammar: Grammar) -> None:
         lambda s, t: do.between()(s, t, do.moment_now(s)) if t.dated else None,
         1,
     )
-    add("(until|till|to|up to) (date|now)", lambda s: Stretch(None, do.moment_now(s)))
+    add("(until|till|up to) now|(until|till) date", lambda s: Stretch(None, do.moment_now(s)))
     add("> = YEARN", do.after())
     add("< = YEARN", do.before(through=True))
     add("= YEARN", _year)

@@ -13,7 +13,7 @@ _NEXT = "(prochain|prochaine|prochains|prochaines|suivant|suivante|suivants|suiv
 _NEXT_BEFORE = "(prochain|prochaine|prochains|prochaines)"
 _LAST = "(dernier|derniere|derniers|dernieres|precedent|precedente|precedents|precedentes|passe|passee|passes|passees|d avant)"
 _LAST_BEFORE = "(dernier|derniere|derniers|dernieres)"
-_THE = "(le|la|les|l|ce|cet|cette|ces|du|de la|des|au|aux|en|pour le|pour la|de l|a la|a l|dans le|dans la|dans l)"
+_THE = "(le|la|les|l|ce|cet|cette|ces|du|de la|des|au|aux|en|de l|a la|a l|dans le|dans la|dans l)"
 
 
 def add_french(grammar: Grammar) -> None:
@@ -32,12 +32,12 @@ def _days(grammar: Grammar) -> None:
     add = grammar.add
     add("aujourd hui|ce jour|le jour meme|ce jour meme|auj", do.day_from_now(0))
     add("demain|(le)? lendemain|(le)? jour (suivant|d apres)", do.day_from_now(1))
-    add("apres demain|le surlendemain|surlendemain", do.day_from_now(2))
+    add("apres demain|le surlendemain|surlendemain", do.day_from_now(2), 5)
     add("hier|la veille|(le)? jour (precedent|d avant)", do.day_from_now(-1))
     add("avant hier", do.day_from_now(-2))
     add("maintenant|tout de suite|immediatement|des maintenant|a l instant|en ce moment", do.moment_now, 1)
     add("des que possible|le plus tot possible|au plus (tot|vite)", lambda s: Stretch(Time(fixed=do.unit(s.now, "second")), None))
-    add("(le|ce|au|du|pour le|les|en|vers le|aux alentours du|pour|de|autour du) DAY", do.same)
+    add("(le|ce|au|du|les|en|vers le|aux alentours du|de|autour du) DAY", do.same)
     add("le DATED|le DAYPART|la DAY|l DAY|a DAY|a la DAY|la DAYPART", do.same)
     add("le jour de (DAY)", lambda _s, d: d if d.feast else None)
     add("DOW .", do.same, -1)
@@ -61,12 +61,12 @@ def _days(grammar: Grammar) -> None:
     add("cy NUM", lambda s, n: Time(year=do.full_year(int(n), s.now)) if n.digits == 2 else None)
     add("NUM", do.year_number)
     add(
-        "(en|au mois de|au mois d|le mois de|courant|du mois de|du mois d|de|d|pendant|durant|pour|au cours de|ce|cet|cette) MONTH",
+        "(en|au mois de|au mois d|le mois de|courant|du mois de|du mois d|de|d|pendant|durant|au cours de|ce|cet|cette) MONTH",
         do.same,
     )
     add("(ce|cette|cet) MONTH", lambda s, m: Time(fixed=do.unit(do.at(s.now.year, m.month), "month")), 1)
     add("ce mois (de|d) MONTH", lambda s, m: Time(fixed=do.unit(do.at(s.now.year, m.month), "month")), 1)
-    add(f"(en|dans|pendant|durant|pour|de|au cours de|sur|d ici a|au|au cours du) SPAN", do.same)
+    add(f"(en|dans|pendant|durant|pour|pour le|pour la|de|d|au cours de|sur|d ici a|au|au cours du) SPAN", do.same)
     for pattern, name in FR.items():
         add(f"(la|le|l|a|a la|de la)? ({pattern})", do.first(Time(feast=name)))
     add("DAY (de)? SPAN", lambda s, d, t: _year_in(s, d, t))
@@ -116,7 +116,7 @@ def _turns(grammar: Grammar) -> None:
     add(f"{_THE}? {_NEXT_BEFORE} CALUNIT", do.turned(1))
     add(f"{_THE} {_LAST_BEFORE} CALUNIT", do.turned(-1), -1)
     add("(ce|cette|cet|de ce|de cette|en cours de) CALUNIT (ci|calendaire|la|meme)?", do.turned(0))
-    add("(dans|durant|pendant|de|pour|au cours de) (la|le|l|ce|cette) CALUNIT", _this_unit)
+    add("(dans|durant|pendant|de|au cours de) (la|le|l|ce|cette) CALUNIT", _this_unit)
     add("(la|le|l|du|de la|de l) CALUNIT (en cours|actuel|actuelle)?", _this_unit, -1)
     add("(la|le|l)? meme CALUNIT", _this_unit)
     add("l annee calendaire|annee calendaire", lambda s: do.turned(0)(s, "year"))
@@ -158,10 +158,10 @@ def _clocks(grammar: Grammar) -> None:
     add(f"NUM {hours} passe de NUM (minutes|minute)", _hour_minute)
     add("CLOCK passe de NUM (minutes|minute)", lambda s, c, m: do.past_hour(s, m, c))
     add(f"NUM {hours} moins NUM (minutes|minute)?", lambda s, h, m: _less(_hour(s, h), m))
-    add(f"NUM {hours} (et|1 / 4|et le)? quart", lambda s, h: do.past_hour(s, Number(15), _hour(s, h)))
-    add(f"NUM {hours} (et)? (demi|demie)|NUM et (demi|demie) {hours}", lambda s, h: do.past_hour(s, Number(30), _hour(s, h)))
+    add(f"NUM {hours} (et|1 / 4|et le)? quart", lambda s, h: _past(s, h, 15))
+    add(f"NUM {hours} (et)? (demi|demie)|NUM et (demi|demie) {hours}", lambda s, h: _past(s, h, 30))
     add(f"NUM {hours} moins (le)? quart", lambda s, h: _less(_hour(s, h), Number(15)))
-    add(f"NUM {hours} trois quarts", lambda s, h: do.past_hour(s, Number(45), _hour(s, h)))
+    add(f"NUM {hours} trois quarts", lambda s, h: _past(s, h, 45))
     for word, hour in (("midi", 12), ("minuit", 24)):
         value = Time(hour=hour, half="24")
         add(f"(a|vers|de|apres|le)? {word}", do.first(value), -1)
@@ -173,8 +173,9 @@ def _clocks(grammar: Grammar) -> None:
             f"{word} NUM",
             lambda s, n, v=value: v.but(hour=v.hour % 24, minute=int(n)) if 5 <= n.value < 60 and not n.ordinal else None,
         )
-    at = "(a|vers|pour|aux alentours de|autour de|a environ|environ|vers les|sur les|aux environs de|des|@|a partir de)"
+    at = "(a|vers|aux alentours de|autour de|a environ|environ|vers les|sur les|aux environs de|des|@|a partir de)"
     add(f"{at} (CLOCK|DATED|LOOSE)", lambda _s, t: t.but(loose=False) if t.hour is not None else None)
+    add("pour CLOCK", lambda _s, t: t if (t.hour or 24) < 24 else None)
     add("(a|vers|@) NUM", _bare)
     add("(a|vers) NUM NUM", do.clock_minutes())
     add("(CLOCK|DATED) (precises|precise|pile|environ|tapantes|max)", do.same)
@@ -185,8 +186,8 @@ def _clocks(grammar: Grammar) -> None:
         add(f"NUM {words}", do.run_together(half), 1)
     add("(CLOCK|LOOSECLOCK) (de l|dans l)? apres midi", do.halved("pm"), 1)
     add("NUM (de l)? apres midi", do.clock("pm"))
-    add("(CLOCK) (du|dans la|le) (soir|soiree)", do.halved("pm"), 1)
-    add("NUM", do.clock(loose=True))
+    add("(CLOCK|LOOSECLOCK) (du|dans la|le) (soir|soiree)", do.halved("pm"), 1)
+    add("NUM", lambda s, n: do.clock(loose=True)(s, n) if n.digits else None)
     add("NUM NUM", lambda s, h, m: None)
     where = "(heure|heures) (de|d|du|de l|locale a|a|en)?"
     add(f"(CLOCK|DATED) ,? {where} (PLACE|ZONE)", do.zoned)
@@ -194,7 +195,8 @@ def _clocks(grammar: Grammar) -> None:
     add(f"(CLOCK|DATED) heure (de l)? est", lambda s, t: do.zoned(s, t, "eastern"))
     add(f"(RCLOCK|RDAY) heure (de l)? est", lambda s, t: do.stretch_zoned(s, t, "eastern"))
     add(f"(CLOCK|DATED) {where} new york", lambda s, t: do.zoned(s, t, "eastern"))
-    for pattern in ("(DAY|DAYPART) (,|-|:)? (a|vers|des|pour)? (CLOCK|LOOSE)", "(CLOCK) (,)? (le|ce|du|de)? (DAY|DAYPART)"):
+    for pattern in ("(DAY|DAYPART) (,|-|:)? (a|vers|des|pour)? CLOCK",
+        "(DAY|DAYPART) ,? (a|vers) LOOSE", "(CLOCK) (,)? (le|ce|du|de)? (DAY|DAYPART)"):
         add(pattern, _clock_day)
     add("(PART|DAYPART) (a|vers) NUM", lambda s, p, n: _met(s, p, do.clock()(s, n)))
     add("(a|vers) NUM ,? (PART|DAYPART)", lambda s, n, p: _met(s, p, do.clock()(s, n)))
@@ -203,7 +205,9 @@ def _clocks(grammar: Grammar) -> None:
 
 def _hour(_scene: Scene, number: Number) -> Time | None:
     hour = do.whole(number, 0, 24)
-    return Time(hour=hour) if hour is not None and number.digits <= 2 else None
+    if hour is None or number.digits > 2:
+        return None
+    return Time(hour=hour, loose=hour <= 6)  # "2 h" alone is rather a length
 
 
 def _hour_minute(_scene: Scene, hours: Number, minutes: Number) -> Time | None:
@@ -213,10 +217,16 @@ def _hour_minute(_scene: Scene, hours: Number, minutes: Number) -> Time | None:
     return Time(hour=hour, minute=minute)
 
 
+def _past(scene: Scene, hours: Number, minute: int) -> Time | None:
+    hour = _hour(scene, hours)
+    said = do.past_hour(scene, Number(minute), hour) if hour else None
+    return said and said.but(loose=hour is not None and hour.loose)
+
+
 def _less(time: Time | None, minutes: Number) -> Time | None:
     if time is None or time.hour is None or not 1 <= minutes.value <= 59:
         return None
-    return time.but(hour=(time.hour - 1) % 24, minute=60 - int(minutes))
+    return time.but(hour=(time.hour - 1) % 24, minute=60 - int(minutes), loose=False)
 
 
 def _bare(scene: Scene, number: Number) -> Time | None:
@@ -252,6 +262,7 @@ def _parts(grammar: Grammar) -> None:
         add(f"(la|le|l|dans la|pendant la)? {words} (du|de|d|de la) DAY", lambda s, d, v=value: do.both(s, d, v))
         add(f"{words} DAY", lambda s, d, v=value: do.both(s, d, v), -1)
         add(f"CLOCK (du|de l|ce|cet|de la|dans la|dans l|le)? {words}", lambda s, c, v=value: do.both(s, c, v))
+        add(f"LOOSECLOCK (du|de l|ce|cet|de la|dans la|dans l|le) {words}", lambda s, c, v=value: do.both(s, c, v))
     add("(le)? (soir|matin) meme|le jour meme au (soir)", lambda s: None)
     add("midi", do.first(part_of("noon").but(loose=True)))
     add("(le)? DAY (au|le|a|ce)? midi", lambda s, d: do.both(s, d, Time(hour=12, half="24")))
@@ -411,6 +422,7 @@ def _inside(grammar: Grammar) -> None:
             do.edge(which),
             1,
         )
+        add(f"(en|a|au|a la|vers)? {words} (de|d|du|de ce|de cette|de la)? DAY", do.edge(which), 1)
         add(f"(en|a|au|a la|vers)? {words} (de|d)? (YEARN)", do.edge(which), 1)
         add(
             f"(en|a|au|a la|vers|d ici)? {words} (de|d) CALUNIT",
@@ -456,7 +468,8 @@ def _stretches(grammar: Grammar) -> None:
     add("entre le (NUM|ORD) et le (NUM|ORD)", _days_between, 2)
     add("de NUM a NUM", lambda s, a, b: _bare_hours(s, a, b))
     add(f"(CLOCK|DATED) (a|-|–|jusqu a) (CLOCK|LOOSECLOCK)", _hours, 1)
-    add("LOOSECLOCK (a|-) CLOCK", _hours, 1)
+    add("LOOSECLOCK - CLOCK", _hours, 1)
+    add("LOOSECLOCK a CLOCK", _hours, -3)
     add(f"DAY (au|jusqu au|-|–) (le)? DAY", do.between(), 1)
     add("(NUM|ORD) (au|-|–) (NUM|ORD) MONTH", lambda _s, a, b, m: days_in(a, b, m), 2)
     add("a NUM - NUM", lambda s, a, b: _bare_hours(s, a, b))
@@ -465,14 +478,15 @@ def _stretches(grammar: Grammar) -> None:
     add("(entre|de|mais|plutot|par exemple|a) (RCLOCK)", do.same)
     add("(pour le|sur|du|de) RDAY", do.same)
     add("(DAY|DAYPART) (,|:)? (mais|par exemple|plutot)? RCLOCK", do.on_stretch, 2)
-    add("(DAY|DAYPART) (,)? (de|entre)? LOOSECLOCK (a|-|–|et) (LOOSECLOCK|CLOCK)", _day_hours)
+    add("(DAY|DAYPART) (,)? (de|entre) LOOSECLOCK (a|-|–|et) (LOOSECLOCK|CLOCK)", _day_hours)
     add("(de|entre)? LOOSECLOCK (a|-|et) (LOOSECLOCK|CLOCK) ,? (DAY|DAYPART)", lambda s, a, b, d: _day_hours(s, d, a, b))
     till = "(jusqu a|jusqu au|jusque)"
     add(f"(n importe quand)? {till} (CLOCK|DATED)", do.before())
     add(f"(n importe quand)? {till} (le)? (DAY|SPAN|YEARN|DAYPART|MOMENT)", do.before(through=True))
     add("(n importe quand)? (avant|plus tot que|d avant) (le|la|l|les|ce)? (T|YEARN)", do.before(), 1)
-    by = "(d ici|d ici a|d ici au|d ici le|au plus tard|pour au plus tard|au plus tard a|pour|au plus tard pour)"
+    by = "(d ici|d ici a|d ici au|d ici le|au plus tard|pour au plus tard|au plus tard a|au plus tard pour)"
     add(f"{by} (le|la|l|a|au)? (T|YEARN)", _by, 1)
+    add("pour (le|la|l)? (DAY|DAYPART)", lambda _s, t: Stretch(None, t, through=True, soft=True), 1)
     add("T (au plus tard|dernier delai|grand maximum|maximum|maxi)", _by, 2)
     add(
         "avant (la)? fin (de|du|de la|de l|d|de cette|de ce|du mois de)? (SPAN|YEARN)",
@@ -489,7 +503,7 @@ def _stretches(grammar: Grammar) -> None:
         lambda s, u: Stretch(None, do.turned(0)(s, u), through=True) if u != "week" else None,
         3,
     )
-    add("(apres|plus tard que|passe|une fois passe) (le|la|l)? (CLOCK|DATED)", do.after(), 1)
+    add("(apres|plus tard que|une fois passe) (le|la|l)? (CLOCK|DATED)", do.after(), 1)
     add("apres (le|la|l)? (DAY|SPAN|YEARN|DAYPART)", do.after(past=True), 1)
     add("(pas avant|rien avant) (le|la|l)? (T|YEARN|LOOSECLOCK)", do.after(), 2)
     since = "(a partir de|a partir du|a partir d|a compter de|a compter du|depuis|des|depuis le|des le|a partir de la|des la|depuis la|a dater du|des l)"

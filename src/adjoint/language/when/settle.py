@@ -65,13 +65,13 @@ def _clocks(time: Time, scene: Scene, after: datetime | None) -> Settled:
     shift = timedelta(hours=hour, minutes=time.minute or 0, seconds=time.second or 0)
     open_half = time.half == "" and (time.hour or 0) <= 12
     if not time.dated:
-        lap, late = _next_clock(time, scene, after, shift, open_half=open_half)
-        return [lap], late or doubt
+        laps, late = _next_clock(time, scene, after, shift, open_half=open_half)
+        return laps, late or doubt
     days, other = _dates(time.but(hour=None, minute=None, second=None, zone=""), scene, after and floor(after, "day"))
     laps, season = [], ""
     for day in days:
         moment, season = _in_zone(floor(day.start, "day") + shift, time, scene)
-        if after and open_half and moment <= after and hour < 12:
+        if after and moment <= after and hour < 12 and (open_half or (time.half == "24" and hour <= 7)):
             moment += timedelta(hours=12)
         laps.append(_grained(moment, grain))
         if doubt == "am-pm":
@@ -80,16 +80,21 @@ def _clocks(time: Time, scene: Scene, after: datetime | None) -> Settled:
     return laps, other or season or doubt
 
 
-def _next_clock(time: Time, scene: Scene, after: datetime | None, shift: timedelta, *, open_half: bool) -> tuple[Lap, str]:
+def _next_clock(time: Time, scene: Scene, after: datetime | None, shift: timedelta, *, open_half: bool) -> Settled:
     """Return the first such hour from `after`, or from now, on."""
     base = after or scene.now
     moment, season = _in_zone(floor(base, "day") + shift, time, scene)
+    open_half = open_half or (time.half == "24" and hour_of(time, scene)[0] <= 7)
     step = timedelta(hours=12) if after and open_half else timedelta(days=1)
-    if after and open_half and moment - timedelta(hours=12) > after:
+    if after and open_half and moment - timedelta(hours=12) > after and time.half == "":
         moment -= timedelta(hours=12)
+    just = _grained(moment, time.grain)
     while moment <= base if after else moment < floor(base, "minute"):
         moment += step
-    return _grained(moment, time.grain), season
+    laps = [_grained(moment, time.grain)]
+    if not after and just.start != moment and just.start >= floor(base, "hour"):
+        return [just, *laps], "past-or-future"
+    return laps, season
 
 
 def _grained(moment: datetime, grain: str) -> Lap:
@@ -199,13 +204,13 @@ def _month_days(time: Time, scene: Scene, after: datetime | None) -> Settled:
     before = [lap for lap in known if lap.start < base][::-1]
     doubt = _order(time, scene)
     if time.dow is not None:
-        limit = 2 if time.month is not None else 8
+        limit = 2 if time.month is not None else 14
         right = [lap for lap in ahead[:limit] if lap.start.weekday() == time.dow]
         earlier = [lap for lap in before[:limit] if lap.start.weekday() == time.dow]
         if right and (time.month is None or right[0] == ahead[0]):
             ahead, before = right, earlier
-        elif earlier and scene.past:
-            ahead, before = [], earlier
+        elif earlier and (scene.past or (time.month is not None and base - earlier[0].start < timedelta(days=60))):
+            return earlier[:1] + ahead[:1], "" if scene.past else "past-or-future"
         else:
             return [*right[:1], *ahead[:1]], "weekday-contradicts-date"
     if not ahead and not before:

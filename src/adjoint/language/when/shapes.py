@@ -10,7 +10,7 @@ from adjoint.language.when.model import Scene, Time
 
 _YMD = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d])")
 _DMY = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d])(?![/.:-]\d{1,2}(?!\d|[/.:-]\d))")
-_DMY_SPACE = re.compile(r"(\d{1,2}) (\d{1,2}) (\d{4}|\d{2})(?![\d:h/.-]| *\d)")
+_DMY_SPACE = re.compile(r"(\d{1,2}) (\d{1,2}) (\d{4}|\d{2})(?!\d|[:h/]|[.-]\d| ?\d)")
 _DM = re.compile(r"(\d{1,2})([-/.])(\d{1,2})(?!\d)(?!\2\d)(?![.,]\d)")
 _YM = re.compile(r"(\d{4})([-/])(\d{1,2})(?![\d])(?!\2\d)")
 _MY = re.compile(r"(\d{1,2})([-/])(\d{4})(?!\d)(?!\2\d)")
@@ -101,7 +101,9 @@ def _clock(match: re.Match[str], scene: Scene) -> Time | None:
     )
 
 
-def _military(match: re.Match[str], _scene: Scene) -> Time:
+def _military(match: re.Match[str], _scene: Scene) -> Time | None:
+    if (match[1] or match[3]) in {"19", "20"} and "-" in match.string[max(0, match.start() - 1) : match.end() + 2]:
+        return None  # rather years: 2014-2018
     return Time(hour=int(match[1] or match[3]), minute=int(match[2] or match[4]), half="24")
 
 

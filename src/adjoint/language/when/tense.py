@@ -7,12 +7,12 @@ import re
 _PAST = {
     "fr": re.compile(
         r"\b(?:était|étaient|étiez|avait|avaient|avions|fut|[jtlns]?['’]?(?:ai|as|a|avons|avez|ont) (?:\w+ ){0,2}?\w+(?:é|ée|és|i|is|it|u|us|ert|ait)"
-        r"|(?:est|sont|suis|sommes|êtes) (?:\w+ ){0,1}?(?:allé|arrivé|parti|venu|revenu|rentré|passé|né|resté|tombé|retourné)\w*"
+        r"|(?:est|sont|suis|sommes|êtes)(?:-il|-elle|-on|-ce)? (?:\w+ ){0,1}?(?:allé|arrivé|parti|venu|revenu|rentré|passé|passé|né|resté|tombé|retourné)\w*"
         r"|avons-nous|a-t-on|a-t-il|a-t-elle|ai-je|as-tu|avez-vous (?:reçu|envoyé|fait|payé|vu))\b",
         re.IGNORECASE,
     ),
     "en": re.compile(
-        r"\b(?:was|were|did|had|went|sent|spent|got|took|paid|met|wrote|said|came|left|saw|made|told|bought|gave|held|happened|arrived|"
+        r"\b(?:was|were|did|had|went|sent|spent|got|took|paid|met|wrote|said|came|left|saw|made|told|bought|gave|held|drank|ate|ran|drove|flew|began|thought|knew|heard|read|worked|lasted|happened|arrived|"
         r"(?:have|has|'ve|’ve) \w+(?:ed|en|nt|id)|\w{3,}ed(?= (?:on|in|last|at|it|the|us|me|you|about|from|to|\W)))\b",
         re.IGNORECASE,
     ),
@@ -33,12 +33,36 @@ _BREAK = re.compile(r"[.!?;:\n]\s|\n| - |, (?:and|but|so|et|mais|donc) ")
 _AROUND = 160
 
 
+_MEETS = {
+    "fr": re.compile(
+        r"\b(?:r[ée]union|rendez-vous|rdv|appel|call|visio|r[ée]serv|planifi|organis|cal(?:e|er|ez)\b|bloqu|invit|d[ée]jeuner|d[îi]ner|"
+        r"s[ée]ance|point\b|entretien|train|vol\b|table|chambre|h[ôo]tel|billet|disponib|libre|dispo|arrangement|plan\b|quelque chose)",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:meeting|call|book|schedul|set (?:something |it )?up|arrange|lunch|dinner|breakfast|coffee|slot|table|room|flight|train|hotel|"
+        r"ticket|invit|appointment|event|plan|free|available|move|push|reschedul|tomorrow)",
+        re.IGNORECASE,
+    ),
+}
+
+
+def meets(text: str, start: int, end: int, lang: str) -> bool:
+    """Tell whether the clause around a place of the text is about meeting or going somewhere."""
+    return bool(_MEETS[lang].search(_clause(text, start, end)))
+
+
 def tells_past(text: str, start: int, end: int, lang: str) -> bool:
     """Tell whether the clause around a place of the text is in the past tense, and nothing in it looks ahead."""
+    clause = _clause(text, start, end)
+    return bool(_PAST[lang].search(clause)) and not _AHEAD[lang].search(clause)
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """Return the words around a place, up to the ends of its clause."""
     before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
     cut = 0
     for match in _BREAK.finditer(before):
         cut = match.end()
     stop = _BREAK.search(after)
-    clause = f"{before[cut:]} {after[: stop.start()] if stop else after}"
-    return bool(_PAST[lang].search(clause)) and not _AHEAD[lang].search(clause)
+    return f"{before[cut:]} {after[: stop.start()] if stop else after}"

@@ -14,11 +14,17 @@ _MASK = re.compile(
     r"[a-z][a-z+.-]*://\S+|\b[\w.+-]+@[\w-]+\.[\w.]+"  # addresses
     r"|(?:\+\d{1,3}|\(\d{2,4}\))[ .-]?\d[\d .-]{5,}\d"  # +33 1 23 45 67 89, (206) 555-1212
     r"|\b0\d(?:[ .-]\d\d){4}\b|\b0\d{2,4} \d{3,4} \d{3,4}\b"
-    r"|\b[A-Za-z]{2,}-?\d[\w-]*\d-[\w-]+"  # ABC-12345-A1B2C3
+    r"|(?-i:\b[A-Z]{2,}-?\d[\w-]*\d-[\w-]+)"  # ABC-12345-A1B2C3
     r"|\b[A-Z]{2}\d{2}(?: ?\w{4}){3,}\b"  # IBAN
     r"|\b\d{3,}(?:-\d{1,4}){3,}\b|\b\d{1,2}\.\d{3}\b|\b\d+/\d+\.\d+|\b\d+\.\d+/\d+\b|\b\d{1,3}(?:,\d{3})+(?:\.\d+)?\b",
     re.IGNORECASE,
 )
+TIED = frozenset(
+    "jan feb mar apr jun jul aug sep sept oct nov dec january february march april may june july august september october november "
+    "december janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre mon tue wed thu fri sat sun "
+    "monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi samedi dimanche".split()
+)
+"""A hyphen between two of these is a stretch: Jan-Feb, Mon-Fri."""
 _MONEY_BEFORE = frozenset("$€£¥")
 _MONEY_AFTER = frozenset(
     ("$", "€", "£", "%", "°", "eur", "euros", "euro", "chf", "dollars", "usd", "gbp", "cad", "kg", "km", "k")
@@ -37,14 +43,12 @@ class Word:
     number: bool = False
     blocked: bool = False
     """Money, a telephone number, an address: never part of a time."""
-    joined: bool = False
-    """A hyphen ties it to the word before."""
 
 
 def plain(text: str) -> str:
     """Return lower case without accents."""
     low = text.lower()
-    if low.isascii():
+    if low.isascii() or low == "½":
         return low
     low = low.replace("œ", "oe").replace("æ", "ae")
     return "".join(char for char in unicodedata.normalize("NFKD", low) if not unicodedata.combining(char))
@@ -61,7 +65,9 @@ def words_of(text: str) -> list[Word]:
         if raw in "-'’‐‑" and 0 < start and end < len(text) and text[start - 1].isalpha() and text[end].isalpha():
             joined = raw not in "'’"
             continue
-        word = Word(plain(raw), start, end, raw, raw.isdecimal() and len(raw) < 10, joined=joined)
+        word = Word(plain(raw), start, end, raw, raw.isdecimal() and len(raw) < 10)
+        if joined and found and found[-1].key in TIED and word.key in TIED:
+            found.append(Word("-", start - 1, start, "-"))
         joined = False
         while masked and masked[0][1] <= start:
             masked.pop(0)

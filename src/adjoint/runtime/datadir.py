@@ -69,8 +69,8 @@ def ensure(path: Path) -> Path:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
         real = path.resolve(strict=True)
         if not (real / MARK).exists():
-            if other := next((entry.name for entry in os.scandir(real) if entry.name != "lost+found"), None):
-                raise NoDataDir(path=path, why=f"it is not Adjoint's and holds {other}")
+            if others := sorted(entry.name for entry in real.iterdir() if entry.name != "lost+found"):
+                raise NoDataDir(path=path, why=f"it is not Adjoint's and holds {others[0]}")
             os.close(os.open(real / MARK, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600))
     except OSError as error:
         raise NoDataDir(path=path, why=error.strerror) from error

@@ -17,7 +17,7 @@ TABLE = "wall_client"
 def rekey(url: str, path: Path) -> int:
     """Change the master key in `path` for the database at `url`; returns how many clients' keys were wrapped again.
 
-    Nobody else may use the database meanwhile: a process that still holds the old key would go on to wrap with it. Raises `InUse`.
+    Nobody else may use the database meanwhile: a process that holds the old key would go on to wrap with it. Raises `InUse`.
     """
     programs = Programs.towards(url)
     if users := int(programs.ask(_USERS)):

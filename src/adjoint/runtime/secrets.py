@@ -1,7 +1,7 @@
 """Envelope encryption: one data key a client, wrapped by the master key; what is sealed opens for its client and place only.
 
 wrapped key   version, master key id (8 bytes), nonce (12), AES-256-GCM of the data key, bound to the client
-sealed text   version, nonce (12), AES-256-GCM of the text, bound to the client and to the context (what it is: "account:7:password")
+    sealed text   version, nonce (12), AES-256-GCM of the text, bound to client and context ("account:7:password")
 """
 
 from __future__ import annotations
@@ -36,16 +36,14 @@ NONCE_BYTES = 12
 class WrongMasterKey(AdjointError):
     """The master key {path} is not the one that wrapped this client's key. Put back the right file from your copy."""
 
-    fr = (
-        "La clé maîtresse {path} n'est pas celle qui a enveloppé la clé de ce client. Remettez le bon fichier."
-    )
+    fr = "La clé maîtresse {path} n'est pas celle qui a enveloppé la clé de ce client. Remettez le bon fichier."
     permanent = True
 
 
 class BadMasterKey(AdjointError):
     """{path} is no master key of Adjoint. Put back the right file from your copy; a new one opens nothing old."""
 
-    fr = "{path} n'est pas une clé maîtresse d'Adjoint. Remettez le bon fichier depuis votre copie ; une neuve n'ouvre rien d'ancien."
+    fr = "{path} n'est pas une clé maîtresse d'Adjoint. Remettez le bon fichier depuis votre copie ; une neuve n'ouvre rien."
     permanent = True
 
 

@@ -114,7 +114,8 @@ class Supervisor:
 
     def _end(self, reader: int) -> None:
         """End the parts, kind after kind, each within its grace; a further Ctrl-C makes it short."""
-        for _, group in groupby((watched.part for watched in reversed(self._watched)), key=lambda part: part.name.partition(" ")[0]):
+        last_first = [watched.part for watched in reversed(self._watched)]
+        for _, group in groupby(last_first, key=lambda part: part.name.partition(" ")[0]):
             parts = list(group)
             for part in parts:
                 part.kill() if self._hurry else part.end()

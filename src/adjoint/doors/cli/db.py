@@ -58,10 +58,9 @@ def run_backup(args: argparse.Namespace) -> int:
     with _database() as (settings, cluster):
         size = save(cluster.url(role=SUPERUSER) if cluster else _own(settings), args.file)
         key = settings.master_key_path
+    spaced = f"{size:_}".replace("_", "\N{NARROW NO-BREAK SPACE}")
     tell(
-        fr=f"{args.file} : {size:_} octets. Gardez ailleurs une copie de {key}, sans laquelle les secrets restent scellés.".replace(
-            "_", " "
-        ),
+        fr=f"{args.file} : {spaced} octets. Gardez ailleurs une copie de {key}, sans laquelle les secrets restent scellés.",
         en=f"{args.file}: {size:,} bytes. Keep a copy of {key} elsewhere: without it, secrets stay sealed.",
     )
     return 0

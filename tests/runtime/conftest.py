@@ -1,0 +1,67 @@
+"""Real clusters in directories of their own; as root the server runs as another user, so they lie under /tmp itself."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+import textwrap
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from adjoint.runtime.postgres import Cluster
+
+type Script = Callable[..., subprocess.Popen[str]]
+
+
+@pytest.fixture
+def place() -> Iterator[Path]:
+    """An empty directory that any user can reach and only we can enter."""
+    path = Path(tempfile.mkdtemp(prefix="adj-", dir="/tmp"))
+    yield path
+    shutil.rmtree(path, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Cluster]:
+    """One running cluster for tests that do not end it."""
+    path = Path(tempfile.mkdtemp(prefix="adj-", dir="/tmp"))
+    with Cluster(path, durable=False) as running:
+        yield running
+    shutil.rmtree(path, ignore_errors=True)
+
+
+@pytest.fixture
+def script() -> Iterator[Script]:
+    """Start Python code in a process of its own; what is left of it ends with the test."""
+    begun: list[subprocess.Popen[str]] = []
+
+    def start(code: str, *arguments: object, **options: object) -> subprocess.Popen[str]:
+        command = [sys.executable, "-u", "-c", textwrap.dedent(code), *map(str, arguments)]
+        pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+        process = subprocess.Popen(command, **{**pipes, **options})  # type: ignore[call-overload] # noqa: S603 - options are passed through
+        begun.append(process)
+        return process  # type: ignore[no-any-return] # as above
+
+    yield start
+    for process in begun:
+        if process.poll() is None:
+            process.kill()
+        process.communicate()
+
+
+@pytest.fixture
+def until() -> Callable[..., None]:
+    """Wait until something holds."""
+    return _until
+
+
+def _until(holds: Callable[[], object], seconds: float = 10.0) -> None:
+    deadline = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.02)

@@ -13,12 +13,8 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 HUES = 8
-SMALL_WORDS = frozenset(
-    (
-        "a and at d de des du e et l la le les of the und y cabinet maître me mr mrs mme m "  # particles and titles
-        "sarl sas sa ltd llc inc"  # legal forms
-    ).split()
-)
+_SMALL = "a and at d de des du e et l la le les of the und y cabinet maître me mr mrs mme m sarl sas sa ltd llc inc"
+SMALL_WORDS = frozenset(_SMALL.split())
 
 
 def hue(number: int) -> int:

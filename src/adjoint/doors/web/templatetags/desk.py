@@ -6,7 +6,7 @@ The context's `frame` gives what a reader is used to: `frame.zone`, `frame.clock
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import template
@@ -116,6 +116,12 @@ def place(zone: str) -> str:
 def hour(value: int) -> str:
     """Write a full hour of the day."""
     return f"{value}\u00a0h" if reader() == "fr" else f"{value:02}:00"
+
+
+@register.filter
+def later(at: datetime) -> datetime:
+    """Return the moment half an hour later, for a sample."""
+    return at + timedelta(minutes=30)
 
 
 @register.filter

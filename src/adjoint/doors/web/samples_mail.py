@@ -1,0 +1,270 @@
+"""Sample contexts of mail, the calendar and what stands alone; see `samples`."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from adjoint.doors.web import samples as s
+from adjoint.doors.web import samples_more as m
+from adjoint.doors.web.samples_more import pick
+from adjoint.kernel.errors import Lang
+
+
+def mail(lang: Lang) -> s.Context:
+    first = [
+        s.row("Claire Fontaine", pick(lang, "décaler Paul ?", "move Paul?"), "handled", at=s.at("23 08:52")),
+        s.row(
+            "Étienne Ravel",
+            pick(lang, "Facture 2026-118 : changement de coordonnées bancaires", "Invoice 2026-118: change of bank details"),
+            "question",
+            client=s.LAVERGNE,
+            at=s.at("23 08:31"),
+            unread=True,
+        ),
+        s.row(
+            "Printemps des Arts",
+            pick(lang, "Invitation au vernissage", "Invitation to the opening"),
+            "new",
+            client=s.GARANCE,
+            at=s.at("23 08:05"),
+            unread=True,
+        ),
+        s.row(
+            "(=?utf-8?…)",
+            pick(lang, "un message illisible, gardé tel quel", "an unreadable message, kept as it came"),
+            "unreadable",
+            client=s.NORTHBEAM,
+            at=s.at("23 07:48"),
+        ),
+    ]
+    before = [s.row("Tom Okafor", "Re: Board pack", "handled", client=s.NORTHBEAM, at=s.at("22 17:03"), quiet=True)]
+    labels = ("À traiter", "Tout", "Illisible") if lang == "fr" else ("To handle", "All", "Unreadable")
+    days = [{"day": s.TODAY, "rows": first}, {"day": s.TODAY - timedelta(days=1), "rows": before}]
+    return {
+        "days": days,
+        "counts": {"unread": 48, "total": 2113},
+        "filters": m.filters(*labels),
+        "query": "",
+        "search_url": "/mail",
+        "pager": m.PAGER,
+        "first_steps": None,
+    }
+
+
+def request(lang: Lang) -> s.Context:
+    because = s.card(lang)["because"]
+    message = {
+        "subject": pick(lang, "décaler Paul ?", "move Paul?"),
+        "sender": "Claire Fontaine",
+        "address": "claire@fontaine-conseil.test",
+        "to": "odile@cabinet-lemaire.test",
+        "at": because["at"],
+        "client": s.CLAIRE,
+        "proof": pick(
+            lang,
+            "authentifié par mx.fontaine-conseil.test (dmarc=pass)",
+            "authenticated by mx.fontaine-conseil.test (dmarc=pass)",
+        ),
+        "proven": True,
+        "kind": pick(lang, "une demande", "a request"),
+        "text": because["text"],
+        "evidence": because["evidence"],
+        "quoted": "> Paul Mercier :\n> à mardi !",
+        "html_url": "/request.html-part",
+        "raw_url": "/request.eml",
+    }
+    slots = [
+        {
+            "label": pick(lang, "Rendez-vous", "Event"),
+            "value": pick(lang, "Point budget, mardi 24, 10 h", "Budget catch-up, Tuesday 24, 10 am"),
+        },
+        {
+            "label": pick(lang, "Nouveau moment", "New time"),
+            "value": pick(lang, "jeudi 26 novembre, 15 h", "Thursday 26 November, 3 pm"),
+        },
+    ]
+    frames = [
+        {
+            "title": pick(lang, "Déplacer un rendez-vous", "Move an event"),
+            "sure": True,
+            "slots": slots,
+            "correct_url": "/request/correct",
+        }
+    ]
+    problem = {
+        "what": pick(
+            lang,
+            "Une pièce jointe dépasse 25 Mo : elle est gardée, mais n'a pas été lue.",
+            "One attachment is over 25 MB: it is kept, but was not read.",
+        ),
+        "next": "",
+        "url": "",
+    }
+    rows = [{**each, "here": number == 0} for number, each in enumerate(mail(lang)["days"][0]["rows"])]
+    files = [
+        {
+            "name": "budget-2027-version-définitive-corrigée-après-relecture-du-comité.xlsx",
+            "size": pick(lang, "1,2 Mo", "1.2 MB"),
+            "url": "/files/1",
+        }
+    ]
+    case = {"title": pick(lang, "Point budget", "Budget catch-up"), "url": "/case"}
+    urls = {"reply_url": "/request/reply", "file_url": "", "snooze_url": "/request/snooze"}
+    return {
+        "rows": rows,
+        "list_url": "/mail",
+        "request": message,
+        "attachments": files,
+        "problems": [problem],
+        "frames": frames,
+        "cards": [],
+        "case": case,
+        **urls,
+    }
+
+
+def calendar(lang: Lang) -> s.Context:
+    days: list[s.Context] = []
+    for number in range(7):
+        day = s.TODAY + timedelta(days=number)
+        held = [block for block in s.blocks() if block.start.date() == day]
+        events = [
+            {
+                "start": b.start,
+                "end": b.end,
+                "zone": s.PARIS,
+                "title": b.title.partition(" · ")[2],
+                "place": pick(lang, "visio", "video"),
+                "state": "confirmed" if b.firm else "tentative",
+                "client": s.CLIENTS[b.hue - 1],
+                "url": "/case",
+                "people": "Paul Mercier",
+                "all_day": False,
+            }
+            for b in held
+        ]
+        days.append({"day": day, "events": events})
+    label = pick(
+        lang,
+        "La semaine : 11 rendez-vous du lundi au vendredi, listés dessous",
+        "The week: 11 events from Monday to Friday, listed below",
+    )
+    urls = {"before_url": "?w=47", "today_url": "?", "after_url": "?w=49"}
+    return {
+        "monday": s.TODAY,
+        "week": s.week_picture(),
+        "week_label": label,
+        "days": days,
+        "zone_note": pick(lang, "Heures de Paris", "Times of Paris"),
+        **urls,
+    }
+
+
+def confirm(lang: Lang) -> s.Context:
+    return {
+        "title": pick(lang, "Émettre la facture 2026-0058 ?", "Issue invoice 2026-0058?"),
+        "text": pick(
+            lang,
+            "Elle recevra son numéro et ne pourra plus être changée, seulement créditée.",
+            "It will get its number and can no longer be changed, only credited.",
+        ),
+        "facts": [
+            {"label": "Client", "value": s.CLAIRE["name"]},
+            {"label": "Total", "value": pick(lang, "1 365,00 €", "€1,365.00")},
+        ],
+        "form_url": "/confirm",
+        "back_url": "/invoices",
+        "action": pick(lang, "Émettre", "Issue"),
+        "danger": False,
+        "hidden": {"hash": s.HASH},
+    }
+
+
+def search(lang: Lang) -> s.Context:
+    because = s.card(lang)["because"]
+    reading = {
+        "text": because["text"],
+        "evidence": because["evidence"],
+        "title": pick(lang, "Déplacer un rendez-vous", "Move an event"),
+        "sure": True,
+        "do_url": "/say",
+    }
+    return {
+        "query": because["text"],
+        "search_url": "/search",
+        "groups": [{"title": pick(lang, "Dossiers", "Cases"), "rows": s.mine(lang)[:2]}],
+        "reading": reading,
+    }
+
+
+def first_run(lang: Lang) -> s.Context:
+    form = m.form_of(
+        (
+            "practice",
+            pick(lang, "Le nom du cabinet", "The name of the practice"),
+            pick(lang, "Il figure sur les factures et sous les courriels.", "It stands on invoices and under mails."),
+        ),
+        ("name", pick(lang, "Votre nom", "Your name"), ""),
+        ("email", pick(lang, "Votre adresse", "Your address"), ""),
+    )
+    return {
+        "form": form,
+        "form_url": "/first",
+        "frame": {**s.frame("today", lang), "person": None, "client": None},
+        "checks": [{"what": "PostgreSQL 18", "ok": True, "mend": ""}],
+    }
+
+
+def empty(lang: Lang) -> s.Context:
+    nothing = {
+        "mine": [],
+        "done": [],
+        "coming": [],
+        "line": None,
+        "line_label": "",
+        "counts": {"mine": 0, "done": 0, "late": 0},
+        "open": None,
+    }
+    steps = {"url": "/clients/new", "action": pick(lang, "Ajouter le premier client", "Add the first client")}
+    return {**s.today(lang), **nothing, "first_steps": steps}
+
+
+def long_list(lang: Lang) -> s.Context:
+    title = pick(
+        lang,
+        "Réorganisation trimestrielle de la gouvernance interentreprises",
+        "Quarterly cross-company governance reorganisation",
+    )
+    rows = [s.row(f"{title} {number}", "…" * 8, "waiting", client=s.CLIENTS[number % 8]) for number in range(200)]
+    return {"rows": rows, "pager": m.PAGER, "list_url": "/waiting", "open": None}
+
+
+def pages() -> dict[str, tuple[str, s.Make]]:
+    """Return the address of every sample page, its template and what makes its context."""
+    return {
+        **s.own_pages(),
+        "waiting-200": ("waiting.html", s.framed("waiting", long_list)),
+        "waiting/1/edit": ("approval_edit.html", s.framed("waiting", m.edit)),
+        "today-empty": ("today.html", s.framed("today", empty)),
+        "cases": ("cases.html", s.framed("cases", m.cases)),
+        "case": ("case.html", s.framed("cases", m.case)),
+        "journal": ("journal.html", s.framed("journal", m.journal)),
+        "mandate": ("mandate.html", s.framed("mandate", m.mandate)),
+        "clients": ("clients.html", s.framed("clients", m.clients)),
+        "clients/claire": ("client.html", s.framed("clients", m.people)),
+        "clients/new": ("client_form.html", s.framed("clients", m.client_form)),
+        "accounts": ("accounts.html", s.framed("accounts", m.accounts)),
+        "account": ("account_form.html", s.framed("accounts", m.account_form)),
+        "invoices": ("invoices.html", s.framed("invoices", m.invoices)),
+        "invoice": ("invoice.html", s.framed("invoices", m.invoice)),
+        "time": ("time.html", s.framed("time", m.time)),
+        "mail": ("mail.html", s.framed("mail", mail)),
+        "request": ("request.html", s.framed("mail", request)),
+        "calendar": ("calendar.html", s.framed("calendar", calendar)),
+        "search": ("search.html", s.framed("", search)),
+        "confirm": ("confirm.html", s.framed("invoices", confirm)),
+        "first": ("first_run.html", first_run),
+        "404": ("404.html", lambda _: {}),
+        "403": ("403.html", lambda _: {}),
+        "500": ("500.html", lambda _: {}),
+    }

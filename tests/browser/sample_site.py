@@ -1,0 +1,69 @@
+"""The sample site: every page of the workbench with its sample context, at /<page>, in the language of the cookie or the browser."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import include, path, re_path
+from django.utils.translation import get_language
+
+from adjoint.doors.web.samples_mail import pages
+from adjoint.doors.web.styleguide import styleguide
+from adjoint.kernel.errors import Lang
+
+
+def sample(request: HttpRequest, name: str = "today") -> HttpResponse:
+    known = pages()
+    if name not in known:
+        if request.method == "POST":
+            return HttpResponseRedirect("/waiting")
+        raise Http404
+    template, make = known[name]
+    lang: Lang = "fr" if (get_language() or "").startswith("fr") else "en"
+    context: dict[str, Any] = make(lang)
+    frame = context.get("frame")
+    if frame:
+        frame["theme"] = request.COOKIES.get("theme", "auto")
+        frame["contrast"] = request.COOKIES.get("contrast", "")
+        if request.GET.get("undo"):
+            frame["undo"] = {"url": "/undo", "sentence": "Le point est déplacé." if lang == "fr" else "The catch-up was moved."}
+    return render(request, template, context, status=int(name) if name.isdigit() else 200)
+
+
+def html_part(request: HttpRequest) -> HttpResponse:
+    answer = HttpResponse(f"<!doctype html><title>message</title><p>{request.path}")
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    return answer
+
+
+handler404 = "django.views.defaults.page_not_found"
+urlpatterns = [
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("account/", include("allauth.urls")),
+    path("styleguide", styleguide),
+    path("request.html-part", html_part),
+    path("", sample),
+    re_path(r"^(?P<name>.+?)/?$", sample),
+]
+
+
+def main() -> None:
+    """Serve the samples on a port of this machine."""
+    from wsgiref.simple_server import make_server  # noqa: PLC0415 - as above
+
+    import django  # noqa: PLC0415 - settings are configured by the environment first
+    from django.core.wsgi import get_wsgi_application  # noqa: PLC0415 - as above
+
+    django.setup()
+    port = int(sys.argv[1])
+    with make_server("127.0.0.1", port, get_wsgi_application()) as server:
+        print(settings.ROOT_URLCONF, port, flush=True)  # noqa: T201 - a command prints
+        server.serve_forever()
+
+
+if __name__ == "__main__":
+    main()

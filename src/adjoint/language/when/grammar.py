@@ -40,6 +40,21 @@ class Node:
     ends: list[tuple[Action, int]] = field(default_factory=list)
 
 
+class Rules:
+    """Patterns of one notion, in the order in which they were given."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self.held: list[tuple[str, Action, int]] = []
+
+    def __call__(self, pattern: str, action: Action, rank: int = 0) -> None:
+        """Add a pattern; `action` takes the scene and what each notion of the pattern means, and may decline with None.
+
+        Where two patterns read the same words, the higher rank wins.
+        """
+        self.held.append((pattern, action, rank))
+
+
 class Grammar:
     """The patterns of a language."""
 
@@ -47,8 +62,12 @@ class Grammar:
         """Start empty."""
         self.root = Node()
 
-    def add(self, pattern: str, action: Action, rank: int = 0) -> None:
-        """Add a pattern; `action` takes the scene and what each notion of the pattern means, and may decline with None."""
+    def include(self, rules: Rules) -> None:
+        """Compile patterns into the trie."""
+        for pattern, action, rank in rules.held:
+            self._add(pattern, action, rank)
+
+    def _add(self, pattern: str, action: Action, rank: int) -> None:
         for steps in _expand(_PIECES.findall(pattern)):
             node = self.root
             for step in steps:

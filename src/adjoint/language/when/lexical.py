@@ -67,7 +67,13 @@ class Lexical:
                 yield end, notions(day), day
         before = self.text[word.start - 1] if word.start else " "
         whole_date = _ISO_DAY.match(self.text, word.start)
-        if before.isalnum() or (not whole_date and before in "-./,:" and word.start > 1 and self.text[word.start - 2].isdecimal() and before not in "-"):
+        if before.isalnum() or (
+            not whole_date
+            and before in "-./,:"
+            and word.start > 1
+            and self.text[word.start - 2].isdecimal()
+            and before not in "-"
+        ):
             return
         for char, time in shapes_at(self.text, word.start, self.scene):
             end = self._index(char)
@@ -78,7 +84,8 @@ class Lexical:
         """Tell "May" and "March" from the verbs: a capital, or a number beside it."""
         beside = [self.words[j] for j in (i - 1, i + 1) if 0 <= j < len(self.words)]
         return self.words[i].raw[0].isupper() or any(
-            word.number or word.key in {"of", "the", "in", "st", "nd", "rd", "th", "early", "mid", "late", "to", "-", "after"}
+            word.number
+            or word.key in {"of", "the", "in", "st", "nd", "rd", "th", "early", "mid", "late", "to", "-", "after"}
             or bool(number_at(self.words, self.words.index(word), "en"))
             for word in beside
         )

@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from adjoint.language.when.combine import share
-from adjoint.language.when.grammar import Chart, Grammar, Value
+from adjoint.language.when.grammar import Chart, Value
 from adjoint.language.when.lexical import Lexical
 from adjoint.language.when.model import Kind, Lap, Length, Mention, Repeat, Scene, Stretch, Time, When
-from adjoint.language.when.rules_common import add_common
-from adjoint.language.when.rules_en import add_english
-from adjoint.language.when.rules_fr import add_french
+from adjoint.language.when.rules import grammar
 from adjoint.language.when.settle import hour_of, settle
 from adjoint.language.when.tense import meets, tells_past
 from adjoint.language.when.tokens import LIMIT, Word, words_of
@@ -31,15 +28,6 @@ class _Pick(NamedTuple):
     end: int
     rank: int
     value: Value
-
-
-@lru_cache(maxsize=2)
-def grammar(lang: str) -> Grammar:
-    """Return the patterns of a language, compiled once."""
-    made = Grammar()
-    add_common(made)
-    (add_french if lang == "fr" else add_english)(made)
-    return made
 
 
 def read_times(text: str, *, now: datetime, zone: ZoneInfo, lang: str, latent: bool = False) -> tuple[Mention, ...]:
@@ -130,7 +118,9 @@ def _said(value: Value) -> int:
     """Count the fields that were said: the fuller reading wins."""
     if not isinstance(value, Time):
         return 0
-    return sum(field is not None for field in (value.year, value.month, value.day, value.dow, value.fixed, value.hour, value.minute))
+    return sum(
+        field is not None for field in (value.year, value.month, value.day, value.dow, value.fixed, value.hour, value.minute)
+    )
 
 
 _OPEN_ENDS = frozenset(("after", "later", "apres", "tard", "plus"))

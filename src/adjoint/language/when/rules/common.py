@@ -1,0 +1,140 @@
+"""How the notions come together in both languages."""
+
+from __future__ import annotations
+
+from adjoint.language.when import actions as do
+from adjoint.language.when.grammar import Rules
+from adjoint.language.when.model import Number, Scene, Stretch, Time
+
+
+def _loose_clock(_scene: Scene, time: Time) -> Time | None:
+    return time if time.hour is not None else None
+
+
+def _loose_day(_scene: Scene, time: Time) -> Time | None:
+    return time if time.day is not None else None
+
+
+def _dow_loose(scene: Scene, day: Time, date: Time) -> Time | None:
+    return do.both(scene, day, date) if date.day is not None else None
+
+
+def _never(_scene: Scene, *_parts: object) -> None:
+    return None
+
+
+def _after_date(scene: Scene, time: Time, number: Number) -> Time | None:
+    return (
+        do.with_year(scene, time, number)
+        if (number.digits in {0, 4} or (number.digits == 2 and number.value > 31)) and time.day
+        else None
+    )
+
+
+def _pieces(scene: Scene, day: Number, month: Time, year: Number) -> Time | None:
+    if not (year.digits == 4 or (year.digits == 2 and day.digits < 4 and year.value > 31)):
+        return None
+    date = do.day_month(scene, day, month)
+    return do.with_year(scene, date, year) if date else None
+
+
+def days_in(low: Number, high: Number, month: Time) -> Stretch | None:
+    """13-15 July; 4-23 of next month."""
+    first, last = do.whole(low, 1, 31), do.whole(high, 1, 31)
+    if not first or not last or first >= last or month.day is not None or month.clocked or low.digits > 2 or high.digits > 2:
+        return None
+    if month.fixed is not None and month.fixed.grain != "month":
+        return None
+    return Stretch(month.but(day=first), month.but(day=last), through=True)
+
+
+def _number_to_clock(_scene: Scene, number: Number, clock: Time) -> Stretch | None:
+    hour = do.whole(number, 0, 24)
+    return (
+        Stretch(Time(hour=hour), clock, through=True) if hour is not None and number.digits <= 2 and not number.ordinal else None
+    )
+
+
+def _clock_to_number(_scene: Scene, clock: Time, number: Number) -> Stretch | None:
+    hour = do.whole(number, 0, 24)
+    return Stretch(clock, Time(hour=hour), through=True) if hour is not None and number.digits <= 2 else None
+
+
+def _number_to_day(_scene: Scene, number: Number, date: Time) -> Stretch | None:
+    day = do.whole(number, 1, 31)
+    return (
+        Stretch(Time(day=day), date, through=True)
+        if day and number.digits <= 2 and date.month and date.day and day < date.day
+        else None
+    )
+
+
+rule = Rules()
+
+for pattern in (
+    "DAY (,|-)? CLOCK",
+    "CLOCK (,|-)? DAY",
+    "DAY ,? PART",
+    "PART ,? DAY",
+    "DAYPART ,? CLOCK",
+    "CLOCK ,? DAYPART",
+    "PART ,? CLOCK",
+    "CLOCK ,? PART",
+    "DATED PART",
+    "DAYPART SPAN",
+    "SPAN DAYPART",
+    "DATED SPAN",
+    "DOW (, | -)? DAY",
+    "DOW , DAYPART",
+    "DOW ,? DATED",
+    "SPAN DATED",
+    "DAY ( DOW )".replace("(", "LPAR").replace(")", "RPAR"),
+    "DOW LPAR DAY RPAR",
+    "MONTH (,|/|-)? YEAR",
+):
+    rule(pattern, do.both)
+rule("DOW SPAN", do.both)
+rule("SPAN (-|,)? DOW", do.both)
+for pattern in ("DAY ,? RCLOCK", "DAYPART ,? RCLOCK", "PART ,? RCLOCK"):
+    rule(pattern, do.on_stretch, 1)
+for pattern in ("RCLOCK ,? DAY", "RCLOCK ,? DAYPART", "RCLOCK ,? PART"):
+    rule(pattern, do.stretch_on, 1)
+rule("DOW LOOSE", _dow_loose)
+rule("CLOCK ZONE", do.zoned)
+rule("CLOCK LPAR ZONE RPAR", do.zoned)
+rule("DATED ZONE", do.zoned)
+rule("DATED LPAR ZONE RPAR", do.zoned)
+rule("RCLOCK ZONE", do.stretch_zoned)
+rule("RDAY ZONE", do.stretch_zoned)
+# dates in pieces
+rule("NUM MONTH", do.day_month)
+rule("ORD MONTH", do.day_month)
+rule("NUM (/|-) MONTH", do.day_month)
+rule("MONTH (/|-)? NUM", do.month_day)
+rule("MONTH ORD", do.month_day)
+rule("DAY (,|/|-|.)? NUM", _after_date)
+rule("MONTH (,|/|-|.)? NUM", do.with_year)
+rule("NUM (/|-) MONTH (/|-) NUM", lambda scene, day, month, year: _pieces(scene, day, month, year))
+rule("NUM (/|-) NUM (/|-) MONTH", lambda scene, year, day, month: _pieces(scene, day, month, year))
+rule("NUM (/|-) MONTH (/|-) NUM", lambda scene, year, month, day: _pieces(scene, day, month, year))
+rule("NUM (/|-) NUM (/|-) MONTH", lambda scene, day, year, month: _pieces(scene, day, month, year))
+rule("MONTH - NUM - NUM", lambda scene, month, year, day: _pieces(scene, day, month, year))
+rule("DATED NUM", _after_date)
+rule("YEARS", do.same)
+# stretches written with a sign
+for sign in ("-", "–", "—", "~", "/"):
+    rule(f"CLOCK {sign} CLOCK", do.between() if sign != "/" else _never)
+    rule(f"DAY {sign} DAY", do.between())
+    rule(f"DATED {sign} DATED", do.between())
+    rule(f"DATED {sign} CLOCK", do.between())
+    rule(f"MONTH {sign} DAY", do.between())
+    rule(f"YEARN {sign} YEARN", do.between())
+    rule(f"SPAN {sign} SPAN", do.between())
+    if sign != "/":
+        rule(f"NUM {sign} CLOCK", _number_to_clock)
+        rule(f"CLOCK {sign} NUM", _clock_to_number)
+        rule(f"NUM {sign} DAY", _number_to_day)
+        rule(f"NUM {sign} NUM MONTH", lambda _s, low, high, month: days_in(low, high, month))
+        rule(f"NUM {sign} ORD MONTH", lambda _s, low, high, month: days_in(low, high, month))
+        rule(f"MONTH (NUM|ORD) {sign} (NUM|ORD)", lambda _s, month, low, high: days_in(low, high, month))
+        rule(f"NUM {sign} NUM SPAN", lambda _s, low, high, span: days_in(low, high, span))

@@ -1,0 +1,88 @@
+"""Parts of the day, weekends, in English."""
+
+from __future__ import annotations
+
+from adjoint.language.when import actions as do
+from adjoint.language.when.combine import part_of
+from adjoint.language.when.grammar import Rules
+from adjoint.language.when.model import Lap, Scene, Stretch, Time
+
+
+def _six(time: Time) -> Time:
+    return time.but(hour=18, minute=0, half="24")
+
+
+def _by_six(_scene: Scene, day: Time) -> Stretch | None:
+    return None if day.hours or day.clocked else Stretch(None, _six(day))
+
+
+def _weekend(scene: Scene, offset: int) -> Time:
+    start = do.add(do.floor(scene.now, "week"), "day", 5 + 7 * offset)
+    return Time(fixed=Lap(start, do.add(start, "day", 2), "day"))
+
+
+rule = Rules()
+
+named = {
+    "(morning|mornings|morn)": "morning",
+    "(afternoon|afternoons|pm)": "afternoon",
+    "(evening|evenings)": "evening",
+    "(night|nights|night time|nighttime)": "night",
+    "(lunch|lunchtime|lunch time)": "lunch",
+    "(first thing)": "first-thing",
+}
+for words, name in named.items():
+    value = part_of(name)
+    rule(f"{words}", do.first(value.but(loose=True)))
+    rule(f"(in|during|over|at|by) (the)? {words}", do.first(value) if name != "first-thing" else do.first(value))
+    rule(f"(the|one) {words}", do.first(value))
+    if name != "first-thing":
+        rule(f"this {words}", lambda s, v=value: v.but(fixed=s.day(0)))
+        rule(f"(next) {words}", lambda s, v=value: v.but(fixed=s.day(1)) if v.part in {"morning", "evening"} else None)
+        rule(f"(the)? (same) {words}", lambda s, v=value: v.but(fixed=s.day(0)))
+        rule(f"DAY {words}", lambda s, d, v=value: do.both(s, d, v))
+        rule(f"DAY in (the)? {words}", lambda s, d, v=value: do.both(s, d, v))
+        rule(f"{words} (of|on) (the)? DAY", lambda s, d, v=value: do.both(s, d, v))
+        rule(f"CLOCK (in the|in|at)? {words}", lambda s, c, v=value: do.both(s, c, v))
+        rule(f"LOOSECLOCK (in the|in|at) {words}", lambda s, c, v=value: do.both(s, c, v))
+        rule(f"RCLOCK (in the|in|at)? {words}", lambda s, r, v=value: do.stretch_on(s, r, v))
+rule("DAY am", lambda s, d: do.both(s, d, part_of("morning")))
+rule("first thing (in the morning|on)?", do.first(part_of("first-thing")))
+rule("first thing (in the morning|on)? DAY", lambda s, d: do.both(s, d, part_of("first-thing")))
+rule("DAY (at)? first thing", lambda s, d: do.both(s, d, part_of("first-thing")))
+fine = {
+    "early (in the)? morning|early in the (morning|day)": "early-morning",
+    "mid morning": "mid-morning",
+    "(late|later) (in the|this)? morning": "late-morning",
+    "early (in the)? afternoon": "early-afternoon",
+    "mid afternoon": "mid-afternoon",
+    "(late|later) (in the|this)? afternoon": "late-afternoon",
+    "early (in the)? evening": "early-evening",
+    "(late|later) (in the)? evening|late (at)? night": "late-evening",
+    "(the)? end of (the)? (day|play|business)|late in the day": "late-day",
+    "after lunch": "after-lunch",
+    "before lunch": "before-lunch",
+}
+for words, name in fine.items():
+    value = part_of(name)
+    rule(f"({words})", do.first(value))
+    rule(f"DAY (in the)? ({words})", lambda s, d, v=value: do.both(s, d, v))
+    rule(f"({words}) (on|of)? DAY", lambda s, d, v=value: do.both(s, d, v), -1)
+rule("(late|later) this morning", lambda s: part_of("late-morning").but(fixed=s.day(0)))
+rule("(late|later) this afternoon", lambda s: part_of("late-afternoon").but(fixed=s.day(0)))
+tonight = "(tonight|tonite|this evening)"
+rule(tonight, lambda s: part_of("evening").but(fixed=s.day(0)))
+rule(f"late {tonight}|{tonight} late", lambda s: part_of("late-evening").but(fixed=s.day(0)))
+rule("last night|yesterday evening", lambda s: part_of("evening").but(fixed=s.day(-1)), 1)
+rule("late last night", lambda s: part_of("late-evening").but(fixed=s.day(-1)), 1)
+business = "(the)? (eod|cob|close of (business|play)|end of (the)? (day|business|play)|eob)"
+for before in ("by", "before"):
+    rule(f"{before} {business}", lambda s: Stretch(None, _six(Time(fixed=s.day(0)))))
+    rule(f"{before} {business} (on)? DAY", lambda s, d: _by_six(s, d), 1)
+    rule(f"{before} DAY {business}", lambda s, d: _by_six(s, d), 1)
+rule("(eod|cob|close of business|close of play|eob) (on)? DAY|DAY (eod|cob)", lambda s, d: _by_six(s, d), 1)
+rule("eod|cob|eob", lambda s: Stretch(None, _six(Time(fixed=s.day(0)))))
+weekend = "(weekend|week end|wkend)"
+rule(f"(the|at the|over the|for the|this|on the)? {weekend}", lambda s: _weekend(s, 0))
+rule(f"(this|the)? (coming|next|following) {weekend}", lambda s: _weekend(s, 1))
+rule(f"(the|this)? (last|past|previous) {weekend}", lambda s: _weekend(s, -1))

@@ -1,0 +1,60 @@
+"""Repetitions, in English."""
+
+from __future__ import annotations
+
+from adjoint.language.when import actions as do
+from adjoint.language.when.combine import part_of
+from adjoint.language.when.grammar import Rules
+from adjoint.language.when.model import Number
+
+
+def _twice(repeat):  # type: ignore[no-untyped-def]
+    return type(repeat)(repeat.freq, repeat.interval * 2, repeat.by)
+
+
+def _starting(repeat, time):  # type: ignore[no-untyped-def]
+    return None
+
+
+rule = Rules()
+
+each = "(every|each|every single)"
+rule(f"{each} CALUNIT", do.every_unit)
+rule("everyday|daily|every night|each night|nightly|every (morning|evening|afternoon)", do.every("DAILY"))
+rule(f"{each} (morning|evening|afternoon|night)", do.every("DAILY"))
+rule("weekly|every week|once (a|per) week", do.every("WEEKLY"))
+rule("monthly|once (a|per) month", do.every("MONTHLY"))
+rule("quarterly|once (a|per) quarter", do.every("MONTHLY", 3))
+rule("yearly|annually|annual|once (a|per) year|per annum", do.every("YEARLY"))
+rule("once (a|per) day", do.every("DAILY"))
+rule("(bi weekly|biweekly|fortnightly|every fortnight|bi weekly)", do.every("WEEKLY", 2))
+rule("(bi monthly|bimonthly)", do.every("MONTHLY", 2))
+rule("(semi annually|semiannually|half yearly|twice a year|biannually|semi annual)", do.every("MONTHLY", 6))
+rule(f"{each} LENGTH", do.every_length)
+rule("every other CALUNIT|every second CALUNIT|every alternate CALUNIT", lambda s, u: _twice(do.every_unit(s, u)))
+rule(f"{each} NUM CALUNIT", lambda s, n, u: do.every_length(s, do.length()(s, n, u)))
+rule(f"{each} DOW", do.every_day())
+rule(f"{each} DOW (morning|mornings)", lambda s, d: do.every_day()(s, do.both(s, d, part_of("morning"))))
+rule("every other DOW|every second DOW|alternate DOW|every other DOWS", do.every_day(2), 1)
+rule("(on)? DOWS", do.every_day())
+for words, name in (("(mornings)", "morning"), ("(afternoons)", "afternoon"), ("(evenings)", "evening")):
+    rule(f"(on)? (DOW|DOWS) {words}", lambda s, d, v=part_of(name): do.every_day()(s, do.both(s, d, v)), 1)
+rule(
+    "(every|each) (weekday|working day|business day|work day|workday)|weekdays|on weekdays",
+    do.every("WEEKLY", 1, "BYDAY=MO,TU,WE,TH,FR"),
+)
+rule("(every|each) (weekend|week end)|weekends|on weekends|at weekends", do.every("WEEKLY", 1, "BYDAY=SA,SU"))
+rule("SET (and|,|or)? (DOW|DOWS)", do.two_days)
+of = "(of|in) (every|each|the|a) month"
+rule(f"(on)? (the)? ORD DOW {of}|(on)? (the)? ORD DOW (monthly|every month)", do.nth_each, 1)
+rule(f"(on)? (the)? last DOW {of}", lambda s, d: do.nth_each(s, Number(-1), d), 1)
+rule("every ORD DOW of (the|each|every)? month", do.nth_each, 1)
+rule(f"(on)? (the)? (ORD|NUM) (day)? {of}", do.day_each, 1)
+rule("(on)? (the)? last day (of|in) (every|each|the) month", do.every("MONTHLY", 1, "BYMONTHDAY=-1"), 1)
+rule("every month on the (ORD|NUM)|monthly on the (ORD|NUM)", do.day_each, 1)
+rule("every (year)? (on)? DAY|(on)? DAY (every|each) year", do.date_each, 1)
+rule("SET (,|:)? (at|@|from|starting|starting from|beginning|around|between|in the)? (CLOCK|RCLOCK|PART|LOOSECLOCK)", do.set_at)
+rule("SET (at|@) (CLOCK|LOOSECLOCK)", do.set_at)
+rule("(at|@|from)? (CLOCK|RCLOCK) (on)? SET", do.at_set)
+rule("SET (,)? (starting|beginning|from|as of|starting on) (DAY|SPAN|DATED)", lambda s, r, t: _starting(r, t))
+rule("(starting|beginning|from) (DAY|SPAN) (,|:)? SET", lambda s, t, r: _starting(r, t))

@@ -1,0 +1,80 @@
+"""Parts of a week, a month, a year, in English."""
+
+from __future__ import annotations
+
+from adjoint.language.when import actions as do
+from adjoint.language.when.combine import meet_stretch
+from adjoint.language.when.grammar import Rules
+from adjoint.language.when.model import Lap, Number, Scene, Stretch, Time
+
+
+def _met(scene: Scene, one: Time, two: Time | None) -> Time | None:
+    return do.both(scene, one, two) if two else None
+
+
+def _never(_scene: Scene, *_parts: object) -> None:
+    return None
+
+
+def _nth_weekend(scene: Scene, parts: tuple[object, ...]) -> Time | None:
+    number = parts[0] if isinstance(parts[0], Number) else Number(-1)
+    day = do.nth_day(scene, number, Time(dow=5), parts[-1])  # type: ignore[arg-type]  # the rule ends with a span
+    return Time(fixed=Lap(day.fixed.start, do.add(day.fixed.start, "day", 2), "day")) if day and day.fixed else None
+
+
+def _met_range(stretch: Stretch, day: Time | None) -> Stretch | None:
+    return meet_stretch(stretch, day) if day else None
+
+
+def _workweek(scene: Scene, offset: int) -> Time:
+    start = do.add(do.floor(scene.now, "week"), "week", offset)
+    return Time(fixed=Lap(start, do.add(start, "day", 5), "week"))
+
+
+rule = Rules()
+
+of = "(of|in|from)? (the)?"
+rule(f"(the|on the)? ORD DOW {of} SPAN", do.nth_day, 1)
+rule(f"(the|on the)? last DOW {of} SPAN", lambda s, d, t: do.nth_day(s, Number(-1), d, t), 1)
+rule(f"(the)? ORD (to)? last DOW {of} SPAN", lambda s, n, d, t: do.nth_day(s, Number(-n.value), d, t), 1)
+rule(f"(the|on the)? ORD CALUNIT {of} (SPAN|YEARN)", do.nth_unit, 1)
+rule(f"(the)? last CALUNIT {of} (SPAN|YEARN)", lambda s, u, t: do.nth_unit(s, Number(-1), u, t), 1)
+rule(f"(the)? ORD last CALUNIT {of} (SPAN|YEARN)", lambda s, n, u, t: do.nth_unit(s, Number(-n.value), u, t), 1)
+rule(f"(the)? first NUM UNIT {of} (SPAN|YEARN)", lambda s, n, u, t: do.nth_run(s, Number(1), n, u, t), 1)
+rule(f"(the)? last NUM UNIT {of} (SPAN|YEARN)", lambda s, n, u, t: do.nth_run(s, Number(-1), n, u, t), 1)
+rule("(the|on the)? (ORD) DOW RCLOCK of SPAN", lambda s, n, d, r, t: _met_range(r, do.nth_day(s, n, d, t)), 1)
+rule("(the|on the)? (ORD) DOW CLOCK of SPAN", lambda s, n, d, c, t: _met(s, c, do.nth_day(s, n, d, t)), 1)
+quarter = "(quarter|qtr)"
+rule(f"(the|whole)? ORD {quarter} (of|in)? (YEARN|SPAN)?", do.quarter)
+rule(f"(the)? SPAN (s)? ORD {quarter}", lambda s, t, n: do.quarter(s, n, t))
+for word, action in (("q", do.quarter), ("h", do.semester)):
+    rule(f"{word} NUM", lambda s, n, a=action: a(s, n) if n.glued else None)
+    rule(f"{word} NUM (of|in|,|-|')? (YEARN|SPAN)", lambda s, n, t, a=action: a(s, n, t) if n.glued else None, 1)
+    rule(f"YEARN (-)? {word} NUM", lambda s, t, n, a=action: a(s, n, t) if n.glued else None, 1)
+rule("(the)? (ORD) half of (the)? (YEARN|SPAN)", do.semester)
+rule("(the|in|in the)? (week|wk) (number)? NUM", do.week_number)
+rule("w NUM", lambda s, n: do.week_number(s, n) if n.glued else None)
+rule("(the|in|in the)? (week|wk) NUM (of|,)? YEARN", lambda _s, n, y: Time(fixed=do.iso_week(y.year, int(n))), 1)
+of_week = "(the|in the|for the)? (week|wk) (of|commencing|starting|beginning|starting on) (the)?"
+rule(f"{of_week} DAY|w / c (the)? DAY|wc DAY", do.week_of, 1)
+ends = {"end": "end", "beginning": "start", "start": "start", "middle": "mid"}
+for word, which in ends.items():
+    rule(f"(at|in|around|towards)? (the)? {word} of (around)? (the)? (SPAN|DAY)", do.edge(which), 1)
+    rule(f"(at|in)? (the)? {word} of (the)? YEARN", do.edge(which), 1)
+for word, unit in (("m", "month"), ("y", "year")):
+    rule(f"(the|at the)? eo{word}", lambda s, u=unit: do.edge("end")(s, Time(fixed=do.unit(s.now, u))))
+    rule(f"(the|at the)? bo{word}", lambda s, u=unit: do.edge("start")(s, Time(fixed=do.unit(s.now, u))))
+    rule(f"by eo{word}", lambda s, u=unit: Stretch(None, Time(fixed=do.unit(s.now, u)), through=True), 1)
+rule("(by|before|until) (the)? end of (the|this)? (SPAN|YEARN)", lambda _s, t: Stretch(None, t, through=True), 3)
+rule("by (the)? end of (the|this)? SPAN", lambda _s, t: Stretch(None, t, through=True), 2)
+rule("(at|in|the)? (end|beginning|start) of (the)? (month|year|week)", _never)
+rule("end of (the)? (month|year|week|quarter)", _never)
+for word, which in (("early", "start"), ("mid", "mid"), ("late", "end")):
+    rule(f"(in)? {word} (in)? (SPAN|YEARN)", do.edge(which), 1)
+rule("later (this|in the) CALUNIT", lambda s, u: do.edge("late")(s, Time(fixed=do.unit(s.now, u))), 1)
+rule("earlier (this|in the) CALUNIT", lambda s, u: do.edge("early")(s, Time(fixed=do.unit(s.now, u))), 1)
+rule("(this|next|the|last) (workweek|work week|working week)", lambda s: None)
+rule("(this|the) (workweek|work week|working week)", lambda s: _workweek(s, 0))
+rule("next (workweek|work week|working week)", lambda s: _workweek(s, 1))
+rule("(last|the last) (week|month|quarter|year)", _never)
+rule(f"(the|this)? (ORD|last) (weekend|wkend) {of} SPAN", lambda s, *p: _nth_weekend(s, p), 1)

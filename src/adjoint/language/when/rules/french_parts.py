@@ -1,0 +1,100 @@
+"""Parts of the day, weekends, in French."""
+
+from __future__ import annotations
+
+from adjoint.language.when import actions as do
+from adjoint.language.when.combine import part_of
+from adjoint.language.when.grammar import Rules
+from adjoint.language.when.model import Lap, Number, Scene, Stretch, Time
+
+_NEXT = "(prochain|prochaine|prochains|prochaines|suivant|suivante|suivants|suivantes|d apres|a venir|qui vient|qui viennent)"
+_LAST = "(dernier|derniere|derniers|dernieres|precedent|precedente|precedents|precedentes|passe|passee|passes|passees|d avant)"
+
+
+def _weekend(scene: Scene, offset: int) -> Time:
+    start = do.add(do.floor(scene.now, "week"), "day", 5 + 7 * offset)
+    return Time(fixed=Lap(start, do.add(start, "day", 2), "day"))
+
+
+def _nth_weekend(scene: Scene, *parts: object) -> Time | None:
+    number = parts[0] if isinstance(parts[0], Number) else Number(-1)
+    day = do.nth_day(scene, number, Time(dow=5), parts[-1])  # type: ignore[arg-type]  # the rule ends with a span
+    return Time(fixed=Lap(day.fixed.start, do.add(day.fixed.start, "day", 2), "day")) if day and day.fixed else None
+
+
+def _week_end(scene: Scene, offset: int) -> Time:
+    """« En fin de semaine »: Thursday and Friday in Europe, Saturday and Sunday in Québec."""
+    if scene.canada:
+        return _weekend(scene, offset)
+    start = do.add(do.floor(scene.now, "week"), "day", 3 + 7 * offset)
+    return Time(fixed=Lap(start, do.add(start, "day", 2), "week"))
+
+
+def _work_end(scene: Scene, offset: int) -> Lap:
+    saturday = do.add(do.floor(scene.now, "week"), "day", 5 + 7 * offset)
+    return do.unit(saturday, "day")
+
+
+rule = Rules()
+
+named = {
+    "(matin|matinee|avant midi|am|mat)": "morning",
+    "(apres midi|pm|aprem|ap m|aprm)": "afternoon",
+    "(soir|soiree)": "evening",
+    "(nuit)": "night",
+    "(heure du dejeuner|dejeuner|heure du midi)": "lunch",
+}
+for words, name in named.items():
+    value = part_of(name)
+    rule(
+        f"(le|la|l|dans la|dans le|dans l|en|au|a l|pendant la|pendant le|durant la|de l|du|au moment de|au moment du|a|pendant l) {words}",
+        do.first(value),
+        -1,
+    )
+    rule(f"(ce|cet|cette) {words}|ce {words} la", lambda s, v=value: v.but(fixed=s.day(0)))
+    rule(f"{words}", do.first(value.but(loose=True)))
+    rule(
+        f"(le)? DAY (,)? (au|en|dans la|dans le|dans l|l|le|la|a l|pendant le)? {words}",
+        lambda s, d, v=value: do.both(s, d, v),
+    )
+    rule(f"(la|le|l|dans la|pendant la)? {words} (du|de|d|de la) DAY", lambda s, d, v=value: do.both(s, d, v))
+    rule(f"{words} DAY", lambda s, d, v=value: do.both(s, d, v), -1)
+    rule(f"CLOCK (du|de l|ce|cet|de la|dans la|dans l|le)? {words}", lambda s, c, v=value: do.both(s, c, v))
+    rule(f"LOOSECLOCK (du|de l|ce|cet|de la|dans la|dans l|le) {words}", lambda s, c, v=value: do.both(s, c, v))
+rule("(le)? (soir|matin) meme|le jour meme au (soir)", lambda s: None)
+rule("midi", do.first(part_of("noon").but(loose=True)))
+rule("(le)? DAY (au|le|a|ce)? midi", lambda s, d: do.both(s, d, Time(hour=12, half="24")))
+fine = {
+    "(en|au|des le)? debut (de|de la)? matinee|(le matin|au matin)? (tres)? tot (le matin|dans la matinee)?|le matin (tres)? tot": "early-morning",
+    "(en|au)? milieu (de|de la)? matinee": "mid-morning",
+    "(en|a la)? fin (de|de la)? matinee|(plus)? tard (ce matin|dans la matinee)": "late-morning",
+    "(en|au)? debut (d|de l)? apres midi": "early-afternoon",
+    "(en|au)? milieu (d|de l)? apres midi": "mid-afternoon",
+    "(en|a la)? fin (d|de l)? apres midi|(plus)? tard (cet|dans l) apres midi": "late-afternoon",
+    "(en|au)? debut (de|de la)? soiree|tot (ce soir|le soir|dans la soiree)": "early-evening",
+    "(en|a la)? fin (de|de la)? soiree|(un peu)? (plus)? tard (ce soir|dans la soiree)": "late-evening",
+    "(en|a la|pour la)? fin (de|de la)? journee": "late-day",
+    "(en|au)? debut (de|de la)? journee|a la premiere heure|(des)? la premiere heure": "early-day",
+    "(en|au)? milieu (de|de la)? journee": "mid-day",
+    "apres (le)? dejeuner|apres manger": "after-lunch",
+    "avant (le)? dejeuner": "before-lunch",
+}
+for words, name in fine.items():
+    value = part_of("first-thing") if "heure" in words else part_of(name)
+    rule(f"({words})", lambda s, v=value: v)
+    rule(f"DAY (,)? ({words})", lambda s, d, v=value: do.both(s, d, v))
+    rule(f"({words}) (de|du|d|le|,)? DAY", lambda s, d, v=value: do.both(s, d, v), -1)
+rule("tot", lambda _s: None)
+rule("demain (matin)", lambda s: part_of("morning").but(fixed=s.day(1)), 1)
+rule("hier (soir)|la veille au soir", lambda s: part_of("evening").but(fixed=s.day(-1)), 1)
+weekend = "(week end|weekend|we|fin de semaine qui vient)"
+rule(f"(le|ce|au|du|pendant le|en)? {weekend}", lambda s: _weekend(s, 0))
+rule(f"(le|ce)? {weekend} {_NEXT}|(le|ce)? prochain {weekend}", lambda s: _weekend(s, 1))
+rule(f"(le)? {weekend} {_LAST}|(le)? dernier {weekend}", lambda s: _weekend(s, -1))
+rule("(le|la)? (ORD|dernier) (week end|weekend) (de|d|du) SPAN", _nth_weekend, 1)
+late = "(en|a la|pour la|cette)? fin (de|de la|de cette)? semaine"
+rule(late, lambda s: _week_end(s, 0), 2)
+rule(f"{late} {_NEXT}|(en|a la)? fin (de|de la) semaine {_NEXT}", lambda s: _week_end(s, 1), 2)
+for before in ("d ici", "avant", "pour", "d ici a"):
+    rule(f"{before} (la)? fin (de|de la|de cette)? semaine", lambda s: Stretch(None, Time(fixed=_work_end(s, 0))), 3)
+    rule(f"{before} (la)? fin (de|de la)? semaine {_NEXT}", lambda s: Stretch(None, Time(fixed=_work_end(s, 1))), 3)

@@ -1,0 +1,74 @@
+"""Repetitions, in French."""
+
+from __future__ import annotations
+
+from adjoint.language.when import actions as do
+from adjoint.language.when.combine import part_of
+from adjoint.language.when.feasts import FR
+from adjoint.language.when.grammar import Rules
+from adjoint.language.when.model import Number, Repeat, Scene, Stretch, Time
+
+
+def _day_each(scene: Scene, number: Number) -> Repeat | None:
+    return do.day_each(scene, number)
+
+
+def _set_at(scene: Scene, repeat: Repeat, said: Time | Stretch) -> Repeat | None:
+    if isinstance(said, Time) and said.loose:
+        return None
+    return do.set_at(scene, repeat, said)
+
+
+rule = Rules()
+
+each = "(tous les|toutes les|chaque)"
+rule(f"{each} CALUNIT", do.every_unit)
+rule("une fois par CALUNIT|par CALUNIT", do.every_unit)
+for words, freq, interval in (
+    (
+        "(quotidien|quotidienne|quotidiennement|chaque jour|chaque nuit|chaque matin|chaque soir|tous les (jours|matins|soirs|midis))",
+        "DAILY",
+        1,
+    ),
+    ("(hebdomadaire|hebdomadaires|hebdomadairement|hebdo)", "WEEKLY", 1),
+    ("(mensuel|mensuelle|mensuels|mensuelles|mensuellement)", "MONTHLY", 1),
+    ("(bimensuel|bimensuelle|bimensuels|bimensuelles|bimestriel|bimestrielle)", "MONTHLY", 2),
+    ("(trimestriel|trimestrielle|trimestriels|trimestrielles|trimestriellement)", "MONTHLY", 3),
+    ("(semestriel|semestrielle|semestriels|semestrielles|semestriellement)", "MONTHLY", 6),
+    ("(annuellement|tous les ans|chaque annee)", "YEARLY", 1),
+):
+    rule(words, do.every(freq, interval))
+rule("(tous|toutes) les quinze jours|tous les 15 jours", do.every("WEEKLY", 2), 1)
+rule(f"{each} LENGTH", do.every_length)
+rule("un jour sur deux", do.every("DAILY", 2))
+rule("une semaine sur deux", do.every("WEEKLY", 2))
+rule("un mois sur deux", do.every("MONTHLY", 2))
+rule("(chaque|tous les|le) (DOW|DOWS)", lambda _s, _d: None)
+rule("(chaque) DOW|(tous les|les) (DOWS|DOW)|DOWS", do.every_day())
+rule("un DOW sur deux|tous les (deux|2) (DOWS|DOW)", do.every_day(2), 1)
+rule("(tous les)? (deux|2) DOWS", lambda _s, _d: None)
+for words, name in (("(matin|matins)", "morning"), ("(apres midi)", "afternoon"), ("(soir|soirs)", "evening")):
+    rule(
+        f"(tous les|les|chaque)? (DOWS) {words}|chaque DOW {words}",
+        lambda s, d, v=part_of(name): do.every_day()(s, do.both(s, d, v)),
+        1,
+    )
+rule(
+    "(tous les|les|chaque)? (jours ouvres|jours ouvrables|jour ouvre|jours de semaine|jours de la semaine)|du lundi au vendredi",
+    do.every("WEEKLY", 1, "BYDAY=MO,TU,WE,TH,FR"),
+    -1,
+)
+rule("(tous les|les|chaque|n importe quel) (week end|week ends|weekend|weekends)", do.every("WEEKLY", 1, "BYDAY=SA,SU"), 2)
+rule("SET (et|,|ou)? (les)? (DOW|DOWS)", do.two_days)
+of = "(de chaque|du|de tous les) mois"
+rule(f"(le|chaque|tous les)? (ORD) DOW {of}|(le|chaque)? (ORD) DOW (chaque|tous les) mois", do.nth_each, 1)
+rule("(le|chaque)? dernier DOW (de chaque|du) mois", lambda s, d: do.nth_each(s, Number(-1), d), 1)
+rule(
+    "le (NUM|ORD) (de chaque|de tous les|du) mois|(tous les|chaque) mois le (NUM|ORD)|(chaque|tous les) (NUM|ORD) du mois|tous les NUM (du)? mois",
+    _day_each,
+    1,
+)
+rule("(tous les|chaque)? (le)? dernier jour (du|de chaque) mois", do.every("MONTHLY", 1, "BYMONTHDAY=-1"), 1)
+rule("(le)? DAY (de chaque annee|chaque annee|tous les ans)|(chaque annee|tous les ans) (le)? DAY", do.date_each, 1)
+rule("SET (,|:)? (a|de|vers|des|entre|le|a partir de)? (CLOCK|RCLOCK|PART|LOOSECLOCK)", _set_at)
+rule("(a|de|vers)? (CLOCK|RCLOCK) ,? SET", do.at_set)

@@ -1,0 +1,81 @@
+"""Parts of a week, a month, a year, in French."""
+
+from __future__ import annotations
+
+from adjoint.language.when import actions as do
+from adjoint.language.when.combine import part_of
+from adjoint.language.when.grammar import Rules
+from adjoint.language.when.model import Lap, Number, Scene, Time
+
+_NEXT = "(prochain|prochaine|prochains|prochaines|suivant|suivante|suivants|suivantes|d apres|a venir|qui vient|qui viennent)"
+
+
+def _met(scene: Scene, one: Time, two: Time | None) -> Time | None:
+    return do.both(scene, one, two) if two else None
+
+
+def _workweek(scene: Scene, offset: int) -> Time:
+    start = do.add(do.floor(scene.now, "week"), "week", offset)
+    return Time(fixed=Lap(start, do.add(start, "day", 5), "week"))
+
+
+def _second_half(scene: Scene, span: Time) -> Time | None:
+    laps, _ = do.settle(span, scene)
+    if not laps or laps[0].grain != "month":
+        return None
+    return Time(fixed=Lap(do.add(laps[0].start, "day", 14), laps[0].end, "day"))
+
+
+def _week_of_number(scene: Scene, number: Number) -> Time | None:
+    day = do.day_number(scene, number)
+    return do.week_of(scene, day) if day else None
+
+
+rule = Rules()
+
+of = "(de|d|du|de la|de l|de cette|de ce)"
+rule(f"(le|la)? ORD DOW {of} SPAN", do.nth_day, 1)
+rule(f"(le|la)? dernier DOW {of} SPAN", lambda s, d, t: do.nth_day(s, Number(-1), d, t), 1)
+rule(f"(le|la)? ORD DOW PARTX {of} SPAN", lambda s, *p: None)
+for words, name in (("(soir)", "evening"), ("(matin)", "morning"), ("(apres midi)", "afternoon")):
+    rule(f"(le)? ORD DOW {words} {of} SPAN", lambda s, n, d, t, v=part_of(name): _met(s, v, do.nth_day(s, n, d, t)), 1)
+rule(f"(le|la|des le|des la|tout le)? (ORD) CALUNIT {of} (SPAN|YEARN)", do.nth_unit, 1)
+rule(f"(le|la)? (dernier|derniere) CALUNIT {of} (SPAN|YEARN)", lambda s, u, t: do.nth_unit(s, Number(-1), u, t), 1)
+rule(f"(les|aux)? NUM (premiers|premieres) UNIT {of} (SPAN|YEARN)", lambda s, n, u, t: do.nth_run(s, Number(1), n, u, t), 1)
+rule(f"(les|aux)? NUM (derniers|dernieres) UNIT {of} (SPAN|YEARN)", lambda s, n, u, t: do.nth_run(s, Number(-1), n, u, t), 1)
+rule(f"(la)? premiere quinzaine {of} SPAN", lambda s, t: do.nth_run(s, Number(1), Number(14), "day", t), 1)
+rule(f"(la)? (deuxieme|seconde|derniere) quinzaine {of} SPAN", _second_half, 1)
+quarter = "(trimestre|trim|t)"
+rule(f"(le|au|du|tout le)? ORD {quarter} (de|d)? (YEARN|SPAN)?", do.quarter)
+for words, action in (("(q|t|trimestre)", do.quarter), ("(h|s|semestre)", do.semester)):
+    glue = "(s)" in words
+    rule(f"{words} NUM", lambda s, n, a=action: a(s, n) if n.glued else None)
+    rule(f"{words} NUM (de|d|-|,|'|/)? (YEARN|SPAN)", lambda s, n, t, a=action: a(s, n, t) if n.glued else None, 1)
+    rule(f"(le|du|au)? YEARN (-)? {words} NUM", lambda s, t, n, a=action: a(s, n, t) if n.glued else None, 1)
+    del glue
+rule("(le|au|du)? ORD semestre (de|d)? (YEARN|SPAN)?", do.semester)
+rule("(la|en|de la|pour la)? (semaine|sem) (numero|n)? NUM", do.week_number)
+rule("(la|en|de la)? (semaine|sem) NUM (de|,)? YEARN", lambda _s, n, y: Time(fixed=do.iso_week(y.year, int(n))), 1)
+rule("s NUM", lambda s, n: do.week_number(s, n) if n.glued and n.digits == 2 else None)
+of_week = "(la|dans la|de la|pour la|en)? (semaine|sem) (du|de|commencant|commencant le|qui commence le|debutant le)"
+rule(f"{of_week} (DAY)|(la)? (semaine|sem) de (DAY)|w / c DAY", do.week_of, 1)
+rule(f"{of_week} (NUM|ORD)", lambda s, n: _week_of_number(s, n), 1)
+ends = {"(fin|la fin)": "end", "(debut|le debut)": "start", "(milieu|le milieu|mi)": "mid"}
+for words, which in ends.items():
+    rule(
+        f"(en|a|au|a la|vers|depuis|pour|courant)? {words} (de|d|du|de la|de l|du mois de|du mois d|de cette|de ce)? SPAN",
+        do.edge(which),
+        1,
+    )
+    rule(f"(en|a|au|a la|vers)? {words} (de|d|du|de ce|de cette|de la)? DAY", do.edge(which), 1)
+    rule(f"(en|a|au|a la|vers)? {words} (de|d)? (YEARN)", do.edge(which), 1)
+    rule(
+        f"(en|a|au|a la|vers|d ici)? {words} (de|d) CALUNIT",
+        lambda s, u, w=which: do.edge(w)(s, do.turned(0)(s, u)) if u != "week" else None,
+        1,
+    )
+rule("plus tard (dans|ce|cette|dans la|dans l|dans le) CALUNIT (ci)?", lambda s, u: do.edge("late")(s, do.turned(0)(s, u)), 2)
+rule("plus tot (dans|ce|cette|dans la|dans l|dans le) CALUNIT (ci)?", lambda s, u: do.edge("early")(s, do.turned(0)(s, u)), 2)
+work = "(la|cette)? semaine de travail"
+rule(work, lambda s: _workweek(s, 0), 1)
+rule(f"{work} {_NEXT}|(la)? prochaine semaine de travail", lambda s: _workweek(s, 1), 1)

@@ -1,0 +1,121 @@
+"""From ... to ..., before and after, in French."""
+
+from __future__ import annotations
+
+from adjoint.language.when import actions as do
+from adjoint.language.when.grammar import Rules
+from adjoint.language.when.model import Number, Scene, Stretch, Time
+from adjoint.language.when.rules.common import days_in
+
+
+def _by(_scene: Scene, time: Time) -> Stretch | None:
+    return Stretch(None, time, through=time.hour is None)
+
+
+def _hours(_scene: Scene, low: Time, high: Time) -> Stretch | None:
+    return Stretch(low, high, through=True) if low.hour is not None and high.hour is not None else None
+
+
+def _bare_hours(_scene: Scene, low: Number, high: Number) -> Stretch | None:
+    first, last = do.whole(low, 0, 24), do.whole(high, 0, 24)
+    if first is None or last is None or first >= last or not low.digits or not high.digits:
+        return None
+    return Stretch(Time(hour=first), Time(hour=last))
+
+
+def _days_between(_scene: Scene, low: Number, high: Number) -> Stretch | None:
+    first, last = do.whole(low, 1, 31), do.whole(high, 1, 31)
+    return Stretch(Time(day=first), Time(day=last), through=True) if first and last and high.digits <= 2 >= low.digits else None
+
+
+def _number_to(scene: Scene, number: Number, date: Time) -> Stretch | None:
+    day = do.day_number(scene, number)
+    return Stretch(day, date, through=True) if day and date.day else None
+
+
+def _day_hours(scene: Scene, day: Time, low: Time, high: Time) -> Stretch | None:
+    return do.on_stretch(scene, day, Stretch(low.but(loose=False), high.but(loose=False)))
+
+
+def _open_day(scene: Scene, day: Time, clock: Time, *, before: bool) -> Stretch | None:
+    met = do.both(scene, day, clock)
+    if met is None:
+        return None
+    return Stretch(None, met) if before else Stretch(met, None)
+
+
+def _from_midnight(scene: Scene, day: Time, clock: Time) -> Stretch | None:
+    met = do.both(scene, day, clock)
+    return Stretch(day, met) if met and not day.hours else None
+
+
+rule = Rules()
+
+side = "(CLOCK|DAY|DATED|SPAN|MOMENT|DAYPART|YEARN)"
+to = "(a|au|jusqu a|jusqu au|jusque|jusqu en|-|–|et|~)"
+for first, joint in (("(de|du|d|des)", "(a|au|jusqu a|jusqu au|aux|-|–|~|en)"), ("entre", "(et|-|–|~)")):
+    rule(f"{first} (le|l|la|les)? {side} {joint} (le|l|la)? {side}", do.between(), 1)
+    rule(f"{first} (le)? (NUM|ORD) {joint} (le)? (NUM|ORD) MONTH", lambda _s, a, b, m: days_in(a, b, m), 2)
+    rule(f"{first} (le)? (NUM|ORD) {joint} (le)? (NUM|ORD) (du|de) SPAN", lambda _s, a, b, m: days_in(a, b, m), 2)
+    rule(f"{first} (le)? (NUM|ORD) {joint} (le)? DAY", _number_to, 1)
+    rule(f"{first} LOOSECLOCK {joint} (LOOSECLOCK|CLOCK)", _hours)
+    rule(f"{first} CLOCK {joint} LOOSECLOCK", _hours)
+rule("du (NUM|ORD) au (NUM|ORD)", _days_between, 2)
+rule("entre le (NUM|ORD) et le (NUM|ORD)", _days_between, 2)
+rule("de NUM a NUM", lambda s, a, b: _bare_hours(s, a, b))
+rule(f"(CLOCK|DATED) (a|-|–|jusqu a) (CLOCK|LOOSECLOCK)", _hours, 1)
+rule("LOOSECLOCK - CLOCK", _hours, 1)
+rule("LOOSECLOCK a CLOCK", _hours, -3)
+rule(f"DAY (au|jusqu au|-|–) (le)? DAY", do.between(), 1)
+rule("(NUM|ORD) (au|-|–) (NUM|ORD) MONTH", lambda _s, a, b, m: days_in(a, b, m), 2)
+rule("a NUM - NUM", lambda s, a, b: _bare_hours(s, a, b))
+rule("(de)? NUM - NUM SPAN", lambda _s, a, b, m: days_in(a, b, m), 1)
+rule("RCLOCK", do.same)
+rule("(entre|de|mais|plutot|par exemple|a) (RCLOCK)", do.same)
+rule("(pour le|sur|du|de) RDAY", do.same)
+rule("(DAY|DAYPART) (,|:)? (mais|par exemple|plutot)? RCLOCK", do.on_stretch, 2)
+rule("(DAY|DAYPART) (,)? (de|entre) LOOSECLOCK (a|-|–|et) (LOOSECLOCK|CLOCK)", _day_hours)
+rule("(de|entre)? LOOSECLOCK (a|-|et) (LOOSECLOCK|CLOCK) ,? (DAY|DAYPART)", lambda s, a, b, d: _day_hours(s, d, a, b))
+till = "(jusqu a|jusqu au|jusque)"
+rule(f"(n importe quand)? {till} (CLOCK|DATED)", do.before())
+rule(f"(n importe quand)? {till} (le)? (DAY|SPAN|YEARN|DAYPART|MOMENT)", do.before(through=True))
+rule("(n importe quand)? (avant|plus tot que|d avant) (le|la|l|les|ce)? (T|YEARN)", do.before(), 1)
+by = "(d ici|d ici a|d ici au|d ici le|au plus tard|pour au plus tard|au plus tard a|au plus tard pour)"
+rule(f"{by} (le|la|l|a|au)? (T|YEARN)", _by, 1)
+rule("pour (le|la|l)? (DAY|DAYPART)", lambda _s, t: Stretch(None, t, through=True, soft=True), 1)
+rule("T (au plus tard|dernier delai|grand maximum|maximum|maxi)", _by, 2)
+rule(
+    "avant (la)? fin (de|du|de la|de l|d|de cette|de ce|du mois de)? (SPAN|YEARN)",
+    lambda _s, t: Stretch(None, t, through=True),
+    3,
+)
+rule(
+    "(d ici|d ici a|pour) (la)? fin (de|du|de la|de l|d|de cette|de ce|du mois de)? (SPAN|YEARN)",
+    lambda _s, t: Stretch(None, t, through=True),
+    3,
+)
+rule(
+    "(d ici|d ici a|pour|avant) (la)? fin (de|du|de la|de l|d) CALUNIT",
+    lambda s, u: Stretch(None, do.turned(0)(s, u), through=True) if u != "week" else None,
+    3,
+)
+rule("(apres|plus tard que|une fois passe) (le|la|l)? (CLOCK|DATED)", do.after(), 1)
+rule("apres (le|la|l)? (DAY|SPAN|YEARN|DAYPART)", do.after(past=True), 1)
+rule("(pas avant|rien avant) (le|la|l)? (T|YEARN|LOOSECLOCK)", do.after(), 2)
+since = "(a partir de|a partir du|a partir d|a compter de|a compter du|depuis|des|depuis le|des le|a partir de la|des la|depuis la|a dater du|des l)"
+rule(f"(a tout moment|n importe quand)? {since} (T|YEARN)", lambda _s, t: Stretch(t, None), 1)
+rule("(T|YEARN) (et apres|ou plus tard|et plus|et au dela|et suivants)", do.after())
+rule("(DAY|DAYPART) (,)? (avant|d ici|jusqu a) CLOCK", lambda s, d, c: _open_day(s, d, c, before=True), 2)
+rule("(DAY) jusqu a CLOCK", _from_midnight, 3)
+rule(
+    "(DAY|DAYPART) (,)? (apres|a partir de|des|plus tard que|pas avant) CLOCK",
+    lambda s, d, c: _open_day(s, d, c, before=False),
+    2,
+)
+rule("(apres|a partir de|des|plus tard que) CLOCK (le)? DAY", lambda s, c, d: _open_day(s, d, c, before=False), 2)
+rule("(avant|jusqu a) CLOCK (le)? DAY", lambda s, c, d: _open_day(s, d, c, before=True), 2)
+rule("(de|depuis) T a ce jour", lambda s, t: do.between()(s, t, do.moment_now(s)), 2)
+rule("(jusqu )? a ce jour", lambda s: Stretch(None, do.moment_now(s)), 1)
+rule("(un peu)? plus tard", lambda s: Stretch(Time(fixed=do.unit(do.add(s.now, "minute", 10), "minute")), None), -5)
+rule("> = YEARN", do.after())
+rule("< = YEARN", do.before(through=True))

@@ -81,25 +81,33 @@ def changed_card(data: bytes | None, change: CardChange, *, uid: str, now: datet
     """Change a card, or make one (vCard 4.0 under `uid`); every line that the change does not concern stays as it was."""
     cards = _cards(data)[0] if data else ()
     card = cards[0] if cards else Component("VCARD", (Property("VERSION", "4.0"), Property("UID", escaped(uid))))
+    card = _with_lists(_with_words(card, change), change)
+    if not card.get("FN"):
+        card = _named(card, (_contact(card, {}).name or uid))
+    return written([card.put(Property("REV", utc_text(now)))])
+
+
+def _with_words(card: Component, change: CardChange) -> Component:
     if change.name is not None:
         card = _named(card, change.name)
+    if change.organisation is not None:
+        card = _organised(card, change.organisation)
+    role = "ROLE" if card.get("ROLE") and not card.get("TITLE") else "TITLE"
+    for name, text in ((role, change.role), ("TZ", change.zone), ("LANG", change.lang)):
+        if text is not None:
+            card = _text(card, name, text)
+    return card
+
+
+def _with_lists(card: Component, change: CardChange) -> Component:
     if change.emails is not None:
         card = _listed(card, "EMAIL", change.emails, lambda line: _email(line.text))
     if change.phones is not None:
         card = _listed(card, "TEL", change.phones, lambda line: _phone(line.text))
-    if change.role is not None:
-        card = _text(card, "TITLE" if card.get("TITLE") or not card.get("ROLE") else "ROLE", change.role)
-    if change.organisation is not None:
-        card = _organised(card, change.organisation)
     for name, values in (("CATEGORIES", change.groups), ("NICKNAME", change.nicknames)):
         if values is not None:
             card = card.put(Property(name, ",".join(map(escaped, values))) if values else None, name)
-    for name, text in (("TZ", change.zone), ("LANG", change.lang)):
-        if text is not None:
-            card = _text(card, name, text)
-    if not card.get("FN"):
-        card = _named(card, (_contact(card, {}).name or uid))
-    return written([card.put(Property("REV", utc_text(now)))])
+    return card
 
 
 def _cards(data: bytes) -> tuple[tuple[Component, ...], tuple[str, ...]]:

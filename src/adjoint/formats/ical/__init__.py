@@ -1,6 +1,8 @@
 """iCalendar (RFC 5545): bytes to events and back, events of a span, edits that keep what they do not understand, iTIP."""
 
+from adjoint.formats.ical.applying import NotFromAttendee, NotFromOrganizer, applied
 from adjoint.formats.ical.editing import Change, NotInvited, answered, cancelled, case_of, changed, held, moved, new_event
+from adjoint.formats.ical.itip import Itip, cancel, counter, is_itip, read_itip, reply, request
 from adjoint.formats.ical.objects import NoEvent, join, split
 from adjoint.formats.ical.occurrences import occurrences
 from adjoint.formats.ical.reading import read_events
@@ -11,21 +13,31 @@ __all__ = [
     "BadRule",
     "Calendar",
     "Change",
+    "Itip",
     "NoEvent",
+    "NotFromAttendee",
+    "NotFromOrganizer",
     "NotInvited",
     "Rule",
     "Series",
     "answered",
+    "applied",
+    "cancel",
     "cancelled",
     "case_of",
     "changed",
+    "counter",
     "held",
     "instances",
+    "is_itip",
     "join",
     "moved",
     "new_event",
     "occurrences",
     "read_events",
+    "read_itip",
     "read_rule",
+    "reply",
+    "request",
     "split",
 ]

@@ -9,19 +9,17 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from adjoint.formats.ical.lines import Component, Property, escaped, read_components, written
+from adjoint.formats.ical.edit import Edit, stored
+from adjoint.formats.ical.lines import Component, Property, escaped, read_components
 from adjoint.formats.ical.moments import like, read_moment, utc_text
-from adjoint.formats.ical.objects import NoEvent, calendar_of, empty_calendar, with_zones
-from adjoint.formats.ical.occurrences import occurrences
-from adjoint.formats.ical.reading import email_of, number_of, read_events
+from adjoint.formats.ical.objects import empty_calendar
+from adjoint.formats.ical.reading import email_of
 from adjoint.formats.ical.shape import CASE, Shift, asked_again, by_us, event_component, person_line, stamped, timed
 from adjoint.formats.ical.shifting import shifted
 from adjoint.formats.ical.zones import Zones
 from adjoint.kernel.errors import AdjointError
 from adjoint.kernel.event import Attendee, Event, PartStat, Status
 from adjoint.kernel.span import Span
-
-_REPEATS = ("RRULE", "RDATE", "EXDATE", "EXRULE")
 
 
 class NotInvited(AdjointError):
@@ -46,14 +44,14 @@ class Change:
 
 def new_event(event: Event, *, now: datetime, zone: ZoneInfo | None = None) -> bytes:
     """Make a calendar object; its times are written in `zone` (else that of `event.start`), as a series must have them."""
-    return _written(empty_calendar(by_us(event_component(event, now=now, zone=zone))))
+    return stored(empty_calendar(by_us(event_component(event, now=now, zone=zone))))
 
 
 def held(event: Event, *, case: str, now: datetime, zone: ZoneInfo | None = None) -> bytes:
     """Make a hold: tentative, busy, without attendees, and naming the case for which the time is kept."""
     event = replace(event, status="TENTATIVE", busy=True, organizer=None, attendees=())
     component = event_component(event, now=now, zone=zone)
-    return _written(empty_calendar(component.add(Property(CASE, escaped(case)))))
+    return stored(empty_calendar(component.add(Property(CASE, escaped(case)))))
 
 
 def case_of(data: bytes) -> str:
@@ -70,7 +68,7 @@ def moved(
     Of a series, `recurrence_id` alone moves that event only (an override). `whole` moves the series by as much wall time as lies
     between that event, or the first, and `span`: rule, exceptions and overrides follow. Raises `NoEvent`.
     """
-    edit = _Edit(data, zone)
+    edit = Edit(data, zone)
     if recurrence_id is not None and not whole:
         target = edit.occurrence(recurrence_id)
         return edit.done(_renewed(timed(target, span, edit.zones, zone), now))
@@ -92,7 +90,7 @@ def changed(data: bytes, change: Change, *, now: datetime, zone: ZoneInfo, recur
 
     SEQUENCE grows where place or state changes, which people must hear of; new words leave answers standing.
     """
-    edit = _Edit(data, zone)
+    edit = Edit(data, zone)
     bump = change.location is not None or change.status is not None
     if recurrence_id is not None:
         return edit.done(by_us(stamped(_with(edit.occurrence(recurrence_id), change), now=now, bump=bump)))
@@ -107,7 +105,7 @@ def cancelled(
 
     Of a series, `recurrence_id` takes that event away (EXDATE), with `onwards` that and all after it (UNTIL). Raises `NoEvent`.
     """
-    edit = _Edit(data, zone)
+    edit = Edit(data, zone)
     if recurrence_id is None:
         return None
     edit.occurrence(recurrence_id)
@@ -134,15 +132,21 @@ def answered(
 
     Raises `NotInvited` where `me` is no attendee, and `NoEvent`.
     """
-    edit = _Edit(data, zone)
+    edit = Edit(data, zone)
     if recurrence_id is not None:
-        return edit.done(by_us(stamped(_answer(edit.occurrence(recurrence_id), me, partstat), now=now, bump=False)))
-    parts = [_answer(part, me, partstat, lenient=part.get("RECURRENCE-ID") is not None) for part in edit.events()]
-    edit.replace_all([by_us(stamped(part, now=now, bump=False)) for part in parts])
+        return edit.done(_noted(with_answer(edit.occurrence(recurrence_id), me, partstat), now))
+    parts = [with_answer(part, me, partstat, lenient=part.get("RECURRENCE-ID") is not None) for part in edit.events()]
+    edit.replace_all([_noted(part, now) for part in parts])
     return edit.done()
 
 
-def _answer(event: Component, me: str, partstat: PartStat, *, lenient: bool = False) -> Component:
+def _noted(event: Component, now: datetime) -> Component:
+    """Return an invitation with our note in it; DTSTAMP stays the organizer's, by which their next message is measured."""
+    return by_us(event.put(Property("LAST-MODIFIED", utc_text(now))))
+
+
+def with_answer(event: Component, me: str, partstat: PartStat, *, lenient: bool = False) -> Component:
+    """Return a VEVENT with the answer of `me`; raises `NotInvited`, unless `lenient`, which then changes nothing."""
     mine = me.strip().lower()
     if not lenient and all(email_of(line) != mine for line in event.all("ATTENDEE")):
         raise NotInvited(me=me, summary=event.text("SUMMARY"))
@@ -202,87 +206,3 @@ def _until(master: Component, recurrence_id: datetime, zones: Zones) -> Componen
         else:
             lines.append(line)
     return replace(master, properties=tuple(lines))
-
-
-def _written(calendar: Component) -> bytes:
-    return written([with_zones(calendar)])
-
-
-class _Edit:
-    """One calendar object under change."""
-
-    def __init__(self, data: bytes, zone: ZoneInfo) -> None:
-        self.data = data
-        self.zone = zone
-        self.calendar = calendar_of(data)
-        self.zones = Zones(self.calendar.components, zone)
-
-    def events(self) -> list[Component]:
-        return list(self.calendar.each("VEVENT"))
-
-    def overrides(self) -> list[Component]:
-        return [part for part in self.events() if part.get("RECURRENCE-ID")]
-
-    def master_or_none(self) -> Component | None:
-        masters = [part for part in self.events() if part.get("RECURRENCE-ID") is None]
-        return max(masters, key=lambda part: number_of(part.text("SEQUENCE")), default=None)
-
-    def master(self) -> Component:
-        master = self.master_or_none()
-        if master is None:
-            raise NoEvent(why="only single events of a series")
-        self.start(master)
-        return master
-
-    def start(self, event: Component) -> Property:
-        line = event.get("DTSTART")
-        try:
-            read_moment(line or Property("DTSTART", ""), self.zones)
-        except ValueError as error:
-            raise NoEvent(why=str(error)) from error
-        return line or Property("DTSTART", "")
-
-    def repeats(self, master: Component) -> bool:
-        return any(master.get(name) for name in ("RRULE", "RDATE"))
-
-    def original(self, part: Component) -> datetime:
-        """Return the original start of an override."""
-        line = part.get("RECURRENCE-ID") or Property("RECURRENCE-ID", "")
-        try:
-            return read_moment(line, self.zones).at
-        except ValueError as error:
-            raise NoEvent(why=str(error)) from error
-
-    def occurrence(self, recurrence_id: datetime) -> Component:
-        """Return the VEVENT of one event of the series: its override, else one made of the master."""
-        for part in self.overrides():
-            if self.original(part) == recurrence_id:
-                return part
-        day = Span(recurrence_id - timedelta(seconds=1), recurrence_id + timedelta(seconds=1))
-        read = read_events(self.data, zone=self.zone)
-        single = [replace(series, overrides=()) for series in read.series]
-        if all(event.recurrence_id != recurrence_id for event in occurrences(single, day)):
-            raise NoEvent(why=f"nothing in it begins at {recurrence_id.isoformat()}")
-        master = self.master()
-        line = like(self.start(master), "RECURRENCE-ID", recurrence_id, self.zones)
-        event = next(event for event in occurrences(single, day) if event.recurrence_id == recurrence_id)
-        copy = master.without(*_REPEATS, "CREATED").put(line)
-        return timed(copy, Span(event.start, event.end), self.zones, self.zone)
-
-    def replace_all(self, events: list[Component]) -> None:
-        others = tuple(part for part in self.calendar.components if part.name != "VEVENT")
-        self.calendar = replace(self.calendar, components=(*others, *events))
-
-    def done(self, event: Component | None = None) -> bytes:
-        """Return the bytes, with `event` in place of the VEVENT that it renews, or added."""
-        if event is not None:
-            line = event.get("RECURRENCE-ID")
-            same = [part for part in self.events() if _key(part, self.zones) == _key(event, self.zones)]
-            kept = [event if part in same[:1] else part for part in self.events() if part not in same[1:]]
-            self.replace_all(kept if same or line is None else [*kept, event])
-        return _written(self.calendar)
-
-
-def _key(event: Component, zones: Zones) -> datetime | None:
-    line = event.get("RECURRENCE-ID")
-    return read_moment(line, zones).at if line else None

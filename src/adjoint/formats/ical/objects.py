@@ -13,7 +13,6 @@ from adjoint.kernel.errors import AdjointError
 
 PRODID: Final = "-//Adjoint//Adjoint//EN"
 _KEPT: Final = frozenset({"VEVENT", "VTODO", "VJOURNAL"})
-_ZONE_YEAR: Final = 2000
 
 
 class NoEvent(AdjointError):
@@ -52,7 +51,7 @@ def _zone(tzid: str, own: dict[str, Component]) -> Component | None:
     if tzid in own:
         return own[tzid]
     zone = iana_zone(tzid)
-    return timezone_component(zone.key, _ZONE_YEAR).put(Property("TZID", tzid)) if zone else None
+    return timezone_component(zone.key).put(Property("TZID", tzid)) if zone else None
 
 
 def _tzids(parts: Iterable[Component]) -> set[str]:

@@ -38,7 +38,7 @@ def for_mail(event: Component) -> Component:
     """Return a VEVENT as it may travel: without SCHEDULE-* parameters (RFC 6638, 7) and without our own marks."""
 
     def clean(line: Property) -> Property:
-        for name in ("SCHEDULE-AGENT", "SCHEDULE-STATUS", "SCHEDULE-FORCE-SEND"):
+        for name in ("SCHEDULE-AGENT", "SCHEDULE-STATUS", "SCHEDULE-FORCE-SEND", "X-ADJOINT-ANSWERED"):
             line = line.with_param(name, None)
         return line
 

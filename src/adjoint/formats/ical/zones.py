@@ -27,6 +27,10 @@ _OFFSET: Final = re.compile(r"([+-])(\d\d):?(\d\d)(?::?(\d\d))?")
 _SHOWN: Final = re.compile(r"\((?:UTC|GMT)([+-]\d\d:\d\d)?\)\s*(.+)")
 _WALL_END: Final = datetime(2100, 1, 1)  # noqa: DTZ001 - wall time
 _WALL_START: Final = datetime(1970, 1, 1)  # noqa: DTZ001 - wall time
+_FIRST_YEAR: Final = 1990
+_LAST_YEAR: Final = 2037
+_ENOUGH: Final = 5
+"""Yearly changes in a row that make a rule."""
 _NAMED: Final = {name.casefold(): zone for name, zone in WINDOWS_TO_OLSON.items()}
 
 
@@ -112,7 +116,8 @@ class RuleZone(tzinfo):
                 fits.append(offset)
         if fits:
             return fits[-1] if moment.fold else fits[0]
-        return self.offsets[max(0, bisect_right(self.moments, wall - max(self.offsets)) - 1)]
+        before = bisect_right(self.moments, wall - max(self.offsets)) - 1
+        return self.offsets[min(max(0, before + moment.fold), len(self.offsets) - 1)]
 
     def dst(self, moment: datetime | None) -> timedelta:
         """Return zero: a VTIMEZONE gives offsets, and nothing here needs to know which part is summer time."""
@@ -183,19 +188,24 @@ class Zones:
 
 
 @lru_cache(maxsize=256)
-def timezone_component(key: str, year: int) -> Component:
-    """Make the VTIMEZONE of an IANA zone, good from the year before `year` on.
+def timezone_component(key: str) -> Component:
+    """Make the VTIMEZONE of an IANA zone, good from 1990 on.
 
-    Where the zone changes its clocks by one rule for the ten years that follow, that rule is written; otherwise each change.
+    Where its last clock changes follow one rule up to 2037, that rule is written, without an end; every other change is a date.
     """
     zone = ZoneInfo(key)
-    turns = [_described(zone, moment) for moment in _changes(zone, year - 1, year + 10)]
-    parts = []
+    turns = [_described(zone, moment) for moment in _changes(zone, _FIRST_YEAR, _LAST_YEAR)]
+    parts: list[Component] = []
     for kind in sorted({(turn.before, turn.after) for turn in turns}):
         walls = [turn.wall for turn in turns if (turn.before, turn.after) == kind]
-        parts.append(_observance(zone, kind, walls))
+        rule, ruled = _yearly(walls)
+        single = walls[: len(walls) - ruled]
+        if single:
+            parts.append(_observance(zone, kind, single))
+        if ruled:
+            parts.append(_observance(zone, kind, walls[-ruled:], rule))
     if not parts:
-        offset = datetime(year, 1, 1, tzinfo=zone).utcoffset() or timedelta(0)
+        offset = datetime(_FIRST_YEAR, 1, 1, tzinfo=zone).utcoffset() or timedelta(0)
         parts = [_observance(zone, (offset, offset), [_WALL_START])]
     return Component("VTIMEZONE", (Property("TZID", key),), tuple(parts))
 
@@ -223,12 +233,11 @@ def _described(zone: ZoneInfo, moment: datetime) -> _Turn:
     return _Turn(moment.replace(tzinfo=None) + before, before, after)
 
 
-def _observance(zone: ZoneInfo, kind: tuple[timedelta, timedelta], walls: list[datetime]) -> Component:
+def _observance(zone: ZoneInfo, kind: tuple[timedelta, timedelta], walls: list[datetime], rule: str = "") -> Component:
     before, after = kind
     example = (walls[0] - before).replace(tzinfo=UTC).astimezone(zone)
     lines = [Property("DTSTART", f"{walls[0]:%Y%m%dT%H%M%S}"), Property("TZOFFSETFROM", _written(before))]
     lines += [Property("TZOFFSETTO", _written(after)), Property("TZNAME", escaped(example.tzname() or zone.key))]
-    rule = _yearly(walls)
     if rule:
         lines.append(Property("RRULE", rule))
     elif len(walls) > 1:
@@ -236,16 +245,18 @@ def _observance(zone: ZoneInfo, kind: tuple[timedelta, timedelta], walls: list[d
     return Component("DAYLIGHT" if after > before else "STANDARD", tuple(lines))
 
 
-def _yearly(walls: list[datetime]) -> str:
-    """Return the rule "the nth such weekday of such a month" that gives exactly these, one a year; empty: there is none."""
-    if len(walls) < 10:
-        return ""
-    first = walls[0]
-    for ordinal in (-1, (first.day - 1) // 7 + 1):
-        text = f"FREQ=YEARLY;BYMONTH={first.month};BYDAY={ordinal}{WEEKDAYS[first.weekday()]}"
-        if list(islice(instances(read_rule(text), first, before=_WALL_END), len(walls))) == walls:
-            return text
-    return ""
+def _yearly(walls: list[datetime]) -> tuple[str, int]:
+    """Return the rule "the nth such weekday of such a month" of the last changes, and how many it gives; ("", 0): none."""
+    last = walls[-1]
+    for ordinal in (-1, (last.day - 1) // 7 + 1):
+        text = f"FREQ=YEARLY;BYMONTH={last.month};BYDAY={ordinal}{WEEKDAYS[last.weekday()]}"
+        given = set(instances(read_rule(text), datetime.combine(walls[0].date(), last.time()), before=_WALL_END))
+        kept = 0
+        while kept < len(walls) and walls[-1 - kept] in given and walls[-1 - kept].year == last.year - kept:
+            kept += 1
+        if kept >= _ENOUGH and last.year == _LAST_YEAR:
+            return text, kept
+    return "", 0
 
 
 def _written(offset: timedelta) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 from adjoint.formats.ical.edit import Edit
 from adjoint.formats.ical.itip import Itip, moment_of
 from adjoint.formats.ical.lines import Component, Property, written
-from adjoint.formats.ical.moments import utc_text
+from adjoint.formats.ical.moments import read_moment, utc_text
 from adjoint.formats.ical.objects import NoEvent, calendar_of, with_zones
 from adjoint.formats.ical.reading import attendee_of, email_of, number_of, read_events
 from adjoint.formats.ical.zones import Zones

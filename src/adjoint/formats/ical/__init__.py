@@ -1,8 +1,18 @@
 """iCalendar (RFC 5545): bytes to events and back, events of a span, edits that keep what they do not understand, iTIP."""
 
-from adjoint.formats.ical.applying import NotFromAttendee, NotFromOrganizer, applied
 from adjoint.formats.ical.editing import Change, NotInvited, answered, cancelled, case_of, changed, held, moved, new_event
-from adjoint.formats.ical.itip import Itip, cancel, counter, is_itip, read_itip, reply, request
+from adjoint.formats.ical.itip import (
+    Itip,
+    NotFromAttendee,
+    NotFromOrganizer,
+    applied,
+    cancel,
+    counter,
+    is_itip,
+    read_itip,
+    reply,
+    request,
+)
 from adjoint.formats.ical.objects import NoEvent, join, split
 from adjoint.formats.ical.occurrences import occurrences
 from adjoint.formats.ical.reading import read_events

@@ -13,7 +13,7 @@ from adjoint.formats.ical.edit import Edit, stored
 from adjoint.formats.ical.lines import Component, Property, escaped, read_components
 from adjoint.formats.ical.moments import like, read_moment, utc_text
 from adjoint.formats.ical.objects import empty_calendar
-from adjoint.formats.ical.reading import email_of
+from adjoint.formats.ical.reading import Me, addresses, email_of
 from adjoint.formats.ical.shape import CASE, Shift, asked_again, by_us, event_component, person_line, stamped, timed
 from adjoint.formats.ical.shifting import shifted
 from adjoint.formats.ical.zones import Zones
@@ -126,7 +126,7 @@ def cancelled(
 
 
 def answered(
-    data: bytes, *, me: str, partstat: PartStat, now: datetime, zone: ZoneInfo, recurrence_id: datetime | None = None
+    data: bytes, *, me: Me, partstat: PartStat, now: datetime, zone: ZoneInfo, recurrence_id: datetime | None = None
 ) -> bytes:
     """Note my answer to an invitation, to one event of a series or to all; SEQUENCE stays, as only the organizer raises it.
 
@@ -145,14 +145,14 @@ def _noted(event: Component, now: datetime) -> Component:
     return by_us(event.put(Property("LAST-MODIFIED", utc_text(now))))
 
 
-def with_answer(event: Component, me: str, partstat: PartStat, *, lenient: bool = False) -> Component:
+def with_answer(event: Component, me: Me, partstat: PartStat, *, lenient: bool = False) -> Component:
     """Return a VEVENT with the answer of `me`; raises `NotInvited`, unless `lenient`, which then changes nothing."""
-    mine = me.strip().lower()
-    if not lenient and all(email_of(line) != mine for line in event.all("ATTENDEE")):
-        raise NotInvited(me=me, summary=event.text("SUMMARY"))
+    mine = addresses(me)
+    if not lenient and all(email_of(line) not in mine for line in event.all("ATTENDEE")):
+        raise NotInvited(me=", ".join(sorted(mine)), summary=event.text("SUMMARY"))
     lines = (
         line.with_param("PARTSTAT", partstat).with_param("RSVP", None)
-        if line.name == "ATTENDEE" and email_of(line) == mine
+        if line.name == "ATTENDEE" and email_of(line) in mine
         else line
         for line in event.properties
     )

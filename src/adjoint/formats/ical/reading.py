@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Final, cast, get_args
@@ -18,6 +19,8 @@ from adjoint.kernel.event import Attendee, Event, PartStat, Status
 MAX_DATES: Final = 5000
 """RDATE and EXDATE values read of one event."""
 MAX_ATTENDEES: Final = 2000
+type Me = str | Collection[str]
+"""The address of the person we serve, or all of them."""
 _STATUSES: Final = get_args(Status.__value__)
 _PARTSTATS: Final = get_args(PartStat.__value__)
 _DAY: Final = timedelta(days=1)
@@ -256,6 +259,11 @@ def email_of(line: Property) -> str:
     elif "@" not in value or ":" in value:
         value = line.param("EMAIL") or value
     return value.strip().strip("<>").lower()[:320]
+
+
+def addresses(me: Me) -> frozenset[str]:
+    """Return one address, or several of one person, in lower case."""
+    return frozenset(address.strip().lower() for address in ((me,) if isinstance(me, str) else me) if address.strip())
 
 
 def attendee_of(line: Property) -> Attendee:

@@ -27,6 +27,7 @@ _OFFSET: Final = re.compile(r"([+-])(\d\d):?(\d\d)(?::?(\d\d))?")
 _SHOWN: Final = re.compile(r"\((?:UTC|GMT)([+-]\d\d:\d\d)?\)\s*(.+)")
 _WALL_END: Final = datetime(2100, 1, 1)  # noqa: DTZ001 - wall time
 _WALL_START: Final = datetime(1970, 1, 1)  # noqa: DTZ001 - wall time
+UTC_ZONE: Final = ZoneInfo("UTC")
 _FIRST_YEAR: Final = 1990
 _LAST_YEAR: Final = 2037
 _ENOUGH: Final = 5
@@ -53,7 +54,7 @@ def iana_zone(tzid: str) -> ZoneInfo | None:
     """
     name = tzid.strip().strip('"').replace("\\,", ",")[:200]
     if name.casefold() in {"utc", "z", "gmt", "etc/utc"}:
-        return ZoneInfo("UTC")
+        return UTC_ZONE
     parts = name.strip("/").split("/")
     for size in range(min(3, len(parts)), 0, -1):
         key = _known().get("/".join(parts[-size:]).casefold())

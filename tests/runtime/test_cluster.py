@@ -114,7 +114,17 @@ def test_what_was_written_is_there_after_a_stop_and_a_start(place: Path) -> None
         assert second.sql("SELECT seven FROM kept") == "7"
 
 
-def test_it_ends_when_its_parent_is_killed_and_starts_again_at_once(place: Path, script: Script) -> None:
+def test_it_ends_when_its_parent_is_killed(place: Path, script: Script, until: Callable[..., None]) -> None:
+    holder = script(HOLD, place)
+    assert holder.stdout is not None
+    pid = int(holder.stdout.readline().split()[0])
+    assert not gone(pid)
+    holder.kill()
+    until(lambda: gone(pid))
+    assert "received fast shutdown request" in (place / "postgres.log").read_text()
+
+
+def test_it_starts_at_once_after_its_parent_was_killed(place: Path, script: Script) -> None:
     holder = script(HOLD, place)
     assert holder.stdout is not None
     pid = int(holder.stdout.readline().split()[0])

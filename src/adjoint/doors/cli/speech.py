@@ -23,7 +23,8 @@ def language(environ: Mapping[str, str] | None = None) -> Lang:
     if locale.partition(".")[0] in {"", "C", "POSIX"}:
         return "en"
     wishes = [*given.get("LANGUAGE", "").split(":"), locale]
-    first = next((wish[:2].lower() for wish in wishes if wish[:2].lower() in {"fr", "en"}), "en")
+    tongues = [wish.replace(".", "_").partition("_")[0].lower() for wish in wishes]
+    first = next((tongue for tongue in tongues if tongue in {"fr", "en"}), "en")
     return "fr" if first == "fr" else "en"
 
 

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 from urllib.parse import quote
@@ -94,7 +95,6 @@ class Cluster:
         """The server's process, 0 while none runs."""
         self._places = Places(data_dir)
         self._socket_dir = Path()
-        self._engine: Engine | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._lock: datadir.Lock | None = None
         self._starter = 0
@@ -105,12 +105,10 @@ class Cluster:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.stop()
 
-    @property
+    @cached_property
     def engine(self) -> Engine:
-        """The client programs, run as ourselves."""
-        if self._engine is None:
-            self._engine = find()
-        return self._engine
+        """The programs as they are installed; client programs run from there, as ourselves."""
+        return find()
 
     @property
     def attached(self) -> bool:

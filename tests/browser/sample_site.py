@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import include, path, re_path
@@ -49,21 +47,3 @@ urlpatterns = [
     path("", sample),
     re_path(r"^(?P<name>.+?)/?$", sample),
 ]
-
-
-def main() -> None:
-    """Serve the samples on a port of this machine."""
-    from wsgiref.simple_server import make_server  # noqa: PLC0415 - as above
-
-    import django  # noqa: PLC0415 - settings are configured by the environment first
-    from django.core.wsgi import get_wsgi_application  # noqa: PLC0415 - as above
-
-    django.setup()
-    port = int(sys.argv[1])
-    with make_server("127.0.0.1", port, get_wsgi_application()) as server:
-        print(settings.ROOT_URLCONF, port, flush=True)  # noqa: T201 - a command prints
-        server.serve_forever()
-
-
-if __name__ == "__main__":
-    main()

@@ -153,7 +153,7 @@ class WeekDay:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """Seven columns of 100 units with 24 units an hour."""
+    """Seven columns of 100 units with 32 units an hour."""
 
     days: tuple[WeekDay, ...]
     ticks: tuple[tuple[int, int], ...]
@@ -175,11 +175,11 @@ def week(blocks: Sequence[Block], *, monday: datetime, now: datetime, hours: tup
     days = tuple(
         WeekDay(starts[day], _columns(per_day[day], starts[day], first), starts[day] <= now < starts[day + 1]) for day in range(7)
     )
-    ticks = tuple(((hour - first) * 24, hour) for hour in range(first, last + 1))
+    ticks = tuple(((hour - first) * 32, hour) for hour in range(first, last + 1))
     present = next((number for number, day in enumerate(days) if day.today), None)
-    at = None if present is None else (_minute(now, starts[present]) - first * 60) * 24 // 60
-    inside = at is not None and 0 <= at <= (last - first) * 24
-    return Week(days, ticks, (present or 0, at or 0) if inside else None, (last - first) * 24)
+    at = None if present is None else (_minute(now, starts[present]) - first * 60) * 32 // 60
+    inside = at is not None and 0 <= at <= (last - first) * 32
+    return Week(days, ticks, (present or 0, at or 0) if inside else None, (last - first) * 32)
 
 
 def _columns(blocks: Sequence[Block], midnight: datetime, first: int) -> tuple[Box, ...]:
@@ -196,7 +196,7 @@ def _columns(blocks: Sequence[Block], midnight: datetime, first: int) -> tuple[B
         together = [other for other in placed if other[1] < end and start < other[2]]
         share = max(other[3] for other in together) + 1
         x, width = 100 * lane // share, 100 // share
-        boxes.append(Box(block, x + 2, (start - first * 60) * 24 // 60, max(6, width - 4), max(8, (end - start) * 24 // 60 - 2)))
+        boxes.append(Box(block, x + 2, (start - first * 60) * 32 // 60, max(6, width - 4), max(8, (end - start) * 32 // 60 - 2)))
     return tuple(boxes)
 
 

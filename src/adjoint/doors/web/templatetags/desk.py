@@ -38,7 +38,7 @@ def _zone(context: Context, zone: str) -> str:
 
 
 def _time(at: datetime, text: str) -> SafeString:
-    return format_html('<time datetime="{}">{}</time>', at.isoformat(), text)
+    return format_html('<time datetime="{}">{}</time>', at.isoformat(), text.replace("–", "–\u2060"))
 
 
 @register.simple_tag(takes_context=True)
@@ -73,7 +73,7 @@ def times(context: Context, start: datetime, end: datetime, zone: str = "") -> s
 
 @register.simple_tag(takes_context=True)
 def day(context: Context, value: date | datetime | None, style: str = "") -> str:
-    """Write a day; `style` may be "short", "month", or "bare" (short, for a picture)."""
+    """Write a day; `style`: "short", "month", "bare" (short, for a picture), or with "capital"."""
     if value is None:
         return ""
     now = _habit(context, "now")
@@ -85,6 +85,7 @@ def day(context: Context, value: date | datetime | None, style: str = "") -> str
         if style == "month"
         else told.tell_day(plain, reader(), today=today, short=style == "short")
     )
+    text = sentence(text) if "capital" in style else text
     return format_html('<time datetime="{}">{}</time>', plain.isoformat(), text)
 
 

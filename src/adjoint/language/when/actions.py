@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from adjoint.language.when.calendar import add, at, days_of, floor, full_year, iso_week, shifted, unit, weeks_of, work_day
 from adjoint.language.when.combine import meet, meet_stretch
 from adjoint.language.when.model import Grain, Lap, Length, Number, Repeat, Scene, Stretch, Time
-from adjoint.language.when.settle import settle
+from adjoint.language.when.settle import SAME_DAY, settle
 
 FINER: dict[Grain, Grain] = {
     "second": "second",
@@ -364,13 +364,10 @@ def _share_of_year(scene: Scene, number: Number, span: Time | None, months: int)
             return None
         year = laps[0].start.year
     start = at(year, (count - 1) * months + 1)
-    laps = [Lap(start, add(start, "month", months), "quarter" if months == 3 else "month")]
-    if span is None:
-        before = Lap(add(start, "year", -1), add(start, "month", months - 12), laps[0].grain)
-        ahead = laps[0]
-        if scene.past and ahead.end > scene.now:
-            return Time(fixed=before, others=(ahead,))
-    return Time(fixed=laps[0])
+    grain: Grain = "quarter" if months == 3 else "month"
+    lap = Lap(start, add(start, "month", months), grain)
+    before = Lap(add(start, "year", -1), add(start, "month", months - 12), grain)
+    return Time(fixed=lap, others=() if span else (before,))
 
 
 def week_number(scene: Scene, number: Number) -> Time | None:
@@ -601,3 +598,6 @@ def hours_minutes(_scene: Scene, hours: Number, minutes: Number) -> Length | Non
 def cued(_scene: Scene, value: Length) -> Length:
     """For 3 days."""
     return Length(value.count, value.unit, value.rest, value.work, cue=True)
+
+
+__all__ = ["SAME_DAY", "add", "at", "floor", "full_year", "iso_week", "settle", "shifted", "unit"]

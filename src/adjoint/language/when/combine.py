@@ -43,19 +43,26 @@ def meet(one: Time, two: Time) -> Time | None:
         return None
     if one.zone and two.zone and one.zone != two.zone:
         return None
-    fixed, others = _narrower(one, two)
-    if fixed is None and (one.fixed or two.fixed):
-        return None
-    changes: dict[str, object] = {"fixed": fixed, "others": others}
     for name in _FIELDS:
         left, right = getattr(one, name), getattr(two, name)
-        if left not in {None, ""} and right not in {None, ""} and left != right:
+        if left != right and left not in _UNSAID and right not in _UNSAID:
             return None
-        changes[name] = right if left in {None, ""} else left
-    if _finer(two, fixed) or _finer(one, fixed):
+    fixed, others = _narrower(one, two)
+    if (fixed is None and (one.fixed or two.fixed)) or _finer(two, fixed) or _finer(one, fixed):
         return None
-    both = one.but(
-        **changes,
+    clock = one if one.hour is not None else two
+    both = Time(
+        fixed=fixed,
+        others=others,
+        year=two.year if one.year is None else one.year,
+        month=two.month if one.month is None else one.month,
+        day=two.day if one.day is None else one.day,
+        dow=two.dow if one.dow is None else one.dow,
+        feast=one.feast or two.feast,
+        hour=clock.hour,
+        minute=clock.minute,
+        second=clock.second,
+        half=clock.half,
         part=one.part or two.part,
         hours=one.hours or two.hours,
         zone=one.zone or two.zone,
@@ -64,9 +71,10 @@ def meet(one: Time, two: Time) -> Time | None:
         swap=one.swap or two.swap,
         loose=one.loose and two.loose,
     )
-    clock = one if one.hour is not None else two
-    both = both.but(hour=clock.hour, minute=clock.minute, second=clock.second, half=clock.half)
     return _half_said(both) if both.hour is not None and both.hours else both
+
+
+_UNSAID = (None, "")
 
 
 def _finer(time: Time, fixed: Lap | None) -> bool:

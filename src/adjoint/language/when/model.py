@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 type Grain = Literal["second", "minute", "hour", "day", "week", "month", "quarter", "year"]
 type Part = Literal["morning", "noon", "afternoon", "evening", "night"]
@@ -26,6 +26,17 @@ class When:
     """The part of the day, where one was said and no hour."""
 
 
+def in_minutes(when: When) -> When:
+    """Return a moment said to the second as the minute that holds it."""
+    if when.grain != "second":
+        return when
+    start = when.start and when.start.replace(second=0, microsecond=0)
+    end = when.end
+    if start is not None and end is not None and end - start <= timedelta(minutes=1):
+        end = start + timedelta(minutes=1)
+    return When(start, end, "minute", when.part)
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One time expression of a text."""
@@ -35,7 +46,8 @@ class Mention:
     """Where the words stand in the text, half-open."""
     kind: Kind
     candidates: tuple[When, ...] = ()
-    """The readings, the best first; empty for a date that does not exist."""
+    """The readings, the best first; empty for a date that does not exist. More than one may stand even where `sure`: the
+    second is the reading on the other side of now (a past "Monday")."""
     seconds: float | None = None
     rrule: str | None = None
     """An RFC 5545 recurrence rule value, for a set."""
@@ -45,8 +57,7 @@ class Mention:
     after-midnight-tomorrow, day-month-order, count-or-nth, am-pm, zone-season, wrong-way-round; empty where sure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lap:
+class Lap(NamedTuple):
     """A stretch of wall-clock time, before any zone: from `start` to `end`, as long as its grain or a count of it."""
 
     start: datetime
@@ -58,9 +69,8 @@ class Lap:
         return self.start.date() <= day < self.end.date() or self.start.date() == day
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
-    """What words say of a moment: the fields that were said, the rest open."""
+class Time(NamedTuple):
+    """What words say of a moment: the fields that were said, the rest open. A tuple, as a text makes thousands."""
 
     fixed: Lap | None = None
     """A stretch that the words and the present alone settle: tomorrow, next week, 2015."""
@@ -114,7 +124,7 @@ class Time:
 
     def but(self, **changes: object) -> Time:
         """Return a copy with other fields."""
-        return replace(self, **changes)  # type: ignore[arg-type]  # the names are checked by `replace` itself
+        return self._replace(**changes)  # type: ignore[arg-type]  # names are checked by `_replace` itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +229,8 @@ class Scene:
     """3/4 is March the 4th."""
     canada: bool = False
     swiss: bool = False
+    anchor: datetime | None = None
+    """The day that the text named last, for "the same day"."""
     past: bool = False
     """The sentence tells of the past."""
 

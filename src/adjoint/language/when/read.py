@@ -55,15 +55,25 @@ def read_times(text: str, *, now: datetime, zone: ZoneInfo, lang: str, latent: b
         if isinstance(value, Stretch) and following and following.start == pick.end and isinstance(following.value, Length):
             value = value.low if value.high is None and value.low and value.low.clocked else value  # from 9:30 for 2 hours
         mention = _mention(value, replace(scene, past=past), zone)
+        scene = _anchored(scene, mention)
         if mention is not None:
             mentions.append(replace(mention, text=text[start:end], at=(start, end)))
     return tuple(mentions)
 
 
+def _anchored(scene: Scene, mention: Mention | None) -> Scene:
+    """Keep the day that was named last, for "the same day"."""
+    if mention is None or mention.kind != "when" or not mention.candidates:
+        return scene
+    best = mention.candidates[0]
+    moment = best.start or (best.end and best.end - timedelta(seconds=1))
+    return replace(scene, anchor=moment.replace(tzinfo=None)) if moment else scene
+
+
 def _trimmed(pick: _Pick, words: list[Word]) -> int:
     """Leave out a full stop that ends the sentence rather than an abbreviation."""
     last = words[pick.end - 1]
-    return pick.end - (last.raw == "." and pick.end - pick.start > 1 and len(words[pick.end - 2].raw) > 4)
+    return pick.end - (last.raw == "." and pick.end - pick.start > 1 and not _ABBREVIATED.match(words[pick.end - 2].key))
 
 
 def _scene(now: datetime, zone: ZoneInfo, lang: str) -> Scene:
@@ -123,6 +133,7 @@ def _said(value: Value) -> int:
     )
 
 
+_ABBREVIATED = re.compile(r"(?!may|mai|juin|june|july|mars|aout)[a-z]{1,4}$")
 _OPEN_ENDS = frozenset(("after", "later", "apres", "tard", "plus"))
 _A_SECOND = re.compile(r"(?:^|\W)a second$", re.IGNORECASE)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import datetime, timedelta
 
 from adjoint.language.when.actions import CODES
-from adjoint.language.when.calendar import at, days_of, unit
+from adjoint.language.when.calendar import unit
 from adjoint.language.when.combine import meet, meet_stretch
 from adjoint.language.when.model import Repeat, Scene, Stretch, Time
 from adjoint.language.when.settle import settle
@@ -25,21 +26,17 @@ def first_of(repeat: Repeat, scene: Scene) -> Time | Stretch | None:
 
 def _first_day(repeat: Repeat, scene: Scene) -> datetime | None:
     rules = dict(part.split("=", 1) for part in repeat.by.split(";") if "=" in part)
-    days = (
-        [day for day in _days(scene) if _fits(day, rules)]
-        if rules
-        else [scene.today, *_days(scene)][:2]
-        if repeat.freq == "DAILY"
-        else []
-    )
-    for day in days:
-        if day > scene.today or (repeat.first is not None and _ahead(repeat, day, scene)):
+    if not rules and repeat.freq != "DAILY":
+        return None
+    for i in range(_FAR):
+        day = scene.today + timedelta(days=i)
+        if (not rules or _fits(day, rules)) and (i or _ahead(repeat, day, scene)):
             return day
     return None
 
 
-def _days(scene: Scene) -> list[datetime]:
-    return [scene.today + timedelta(days=i) for i in range(800)]
+_FAR = 800
+"""Days in which a rule must come true."""
 
 
 def _ahead(repeat: Repeat, day: datetime, scene: Scene) -> bool:
@@ -55,17 +52,9 @@ def _ahead(repeat: Repeat, day: datetime, scene: Scene) -> bool:
 def _fits(day: datetime, rules: dict[str, str]) -> bool:
     if "BYMONTH" in rules and day.month != int(rules["BYMONTH"]):
         return False
+    left = monthrange(day.year, day.month)[1] - day.day
     if "BYMONTHDAY" in rules:
         number = int(rules["BYMONTHDAY"])
-        return day.day == number or (number == -1 and (day + timedelta(days=1)).day == 1)
-    codes = rules.get("BYDAY", "").split(",")
-    for code in codes:
-        if CODES[day.weekday()] == code[-2:]:
-            count = code[:-2]
-            if not count:
-                return True
-            month = unit(at(day.year, day.month), "month")
-            same = [one for one in days_of(month) if one.weekday() == day.weekday()]
-            index = int(count) - 1 if int(count) > 0 else int(count)
-            return -len(same) <= index < len(same) and same[index] == day
-    return False
+        return number in {day.day, -left - 1}
+    counts = {"", str((day.day - 1) // 7 + 1), str(-(left // 7 + 1))}
+    return any(CODES[day.weekday()] == code[-2:] and code[:-2] in counts for code in rules["BYDAY"].split(","))

@@ -14,6 +14,8 @@ from adjoint.language.when.zones import zone_of
 type Settled = tuple[list[Lap], str]
 """The readings, best first, and the code of a doubt or an empty text."""
 
+SAME_DAY = "same-day"
+"""The day that the text named last."""
 CLOCK_GRAINS = frozenset(("second", "minute", "hour"))
 
 
@@ -114,6 +116,8 @@ def _in_zone(moment: datetime, time: Time, scene: Scene) -> tuple[datetime, str]
 
 
 def _dates(time: Time, scene: Scene, after: datetime | None) -> Settled:
+    if time.feast == SAME_DAY:
+        return [unit(scene.anchor or scene.today, "day")], ""
     if time.feast:
         return _feasts(time, scene, after)
     if time.fixed is not None:
@@ -139,6 +143,8 @@ def _order(time: Time, scene: Scene) -> str:
 def _inside(time: Time, lap: Lap, scene: Scene) -> Settled:
     """Find a day or a month inside a stretch."""
     if time.day is None and time.dow is None and time.month is None:
+        if scene.past and lap.start > scene.now and time.others:
+            return [*time.others, lap], time.doubt
         return [lap, *time.others], time.doubt
     if time.day is None and time.dow is None and time.month is not None:
         start = lap.start if lap.grain in {"year", "month", "quarter"} else floor(lap.start, "year")
@@ -165,7 +171,7 @@ def _turned(before: list[Lap], ahead: list[Lap], time: Time, scene: Scene, *, ra
         return before[:1], time.doubt
     if time.turn == 0 and scene.past and before:
         return before[:1] + ahead[:1], time.doubt
-    return ahead[:1], time.doubt
+    return ahead[:1] + (before[:1] if time.turn == 0 else []), time.doubt
 
 
 def _weekdays(time: Time, scene: Scene, after: datetime | None) -> Settled:
@@ -222,7 +228,7 @@ def _month_days(time: Time, scene: Scene, after: datetime | None) -> Settled:
 def _days_like(time: Time, base: datetime) -> Iterator[Lap]:
     """Yield the days of that number (and month) around `base`, in order."""
     if time.month is None:
-        moments = (add(at(base.year, base.month), "month", i) for i in range(-13, 25))
+        moments = (add(at(base.year, base.month), "month", i) for i in (range(-13, 25) if time.dow is not None else range(-2, 14)))
     else:
         moments = (add(at(base.year, time.month), "year", i) for i in range(-9, 10) if 1 <= base.year + i <= 9999)
     for moment in moments:

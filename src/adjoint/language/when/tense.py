@@ -6,9 +6,9 @@ import re
 
 _PAST = {
     "fr": re.compile(
-        r"\b(?:était|étaient|étiez|avait|avaient|avions|fut|[jtlns]?['’]?(?:ai|as|a|avons|avez|ont) (?:\w+ ){0,2}?\w+(?:é|ée|és|i|is|it|u|us|ert|ait)"
+        r"\b(?:était|étaient|étiez|avait|avaient|avions|fut|[jtlns]?['’]?(?:ai|as|a|avons|avez|ont) (?:\w+ ){0,2}?(?!quoi|qui|lui|aussi|ainsi|ici|midi|\w*di\b)\w{2,}(?:é|ée|és|ées|i|is|it|u|ue|us|ert)"
         r"|(?:est|sont|suis|sommes|êtes)(?:-il|-elle|-on|-ce)? (?:\w+ ){0,1}?(?:allé|arrivé|parti|venu|revenu|rentré|passé|passé|né|resté|tombé|retourné)\w*"
-        r"|avons-nous|a-t-on|a-t-il|a-t-elle|ai-je|as-tu|avez-vous (?:reçu|envoyé|fait|payé|vu))\b",
+        r"|avons-nous|a-t-on|a-t-il|a-t-elle|ai-je|as-tu|avez-vous \w+(?:é|i|u|t|s|ées?|és))\b",
         re.IGNORECASE,
     ),
     "en": re.compile(
@@ -25,7 +25,7 @@ _AHEAD = {
     ),
     "en": re.compile(
         r"\b(?:will|'ll|’ll|shall|can|could|would|should|must|need|please|pls|let's|let’s|going to|book|move|push|remind|schedule|"
-        r"shift|set|hold|block|send|ask|free|available|may)\b",
+        r"shift|set|hold|block|send|ask|free|available|may|give|tell|chase|ping|nudge|ring|find|prepare|draft|if|haven't|hasn't|haven’t|hasn’t)\b",
         re.IGNORECASE,
     ),
 }

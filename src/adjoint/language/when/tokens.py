@@ -5,20 +5,27 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 LIMIT = 60_000
 """Characters that are read; more of a text adds no time a person meant."""
 
 _WORD = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
-_MASK = re.compile(
-    r"[a-z][a-z+.-]*://\S+|\b[\w.+-]+@[\w-]+\.[\w.]+"  # addresses
-    r"|(?:\+\d{1,3}|\(\d{2,4}\))[ .-]?\d[\d .-]{5,}\d"  # +33 1 23 45 67 89, (206) 555-1212
+_LINK = re.compile(r"[a-z][a-z+.-]{0,20}://\S+|[\w.+-]{1,64}@[\w-]+\.[\w.]+", re.IGNORECASE)
+_CODE = re.compile(
+    r"(?:\+\d{1,3}|\(\d{2,4}\))[ .-]?\d[\d .-]{5,20}\d"  # +33 1 23 45 67 89, (206) 555-1212
+    r"|(?m:^)[ \t]*\(?\d{1,2}[.)](?=\s)|(?<=\s)\d{1,2}\)(?=\s)"  # 1) and 2. of a list
     r"|\b0\d(?:[ .-]\d\d){4}\b|\b0\d{2,4} \d{3,4} \d{3,4}\b"
-    r"|(?-i:\b[A-Z]{2,}-?\d[\w-]*\d-[\w-]+)"  # ABC-12345-A1B2C3
-    r"|\b[A-Z]{2}\d{2}(?: ?\w{4}){3,}\b"  # IBAN
-    r"|\b\d{3,}(?:-\d{1,4}){3,}\b|\b\d{1,2}\.\d{3}\b|\b\d+/\d+\.\d+|\b\d+\.\d+/\d+\b|\b\d{1,3}(?:,\d{3})+(?:\.\d+)?\b",
-    re.IGNORECASE,
+    r"|\b[A-Z]{2,12}-?\d[\w-]{0,30}\d-[\w-]+"  # ABC-12345-A1B2C3
+    r"|\b[A-Z]{2}\d{2}(?: ?\w{4}){3,8}\b"  # IBAN
+    r"|\b\d{3,}(?:-\d{1,4}){3,}\b|\b\d{1,2}\.\d{3}\b|\b\d{1,9}/\d{1,9}\.\d+|\b\d{1,9}\.\d{1,9}/\d+\b"
+    r"|\b\d{1,3}(?:,\d{3})+(?:\.\d+)?\b"
 )
+_TIES = frozenset("-'’‐‑")
+_DIGIT = re.compile(r"\d")
+_PARAGRAPH = re.compile(r"\n[ \t>]*\n|\n[ \t]*[-*•–][ \t]")
+_LONGEST = 40
+"""Letters of the longest word that is looked up."""
 TIED = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec january february march april may june july august september october november "
     "december janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre mon tue wed thu fri sat sun "
@@ -45,6 +52,7 @@ class Word:
     """Money, a telephone number, an address: never part of a time."""
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Return lower case without accents."""
     low = text.lower()
@@ -57,24 +65,50 @@ def plain(text: str) -> str:
 def words_of(text: str) -> list[Word]:
     """Split a text; hyphens and apostrophes between two letters only tie words together."""
     text = text[:LIMIT]
-    masked = [match.span() for match in _MASK.finditer(text)]
+    masked = _masked(text)
     found: list[Word] = []
     joined = False
     for match in _WORD.finditer(text):
         raw, start, end = match.group(), match.start(), match.end()
-        if raw in "-'’‐‑" and 0 < start and end < len(text) and text[start - 1].isalpha() and text[end].isalpha():
+        if raw in _TIES and 0 < start and end < len(text) and text[start - 1].isalpha() and text[end].isalpha():
             joined = raw not in "'’"
             continue
-        word = Word(plain(raw), start, end, raw, raw.isdecimal() and len(raw) < 10)
-        if joined and found and found[-1].key in TIED and word.key in TIED:
-            found.append(Word("-", start - 1, start, "-"))
-        joined = False
+        if found and "\n" in text[found[-1].end : start]:
+            _break(found, text, start)
+        word = Word(plain(raw) if end - start <= _LONGEST else "", start, end, raw, raw.isdecimal() and len(raw) < 10)
         while masked and masked[0][1] <= start:
             masked.pop(0)
         word.blocked = bool(masked) and masked[0][0] <= start
-        found.append(word)
+        _append(found, word, joined=joined)
+        joined = False
     _block_money(found)
     return found
+
+
+def _masked(text: str) -> list[tuple[int, int]]:
+    """Return the places of addresses, telephone numbers and references, in order."""
+    places = [match.span() for match in _LINK.finditer(text)] if "@" in text or "://" in text else []
+    if _DIGIT.search(text):
+        places += [match.span() for match in _CODE.finditer(text)]
+    return sorted(places)
+
+
+def _break(found: list[Word], text: str, start: int) -> None:
+    """Put a stop where a paragraph or an item of a list ends: no time goes on over it."""
+    before = found[-1].end if found else 0
+    if "\n" in text[before:start] and _PARAGRAPH.search(text, before, min(start + 2, len(text))):
+        found.append(Word("", start, start, "", blocked=True))
+
+
+def _append(found: list[Word], word: Word, *, joined: bool) -> None:
+    """Add a word; Jan-Feb keeps its hyphen, avant-midi is one word."""
+    before = found[-1] if found else None
+    if joined and before and before.key in TIED and word.key in TIED:
+        found.append(Word("-", word.start - 1, word.start, "-"))
+    if joined and before and (before.key, word.key) == ("avant", "midi"):
+        found[-1] = Word("avantmidi", before.start, word.end, word.raw)
+    else:
+        found.append(word)
 
 
 def _block_money(found: list[Word]) -> None:

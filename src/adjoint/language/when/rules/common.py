@@ -85,6 +85,8 @@ for pattern in (
     "SPAN DAYPART",
     "DATED SPAN",
     "DOW (, | -)? DAY",
+    "DOW . DAY",
+    "DOW . DATED",
     "DOW , DAYPART",
     "DOW ,? DATED",
     "SPAN DATED",

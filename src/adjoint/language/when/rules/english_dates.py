@@ -72,7 +72,7 @@ def _decade(scene: Scene, offset: int) -> Time:
 
 rule = Rules()
 
-rule("today|this day|the same day|otd", do.day_from_now(0))
+rule("today|this day|otd", do.day_from_now(0))
 rule("(tomorrow|tomorrows|tmrw|tmr|tomoz|the day after|next day|the next day|the following day) (s)?", do.day_from_now(1))
 rule("yesterday (s)?|the day before|previous day|the previous day", do.day_from_now(-1))
 rule("the? day after tomorrow|overmorrow", do.day_from_now(2))

@@ -46,7 +46,7 @@ def _fraction(_scene: Scene, top: Number, bottom: Number, grain: str) -> Length 
 
 rule = Rules()
 
-rule("(NUM|DEC) UNIT", do.length())
+rule("(NUM|DEC) (-)? UNIT", do.length())
 rule("(a|an|one) UNIT", do.length(count=1))
 rule("NUM (business|working|work) UNIT", do.length(work=True))
 rule("NUM more UNIT", do.length())

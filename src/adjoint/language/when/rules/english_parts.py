@@ -9,11 +9,11 @@ from adjoint.language.when.model import Lap, Scene, Stretch, Time
 
 
 def _six(time: Time) -> Time:
-    return time.but(hour=18, minute=0, half="24")
+    return time.but(hours=(8, 18))
 
 
 def _by_six(_scene: Scene, day: Time) -> Stretch | None:
-    return None if day.hours or day.clocked else Stretch(None, _six(day))
+    return None if day.hours or day.clocked else Stretch(None, _six(day), through=True)
 
 
 def _weekend(scene: Scene, offset: int) -> Time:
@@ -39,13 +39,14 @@ for words, name in named.items():
     if name != "first-thing":
         rule(f"this {words}", lambda s, v=value: v.but(fixed=s.day(0)))
         rule(f"(next) {words}", lambda s, v=value: v.but(fixed=s.day(1)) if v.part in {"morning", "evening"} else None)
-        rule(f"(the)? (same) {words}", lambda s, v=value: v.but(fixed=s.day(0)))
+        rule(f"(the same|same|that) {words}", do.first(value.but(feast=do.SAME_DAY)))
         rule(f"DAY {words}", lambda s, d, v=value: do.both(s, d, v))
         rule(f"DAY in (the)? {words}", lambda s, d, v=value: do.both(s, d, v))
         rule(f"{words} (of|on) (the)? DAY", lambda s, d, v=value: do.both(s, d, v))
         rule(f"CLOCK (in the|in|at)? {words}", lambda s, c, v=value: do.both(s, c, v))
         rule(f"LOOSECLOCK (in the|in|at) {words}", lambda s, c, v=value: do.both(s, c, v))
         rule(f"RCLOCK (in the|in|at)? {words}", lambda s, r, v=value: do.stretch_on(s, r, v))
+rule("that (same)? day|the same day|same day", do.first(Time(feast=do.SAME_DAY)), 1)
 rule("DAY am", lambda s, d: do.both(s, d, part_of("morning")))
 rule("first thing (in the morning|on)?", do.first(part_of("first-thing")))
 rule("first thing (in the morning|on)? DAY", lambda s, d: do.both(s, d, part_of("first-thing")))
@@ -65,9 +66,9 @@ fine = {
 }
 for words, name in fine.items():
     value = part_of(name)
-    rule(f"({words})", do.first(value))
-    rule(f"DAY (in the)? ({words})", lambda s, d, v=value: do.both(s, d, v))
-    rule(f"({words}) (on|of)? DAY", lambda s, d, v=value: do.both(s, d, v), -1)
+    rule(f"({words})", do.first(value), 2)
+    rule(f"DAY (in the)? ({words})", lambda s, d, v=value: do.both(s, d, v), 3)
+    rule(f"({words}) (on|of)? DAY", lambda s, d, v=value: do.both(s, d, v), 2)
 rule("(late|later) this morning", lambda s: part_of("late-morning").but(fixed=s.day(0)))
 rule("(late|later) this afternoon", lambda s: part_of("late-afternoon").but(fixed=s.day(0)))
 tonight = "(tonight|tonite|this evening)"
@@ -77,11 +78,11 @@ rule("last night|yesterday evening", lambda s: part_of("evening").but(fixed=s.da
 rule("late last night", lambda s: part_of("late-evening").but(fixed=s.day(-1)), 1)
 business = "(the)? (eod|cob|close of (business|play)|end of (the)? (day|business|play)|eob)"
 for before in ("by", "before"):
-    rule(f"{before} {business}", lambda s: Stretch(None, _six(Time(fixed=s.day(0)))))
+    rule(f"{before} {business}", lambda s: Stretch(None, _six(Time(fixed=s.day(0))), through=True))
     rule(f"{before} {business} (on)? DAY", lambda s, d: _by_six(s, d), 1)
     rule(f"{before} DAY {business}", lambda s, d: _by_six(s, d), 1)
 rule("(eod|cob|close of business|close of play|eob) (on)? DAY|DAY (eod|cob)", lambda s, d: _by_six(s, d), 1)
-rule("eod|cob|eob", lambda s: Stretch(None, _six(Time(fixed=s.day(0)))))
+rule("eod|cob|eob", lambda s: Stretch(None, _six(Time(fixed=s.day(0))), through=True))
 weekend = "(weekend|week end|wkend)"
 rule(f"(the|at the|over the|for the|this|on the)? {weekend}", lambda s: _weekend(s, 0))
 rule(f"(this|the)? (coming|next|following) {weekend}", lambda s: _weekend(s, 1))

@@ -55,7 +55,7 @@ rule = Rules()
 
 to = "(to|till|til|until|untill|thru|through|-|–|up to|~)"
 both_sides = "(CLOCK|DAY|DATED|SPAN|MOMENT|DAYPART|YEARN)"
-for first, joint in (("(from)", to), ("(between|in between)", f"(and|to|-|–|~|till|through)")):
+for first, joint in (("(from)", to), ("(between|in between)", "(and|to|-|–|~|till|through)")):
     rule(f"{first} (the)? {both_sides} {joint} (the)? {both_sides}", do.between(), 1)
     rule(f"{first} (LOOSECLOCK|CLOCK) {joint} (LOOSECLOCK|CLOCK)", _hours, 1)
     rule(f"{first} (DATED) {joint} (LOOSECLOCK)", _hours, 1)

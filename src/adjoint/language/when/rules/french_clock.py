@@ -87,8 +87,8 @@ rule("NUM NUM", lambda s, h, m: None)
 where = "(heure|heures) (de|d|du|de l|locale a|a|en)?"
 rule(f"(CLOCK|DATED) ,? {where} (PLACE|ZONE)", do.zoned)
 rule(f"(RCLOCK|RDAY) ,? {where} (PLACE|ZONE)", do.stretch_zoned)
-rule(f"(CLOCK|DATED) heure (de l)? est", lambda s, t: do.zoned(s, t, "eastern"))
-rule(f"(RCLOCK|RDAY) heure (de l)? est", lambda s, t: do.stretch_zoned(s, t, "eastern"))
+rule("(CLOCK|DATED) heure (de l)? est", lambda s, t: do.zoned(s, t, "eastern"))
+rule("(RCLOCK|RDAY) heure (de l)? est", lambda s, t: do.stretch_zoned(s, t, "eastern"))
 rule(f"(CLOCK|DATED) {where} new york", lambda s, t: do.zoned(s, t, "eastern"))
 for pattern in (
     "(DAY|DAYPART) (,|-|:)? (a|vers|des|pour)? CLOCK",

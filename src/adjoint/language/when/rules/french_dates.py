@@ -59,7 +59,7 @@ def _this_unit(scene: Scene, grain: str) -> Time | None:
 
 rule = Rules()
 
-rule("aujourd hui|ce jour|le jour meme|ce jour meme|auj", do.day_from_now(0))
+rule("aujourd hui|ce jour|auj", do.day_from_now(0))
 rule("demain|(le)? lendemain|(le)? jour (suivant|d apres)", do.day_from_now(1))
 rule("apres demain|le surlendemain|surlendemain", do.day_from_now(2), 5)
 rule("hier|la veille|(le)? jour (precedent|d avant)", do.day_from_now(-1))
@@ -95,7 +95,7 @@ rule(
 )
 rule("(ce|cette|cet) MONTH", lambda s, m: Time(fixed=do.unit(do.at(s.now.year, m.month), "month")), 1)
 rule("ce mois (de|d) MONTH", lambda s, m: Time(fixed=do.unit(do.at(s.now.year, m.month), "month")), 1)
-rule(f"(en|dans|pendant|durant|pour|pour le|pour la|de|d|au cours de|sur|d ici a|au|au cours du) SPAN", do.same)
+rule("(en|dans|pendant|durant|pour|pour le|pour la|de|d|au cours de|sur|d ici a|au|au cours du) SPAN", do.same)
 for pattern, name in FR.items():
     rule(f"(la|le|l|a|a la|de la)? ({pattern})", do.first(Time(feast=name)))
 rule("DAY (de)? SPAN", lambda s, d, t: _year_in(s, d, t))

@@ -23,7 +23,7 @@ def _open(time: Time | None, *, before: bool) -> Stretch | None:
 
 rule = Rules()
 
-rule("(NUM|DEC) UNIT", do.length())
+rule("(NUM|DEC) (-)? UNIT", do.length())
 rule("(un|une) UNIT", do.length(count=1))
 rule(
     "NUM (jours|jour) (ouvres|ouvre|ouvrables|ouvrable|francs|travailles|de travail)",

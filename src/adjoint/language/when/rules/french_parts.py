@@ -38,7 +38,7 @@ def _work_end(scene: Scene, offset: int) -> Lap:
 rule = Rules()
 
 named = {
-    "(matin|matinee|avant midi|am|mat)": "morning",
+    "(matin|matinee|avantmidi|am|mat)": "morning",
     "(apres midi|pm|aprem|ap m|aprm)": "afternoon",
     "(soir|soiree)": "evening",
     "(nuit)": "night",
@@ -51,17 +51,20 @@ for words, name in named.items():
         do.first(value),
         -1,
     )
-    rule(f"(ce|cet|cette) {words}|ce {words} la", lambda s, v=value: v.but(fixed=s.day(0)))
+    rule(f"(ce|cet|cette) {words}", lambda s, v=value: v.but(fixed=s.day(0)))
     rule(f"{words}", do.first(value.but(loose=True)))
     rule(
         f"(le)? DAY (,)? (au|en|dans la|dans le|dans l|l|le|la|a l|pendant le)? {words}",
         lambda s, d, v=value: do.both(s, d, v),
+        5 if name == "afternoon" else 0,
     )
     rule(f"(la|le|l|dans la|pendant la)? {words} (du|de|d|de la) DAY", lambda s, d, v=value: do.both(s, d, v))
     rule(f"{words} DAY", lambda s, d, v=value: do.both(s, d, v), -1)
     rule(f"CLOCK (du|de l|ce|cet|de la|dans la|dans l|le)? {words}", lambda s, c, v=value: do.both(s, c, v))
     rule(f"LOOSECLOCK (du|de l|ce|cet|de la|dans la|dans l|le) {words}", lambda s, c, v=value: do.both(s, c, v))
-rule("(le)? (soir|matin) meme|le jour meme au (soir)", lambda s: None)
+rule("(le|ce) jour meme|ce jour la|le meme jour|ce meme jour", do.first(Time(feast=do.SAME_DAY)), 1)
+for word, name in (("matin", "morning"), ("soir", "evening"), ("apres midi", "afternoon")):
+    rule(f"(le|l|ce|cet) {word} meme|ce {word} la|le meme {word}", do.first(part_of(name).but(feast=do.SAME_DAY)), 3)
 rule("midi", do.first(part_of("noon").but(loose=True)))
 rule("(le)? DAY (au|le|a|ce)? midi", lambda s, d: do.both(s, d, Time(hour=12, half="24")))
 fine = {
@@ -81,9 +84,9 @@ fine = {
 }
 for words, name in fine.items():
     value = part_of("first-thing") if "heure" in words else part_of(name)
-    rule(f"({words})", lambda s, v=value: v)
-    rule(f"DAY (,)? ({words})", lambda s, d, v=value: do.both(s, d, v))
-    rule(f"({words}) (de|du|d|le|,)? DAY", lambda s, d, v=value: do.both(s, d, v), -1)
+    rule(f"({words})", do.first(value), 2)
+    rule(f"DAY (,)? ({words})", lambda s, d, v=value: do.both(s, d, v), 3)
+    rule(f"({words}) (de|du|d|le|,)? DAY", lambda s, d, v=value: do.both(s, d, v), 2)
 rule("tot", lambda _s: None)
 rule("demain (matin)", lambda s: part_of("morning").but(fixed=s.day(1)), 1)
 rule("hier (soir)|la veille au soir", lambda s: part_of("evening").but(fixed=s.day(-1)), 1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from adjoint.language.when import actions as do
 from adjoint.language.when.combine import part_of
-from adjoint.language.when.feasts import FR
 from adjoint.language.when.grammar import Rules
 from adjoint.language.when.model import Number, Repeat, Scene, Stretch, Time
 

@@ -1,0 +1,37 @@
+"""The arithmetic of a calendar: working hours, busy and free time, conflicts, and which times to offer.
+
+>>> from datetime import datetime
+>>> from zoneinfo import ZoneInfo
+>>> from adjoint.kernel.span import Span
+>>> paris = ZoneInfo("Europe/Paris")
+>>> week = Hours({"thu": ("09:00-12:30", "14:00-18:00")})
+>>> thursday = Span(datetime(2026, 11, 26, tzinfo=paris), datetime(2026, 11, 27, tzinfo=paris))
+>>> found = slots([], hours=week, zone=paris, minutes=45, wishes=[thursday], not_before=thursday.start, count=2)
+>>> [f"{each.span.start.astimezone(paris):%H:%M}" for each in found]
+['09:00', '14:00']
+"""
+
+from adjoint.duties.calendar.core.hours import BadHours, Hours, day_span, read_hours, working_spans
+from adjoint.duties.calendar.core.offers import Proposal, Reason, Wants, candidates, chosen, slots
+from adjoint.duties.calendar.core.room import Load, busy, conflicts, day_load, free, span_of, takes_time
+
+__all__ = [
+    "BadHours",
+    "Hours",
+    "Load",
+    "Proposal",
+    "Reason",
+    "Wants",
+    "busy",
+    "candidates",
+    "chosen",
+    "conflicts",
+    "day_load",
+    "day_span",
+    "free",
+    "read_hours",
+    "slots",
+    "span_of",
+    "takes_time",
+    "working_spans",
+]

@@ -67,7 +67,8 @@ def _repeated(series: Series, master: Event, repeat: Repeat, span: Span) -> Iter
         start = aware(wall, zone, all_day=all_day)
         if start in said or start in repeat.excluded or (repeat.excluded_days and wall.date() in repeat.excluded_days):
             continue
-        model, begin, end = master, start, end_of(wall, zone, length, all_day=all_day)
+        end = end_of(wall, zone, length, all_day=all_day) if length.days else start + length.exact
+        model, begin = master, start
         if onwards and (change := _change(onwards, start)) is not None:
             model = change.event
             moved = start.astimezone(zone).replace(tzinfo=None) + change.shift

@@ -171,6 +171,8 @@ def _completed(rule: Rule, start: datetime) -> Rule:
         rule = replace(rule, month_days=(start.day,))
     elif rule.frequency == "WEEKLY" and open_days:
         rule = replace(rule, days=((0, start.weekday()),))
+    elif rule.frequency == "DAILY" and rule.interval == 1 and rule.days and not rule.positions:
+        rule = replace(rule, frequency="WEEKLY")  # the same days, seven at a time
     tick = _TICKS.get(rule.frequency, 86400)
     return replace(
         rule,
@@ -203,7 +205,7 @@ def _day_sets(rule: Rule, start: datetime, since: datetime | None) -> Iterator[I
             days = _period(rule, start.date(), index)
         except (ValueError, OverflowError):
             return
-        chosen = [day for day in days if accepts is None or accepts(day)]
+        chosen = days if accepts is None else [day for day in days if accepts(day)]
         yield _picked([datetime.combine(day, moment) for day in chosen for moment in times], rule.positions)
         index += rule.interval
 
@@ -221,8 +223,8 @@ def _period(rule: Rule, first: date, index: int) -> Iterable[date]:
     if rule.frequency == "DAILY":
         return (first + timedelta(index),)
     if rule.frequency == "WEEKLY":
-        monday = first - timedelta((first.weekday() - rule.week_start) % 7) if first.toordinal() > 7 else first
-        return [monday + timedelta(7 * index + offset) for offset in range(7)]
+        monday = first.toordinal() - (first.weekday() - rule.week_start) % 7 + 7 * index
+        return [date.fromordinal(monday + offset) for offset in _offsets(rule.days, rule.week_start)]
     if rule.frequency == "MONTHLY":
         year, month = divmod(first.year * 12 + first.month - 1 + index, 12)
         return _month(rule, year, month + 1)
@@ -232,8 +234,18 @@ def _period(rule: Rule, first: date, index: int) -> Iterable[date]:
     return [day for month in rule.months or range(1, 13) for day in _month(rule, year, month)]
 
 
+@lru_cache(maxsize=1024)
+def _offsets(days: tuple[tuple[int, int], ...], week_start: int) -> tuple[int, ...]:
+    return tuple(sorted({(weekday - week_start) % 7 for _, weekday in days})) or tuple(range(7))
+
+
+@lru_cache(maxsize=4096)
+def _size(year: int, month: int) -> int:
+    return monthrange(year, month)[1]
+
+
 def _month(rule: Rule, year: int, month: int) -> Iterable[date]:
-    size = monthrange(year, month)[1]
+    size = _size(year, month)
     if rule.months and month not in rule.months:
         date(year, month, 1)
         return ()
@@ -277,21 +289,23 @@ def _first_week(year: int, week_start: int) -> int:
 class _Filter:
     """The day-wise parts of a rule as one test."""
 
-    __slots__ = ("by_month", "days", "rule")
+    __slots__ = ("by_month", "ordinals", "rule", "weekdays")
 
     def __init__(self, rule: Rule) -> None:
         self.rule = rule
-        self.days = frozenset(rule.days)
         self.by_month = rule.frequency == "MONTHLY" or (rule.frequency == "YEARLY" and bool(rule.months))
+        counted = rule.frequency in {"YEARLY", "MONTHLY"} and not rule.weeks
+        self.weekdays = frozenset(weekday for ordinal, weekday in rule.days if not (ordinal and counted))
+        self.ordinals = frozenset(rule.days) if counted else frozenset[tuple[int, int]]()
 
     def __call__(self, day: date) -> bool:
         rule = self.rule
         if rule.months and day.month not in rule.months:
             return False
-        if self.days and not self._weekday(day):
+        if rule.days and not self._weekday(day):
             return False
         if rule.month_days:
-            size = monthrange(day.year, day.month)[1]
+            size = _size(day.year, day.month)
             if day.day not in rule.month_days and day.day - size - 1 not in rule.month_days:
                 return False
         if rule.year_days:
@@ -303,12 +317,13 @@ class _Filter:
     def _weekday(self, day: date) -> bool:
         """Test BYDAY; an ordinal counts within the month or the year, and says nothing in any other period."""
         weekday = day.weekday()
-        if (0, weekday) in self.days:
+        if weekday in self.weekdays:
             return True
-        if self.rule.frequency not in {"YEARLY", "MONTHLY"} or self.rule.weeks:
-            return any(weekday == wanted for _, wanted in self.days)
-        number, size = (day.day, monthrange(day.year, day.month)[1]) if self.by_month else _of_year(day)
-        return ((number - 1) // 7 + 1, weekday) in self.days or (-((size - number) // 7) - 1, weekday) in self.days
+        if not self.ordinals:
+            return False
+        number, size = (day.day, _size(day.year, day.month)) if self.by_month else _of_year(day)
+        first, last = (number - 1) // 7 + 1, -((size - number) // 7) - 1
+        return (first, weekday) in self.ordinals or (last, weekday) in self.ordinals
 
     def _week(self, day: date) -> bool:
         ordinal, start = day.toordinal(), self.rule.week_start
@@ -319,6 +334,9 @@ class _Filter:
 
 
 def _filter(rule: Rule) -> _Filter | None:
+    """Return the test of a day; None where every day of a period fits, as those of `_period` already do of a plain week."""
+    if rule.frequency == "WEEKLY" and not (rule.months or rule.month_days or rule.year_days or rule.weeks):
+        return None
     return _Filter(rule) if rule.months or rule.days or rule.month_days or rule.year_days or rule.weeks else None
 
 

@@ -32,6 +32,11 @@ def sample(request: HttpRequest, name: str = "today") -> HttpResponse:
     return render(request, template, context, status=int(name) if name.isdigit() else 200)
 
 
+def every_page(_: HttpRequest) -> JsonResponse:
+    """Tell each page's template and the names that its sample passes."""
+    return JsonResponse({name: {"template": template, "names": sorted(make("en"))} for name, (template, make) in pages().items()})
+
+
 def html_part(request: HttpRequest) -> HttpResponse:
     answer = HttpResponse(f"<!doctype html><title>message</title><p>{request.path}")
     answer.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
@@ -44,6 +49,7 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("styleguide", styleguide),
     path("request.html-part", html_part),
+    path("every-page.json", every_page),
     path("", sample),
     re_path(r"^(?P<name>.+?)/?$", sample),
 ]

@@ -11,6 +11,7 @@ from adjoint.kernel.errors import Lang
 
 
 def mail(lang: Lang) -> s.Context:
+    """Make a context for `mail.html`."""
     first = [
         s.row("Claire Fontaine", pick(lang, "décaler Paul ?", "move Paul?"), "handled", at=s.at("23 08:52")),
         s.row(
@@ -52,6 +53,7 @@ def mail(lang: Lang) -> s.Context:
 
 
 def request(lang: Lang) -> s.Context:
+    """Make a context for `request.html`."""
     because = s.card(lang)["because"]
     message = {
         "subject": pick(lang, "décaler Paul ?", "move Paul?"),
@@ -124,6 +126,7 @@ def request(lang: Lang) -> s.Context:
 
 
 def calendar(lang: Lang) -> s.Context:
+    """Make a context for `calendar.html`."""
     days: list[s.Context] = []
     for number in range(7):
         day = s.TODAY + timedelta(days=number)
@@ -161,6 +164,7 @@ def calendar(lang: Lang) -> s.Context:
 
 
 def confirm(lang: Lang) -> s.Context:
+    """Make a context for `confirm.html`."""
     return {
         "title": pick(lang, "Émettre la facture 2026-0058 ?", "Issue invoice 2026-0058?"),
         "text": pick(
@@ -181,6 +185,7 @@ def confirm(lang: Lang) -> s.Context:
 
 
 def search(lang: Lang) -> s.Context:
+    """Make a context for `search.html`."""
     because = s.card(lang)["because"]
     reading = {
         "text": because["text"],
@@ -198,6 +203,7 @@ def search(lang: Lang) -> s.Context:
 
 
 def first_run(lang: Lang) -> s.Context:
+    """Make a context for `first_run.html`."""
     form = m.form_of(
         (
             "practice",
@@ -216,6 +222,7 @@ def first_run(lang: Lang) -> s.Context:
 
 
 def empty(lang: Lang) -> s.Context:
+    """Make a context for `today.html`."""
     nothing = {
         "mine": [],
         "done": [],
@@ -230,6 +237,7 @@ def empty(lang: Lang) -> s.Context:
 
 
 def long_list(lang: Lang) -> s.Context:
+    """Make a context for `waiting.html`."""
     title = pick(
         lang,
         "Réorganisation trimestrielle de la gouvernance interentreprises",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -16,7 +17,9 @@ from adjoint.kernel.errors import Lang
 
 def pick(lang: Lang, fr: str, en: str) -> str:
     """Choose a sample's words."""
-    return fr if lang == "fr" else en
+    return (
+        re.sub(r"(\d) h( \d\d)?\b", lambda found: found[0].replace(" ", "\u00a0"), fr).replace("'", "’") if lang == "fr" else en
+    )
 
 
 def form_of(*fields: tuple[str, str, str], data: Mapping[str, str] | None = None, **kinds: forms.Field) -> forms.Form:
@@ -37,6 +40,7 @@ PAGER = {"first": 1, "last": 50, "total": 213, "before": "", "after": "?page=2"}
 
 
 def edit(lang: Lang) -> s.Context:
+    """Make the context of `approval_edit.html`."""
     form = form_of(
         ("subject", pick(lang, "Objet", "Subject"), ""),
         (
@@ -61,6 +65,7 @@ def edit(lang: Lang) -> s.Context:
 
 
 def cases(lang: Lang) -> s.Context:
+    """Make the context of `cases.html`."""
     late = [
         s.row(
             pick(lang, "Facture Ravel", "Ravel invoice"),
@@ -93,6 +98,7 @@ def cases(lang: Lang) -> s.Context:
 
 
 def case(lang: Lang) -> s.Context:
+    """Make the context of `case.html`."""
     rows = [{**each, "here": number == 0} for number, each in enumerate(cases(lang)["groups"][1]["rows"])]
     title = pick(lang, "Point budget avec Paul Mercier", "Budget catch-up with Paul Mercier")
     step = pick(lang, "Approuver le déplacement", "Approve the move")
@@ -131,6 +137,7 @@ def case(lang: Lang) -> s.Context:
 
 
 def journal(lang: Lang) -> s.Context:
+    """Make the context of `journal.html`."""
     entries = [
         {
             "number": 412 - number,
@@ -157,6 +164,7 @@ def journal(lang: Lang) -> s.Context:
 
 
 def mandate(lang: Lang) -> s.Context:
+    """Make the context of `mandate.html`."""
     told = [
         (
             "do",
@@ -233,6 +241,7 @@ def mandate(lang: Lang) -> s.Context:
 
 
 def people(lang: Lang) -> s.Context:
+    """Make the context of `client.html`."""
     facts = [
         {"label": pick(lang, "Langue", "Language"), "value": pick(lang, "français, vous", "French, formal")},
         {"label": pick(lang, "Fuseau", "Zone"), "value": "Paris"},
@@ -293,6 +302,7 @@ def people(lang: Lang) -> s.Context:
 
 
 def clients(lang: Lang) -> s.Context:
+    """Make the context of `clients.html`."""
     rows: list[Any] = [
         {
             "client": each,
@@ -311,6 +321,7 @@ def clients(lang: Lang) -> s.Context:
 
 
 def client_form(lang: Lang) -> s.Context:
+    """Make the context of `client_form.html`."""
     form = form_of(
         ("name", pick(lang, "Nom", "Name"), ""),
         (
@@ -332,6 +343,7 @@ def client_form(lang: Lang) -> s.Context:
 
 
 def accounts(lang: Lang) -> s.Context:
+    """Make the context of `accounts.html`."""
     common = {"client": s.CLAIRE, "checked_at": s.at("23 12:00"), "check_url": "/accounts/1/check", "url": "/account"}
     mailbox = {
         "title": pick(lang, "Boîte IMAP", "IMAP mailbox"),
@@ -364,6 +376,7 @@ def accounts(lang: Lang) -> s.Context:
 
 
 def account_form(lang: Lang) -> s.Context:
+    """Make the context of `account_form.html`."""
     form = form_of(
         ("host", pick(lang, "Serveur", "Server"), "imap.fontaine-conseil.test"),
         ("user", pick(lang, "Nom d'utilisateur", "User name"), ""),
@@ -397,6 +410,7 @@ def account_form(lang: Lang) -> s.Context:
 
 
 def invoices(lang: Lang) -> s.Context:
+    """Make the context of `invoices.html`."""
     states = ["draft", "issued", "overdue", "paid", "credited"]
     made = [
         {
@@ -429,6 +443,7 @@ def invoices(lang: Lang) -> s.Context:
 
 
 def invoice(lang: Lang) -> s.Context:
+    """Make the context of `invoice.html`."""
     lines = [
         {
             "what": pick(lang, "Forfait de novembre 2026", "Retainer, November 2026"),
@@ -469,6 +484,7 @@ def invoice(lang: Lang) -> s.Context:
 
 
 def time(lang: Lang) -> s.Context:
+    """Make the context of `time.html`."""
     engagements = [
         {"client": s.CLAIRE, "title": pick(lang, "Forfait", "Retainer"), "used": 680, "total": 1200, "minutes_note": ""},
         {"client": s.LAVERGNE, "title": pick(lang, "Forfait", "Retainer"), "used": 640, "total": 600, "minutes_note": ""},

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
+from babel.dates import format_date, get_timezone_location
 from babel.numbers import format_currency, format_decimal
 
 from adjoint.kernel.errors import Lang
@@ -17,7 +17,7 @@ type Clock = Literal["24h", "12h"]
 HARD = "\u00a0"
 LOCALE = {"fr": "fr_FR", "en": "en_GB"}
 NEAR: dict[Lang, dict[int, str]] = {
-    "fr": {-1: "hier", 0: "aujourd'hui", 1: "demain"},
+    "fr": {-1: "hier", 0: "aujourd’hui", 1: "demain"},
     "en": {-1: "yesterday", 0: "today", 1: "tomorrow"},
 }
 
@@ -129,13 +129,13 @@ def tell_number(number: float | Decimal, lang: Lang) -> str:
     return format_decimal(number, locale=LOCALE[lang])
 
 
-def tell_place(zone: str) -> str:
-    """Write a zone by its city.
+def tell_place(zone: str, lang: Lang) -> str:
+    """Write a zone by its city, as the language calls it.
 
-    >>> tell_place("America/New_York")
-    'New York'
+    >>> tell_place("America/New_York", "en"), tell_place("Europe/London", "fr")
+    ('New York', 'Londres')
     """
-    return zone.rpartition("/")[2].replace("_", " ")
+    return str(get_timezone_location(ZoneInfo(zone), locale=LOCALE[lang], return_city=True))
 
 
 def _near(moment: datetime, lang: Lang, zone: str, now: datetime | None) -> str:

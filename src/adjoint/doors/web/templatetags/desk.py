@@ -80,11 +80,11 @@ def day(context: Context, value: date | datetime | None, style: str = "") -> str
     today = now.date() if now else None
     plain = value.astimezone(now.tzinfo).date() if isinstance(value, datetime) and now else value
     plain = plain.date() if isinstance(plain, datetime) else plain
-    text = (
-        told.tell_month(plain, reader())
-        if style == "month"
-        else told.tell_day(plain, reader(), today=today, short=style == "short")
-    )
+    text = told.tell_month(plain, reader())
+    if "month" not in style:
+        text = told.tell_day(plain, reader(), today=today, short=style in {"short", "bare"})
+    if style == "bare":
+        return text
     text = sentence(text) if "capital" in style else text
     return format_html('<time datetime="{}">{}</time>', plain.isoformat(), text)
 
@@ -110,7 +110,7 @@ def number(value: float) -> str:
 @register.filter
 def place(zone: str) -> str:
     """Write a zone by its city."""
-    return told.tell_place(zone)
+    return told.tell_place(zone, reader())
 
 
 @register.filter

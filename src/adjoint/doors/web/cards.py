@@ -1,0 +1,195 @@
+"""From actions to the cards, rows and stories that templates show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
+
+from adjoint.desk import tell
+from adjoint.desk.models import Action, MandateLine, Request
+from adjoint.desk.people import client_of
+from adjoint.doors.web.frame import client_context
+from adjoint.kernel.action import State
+from adjoint.kernel.verbs import Letter, Times, verb_named
+
+if TYPE_CHECKING:
+    from adjoint.doors.web.gate import Place
+    from adjoint.kernel.client import Client
+    from adjoint.kernel.errors import Lang
+    from adjoint.kernel.verbs import Person
+
+
+def lang() -> Lang:
+    """Return the reader's language."""
+    return "fr" if (get_language() or "en").startswith("fr") else "en"
+
+
+def sentence(row: Action, client: Client) -> str:
+    """Tell an action: what was done, or what would be."""
+    return tell.sentence(row.verb, row.args, lang(), client, row.at, done=row.state == State.DONE)
+
+
+def act(row: Action, client: Client) -> dict[str, Any]:
+    """Return one act of a card."""
+    args = verb_named(row.verb).args.model_validate(row.args)
+    zone = client.zone
+    whens, was, letter, to = [], None, None, []
+    if isinstance(args, Times):
+        whens = [{"start": args.start, "end": args.end, "zone": zone}]
+        before = getattr(args, "was", None)
+        was = {"start": before.start, "end": before.end, "zone": zone} if before else None
+        to = people(getattr(args, "people", ()))
+    if isinstance(args, Letter):
+        to = people((*args.to, *args.cc))
+        names = ", ".join(p.name or p.email for p in args.to)
+        cc = ", ".join(p.name or p.email for p in args.cc)
+        letter = {
+            "to": names,
+            "cc": cc,
+            "subject": args.subject,
+            "text": args.text,
+            "attachments": ["invite.ics"] if args.method else [],
+        }
+    return {
+        "what": sentence(row, client),
+        "state": row.state,
+        "to": to,
+        "whens": whens,
+        "was": was,
+        "changes": [],
+        "checked": [],
+        "letter": letter,
+    }
+
+
+def people(persons: Iterable[Person]) -> list[dict[str, str]]:
+    """Return whom an act reaches."""
+    return [{"name": p.name or p.email, "address": p.email, "note": ""} for p in persons]
+
+
+def card(request: Request, actions: list[Action], place: Place, *, may_decide: bool) -> dict[str, Any]:
+    """Return the card of everything that one request led to."""
+    client = client_of(place.id)
+    shown = [a for a in actions if a.verb != "brief.give"] or actions
+    waiting = [a for a in shown if a.state == State.WAITING]
+    unknown = [a for a in shown if a.state == State.UNCERTAIN]
+    first = (waiting or unknown or shown)[0]
+    args = [place.slug, request.pk]
+    ways = {
+        "approve": reverse("approve", args=args),
+        "edit": reverse("edit", args=[place.slug, first.pk]) if waiting and first.verb in {"mail.send", "slot.offer"} else "",
+        "decline": reverse("decline", args=args),
+        "ask": reverse("ask", args=args),
+        "snooze": "",
+    }
+    line = MandateLine.objects.filter(client_id=place.id, number=first.line).first() if first.line else None
+    return {
+        "state": first.state,
+        "headline": gettext("%(n)d acts, one approval") % {"n": len(waiting)} if len(waiting) > 1 else sentence(first, client),
+        "expires_at": min((a.expires_at for a in waiting if a.expires_at), default=None),
+        "acts": [act(a, client) for a in shown],
+        "because": {
+            "text": request.text[:2000],
+            "evidence": [a.because for a in shown if a.because],
+            "who": request.who_name or request.who_email,
+            "at": request.at,
+            "url": reverse("request", args=args),
+        },
+        "mandate": {
+            "line": first.line,
+            "text": (line.note if line and line.note else tell.because(first.say, first.line, first.why, lang())),
+            "url": reverse("mandate", args=[place.slug]),
+        },
+        "ways": ways if waiting and may_decide else None,
+        "hash": ",".join(f"{a.pk}:{a.hash}" for a in waiting),
+        "irreversible": any(not verb_named(a.verb).inverse for a in waiting),
+        "barred": "" if may_decide else gettext("Only the client's own side may decide this."),
+        "uncertain": {
+            "sent_url": reverse("settle", args=[*args, "sent"]),
+            "unsent_url": reverse("settle", args=[*args, "unsent"]),
+        }
+        if unknown
+        else None,
+    }
+
+
+def request_row(request: Request, actions: list[Action], place: Place, *, here: bool = False) -> dict[str, Any]:
+    """Return one row of a list of things that wait."""
+    client = client_of(place.id)
+    waiting = [a for a in actions if a.state in {State.WAITING, State.UNCERTAIN}] or actions
+    return {
+        "url": reverse("card", args=[place.slug, request.pk]),
+        "title": sentence(waiting[0], client) if waiting else (request.mail.subject if request.mail else ""),
+        "detail": request.who_name or request.who_email,
+        "state": waiting[0].state if waiting else "told",
+        "word": "",
+        "at": waiting[0].expires_at if waiting else request.at,
+        "client": client_context(place),
+        "here": here,
+        "unread": False,
+        "quiet": False,
+    }
+
+
+def action_row(row: Action, place: Place, client: Client) -> dict[str, Any]:
+    """Return one row of what was done."""
+    return {
+        "url": reverse("card", args=[place.slug, row.request_id]),
+        "title": sentence(row, client),
+        "detail": tell.because(row.say, row.line, row.why, lang()),
+        "state": row.state,
+        "word": "",
+        "at": row.done_at or row.at,
+        "client": client_context(place),
+        "here": False,
+        "unread": False,
+        "quiet": True,
+    }
+
+
+def story(requests: Iterable[Request], actions: Iterable[Action], place: Place) -> list[dict[str, Any]]:
+    """Return a case's story, newest last."""
+    client, out = client_of(place.id), []
+    for request in requests:
+        who = request.who_name or request.who_email
+        what = gettext("%(who)s wrote: %(subject)s") % {
+            "who": who,
+            "subject": request.mail.subject if request.mail else request.text[:80],
+        }
+        url = reverse("request", args=[place.slug, request.pk])
+        out.append(entry(request.at, what, "", "told", text=request.text, url=url))
+    for row in actions:
+        why = tell.because(row.say, row.line, row.why, lang())
+        text = str(row.args.get("text", ""))
+        out.append(entry(row.done_at or row.at, sentence(row, client), why, row.state, text=text, url=""))
+    out.sort(key=lambda each: each["at"])
+    day = None
+    for each in out:
+        local = each["at"].astimezone(client.tz).date()
+        each["day"], day = local != day, local
+    return out
+
+
+def entry(at: datetime, what: str, why: str, state: str, *, text: str, url: str) -> dict[str, Any]:
+    """Return one line of a story."""
+    return {
+        "at": at,
+        "what": what,
+        "why": why,
+        "state": state,
+        "day": False,
+        "details": [],
+        "text": text,
+        "evidence": [],
+        "url": url,
+    }
+
+
+def now() -> datetime:
+    """Return the moment of the page."""
+    return timezone.now()

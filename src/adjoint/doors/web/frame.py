@@ -1,0 +1,116 @@
+"""The frame around every page: where one is, for whom one acts, what waits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from adjoint.desk.models import Action, Case
+from adjoint.doors.web.gate import Place, acting, person, places
+from adjoint.doors.web.marks import monogram
+from adjoint.doors.web.rail import bar, rail
+from adjoint.kernel.action import State
+from adjoint.practice.models import Timer
+from adjoint.wall.scope import view
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+def client_context(place: Place) -> dict[str, Any]:
+    """Return a client as templates show it."""
+    url = reverse("client", args=[place.slug])
+    return {"slug": place.slug, "name": place.name, "monogram": monogram(place.name), "hue": place.hue, "url": url}
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Return the context that `base.html` documents."""
+    if not getattr(request, "user", None) or not request.user.is_authenticated:
+        return {}
+    one, mine = acting(request), places(request)
+    here = request.resolver_match.url_name if request.resolver_match else ""
+    groups = rail(HERE.get(here or "", here or ""), counts(mine, one), lambda name: url_of(name, one, mine))
+    switch = [client_context(place) | {"url": reverse("act_for", args=[place.slug])} for place in mine]
+    return {
+        "frame": {
+            "zone": one.zone if one else (mine[0].zone if mine else "Europe/Paris"),
+            "clock": "24h",
+            "now": timezone.now(),
+            "theme": request.COOKIES.get("theme", "auto"),
+            "contrast": request.COOKIES.get("contrast", ""),
+            "person": {"name": str(person(request)), "email": person(request).email},
+            "client": client_context(one) if one else None,
+            "clients": switch,
+            "all_url": reverse("act_for", args=["all"]),
+            "rail": groups,
+            "bar": bar(groups),
+            "timer": timer(request, one),
+            "urls": {
+                "home": reverse("today"),
+                "search": "",
+                "settings": reverse("mfa_index"),
+                "signout": reverse("account_logout"),
+                "theme": reverse("theme"),
+                "lang": reverse("lang"),
+                "styleguide": "",
+            },
+            "undo": None,
+        }
+    }
+
+
+HERE = {
+    "card": "waiting",
+    "case": "cases",
+    "request": "mail",
+    "client": "clients",
+    "invoice": "invoices",
+    "account_add": "accounts",
+}
+"""Names of addresses to the place of the rail that they belong to."""
+
+
+def counts(mine: list[Place], one: Place | None) -> dict[str, int]:
+    """Return the figures beside the rail."""
+    ids = [one.id] if one else [place.id for place in mine]
+    from adjoint.wall.scope import _current  # noqa: PLC0415, PLC2701  (a page inside a scope keeps it)
+
+    if _current.get():
+        return {"clients": len(mine)}
+    with view(ids):
+        waiting = (
+            Action.objects.filter(client_id__in=ids, state__in=[State.WAITING, State.UNCERTAIN]).values("request_id").distinct()
+        )
+        cases = Case.objects.filter(client_id__in=ids).exclude(status="done")
+        return {"waiting": waiting.count(), "today": waiting.count(), "cases": cases.count(), "clients": len(mine)}
+
+
+def url_of(name: str, one: Place | None, mine: list[Place]) -> str:
+    """Return where a place of the rail leads; one client's pages need a client."""
+    if name == "mandate":
+        slug = one.slug if one else (mine[0].slug if mine else "")
+        return reverse("mandate", args=[slug]) if slug else ""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def timer(request: HttpRequest, one: Place | None) -> dict[str, Any] | None:
+    """Return the clock of the client one acts for."""
+    if one is None or one.role != "assistant":
+        return None
+    from adjoint.wall.scope import _current  # noqa: PLC0415, PLC2701  (as above)
+
+    if _current.get() not in {"", f"{one.id},", str(one.id)}:
+        return None
+    held = _current.get()
+    if held:
+        running = Timer.objects.filter(client_id=one.id, user_id=person(request).pk).first()
+    else:
+        with view([one.id]):
+            running = Timer.objects.filter(client_id=one.id, user_id=person(request).pk).first()
+    urls = {"start_url": reverse("timer", args=[one.slug, "start"]), "stop_url": reverse("timer", args=[one.slug, "stop"])}
+    return {"on": running is not None, "since": running.since if running else None, "client": one.name, **urls}

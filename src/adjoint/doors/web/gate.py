@@ -1,0 +1,105 @@
+"""Who may see what: a signed-in person, the clients where they have a seat, nothing else. The rest answers as if it were not there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, cast
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from adjoint.wall.models import Client, Seat, User
+from adjoint.wall.scope import scope, view
+
+type View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One client of the person's, as pages show it."""
+
+    id: int
+    slug: str
+    name: str
+    hue: int
+    zone: str
+    lang: str
+    role: str
+
+
+def person(request: HttpRequest) -> User:
+    """Return who is signed in."""
+    return cast("User", request.user)
+
+
+def places(request: HttpRequest) -> list[Place]:
+    """Return the clients where the person has a seat."""
+    kept = getattr(request, "_places", None)
+    if kept is None:
+        seats = dict(Seat.objects.filter(user_id=person(request).pk).values_list("client_id", "role"))
+        with view(seats):
+            rows = list(Client.objects.filter(pk__in=seats, active=True).order_by("name"))
+        kept = [Place(r.pk, r.slug, r.name, r.hue, r.zone, r.lang, seats[r.pk]) for r in rows]
+        request._places = kept  # type: ignore[attr-defined]  # noqa: SLF001  (kept for this one request)
+    return cast("list[Place]", kept)
+
+
+def acting(request: HttpRequest) -> Place | None:
+    """Return the client one acts for; None: all."""
+    slug = request.session.get("client")
+    return next((place for place in places(request) if place.slug == slug), None)
+
+
+def desk(function: View) -> View:
+    """Open a page over all the person's clients, or over the one acted for; it reads and writes nothing."""
+
+    @wraps(function)
+    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        one = acting(request)
+        with view([one.id] if one else [place.id for place in places(request)]):
+            return function(request, *args, **kwargs)
+
+    return cast("View", login_required(page))
+
+
+def office(*roles: str) -> Callable[[View], View]:
+    """Open a page of one client, named by its slug, to those who have one of these seats there; it may write."""
+
+    def wrap(function: View) -> View:
+        @wraps(function)
+        def page(request: HttpRequest, slug: str, *args: Any, **kwargs: Any) -> HttpResponse:
+            place = next((p for p in places(request) if p.slug == slug and (not roles or p.role in roles)), None)
+            if place is None:
+                raise Http404
+            with scope(place.id):
+                return function(request, place, *args, **kwargs)
+
+        return cast("View", login_required(page))
+
+    return wrap
+
+
+def head(function: View) -> View:
+    """Open a page of the practice itself to who heads it."""
+
+    @wraps(function)
+    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not person(request).is_staff:
+            raise Http404
+        return function(request, *args, **kwargs)
+
+    return cast("View", login_required(page))
+
+
+def act_for(request: HttpRequest, slug: str) -> HttpResponse:
+    """Choose the client one acts for, or all."""
+    if slug == "all":
+        request.session.pop("client", None)
+    elif any(place.slug == slug for place in places(request)):
+        request.session["client"] = slug
+    else:
+        raise Http404
+    return redirect("today")

@@ -1,0 +1,221 @@
+"""Today, and what waits for a person's word."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from adjoint.desk import approve as desk
+from adjoint.desk import journal, perform
+from adjoint.desk.models import Action, Request
+from adjoint.desk.people import client_of
+from adjoint.desk.queue import perform_later
+from adjoint.doors.web.cards import action_row, card, lang, now, request_row, story
+from adjoint.doors.web.gate import Place, acting, desk as desk_page, office, person, places
+from adjoint.kernel.action import State
+from adjoint.kernel.errors import AdjointError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def shown(request: HttpRequest) -> dict[int, Place]:
+    """Return the clients that the page is about, by id."""
+    one = acting(request)
+    return {place.id: place for place in ([one] if one else places(request))}
+
+
+def waiting_rows(mine: dict[int, Place], here: int | None = None) -> list[dict[str, Any]]:
+    """Return a row for each request that waits, by promised time."""
+    found = Action.objects.filter(client_id__in=list(mine), state__in=[State.WAITING, State.UNCERTAIN]).select_related(
+        "request", "request__mail"
+    )
+    grouped: dict[int, list[Action]] = {}
+    for action in found.order_by("expires_at", "id")[:400]:
+        grouped.setdefault(action.request_id, []).append(action)
+    return [request_row(a[0].request, a, mine[a[0].client_id], here=a[0].request_id == here) for a in grouped.values()]
+
+
+def done_rows(mine: dict[int, Place], limit: int) -> list[dict[str, Any]]:
+    """Return what was done lately, newest first."""
+    clients = {client_id: client_of(client_id) for client_id in mine}
+    found = Action.objects.filter(client_id__in=list(mine), state__in=[State.DONE, State.REFUSED, State.FAILED]).exclude(
+        verb__in=["brief.give", "case.put"]
+    )
+    return [action_row(row, mine[row.client_id], clients[row.client_id]) for row in found.order_by("-at", "-id")[:limit]]
+
+
+@desk_page
+def today(request: HttpRequest) -> HttpResponse:
+    """Show what needs me now, what was done and why, what is coming."""
+    mine = shown(request)
+    rows, done = waiting_rows(mine), done_rows(mine, 12)
+    from adjoint.doors.web.views.calendar import coming  # noqa: PLC0415  (siblings)
+
+    line, ahead = coming(list(mine.values()), now())
+    context = {
+        "date": now().date(),
+        "counts": {"mine": len(rows), "done": len(done), "late": 0},
+        "mine": rows[:40],
+        "done": done,
+        "coming": ahead,
+        "line": line,
+        "line_label": gettext("The coming day"),
+        "done_more_url": reverse("journal"),
+        "first_steps": {"url": reverse("client_add"), "action": gettext("Add a client")} if not mine else None,
+        "open": None,
+    }
+    return render(request, "today.html", context)
+
+
+@desk_page
+def waiting(request: HttpRequest) -> HttpResponse:
+    """List what waits."""
+    rows = waiting_rows(shown(request))
+    return render(request, "waiting.html", {"rows": rows, "pager": None, "list_url": reverse("waiting"), "open": None})
+
+
+@office()
+def one(request: HttpRequest, place: Place, request_id: int) -> HttpResponse:
+    """Show exactly what will be done, or was."""
+    row = Request.objects.filter(client_id=place.id, pk=request_id).select_related("mail", "case").first()
+    if row is None:
+        raise Http404
+    actions = list(Action.objects.filter(client_id=place.id, request=row).order_by("id"))
+    opened = {
+        "title": row.case.title if row.case else (row.mail.subject if row.mail else row.text[:80]),
+        "lead": "",
+        "crumbs": [{"label": row.case.title, "url": reverse("case", args=[place.slug, row.case_id])}] if row.case else [],
+        "card": card(row, actions, place, may_decide=True) if actions else None,
+        "story": story([row], [a for a in actions if a.state == State.DONE], place),
+        "question": None,
+    }
+    rows = waiting_rows({place.id: place}, here=row.pk)
+    return render(request, "waiting.html", {"rows": rows, "pager": None, "list_url": reverse("waiting"), "open": opened})
+
+
+def seen(request: HttpRequest) -> Iterable[tuple[int, str]]:
+    """Yield the actions and hashes that the page showed."""
+    for pair in request.POST.get("hash", "").split(","):
+        number, _, value = pair.partition(":")
+        if number.isdigit():
+            yield int(number), value
+
+
+def decide(request: HttpRequest, place: Place, answer: str, moment: datetime) -> int:
+    """Give the same answer to every action shown; returns how many took it."""
+    client, number = client_of(place.id), 0
+    for action_id, value in seen(request):
+        try:
+            desk.answer(
+                client,
+                action_id,
+                value,
+                person(request).email,
+                answer="approve" if answer == "approve" else "decline",
+                now=moment,
+            )
+        except Action.DoesNotExist:
+            raise Http404 from None
+        except AdjointError as error:
+            messages.error(request, error.say(lang()))
+        else:
+            number += 1
+    return number
+
+
+@require_POST
+@office()
+def approve(request: HttpRequest, place: Place, request_id: int) -> HttpResponse:
+    """Approve what was shown; it is done at once."""
+    if decide(request, place, "approve", now()):
+        perform_later(place.id)
+        messages.success(request, gettext("Approved. It is being done."))
+    return redirect("card", place.slug, request_id)
+
+
+@require_POST
+@office()
+def decline(request: HttpRequest, place: Place, request_id: int) -> HttpResponse:
+    """Decline what was shown."""
+    if decide(request, place, "decline", now()):
+        messages.success(request, gettext("Declined. Nothing was done."))
+    return redirect("waiting")
+
+
+@require_POST
+@office()
+def ask(request: HttpRequest, place: Place, request_id: int) -> HttpResponse:
+    """Keep a person's question about a request in its journal and as the next step of its case."""
+    row = Request.objects.filter(client_id=place.id, pk=request_id).select_related("case").first()
+    if row is None:
+        raise Http404
+    question = request.POST.get("question", "").strip()[:2000]
+    if question:
+        journal.write(
+            place.id,
+            now(),
+            [("question.asked", {"by": person(request).email, "question": question}, {"request": row.pk, "case": row.case_id})],
+        )
+        if row.case is not None:
+            row.case.next_step = question
+            row.case.save(update_fields=["next_step"])
+        messages.success(request, gettext("Your question is noted in the case."))
+    return redirect("card", place.slug, request_id)
+
+
+@require_POST
+@office()
+def settle(request: HttpRequest, place: Place, request_id: int, what: str) -> HttpResponse:
+    """Say of what could not be known whether it took place; it is never done again blindly."""
+    moment = now()
+    rows = Action.objects.select_for_update().filter(client_id=place.id, request_id=request_id, state=State.UNCERTAIN)
+    for row in rows:
+        row.state = State.DONE if what == "sent" else State.APPROVED
+        row.done_at, row.retry_at = moment, None
+        row.save(update_fields=["state", "done_at", "retry_at"])
+        facts = {"by": person(request).email, "said": what, "verb": row.verb}
+        journal.write(place.id, moment, [("action.settled", facts, perform.links(row))])
+    perform_later(place.id)
+    return redirect("card", place.slug, request_id)
+
+
+@office()
+def edit(request: HttpRequest, place: Place, action_id: int) -> HttpResponse:
+    """Change a letter before it is approved: a new action takes the place of the old one and is judged again."""
+    from adjoint.doors.web.forms import LetterForm  # noqa: PLC0415  (siblings)
+
+    row = Action.objects.filter(client_id=place.id, pk=action_id, state=State.WAITING).select_related("request").first()
+    if row is None or "text" not in row.args:
+        raise Http404
+    form = LetterForm(request.POST or None, initial={"subject": row.args["subject"], "text": row.args["text"]})
+    if request.method == "POST" and form.is_valid():
+        from adjoint.kernel.action import digest  # noqa: PLC0415  (one use)
+
+        row.args = row.args | {"subject": form.cleaned_data["subject"], "text": form.cleaned_data["text"]}
+        row.hash = digest({"verb": row.verb, "args": row.args, "etag": row.etag, "free": row.free})
+        row.expires_at = max(row.expires_at or now(), now() + timedelta(days=1))
+        row.save(update_fields=["args", "hash", "expires_at"])
+        journal.write(
+            place.id,
+            now(),
+            [("action.edited", {"by": person(request).email, "hash": row.hash, "args": row.args}, perform.links(row))],
+        )
+        return redirect("card", place.slug, row.request_id)
+    context = {
+        "what": gettext("Change the letter"),
+        "back_url": reverse("card", args=[place.slug, row.request_id]),
+        "form_url": reverse("edit", args=[place.slug, row.pk]),
+        "form": form,
+        "hash": row.hash,
+        "letter": True,
+        "because": {"text": row.request.text, "evidence": [row.because]},
+    }
+    return render(request, "approval_edit.html", context)

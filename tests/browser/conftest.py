@@ -29,6 +29,9 @@ FLAGS = (
     "--hide-scrollbars",
 )
 
+collect_ignore = ["sample_site.py", "settings_samples.py", "serve_samples.py"]
+"""Run in a process of their own, under their own settings."""
+
 type Browser = webdriver.Chrome
 type Look = Callable[..., Browser]
 

@@ -1,10 +1,10 @@
-"""The sample site: every page of the workbench with its sample context, at /<page>, in the language of the cookie or the browser."""
+"""The sample site: every page of the workbench with its sample context, at /<page>, in the reader's language."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import include, path, re_path
 from django.utils.translation import get_language

@@ -38,6 +38,7 @@ class Reader(HTMLParser):
                 self.open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag
         self.ids += [value for name, value in attrs if name == "id" and value]
         self.attributes += [(name, value or "") for name, value in attrs]
 
@@ -82,7 +83,7 @@ def test_french_is_set_as_french_is(fetch: Callable[..., str], sample_pages: dic
         if page == "waiting-200":
             continue
         for text in read(fetch(page, "fr")).text:
-            found = LOOSE.search(text)
+            found = len(text.strip()) > 1 and LOOSE.search(text)
             assert not found, (page, text)
 
 

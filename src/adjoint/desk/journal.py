@@ -24,7 +24,16 @@ def write(client_id: int, at: datetime, lines: Sequence[tuple[str, dict[str, Any
         head.number, head.hash = entry.number, entry.sealed()
         linked = {f"{key}_id": value for key, value in links.items()}
         rows.append(
-            Line(client_id=client_id, number=entry.number, at=entry.at, what=what, facts=facts, before=entry.before, hash=head.hash, **linked)
+            Line(
+                client_id=client_id,
+                number=entry.number,
+                at=entry.at,
+                what=what,
+                facts=facts,
+                before=entry.before,
+                hash=head.hash,
+                **linked,
+            )
         )
     Line.objects.bulk_create(rows)
     Head.objects.filter(client_id=client_id).update(number=head.number, hash=head.hash)
@@ -34,7 +43,13 @@ def entries(client_id: int) -> Iterator[Entry]:
     """Yield a client's journal in order."""
     for row in Line.objects.filter(client_id=client_id).order_by("number").iterator(2000):
         yield Entry(
-            client=client_id, number=row.number, at=row.at.astimezone(UTC), what=row.what, facts=row.facts, before=row.before, hash=row.hash
+            client=client_id,
+            number=row.number,
+            at=row.at.astimezone(UTC),
+            what=row.what,
+            facts=row.facts,
+            before=row.before,
+            hash=row.hash,
         )
 
 

@@ -1,0 +1,49 @@
+"""The duties, each a room of one shape, and how a request reaches the one that takes it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from adjoint.duties.calendar import DUTY as CALENDAR
+from adjoint.duties.decisions import DUTY as DECISIONS
+from adjoint.duties.mail import DUTY as MAIL
+
+if TYPE_CHECKING:
+    from adjoint.kernel.action import Action
+    from adjoint.kernel.duty import Duty
+    from adjoint.kernel.look import Look
+    from adjoint.kernel.request import Case, Frame, Request
+
+DUTIES: tuple[Duty, ...] = (CALENDAR, MAIL, DECISIONS)
+"""A new duty is a copied folder plus one line here; the last one takes what no other does."""
+
+
+def plan(request: Request, case: Case | None, look: Look) -> tuple[Action, ...]:
+    """Return what all duties propose for a request, each for the frames that it takes."""
+    actions: list[Action] = []
+    for number, duty in enumerate(DUTIES):
+        frames = tuple(frame for frame in request.frames if taker(frame) is duty)
+        if frames or request.kind in duty.kinds:
+            part = duty.plan(replace(request, frames=frames), case, look)
+            actions += [_apart(action, number) for action in part]
+    return tuple(actions)
+
+
+def taker(frame: Frame) -> Duty:
+    """Return the duty that takes a frame. What is not sure is asked about: that is a decision."""
+    return next((duty for duty in DUTIES[:-1] if frame.intent in duty.intents), DUTIES[-1])
+
+
+def title(actions: tuple[Action, ...], request: Request) -> str:
+    """Name a new case after what it is about."""
+    for action in actions:
+        name = getattr(action.args, "title", "")
+        if name:
+            return str(name)
+    return (request.message.subject if request.message else "") or request.text[:80]
+
+
+def _apart(action: Action, number: int) -> Action:
+    """Keep the keys of one duty's plan apart from another's."""
+    return replace(action, key=action.key and f"{number}.{action.key}", after=tuple(f"{number}.{key}" for key in action.after))

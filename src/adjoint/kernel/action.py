@@ -50,6 +50,8 @@ class Action:
     """Precondition: the time that the action takes is still free when it happens."""
     because: str = ""
     """The exact words that led to it."""
+    entrusted: bool = False
+    """It follows from what the client's own side set going: an offer of ours taken up, a guest's answer to the client's invitation."""
 
     def hash(self) -> str:
         """Return the SHA-256 of exactly what will be done: what an approval is bound to."""

@@ -11,7 +11,7 @@ from adjoint.kernel.errors import Lang
 
 type Register = Literal["tu", "vous"]
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-WEEK: Mapping[str, tuple[str, ...]] = {day: ("09:00-12:30", "14:00-18:00") for day in DAYS[:5]}
+WEEK: Mapping[str, tuple[str, ...]] = dict.fromkeys(DAYS[:5], ("09:00-12:30", "14:00-18:00"))
 """Working hours where a client gave none at all."""
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from adjoint.kernel.action import Action
     from adjoint.kernel.errors import Lang
     from adjoint.kernel.look import Look
-    from adjoint.kernel.request import Case, Frame, Request
+    from adjoint.kernel.request import Case, Request
 
 type Plan = Callable[[Request, Case | None, Look], tuple[Action, ...]]
 

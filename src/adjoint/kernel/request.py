@@ -59,6 +59,8 @@ class Request:
     """What the writer wrote now, without quotations."""
     frames: tuple[Frame, ...] = ()
     message: Message | None = None
+    proven: bool = False
+    """Our receiving server vouches for the address of the writer."""
     to_client: bool = True
     """It lies in the client's own mailbox, not in the practice's."""
 

@@ -173,7 +173,7 @@ class ContactPut(Args):
 
     uid: str
     name: str
-    field: Literal["email", "phone", "role", "organisation", "nickname", "note", "address"]
+    field: Literal["email", "phone", "role", "organisation", "nickname"]
     value: str
 
 

@@ -13,6 +13,7 @@ OPEN = frozenset(
         "auth_group",
         "auth_group_permissions",
         "auth_permission",
+        "practice_series",
         "wall_user",
         "wall_user_groups",
         "wall_user_user_permissions",

@@ -31,7 +31,9 @@ def link(to: str, **options: Any) -> Any:
     return models.ForeignKey(to, db_constraint=False, **options)
 
 
-READ = "client_id = ANY ((SELECT string_to_array(nullif(rtrim(current_setting('adjoint.scope', true), ','), '*'), ',')::bigint[]))"
+READ = (
+    "client_id = ANY ((SELECT string_to_array(nullif(rtrim(current_setting('adjoint.scope', true), ','), '*'), ','))::bigint[])"
+)
 WRITE = "client_id = (SELECT CASE WHEN current_setting('adjoint.scope', true) ~ '^[0-9]+$' THEN current_setting('adjoint.scope', true)::bigint END)"
 
 
@@ -75,7 +77,11 @@ def statements(model: type[models.Model], table: str, *, append_only: bool) -> l
     ]
     for field in model._meta.local_fields:
         target = field.related_model if isinstance(field, models.ForeignKey) else None
-        if not isinstance(target, type) or field.name == "client" or not any(f.name == "client" for f in target._meta.local_fields):
+        if (
+            not isinstance(target, type)
+            or field.name == "client"
+            or not any(f.name == "client" for f in target._meta.local_fields)
+        ):
             continue
         name = f"{table}_{field.column}_wall"
         out.append(

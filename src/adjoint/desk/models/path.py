@@ -39,6 +39,8 @@ class Request(Owned):
     standing = models.CharField(max_length=12, blank=True)
     why = models.CharField(max_length=60, blank=True)
     """The rule that says what the words are worth."""
+    proven = models.BooleanField(default=False)
+    """Our receiving server vouches for the address of the writer."""
     lang = models.CharField(max_length=5, blank=True)
     kind = models.CharField(max_length=30, blank=True)
     text = models.TextField(blank=True)

@@ -1,10 +1,18 @@
-"""`adjoint dates`: time expressions of texts, one JSON line in, one out."""
+"""`adjoint dates`: the time expressions of texts, one JSON line in, one out.
+
+In: {"id", "text", "now", "lang", "zone"?}. Out: {"id", "mentions": [{"text", "start", "end", "grain"} | {"text", "seconds"} |
+{"text", "rrule"}]}; `sure` false and a `doubt` stand where one should ask. A line that cannot be read gives
+{"id", "mentions": [], "error"}. Needs no settings and no database; answers each line at once.
+"""
 
 from __future__ import annotations
 
 import argparse
+import io
+import itertools
 import json
 import re
+import struct
 import sys
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -14,18 +22,31 @@ from adjoint.language.when import Mention, read_times
 
 type Line = dict[str, Any]
 
-_FOR = re.compile(r"for |pendant |pour |durant ", re.IGNORECASE)
+_FOR = re.compile(r"(?:for|pendant|pour|durant)\b", re.IGNORECASE)
 
 
-def zone_of(line: Line, now: datetime) -> ZoneInfo:
-    """Return the zone of a line: its IANA name, else the whole hours of the offset of `now`."""
+def zone_of(name: str, now: datetime) -> ZoneInfo:
+    """Return the zone of that IANA name; where there is none of that name, one that keeps the offset of `now`."""
     try:
-        if line.get("zone"):
-            return ZoneInfo(str(line["zone"]))
+        if name:
+            return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         pass  # an unknown name: the offset says enough
-    hours = round((now.utcoffset() or timedelta()).total_seconds() / 3600)
-    return ZoneInfo(f"Etc/GMT{-hours:+d}" if hours else "UTC")
+    offset = int((now.utcoffset() or timedelta()).total_seconds())
+    counts = struct.pack(">6l", 0, 0, 0, 0, 1, 4)
+    return ZoneInfo.from_file(io.BytesIO(b"TZif" + bytes(16) + counts + struct.pack(">lbB", offset, 0, 0) + b"LMT\0"))
+
+
+def answer(line: Line) -> Line:
+    """Return the answer to one line; raises KeyError, TypeError or ValueError where it lacks a moment."""
+    now = datetime.fromisoformat(str(line["now"]))
+    if now.tzinfo is None:
+        now = now.replace(tzinfo=UTC)
+    text = str(line.get("text") or "")
+    zone = zone_of(str(line.get("zone") or ""), now)
+    found = read_times(text, now=now, zone=zone, lang=str(line.get("lang") or "en"))
+    said = [one for one in map(_mention, found) if one is not None]
+    return {"id": line.get("id"), "mentions": said + _spanned(found, text)}
 
 
 def _mention(mention: Mention) -> Line | None:
@@ -48,10 +69,10 @@ def _mention(mention: Mention) -> Line | None:
 def _spanned(found: tuple[Mention, ...], text: str) -> list[Line]:
     """Add the stretch that a moment and the length right beside it make: "4 pm for 30 minutes"."""
     said = []
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in itertools.pairwise(found):
         moment, length = (one, two) if two.kind == "duration" else (two, one)
-        between = text[one.at[1] : two.at[0]]
-        if length.seconds is None or length.kind == moment.kind or between.strip() or not moment.candidates or not _FOR.match(length.text):
+        apart = bool(text[one.at[1] : two.at[0]].strip()) or not _FOR.match(length.text)
+        if apart or length.seconds is None or length.kind == moment.kind or not moment.candidates:
             continue
         best = moment.candidates[0]
         if best.start is not None and best.grain in {"second", "minute", "hour"}:
@@ -61,27 +82,25 @@ def _spanned(found: tuple[Mention, ...], text: str) -> list[Line]:
     return said
 
 
-def answer(line: Line) -> Line:
-    """Return the answer to one line: {"id", "mentions"}."""
-    now = datetime.fromisoformat(str(line["now"]))
-    if now.tzinfo is None:
-        now = now.replace(tzinfo=ZoneInfo("UTC"))
-    text = str(line.get("text", ""))
-    found = read_times(text, now=now, zone=zone_of(line, now), lang=str(line.get("lang") or "en"))
-    said = [one for one in map(_mention, found) if one is not None]
-    return {"id": line.get("id"), "mentions": said + _spanned(found, text)}
-
-
-def run(args: argparse.Namespace) -> int:
-    """Read JSON lines from standard input, write one answer a line, at once."""
+def run(_args: argparse.Namespace) -> int:
+    """Read JSON lines from standard input and write one answer a line, at once; 1 where a line could not be read."""
+    wrong = 0
     for text in sys.stdin:
-        if text.strip():
-            print(json.dumps(answer(json.loads(text)), ensure_ascii=False), flush=True)
-    return 0
+        if not text.strip():
+            continue
+        line: Line = {}
+        try:
+            line = dict(json.loads(text))
+            said = answer(line)
+        except (KeyError, TypeError, ValueError, OverflowError, RecursionError) as error:
+            wrong = 1
+            said = {"id": line.get("id"), "mentions": [], "error": f"{type(error).__name__}: {error}"[:200]}
+        print(json.dumps(said, ensure_ascii=False), flush=True)
+    return wrong
 
 
-def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # noqa: SLF001 - argparse has no public name
+def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the command."""
     parser = subparsers.add_parser("dates", help="read time expressions: JSON lines in, JSON lines out")
-    parser.add_argument("--json", action="store_true", help="JSON lines (the only form)")
+    parser.add_argument("--json", action="store_true", help="JSON lines, the only form there is")
     parser.set_defaults(run=run)

@@ -38,8 +38,8 @@ class Words:
 def words_of(source: str) -> Iterator[Words]:
     """Yield what a template gives to be translated, as Django will look it up.
 
-    >>> list(words_of('{% translate "Yes" %}{% blocktranslate count n=2 %}{{ n }} cat{% plural %}{{ n }} cats{% endblocktranslate %}'))
-    [Words(one='Yes', many='', context=''), Words(one='%(n)s cat', many='%(n)s cats', context='')]
+    >>> list(words_of('{% translate "Yes" %}{% blocktranslate %}{{ n }} cats{% endblocktranslate %}'))
+    [Words(one='Yes', many='', context=''), Words(one='%(n)s cats', many='', context='')]
     """
     inside: list[str] | None = None
     for token in Lexer(source).tokenize():
@@ -68,7 +68,7 @@ def gathered() -> set[Words]:
     found: set[Words] = set()
     for page in (HERE / "templates").rglob("*.html"):
         found.update(words_of(page.read_text(encoding="utf-8")))
-    for module in HERE.glob("*.py"):
+    for module in HERE.rglob("*.py"):
         for _, message, _, _ in extract("python", io.BytesIO(module.read_bytes()), keywords={"_": None, "gettext": None}):
             if isinstance(message, str):
                 found.add(Words(message))

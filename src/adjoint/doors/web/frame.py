@@ -75,7 +75,7 @@ HERE = {
 def counts(mine: list[Place], one: Place | None) -> dict[str, int]:
     """Return the figures beside the rail."""
     ids = [one.id] if one else [place.id for place in mine]
-    from adjoint.wall.scope import _current  # noqa: PLC0415, PLC2701  (a page inside a scope keeps it)
+    from adjoint.wall.scope import _current  # noqa: PLC0415  (a page inside a scope keeps it)
 
     if _current.get():
         return {"clients": len(mine)}
@@ -102,7 +102,7 @@ def timer(request: HttpRequest, one: Place | None) -> dict[str, Any] | None:
     """Return the clock of the client one acts for."""
     if one is None or one.role != "assistant":
         return None
-    from adjoint.wall.scope import _current  # noqa: PLC0415, PLC2701  (as above)
+    from adjoint.wall.scope import _current  # noqa: PLC0415  (as above)
 
     if _current.get() not in {"", f"{one.id},", str(one.id)}:
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any, cast
 
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.decorators import login_required as login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 

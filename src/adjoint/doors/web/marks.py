@@ -132,7 +132,7 @@ def day_line(blocks: Sequence[Block], *, midnight: datetime, now: datetime, hour
         lanes[lane:] = [end, *lanes[lane + 1 :]]
         boxes.append(Box(block, place(start), 6 + 20 * lane, max(4, place(end) - place(start) - 1), 16))
     step = 2 if last - first <= 14 else 3
-    ticks = tuple((place(hour * 60), hour) for hour in range(first + first % step, last + 1, step))
+    ticks = tuple((place(hour * 60), hour) for hour in range(first + -first % step, last + 1, step))
     shown = place(_minute(now, midnight)) if first * 60 <= _minute(now, midnight) <= last * 60 else None
     return DayLine(tuple(boxes), ticks, shown, 12 + 20 * max(1, len(lanes)))
 

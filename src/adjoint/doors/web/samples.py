@@ -152,7 +152,8 @@ def letter(lang: Lang) -> Context:
     """A letter that waits."""
     if lang == "fr":
         text = (
-            "Bonjour Paul,\n\nClaire vous propose de déplacer votre point au jeudi 26 novembre à 15 h (9 h à New York, 14 h à Londres), "
+            "Bonjour Paul,\n\n"
+            "Claire vous propose de déplacer votre point au jeudi 26 novembre à 15 h (9 h à New York, 14 h à Londres), "
             "même lien. Dites-moi si cela vous va.\n\nOdile Lemaire, pour Claire Fontaine"
         )
         return {
@@ -163,7 +164,8 @@ def letter(lang: Lang) -> Context:
             "attachments": [],
         }
     text = (
-        "Hello Paul,\n\nClaire would like to move your catch-up to Thursday 26 November at 3 pm (9 am in New York, 2 pm in London), "
+        "Hello Paul,\n\n"
+        "Claire would like to move your catch-up to Thursday 26 November at 3 pm (9 am in New York, 2 pm in London), "
         "same link. Let me know whether that suits you.\n\nOdile Lemaire, for Claire Fontaine"
     )
     return {"to": "Paul Mercier, Inès Caron, Tom Okafor", "cc": "", "subject": "Budget catch-up", "text": text, "attachments": []}
@@ -294,7 +296,8 @@ def opened(lang: Lang) -> Context:
         "title": "Déplacer le point avec Paul Mercier au jeudi 26 novembre, 15 h – 15 h 30"
         if fr
         else "Move the catch-up with Paul Mercier to Thursday 26 November, 3 pm – 3:30 pm",
-        "lead": "Claire l’a demandé à 8 h 52 depuis son téléphone. Il reste à approuver, car trois personnes extérieures seront prévenues."
+        "lead": "Claire l’a demandé à 8 h 52 depuis son téléphone."
+        " Il reste à approuver, car trois personnes extérieures seront prévenues."
         if fr
         else "Claire asked for it at 8:52 from her phone. It is for you to approve, because three people outside will be told.",
         "crumbs": [

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from adjoint.doors.web import samples as s
 from adjoint.doors.web import samples_more as m
+from adjoint.doors.web import samples_practice as practice
 from adjoint.doors.web.samples_more import pick
 from adjoint.kernel.errors import Lang
 
@@ -71,7 +72,7 @@ def request(lang: Lang) -> s.Context:
         "kind": pick(lang, "une demande", "a request"),
         "text": because["text"],
         "evidence": because["evidence"],
-        "quoted": "> Paul Mercier :\n> à mardi !",
+        "quoted": "> Paul Mercier\n> à mardi",
         "html_url": "/request.html-part",
         "raw_url": "/request.eml",
     }
@@ -258,14 +259,14 @@ def pages() -> dict[str, tuple[str, s.Make]]:
         "case": ("case.html", s.framed("cases", m.case)),
         "journal": ("journal.html", s.framed("journal", m.journal)),
         "mandate": ("mandate.html", s.framed("mandate", m.mandate)),
-        "clients": ("clients.html", s.framed("clients", m.clients)),
-        "clients/claire": ("client.html", s.framed("clients", m.people)),
-        "clients/new": ("client_form.html", s.framed("clients", m.client_form)),
-        "accounts": ("accounts.html", s.framed("accounts", m.accounts)),
-        "account": ("account_form.html", s.framed("accounts", m.account_form)),
-        "invoices": ("invoices.html", s.framed("invoices", m.invoices)),
-        "invoice": ("invoice.html", s.framed("invoices", m.invoice)),
-        "time": ("time.html", s.framed("time", m.time)),
+        "clients": ("clients.html", s.framed("clients", practice.clients)),
+        "clients/claire": ("client.html", s.framed("clients", practice.people)),
+        "clients/new": ("client_form.html", s.framed("clients", practice.client_form)),
+        "accounts": ("accounts.html", s.framed("accounts", practice.accounts)),
+        "account": ("account_form.html", s.framed("accounts", practice.account_form)),
+        "invoices": ("invoices.html", s.framed("invoices", practice.invoices)),
+        "invoice": ("invoice.html", s.framed("invoices", practice.invoice)),
+        "time": ("time.html", s.framed("time", practice.time)),
         "mail": ("mail.html", s.framed("mail", mail)),
         "request": ("request.html", s.framed("mail", request)),
         "calendar": ("calendar.html", s.framed("calendar", calendar)),

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from heapq import merge
 from itertools import islice
 from typing import Final
 
 from adjoint.formats.ical.moments import aware
 from adjoint.formats.ical.reading import end_of
-from adjoint.formats.ical.rules import Rule, instances
+from adjoint.formats.ical.rules import MAX_STEPS, Rule, instances
 from adjoint.formats.ical.series import Calendar, Length, Override, Repeat, Series
 from adjoint.kernel.event import Event
 from adjoint.kernel.span import Span
 
 MAX_OF_SERIES: Final = 10_000
 """Events that one series gives to one span; what follows is left out."""
-MAX_EVENTS: Final = 200_000
-_SLACK: Final = timedelta(days=2)
+MAX_EVENTS: Final = 100_000
+MAX_STEPS_IN_ALL: Final = 1_000_000
+"""Periods looked at for all series together; each series may use its share, but never less than `LEAST_STEPS`."""
+LEAST_STEPS: Final = 400
+_SLACK: Final = timedelta(hours=3)
+"""More than any clock change, by which a wall time may miss its moment."""
 
 
 def occurrences(calendars: Iterable[Calendar | Series], span: Span) -> list[Event]:
@@ -28,12 +33,14 @@ def occurrences(calendars: Iterable[Calendar | Series], span: Span) -> list[Even
     so); those of EXDATE are not. DTSTART is always the first of a series, as RFC 5545 has it, even where the rule misses it.
     """
     span = Span(span.start.astimezone(UTC), span.end.astimezone(UTC))
+    every = [series for item in calendars for series in ((item,) if isinstance(item, Series) else item.series)]
+    repeated = sum(1 for series in every if series.repeat)
+    steps = max(LEAST_STEPS, min(MAX_STEPS, MAX_STEPS_IN_ALL // max(1, repeated)))
     found: list[Event] = []
-    for item in calendars:
-        for series in (item,) if isinstance(item, Series) else item.series:
-            found.extend(_of_series(series, span))
-            if len(found) > MAX_EVENTS:
-                break
+    for series in every:
+        found.extend(_of_series(series, span, steps))
+        if len(found) > MAX_EVENTS:
+            break
     found.sort(key=lambda event: event.start)
     return found[:MAX_EVENTS]
 
@@ -42,7 +49,7 @@ def _meets(event: Event, span: Span) -> bool:
     return event.start < span.end and (event.end > span.start or event.start >= span.start)
 
 
-def _of_series(series: Series, span: Span) -> Iterator[Event]:
+def _of_series(series: Series, span: Span, steps: int) -> Iterator[Event]:
     master, repeat = series.master, series.repeat
     for override in series.overrides:
         if _meets(override.event, span):
@@ -53,17 +60,20 @@ def _of_series(series: Series, span: Span) -> Iterator[Event]:
         if _meets(master, span):
             yield master
         return
-    yield from islice(_repeated(series, master, repeat, span), MAX_OF_SERIES)
+    yield from islice(_repeated(series, repeat, span, steps), MAX_OF_SERIES)
 
 
-def _repeated(series: Series, master: Event, repeat: Repeat, span: Span) -> Iterator[Event]:
+def _repeated(series: Series, repeat: Repeat, span: Span, steps: int) -> Iterator[Event]:
+    master = series.master
+    if master is None:
+        return
     said = {override.event.recurrence_id for override in series.overrides}
     onwards = sorted((item for item in series.overrides if item.onwards), key=_original)
     zone, all_day = repeat.start.zone, master.all_day
     margin = _SLACK + _reach(repeat, onwards)
     since = _wall(span.start, repeat) - margin
     before = _wall(span.end, repeat) + _SLACK + max((abs(item.shift) for item in onwards), default=timedelta(0))
-    for wall, length in _walls(repeat, since, before):
+    for wall, length in _walls(repeat, since, before, steps):
         start = aware(wall, zone, all_day=all_day)
         if start in said or start in repeat.excluded or (repeat.excluded_days and wall.date() in repeat.excluded_days):
             continue
@@ -101,7 +111,7 @@ def _wall(moment: datetime, repeat: Repeat) -> datetime:
         return moment.replace(tzinfo=None)
 
 
-def _walls(repeat: Repeat, since: datetime, before: datetime) -> Iterator[tuple[datetime, Length]]:
+def _walls(repeat: Repeat, since: datetime, before: datetime, steps: int) -> Iterator[tuple[datetime, Length]]:
     """Yield the wall times of a series in order, each once, with the length of the event."""
     start = repeat.start
     dates = [(start.wall, repeat.length)] if repeat.rules == () else []
@@ -109,10 +119,11 @@ def _walls(repeat: Repeat, since: datetime, before: datetime) -> Iterator[tuple[
         wall = moment.wall if moment.zone is start.zone else moment.at.astimezone(start.zone).replace(tzinfo=None)
         dates.append((wall, length or repeat.length))
     streams: list[Iterable[tuple[datetime, Length]]] = [sorted((item for item in dates if since <= item[0] < before), key=_first)]
-    streams.extend(((wall, repeat.length) for wall in _ruled(rule, repeat, since, before)) for rule in repeat.rules)
+    streams.extend(((wall, repeat.length) for wall in _ruled(rule, repeat, (since, before), steps)) for rule in repeat.rules)
     dropped: set[datetime] = set()
     for rule in repeat.excluding:
-        dropped.update(islice(instances(rule, start.wall, since=since, before=before, whole_days=start.all_day), MAX_OF_SERIES))
+        walls = instances(rule, start.wall, since=since, before=before, whole_days=start.all_day, steps=steps)
+        dropped.update(islice(walls, MAX_OF_SERIES))
     if len(streams) == 2 and not streams[0] and not dropped:
         yield from streams[1]
         return
@@ -127,21 +138,21 @@ def _first(item: tuple[datetime, Length]) -> datetime:
     return item[0]
 
 
-def _ruled(rule: Rule, repeat: Repeat, since: datetime, before: datetime) -> Iterator[datetime]:
+def _ruled(rule: Rule, repeat: Repeat, window: tuple[datetime, datetime], steps: int) -> Iterator[datetime]:
     """Yield what a rule gives, DTSTART always first and counted."""
-    start, whole = repeat.start.wall, repeat.start.all_day
+    start, (since, before) = repeat.start.wall, window
+    given = partial(instances, rule, start, before=before, whole_days=repeat.start.all_day, steps=steps)
     if since > start and rule.count is None:
-        yield from instances(rule, start, since=since, before=before, whole_days=whole)
+        yield from given(since=since)
         return
-    moments = instances(rule, start, before=before, whole_days=whole)
+    moments = given()
     first = next(moments, None)
     if first != start and start < before:
         if start >= since:
             yield start
         if rule.count == 1:
             return
-        counted = instances(rule, start, before=before, whole_days=whole)
-        moments = islice(counted, rule.count - 1) if rule.count else counted
+        moments = islice(given(), rule.count - 1) if rule.count else given()
     elif first is not None and first >= since:
         yield first
     yield from (moment for moment in moments if moment >= since)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import count, islice
 from typing import Final, Literal, cast, get_args
 
 from adjoint.kernel.errors import AdjointError
@@ -18,7 +19,7 @@ from adjoint.kernel.errors import AdjointError
 type Frequency = Literal["YEARLY", "MONTHLY", "WEEKLY", "DAILY", "HOURLY", "MINUTELY", "SECONDLY"]
 
 WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-MAX_STEPS: Final = 100_000
+MAX_STEPS: Final = 30_000
 """Periods looked at for one rule before we give up: years, months, ... or seconds without an instance."""
 _TICKS: Final = {"HOURLY": 3600, "MINUTELY": 60, "SECONDLY": 1}
 _LISTS: Final = {
@@ -123,13 +124,19 @@ def _days(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def instances(
-    rule: Rule, start: datetime, *, before: datetime, since: datetime | None = None, whole_days: bool = False
+    rule: Rule,
+    start: datetime,
+    *,
+    before: datetime,
+    since: datetime | None = None,
+    whole_days: bool = False,
+    steps: int = MAX_STEPS,
 ) -> Iterator[datetime]:
     """Yield the instances of `rule` in order of time, from the later of `start` and `since` up to `before` (exclusive).
 
     `start` is DTSTART as wall time without a zone; an aware UNTIL must have been put in its zone beforehand (see `in_zone`).
     `whole_days`: DTSTART is a date, so that BYHOUR, BYMINUTE and BYSECOND say nothing (RFC 5545). BYMONTHDAY in a yearly rule
-    without BYMONTH stays in the month of DTSTART, as libical and unlike dateutil reads it.
+    without BYMONTH stays in the month of DTSTART, as libical and unlike dateutil reads it. Ends after `steps` periods.
     """
     if whole_days:
         rule = replace(rule, hours=(), minutes=(), seconds=())
@@ -137,7 +144,9 @@ def instances(
     last = _last(rule, before)
     left = rule.count if rule.count is not None else -1
     sets = _tick_sets(rule, start, since) if rule.frequency in _TICKS else _day_sets(rule, start, since)
-    for moments in sets:
+    for earliest, moments in islice(sets, steps):
+        if earliest > last:
+            return
         for moment in moments:
             if moment > last or left == 0:
                 return
@@ -195,19 +204,19 @@ def _times(rule: Rule) -> list[time]:
     return [time(hour, minute, second) for hour in rule.hours for minute in rule.minutes for second in seconds]
 
 
-def _day_sets(rule: Rule, start: datetime, since: datetime | None) -> Iterator[Iterable[datetime]]:
-    """Yield the set of each year, month, week or day, empty ones included."""
+def _day_sets(rule: Rule, start: datetime, since: datetime | None) -> Iterator[tuple[datetime, Iterable[datetime]]]:
+    """Yield the set of each year, month, week or day, empty ones included, with a moment before which it holds nothing."""
     times = _times(rule)
     accepts = _filter(rule)
-    index = _skipped(rule, start, since)
-    for _ in range(MAX_STEPS):
+    size = {"YEARLY": 365, "MONTHLY": 28, "WEEKLY": 7, "DAILY": 1}[rule.frequency]
+    for index in count(_skipped(rule, start, since), rule.interval):
         try:
             days = _period(rule, start.date(), index)
+            earliest = start + timedelta(index * size - 2 * size - 1)
         except (ValueError, OverflowError):
             return
         chosen = days if accepts is None else [day for day in days if accepts(day)]
-        yield _picked([datetime.combine(day, moment) for day in chosen for moment in times], rule.positions)
-        index += rule.interval
+        yield earliest, _picked([datetime.combine(day, moment) for day in chosen for moment in times], rule.positions)
 
 
 def _skipped(rule: Rule, start: datetime, since: datetime | None) -> int:
@@ -345,8 +354,8 @@ def _of_year(day: date) -> tuple[int, int]:
     return day.toordinal() - first + 1, date(day.year, 12, 31).toordinal() - first + 1
 
 
-def _tick_sets(rule: Rule, start: datetime, since: datetime | None) -> Iterator[Iterable[datetime]]:
-    """Yield the set of each hour, minute or second; periods that hold nothing are jumped over."""
+def _tick_sets(rule: Rule, start: datetime, since: datetime | None) -> Iterator[tuple[datetime, Iterable[datetime]]]:
+    """Yield each hour, minute or second and its set; periods that hold nothing are jumped over."""
     size = _TICKS[rule.frequency]
     accepts = _filter(rule)
     step = rule.interval * size
@@ -355,7 +364,7 @@ def _tick_sets(rule: Rule, start: datetime, since: datetime | None) -> Iterator[
     if rule.count is None and since is not None and since > start:
         now += (int((since - start).total_seconds()) // step) * step
     accepted: dict[date, bool] = {}
-    for _ in range(MAX_STEPS):
+    while True:
         try:
             moment = _EPOCH + timedelta(seconds=now)
         except OverflowError:
@@ -373,9 +382,9 @@ def _tick_sets(rule: Rule, start: datetime, since: datetime | None) -> Iterator[
         if jump:
             target = now // jump * jump + jump
             now += -(-(target - now) // step) * step
-            yield ()
+            yield moment, ()
             continue
-        yield _picked(_expanded(rule, moment, size), rule.positions)
+        yield moment, _picked(_expanded(rule, moment, size), rule.positions)
         now += step
 
 

@@ -52,7 +52,7 @@ def known(charset: str) -> str | None:
     try:
         info = codecs.lookup(name)
         "".encode(info.name)
-    except (LookupError, UnicodeError, ValueError, AssertionError):
+    except (LookupError, UnicodeError, ValueError, AssertionError, OSError):
         return None
     return None if info.name.replace("-", "_") in NOT_TEXT else info.name
 

@@ -81,7 +81,7 @@ def month_day(scene: Scene, month: Time, number: Number) -> Time | None:
     return day_month(scene, number, month)
 
 
-def year_number(scene: Scene, number: Number) -> Time | None:
+def year_number(_scene: Scene, number: Number) -> Time | None:
     """A year: 2015, or in words."""
     value = whole(number, 1900, 2199)
     return Time(year=value, loose=True) if value and number.digits in {0, 4} else None
@@ -294,7 +294,7 @@ def from_time(sign: int) -> Callable[[Scene, Length, Time], Time | None]:
             if time.clocked or laps[0].grain == "second"
             else "day"
         )
-        return Time(fixed=unit(moment, grain))  # type: ignore[arg-type]  # grains of the clock or a day
+        return Time(fixed=unit(moment, grain))
 
     return action
 
@@ -326,7 +326,7 @@ def nth_unit(scene: Scene, number: Number, grain: Grain, span: Time) -> Time | N
     return nth_run(scene, Number(1 if number.value > 0 else -1), Number(1), grain, span, skip=abs(int(number.value)) - 1)
 
 
-def nth_run(scene: Scene, side: Number, size: Number, grain: Grain, span: Time, *, skip: int = 0) -> Time | None:  # noqa: PLR0913 - the words of one phrase
+def nth_run(scene: Scene, side: Number, size: Number, grain: Grain, span: Time, *, skip: int = 0) -> Time | None:
     """The first two weeks of 2021."""
     laps, _ = settle(span, scene)
     count = whole(size, 1, 400)
@@ -415,24 +415,23 @@ def edge(which: str) -> Callable[[Scene, Time], Time | None]:
 def _edge(which: str, lap: Lap, today: datetime) -> tuple[datetime, datetime, Grain]:
     if which in {"late", "early"}:
         return _half(which, lap, today)
-    if lap.grain == "week":
-        days = {"start": (0, 2), "mid": (2, 4), "end": (3, 5)}[which]
-        return lap.start + timedelta(days=days[0]), lap.start + timedelta(days=days[1]), "week"
-    if lap.grain == "day":
-        hours = {"start": (8, 10), "mid": (11, 15), "end": (16, 19)}[which]
-        return lap.start + timedelta(hours=hours[0]), lap.start + timedelta(hours=hours[1]), "day"
+    if lap.grain in _BOUNDS:
+        grain, bounds = _BOUNDS[lap.grain]
+        low, high = bounds[which]
+        return add(lap.start, grain, low), add(lap.start, grain, high), lap.grain
     if lap.grain not in _THIRDS:
         return lap.start, lap.start, lap.grain
     grain, one, two = _THIRDS[lap.grain]
-    low, high = add(lap.start, grain, one), add(lap.start, grain, two)
-    if which == "start":
-        return lap.start, low, grain
-    if which == "mid":
-        shift = timedelta(days=1 if grain == "day" else 0)
-        return low - shift, high - shift, grain
-    return high, lap.end, grain
+    low_third, high_third = add(lap.start, grain, one), add(lap.start, grain, two)
+    shift = timedelta(days=1 if grain == "day" else 0)
+    middle = (low_third - shift, high_third - shift)
+    return *{"start": (lap.start, low_third), "mid": middle, "end": (high_third, lap.end)}[which], grain
 
 
+_BOUNDS: dict[Grain, tuple[Grain, dict[str, tuple[int, int]]]] = {
+    "week": ("day", {"start": (0, 2), "mid": (2, 4), "end": (3, 5)}),
+    "day": ("hour", {"start": (8, 10), "mid": (11, 15), "end": (16, 19)}),
+}
 _THIRDS: dict[Grain, tuple[Grain, int, int]] = {"month": ("day", 10, 20), "quarter": ("month", 1, 2), "year": ("month", 4, 8)}
 
 
@@ -494,17 +493,19 @@ def every_unit(_scene: Scene, grain: Grain) -> Repeat:
     return Repeat(freq, interval)
 
 
-def every_length(_scene: Scene, length: Length) -> Repeat | None:
+def every_length(_scene: Scene, length: Length | None) -> Repeat | None:
     """Every three weeks."""
+    if length is None:
+        return None
     freq, interval = FREQS[length.unit]
     return Repeat(freq, int(length.count) * interval) if length.count == int(length.count) > 0 else None
 
 
-def every_day(interval: int = 1) -> Callable[[Scene, Time], Repeat | None]:
+def every_day(interval: int = 1) -> Callable[[Scene, Time | None], Repeat | None]:
     """Return the action of "every Monday"."""
 
-    def action(_scene: Scene, time: Time) -> Repeat | None:
-        if time.dow is None or time.fixed or time.day:
+    def action(_scene: Scene, time: Time | None) -> Repeat | None:
+        if time is None or time.dow is None or time.fixed or time.day:
             return None
         kept = time.but(dow=None, turn=0)
         return Repeat("WEEKLY", interval, f"BYDAY={CODES[time.dow]}", kept if kept.hour is not None or kept.hours else None)

@@ -80,7 +80,7 @@ def weeks_of(lap: Lap) -> list[Lap]:
     """Return the weeks of a month or a year: those whose Thursday lies in it (ISO 8601)."""
     start = floor(lap.start + timedelta(days=3), "week")
     first = start if (start + timedelta(days=3)) >= lap.start else start + timedelta(weeks=1)
-    found = []
+    found: list[Lap] = []
     while first + timedelta(days=3) < lap.end and len(found) < 60:
         found.append(Lap(first, first + timedelta(weeks=1), "week"))
         first += timedelta(weeks=1)

@@ -47,6 +47,8 @@ def meet(one: Time, two: Time) -> Time | None:
         left, right = getattr(one, name), getattr(two, name)
         if left != right and left not in _UNSAID and right not in _UNSAID:
             return None
+    if (one.feast and two.dow is not None) or (two.feast and one.dow is not None):
+        return None
     fixed, others = _narrower(one, two)
     if (fixed is None and (one.fixed or two.fixed)) or _finer(two, fixed) or _finer(one, fixed):
         return None

@@ -105,7 +105,7 @@ FEASTS: dict[str, Callable[[int], datetime]] = {
     "belgium": _fixed(7, 21),
     "swiss": _fixed(8, 1),
     "assumption": _fixed(8, 15),
-    "jeune-federal": lambda year: _nth(9, 6, 3)(year),
+    "jeune-federal": _nth(9, 6, 3),
     "columbus": _nth(10, 0, 2),
     "halloween": _fixed(10, 31),
     "all-saints": _fixed(11, 1),

@@ -70,8 +70,8 @@ class Grammar:
     def _add(self, pattern: str, action: Action, rank: int) -> None:
         for steps in _expand(_PIECES.findall(pattern)):
             node = self.root
-            for step in steps:
-                step = _SIGNS.get(step, step)
+            for name in steps:
+                step = _SIGNS.get(name, name)
                 edges = node.notions if step.isupper() else node.words
                 node = edges.setdefault(step, Node())
             node.ends.append((action, rank))
@@ -126,8 +126,10 @@ def notions(value: Value) -> tuple[str, ...]:
 def _firm(time: Time) -> tuple[str, ...]:
     name = _of_time(time)
     if name == "CLOCK":
-        return ("T", name, "CLOCKN")
-    return ("T", name, "YEARN") if time.grain == "year" else ("T", name)
+        return ("T", "SIDE", name, "CLOCKN")
+    if name == "PART":
+        return ("T", name)
+    return ("T", "SIDE", name, "YEARN") if time.grain == "year" else ("T", "SIDE", name)
 
 
 def _loose(time: Time) -> tuple[str, ...]:
@@ -135,7 +137,7 @@ def _loose(time: Time) -> tuple[str, ...]:
         return ("LOOSE", "LOOSECLOCK", "CLOCKN")
     if time.hours is not None:
         return ("LOOSE", "LOOSEPART")
-    return ("LOOSE", "YEARN") if time.grain == "year" else ("LOOSE",)
+    return ("LOOSE", "SIDE", "YEARN") if time.grain == "year" else ("LOOSE",)
 
 
 def _of_time(time: Time) -> str:
@@ -157,6 +159,8 @@ class Chart:
         self.words = words
         self.scene = scene
         self.cells: list[dict[str, list[Found]]] = [{} for _ in words]
+        self.work = 0
+        """Readings kept so far: what bounds the time spent."""
         self.text_keys = [word.key if not word.blocked else "" for word in words]
 
     def fill(self, lexical: Lexical) -> None:
@@ -207,4 +211,5 @@ class Chart:
             if len(same) >= READINGS or any(held[1] == found[1] for held in same):
                 continue
             row.append(found)
+            self.work += 1
             agenda.append((name, found))

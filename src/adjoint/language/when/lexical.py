@@ -15,8 +15,12 @@ from adjoint.language.when.zones import OFFSETS, REGIONS
 
 _LEXICON = {lang: lexicon(lang) for lang in ("fr", "en")}
 _BEFORE_MONTH = frozenset(
-    "in of since until till by before after through to from this next last early mid late during for past "
-    "en de d depuis avant apres des fin debut mi jusque".split()
+    word
+    for line in (
+        "in of since until till by before after through to from this next last early mid late during for past",
+        "en de d depuis avant apres des fin debut mi jusque",
+    )
+    for word in line.split()
 )
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PLACES = frozenset(word for word in REGIONS if len(word) > 3)
@@ -46,12 +50,11 @@ class Lexical:
             alone = (key not in SHORT or self._shown(i)) and notion != "DOWS"
             yield i + 1, ((notion, *notions(value)) if alone else (notion,)), value
         for end, number in number_at(self.words, i, lang):
-            yield end, ("ORD" if number.ordinal else "NUM",), number
+            yield end, ("ORD" if number.ordinal else "NUM", "COUNT"), number
         if (
             key in OFFSETS
             or (key in REGIONS and len(key) == 2 and word.raw.isupper())
-            or key in {"cet", "cest"}
-            and word.raw.isupper()
+            or (key in {"cet", "cest"} and word.raw.isupper())
         ):
             yield i + 1, ("ZONE",), key
         if key in REGIONS:
@@ -60,7 +63,7 @@ class Lexical:
     def _numbers(self, i: int) -> Iterator[tuple[int, tuple[str, ...], Value]]:
         word = self.words[i]
         for end, number in number_at(self.words, i, self.scene.lang):
-            yield end, ("ORD" if number.ordinal else "DEC" if number.digits < 0 else "NUM",), number
+            yield end, ("DEC",) if number.digits < 0 else ("ORD" if number.ordinal else "NUM", "COUNT"), number
             shared = self._shared_month(end) if number.digits in {1, 2} and 1 <= number.value <= 31 else None
             if shared:
                 day = Time(day=int(number), month=shared)
@@ -68,11 +71,7 @@ class Lexical:
         before = self.text[word.start - 1] if word.start else " "
         whole_date = _ISO_DAY.match(self.text, word.start)
         if before.isalnum() or (
-            not whole_date
-            and before in "-./,:"
-            and word.start > 1
-            and self.text[word.start - 2].isdecimal()
-            and before not in "-"
+            not whole_date and before in "-./,:" and word.start > 1 and self.text[word.start - 2].isdecimal() and before != "-"
         ):
             return
         for char, time in shapes_at(self.text, word.start, self.scene):

@@ -5,16 +5,16 @@ from __future__ import annotations
 from adjoint.language.when.model import Grain, Time
 
 _DAYS = {
-    "fr": "lundi lun lundis|mardi mar mardis|mercredi mer mercredis|jeudi jeu jeudis|vendredi ven vendredis vendr|samedi sam samedis|"
-    "dimanche dim dimanches",
-    "en": "monday mon mondays|tuesday tue tues tuesdays|wednesday wed weds wednesdays|thursday thu thur thurs thursdays|"
-    "friday fri fridays|saturday sat saturdays|sunday sun sundays",
+    "fr": "lundi lun lundis|mardi mar mardis|mercredi mer mercredis|jeudi jeu jeudis|vendredi ven vendredis vendr"
+    "|samedi sam samedis|dimanche dim dimanches",
+    "en": "monday mon mondays|tuesday tue tues tuesdays|wednesday wed weds wednesdays|thursday thu thur thurs thursdays"
+    "|friday fri fridays|saturday sat saturdays|sunday sun sundays",
 }
 _MONTHS = {
-    "fr": "janvier janv jan|fevrier fevr fev feb|mars mar|avril avr|mai|juin jun|juillet juil jui jul|aout aou|septembre sept sep|"
-    "octobre oct|novembre nov|decembre dec",
-    "en": "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|november nov|"
-    "december dec",
+    "fr": "janvier janv jan|fevrier fevr fev feb|mars mar|avril avr|mai|juin jun|juillet juil jui jul|aout aou"
+    "|septembre sept sep|octobre oct|novembre nov|decembre dec",
+    "en": "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep"
+    "|october oct|november nov|december dec",
 }
 _UNITS: dict[str, dict[Grain, str]] = {
     "fr": {
@@ -39,7 +39,14 @@ _UNITS: dict[str, dict[Grain, str]] = {
     },
 }
 
-SHORT = frozenset("mar mer jeu ven sam dim lun mon sun sat wed may march jan jun dec sec second s m w h j mo sep fri thu".split())
+SHORT = frozenset(
+    word
+    for line in (
+        ["mar", "mer", "jeu", "ven", "sam", "dim", "lun", "mon", "sun", "sat", "wed", "may", "march", "jan", "jun", "dec", "sec"],
+        ["second", "s", "m", "w", "h", "j", "mo", "sep", "fri", "thu"],
+    )
+    for word in line
+)
 """Words that are also something else: taken alone only where the writing shows it."""
 
 
@@ -55,30 +62,22 @@ PLURAL_DAYS = {
 }
 
 
+_NIGHTS = frozenset(("nuit", "nuits", "nuitee", "nuitees", "night", "nights"))
+_SHORT_UNITS = frozenset(("an", "ans", "day", "qtr", "mois", "yr", "year", "week"))
+
+
 def lexicon(lang: str) -> dict[str, list[tuple[str, object]]]:
-    """Return notion and meaning of each word; a word may have several."""
+    """Return notion and meaning of each word; a word may have several.
+
+    UNIT counts ("3 h"); CALUNIT also names a stretch of the calendar ("next week").
+    """
     found: dict[str, list[tuple[str, object]]] = {}
     for word, dow in WEEKDAYS[lang].items():
-        if word in PLURAL_DAYS[lang]:
-            found.setdefault(word, []).append(("DOWS", Time(dow=dow)))
-        else:
-            found.setdefault(word, []).append(("DOW", Time(dow=dow)))
+        found.setdefault(word, []).append(("DOWS" if word in PLURAL_DAYS[lang] else "DOW", Time(dow=dow)))
     for word, month in MONTHS[lang].items():
         found.setdefault(word, []).append(("MONTH", Time(month=month + 1)))
     for grain, words in _UNITS[lang].items():
         for word in words.split():
-            found.setdefault(word, []).append(("UNIT", grain))
-            if (
-                grain in {"day", "week", "month", "quarter", "year", "hour", "minute", "second"}
-                and len(word) > 3
-                or word in {"an", "ans", "day", "qtr"}
-            ):
-                if word not in {"nuit", "nuits", "night", "nights"}:
-                    found[word].append(("CALUNIT", grain))
-    if lang == "fr":
-        found["mois"].append(("CALUNIT", "month")) if ("CALUNIT", "month") not in found["mois"] else None
-    if lang == "en":
-        for word in ("year", "yr", "week", "month"):
-            if not any(n == "CALUNIT" for n, _ in found[word]):
-                found[word].append(("CALUNIT", {"yr": "year"}.get(word, word)))
+            named = (len(word) > 3 or word in _SHORT_UNITS) and word not in _NIGHTS
+            found.setdefault(word, []).extend([("UNIT", grain), ("CALUNIT", grain)] if named else [("UNIT", grain)])
     return found

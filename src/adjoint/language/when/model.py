@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
+from zoneinfo import ZoneInfo
 
 type Grain = Literal["second", "minute", "hour", "day", "week", "month", "quarter", "year"]
 type Part = Literal["morning", "noon", "afternoon", "evening", "night"]
@@ -223,12 +224,13 @@ class Scene:
 
     now: datetime
     """Wall time of the reader, without a zone."""
-    zone: str
+    zone: ZoneInfo
     lang: str
     month_first: bool
     """3/4 is March the 4th."""
     canada: bool = False
-    swiss: bool = False
+    abroad: bool = False
+    """Nothing is known of where the reader lives: the zone is a mere offset."""
     anchor: datetime | None = None
     """The day that the text named last, for "the same day"."""
     past: bool = False

@@ -6,7 +6,10 @@ from adjoint.language.when.model import Number
 from adjoint.language.when.tokens import Word
 
 _FR = "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
-_EN = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_EN = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen"
+)
 _ORD_FR = (
     " premier deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme onzieme douzieme treizieme "
     "quatorzieme quinzieme seizieme"
@@ -82,7 +85,7 @@ def number_at(words: list[Word], i: int, lang: str) -> list[tuple[int, Number]]:
 def _digits(words: list[Word], i: int, lang: str) -> list[tuple[int, Number]]:
     word = words[i]
     before = words[i - 1] if i else None
-    glued = before is not None and before.end == word.start and before.raw.isalpha()
+    glued = before is not None and before.end == word.start and before.raw.isalpha() and before.key != "h"
     value = Number(int(word.key), len(word.key), glued=glued)
     found = [(i + 1, value)]
     after = words[i + 1] if i + 1 < len(words) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from adjoint.language.when.combine import share
 from adjoint.language.when.grammar import Chart, Value
 from adjoint.language.when.lexical import Lexical
 from adjoint.language.when.model import Kind, Lap, Length, Mention, Repeat, Scene, Stretch, Time, When
+from adjoint.language.when.recur import first_of
 from adjoint.language.when.rules import grammar
 from adjoint.language.when.settle import hour_of, settle
 from adjoint.language.when.tense import meets, tells_past
@@ -28,6 +30,8 @@ class _Pick(NamedTuple):
     end: int
     rank: int
     value: Value
+    at: tuple[int, int] = (0, 0)
+    """Its place in the text."""
 
 
 def read_times(text: str, *, now: datetime, zone: ZoneInfo, lang: str, latent: bool = False) -> tuple[Mention, ...]:
@@ -42,23 +46,51 @@ def read_times(text: str, *, now: datetime, zone: ZoneInfo, lang: str, latent: b
     if not words:
         return ()
     scene = _scene(now, zone, lang)
-    chart = Chart(grammar(lang), words, scene)
-    chart.fill(Lexical(text, words, scene))
-    picks = _chosen(_picks(chart, latent=latent), words, text)
+    picks = list(_picked(text, words, scene, latent=latent))
     mentions = []
     for pick, following in zip(picks, [*picks[1:], None], strict=False):
-        start, end = words[pick.start].start, words[_trimmed(pick, words) - 1].end
-        past = tells_past(text[:LIMIT], start, end, lang)
-        value = pick.value
-        if isinstance(value, Stretch) and value.soft and value.high and meets(text[:LIMIT], start, end, lang):
-            value = value.high
-        if isinstance(value, Stretch) and following and following.start == pick.end and isinstance(following.value, Length):
-            value = value.low if value.high is None and value.low and value.low.clocked else value  # from 9:30 for 2 hours
-        mention = _mention(value, replace(scene, past=past), zone)
+        told = replace(scene, past=tells_past(text[:LIMIT], *pick.at, lang))
+        mention = _mention(_in_context(pick, following, text, lang), told, zone)
         scene = _anchored(scene, mention)
         if mention is not None:
-            mentions.append(replace(mention, text=text[start:end], at=(start, end)))
+            mentions.append(replace(mention, text=text[slice(*pick.at)], at=pick.at))
     return tuple(mentions)
+
+
+def _picked(text: str, words: list[Word], scene: Scene, *, latent: bool) -> Iterator[_Pick]:
+    """Yield what was understood, in order; a text of a great many times is left off at some point."""
+    work = 0
+    while words and work < _WORK:
+        cut = _cut(words)
+        here, words = words[:cut], words[cut:]
+        chart = Chart(grammar(scene.lang), here, scene)
+        chart.fill(Lexical(text, here, scene))
+        work += chart.work
+        for pick in _chosen(_picks(chart, latent=latent), here, text):
+            yield pick._replace(at=(here[pick.start].start, here[_trimmed(pick, here) - 1].end))
+
+
+_CHUNK = 400
+_WORK = 8000
+"""Words read in one go, and readings after which a text is left off: some hundred times what a long mail holds."""
+
+
+def _cut(words: list[Word]) -> int:
+    """Return where to cut a long text: after a full stop or a paragraph, where there is one."""
+    if len(words) <= _CHUNK:
+        return len(words)
+    return next((i for i in range(_CHUNK, _CHUNK // 2, -1) if words[i - 1].raw in {".", ""}), _CHUNK)
+
+
+def _in_context(pick: _Pick, following: _Pick | None, text: str, lang: str) -> Value:
+    """Read "for Friday" as the time of a meeting, and "from 9:30 for 2 hours" as a moment beside a length."""
+    value = pick.value
+    if not isinstance(value, Stretch):
+        return value
+    if value.soft and value.high and meets(text[:LIMIT], *pick.at, lang):
+        return value.high
+    beside = following is not None and isinstance(following.value, Length) and not text[pick.at[1] : following.at[0]].strip()
+    return value.low if beside and value.high is None and value.low and value.low.clocked else value
 
 
 def _anchored(scene: Scene, mention: Mention | None) -> Scene:
@@ -83,11 +115,11 @@ def _scene(now: datetime, zone: ZoneInfo, lang: str) -> Scene:
     known = key not in {"", "UTC", "Etc/UTC"} and not key.startswith("Etc/")
     return Scene(
         now=local,
-        zone=key,
+        zone=zone,
         lang=lang,
         month_first=lang == "en" and (american or not known),
         canada=key in {"America/Toronto", "America/Montreal", "America/Vancouver", "America/Halifax", "America/Winnipeg"},
-        swiss=key == "Europe/Zurich",
+        abroad=not known,
     )
 
 
@@ -145,6 +177,13 @@ def _plausible(pick: _Pick, words: list[Word], text: str) -> bool:
     goes_on = bool(_THINGS.match(after)) and not _GO_ON.match(after)
     if isinstance(value, Stretch) and last.key in _OPEN_ENDS and _WORD_NEXT.match(after):
         return False
+    if (
+        pick.end - pick.start <= 2
+        and words[pick.start].raw in {"sun", "sat"}
+        and pick.start
+        and words[pick.start - 1].raw.isalpha()
+    ):
+        return words[pick.start - 1].key in {"on", "next", "this", "last", "by", "until"}
     if isinstance(value, Length) and goes_on and _A_SECOND.search(text[max(0, last.end - 12) : last.end]):
         return False
     if isinstance(value, Stretch) and goes_on and last.number and value.high and value.high.but(hour=None) == Time():
@@ -251,16 +290,9 @@ def _by_end(low: Time, high: Time | None, scene: Scene) -> Time:
 
 
 def _set(repeat: Repeat, scene: Scene, zone: ZoneInfo) -> Mention:
-    first = first_time(repeat, scene)
+    first = first_of(repeat, scene)
     candidates: tuple[When, ...] = ()
     if first is not None:
         inner = _stretch(first, scene, zone) if isinstance(first, Stretch) else _time(first, scene, zone)
         candidates = inner.candidates[:1] if inner else ()
     return Mention("", (0, 0), "set", candidates, rrule=repeat.rrule)
-
-
-def first_time(repeat: Repeat, scene: Scene) -> Time | Stretch | None:
-    """Return the first time of a repetition, where its rule and its words settle one."""
-    from adjoint.language.when.recur import first_of
-
-    return first_of(repeat, scene)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from adjoint.language.when.calendar import add, at, days_of, floor, unit
 from adjoint.language.when.feasts import FEASTS
@@ -108,7 +107,7 @@ def _in_zone(moment: datetime, time: Time, scene: Scene) -> tuple[datetime, str]
     if not time.zone:
         return moment, ""
     there, season = zone_of(time.zone, moment)
-    here = moment.replace(tzinfo=there).astimezone(UTC).astimezone(ZoneInfo(scene.zone) if scene.zone else UTC)
+    here = moment.replace(tzinfo=there).astimezone(UTC).astimezone(scene.zone)
     return here.replace(tzinfo=None), season
 
 
@@ -116,28 +115,29 @@ def _in_zone(moment: datetime, time: Time, scene: Scene) -> tuple[datetime, str]
 
 
 def _dates(time: Time, scene: Scene, after: datetime | None) -> Settled:
-    if time.feast == SAME_DAY:
-        return [unit(scene.anchor or scene.today, "day")], ""
     if time.feast:
         return _feasts(time, scene, after)
     if time.fixed is not None:
         return _inside(time, time.fixed, scene)
-    if time.year is not None and (time.month is None or time.day is None):
-        lap = unit(at(time.year, time.month or 1), "month" if time.month else "year")
-        return (_inside(time.but(year=None, month=None), lap, scene)) if time.day or time.dow is not None else ([lap], "")
-    if time.year is not None and time.month is not None and time.day is not None:
-        lap = unit(at(time.year, time.month, time.day), "day")
-        wrong = time.dow is not None and lap.start.weekday() != time.dow
-        return [lap], "weekday-contradicts-date" if wrong else _order(time, scene)
+    if time.year is not None:
+        return _in_year(time, time.year, scene)
     if time.day is not None:
         return _month_days(time, scene, after)
-    if time.month is not None:
-        return _months(time, scene, after)
-    return _weekdays(time, scene, after)
+    return _months(time, scene, after) if time.month is not None else _weekdays(time, scene, after)
+
+
+def _in_year(time: Time, year: int, scene: Scene) -> Settled:
+    if time.month is not None and time.day is not None:
+        lap = unit(at(year, time.month, time.day), "day")
+        wrong = time.dow is not None and lap.start.weekday() != time.dow
+        return [lap], "weekday-contradicts-date" if wrong else _order(time, scene)
+    lap = unit(at(year, time.month or 1), "month" if time.month else "year")
+    inside = time.day is not None or time.dow is not None
+    return _inside(time.but(year=None, month=None), lap, scene) if inside else ([lap], "")
 
 
 def _order(time: Time, scene: Scene) -> str:
-    return "day-month-order" if time.swap and (scene.canada or (scene.lang == "en" and not scene.zone)) else ""
+    return "day-month-order" if time.swap and (scene.canada or (scene.lang == "en" and scene.abroad)) else ""
 
 
 def _inside(time: Time, lap: Lap, scene: Scene) -> Settled:
@@ -196,9 +196,9 @@ def _months(time: Time, scene: Scene, after: datetime | None) -> Settled:
     laps = [unit(start, "month") for start in years]
     ahead = [lap for lap in laps if lap.end > base]
     before = [lap for lap in laps if lap.end <= base][::-1]
-    if time.turn == 1 and ahead and ahead[0].start <= base:
-        ahead = ahead[1:]
-    elif time.turn == 1 and ahead and ahead[0].start.year == base.year and time.doubt == "after-next":
+    if (time.turn == 1 and ahead and ahead[0].start <= base) or (
+        time.turn == 1 and ahead and ahead[0].start.year == base.year and time.doubt == "after-next"
+    ):
         ahead = ahead[1:]
     return _turned(before, ahead, time.but(doubt="") if time.doubt == "after-next" else time, scene, range_end=after is not None)
 
@@ -228,7 +228,9 @@ def _month_days(time: Time, scene: Scene, after: datetime | None) -> Settled:
 def _days_like(time: Time, base: datetime) -> Iterator[Lap]:
     """Yield the days of that number (and month) around `base`, in order."""
     if time.month is None:
-        moments = (add(at(base.year, base.month), "month", i) for i in (range(-13, 25) if time.dow is not None else range(-2, 14)))
+        moments = (
+            add(at(base.year, base.month), "month", i) for i in (range(-13, 25) if time.dow is not None else range(-2, 14))
+        )
     else:
         moments = (add(at(base.year, time.month), "year", i) for i in range(-9, 10) if 1 <= base.year + i <= 9999)
     for moment in moments:
@@ -239,6 +241,8 @@ def _days_like(time: Time, base: datetime) -> Iterator[Lap]:
 
 
 def _feasts(time: Time, scene: Scene, after: datetime | None) -> Settled:
+    if time.feast == SAME_DAY:
+        return [unit(scene.anchor or scene.today, "day")], ""
     rule = FEASTS[time.feast]
     if time.year is not None or (time.fixed is not None and time.fixed.grain == "year"):
         year = time.year if time.year is not None else time.fixed.start.year if time.fixed else scene.now.year

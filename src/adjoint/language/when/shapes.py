@@ -91,13 +91,13 @@ def _clock(match: re.Match[str], scene: Scene) -> Time | None:
     hour, minute, second = int(match[1]), int(match[4]), int(match[5] or 0)
     if hour > 24 or minute > 59 or second > 59 or (hour == 24 and minute):
         return None
-    sharp = bool(match[2]) or len(match[1]) == 2 and match[1] < "10" or hour > 12 or scene.lang == "fr" and hour > 6
+    sharp = bool(match[2]) or (len(match[1]) == 2 and match[1] < "10") or hour > 12 or (scene.lang == "fr" and hour > 6)
     return Time(
         hour=hour,
         minute=minute,
         second=second if match[5] else None,
         half="24" if sharp else "",
-        loose=match[3] == ".",
+        loose=match[3] == "." or (bool(match[2]) and scene.lang == "fr" and hour <= 4 and len(match[1]) == 1),
     )
 
 

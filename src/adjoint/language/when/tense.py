@@ -4,44 +4,53 @@ from __future__ import annotations
 
 import re
 
+_PARTICIPLE = r"(?!quoi|qui|lui|aussi|ainsi|ici|midi|\w*di\b)\w{2,}(?:é|ée|és|ées|i|is|it|u|ue|us|ert)"
 _PAST = {
     "fr": re.compile(
-        r"\b(?:était|étaient|étiez|avait|avaient|avions|fut|[jtlns]?['’]?(?:ai|as|a|avons|avez|ont) (?:\w+ ){0,2}?(?!quoi|qui|lui|aussi|ainsi|ici|midi|\w*di\b)\w{2,}(?:é|ée|és|ées|i|is|it|u|ue|us|ert)"
-        r"|(?:est|sont|suis|sommes|êtes)(?:-il|-elle|-on|-ce)? (?:\w+ ){0,1}?(?:allé|arrivé|parti|venu|revenu|rentré|passé|passé|né|resté|tombé|retourné)\w*"
+        r"\b(?:était|étaient|étiez|avait|avaient|avions|fut"
+        rf"|[jtlns]?['’]?(?:ai|as|a|avons|avez|ont) (?:\w+ ){{0,2}}?{_PARTICIPLE}"
+        r"|(?:est|sont|suis|sommes|êtes)(?:-il|-elle|-on|-ce)? (?:\w+ )?"
+        r"(?:allé|arrivé|parti|venu|revenu|rentré|passé|né|resté|tombé|retourné)\w*"
         r"|avons-nous|a-t-on|a-t-il|a-t-elle|ai-je|as-tu|avez-vous \w+(?:é|i|u|t|s|ées?|és))\b",
         re.IGNORECASE,
     ),
     "en": re.compile(
-        r"\b(?:was|were|did|had|went|sent|spent|got|took|paid|met|wrote|said|came|left|saw|made|told|bought|gave|held|drank|ate|ran|drove|flew|began|thought|knew|heard|read|worked|lasted|happened|arrived|"
-        r"(?:have|has|'ve|’ve) \w+(?:ed|en|nt|id)|\w{3,}ed(?= (?:on|in|last|at|it|the|us|me|you|about|from|to|\W)))\b",
+        r"\b(?:was|were|did|had|went|sent|spent|got|took|paid|met|wrote|said|came|left|saw|made"
+        r"|told|bought|gave|held|drank|ate|ran"
+        r"|drove|flew|began|thought|knew|heard|read|worked|lasted|happened|arrived"
+        r"|(?:have|has|'ve|’ve) \w+(?:ed|en|nt|id)|\w{3,}ed(?= (?:on|in|last|at|it|the|us|me|you|about|from|to|\W)))\b",
         re.IGNORECASE,
     ),
 }
 _AHEAD = {
     "fr": re.compile(
-        r"\b(?:sera|serez|serai|serons|seront|va|vas|vais|allons|allez|peux|pouvez|pourrait|pourriez|pourrais|pourrions|faut|faudrait|"
-        r"dois|devez|doit|rappelle|rappelez|propose|proposez|prépare|cale|bloque|réserve|prends?|mets|\w{3,}(?:erai|eras|era|erez|eront|irai|ira|irez))\b",
+        r"\b(?:sera|serez|serai|serons|seront|va|vas|vais|allons|allez|peux|pouvez|pourrait"
+        r"|pourriez|pourrais|pourrions|faut|faudrait"
+        r"|dois|devez|doit|rappelle|rappelez|propose|proposez|prépare|cale|bloque|réserve|prends?|mets"
+        r"|\w{3,}(?:erai|eras|era|erez|eront|irai|ira|irez))\b",
         re.IGNORECASE,
     ),
     "en": re.compile(
-        r"\b(?:will|'ll|’ll|shall|can|could|would|should|must|need|please|pls|let's|let’s|going to|book|move|push|remind|schedule|"
-        r"shift|set|hold|block|send|ask|free|available|may|give|tell|chase|ping|nudge|ring|find|prepare|draft|if|haven't|hasn't|haven’t|hasn’t)\b",
+        r"\b(?:will|'ll|’ll|shall|can|could|would|should|must|need|please|pls|let's|let’s|going to|book|move|push|remind|schedule"
+        r"|shift|set|hold|block|send|ask|free|available|may|give|tell|chase|ping|nudge|ring|find|prepare|draft|if"
+        r"|haven't|hasn't|haven’t|hasn’t)\b",
         re.IGNORECASE,
     ),
 }
 _BREAK = re.compile(r"[.!?;:\n]\s|\n| - |, (?:and|but|so|et|mais|donc) ")
 _AROUND = 160
-
-
 _MEETS = {
     "fr": re.compile(
-        r"\b(?:r[ée]union|rendez-vous|rdv|appel|call|visio|r[ée]serv|planifi|organis|cal(?:e|er|ez)\b|bloqu|invit|d[ée]jeuner|d[îi]ner|"
-        r"s[ée]ance|point\b|entretien|train|vol\b|table|chambre|h[ôo]tel|billet|disponib|libre|dispo|arrangement|plan\b|quelque chose)",
+        r"\b(?:r[ée]union|rendez-vous|rdv"
+        r"|appel|call|visio|r[ée]serv|planifi|organis|cal(?:e|er|ez)\b|bloqu|invit"
+        r"|d[ée]jeuner|d[îi]ner|"
+        r"s[ée]ance|point\b|entretien|train|vol\b|table|chambre|h[ôo]tel|billet|disponib|libre"
+        r"|dispo|arrangement|plan\b|quelque chose)",
         re.IGNORECASE,
     ),
     "en": re.compile(
-        r"\b(?:meeting|call|book|schedul|set (?:something |it )?up|arrange|lunch|dinner|breakfast|coffee|slot|table|room|flight|train|hotel|"
-        r"ticket|invit|appointment|event|plan|free|available|move|push|reschedul|tomorrow)",
+        r"\b(?:meeting|call|book|schedul|set (?:something |it )?up|arrange|lunch|dinner|breakfast|coffee|slot|table|room|flight"
+        r"|train|hotel|ticket|invit|appointment|event|plan|free|available|move|push|reschedul|tomorrow)",
         re.IGNORECASE,
     ),
 }

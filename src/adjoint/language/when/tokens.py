@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -27,9 +28,15 @@ _PARAGRAPH = re.compile(r"\n[ \t>]*\n|\n[ \t]*[-*•–][ \t]")
 _LONGEST = 40
 """Letters of the longest word that is looked up."""
 TIED = frozenset(
-    "jan feb mar apr jun jul aug sep sept oct nov dec january february march april may june july august september october november "
-    "december janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre mon tue wed thu fri sat sun "
-    "monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi samedi dimanche".split()
+    word
+    for line in (
+        "jan feb mar apr jun jul aug sep sept oct nov dec january february march april may june july august september october",
+        "november december",
+        "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre mon tue wed",
+        "thu fri sat sun monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi",
+        "vendredi samedi dimanche",
+    )
+    for word in line.split()
 )
 """A hyphen between two of these is a stretch: Jan-Feb, Mon-Fri."""
 _MONEY_BEFORE = frozenset("$€£¥")
@@ -70,7 +77,7 @@ def words_of(text: str) -> list[Word]:
     joined = False
     for match in _WORD.finditer(text):
         raw, start, end = match.group(), match.start(), match.end()
-        if raw in _TIES and 0 < start and end < len(text) and text[start - 1].isalpha() and text[end].isalpha():
+        if raw in _TIES and start > 0 and end < len(text) and text[start - 1].isalpha() and text[end].isalpha():
             joined = raw not in "'’"
             continue
         if found and "\n" in text[found[-1].end : start]:
@@ -113,7 +120,7 @@ def _append(found: list[Word], word: Word, *, joined: bool) -> None:
 
 def _block_money(found: list[Word]) -> None:
     """Keep sums and quantities out: 12 $, $12, 20 %."""
-    for here, after in zip(found, found[1:], strict=False):
+    for here, after in itertools.pairwise(found):
         if after.number and (here.key in _MONEY_BEFORE or (here.raw in {"EUR", "CHF", "USD", "GBP", "CAD"})):
             after.blocked = True
         elif here.number and after.key in _MONEY_AFTER:

@@ -186,6 +186,14 @@ def tone(state: str) -> str:
     return states.tone(state)
 
 
+@register.simple_tag(takes_context=True)
+def unique(context: Context) -> str:
+    """Return a name that no other element of this page bears."""
+    held: dict[str, int] = context.render_context.dicts[0].setdefault("desk-unique", {"n": 0})  # shared by included templates
+    held["n"] += 1
+    return f"n{held['n']}"
+
+
 @register.filter
 def get(mapping: Mapping[str, Any], key: str) -> Any:
     """Look a key up."""

@@ -18,7 +18,8 @@ from adjoint.desk.models import Action, Request
 from adjoint.desk.people import client_of
 from adjoint.desk.queue import perform_later
 from adjoint.doors.web.cards import action_row, card, lang, now, request_row, story
-from adjoint.doors.web.gate import Place, acting, desk as desk_page, office, person, places
+from adjoint.doors.web.gate import Place, acting, office, person, places
+from adjoint.doors.web.gate import desk as desk_page
 from adjoint.kernel.action import State
 from adjoint.kernel.errors import AdjointError
 

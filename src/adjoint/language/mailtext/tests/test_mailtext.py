@@ -148,7 +148,7 @@ def test_a_postscript_below_a_signature_is_still_said() -> None:
 @given(st.text(alphabet="> -:ab@<\n\r_0OnDewrote", max_size=400))
 def test_no_text_breaks_it_and_nothing_is_invented(text: str) -> None:
     cut = new_text(text)
-    words = "".join((cut.reply, cut.quoted, cut.signature, cut.forwarded)).split()
+    words = f"{cut.reply}{cut.quoted}{cut.signature}{cut.forwarded}".split()
     assert sorted("".join(words)) == sorted(text.replace("\u200b", "").replace("\ufeff", "").split() and "".join(text.split()))
 
 

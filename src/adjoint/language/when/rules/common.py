@@ -19,10 +19,6 @@ def _dow_loose(scene: Scene, day: Time, date: Time) -> Time | None:
     return do.both(scene, day, date) if date.day is not None else None
 
 
-def _never(_scene: Scene, *_parts: object) -> None:
-    return None
-
-
 def _after_date(scene: Scene, time: Time, number: Number) -> Time | None:
     return (
         do.with_year(scene, time, number)
@@ -116,7 +112,7 @@ rule("MONTH (/|-)? NUM", do.month_day)
 rule("MONTH ORD", do.month_day)
 rule("DAY (,|/|-|.)? NUM", _after_date)
 rule("MONTH (,|/|-|.)? NUM", do.with_year)
-rule("NUM (/|-) MONTH (/|-) NUM", lambda scene, day, month, year: _pieces(scene, day, month, year))
+rule("NUM (/|-) MONTH (/|-) NUM", _pieces)
 rule("NUM (/|-) NUM (/|-) MONTH", lambda scene, year, day, month: _pieces(scene, day, month, year))
 rule("NUM (/|-) MONTH (/|-) NUM", lambda scene, year, month, day: _pieces(scene, day, month, year))
 rule("NUM (/|-) NUM (/|-) MONTH", lambda scene, day, year, month: _pieces(scene, day, month, year))
@@ -125,7 +121,6 @@ rule("DATED NUM", _after_date)
 rule("YEARS", do.same)
 # stretches written with a sign
 for sign in ("-", "–", "—", "~", "/"):
-    rule(f"CLOCK {sign} CLOCK", do.between() if sign != "/" else _never)
     rule(f"DAY {sign} DAY", do.between())
     rule(f"DATED {sign} DATED", do.between())
     rule(f"DATED {sign} CLOCK", do.between())
@@ -133,10 +128,11 @@ for sign in ("-", "–", "—", "~", "/"):
     rule(f"YEARN {sign} YEARN", do.between())
     rule(f"SPAN {sign} SPAN", do.between())
     if sign != "/":
+        rule(f"CLOCK {sign} CLOCK", do.between())
         rule(f"NUM {sign} CLOCK", _number_to_clock)
         rule(f"CLOCK {sign} NUM", _clock_to_number)
         rule(f"NUM {sign} DAY", _number_to_day)
         rule(f"NUM {sign} NUM MONTH", lambda _s, low, high, month: days_in(low, high, month))
         rule(f"NUM {sign} ORD MONTH", lambda _s, low, high, month: days_in(low, high, month))
-        rule(f"MONTH (NUM|ORD) {sign} (NUM|ORD)", lambda _s, month, low, high: days_in(low, high, month))
+        rule(f"MONTH COUNT {sign} COUNT", lambda _s, month, low, high: days_in(low, high, month))
         rule(f"NUM {sign} NUM SPAN", lambda _s, low, high, span: days_in(low, high, span))

@@ -21,16 +21,12 @@ def _hour_h(_scene: Scene, number: Number) -> Time | None:
     return Time(hour=hour, minute=0, half="24", loose=hour <= 6) if hour is not None and number.digits else None
 
 
-def _bare_hour(action):  # type: ignore[no-untyped-def]
-    return action
-
-
 rule = Rules()
 
 for pattern, half in ((_AM, "am"), (_PM, "pm")):
     rule(f"NUM (ish)? {pattern}", do.clock(half), 1)
     rule(f"NUM . {pattern}", do.clock(half), 1)
-    rule(f"NUM {pattern} .", lambda s, n, h=half: n.digits and do.clock(h)(s, n) or None, 1)
+    rule(f"NUM {pattern} .", lambda s, n, h=half: (n.digits and do.clock(h)(s, n)) or None, 1)
     rule(f"NUM (o)? (clock|oclock) {pattern}", do.clock(half), 1)
     rule(f"(CLOCK|LOOSE) {pattern}", do.halved(half), 1)
     rule(f"NUM NUM {pattern}", do.clock_minutes(half), 1)
@@ -38,25 +34,25 @@ for pattern, half in ((_AM, "am"), (_PM, "pm")):
 rule("CLOCK in the pm", do.halved("pm"))
 rule(
     "RCLOCK in the pm",
-    lambda s, r: r.high and r.high.hour and Stretch(r.low, r.high.but(half="pm"), r.past_low, r.through) or None,
+    lambda _s, r: (r.high and r.high.hour and Stretch(r.low, r.high.but(half="pm"), r.past_low, r.through)) or None,
 )
 rule("NUM (o clock|oclock|o ' clock)", do.clock())
 rule("NUM ish", lambda s, n: do.clock()(s, n) or do.run_together()(s, n))
-rule("NUM h", lambda s, n: _hour_h(s, n))
+rule("NUM h", _hour_h)
 at = "(at|@|around|about|by around|at around|at about|approximately|circa)"
-rule(f"{at} NUM", _bare_hour(do.clock()))
+rule(f"{at} NUM", do.clock())
 rule(f"{at} NUM NUM", do.clock_minutes(), 1)
 rule(f"{at} NUM", do.run_together())
 rule("NUM o (NUM)", lambda s, h, m: do.clock_minutes()(s, h, Number(m.value, 2)))
 rule("(at|@) NUM (o|oh|ou) NUM", lambda s, h, m: do.clock_minutes()(s, h, Number(m.value, 2)))
 rule(
     "(at|@|around|about|at around|at about|from around|approximately|circa) (CLOCK|LOOSE)",
-    lambda s, t: t.but(loose=False) if t.hour is not None else None,
+    lambda _s, t: t.but(loose=False) if t.hour is not None else None,
 )
 rule("(at|around|about) (DATED|DAYPART|PART)", do.same)
 rule("(CLOCK|DATED) (ish|approximately|sharp|or so)", do.same)
-rule("(the)? (noon|midday|12 noon|noonish|mid day)|NUM noon", lambda s, *n: Time(hour=12, half="24"))
-rule("(the)? (midnight|mid night)|NUM midnight", lambda s, *n: Time(hour=24, half="24"))
+rule("(the)? (noon|midday|12 noon|noonish|mid day)|NUM noon", lambda _s, *_n: Time(hour=12, half="24"))
+rule("(the)? (midnight|mid night)|NUM midnight", lambda _s, *_n: Time(hour=24, half="24"))
 rule("(a)? half (past|after)? CLOCKN", do.quarter_past(30))
 rule("(a)? quarter (past|after|from) CLOCKN", do.quarter_past(15))
 rule("(a)? quarter (to|before|of|till) CLOCKN", do.quarter_to(15))
@@ -84,5 +80,3 @@ rule("(CLOCK) (on|of) (the)? (DAY|DAYPART)", do.both)
 rule("(PART|DAYPART) (@|at) LOOSECLOCK", do.both)
 rule("LOOSECLOCK (PART|DAYPART)", do.both)
 rule("(RCLOCK) (on|of|for) (the)? (DAY|DAYPART)", do.stretch_on, 2)
-rule("(SPAN) (at|@|around) CLOCK", lambda _s, _a, _b: None)
-rule("(at|@) NUM MOMENT", lambda _s, _n, _m: None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from adjoint.language.when import actions as do
 from adjoint.language.when.feasts import EN
 from adjoint.language.when.grammar import Rules
@@ -48,7 +50,7 @@ def _recent(scene: Scene, day: Time) -> Lap:
     return scene.day(-gap)
 
 
-def _weekday_of(scene: Scene, day: Time, weeks: int):  # type: ignore[no-untyped-def]
+def _weekday_of(scene: Scene, day: Time, weeks: int) -> datetime:
     return do.add(do.floor(scene.now, "week"), "day", 7 * weeks + (day.dow or 0))
 
 
@@ -85,15 +87,15 @@ rule("on LOOSE", lambda _s, t: t.but(loose=False) if t.day else None)
 rule("DAY ,? YEARN", lambda _s, d, y: d.but(year=y.year) if d.month and not d.year and not d.fixed else None)
 rule("DOW .", do.same, -1)
 rule("MONTH .", do.same, -1)
-rule("the (ORD|NUM)", lambda s, n: do.day_number(s, n) if n.digits or n.ordinal and n.value > 3 else None)
+rule("the COUNT", lambda s, n: do.day_number(s, n) if n.digits or (n.ordinal and n.value > 3) else None)
 rule("on (the)? ORD", do.day_number)
-rule("ORD", lambda _s, n: n.digits and do.day_number(_s, n) or None)
+rule("ORD", lambda _s, n: (n.digits and do.day_number(_s, n)) or None)
 rule("DOW ,? (the)? ORD", lambda s, dow, n: _met(s, dow, do.day_number(s, n)))
-rule("DOW ,? (the)? NUM", lambda s, dow, n: n.digits and _met(s, dow, do.day_number(s, n)) or None, -1)
-rule("the? (NUM|ORD) (day)? of MONTH", do.day_month)
-rule("the? (NUM|ORD) (day)? (of|in|from)? (the)? SPAN", lambda s, n, span: _day_in(s, n, span))
-rule("(the)? (NUM|ORD) MONTH", do.day_month)
-rule("MONTH the (NUM|ORD)", do.month_day)
+rule("DOW ,? (the)? NUM", lambda s, dow, n: (n.digits and _met(s, dow, do.day_number(s, n))) or None, -1)
+rule("the? COUNT (day)? of MONTH", do.day_month)
+rule("the? COUNT (day)? (of|in|from)? (the)? SPAN", _day_in)
+rule("(the)? COUNT MONTH", do.day_month)
+rule("MONTH the COUNT", do.month_day)
 rule("the? ides of MONTH", lambda _s, month: month.but(day=15 if month.month in {3, 5, 7, 10} else 13))
 rule("DAY (of|in) NUM", do.with_year)
 rule("MONTH (of|in) NUM", do.with_year)
@@ -106,7 +108,7 @@ rule("NUM NUM", do.year_in_words)
 rule("(in|on|for|around|during|over) (the)? SPAN", do.same)
 for pattern, name in EN.items():
     rule(f"({pattern})", do.first(Time(feast=name)))
-rule("DAY (in|of)? YEARN", lambda s, day, year: day.but(year=year.year) if day.feast and not day.year else None)
+rule("DAY (in|of)? YEARN", lambda _s, day, year: day.but(year=year.year) if day.feast and not day.year else None)
 rule("DAY SPAN", lambda s, day, span: do.both(s, day, span) if day.feast or day.dow is not None else None)
 rule("DAY of SPAN", lambda s, day, span: do.both(s, day, span) if day.feast or day.dow is not None else None)
 rule("(DAY|DAYPART|DATED) (of|from|in|on)? (the)? SPAN", do.both, -1)
@@ -151,5 +153,5 @@ rule("(today) week", lambda s: Time(fixed=s.day(7)))
 rule("NUM DOW from now", _days_from_now)
 rule("NUM DOWS from now", _days_from_now)
 rule("(next|this coming|coming) DOW week", do.in_week(1))
-rule("MONTH in LENGTH", lambda s, m, n: _month_in(s, m, n))
+rule("MONTH in LENGTH", _month_in)
 rule("(in the|next|this|the next)? (next|coming|following) (decade)", lambda s: _decade(s, 1))

@@ -7,10 +7,6 @@ from adjoint.language.when.grammar import Rules
 from adjoint.language.when.model import Lap, Length, Number, Scene, Stretch, Time
 
 
-def _never(_scene: Scene, *_parts: object) -> None:
-    return None
-
-
 def _moment_at(_scene: Scene, _moment: Time, _clock: Time) -> None:
     return None
 
@@ -76,12 +72,11 @@ rule("LENGTH (hence|later|from now|from today)", do.from_now(1), 2)
 rule("LENGTH (starting|from|beginning|starting on|beginning on) (the)? DAY", _days_from, 4)
 rule("LENGTH from right now", lambda s, n: Time(fixed=do.unit(do.shifted(s.now, n, 1), "second")), 3)
 rule("within (the next)? LENGTH", do.within)
-rule("in (the)? next LENGTH", _never)
 rule("LENGTH (after|from|following|since) (the)? T", do.from_time(1), 1)
 rule("LENGTH (before|prior to) (the)? T", do.from_time(-1), 1)
 rule("more than LENGTH before T", lambda s, n, t: _open(do.from_time(-1)(s, n, t), before=True), 2)
 rule("more than LENGTH after T", lambda s, n, t: _open(do.from_time(1)(s, n, t), before=False), 2)
 rule("MOMENT (at|@) CLOCK", _moment_at)
-rule("in LENGTH (at|@|on) (CLOCK|DAY)", lambda s, n, c: _then(s, n, c), 2)
-rule("LENGTH from (today|now) (at|@|on) (CLOCK|DAY)", lambda s, n, c: _then(s, n, c), 2)
+rule("in LENGTH (at|@|on) (CLOCK|DAY)", _then, 2)
+rule("LENGTH from (today|now) (at|@|on) (CLOCK|DAY)", _then, 2)
 rule("LENGTH (from|after) DAY (at|@|on) (CLOCK|DAY)", lambda s, n, d, c: _then(s, n, c, d), 2)

@@ -34,7 +34,7 @@ named = {
 for words, name in named.items():
     value = part_of(name)
     rule(f"{words}", do.first(value.but(loose=True)))
-    rule(f"(in|during|over|at|by) (the)? {words}", do.first(value) if name != "first-thing" else do.first(value))
+    rule(f"(in|during|over|at|by) (the)? {words}", do.first(value))
     rule(f"(the|one) {words}", do.first(value))
     if name != "first-thing":
         rule(f"this {words}", lambda s, v=value: v.but(fixed=s.day(0)))
@@ -79,9 +79,9 @@ rule("late last night", lambda s: part_of("late-evening").but(fixed=s.day(-1)), 
 business = "(the)? (eod|cob|close of (business|play)|end of (the)? (day|business|play)|eob)"
 for before in ("by", "before"):
     rule(f"{before} {business}", lambda s: Stretch(None, _six(Time(fixed=s.day(0))), through=True))
-    rule(f"{before} {business} (on)? DAY", lambda s, d: _by_six(s, d), 1)
-    rule(f"{before} DAY {business}", lambda s, d: _by_six(s, d), 1)
-rule("(eod|cob|close of business|close of play|eob) (on)? DAY|DAY (eod|cob)", lambda s, d: _by_six(s, d), 1)
+    rule(f"{before} {business} (on)? DAY", _by_six, 1)
+    rule(f"{before} DAY {business}", _by_six, 1)
+rule("(eod|cob|close of business|close of play|eob) (on)? DAY|DAY (eod|cob)", _by_six, 1)
 rule("eod|cob|eob", lambda s: Stretch(None, _six(Time(fixed=s.day(0))), through=True))
 weekend = "(weekend|week end|wkend)"
 rule(f"(the|at the|over the|for the|this|on the)? {weekend}", lambda s: _weekend(s, 0))

@@ -5,15 +5,11 @@ from __future__ import annotations
 from adjoint.language.when import actions as do
 from adjoint.language.when.combine import part_of
 from adjoint.language.when.grammar import Rules
-from adjoint.language.when.model import Number
+from adjoint.language.when.model import Number, Repeat
 
 
-def _twice(repeat):  # type: ignore[no-untyped-def]
-    return type(repeat)(repeat.freq, repeat.interval * 2, repeat.by)
-
-
-def _starting(repeat, time):  # type: ignore[no-untyped-def]
-    return None
+def _twice(repeat: Repeat) -> Repeat:
+    return Repeat(repeat.freq, repeat.interval * 2, repeat.by)
 
 
 rule = Rules()
@@ -38,7 +34,8 @@ rule(f"{each} DOW (morning|mornings)", lambda s, d: do.every_day()(s, do.both(s,
 rule("every other DOW|every second DOW|alternate DOW|every other DOWS", do.every_day(2), 1)
 rule("(on)? DOWS", do.every_day())
 for words, name in (("(mornings)", "morning"), ("(afternoons)", "afternoon"), ("(evenings)", "evening")):
-    rule(f"(on)? (DOW|DOWS) {words}", lambda s, d, v=part_of(name): do.every_day()(s, do.both(s, d, v)), 1)
+    part = part_of(name)
+    rule(f"(on)? (DOW|DOWS) {words}", lambda s, d, v=part: do.every_day()(s, do.both(s, d, v)), 1)
 rule(
     "(every|each) (weekday|working day|business day|work day|workday)|weekdays|on weekdays",
     do.every("WEEKLY", 1, "BYDAY=MO,TU,WE,TH,FR"),
@@ -49,12 +46,10 @@ of = "(of|in) (every|each|the|a) month"
 rule(f"(on)? (the)? ORD DOW {of}|(on)? (the)? ORD DOW (monthly|every month)", do.nth_each, 1)
 rule(f"(on)? (the)? last DOW {of}", lambda s, d: do.nth_each(s, Number(-1), d), 1)
 rule("every ORD DOW of (the|each|every)? month", do.nth_each, 1)
-rule(f"(on)? (the)? (ORD|NUM) (day)? {of}", do.day_each, 1)
+rule(f"(on)? (the)? COUNT (day)? {of}", do.day_each, 1)
 rule("(on)? (the)? last day (of|in) (every|each|the) month", do.every("MONTHLY", 1, "BYMONTHDAY=-1"), 1)
-rule("every month on the (ORD|NUM)|monthly on the (ORD|NUM)", do.day_each, 1)
+rule("every month on the COUNT|monthly on the COUNT", do.day_each, 1)
 rule("every (year)? (on)? DAY|(on)? DAY (every|each) year", do.date_each, 1)
 rule("SET (,|:)? (at|@|from|starting|starting from|beginning|around|between|in the)? (CLOCK|RCLOCK|PART|LOOSECLOCK)", do.set_at)
 rule("SET (at|@) (CLOCK|LOOSECLOCK)", do.set_at)
 rule("(at|@|from)? (CLOCK|RCLOCK) (on)? SET", do.at_set)
-rule("SET (,)? (starting|beginning|from|as of|starting on) (DAY|SPAN|DATED)", lambda s, r, t: _starting(r, t))
-rule("(starting|beginning|from) (DAY|SPAN) (,|:)? SET", lambda s, t, r: _starting(r, t))

@@ -12,10 +12,6 @@ def _met(scene: Scene, one: Time, two: Time | None) -> Time | None:
     return do.both(scene, one, two) if two else None
 
 
-def _never(_scene: Scene, *_parts: object) -> None:
-    return None
-
-
 def _nth_weekend(scene: Scene, parts: tuple[object, ...]) -> Time | None:
     number = parts[0] if isinstance(parts[0], Number) else Number(-1)
     day = do.nth_day(scene, number, Time(dow=5), parts[-1])  # type: ignore[arg-type]  # the rule ends with a span
@@ -67,14 +63,10 @@ for word, unit in (("m", "month"), ("y", "year")):
     rule(f"by eo{word}", lambda s, u=unit: Stretch(None, Time(fixed=do.unit(s.now, u)), through=True), 1)
 rule("(by|before|until) (the)? end of (the|this)? (SPAN|YEARN)", lambda _s, t: Stretch(None, t, through=True), 3)
 rule("by (the)? end of (the|this)? SPAN", lambda _s, t: Stretch(None, t, through=True), 2)
-rule("(at|in|the)? (end|beginning|start) of (the)? (month|year|week)", _never)
-rule("end of (the)? (month|year|week|quarter)", _never)
 for word, which in (("early", "start"), ("mid", "mid"), ("late", "end")):
     rule(f"(in)? {word} (in)? (SPAN|YEARN)", do.edge(which), 1)
 rule("later (this|in the) CALUNIT", lambda s, u: do.edge("late")(s, Time(fixed=do.unit(s.now, u))), 1)
 rule("earlier (this|in the) CALUNIT", lambda s, u: do.edge("early")(s, Time(fixed=do.unit(s.now, u))), 1)
-rule("(this|next|the|last) (workweek|work week|working week)", lambda s: None)
 rule("(this|the) (workweek|work week|working week)", lambda s: _workweek(s, 0))
 rule("next (workweek|work week|working week)", lambda s: _workweek(s, 1))
-rule("(last|the last) (week|month|quarter|year)", _never)
 rule(f"(the|this)? (ORD|last) (weekend|wkend) {of} SPAN", lambda s, *p: _nth_weekend(s, p), 1)

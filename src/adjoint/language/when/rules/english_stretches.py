@@ -54,15 +54,15 @@ def _open_day(scene: Scene, day: Time, clock: Time, *, before: bool) -> Stretch 
 rule = Rules()
 
 to = "(to|till|til|until|untill|thru|through|-|–|up to|~)"
-both_sides = "(CLOCK|DAY|DATED|SPAN|MOMENT|DAYPART|YEARN)"
+both_sides = "SIDE"
 for first, joint in (("(from)", to), ("(between|in between)", "(and|to|-|–|~|till|through)")):
     rule(f"{first} (the)? {both_sides} {joint} (the)? {both_sides}", do.between(), 1)
     rule(f"{first} (LOOSECLOCK|CLOCK) {joint} (LOOSECLOCK|CLOCK)", _hours, 1)
     rule(f"{first} (DATED) {joint} (LOOSECLOCK)", _hours, 1)
-    rule(f"{first} (the)? (NUM|ORD) {joint} (the)? (NUM|ORD) (of)? (MONTH|SPAN)", lambda _s, a, b, m: days_in(a, b, m), 2)
+    rule(f"{first} (the)? COUNT {joint} (the)? COUNT (of)? (MONTH|SPAN)", lambda _s, a, b, m: days_in(a, b, m), 2)
     rule(f"{first} (the)? (ORD) {joint} (the)? (ORD)", lambda s, a, b: do.between()(s, Time(day=int(a)), Time(day=int(b))))
-    rule(f"{first} (the)? MONTH (NUM|ORD) {joint} (the)? (NUM|ORD)", lambda _s, m, a, b: days_in(a, b, m), 2)
-    rule(f"{first} (the)? (NUM|ORD) {joint} DAY", lambda s, n, d: _day_to(s, n, d), 1)
+    rule(f"{first} (the)? MONTH COUNT {joint} (the)? COUNT", lambda _s, m, a, b: days_in(a, b, m), 2)
+    rule(f"{first} (the)? COUNT {joint} DAY", _day_to, 1)
 rule("MONTH (to|through|thru|till|until|-|–) MONTH", do.between())
 rule(f"{both_sides} (to|till|until|thru|through|up to) (the)? {both_sides}", do.between(), 1)
 rule("(LOOSECLOCK) (to|till|until|thru|through|-|–) (CLOCK)", _hours, 1)
@@ -72,8 +72,8 @@ rule("LOOSECLOCK (-|to|–) LOOSECLOCK (on|this)? (DAY|DAYPART)", lambda s, a, b
 rule("(from|between)? RCLOCK", do.same)
 rule("(around|about|at|from) (RCLOCK|RDAY)", do.same)
 rule("(in|on|from|over|during|for) RDAY", do.same)
-rule("(NUM|ORD) (to|till|thru|through|-|–) (the)? (NUM|ORD) (of)? MONTH", lambda _s, a, b, m: days_in(a, b, m), 2)
-rule("MONTH (NUM|ORD) (to|till|thru|through|-|–) (the)? (NUM|ORD)", lambda _s, m, a, b: days_in(a, b, m), 2)
+rule("COUNT (to|till|thru|through|-|–) (the)? COUNT (of)? MONTH", lambda _s, a, b, m: days_in(a, b, m), 2)
+rule("MONTH COUNT (to|till|thru|through|-|–) (the)? COUNT", lambda _s, m, a, b: days_in(a, b, m), 2)
 rule("MONTH MONTH", _hyphened)
 rule("MONTH DAY", _hyphened)
 rule("(DAY|DATED|DAYPART) (from|between|in between) RCLOCK", do.on_stretch, 2)
@@ -98,7 +98,10 @@ rule("(after|later than) (the)? (DAY|SPAN|YEARN|DAYPART)", do.after(past=True), 
 rule("(any time|anytime|sometime) (after) (the)? (DAY|SPAN|YEARN|DAYPART)", do.after(past=True), 1)
 rule("(not|nothing|no earlier than|not earlier than) before (the)? (T|YEARN)", do.after(), 2)
 rule("nothing before LOOSECLOCK", do.after(), 2)
-since = "(since|starting|starting on|starting from|beginning|beginning on|as of|from|as early as|any time from|anytime from|effective)"
+since = (
+    "(since|starting|starting on|starting from|beginning|beginning on|as of|from|as early as|"
+    "any time from|anytime from|effective)"
+)
 rule(f"{since} (the)? (T|YEARN) (on|onwards|onward)?", _since)
 rule("(T|YEARN) (onwards|onward|and after|and later|or later|or after|and beyond)", do.after())
 rule("from (the)? (T|YEARN) (on|onwards|onward)", do.after(), 1)

@@ -66,7 +66,7 @@ for word, hour in (("midi", 12), ("minuit", 24)):
     rule(f"{word} moins (le)? quart", do.first(value.but(hour=hour - 1, minute=45)))
     rule(
         f"{word} NUM",
-        lambda s, n, v=value: v.but(hour=v.hour % 24, minute=int(n)) if 5 <= n.value < 60 and not n.ordinal else None,
+        lambda _s, n, v=value: v.but(hour=v.hour % 24, minute=int(n)) if 5 <= n.value < 60 and not n.ordinal else None,
     )
 at = "(a|vers|aux alentours de|autour de|a environ|environ|vers les|sur les|aux environs de|des|@|a partir de)"
 rule(f"{at} (CLOCK|DATED|LOOSE)", lambda _s, t: t.but(loose=False) if t.hour is not None else None)
@@ -83,7 +83,6 @@ rule("(CLOCK|LOOSECLOCK) (de l|dans l)? apres midi", do.halved("pm"), 1)
 rule("NUM (de l)? apres midi", do.clock("pm"))
 rule("(CLOCK|LOOSECLOCK) (du|dans la|le) (soir|soiree)", do.halved("pm"), 1)
 rule("NUM", lambda s, n: do.clock(loose=True)(s, n) if n.digits else None)
-rule("NUM NUM", lambda s, h, m: None)
 where = "(heure|heures) (de|d|du|de l|locale a|a|en)?"
 rule(f"(CLOCK|DATED) ,? {where} (PLACE|ZONE)", do.zoned)
 rule(f"(RCLOCK|RDAY) ,? {where} (PLACE|ZONE)", do.stretch_zoned)

@@ -71,12 +71,12 @@ rule("le DATED|le DAYPART|la DAY|l DAY|a DAY|a la DAY|la DAYPART", do.same)
 rule("le jour de (DAY)", lambda _s, d: d if d.feast else None)
 rule("DOW .", do.same, -1)
 rule("MONTH .", do.same, -1)
-rule("le (NUM|ORD)", _the_number)
-rule("(le|ce|du|au)? DOW (le)? (NUM|ORD)", lambda s, d, n: _met(s, d, do.day_number(s, n)))
+rule("le COUNT", _the_number)
+rule("(le|ce|du|au)? DOW (le)? COUNT", lambda s, d, n: _met(s, d, do.day_number(s, n)))
 rule("le? ORD (jour)? (de|d|du mois de)? MONTH", do.day_month)
-rule("le? (NUM|ORD) (jour)? (de|d|du mois de|du)? MONTH", do.day_month)
-rule("MONTH le (NUM|ORD)", do.month_day)
-rule("le (NUM|ORD) (du|de la|de ce|de l|de) SPAN", lambda s, n, t: _day_in(s, n, t))
+rule("le? COUNT (jour)? (de|d|du mois de|du)? MONTH", do.day_month)
+rule("MONTH le COUNT", do.month_day)
+rule("le COUNT (du|de la|de ce|de l|de) SPAN", _day_in)
 rule("le NUM NUM", _two_numbers)
 rule("NUM NUM", lambda s, d, m: _two_numbers(s, d, m) if d.digits == 2 == m.digits and d.value > 12 else None)
 rule("(DAY|DATED) (de|d|en)? YEARN", _with_year_of)
@@ -84,7 +84,8 @@ rule("DAY (de|d|en) NUM", do.with_year)
 rule("MONTH (de|d|en) NUM", do.with_year)
 rule("MONTH ' NUM", do.with_short_year)
 rule(
-    "(en|l an|l annee|de|annee|de l annee|dans l annee|pendant l annee|depuis|pour|courant|l exercice|annee calendaire|l annee calendaire) YEARN",
+    "(en|l an|l annee|de|annee|de l annee|dans l annee|pendant l annee|depuis|pour|courant|"
+    "l exercice|annee calendaire|l annee calendaire) YEARN",
     do.same,
 )
 rule("cy NUM", lambda s, n: Time(year=do.full_year(int(n), s.now)) if n.digits == 2 else None)
@@ -98,7 +99,7 @@ rule("ce mois (de|d) MONTH", lambda s, m: Time(fixed=do.unit(do.at(s.now.year, m
 rule("(en|dans|pendant|durant|pour|pour le|pour la|de|d|au cours de|sur|d ici a|au|au cours du) SPAN", do.same)
 for pattern, name in FR.items():
     rule(f"(la|le|l|a|a la|de la)? ({pattern})", do.first(Time(feast=name)))
-rule("DAY (de)? SPAN", lambda s, d, t: _year_in(s, d, t))
+rule("DAY (de)? SPAN", _year_in)
 rule("(DAY|DAYPART|DATED) (de|du|de la|d|dans|la|pendant|au|,)? SPAN", do.both)
 rule("SPAN (le|,)? (DAY|DAYPART|DATED)", do.both)
 rule("(le|la)? ORD CALUNIT (de|d|du) SPAN (le) DOW", lambda s, n, u, t, d: _met(s, d, do.nth_unit(s, n, u, t)))

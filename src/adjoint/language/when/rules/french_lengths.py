@@ -44,7 +44,8 @@ rule("(une)? dizaine (de)? UNIT", do.length(count=10))
 rule("toute (le|la) (journee|jour)|la journee entiere|une journee entiere", do.first(Length(1, "day", cue=True)))
 rule("NUM week ends|NUM weekends", lambda _s, n: Length(n.value * 2, "day"))
 rule(
-    "(pour|pendant|durant|depuis|duree de|une duree de|d une duree de|pour une duree de|pendant environ|dure|durer|durera|sur|de|d) (environ|plus de|moins de|a peu pres)? LENGTH",
+    "(pour|pendant|durant|depuis|duree de|une duree de|d une duree de|pour une duree de|"
+    "pendant environ|dure|durer|durera|sur|de|d) (environ|plus de|moins de|a peu pres)? LENGTH",
     do.cued,
 )
 rule("(plus|moins) (de|d) LENGTH", do.cued)
@@ -57,8 +58,8 @@ rule(
     do.within,
     2,
 )
-rule("d ici (a)? LENGTH", lambda s, n: _deadline(s, n), 2)
-rule("sous (un delai de|les)? LENGTH", lambda s, n: _deadline(s, n), 2)
+rule("d ici (a)? LENGTH", _deadline, 2)
+rule("sous (un delai de|les)? LENGTH", _deadline, 2)
 rule("sous huitaine", lambda s: _deadline(s, Length(8, "day")), 3)
 rule("sous quinzaine", lambda s: _deadline(s, Length(15, "day")), 3)
 rule("(dans)? LENGTH (apres|a partir de|a compter de|a compter du|a partir du) (le)? T", do.from_time(1), 2)

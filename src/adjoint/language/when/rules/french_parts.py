@@ -47,7 +47,8 @@ named = {
 for words, name in named.items():
     value = part_of(name)
     rule(
-        f"(le|la|l|dans la|dans le|dans l|en|au|a l|pendant la|pendant le|durant la|de l|du|au moment de|au moment du|a|pendant l) {words}",
+        "(le|la|l|dans la|dans le|dans l|en|au|a l|pendant la|pendant le|durant la|de l|du|au moment de|"
+        f"au moment du|a|pendant l) {words}",
         do.first(value),
         -1,
     )
@@ -68,7 +69,8 @@ for word, name in (("matin", "morning"), ("soir", "evening"), ("apres midi", "af
 rule("midi", do.first(part_of("noon").but(loose=True)))
 rule("(le)? DAY (au|le|a|ce)? midi", lambda s, d: do.both(s, d, Time(hour=12, half="24")))
 fine = {
-    "(en|au|des le)? debut (de|de la)? matinee|(le matin|au matin)? (tres)? tot (le matin|dans la matinee)?|le matin (tres)? tot": "early-morning",
+    "(en|au|des le)? debut (de|de la)? matinee|(le matin|au matin)? (tres)? tot (le matin|"
+    "dans la matinee)?|le matin (tres)? tot": "early-morning",
     "(en|au)? milieu (de|de la)? matinee": "mid-morning",
     "(en|a la)? fin (de|de la)? matinee|(plus)? tard (ce matin|dans la matinee)": "late-morning",
     "(en|au)? debut (d|de l)? apres midi": "early-afternoon",
@@ -87,7 +89,6 @@ for words, name in fine.items():
     rule(f"({words})", do.first(value), 2)
     rule(f"DAY (,)? ({words})", lambda s, d, v=value: do.both(s, d, v), 3)
     rule(f"({words}) (de|du|d|le|,)? DAY", lambda s, d, v=value: do.both(s, d, v), 2)
-rule("tot", lambda _s: None)
 rule("demain (matin)", lambda s: part_of("morning").but(fixed=s.day(1)), 1)
 rule("hier (soir)|la veille au soir", lambda s: part_of("evening").but(fixed=s.day(-1)), 1)
 weekend = "(week end|weekend|we|fin de semaine qui vient)"

@@ -18,6 +18,7 @@ def _set_at(scene: Scene, repeat: Repeat, said: Time | Stretch) -> Repeat | None
     return do.set_at(scene, repeat, said)
 
 
+PARTS_SAID = {name: part_of(name) for name in ("morning", "afternoon", "evening")}
 rule = Rules()
 
 each = "(tous les|toutes les|chaque)"
@@ -25,7 +26,10 @@ rule(f"{each} CALUNIT", do.every_unit)
 rule("une fois par CALUNIT|par CALUNIT", do.every_unit)
 for words, freq, interval in (
     (
-        "(quotidien|quotidienne|quotidiennement|chaque jour|chaque nuit|chaque matin|chaque soir|tous les (jours|matins|soirs|midis))",
+        (
+            "(quotidien|quotidienne|quotidiennement|chaque jour|chaque nuit|chaque matin|chaque soir|"
+            "tous les (jours|matins|soirs|midis))"
+        ),
         "DAILY",
         1,
     ),
@@ -42,14 +46,12 @@ rule(f"{each} LENGTH", do.every_length)
 rule("un jour sur deux", do.every("DAILY", 2))
 rule("une semaine sur deux", do.every("WEEKLY", 2))
 rule("un mois sur deux", do.every("MONTHLY", 2))
-rule("(chaque|tous les|le) (DOW|DOWS)", lambda _s, _d: None)
 rule("(chaque) DOW|(tous les|les) (DOWS|DOW)|DOWS", do.every_day())
 rule("un DOW sur deux|tous les (deux|2) (DOWS|DOW)", do.every_day(2), 1)
-rule("(tous les)? (deux|2) DOWS", lambda _s, _d: None)
 for words, name in (("(matin|matins)", "morning"), ("(apres midi)", "afternoon"), ("(soir|soirs)", "evening")):
     rule(
         f"(tous les|les|chaque)? (DOWS) {words}|chaque DOW {words}",
-        lambda s, d, v=part_of(name): do.every_day()(s, do.both(s, d, v)),
+        lambda s, d, v=PARTS_SAID[name]: do.every_day()(s, do.both(s, d, v)),
         1,
     )
 rule(
@@ -63,7 +65,8 @@ of = "(de chaque|du|de tous les) mois"
 rule(f"(le|chaque|tous les)? (ORD) DOW {of}|(le|chaque)? (ORD) DOW (chaque|tous les) mois", do.nth_each, 1)
 rule("(le|chaque)? dernier DOW (de chaque|du) mois", lambda s, d: do.nth_each(s, Number(-1), d), 1)
 rule(
-    "le (NUM|ORD) (de chaque|de tous les|du) mois|(tous les|chaque) mois le (NUM|ORD)|(chaque|tous les) (NUM|ORD) du mois|tous les NUM (du)? mois",
+    "le COUNT (de chaque|de tous les|du) mois|(tous les|chaque) mois le COUNT|(chaque|"
+    "tous les) COUNT du mois|tous les NUM (du)? mois",
     _day_each,
     1,
 )

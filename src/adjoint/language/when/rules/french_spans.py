@@ -31,14 +31,14 @@ def _week_of_number(scene: Scene, number: Number) -> Time | None:
     return do.week_of(scene, day) if day else None
 
 
+PARTS_SAID = {name: part_of(name) for name in ("morning", "afternoon", "evening")}
 rule = Rules()
 
 of = "(de|d|du|de la|de l|de cette|de ce)"
 rule(f"(le|la)? ORD DOW {of} SPAN", do.nth_day, 1)
 rule(f"(le|la)? dernier DOW {of} SPAN", lambda s, d, t: do.nth_day(s, Number(-1), d, t), 1)
-rule(f"(le|la)? ORD DOW PARTX {of} SPAN", lambda s, *p: None)
 for words, name in (("(soir)", "evening"), ("(matin)", "morning"), ("(apres midi)", "afternoon")):
-    rule(f"(le)? ORD DOW {words} {of} SPAN", lambda s, n, d, t, v=part_of(name): _met(s, v, do.nth_day(s, n, d, t)), 1)
+    rule(f"(le)? ORD DOW {words} {of} SPAN", lambda s, n, d, t, v=PARTS_SAID[name]: _met(s, v, do.nth_day(s, n, d, t)), 1)
 rule(f"(le|la|des le|des la|tout le)? (ORD) CALUNIT {of} (SPAN|YEARN)", do.nth_unit, 1)
 rule(f"(le|la)? (dernier|derniere) CALUNIT {of} (SPAN|YEARN)", lambda s, u, t: do.nth_unit(s, Number(-1), u, t), 1)
 rule(f"(les|aux)? NUM (premiers|premieres) UNIT {of} (SPAN|YEARN)", lambda s, n, u, t: do.nth_run(s, Number(1), n, u, t), 1)
@@ -59,7 +59,7 @@ rule("(la|en|de la)? (semaine|sem) NUM (de|,)? YEARN", lambda _s, n, y: Time(fix
 rule("s NUM", lambda s, n: do.week_number(s, n) if n.glued and n.digits == 2 else None)
 of_week = "(la|dans la|de la|pour la|en)? (semaine|sem) (du|de|commencant|commencant le|qui commence le|debutant le)"
 rule(f"{of_week} (DAY)|(la)? (semaine|sem) de (DAY)|w / c DAY", do.week_of, 1)
-rule(f"{of_week} (NUM|ORD)", lambda s, n: _week_of_number(s, n), 1)
+rule(f"{of_week} COUNT", _week_of_number, 1)
 ends = {"(fin|la fin)": "end", "(debut|le debut)": "start", "(milieu|le milieu|mi)": "mid"}
 for words, which in ends.items():
     rule(

@@ -51,24 +51,24 @@ def _from_midnight(scene: Scene, day: Time, clock: Time) -> Stretch | None:
 
 rule = Rules()
 
-side = "(CLOCK|DAY|DATED|SPAN|MOMENT|DAYPART|YEARN)"
+side = "SIDE"
 to = "(a|au|jusqu a|jusqu au|jusque|jusqu en|-|–|et|~)"
 for first, joint in (("(de|du|d|des)", "(a|au|jusqu a|jusqu au|aux|-|–|~|en)"), ("entre", "(et|-|–|~)")):
     rule(f"{first} (le|l|la|les)? {side} {joint} (le|l|la)? {side}", do.between(), 1)
-    rule(f"{first} (le)? (NUM|ORD) {joint} (le)? (NUM|ORD) MONTH", lambda _s, a, b, m: days_in(a, b, m), 2)
-    rule(f"{first} (le)? (NUM|ORD) {joint} (le)? (NUM|ORD) (du|de) SPAN", lambda _s, a, b, m: days_in(a, b, m), 2)
-    rule(f"{first} (le)? (NUM|ORD) {joint} (le)? DAY", _number_to, 1)
+    rule(f"{first} (le)? COUNT {joint} (le)? COUNT MONTH", lambda _s, a, b, m: days_in(a, b, m), 2)
+    rule(f"{first} (le)? COUNT {joint} (le)? COUNT (du|de) SPAN", lambda _s, a, b, m: days_in(a, b, m), 2)
+    rule(f"{first} (le)? COUNT {joint} (le)? DAY", _number_to, 1)
     rule(f"{first} LOOSECLOCK {joint} (LOOSECLOCK|CLOCK)", _hours)
     rule(f"{first} CLOCK {joint} LOOSECLOCK", _hours)
-rule("du (NUM|ORD) au (NUM|ORD)", _days_between, 2)
-rule("entre le (NUM|ORD) et le (NUM|ORD)", _days_between, 2)
-rule("de NUM a NUM", lambda s, a, b: _bare_hours(s, a, b))
+rule("du COUNT au COUNT", _days_between, 2)
+rule("entre le COUNT et le COUNT", _days_between, 2)
+rule("de NUM a NUM", _bare_hours)
 rule("(CLOCK|DATED) (a|-|–|jusqu a) (CLOCK|LOOSECLOCK)", _hours, 1)
 rule("LOOSECLOCK - CLOCK", _hours, 1)
 rule("LOOSECLOCK a CLOCK", _hours, -3)
 rule("DAY (au|jusqu au|-|–) (le)? DAY", do.between(), 1)
-rule("(NUM|ORD) (au|-|–) (NUM|ORD) MONTH", lambda _s, a, b, m: days_in(a, b, m), 2)
-rule("a NUM - NUM", lambda s, a, b: _bare_hours(s, a, b))
+rule("COUNT (au|-|–) COUNT MONTH", lambda _s, a, b, m: days_in(a, b, m), 2)
+rule("a NUM - NUM", _bare_hours)
 rule("(de)? NUM - NUM SPAN", lambda _s, a, b, m: days_in(a, b, m), 1)
 rule("RCLOCK", do.same)
 rule("(entre|de|mais|plutot|par exemple|a) (RCLOCK)", do.same)
@@ -102,7 +102,10 @@ rule(
 rule("(apres|plus tard que|une fois passe) (le|la|l)? (CLOCK|DATED)", do.after(), 1)
 rule("apres (le|la|l)? (DAY|SPAN|YEARN|DAYPART)", do.after(past=True), 1)
 rule("(pas avant|rien avant) (le|la|l)? (T|YEARN|LOOSECLOCK)", do.after(), 2)
-since = "(a partir de|a partir du|a partir d|a compter de|a compter du|depuis|des|depuis le|des le|a partir de la|des la|depuis la|a dater du|des l)"
+since = (
+    "(a partir de|a partir du|a partir d|a compter de|a compter du|depuis|des|depuis le|des le|"
+    "a partir de la|des la|depuis la|a dater du|des l)"
+)
 rule(f"(a tout moment|n importe quand)? {since} (T|YEARN)", lambda _s, t: Stretch(t, None), 1)
 rule("(T|YEARN) (et apres|ou plus tard|et plus|et au dela|et suivants)", do.after())
 rule("(DAY|DAYPART) (,)? (avant|d ici|jusqu a) CLOCK", lambda s, d, c: _open_day(s, d, c, before=True), 2)

@@ -86,7 +86,7 @@
     const words = $("#palette-field").value.trim();
     const parts = plain(words).split(/\s+/);
     found = commands().filter((command) => parts.every((part) => plain(command.words).includes(part))).slice(0, 12);
-    if (words) found.push({ words: phrase("say").replace("%s", words), key: "↵", run: () => $("#palette form").requestSubmit() });
+    if (words && $("#palette form[data-free]")) found.push({ words: phrase("say").replace("%s", words), key: "↵", run: () => $("#palette form").requestSubmit() });
     chosen = 0;
     const list = $("#palette-found");
     list.replaceChildren(...found.map((command, number) => {
@@ -110,7 +110,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.target.id !== "palette-field" || event.isComposing) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); chosen = (chosen + (event.key === "ArrowDown" ? 1 : found.length - 1)) % Math.max(1, found.length); point(); }
-    if (event.key === "Enter" && found.length) { event.preventDefault(); run(chosen); }
+    if (event.key === "Enter") { event.preventDefault(); if (found.length) run(chosen); }
   });
 
   /* Drafts: what is written in a form outlives a lost connection, a closed lid, a wrong click */

@@ -1,0 +1,59 @@
+"""Our own books: cases, recorded time, invoices; and what a letter that left means for its case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from adjoint.desk import cases
+from adjoint.desk.models import Action, Case
+from adjoint.kernel.verbs import CasePut, SlotOffer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def put_case(row: Action, now: datetime) -> dict[str, Any]:
+    """Bring the action's case up to date."""
+    args = CasePut.model_validate(row.args)
+    case = row.case
+    if case is None:
+        return {}
+    row.before = {k: str(getattr(case, k) or "") for k in ("title", "status", "next_step", "due", "owner")}
+    case.title, case.status, case.next_step, case.due = args.title[:300], args.status, args.next_step, args.due
+    case.owner, case.touched_at = args.owner, max(now, case.touched_at)
+    if args.status == "done":
+        case.offer = None
+    case.save()
+    return {"case": case.pk}
+
+
+def record_time(row: Action, _now: datetime) -> dict[str, Any]:
+    """Time is read from the journal: the line itself is the record."""
+    return {"minutes": row.args["minutes"]}
+
+
+WRITERS: Mapping[str, Callable[[Action, datetime], dict[str, Any]]] = {
+    "case.put": put_case,
+    "time.record": record_time,
+}
+
+
+def after_letter(row: Action) -> None:
+    """Note on the case what left: its Message-ID, and the times offered."""
+    if row.case_id is None:
+        return
+    case = Case.objects.get(client_id=row.client_id, pk=row.case_id)
+    cases.joined(case, [row.message_id], row.at)
+    if row.verb == "slot.offer":
+        args = SlotOffer.model_validate(row.args)
+        holds = Action.objects.filter(client_id=row.client_id, request_id=row.request_id, verb="calendar.hold")
+        extra = row.outcome.get("offer", {}) or _extra(row)
+        people = [(p["email"], p.get("name", "")) for p in extra.get("people", [])]
+        uids = [hold.args["uid"] for hold in holds]
+        cases.offered(case, args, holds=uids, moves=extra.get("moves", ""), people=people, place=extra.get("place", ""))
+
+
+def _extra(row: Action) -> dict[str, Any]:
+    return {"moves": row.args.get("uid", ""), "people": row.args["to"]}

@@ -1,0 +1,165 @@
+"""Which matter a request belongs to, and what is open in it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+
+from adjoint.desk.models import Action, Case, Mail, Request
+from adjoint.kernel import request as noun
+from adjoint.kernel.action import State
+from adjoint.kernel.event import Slot
+from adjoint.kernel.message import Address
+from adjoint.kernel.span import Span
+from adjoint.kernel.verbs import BriefGive, SlotOffer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from adjoint.kernel.message import Message
+
+
+def _offer(value: dict[str, Any] | None) -> noun.Offer | None:
+    if not value:
+        return None
+    return noun.Offer(
+        title=value["title"],
+        to=Address(*value["to"]),
+        slots=tuple(
+            Slot(s["letter"], Span(datetime.fromisoformat(s["start"]), datetime.fromisoformat(s["end"]))) for s in value["slots"]
+        ),
+        holds=tuple(value.get("holds", ())),
+        moves=value.get("moves", ""),
+        people=tuple(Address(*p) for p in value.get("people", ())),
+        place=value.get("place", ""),
+    )
+
+
+def case_noun(row: Case) -> noun.Case:
+    """Return the kernel's case."""
+    status = row.status if row.status in {"open", "waiting", "done"} else "open"
+    return noun.Case(
+        id=row.pk,
+        title=row.title,
+        status=status,  # type: ignore[arg-type]  # narrowed above
+        next_step=row.next_step,
+        due=row.due,
+        offer=_offer(row.offer),
+        begun_by_principal=row.begun_by_principal,
+        message_ids=tuple(row.message_ids),
+    )
+
+
+def open_ones(client_id: int) -> tuple[noun.Case, ...]:
+    """Return the cases that are not done, newest first."""
+    rows = Case.objects.filter(client_id=client_id).exclude(status="done").order_by("-touched_at", "-id")[:500]
+    return tuple(case_noun(row) for row in rows)
+
+
+def waiting(client_id: int) -> tuple[noun.Waiting, ...]:
+    """Return the questions and approvals that wait for a principal, newest first."""
+    asked = Action.objects.filter(client_id=client_id, state=State.WAITING).order_by("-at", "-id")
+    by_request: dict[int, list[Action]] = {}
+    for action in asked:
+        by_request.setdefault(action.request_id, []).append(action)
+    questions = Action.objects.filter(client_id=client_id, verb="brief.give", state=State.DONE, args__has_key="options").order_by(
+        "-at"
+    )[:200]
+    out = []
+    for request_id, actions in by_request.items():
+        told = Action.objects.filter(client_id=client_id, request_id=request_id, key="ask").first()
+        out.append(
+            noun.Waiting(
+                id=request_id,
+                case=actions[0].case_id or 0,
+                what=told.args.get("subject", "") if told else "",
+                actions=tuple(sorted(a.pk for a in actions)),
+                message_id=told.message_id if told else "",
+            )
+        )
+    for action in questions:
+        if action.outcome.get("answered"):
+            continue
+        options = tuple((o["letter"], o["label"]) for o in action.args["options"])
+        what, mail = action.args.get("subject", ""), action.message_id
+        out.append(noun.Waiting(id=action.pk, case=action.case_id or 0, what=what, options=options, message_id=mail))
+    return tuple(out)
+
+
+def of_message(client_id: int, message: Message | None, who: str) -> Case | None:
+    """Return the case that a mail belongs to: by its thread, else by the one open offer made to its writer."""
+    if message is None:
+        return None
+    thread = {*message.references, *message.in_reply_to} - {""}
+    if thread:
+        sent = Action.objects.filter(client_id=client_id, message_id__in=thread, case__isnull=False).order_by("-id").first()
+        if sent is not None:
+            return Case.objects.get(client_id=client_id, pk=sent.case_id)
+        clause = Q()
+        for each in thread:
+            clause |= Q(message_ids__contains=[each])
+        found = Case.objects.filter(clause, client_id=client_id).order_by("-touched_at", "-id").first()
+        if found is not None:
+            return found
+    offers = [
+        c
+        for c in Case.objects.filter(client_id=client_id, status="waiting", offer__isnull=False)
+        if c.offer and c.offer["to"][0] == who
+    ]
+    return offers[0] if len(offers) == 1 else None
+
+
+def opened(client_id: int, request: Request, title: str, now: datetime, *, by_principal: bool) -> Case:
+    """Open a case for a request."""
+    ids = [request.mail.message_id, *request.mail.thread] if request.mail else []
+    return Case.objects.create(
+        client_id=client_id,
+        title=title[:300] or "…",
+        opened_at=now,
+        touched_at=now,
+        begun_by_principal=by_principal,
+        message_ids=list(dict.fromkeys(ids)),
+    )
+
+
+def joined(case: Case, message_ids: Iterable[str], now: datetime) -> None:
+    """Add mails to a case's story."""
+    case.message_ids = list(dict.fromkeys([*case.message_ids, *(m for m in message_ids if m)]))[-400:]
+    case.touched_at = max(now, case.touched_at)
+    case.save(update_fields=["message_ids", "touched_at"])
+
+
+def offered(
+    case: Case, args: SlotOffer, *, holds: Iterable[str], moves: str, people: Iterable[tuple[str, str]], place: str
+) -> None:
+    """Note on a case what was offered to whom."""
+    case.offer = {
+        "title": args.title,
+        "to": [args.to[0].email, args.to[0].name],
+        "slots": [s.model_dump(mode="json") for s in args.slots],
+        "holds": list(holds),
+        "moves": moves,
+        "people": [list(p) for p in people],
+        "place": place,
+    }
+    case.status = "waiting"
+    case.save(update_fields=["offer", "status"])
+
+
+def answered_question(client_id: int, message: Message | None) -> Action | None:
+    """Return the lettered question that a mail answers, if any."""
+    thread = [*message.in_reply_to, *message.references] if message else []
+    rows = Action.objects.filter(client_id=client_id, verb="brief.give", message_id__in=thread).order_by("-id")
+    return next((row for row in rows if row.args.get("options") and not row.outcome.get("answered")), None)
+
+
+def options_of(row: Action) -> BriefGive:
+    """Return a question's arguments."""
+    return BriefGive.model_validate(row.args)
+
+
+def known(client_id: int, message_id: str) -> bool:
+    """Tell whether a mail of that Message-ID is already here."""
+    return Mail.objects.filter(client_id=client_id, message_id=message_id).exists()

@@ -1,0 +1,29 @@
+"""What time alone brings about: approvals expire, what failed for now is tried again, what a crash left is settled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from adjoint.desk import journal, perform
+from adjoint.desk.models import Action
+from adjoint.kernel.action import State
+from adjoint.wall.scope import scope
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from adjoint.desk.hands import Hands
+
+
+def tick(client_id: int, hands: Hands, *, now: datetime) -> None:
+    """Do what is due for one client."""
+    with scope(client_id):
+        expired = list(Action.objects.select_for_update().filter(client_id=client_id, state=State.WAITING, expires_at__lte=now))
+        for row in expired:
+            row.state = State.DROPPED
+            row.save(update_fields=["state"])
+        journal.write(
+            client_id, now, [("approval.expired", {"verb": row.verb, "hash": row.hash}, perform.links(row)) for row in expired]
+        )
+    perform.recover(client_id, hands, now=now)
+    perform.pending(client_id, hands, now=now)

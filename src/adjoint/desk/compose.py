@@ -1,0 +1,73 @@
+"""From the arguments of a letter to the mail that leaves."""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING
+
+from adjoint.desk.models import Action, CalendarItem
+from adjoint.formats import ical as itip
+from adjoint.formats.mail.write import compose
+from adjoint.kernel.message import Address
+from adjoint.kernel.ports import Outgoing
+
+if TYPE_CHECKING:
+    from adjoint.kernel.client import Client
+    from adjoint.kernel.verbs import Letter
+
+
+def outgoing(row: Action, args: Letter, client: Client) -> Outgoing:
+    """Return the mail of an action: the same bytes at every try."""
+    sender = author(client, inside=row.verb == "brief.give")
+    raw = compose(
+        message_id=row.message_id,
+        sender=sender,
+        to=tuple(Address(p.email, p.name) for p in args.to),
+        cc=tuple(Address(p.email, p.name) for p in args.cc),
+        subject=args.subject,
+        text=args.text,
+        in_reply_to=(args.in_reply_to,) if args.in_reply_to else (),
+        references=args.references or ((args.in_reply_to,) if args.in_reply_to else ()),
+        date=row.at.astimezone(client.tz),
+        calendar=invitation(row, args, client),
+        automatic="auto-generated" if row.verb == "brief.give" else None,
+    )
+    recipients = tuple(dict.fromkeys(p.email for p in (*args.to, *args.cc)))
+    return Outgoing(message_id=row.message_id, sender=sender.email, recipients=recipients, raw=raw)
+
+
+def author(client: Client, *, inside: bool) -> Address:
+    """Return who writes: the assistant to the client's own people, the client's mailbox in the assistant's name to everybody else."""
+    assistant = client.assistants[0] if client.assistants else None
+    if inside:
+        return Address(assistant.email, assistant.name) if assistant else Address(client.address, "Adjoint")
+    name = client.principals[0].name if len(client.principals) == 1 else client.name
+    by = {"fr": f"{assistant.name}, pour {name}", "en": f"{assistant.name}, for {name}"}[client.lang] if assistant else name
+    return Address(client.address, by)
+
+
+def invitation(row: Action, args: Letter, client: Client) -> tuple[str, bytes] | None:
+    """Return the method and calendar object that travel along."""
+    if not args.method or not args.uid:
+        return None
+    data = stored(row.client_id, args.uid, row.request_id)
+    if data is None:
+        return None
+    if args.method == "REPLY":
+        return args.method, itip.reply(data, me=client.own, recurrence_id=args.recurrence_id, now=row.at, zone=client.tz)
+    if args.method == "CANCEL":
+        return args.method, itip.cancel(data, recurrence_id=args.recurrence_id, now=row.at, zone=client.tz)
+    return args.method, itip.request(data, now=row.at, zone=client.tz, recurrence_id=args.recurrence_id)
+
+
+def stored(client_id: int, uid: str, request_id: int) -> bytes | None:
+    """Return the calendar object of an event, or the last one before this request took it away."""
+    item = CalendarItem.objects.filter(client_id=client_id, uid=uid).order_by("-id").first()
+    if item is not None:
+        return bytes(item.data)
+    gone = (
+        Action.objects.filter(client_id=client_id, request_id=request_id, verb="calendar.remove", args__uid=uid)
+        .order_by("-id")
+        .first()
+    )
+    return base64.b64decode(gone.before["data"]) if gone and gone.before.get("data") else None

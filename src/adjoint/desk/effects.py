@@ -1,0 +1,265 @@
+"""What each verb does with its hand, and what proves afterwards that it was done."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from adjoint.desk import books, compose, sync
+from adjoint.desk.calendars import NotFree, edited, href_of, item_of, still_free
+from adjoint.desk.models import Action, Card, Mail
+from adjoint.desk.people import client_of
+from adjoint.formats.vcard import CardChange, changed_card, read_contacts
+from adjoint.kernel.ports import Changed, Item, Outgoing
+from adjoint.kernel.verbs import ContactPut, Letter, MailFile, Port, Times, verb_named
+from adjoint.wall.scope import scope
+
+if TYPE_CHECKING:
+    from adjoint.desk.hands import Hands
+    from adjoint.wall.models import Account
+
+__all__ = ["Effect", "NotFree", "at_desk", "evidence", "prepare"]
+
+
+def _nothing(*_: object) -> None:
+    """Do nothing more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One move of a hand, ready: everything it needs was read inside the transaction that claims it."""
+
+    act: Callable[[], dict[str, Any]]
+    keep: Callable[[Action], None] = field(default=_nothing)
+    """Brings our copy up to date, in the transaction that says done."""
+    afterwards: Callable[[], None] = field(default=_nothing)
+    """What is good to do and may fail: a copy among the sent mails."""
+    proof: Callable[[], dict[str, Any] | bool | None] = field(default=lambda: None)
+    """Evidence: an outcome (done), False (not done), None (nobody knows)."""
+
+
+def prepare(row: Action, hands: Hands, now: datetime) -> Effect | None:
+    """Return the effect of an action; None where it happens at our own desk. Raises where a precondition no longer holds."""
+    verb = verb_named(row.verb)
+    args = verb.args.model_validate(row.args)
+    match verb.port:
+        case Port.DESK:
+            return None
+        case Port.CALENDAR:
+            if not isinstance(args, Times):
+                raise TypeError(row.verb)
+            return _calendar(row, args, hands, now)
+        case Port.CONTACTS:
+            if not isinstance(args, ContactPut):
+                raise TypeError(row.verb)
+            return _contact(row, args, hands, now)
+        case Port.OUTBOX | Port.MAILBOX:
+            return _filed(row, args, hands) if isinstance(args, MailFile) else _letter(row, args, hands)
+
+
+def at_desk(row: Action, now: datetime) -> dict[str, Any]:
+    """Do what concerns our own books, in the caller's transaction."""
+    return books.WRITERS[row.verb](row, now)
+
+
+def evidence(row: Action, hands: Hands, now: datetime) -> tuple[bool | None, dict[str, Any], Effect | None]:
+    """Return whether an action took place (None: nobody knows), its outcome, and how to keep it."""
+    with scope(row.client_id):
+        effect = prepare_again(row, hands, now)
+    if effect is None:
+        return False, {}, None
+    proof = effect.proof()
+    if proof is None:
+        unknown = {
+            "fr": "Nous ne savons pas si cela a eu lieu : l'ordinateur s'est arrêté au milieu. Vérifiez, puis dites-le ici.",
+            "en": "We do not know whether this took place: the machine stopped in the middle. Please check, then say so here.",
+        }
+        return None, unknown, None
+    return (False, {}, None) if proof is False else (True, proof if isinstance(proof, dict) else {}, effect)
+
+
+def prepare_again(row: Action, hands: Hands, now: datetime) -> Effect | None:
+    """Prepare for looking only: what is free or not plays no part."""
+    row.free = False
+    return prepare(row, hands, now)
+
+
+def _calendar(row: Action, args: Times, hands: Hands, now: datetime) -> Effect:
+    client = client_of(row.client_id)
+    account = hands.account("calendar")
+    item = item_of(row.client_id, args)
+    if row.free:
+        still_free(row, args, client, now)
+    data = edited(row.verb, args, bytes(item.data) if item else None, client, now)
+    href = item.href if item else href_of(args)
+    etag = item.etag if item else None
+    if item:
+        row.before = {"href": href, "data": base64.b64encode(bytes(item.data)).decode()}
+    else:
+        row.before = {"href": href}
+    hand = hands.collection(account)
+    written: dict[str, str] = {}
+
+    def act() -> dict[str, Any]:
+        if data is None:
+            if etag is not None:
+                hand.delete(href, etag)
+        else:
+            written["etag"] = hand.put(href, data, etag)
+        return _uid(args)
+
+    def keep(_row: Action) -> None:
+        _kept(account, href, written.get("etag"), data, client.tz)
+
+    def proof() -> dict[str, Any] | bool | None:
+        there = hand.get(href)
+        if there is None:
+            return _uid(args) if data is None else (False if etag is None else None)
+        if data is not None and _same(there.data, data):
+            written["etag"] = there.etag
+            return _uid(args)
+        return False if there.etag == etag else None
+
+    return Effect(act, keep, proof=proof)
+
+
+def _uid(args: Times) -> dict[str, Any]:
+    return {"uid": getattr(args, "uid", "")}
+
+
+def _same(one: bytes, other: bytes) -> bool:
+    """Compare calendar objects by what tells one edit from another: servers reorder and fold as they like."""
+    keys = (b"UID", b"DTSTART", b"DTEND", b"SEQUENCE", b"RECURRENCE-ID", b"EXDATE", b"PARTSTAT", b"STATUS", b"SUMMARY")
+
+    def marks(data: bytes) -> list[bytes]:
+        lines = data.replace(b"\r\n ", b"").replace(b"\n ", b"").replace(b"\r", b"").split(b"\n")
+        return sorted(line for line in lines if line.startswith(keys) or b"PARTSTAT" in line)
+
+    return marks(one) == marks(other)
+
+
+def _kept(account: Account, href: str, etag: str | None, data: bytes | None, zone: Any) -> None:
+    from adjoint.desk.models import CalendarItem  # noqa: PLC0415  (the one place that needs it)
+
+    if data is None:
+        CalendarItem.objects.filter(client_id=account.client_id, account=account, href=href).delete()
+    else:
+        sync.keep(account, Item(href, etag or "", data), zone)
+
+
+def _contact(row: Action, args: ContactPut, hands: Hands, now: datetime) -> Effect:
+    account = hands.account("contacts")
+    card = Card.objects.filter(client_id=row.client_id, uid=args.uid).first()
+    before = bytes(card.data) if card else None
+    data = changed_card(before, change_of(args, before), uid=args.uid, now=now)
+    href, etag = (card.href, card.etag) if card else (f"{args.uid}.vcf", None)
+    row.before = {"href": href, "data": base64.b64encode(before).decode() if before else ""}
+    hand = hands.collection(account)
+    written: dict[str, str] = {}
+    zone = client_of(row.client_id).tz
+
+    def act() -> dict[str, Any]:
+        written["etag"] = hand.put(href, data, etag)
+        return {"uid": args.uid}
+
+    def proof() -> dict[str, Any] | bool | None:
+        there = hand.get(href)
+        if there is not None and args.value.encode() in there.data and there.etag != etag:
+            written["etag"] = there.etag
+            return {"uid": args.uid}
+        return False if (there.etag if there else None) == etag else None
+
+    return Effect(act, lambda _row: sync.keep(account, Item(href, written.get("etag", ""), data), zone), proof=proof)
+
+
+def change_of(args: ContactPut, before: bytes | None) -> CardChange:
+    """Return what a card gains: a new address or number comes first, those it had stay."""
+    had = read_contacts(before)[0] if before else ()
+    card = had[0] if had else None
+    match args.field:
+        case "email":
+            return CardChange(name=args.name, emails=(args.value, *(card.emails if card else ())))
+        case "phone":
+            return CardChange(name=args.name, phones=(args.value, *(card.phones if card else ())))
+        case "nickname":
+            return CardChange(name=args.name, nicknames=(*(card.nicknames if card else ()), args.value))
+        case "role":
+            return CardChange(name=args.name, role=args.value)
+        case _:
+            return CardChange(name=args.name, organisation=args.value)
+
+
+def _letter(row: Action, args: Any, hands: Hands) -> Effect:
+    if not isinstance(args, Letter):
+        raise TypeError(row.verb)
+    mail = compose.outgoing(row, args, client_of(row.client_id))
+    boxes = hands.accounts("mailbox")
+    if row.verb == "mail.draft":
+        box = hands.reader(hands.account("mailbox"))
+        return Effect(
+            lambda: _left(mail, box.draft(mail).ref),
+            lambda r: _copy(r, mail, "drafts"),
+            proof=lambda: _found(box, mail, "drafts"),
+        )
+    way = hands.sender(hands.account("outbox"))
+    box = hands.reader(boxes[0]) if boxes else None
+
+    def afterwards() -> None:
+        if box is not None and row.verb != "brief.give":
+            box.keep_sent(mail)
+
+    def proof() -> dict[str, Any] | bool | None:
+        receipt = way.find(mail)
+        if receipt is not None:
+            return _left(mail, receipt.ref)
+        return _found(box, mail, "sent") or None if box is not None else None
+
+    return Effect(lambda: _left(mail, way.send(mail).ref), lambda r: _copy(r, mail, "sent"), afterwards, proof)
+
+
+def _left(mail: Outgoing, ref: str) -> dict[str, Any]:
+    return {"message_id": mail.message_id, "ref": ref}
+
+
+def _found(box: Any, mail: Outgoing, where: str) -> dict[str, Any] | bool:
+    receipt = box.find(mail.message_id, where)
+    return _left(mail, receipt.ref) if receipt else False
+
+
+def _copy(row: Action, mail: Outgoing, folder: str) -> None:
+    """Keep what left, byte for byte, and its place in the case."""
+    import hashlib  # noqa: PLC0415
+
+    Mail.objects.get_or_create(
+        client_id=row.client_id,
+        way="out",
+        digest=hashlib.sha256(mail.raw).hexdigest(),
+        defaults={
+            "message_id": mail.message_id,
+            "at": row.at,
+            "raw": mail.raw,
+            "folder": folder,
+            "sender": mail.sender,
+            "subject": row.args.get("subject", ""),
+            "text": row.args.get("text", ""),
+            "thread": [row.args["in_reply_to"]] if row.args.get("in_reply_to") else [],
+        },
+    )
+    books.after_letter(row)
+
+
+def _filed(row: Action, args: MailFile, hands: Hands) -> Effect:
+    account = hands.account("mailbox")
+    box = hands.reader(account)
+    mail = Mail.objects.filter(client_id=row.client_id, message_id=args.message_id, way="in").first()
+    if mail is None:
+        raise Changed(account=account.label, why="the mail is gone")
+    ref = mail.ref
+
+    def keep(_row: Action) -> None:
+        Mail.objects.filter(client_id=row.client_id, pk=mail.pk).update(folder=args.folder)
+
+    return Effect(lambda: {"ref": box.move(ref, args.message_id, args.folder).ref}, keep, proof=lambda: False)

@@ -1,0 +1,66 @@
+"""The one path, from a request to its effects. Everything that reaches us goes through `handle`, whoever sent it and however."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from adjoint import duties
+from adjoint.desk import ask, cases, journal, perform, propose
+from adjoint.desk.look import World
+from adjoint.desk.models import Request
+from adjoint.desk.understand import understood
+from adjoint.kernel.errors import AdjointError
+from adjoint.wall.scope import scope
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from adjoint.desk.hands import Hands
+
+
+def handle(client_id: int, request_id: int, hands: Hands, *, now: datetime) -> bool:
+    """Understand, plan, judge and perform one request; False where it had been handled before. What fails stays visible."""
+    try:
+        with scope(client_id):
+            row = Request.objects.select_for_update().get(client_id=client_id, pk=request_id)
+            if row.state != "received":
+                return False
+            decide(row, World(client_id, now))
+    except AdjointError as error:
+        failed(client_id, request_id, error, now)
+        return True
+    perform.pending(client_id, hands, now=now)
+    return True
+
+
+def decide(row: Request, look: World) -> None:
+    """Take a request from its words to judged actions, in one transaction."""
+    request, reading = understood(row, look)
+    case = cases.of_message(row.client_id, request.message, request.who.email)
+    plan = duties.plan(request, cases.case_noun(case) if case else None, look)
+    if plan and case is None:
+        case = cases.opened(row.client_id, row, duties.title(plan, request), look.now, by_principal=request.instructs)
+    elif case is not None and row.mail is not None:
+        cases.joined(case, [row.mail.message_id], look.now)
+    facts = {
+        "who": row.who_email,
+        "standing": row.standing,
+        "why": row.why,
+        "kind": row.kind,
+        "frames": row.frames,
+        "doubts": reading,
+    }
+    links = {"request": row.pk, "case": case.pk if case else None}
+    journal.write(row.client_id, look.now, [("request.understood", facts, links)])
+    rows = propose.propose(plan, row, case, look)
+    ask.put_question(rows, request, row, case, look)
+    row.case, row.state = case, "handled"
+    row.save(update_fields=["case", "state"])
+
+
+def failed(client_id: int, request_id: int, error: AdjointError, now: datetime) -> None:
+    """Keep a request that could not be handled where a person sees it."""
+    with scope(client_id):
+        trouble = {"fr": error.say("fr"), "en": error.say("en")}
+        Request.objects.filter(client_id=client_id, pk=request_id).update(state="failed", trouble=trouble)
+        journal.write(client_id, now, [("request.failed", trouble, {"request": request_id})])

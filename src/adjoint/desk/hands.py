@@ -1,0 +1,68 @@
+"""The composition root of effects: a client's accounts, opened as the ports that verbs need."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from adjoint.connectors import card
+from adjoint.desk.keys import Keys, keys
+from adjoint.kernel.errors import AdjointError
+from adjoint.wall.models import Account, Client
+
+if TYPE_CHECKING:
+    from adjoint.kernel.ports import Collection, MailReader, MailSender
+
+KINDS = {"mailbox": "reader", "outbox": "sender", "calendar": "collection", "contacts": "collection"}
+
+
+class NoAccount(AdjointError):
+    """This client has no account for: {port}. Add one on the page Accounts, then approve the act again."""
+
+    fr = "Ce client n'a pas de compte pour : {port}. Ajoutez-en un à la page Comptes, puis approuvez l'acte à nouveau."
+    permanent = True
+
+
+class Hands:
+    """One client's connectors, opened when first needed."""
+
+    def __init__(self, client_id: int, vault: Keys | None = None) -> None:
+        """Prepare for one client, inside or outside its scope."""
+        self._client_id = client_id
+        self._keys = vault or keys()
+        self._open: dict[int, object] = {}
+
+    def accounts(self, port: str) -> list[Account]:
+        """Return the client's accounts for one port, oldest first; inside the scope."""
+        return list(Account.objects.filter(client_id=self._client_id, port=port).order_by("id"))
+
+    def account(self, port: str) -> Account:
+        """Return the account that writes for one port; inside the scope. For mail out, the practice's own serves where there is none."""
+        found = self.accounts(port)
+        if not found:
+            raise NoAccount(port=port)
+        return found[0]
+
+    def _opened(self, account: Account) -> object:
+        if account.pk not in self._open:
+            connector = card(account.connector)
+            settings = connector.settings.model_validate(account.settings)
+            self._open[account.pk] = getattr(connector, KINDS[account.port])(settings, self._keys.secret(account))
+        return self._open[account.pk]
+
+    def reader(self, account: Account) -> MailReader:
+        """Open a mailbox."""
+        return self._opened(account)  # type: ignore[return-value]  # the port says which kind it is
+
+    def sender(self, account: Account) -> MailSender:
+        """Open a way out."""
+        return self._opened(account)  # type: ignore[return-value]  # as above
+
+    def collection(self, account: Account) -> Collection:
+        """Open a calendar or an address book."""
+        return self._opened(account)  # type: ignore[return-value]  # as above
+
+
+def practice_id() -> int | None:
+    """Return client zero, inside the roster."""
+    row = Client.objects.filter(is_practice=True).first()
+    return row.pk if row else None

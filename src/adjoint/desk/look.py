@@ -1,0 +1,104 @@
+"""The desk's `Look`: one client's world, read from our copies inside the client's scope."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+
+from adjoint.desk import cases
+from adjoint.desk.models import CalendarItem, Card
+from adjoint.desk.people import client_of
+from adjoint.formats.ical import Calendar, occurrences, read_events
+from adjoint.formats.vcard import read_contacts
+from adjoint.kernel.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from adjoint.kernel.client import Client
+    from adjoint.kernel.contact import Contact
+    from adjoint.kernel.event import Event
+    from adjoint.kernel.request import Case, Waiting
+
+
+class World:
+    """Implements `adjoint.kernel.look.Look`; whatever it read once it keeps, so make a new one a transaction."""
+
+    def __init__(self, client_id: int, now: datetime) -> None:
+        """Look at a client's world at a moment."""
+        self._client_id = client_id
+        self._now = now
+        self._events: dict[Span, tuple[Event, ...]] = {}
+
+    @cached_property
+    def client(self) -> Client:
+        """Whose world it is."""
+        return client_of(self._client_id)
+
+    @property
+    def now(self) -> datetime:
+        """The moment of looking."""
+        return self._now
+
+    def events(self, span: Span) -> tuple[Event, ...]:
+        """Return every occurrence that overlaps `span`, in order of time."""
+        if span not in self._events:
+            near = Q(last__isnull=True) | Q(last__gte=span.start), Q(first__isnull=True) | Q(first__lt=span.end)
+            rows = CalendarItem.objects.filter(*near, client_id=self._client_id).order_by("id")
+            self._events[span] = tuple(occurrences(calendars(rows, self.client.tz), span))
+        return self._events[span]
+
+    def event(self, event_id: str) -> Event | None:
+        """Return one occurrence by its id."""
+        uid, _, _ = event_id.partition("|")
+        for cached in self._events.values():
+            for event in cached:
+                if event.id == event_id:
+                    return event
+        read = list(calendars(self._items(uid), self.client.tz))
+        masters = [event for calendar in read for event in calendar.events]
+        found = next((event for event in masters if event.id == event_id), None)
+        if found or "|" not in event_id or not masters:
+            return found
+        start = datetime.fromisoformat(event_id.partition("|")[2])
+        nearby = occurrences(read, Span(start - timedelta(days=60), start + timedelta(days=60)))
+        return next((event for event in nearby if event.id == event_id), None)
+
+    def object(self, uid: str) -> bytes | None:
+        """Return the calendar object of a UID as stored."""
+        row = self._items(uid).first()
+        return bytes(row.data) if row else None
+
+    @cached_property
+    def _contacts(self) -> tuple[Contact, ...]:
+        rows = Card.objects.filter(client_id=self._client_id).order_by("id")
+        return tuple(contact for row in rows for contact in read_contacts(bytes(row.data))[0])
+
+    def contacts(self) -> tuple[Contact, ...]:
+        """Return the address book."""
+        return self._contacts
+
+    def contact(self, email: str) -> Contact | None:
+        """Return the card that bears an address."""
+        wanted = email.lower()
+        return next((contact for contact in self._contacts if wanted in contact.emails), None)
+
+    def cases(self) -> tuple[Case, ...]:
+        """Return the cases that are not done, newest first."""
+        return cases.open_ones(self._client_id)
+
+    def waiting(self) -> tuple[Waiting, ...]:
+        """Return what waits for a principal's answer, newest first."""
+        return cases.waiting(self._client_id)
+
+    def _items(self, uid: str):  # type: ignore[no-untyped-def]  # a QuerySet of ours
+        return CalendarItem.objects.filter(client_id=self._client_id, uid=uid).order_by("id")
+
+
+def calendars(rows: Iterable[CalendarItem], zone: ZoneInfo) -> list[Calendar]:
+    """Read calendar objects, each with its place and state."""
+    return [read_events(bytes(row.data), zone=zone, href=row.href, etag=row.etag) for row in rows]

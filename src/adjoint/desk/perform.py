@@ -1,0 +1,182 @@
+"""Doing things once: an action is claimed before the hand moves, and what is found claimed after a crash is never done blindly."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from adjoint.desk import effects, journal
+from adjoint.desk.models import Action
+from adjoint.kernel.action import ENDED, State
+from adjoint.kernel.errors import AdjointError
+from adjoint.kernel.ports import ConnectorError, Uncertain
+from adjoint.wall.scope import scope
+
+if TYPE_CHECKING:
+    from adjoint.desk.hands import Hands
+
+TRIES = 8
+LEASE = timedelta(minutes=10)
+"""After this long a claim of a worker on another machine counts as orphaned; every effect is bounded well below."""
+
+
+def me() -> str:
+    """Name this process: machine, process id and its start, so that a reused id is told apart."""
+    return f"{os.uname().nodename}:{os.getpid()}:{_born(os.getpid())}"
+
+
+def _born(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()[19]
+    except OSError:
+        return ""
+
+
+def alive(name: str, claimed_at: datetime, now: datetime) -> bool:
+    """Tell whether the worker that made a claim may still be at it."""
+    host, pid, born = (*name.split(":"), "", "")[:3]
+    if host == os.uname().nodename and pid.isdigit():
+        return born == _born(int(pid)) and bool(born)
+    return now - claimed_at < LEASE
+
+
+def pending(client_id: int, hands: Hands, *, now: datetime) -> int:
+    """Perform every action of a client that is ready, in order, until none is left; returns how many were tried."""
+    done, seen = 0, set[int]()
+    while (action_id := _next(client_id, now, seen)) is not None:
+        seen.add(action_id)
+        perform(client_id, action_id, hands, now=now)
+        done += 1
+    return done
+
+
+def _next(client_id: int, now: datetime, seen: set[int]) -> int | None:
+    with scope(client_id):
+        ready = Action.objects.filter(client_id=client_id, state=State.APPROVED).exclude(pk__in=seen).order_by("id")
+        for row in ready:
+            if (row.retry_at is None or row.retry_at <= now) and _due(row, now):
+                return row.pk
+    return None
+
+
+def _due(row: Action, now: datetime) -> bool:
+    """Tell whether all that an action waits for is done; where some of it never will be, drop the action."""
+    if not row.after:
+        return True
+    needed = Action.objects.filter(client_id=row.client_id, request_id=row.request_id, key__in=row.after)
+    states = set(needed.values_list("state", flat=True))
+    if states & (ENDED - {State.DONE}):
+        row.state = State.DROPPED
+        row.save(update_fields=["state"])
+        journal.write(row.client_id, now, [("action.dropped", {"verb": row.verb}, links(row))])
+        return False
+    return states <= {State.DONE}
+
+
+def links(row: Action) -> dict[str, int | None]:
+    """Return what ties a journal line to an action."""
+    return {"request": row.request_id, "action": row.pk, "case": row.case_id}
+
+
+def perform(client_id: int, action_id: int, hands: Hands, *, now: datetime) -> None:
+    """Do one approved action, once."""
+    with scope(client_id):
+        row = Action.objects.select_for_update().get(client_id=client_id, pk=action_id)
+        if row.state != State.APPROVED:
+            return
+        try:
+            effect = effects.prepare(row, hands, now)
+        except AdjointError as error:
+            _fail(row, error, now)
+            return
+        if effect is None:
+            row.outcome = effects.at_desk(row, now)
+            _finish(row, State.DONE, now)
+            return
+        row.state, row.claimed_by, row.claimed_at, row.tries = State.CLAIMED, me(), now, row.tries + 1
+        row.save(update_fields=["state", "claimed_by", "claimed_at", "tries", "before"])
+        journal.write(client_id, now, [("action.claimed", {"verb": row.verb, "hash": row.hash}, links(row))])
+    try:
+        outcome = effect.act()
+    except Uncertain as error:
+        _settle(client_id, action_id, now, error=error, state=State.UNCERTAIN)
+    except ConnectorError as error:
+        _settle(client_id, action_id, now, error=error, state=State.FAILED)
+    else:
+        _settle(client_id, action_id, now, outcome=outcome, effect=effect)
+        effect.afterwards()
+
+
+def _settle(
+    client_id: int,
+    action_id: int,
+    now: datetime,
+    *,
+    outcome: dict[str, Any] | None = None,
+    effect: effects.Effect | None = None,
+    error: ConnectorError | None = None,
+    state: State = State.DONE,
+) -> None:
+    with scope(client_id):
+        row = Action.objects.select_for_update().get(client_id=client_id, pk=action_id)
+        if error is None:
+            row.outcome = outcome or {}
+            if effect is not None:
+                effect.keep(row)
+            _finish(row, State.DONE, now)
+        elif state is State.UNCERTAIN:
+            row.outcome = {"fr": error.say("fr"), "en": error.say("en")}
+            _finish(row, State.UNCERTAIN, now)
+        elif error.permanent or row.tries >= TRIES:
+            _fail(row, error, now)
+        else:
+            row.state, row.retry_at = State.APPROVED, now + timedelta(seconds=min(3600, 5 * 3**row.tries))
+            row.outcome = {"fr": error.say("fr"), "en": error.say("en")}
+            row.save(update_fields=["state", "retry_at", "outcome"])
+            journal.write(client_id, now, [("action.postponed", {"verb": row.verb, "error": error.say("en")}, links(row))])
+
+
+def _finish(row: Action, state: State, now: datetime) -> None:
+    row.state, row.done_at = state, now
+    row.save(update_fields=["state", "done_at", "outcome", "before", "args", "case"])
+    facts = {"verb": row.verb, "hash": row.hash, "outcome": row.outcome}
+    journal.write(row.client_id, now, [(f"action.{state.value}", facts, links(row))])
+
+
+def _fail(row: Action, error: AdjointError, now: datetime) -> None:
+    row.outcome = {"fr": error.say("fr"), "en": error.say("en")}
+    _finish(row, State.FAILED, now)
+
+
+def recover(client_id: int, hands: Hands, *, now: datetime) -> int:
+    """Settle by evidence what dead workers left claimed; what stays unknown waits for a person. Returns how many were found."""
+    with scope(client_id):
+        rows = list(Action.objects.filter(client_id=client_id, state__in=[State.CLAIMED, State.UNCERTAIN]).order_by("id"))
+    found = 0
+    for row in rows:
+        if row.state == State.CLAIMED and alive(row.claimed_by, row.claimed_at or now, now):
+            continue
+        found += 1
+        try:
+            happened, outcome, effect = effects.evidence(row, hands, now)
+        except ConnectorError:
+            continue
+        with scope(client_id):
+            fresh = Action.objects.select_for_update().get(client_id=client_id, pk=row.pk)
+            if fresh.state != row.state or fresh.claimed_by != row.claimed_by:
+                continue
+            if happened is True:
+                fresh.outcome = outcome
+                if effect is not None:
+                    effect.keep(fresh)
+                _finish(fresh, State.DONE, now)
+            elif happened is False:
+                fresh.state = State.APPROVED
+                fresh.save(update_fields=["state"])
+                journal.write(client_id, now, [("action.not-done", {"verb": fresh.verb}, links(fresh))])
+            elif fresh.state != State.UNCERTAIN:
+                fresh.outcome = outcome
+                _finish(fresh, State.UNCERTAIN, now)
+    return found

@@ -1,0 +1,82 @@
+"""Looking into accounts: mailboxes since where we stopped, calendars and address books since their last change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from adjoint.desk import intake, journal, sync
+from adjoint.desk.people import client_of
+from adjoint.desk.queue import handle_later
+from adjoint.kernel.ports import ConnectorError
+from adjoint.wall.models import Account, Client, Practice, Principal
+from adjoint.wall.scope import roster, scope, view
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from adjoint.desk.hands import Hands
+    from adjoint.kernel.ports import Found
+
+BATCH = 50
+
+
+def read(client_id: int, account_id: int, hands: Hands, *, now: datetime) -> int:
+    """Take over what is new in an account; trouble is kept on it for a person to see. Returns how much there was."""
+    with scope(client_id):
+        account = Account.objects.filter(client_id=client_id, pk=account_id).first()
+        if account is None:
+            return 0
+        zone = client_of(client_id).tz
+    try:
+        if account.port == "mailbox":
+            return mailbox(account, hands, now=now)
+        with scope(client_id):
+            return sync.refresh(account, hands, zone, now)
+    except ConnectorError as error:
+        told = {
+            "fr": error.say("fr"),
+            "en": error.say("en"),
+            "at": now.isoformat(),
+            "since": account.trouble.get("since") or now.isoformat(),
+        }
+        with scope(client_id):
+            if account.state != "trouble":
+                journal.write(client_id, now, [("account.trouble", {"account": account.label, "error": told["en"]}, {})])
+            Account.objects.filter(client_id=client_id, pk=account_id).update(state="trouble", trouble=told)
+        return 0
+
+
+def mailbox(account: Account, hands: Hands, *, now: datetime) -> int:
+    """Read a mailbox to its end, batch by batch; the cursor moves only behind what is stored."""
+    number, more = 0, True
+    with roster():
+        practice = Client.objects.filter(pk=account.client_id, is_practice=True).exists()
+    while more:
+        mails = hands.reader(account).fetch(account.cursor, BATCH)
+        for found in mails.found:
+            if practice:
+                of_practice(account, found, now=now)
+            else:
+                intake.receive(account.client_id, account, found, now=now, way=intake.Way(later=handle_later))
+            number += 1
+        account.cursor, account.state, account.read_at, more = mails.cursor, "ok", now, mails.more
+        with scope(account.client_id):
+            account.trouble = {}
+            account.save(update_fields=["cursor", "state", "read_at", "trouble"])
+    return number
+
+
+def of_practice(account: Account, found: Found, *, now: datetime) -> None:
+    """Give a mail in the practice's own mailbox to the client whose principal wrote it; to client zero where that is not one alone."""
+    message = intake.reader().read(found.raw)
+    senders = {sender.email for sender in message.senders}
+    with roster():
+        ids = list(Client.objects.filter(active=True, is_practice=False).values_list("pk", flat=True))
+    with view(ids):
+        owners = list(Principal.objects.filter(email__in=senders).values_list("client_id", flat=True).distinct())
+    authserv_id = Practice.objects.values_list("authserv_id", flat=True).first() or ""
+    way = intake.Way(authserv_id=authserv_id, to_client=False, later=handle_later)
+    if len(owners) == 1:
+        intake.receive(owners[0], None, found, now=now, way=way)
+    else:
+        intake.receive(account.client_id, account, found, now=now, way=way)

@@ -1,0 +1,112 @@
+"""Setting up clients and accounts: what the pages and the commands share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection, transaction
+
+from adjoint.desk import journal
+from adjoint.desk.hands import KINDS
+from adjoint.desk.keys import keys
+from adjoint.kernel.errors import AdjointError
+from adjoint.wall.models import Account, Client, Conflict, Principal, Seat, User
+from adjoint.wall.scope import roster, scope
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from adjoint.connectors.card import Card
+    from adjoint.kernel.ports import Finding
+
+PORTS = {"mail.read": "mailbox", "mail.send": "outbox", "calendar": "calendar", "contacts": "contacts"}
+
+
+class SlugTaken(AdjointError):
+    """A client with the short name {slug} is here already. Choose another one."""
+
+    fr = "Un client porte déjà le nom court {slug}. Choisissez-en un autre."
+    permanent = True
+
+
+class InConflict(AdjointError):
+    """{who} declared a conflict of interest with this client ({reason}) and cannot be given a seat."""
+
+    fr = "{who} a déclaré un conflit d'intérêts avec ce client ({reason}) et ne peut pas y avoir de siège."
+    permanent = True
+
+
+def new_client(facts: Mapping[str, Any]) -> int:
+    """Insert a client, the row after which a scope is named, and return its id; raises `SlugTaken`."""
+    with roster():
+        if Client.objects.filter(slug=facts["slug"]).exists():
+            raise SlugTaken(slug=facts["slug"])
+        hue = Client.objects.count() % 8 + 1
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT nextval(pg_get_serial_sequence('wall_client', 'id'))")
+            client_id = int(cursor.fetchone()[0])
+        with scope(client_id):
+            Client.objects.create(id=client_id, **{"hue": hue} | dict(facts))
+    return client_id
+
+
+def add_client(data: Mapping[str, Any], user: User, *, now: datetime) -> int:
+    """Add a client with their first principal; who adds them serves them."""
+    facts = {name: data[name] for name in ("slug", "name", "kind", "lang", "zone", "authserv_id")}
+    client_id = new_client(facts | {"address": data["address"].lower()})
+    with scope(client_id):
+        Principal.objects.create(client_id=client_id, email=data["principal_email"].lower(), name=data["principal"])
+        give_seat(client_id, user, "assistant")
+        journal.write(client_id, now, [("client.added", {"by": user.email, "name": data["name"]}, {})])
+    return client_id
+
+
+def give_seat(client_id: int, user: User, role: str) -> None:
+    """Give a person a seat at a client's desk, unless the register of conflicts forbids it."""
+    conflict = Conflict.objects.filter(client_id=client_id, user=user).first()
+    if conflict is not None:
+        raise InConflict(who=user, reason=conflict.reason)
+    Seat.objects.get_or_create(client_id=client_id, user=user, defaults={"role": role})
+
+
+def add_account(client_id: int, card: Card, data: Mapping[str, Any], *, now: datetime) -> Sequence[Finding]:
+    """Try an account for real; keep it where all is well. One that offers two ports serves as both."""
+    given = {name: value for name, value in data.items() if name != "secret" and value not in (None, "")}
+    settings = card.settings.model_validate(given)
+    secret = str(data.get("secret") or "")
+    findings = [finding for kind in card.kinds for finding in card.open(settings, secret, kind).check()]
+    if not all(finding.ok for finding in findings):
+        return findings
+    for kind in card.kinds:
+        port = PORTS[kind]
+        label = f"{card.name} {port}"
+        number = Account.objects.filter(client_id=client_id, label__startswith=label).count()
+        label = f"{label} {number + 1}" if number else label
+        Account.objects.create(
+            client_id=client_id,
+            connector=card.name,
+            port=port,
+            label=label,
+            settings=settings.model_dump(mode="json"),
+            secret=keys().seal(client_id, label, secret),
+            state="ok",
+        )
+        journal.write(client_id, now, [("account.added", {"connector": card.name, "port": port, "label": label}, {})])
+    return findings
+
+
+def check_account(row: Account, *, now: datetime) -> Sequence[Finding]:
+    """Try an account for real and keep what came of it."""
+    from adjoint.connectors import card  # noqa: PLC0415  (one use)
+
+    connector = card(row.connector)
+    settings = connector.settings.model_validate(row.settings)
+    opened = getattr(connector, KINDS[row.port])(settings, keys().secret(row))
+    findings: Sequence[Finding] = opened.check()
+    bad = next((finding for finding in findings if not finding.ok), None)
+    row.state, row.read_at = ("trouble" if bad else "ok"), now
+    row.trouble = {"fr": bad.fr, "en": bad.en, "at": now.isoformat()} if bad else {}
+    row.save(update_fields=["state", "read_at", "trouble"])
+    return findings

@@ -1,0 +1,139 @@
+"""From a stored request to the kernel's: who speaks, in which language, asking for what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from adjoint.desk import cases
+from adjoint.formats.ical import read_itip
+from adjoint.kernel.message import Address
+from adjoint.kernel.request import Request as Noun
+from adjoint.kernel.span import Span
+from adjoint.language import frames
+from adjoint.language.understand import understand as read
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from zoneinfo import ZoneInfo
+
+    from adjoint.desk.look import World
+    from adjoint.desk.models import Request
+    from adjoint.kernel.event import Event
+    from adjoint.kernel.message import Message
+    from adjoint.kernel.verbs import Option
+
+BEHIND, AHEAD = timedelta(days=14), timedelta(days=90)
+"""How far the events lie among which a message may mean one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Structured:
+    """A frame that needs no words: a calendar message, or a letter that answers a question of ours."""
+
+    intent: str
+    slots: Mapping[str, Any]
+    evidence: str = ""
+    sure: bool = True
+    missing: tuple[str, ...] = field(default=())
+
+
+def understood(row: Request, look: World) -> tuple[Noun, list[str]]:
+    """Return the request with its frames, and write on the row what was read; doubts come beside, as codes."""
+    message = row.mail and parsed(row)
+    structured = itip(message, look.client.tz) if message else None
+    found: tuple[Any, ...]
+    if structured is not None:
+        kind, found, lang, doubts = "meeting_request", (structured,), look.client.lang, []
+    else:
+        reading = read(incoming(row, look, message))
+        lang = reading.lang if reading.lang in {"fr", "en"} else look.client.lang
+        kind, found, doubts = reading.kind, reading.frames, list(reading.doubts)
+    row.kind, row.lang = kind, lang
+    row.frames = [
+        frame.to_json() if structured is None else {"intent": frame.intent, "slots": {}, "sure": True} for frame in found
+    ]
+    row.save(update_fields=["kind", "lang", "frames"])
+    noun = Noun(
+        id=row.pk,
+        source="mail" if row.source == "mail" else "form",
+        at=row.at,
+        who=Address(row.who_email, row.who_name),
+        standing=row.standing,  # type: ignore[arg-type]  # written by intake alone
+        lang="en" if lang == "en" else "fr",
+        kind=kind,
+        text=row.text,
+        frames=found,
+        message=message or None,
+        proven=row.proven,
+        to_client=row.to_client,
+    )
+    return noun, [str(doubt) for doubt in doubts]
+
+
+def parsed(row: Request) -> Message:
+    """Return the mail of a request, as the limited reader saw it."""
+    from adjoint.desk.intake import reader  # noqa: PLC0415  (started only where mail is read)
+
+    return reader().read(bytes(row.mail.raw))
+
+
+def itip(message: Message, zone: ZoneInfo) -> Structured | None:
+    """Return the frame of a calendar message, if the mail is one."""
+    for part in message.parts:
+        if part.mime == "text/calendar" and part.text and part.method != "PUBLISH":
+            read = read_itip(part.text.encode(), zone=zone)
+            if read is not None and read.method in {"REQUEST", "REPLY", "CANCEL", "COUNTER"} and read.event is not None:
+                return Structured("itip", {"itip": read, "data": part.text}, message.subject)
+    return None
+
+
+def incoming(row: Request, look: World, message: Message | None) -> Any:
+    """Return the input of language: the words and the client's world."""
+    case = cases.of_message(row.client_id, message, row.who_email)
+    question = cases.answered_question(row.client_id, message)
+    offer = cases.case_noun(case).offer if case and case.offer else None
+    at = row.at.astimezone(look.client.tz)
+    slots = [(slot.letter, slot.span.start, slot.span.end) for slot in offer.slots] if offer else []
+    if question is not None:
+        slots = [found for option in cases.options_of(question).options if (found := _times(option))]
+    events = look.events(Span(at - BEHIND, at + AHEAD))
+    world = frames.World(
+        contacts=tuple(frames.KnownContact(c.name, c.emails[0] if c.emails else "", c.role) for c in look.contacts()),
+        events=tuple(known_event(event, look) for event in events if event.status != "CANCELLED"),
+        offer=tuple(
+            frames.OfferedSlot(letter, start.astimezone(at.tzinfo), end.astimezone(at.tzinfo)) for letter, start, end in slots
+        ),
+    )
+    return frames.Incoming(
+        id=str(row.pk),
+        now=at,
+        zone=look.client.tz,
+        speaker="third" if row.standing == "content" else "client",
+        subject=row.mail.subject if row.mail else "",
+        body=message.text if message else row.text,
+        world=world,
+        headers=message.headers if message else (),
+    )
+
+
+def known_event(event: Event, look: World) -> frames.KnownEvent:
+    """Return an event as language knows it: people by name."""
+    people = [*event.attendees] + ([event.organizer] if event.organizer else [])
+    names = []
+    for person in people:
+        if person.email not in look.client.own:
+            card = look.contact(person.email)
+            names.append(card.name if card else person.name or person.email)
+    zone = look.client.tz
+    start, end = event.start.astimezone(zone), event.end.astimezone(zone)
+    return frames.KnownEvent(event.id, event.summary, start, end, tuple(dict.fromkeys(names)), event.location)
+
+
+def _times(option: Option) -> tuple[str, datetime, datetime] | None:
+    slots = option.frame.get("slots", {})
+    when = slots.get("when") if isinstance(slots, dict) else None
+    if not isinstance(when, dict) or not when.get("start") or not when.get("end"):
+        return None
+    return option.letter, datetime.fromisoformat(when["start"]), datetime.fromisoformat(when["end"])

@@ -1,0 +1,127 @@
+"""`adjoint demo`: the assistant at work on an office folder, in front of the user."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from adjoint.doors.cli.speech import language, pick, tell
+
+if TYPE_CHECKING:
+    from adjoint.doors.office.folder import Office
+    from adjoint.runtime.postgres import Cluster
+
+
+def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register the command."""
+    parser = subparsers.add_parser("demo", help=pick(fr="voir l'assistant au travail", en="see the assistant at work"))
+    parser.add_argument("--office", type=Path, help=pick(fr="un autre dossier de cabinet", en="another office folder"))
+    parser.add_argument("--out", type=Path, help=pick(fr="où écrire l'état final", en="where to write the end state"))
+    parser.add_argument("--once", action="store_true", help=pick(fr="finir après le tableau", en="end after the table"))
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Load the office, work through it, print the table, then serve the workbench."""
+    from adjoint.doors.office.folder import read_office  # noqa: PLC0415 - start-up
+    from adjoint.runtime.postgres import Cluster  # noqa: PLC0415 - start-up
+    from adjoint.runtime.settings import load  # noqa: PLC0415 - start-up
+
+    shipped = Path(__file__).resolve().parents[2] / "demo" / "office"
+    office = read_office(args.office or shipped)
+    home = load().data_dir / "demo"
+    name = "office_" + fingerprint(office.path)
+    with Cluster(home) as cluster:
+        clients = prepared(cluster, name, office, home / name)
+        process(office, clients)
+        if args.out:
+            from adjoint.doors.office.export import export  # noqa: PLC0415 - after Django is set up
+
+            export(clients, args.out)
+        if not args.once:
+            serve(args.host, args.port)
+    return 0
+
+
+def fingerprint(path: Path) -> str:
+    """Return a name for exactly this office: another content is another database."""
+    seen = hashlib.sha256(str(path.resolve()).encode())
+    for file in sorted(each for each in path.rglob("*") if each.is_file()):
+        seen.update(str(file.relative_to(path)).encode() + file.read_bytes())
+    return seen.hexdigest()[:16]
+
+
+def prepared(cluster: Cluster, name: str, office: Office, home: Path) -> dict[str, int]:
+    """Make the database where absent and load the office into it."""
+    from adjoint.runtime.boot import boot, migrate  # noqa: PLC0415 - start-up
+    from adjoint.runtime.database import of_cluster  # noqa: PLC0415 - start-up
+
+    if cluster.ensure_database("template_adjoint"):
+        tell(fr="Préparation de la base…", en="Preparing the database…")
+    boot(of_cluster(cluster, name))
+    cluster.ensure_database(name)
+    migrate()
+    from adjoint.doors.office.load import load  # noqa: PLC0415 - after Django is set up
+
+    return load(office, home)
+
+
+def process(office: Office, clients: dict[str, int]) -> None:
+    """Handle every mail with a live display, then print the table."""
+    from rich.console import Console  # noqa: PLC0415 - start-up
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
+    from adjoint.doors.office.run import work  # noqa: PLC0415 - after Django is set up
+
+    console = Console()
+    begun, number = time.monotonic(), 0
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task(pick(fr="Courrier", en="Mail"), total=len(office.arrivals()))
+        for step in work(office, clients):
+            number += step.request_id is not None
+            progress.update(task, advance=1, description=f"{step.slug} {step.at:%d.%m %H:%M}")
+    console.print(table(clients))
+    took = time.monotonic() - begun
+    console.print(
+        pick(
+            fr=f"{number} messages traités en {took:.1f} s ; les autres l'avaient déjà été.",
+            en=f"{number} messages handled in {took:.1f} s; the others had been before.",
+        )
+    )
+
+
+def table(clients: dict[str, int]) -> Any:
+    """Return the table client, who wrote, what was asked, verdict, what was done, time, because."""
+    from rich.table import Table  # noqa: PLC0415 - start-up
+
+    from adjoint.doors.office.report import rows  # noqa: PLC0415 - after Django is set up
+
+    lang = language()
+    fr = ("Client", "Qui écrit", "Ce qui est demandé", "Verdict", "Ce qui est fait", "Heure", "Parce que")
+    en = ("Client", "Who wrote", "What was asked", "Verdict", "What was done", "Time", "Because")
+    out = Table(show_lines=False, pad_edge=False)
+    for head in fr if lang == "fr" else en:
+        out.add_column(head, overflow="fold", no_wrap=False)
+    for row in rows(clients, lang):
+        out.add_row(*row)
+    return out
+
+
+def serve(host: str, port: int) -> None:
+    """Serve the workbench until Ctrl-C, and print its address and a sign-in."""
+    import uvicorn  # noqa: PLC0415 - start-up
+
+    from adjoint.doors.office.signin import sign_in  # noqa: PLC0415 - after Django is set up
+
+    email, password = sign_in()
+    tell(
+        fr=f"Le bureau est à http://{host}:{port}/\n  courriel : {email}\n  mot de passe : {password}\nCtrl-C pour arrêter.",
+        en=f"The workbench is at http://{host}:{port}/\n  mail: {email}\n  password: {password}\nCtrl-C to stop.",
+    )
+    uvicorn.run("adjoint.runtime.asgi:application", host=host, port=port, log_level="warning", access_log=False)

@@ -1,0 +1,167 @@
+"""The forms of the workbench."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from zoneinfo import available_timezones
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy as _
+
+from adjoint.connectors.card import Card
+from adjoint.kernel.errors import Lang
+from adjoint.kernel.money import Money
+
+SAY = [("do", _("Do it")), ("ask", _("Ask first")), ("refuse", _("Refuse"))]
+
+
+class LetterForm(forms.Form):
+    """A letter before it leaves."""
+
+    subject = forms.CharField(label=_("Subject"), max_length=300)
+    text = forms.CharField(label=_("Text"), widget=forms.Textarea(attrs={"rows": 14}))
+
+
+class CaseForm(forms.Form):
+    """What is next in a case."""
+
+    next_step = forms.CharField(label=_("Next step"), required=False, max_length=1000)
+    due = forms.DateField(label=_("Due"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    status = forms.ChoiceField(
+        label=_("State"), choices=[("open", _("Open")), ("waiting", _("Awaiting an answer")), ("done", _("Closed"))]
+    )
+
+
+class FirstRunForm(forms.Form):
+    """The practice and its first assistant."""
+
+    practice = forms.CharField(label=_("Name of the practice"), max_length=200)
+    name = forms.CharField(label=_("Your name"), max_length=200)
+    email = forms.EmailField(label=_("Your mail address"))
+    password = forms.CharField(
+        label=_("Password"), widget=forms.PasswordInput, min_length=12, help_text=_("At least 12 characters.")
+    )
+
+    def clean_password(self) -> str:
+        """Refuse what is too easily guessed."""
+        password: str = self.cleaned_data["password"]
+        validate_password(password)
+        return password
+
+
+class ClientForm(forms.Form):
+    """A client and their first principal."""
+
+    name = forms.CharField(label=_("Name"), max_length=200)
+    slug = forms.SlugField(label=_("Short name"), help_text=_("Letters, digits and hyphens: it stands in addresses."))
+    kind = forms.ChoiceField(label=_("Kind"), choices=[("executive", _("Executive")), ("business", _("Small business"))])
+    lang = forms.ChoiceField(label=_("Language"), choices=[("fr", "Français"), ("en", "English")])
+    zone = forms.ChoiceField(
+        label=_("Time zone"), choices=[(z, z) for z in sorted(available_timezones())], initial="Europe/Paris"
+    )
+    address = forms.EmailField(label=_("Their mailbox"))
+    authserv_id = forms.CharField(
+        label=_("Receiving server"),
+        required=False,
+        help_text=_("The name that their mail server writes in Authentication-Results: only its word proves who wrote."),
+    )
+    principal = forms.CharField(label=_("Who may instruct"), max_length=200)
+    principal_email = forms.EmailField(label=_("From which address"))
+
+
+class MandateForm(forms.Form):
+    """A line of the mandate."""
+
+    say = forms.ChoiceField(label=_("What to do"), choices=SAY)
+    verbs = forms.CharField(label=_("For which acts"), help_text="calendar.*, slot.offer, mail.send …")
+    asked_by = forms.CharField(
+        label=_("Asked by"), required=False, help_text="principal, group:board, address:paul@example.org, anyone"
+    )
+    to = forms.CharField(label=_("Reaching"), required=False, help_text="group:supplier, address:…, anyone")
+    amount_max = forms.CharField(label=_("Up to"), required=False, help_text="200 EUR")
+    hours = forms.CharField(label=_("Between"), required=False, help_text="08:00-19:00")
+    per_month = forms.IntegerField(label=_("Times a month"), required=False, min_value=1)
+    until = forms.DateField(label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    note = forms.CharField(label=_("Why"), required=False, max_length=500)
+
+    def clean_amount_max(self) -> str:
+        """Refuse what is no amount."""
+        text: str = self.cleaned_data["amount_max"].strip()
+        try:
+            return str(Money.read(text)) if text else ""
+        except ValueError as error:
+            raise forms.ValidationError(_("Write an amount and its currency: 200 EUR.")) from error
+
+    def clean_hours(self) -> str:
+        """Refuse what is no span of hours."""
+        text: str = self.cleaned_data["hours"].strip()
+        import re  # noqa: PLC0415  (one use)
+
+        if text and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d", text):
+            raise forms.ValidationError(_("Write two times: 08:00-19:00."))
+        return text
+
+    def words(self, name: str) -> list[str]:
+        """Return a comma-separated field as a list."""
+        return [each.strip() for each in self.cleaned_data[name].split(",") if each.strip()]
+
+
+class TimeForm(forms.Form):
+    """Time worked by hand."""
+
+    minutes = forms.IntegerField(label=_("Minutes"), min_value=1, max_value=1440)
+    activity = forms.CharField(label=_("What was done"), max_length=300)
+    on = forms.DateField(label=_("On"), initial=date.today, widget=forms.DateInput(attrs={"type": "date"}))
+
+
+class EngagementForm(forms.Form):
+    """The money side of an engagement."""
+
+    title = forms.CharField(label=_("Title"), max_length=200)
+    basis = forms.ChoiceField(label=_("Billed"), choices=[("hour", _("By the hour")), ("flat", _("A flat fee a month"))])
+    rate = forms.CharField(label=_("Rate"), help_text="45 EUR")
+    hours_included = forms.IntegerField(label=_("Hours included"), required=False, min_value=0)
+    extra_rate = forms.CharField(label=_("Rate above them"), required=False, help_text="50 EUR")
+    vat = forms.DecimalField(label=_("VAT in percent"), min_value=0, max_value=100, decimal_places=2, initial=20)
+    starts_on = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}))
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what is no amount."""
+        data: dict[str, Any] = super().clean() or {}
+        for name in ("rate", "extra_rate"):
+            if data.get(name):
+                try:
+                    data[name] = str(Money.read(data[name]))
+                except ValueError:
+                    self.add_error(name, _("Write an amount and its currency: 200 EUR."))
+        return data
+
+
+def account_form(card: Card, lang: Lang, data: Any = None) -> forms.Form:
+    """Build the form of a connector's settings from its own declaration."""
+    kinds = {
+        "text": forms.CharField,
+        "path": forms.CharField,
+        "number": forms.IntegerField,
+        "switch": forms.BooleanField,
+        "list": forms.CharField,
+    }
+    fields: dict[str, forms.Field] = {}
+    for asked in card.form():
+        words = {
+            "label": asked.title.say(lang),
+            "help_text": asked.hint.say(lang),
+            "required": asked.required and asked.asks != "switch",
+        }
+        if asked.asks == "choice":
+            fields[asked.name] = forms.ChoiceField(choices=[(c, c) for c in asked.choices], initial=asked.default, **words)
+        elif asked.secret:
+            fields[asked.name] = forms.CharField(widget=forms.PasswordInput, **words)
+        else:
+            initial = ", ".join(asked.default) if isinstance(asked.default, tuple) else asked.default
+            fields[asked.name] = kinds[asked.asks](initial=initial, **words)
+    form_class = type("AccountForm", (forms.Form,), fields)
+    form: forms.Form = form_class(data)
+    return form

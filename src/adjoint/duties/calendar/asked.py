@@ -1,0 +1,363 @@
+"""What a principal asks about their own calendar."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from adjoint.duties.calendar import words
+from adjoint.duties.calendar.letters import brief, letter, question
+from adjoint.duties.calendar.scene import Scene, exact, whens, window
+from adjoint.kernel.action import Action
+from adjoint.kernel.span import Span
+from adjoint.kernel.verbs import (
+    CalendarAnswer,
+    CalendarHold,
+    CalendarMove,
+    CalendarPut,
+    CalendarRemove,
+    Offered,
+    Person,
+    SlotLetter,
+    SlotOffer,
+    Times,
+)
+
+if TYPE_CHECKING:
+    from adjoint.kernel.event import Event
+    from adjoint.kernel.request import Frame
+
+
+def book(scene: Scene, frame: Frame) -> list[Action]:
+    """Put a meeting in the calendar and invite, or offer times where only a rough one was said."""
+    people, lost = scene.people(frame.slots.get("people", ()))
+    minutes, said = scene.minutes(frame), whens(frame)
+    title = title_of(scene, frame, [p.name or p.email for p in people] + lost)
+    spans = [span for when in said if (span := exact(when, frame.slots.get("duration"), minutes))]
+    if not spans:
+        wishes = [window(when, scene.look.now) for when in said]
+        if people:
+            return offer(scene, frame, people, title, scene.free_slots(wishes, minutes))
+        return choose(scene, frame, title, scene.free_slots(wishes, minutes), "calendar.book")
+    free = [span for span in spans if not scene.busy(span)]
+    if not free:
+        wishes = [Span(day_start(s.start, scene), day_start(s.start, scene) + timedelta(days=1)) for s in spans]
+        return clash(scene, frame, title, spans[0], scene.free_slots(wishes, minutes) or scene.free_slots([], minutes))
+    if len(free) > 1 and people:
+        return offer(
+            scene, frame, people, title, [Offered(letter=chr(65 + i), start=s.start, end=s.end) for i, s in enumerate(free)]
+        )
+    return put(scene, frame, free[0], title, people, lost)
+
+
+def put(scene: Scene, frame: Frame, span: Span, title: str, people: list[Person], lost: list[str]) -> list[Action]:
+    """Put an event, invite its people, tell the principal."""
+    uid, place = scene.uid("event"), place_of(scene, frame)
+    args = CalendarPut(
+        uid=uid,
+        title=title,
+        start=span.start,
+        end=span.end,
+        place=place,
+        people=tuple(people),
+        rrule=str(frame.slots.get("recurrence") or ""),
+    )
+    key = scene.key("put")
+    actions = [Action(verb="calendar.put", args=args, key=key, free=not args.rrule, because=frame.evidence)]
+    if people:
+        text = words.invitation(scene, title, span, place)
+        actions.append(
+            slot_letter(
+                scene, "slot.confirm", people, title, span, text, after=key, uid=uid, method="REQUEST", because=frame.evidence
+            )
+        )
+    told = words.booked(scene, title, span, place, [p.name or p.email for p in people], lost)
+    return [*actions, brief(scene, words.subject(scene, title), told, after=(key,))]
+
+
+def block(scene: Scene, frame: Frame) -> list[Action]:
+    """Keep time for the principal alone."""
+    said, minutes = whens(frame), frame.slots.get("duration")
+    title = str(frame.slots.get("title") or words.BLOCKED[scene.lang])
+    for when in said:
+        span = exact(when, minutes, scene.client.preferences.meeting_minutes)
+        if span is None and when.start and when.end and not minutes:
+            span = Span(when.start, when.end)
+        if span is None:
+            found = scene.free_slots([window(when, scene.look.now)], int(minutes or 60), count=1)
+            span = Span(found[0].start, found[0].end) if found else None
+        if span is None:
+            continue
+        taken = scene.busy(span)
+        all_day = span.length >= timedelta(hours=24)
+        rule = str(frame.slots.get("recurrence") or "")
+        args = CalendarPut(uid=scene.uid("block"), title=title, start=span.start, end=span.end, rrule=rule, all_day=all_day)
+        key = scene.key("put")
+        told = words.blocked(scene, title, span, taken, all_day=all_day)
+        action = Action(verb="calendar.put", args=args, key=key, because=frame.evidence)
+        return [action, brief(scene, words.subject(scene, title), told, after=(key,))]
+    return [brief(scene, words.subject(scene, title), words.no_room(scene))]
+
+
+def move(scene: Scene, frame: Frame) -> list[Action]:
+    """Move an event: at once where the new time is free, else with a question; an event of somebody else's is asked of its organizer."""
+    event = scene.look.event(str(frame.slots.get("event") or ""))
+    said = whens(frame)
+    if event is None or not said:
+        return [brief(scene, words.subject(scene, ""), words.no_event(scene))]
+    length = timedelta(minutes=int(frame.slots["duration"])) if frame.slots.get("duration") else event.end - event.start
+    spans = [span for when in said if (span := new_time(scene, event, when, length))]
+    free = [span for span in spans if not scene.busy(span, but=(event.id,))]
+    if not free:
+        minutes = int(length / timedelta(minutes=1))
+        wishes = [window(when, scene.look.now) for when in said]
+        wishes = [
+            Span(day_start(w.start, scene), day_start(w.start, scene) + timedelta(days=1)) if w.length < timedelta(days=1) else w
+            for w in wishes
+        ]
+        found = scene.free_slots(wishes, minutes, but=(event.id,)) or scene.free_slots([], minutes, but=(event.id,))
+        if spans:
+            return clash(scene, frame, event.summary, spans[0], found, event=event)
+        guests = scene.guests(event)
+        if guests:
+            return offer(scene, frame, guests, event.summary, found, moves=event)
+        return choose(scene, frame, event.summary, found, "calendar.move", event=event)
+    if not scene.organises(event):
+        slot = [Offered(letter="A", start=free[0].start, end=free[0].end)]
+        organizer = [p for p in scene.guests(event) if event.organizer and p.email == event.organizer.email]
+        return offer(scene, frame, organizer, event.summary, slot, moves=event)
+    return moved(scene, frame, event, free[0])
+
+
+def moved(scene: Scene, frame: Frame, event: Event, span: Span, *, entrusted: bool = False) -> list[Action]:
+    """Move the client's own event, tell its guests and the principal."""
+    key, people = scene.key("move"), scene.guests(event)
+    args = CalendarMove(
+        uid=event.uid,
+        title=event.summary,
+        start=span.start,
+        end=span.end,
+        was=Times(start=event.start, end=event.end),
+        recurrence_id=event.recurrence_id,
+        people=tuple(people),
+        place=str(frame.slots["place"]) if frame.slots.get("place") else None,
+    )
+    actions = [
+        Action(verb="calendar.move", args=args, key=key, etag=event.etag, free=True, because=frame.evidence, entrusted=entrusted)
+    ]
+    if people:
+        text = words.moved_letter(scene, event, span)
+        rid = event.recurrence_id
+        note = slot_letter(
+            scene,
+            "slot.confirm",
+            people,
+            event.summary,
+            span,
+            text,
+            after=key,
+            uid=event.uid,
+            method="REQUEST",
+            because=frame.evidence,
+        )
+        actions.append(replace(note, args=note.args.model_copy(update={"recurrence_id": rid}), entrusted=entrusted))
+    told = words.moved(scene, event, span, [p.name or p.email for p in people])
+    return [*actions, brief(scene, words.subject(scene, event.summary), told, after=(key,))]
+
+
+def new_time(scene: Scene, event: Event, when: Any, length: timedelta) -> Span | None:
+    """Return the new time of an event: the hour said, or the same hour on the day said."""
+    span = exact(when, int(length / timedelta(minutes=1)), 0)
+    if span is not None:
+        return span
+    if when.start is None or when.end is None or when.part or when.grain != "day":
+        return None
+    local, day = event.start.astimezone(scene.client.tz), when.start.astimezone(scene.client.tz)
+    start = datetime.combine(day.date(), local.time(), scene.client.tz)
+    span = Span(start, start + length)
+    return None if scene.busy(span, but=(event.id,)) else span
+
+
+def cancel(scene: Scene, frame: Frame) -> list[Action]:
+    """Cancel an event and tell those concerned."""
+    event = scene.look.event(str(frame.slots.get("event") or ""))
+    if event is None:
+        return [brief(scene, words.subject(scene, ""), words.no_event(scene))]
+    if not scene.organises(event):
+        return reply(scene, frame, event, "DECLINED")
+    return cancelled(scene, frame, event)
+
+
+def cancelled(scene: Scene, frame: Frame, event: Event, *, entrusted: bool = False) -> list[Action]:
+    """Take the client's own event out and tell its guests and the principal."""
+    key, people, span = scene.key("remove"), scene.guests(event), Span(event.start, event.end)
+    args = CalendarRemove(
+        uid=event.uid,
+        title=event.summary,
+        start=event.start,
+        end=event.end,
+        recurrence_id=event.recurrence_id,
+        people=tuple(people),
+    )
+    actions = [Action(verb="calendar.remove", args=args, key=key, etag=event.etag, because=frame.evidence, entrusted=entrusted)]
+    if people:
+        text = words.cancelled_letter(scene, event)
+        note = slot_letter(
+            scene,
+            "slot.decline",
+            people,
+            event.summary,
+            span,
+            text,
+            after=key,
+            uid=event.uid,
+            method="CANCEL",
+            because=frame.evidence,
+        )
+        actions.append(replace(note, args=note.args.model_copy(update={"recurrence_id": event.recurrence_id})))
+    told = words.cancelled(scene, event, [p.name or p.email for p in people])
+    return [*actions, brief(scene, words.subject(scene, event.summary), told, after=(key,))]
+
+
+def answer(scene: Scene, frame: Frame) -> list[Action]:
+    """Answer an invitation."""
+    event = scene.look.event(str(frame.slots.get("event") or ""))
+    said = {"accept": "ACCEPTED", "decline": "DECLINED", "tentative": "TENTATIVE"}.get(str(frame.slots.get("answer")))
+    if event is None or said is None:
+        return [brief(scene, words.subject(scene, ""), words.no_event(scene))]
+    return reply(scene, frame, event, said)
+
+
+def reply(scene: Scene, frame: Frame, event: Event, said: Any, *, entrusted: bool = False) -> list[Action]:
+    """Write the client's answer on an event and send it to the organizer."""
+    key, span = scene.key("answer"), Span(event.start, event.end)
+    args = CalendarAnswer(
+        uid=event.uid,
+        title=event.summary,
+        who=scene.client.address,
+        answer=said,
+        start=event.start,
+        end=event.end,
+        recurrence_id=event.recurrence_id,
+    )
+    actions = [Action(verb="calendar.answer", args=args, key=key, etag=event.etag, because=frame.evidence, entrusted=entrusted)]
+    if event.organizer and event.organizer.email not in scene.client.own:
+        verb = "slot.decline" if said == "DECLINED" else "slot.confirm"
+        to = [Person(email=event.organizer.email, name=event.organizer.name)]
+        text = words.answer_letter(scene, event, said)
+        note = slot_letter(
+            scene, verb, to, event.summary, span, text, after=key, uid=event.uid, method="REPLY", because=frame.evidence
+        )
+        actions.append(
+            replace(note, args=note.args.model_copy(update={"recurrence_id": event.recurrence_id}), entrusted=entrusted)
+        )
+    told = words.answered(scene, event, said)
+    return [*actions, brief(scene, words.subject(scene, event.summary), told, after=(key,))]
+
+
+def query(scene: Scene, frame: Frame) -> list[Action]:
+    """Tell what is planned, or when there is room."""
+    event = scene.look.event(str(frame.slots.get("event") or ""))
+    if event is not None:
+        return [brief(scene, words.subject(scene, event.summary), words.about(scene, event))]
+    said = whens(frame)
+    spans = [
+        window(when, scene.look.now) if exact(when, None, 30) is None else exact(when, frame.slots.get("duration"), 30)
+        for when in said
+    ]
+    look = [span for span in spans if span] or [Span(scene.look.now, scene.look.now + timedelta(days=7))]
+    names = {str(name).casefold() for name in frame.slots.get("people", ())}
+    if frame.slots.get("duration"):
+        found = scene.free_slots(look, int(frame.slots["duration"]))
+        return [brief(scene, words.subject(scene, ""), words.room(scene, found))]
+    events = [e for span in look for e in scene.look.events(span) if e.status != "CANCELLED"]
+    if names:
+        wide = Span(scene.look.now, scene.look.now + timedelta(days=60)) if not said else look[0]
+        events = [
+            e
+            for e in scene.look.events(wide)
+            if names & {p.name.casefold() for p in scene.guests(e)} or any(n in e.summary.casefold() for n in names)
+        ][:5]
+    precise = bool(said) and exact(said[0], None, 30) is not None and not names
+    return [brief(scene, words.subject(scene, ""), words.planned(scene, look[0], events, precise=precise))]
+
+
+def offer(
+    scene: Scene, frame: Frame, people: list[Person], title: str, found: list[Offered], *, moves: Event | None = None
+) -> list[Action]:
+    """Offer times to the first of the people, hold them, tell the principal."""
+    if not found or not people:
+        return [brief(scene, words.subject(scene, title), words.no_room(scene))]
+    key = scene.key("offer")
+    uid = moves.id if moves else ""
+    args = letter(scene, people, title, words.offer(scene, title, found, people[0], moves=moves))
+    offer_args = SlotOffer(**args, title=title, slots=tuple(found), uid=uid)
+    actions = [Action(verb="slot.offer", args=offer_args, key=key, because=frame.evidence)]
+    if len(found) > 1 or moves is None:
+        actions += [
+            Action(
+                verb="calendar.hold",
+                args=CalendarHold(uid=scene.uid(f"hold{s.letter}"), title=words.hold(scene, title), start=s.start, end=s.end),
+                after=(key,),
+                because=frame.evidence,
+            )
+            for s in found
+        ]
+    if scene.request.instructs:
+        told = words.offered(scene, title, found, [p.name or p.email for p in people])
+        actions.append(brief(scene, words.subject(scene, title), told, after=(key,)))
+    return actions
+
+
+def clash(
+    scene: Scene, frame: Frame, title: str, span: Span, found: list[Offered], *, event: Event | None = None
+) -> list[Action]:
+    """Ask what to do where the time asked for is taken."""
+    taken = scene.busy(span, but=(event.id,) if event else ())
+    return [question(scene, frame, title, words.clash(scene, span, taken), found, event=event)]
+
+
+def choose(
+    scene: Scene, frame: Frame, title: str, found: list[Offered], _intent: str, *, event: Event | None = None
+) -> list[Action]:
+    """Ask which of the free times is meant."""
+    if not found:
+        return [brief(scene, words.subject(scene, title), words.no_room(scene))]
+    return [question(scene, frame, title, words.which(scene, title), found, event=event)]
+
+
+def slot_letter(
+    scene: Scene,
+    verb: str,
+    people: list[Person],
+    title: str,
+    span: Span,
+    text: str,
+    *,
+    after: str,
+    because: str,
+    uid: str = "",
+    method: Any = "",
+) -> Action:
+    """Return the letter that confirms or declines a time."""
+    args = SlotLetter(**letter(scene, people, title, text), title=title, start=span.start, end=span.end, uid=uid, method=method)
+    return Action(verb=verb, args=args, key=f"{after}.letter", after=(after,) if after else (), because=because)
+
+
+def title_of(scene: Scene, frame: Frame, names: list[str]) -> str:
+    """Name a new event."""
+    said = str(frame.slots.get("title") or "").strip()
+    return said[:200] if said else words.meeting(scene, names)
+
+
+def place_of(scene: Scene, frame: Frame) -> str:
+    """Return where it takes place, or by which means."""
+    place = frame.slots.get("place")
+    return str(place) if place else words.MODES[scene.lang].get(str(frame.slots.get("mode")), "")
+
+
+def day_start(moment: datetime, scene: Scene) -> datetime:
+    """Return midnight of the client's day, but never the past."""
+    local = moment.astimezone(scene.client.tz)
+    return max(local.replace(hour=0, minute=0, second=0, microsecond=0), scene.look.now)

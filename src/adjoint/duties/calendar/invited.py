@@ -1,0 +1,126 @@
+"""Calendar messages (iTIP): invitations, their updates and cancellations, and guests' answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from adjoint.duties.calendar import asked, words
+from adjoint.duties.calendar.letters import brief, question
+from adjoint.duties.calendar.scene import Scene
+from adjoint.formats.ical import applied
+from adjoint.kernel.action import Action
+from adjoint.kernel.span import Span
+from adjoint.kernel.verbs import CalendarAnswer, CalendarMove, CalendarPut, CalendarRemove, Times
+
+if TYPE_CHECKING:
+    from adjoint.kernel.event import Event
+    from adjoint.kernel.request import Frame
+
+
+def plan(scene: Scene, frame: Frame) -> list[Action]:
+    """Return what a calendar message leads to."""
+    message, data = frame.slots["itip"], str(frame.slots["data"])
+    stored = scene.look.object(message.uid)
+    match message.method:
+        case "REPLY":
+            return guest(scene, frame, message)
+        case "CANCEL":
+            return off(scene, frame, message) if stored else []
+        case "REQUEST" if stored:
+            return update(scene, frame, message, stored)
+        case "REQUEST":
+            return invitation(scene, frame, message, data)
+    return []
+
+
+def from_organizer(scene: Scene, event: Event | None) -> bool:
+    """Tell whether the message comes from the organizer of the event that we hold, and surely so."""
+    return bool(event and event.organizer and event.organizer.email == scene.request.who.email and scene.request.proven)
+
+
+def guest(scene: Scene, frame: Frame, message: Any) -> list[Action]:
+    """Write a guest's answer on the client's event; a refusal is told."""
+    said = next((a for a in message.event.attendees if a.email == scene.request.who.email), None)
+    held = scene.look.event(f"{message.uid}|{message.recurrence_id.isoformat()}" if message.recurrence_id else message.uid)
+    if said is None or held is None or not any(a.email == said.email for a in held.attendees):
+        return []
+    if said.partstat not in {"ACCEPTED", "DECLINED", "TENTATIVE"}:
+        return []
+    key = scene.key("answer")
+    args = CalendarAnswer(
+        uid=held.uid,
+        title=held.summary,
+        who=said.email,
+        answer=said.partstat,
+        start=held.start,
+        end=held.end,
+        recurrence_id=held.recurrence_id,
+    )
+    note = Action(
+        verb="calendar.answer", args=args, key=key, etag=held.etag, because=frame.evidence, entrusted=scene.request.proven
+    )
+    told = words.guest_answered(scene, held, said.name or said.email, said.partstat)
+    return [note, brief(scene, words.subject(scene, held.summary), told, after=(key,))] if said.partstat == "DECLINED" else [note]
+
+
+def off(scene: Scene, frame: Frame, message: Any) -> list[Action]:
+    """The organizer calls an event off."""
+    held = scene.look.event(f"{message.uid}|{message.recurrence_id.isoformat()}" if message.recurrence_id else message.uid)
+    if held is None:
+        return []
+    sure, key = from_organizer(scene, held), scene.key("remove")
+    args = CalendarRemove(uid=held.uid, title=held.summary, start=held.start, end=held.end, recurrence_id=held.recurrence_id)
+    remove = Action(verb="calendar.remove", args=args, key=key, etag=held.etag, because=frame.evidence, entrusted=sure)
+    return [remove, brief(scene, words.subject(scene, held.summary), words.cancelled(scene, held, []), after=(key,))]
+
+
+def update(scene: Scene, frame: Frame, message: Any, stored: bytes) -> list[Action]:
+    """The organizer changes an event that the client has."""
+    held = scene.look.event(f"{message.uid}|{message.recurrence_id.isoformat()}" if message.recurrence_id else message.uid)
+    new = applied(stored, message, me=tuple(scene.client.own))
+    if held is None or new is None or new == stored:
+        return []
+    event, key = message.event, scene.key("move")
+    args = CalendarMove(
+        uid=held.uid,
+        title=event.summary or held.summary,
+        start=event.start,
+        end=event.end,
+        was=Times(start=held.start, end=held.end),
+        recurrence_id=held.recurrence_id,
+        ics=new.decode("utf-8", "replace"),
+    )
+    sure = from_organizer(scene, held)
+    move = Action(verb="calendar.move", args=args, key=key, etag=held.etag, because=frame.evidence, entrusted=sure)
+    told = words.moved(scene, held, Span(event.start, event.end), [])
+    return [move, brief(scene, words.subject(scene, args.title), told, after=(key,))]
+
+
+def invitation(scene: Scene, frame: Frame, message: Any, data: str) -> list[Action]:
+    """A new invitation: noted and accepted where the mandate lets us; where it stands against the calendar, a question."""
+    event = message.event
+    span = Span(event.start, event.end)
+    if event.end <= scene.look.now and not event.rrule:
+        return []
+    object_ = applied(None, message, me=tuple(scene.client.own))
+    if object_ is None:
+        return []
+    taken = scene.busy(span)
+    if taken:
+        return [question(scene, frame, event.summary, words.invited(scene, event, taken), ())]
+    key = scene.key("put")
+    args = CalendarPut(
+        uid=event.uid,
+        title=event.summary,
+        start=event.start,
+        end=event.end,
+        place=event.location,
+        rrule=event.rrule,
+        people=tuple(scene.guests(event)),
+        ics=object_.decode("utf-8", "replace"),
+    )
+    put = Action(verb="calendar.put", args=args, key=key, because=frame.evidence)
+    answered = asked.reply(scene, frame, event, "ACCEPTED")
+    first, *rest = answered
+    return [put, replace(first, after=(key,), etag=""), *rest]

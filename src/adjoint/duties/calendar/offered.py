@@ -1,0 +1,174 @@
+"""Negotiations with others about a time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from adjoint.duties.calendar import asked, words
+from adjoint.duties.calendar.letters import brief
+from adjoint.duties.calendar.scene import Scene, exact, whens, window
+from adjoint.kernel.action import Action
+from adjoint.kernel.span import Span
+from adjoint.kernel.verbs import CalendarPut, CalendarRemove, CasePut, Person
+
+if TYPE_CHECKING:
+    from adjoint.kernel.event import Slot
+    from adjoint.kernel.request import Frame, Offer
+
+
+def writer(scene: Scene) -> Person:
+    """Return who wrote, under the name of their card."""
+    card = scene.look.contact(scene.request.who.email)
+    return Person(email=scene.request.who.email, name=card.name if card else scene.request.who.name)
+
+
+def meeting(scene: Scene, frame: Frame) -> list[Action]:
+    """Somebody would like a meeting: their time where it is free, else free times to choose from."""
+    who, minutes = writer(scene), scene.minutes(frame)
+    title = words.meeting(scene, [who.name or who.email])
+    said = whens(frame)
+    spans = [span for when in said if (span := exact(when, frame.slots.get("duration"), minutes)) and span.start > scene.look.now]
+    free = [span for span in spans if not scene.busy(span)]
+    if frame.sure and free:
+        return agreed(scene, frame, title, free[0], who)
+    wishes = [window(when, scene.look.now) for when in said if when.start or when.end]
+    found = scene.free_slots([w for w in wishes if w.length.total_seconds() > 3600], minutes) or scene.free_slots([], minutes)
+    return asked.offer(scene, frame, [who], title, found)
+
+
+def agreed(scene: Scene, frame: Frame, title: str, span: Span, who: Person, *, entrusted: bool = False) -> list[Action]:
+    """Put a time on which both sides agree in the calendar, and say so."""
+    uid, key, place = scene.uid("event"), scene.key("put"), asked.place_of(scene, frame)
+    rule = str(frame.slots.get("recurrence") or "")
+    args = CalendarPut(uid=uid, title=title, start=span.start, end=span.end, place=place, people=(who,), rrule=rule)
+    put = Action(verb="calendar.put", args=args, key=key, free=True, because=frame.evidence, entrusted=entrusted)
+    text = words.confirmed_letter(scene, title, span)
+    note = asked.slot_letter(
+        scene, "slot.confirm", [who], title, span, text, after=key, uid=uid, method="REQUEST", because=frame.evidence
+    )
+    told = words.booked(scene, title, span, place, [who.name or who.email], [])
+    return [put, replace(note, entrusted=entrusted), brief(scene, words.subject(scene, title), told, after=(key,))]
+
+
+def answered(scene: Scene, frame: Frame) -> list[Action]:
+    """Somebody answers the times that we offered."""
+    offer = scene.case.offer if scene.case else None
+    if offer is None or scene.request.who.email != offer.to.email:
+        return []
+    match frame.slots.get("answer"):
+        case "accept" if frame.sure:
+            return accepted(scene, frame, offer)
+        case "decline" if frame.sure:
+            told = brief(
+                scene,
+                words.subject(scene, offer.title),
+                words.declined_offer(scene, offer.title, offer.to.name or offer.to.email),
+            )
+            return [*released(scene, offer), told, closed(scene, offer)]
+        case "counter":
+            return counter(scene, frame, offer)
+    return []
+
+
+def accepted(scene: Scene, frame: Frame, offer: Offer) -> list[Action]:
+    """Take the chosen time: it was ours to give."""
+    letter = str(frame.slots.get("choice") or "")
+    slot = next((s for s in offer.slots if s.letter == letter), offer.slots[0] if not letter else None)
+    if slot is None:
+        return []
+    return [*settled(scene, frame, offer, slot), *released(scene, offer), closed(scene, offer)]
+
+
+def settled(scene: Scene, frame: Frame, offer: Offer, slot: Slot) -> list[Action]:
+    """Put or move the event to the chosen time."""
+    event = scene.look.event(offer.moves) if offer.moves else None
+    if event is not None and scene.organises(event):
+        return asked.moved(scene, frame, event, slot.span, entrusted=True)
+    who = Person(email=offer.to.email, name=offer.to.name)
+    return agreed(scene, frame, offer.title, slot.span, who, entrusted=True)
+
+
+def released(scene: Scene, offer: Offer) -> list[Action]:
+    """Free the times that were held."""
+    out = []
+    for uid in offer.holds:
+        held = scene.look.event(uid)
+        if held is not None:
+            args = CalendarRemove(uid=uid, title=held.summary, start=held.start, end=held.end)
+            out.append(Action(verb="calendar.remove", args=args, etag=held.etag, entrusted=True))
+    return out
+
+
+def closed(scene: Scene, offer: Offer) -> Action:
+    """End the negotiation's case."""
+    return Action(verb="case.put", args=CasePut(title=offer.title, status="done"))
+
+
+def counter(scene: Scene, frame: Frame, offer: Offer) -> list[Action]:
+    """Another time than those offered: agreed where it is free, else new times."""
+    minutes = int((offer.slots[0].span.length.total_seconds()) // 60)
+    said = whens(frame)
+    spans = [span for when in said if (span := exact(when, minutes, minutes))]
+    free = [span for span in spans if not scene.busy(span, but=offer.holds)]
+    who = Person(email=offer.to.email, name=offer.to.name)
+    if free:
+        event = scene.look.event(offer.moves) if offer.moves else None
+        if event is not None and scene.organises(event):
+            return [*asked.moved(scene, frame, event, free[0]), *released(scene, offer)]
+        return [*agreed(scene, frame, offer.title, free[0], who), *released(scene, offer)]
+    wishes = [window(when, scene.look.now) for when in said if when.start or when.end]
+    found = scene.free_slots(wishes, minutes, but=offer.holds) or scene.free_slots([], minutes, but=offer.holds)
+    return [*released(scene, offer), *asked.offer(scene, frame, [who], offer.title, found)]
+
+
+def principal_chose(scene: Scene, frame: Frame) -> list[Action]:
+    """The principal answers times that are on offer to the client."""
+    if scene.case is None or scene.case.offer is None:
+        return []
+    return (
+        accepted(scene, frame, scene.case.offer)
+        if frame.slots.get("answer") == "accept"
+        else counter(scene, frame, scene.case.offer)
+    )
+
+
+def move(scene: Scene, frame: Frame) -> list[Action]:
+    """Somebody asks for another time for a planned event."""
+    event = scene.look.event(str(frame.slots.get("event") or ""))
+    if event is None or not frame.sure or not concerned(scene, event.id):
+        return []
+    length = event.end - event.start
+    spans = [span for when in whens(frame) if (span := asked.new_time(scene, event, when, length))]
+    free = [span for span in spans if not scene.busy(span, but=(event.id,))]
+    if free and scene.organises(event):
+        return asked.moved(scene, frame, event, free[0])
+    minutes = int(length.total_seconds() // 60)
+    wishes = [window(when, scene.look.now) for when in whens(frame)]
+    found = scene.free_slots(wishes, minutes, but=(event.id,)) or scene.free_slots([], minutes, but=(event.id,))
+    return asked.offer(scene, frame, [writer(scene)], event.summary, found, moves=event)
+
+
+def cancel(scene: Scene, frame: Frame) -> list[Action]:
+    """Somebody calls a planned event off."""
+    event = scene.look.event(str(frame.slots.get("event") or ""))
+    if event is None or not frame.sure or not concerned(scene, event.id):
+        return []
+    key, span = scene.key("remove"), Span(event.start, event.end)
+    args = CalendarRemove(uid=event.uid, title=event.summary, start=span.start, end=span.end, recurrence_id=event.recurrence_id)
+    remove = Action(verb="calendar.remove", args=args, key=key, etag=event.etag, because=frame.evidence)
+    return [remove, brief(scene, words.subject(scene, event.summary), words.cancelled(scene, event, []), after=(key,))]
+
+
+def concerned(scene: Scene, event_id: str) -> bool:
+    """Tell whether the writer has a part in an event: by address, or by the name in its title where it lists nobody."""
+    event = scene.look.event(event_id)
+    if event is None:
+        return False
+    guests = scene.guests(event)
+    if guests:
+        return any(p.email == scene.request.who.email for p in guests)
+    card = scene.look.contact(scene.request.who.email)
+    return bool(card) and any(
+        word.casefold() in event.summary.casefold() for word in (card.name if card else "").split() if len(word) > 2
+    )

@@ -1,0 +1,46 @@
+"""From what is asked about times to actions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from adjoint.duties.calendar import asked, invited, offered
+from adjoint.duties.calendar.scene import Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from adjoint.kernel.action import Action
+    from adjoint.kernel.look import Look
+    from adjoint.kernel.request import Case, Frame, Request
+
+type Planner = Callable[[Scene, Frame], list[Action]]
+
+BY_PRINCIPAL: Mapping[str, Planner] = {
+    "calendar.book": asked.book,
+    "calendar.move": asked.move,
+    "calendar.cancel": asked.cancel,
+    "calendar.block": asked.block,
+    "calendar.query": asked.query,
+    "calendar.answer": asked.answer,
+    "slot.answer": offered.principal_chose,
+    "itip": invited.plan,
+}
+BY_OTHERS: Mapping[str, Planner] = {
+    "calendar.book": offered.meeting,
+    "calendar.move": offered.move,
+    "calendar.cancel": offered.cancel,
+    "slot.answer": offered.answered,
+    "itip": invited.plan,
+}
+
+
+def plan(request: Request, case: Case | None, look: Look) -> tuple[Action, ...]:
+    """Return the actions for every frame about times."""
+    table = BY_PRINCIPAL if request.instructs else BY_OTHERS
+    actions: list[Action] = []
+    for number, frame in enumerate(request.frames):
+        planner = table.get(frame.intent)
+        if planner is not None:
+            actions += planner(Scene(request, case, look, number), frame)
+    return tuple(actions)

@@ -1,0 +1,143 @@
+"""What every planner of this duty needs at hand: who asks, whose calendar, and the small questions put to both."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from adjoint.duties.calendar.core import Hours, conflicts, slots
+from adjoint.kernel.span import Span
+from adjoint.kernel.verbs import Offered, Person
+from adjoint.language import tell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from adjoint.kernel.client import Client
+    from adjoint.kernel.errors import Lang
+    from adjoint.kernel.event import Event
+    from adjoint.kernel.look import Look
+    from adjoint.kernel.request import Case, Frame, Request
+
+POINT = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1)}
+HORIZON = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One frame of one request, in one client's world."""
+
+    request: Request
+    case: Case | None
+    look: Look
+    number: int = 0
+
+    @property
+    def client(self) -> Client:
+        """Whose calendar it is."""
+        return self.look.client
+
+    @property
+    def lang(self) -> Lang:
+        """The language of the principal who reads: that of their own mail, else the client's."""
+        return self.request.lang if self.request.instructs else self.client.lang
+
+    def key(self, name: str) -> str:
+        """Name an action of this frame."""
+        return f"{name}{self.number}"
+
+    def uid(self, name: str) -> str:
+        """Return a UID for a new event: the same one each time that the same request is planned."""
+        seed = f"{self.client.id}/{self.request.id}/{self.number}/{name}"
+        return f"{hashlib.sha256(seed.encode()).hexdigest()[:32]}@{self.client.address.rpartition('@')[2] or 'adjoint'}"
+
+    def people(self, names: Iterable[str]) -> tuple[list[Person], list[str]]:
+        """Return whom the names mean (with their addresses) and which names have no address."""
+        found: list[Person] = []
+        lost: list[str] = []
+        for name in names:
+            cards = [c for c in self.look.contacts() if name.casefold() in {c.name.casefold(), *c.emails} and c.emails]
+            if len(cards) == 1:
+                found.append(Person(email=cards[0].emails[0], name=cards[0].name))
+            else:
+                lost.append(name)
+        return found, lost
+
+    def minutes(self, frame: Frame) -> int:
+        """Return the length asked for, else the client's habit."""
+        value = frame.slots.get("duration")
+        return int(value) if value else self.client.preferences.meeting_minutes
+
+    def busy(self, span: Span, *, but: Iterable[str] = ()) -> list[Event]:
+        """Return the events that stand in the way of `span`."""
+        skip = set(but)
+        events = [e for e in self.look.events(span) if e.id not in skip and e.uid not in skip]
+        return list(conflicts(span, events, me=self.client.own))
+
+    def free_slots(self, wishes: Iterable[Span], minutes: int, *, count: int = 3, but: Iterable[str] = ()) -> list[Offered]:
+        """Return good free times inside the wishes (none given: the coming two weeks), lettered A, B, C."""
+        ahead = Span(self.look.now, self.look.now + HORIZON)
+        wanted = list(wishes) or [ahead]
+        lo, hi = min(w.start for w in wanted), max(w.end for w in wanted)
+        skip = set(but)
+        events = [
+            e
+            for e in self.look.events(Span(lo - timedelta(days=1), hi + timedelta(days=1)))
+            if e.uid not in skip and e.id not in skip
+        ]
+        prefs = self.client.preferences
+        found = slots(
+            events,
+            hours=Hours(self.client.hours),
+            zone=self.client.tz,
+            minutes=minutes,
+            buffer=prefs.buffer_minutes,
+            lunch=prefs.lunch,
+            wishes=wanted,
+            count=count,
+            not_before=self.look.now + timedelta(hours=1),
+            me=self.client.own,
+        )
+        spans = [each.span for each in found]
+        return [Offered(letter=chr(65 + i), start=s.start, end=s.end) for i, s in enumerate(sorted(spans))]
+
+    def told(self, span: Span, *, all_day: bool = False, lang: Lang | None = None) -> str:
+        """Tell a span in the principal's words."""
+        habit = self.client.preferences.clock
+        return tell.span(span, lang or self.lang, self.client.tz, self.look.now, habit=habit, all_day=all_day)
+
+    def organises(self, event: Event) -> bool:
+        """Tell whether the event is the client's own to change."""
+        return event.organizer is None or event.organizer.email in self.client.own
+
+    def guests(self, event: Event) -> list[Person]:
+        """Return the others of an event."""
+        people = [*event.attendees] + ([event.organizer] if event.organizer else [])
+        seen = dict.fromkeys((a.email, a.name) for a in people if a.email and a.email not in self.client.own)
+        return [Person(email=email, name=name) for email, name in seen]
+
+
+def whens(frame: Frame) -> list[Any]:
+    """Return the times of a frame, however many."""
+    value = frame.slots.get("when")
+    if value is None:
+        return []
+    return list(value) if isinstance(value, (tuple, list)) else [value]
+
+
+def exact(when: Any, minutes: int | None, default: int) -> Span | None:
+    """Return the span that a clock time or an interval of hours names; None where only a day, a part of one or an open side was said."""
+    if when.start is None or when.end is None or when.part or when.grain not in POINT:
+        return None
+    said = when.end - when.start
+    if minutes is None and said > POINT[when.grain] and said <= timedelta(hours=14):
+        return Span(when.start, when.end)
+    return Span(when.start, when.start + timedelta(minutes=minutes or default))
+
+
+def window(when: Any, now: datetime) -> Span:
+    """Return the stretch in which a vaguely said time lies; an open side ends two weeks on."""
+    start = when.start or now
+    return Span(max(start, now), when.end or max(start, now) + HORIZON)

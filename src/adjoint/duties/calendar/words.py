@@ -1,0 +1,345 @@
+"""How this duty tells people of times, in French and in English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from adjoint.kernel.span import Span
+from adjoint.language.tell import french, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from adjoint.duties.calendar.scene import Scene
+    from adjoint.kernel.errors import Lang
+    from adjoint.kernel.event import Event
+    from adjoint.kernel.verbs import Offered, Person
+
+BLOCKED: dict[Lang, str] = {"fr": "Réservé", "en": "Blocked"}
+MODES: dict[Lang, dict[str, str]] = {
+    "fr": {"video": "En visio", "phone": "Par téléphone", "in_person": ""},
+    "en": {"video": "By video", "phone": "By phone", "in_person": ""},
+}
+ANSWERS: dict[Lang, dict[str, str]] = {
+    "fr": {"ACCEPTED": "accepté", "DECLINED": "décliné", "TENTATIVE": "peut-être"},
+    "en": {"ACCEPTED": "accepted", "DECLINED": "declined", "TENTATIVE": "tentative"},
+}
+
+
+def re(subject: str) -> str:
+    """Return the subject of an answer: one Re:, however many there were.
+
+    >>> re("Re: RE : Point budget")
+    'Re: Point budget'
+    """
+    bare = subject.strip()
+    while bare[:3].lower() in {"re:", "re ", "tr:", "rép"} and ":" in bare[:6]:
+        bare = bare.partition(":")[2].strip()
+    return f"Re: {bare}"
+
+
+def _s(lang: Lang, fr: str, en: str) -> str:
+    return french(fr) if lang == "fr" else en
+
+
+def _vous(scene: Scene) -> bool:
+    return scene.client.preferences.register == "vous"
+
+
+def outside(scene: Scene) -> Lang:
+    """Return the language for people outside: that of their mail where they wrote, else the client's."""
+    return scene.client.lang if scene.request.instructs else scene.request.lang
+
+
+def signed(scene: Scene, text: str, to: Person | None = None) -> str:
+    """Return a letter with its greeting and its signature."""
+    lang = outside(scene)
+    name = to.name if to else ""
+    hello = _s(lang, f"Bonjour {name}," if name else "Bonjour,", f"Dear {name}," if name else "Hello,")
+    assistant = scene.client.assistants[0].name if scene.client.assistants else "Adjoint"
+    client = scene.client.principals[0].name if scene.client.principals else scene.client.name
+    close = _s(lang, "Bien cordialement,", "Kind regards,")
+    by = scene.client.preferences.signature or _s(lang, f"{assistant}, pour {client}", f"{assistant}, for {client}")
+    return f"{hello}\n\n{text}\n\n{close}\n{by}\n"
+
+
+def subject(scene: Scene, title: str) -> str:
+    """Return the subject of a word to the principal."""
+    return title or _s(scene.lang, "Votre agenda", "Your calendar")
+
+
+def meeting(scene: Scene, names: Sequence[str]) -> str:
+    """Name a meeting after whom it is with."""
+    lang, who = scene.client.lang, listed(list(names), scene.client.lang)
+    if not who:
+        return _s(lang, "Rendez-vous", "Meeting")
+    return _s(lang, f"Rendez-vous avec {who}", f"Meeting with {who}")
+
+
+def hold(scene: Scene, title: str) -> str:
+    """Name a time that is held."""
+    return _s(scene.client.lang, f"Tenu : {title}", f"Held: {title}")
+
+
+def invitation(scene: Scene, title: str, span: Span, place: str) -> str:
+    """Invite people."""
+    lang = outside(scene)
+    at = scene.told(span, lang=lang)
+    where = f" ({place})" if place else ""
+    text = _s(
+        lang,
+        f"C'est noté : « {title} », {at}{where}. L'invitation est jointe.",
+        f"This is to confirm “{title}”, {at}{where}. The invitation is attached.",
+    )
+    return signed(scene, text)
+
+
+def booked(scene: Scene, title: str, span: Span, place: str, people: list[str], lost: list[str]) -> str:
+    """Tell the principal of a new event."""
+    lang, at = scene.lang, scene.told(span)
+    where = f" ({place})" if place else ""
+    out = [_s(lang, f"« {title} » est à l'agenda : {at}{where}.", f"“{title}” is in your calendar: {at}{where}.")]
+    if people:
+        who = listed(people, lang)
+        out.append(_s(lang, f"Invitation envoyée à {who}.", f"The invitation has gone to {who}."))
+    if lost:
+        who = listed(lost, lang)
+        out.append(
+            _s(
+                lang,
+                f"Je n'ai pas d'adresse pour {who} : personne n'a été prévenu.",
+                f"I have no address for {who}: nobody was told.",
+            )
+        )
+    return " ".join(out)
+
+
+def blocked(scene: Scene, title: str, span: Span, taken: Iterable[Event], *, all_day: bool) -> str:
+    """Tell the principal of time kept."""
+    lang, at = scene.lang, scene.told(span, all_day=all_day)
+    names = listed([f"« {e.summary} »" if lang == "fr" else f"“{e.summary}”" for e in taken], lang)
+    text = _s(lang, f"C'est bloqué ({title}) : {at}.", f"Blocked ({title}): {at}.")
+    return text + (
+        _s(lang, f" À noter : {names} tombe en même temps.", f" Note: {names} falls in the same time.") if names else ""
+    )
+
+
+def moved_letter(scene: Scene, event: Event, span: Span) -> str:
+    """Tell guests of a new time."""
+    lang = outside(scene)
+    was, now = scene.told(Span(event.start, event.end), lang=lang), scene.told(span, lang=lang)
+    fr = f"« {event.summary} », prévu {was}, est déplacé : {now}. L'invitation mise à jour est jointe. Dites-moi si cela ne vous convient pas."
+    en = f"“{event.summary}”, planned for {was}, has moved to {now}. The updated invitation is attached. Please tell me if this does not suit you."
+    return signed(scene, _s(lang, fr, en))
+
+
+def moved(scene: Scene, event: Event, span: Span, people: list[str]) -> str:
+    """Tell the principal of a new time."""
+    lang, was, now = scene.lang, scene.told(Span(event.start, event.end)), scene.told(span)
+    text = _s(
+        lang, f"« {event.summary} » est déplacé : {now} (c'était {was}).", f"“{event.summary}” has moved to {now} (it was {was})."
+    )
+    who = listed(people, lang)
+    return text + (_s(lang, f" {who} en est informé par courriel.", f" I have told {who} by mail.") if people else "")
+
+
+def cancelled_letter(scene: Scene, event: Event) -> str:
+    """Tell guests that it will not take place."""
+    lang = outside(scene)
+    at = scene.told(Span(event.start, event.end), lang=lang)
+    return signed(
+        scene, _s(lang, f"« {event.summary} », prévu {at}, est annulé.", f"“{event.summary}”, planned for {at}, is cancelled.")
+    )
+
+
+def cancelled(scene: Scene, event: Event, people: list[str]) -> str:
+    """Tell the principal that it is cancelled."""
+    lang, at = scene.lang, scene.told(Span(event.start, event.end))
+    text = _s(
+        lang,
+        f"« {event.summary} » ({at}) est annulé et n'est plus à l'agenda.",
+        f"“{event.summary}” ({at}) is cancelled and off your calendar.",
+    )
+    who = listed(people, lang)
+    return text + (_s(lang, f" {who} en est informé par courriel.", f" I have told {who} by mail.") if people else "")
+
+
+def answer_letter(scene: Scene, event: Event, said: str) -> str:
+    """Answer an organizer."""
+    lang = outside(scene)
+    at = scene.told(Span(event.start, event.end), lang=lang)
+    name = scene.client.principals[0].name if scene.client.principals else scene.client.name
+    fr = {
+        "ACCEPTED": f"{name} sera présent à « {event.summary} », {at}.",
+        "DECLINED": f"{name} ne pourra pas être présent à « {event.summary} », {at}.",
+        "TENTATIVE": f"La présence de {name} à « {event.summary} », {at}, reste à confirmer.",
+    }[said]
+    en = {
+        "ACCEPTED": f"{name} will attend “{event.summary}”, {at}.",
+        "DECLINED": f"{name} will not be able to attend “{event.summary}”, {at}.",
+        "TENTATIVE": f"{name} may attend “{event.summary}”, {at}; this is to be confirmed.",
+    }[said]
+    return signed(scene, _s(lang, fr, en))
+
+
+def answered(scene: Scene, event: Event, said: str) -> str:
+    """Tell the principal that an invitation was answered."""
+    at, word = scene.told(Span(event.start, event.end)), ANSWERS[scene.lang][said]
+    return _s(
+        scene.lang,
+        f"« {event.summary} » ({at}) : {word}, l'organisateur le sait.",
+        f"“{event.summary}” ({at}): {word}; the organizer knows.",
+    )
+
+
+def guest_answered(scene: Scene, event: Event, name: str, said: str) -> str:
+    """Tell the principal what a guest answered."""
+    at, word = scene.told(Span(event.start, event.end)), ANSWERS[scene.lang][said]
+    return _s(
+        scene.lang,
+        f"{name} a répondu pour « {event.summary} » ({at}) : {word}.",
+        f"{name} has answered for “{event.summary}” ({at}): {word}.",
+    )
+
+
+def about(scene: Scene, event: Event) -> str:
+    """Tell when an event is."""
+    at = scene.told(Span(event.start, event.end), all_day=event.all_day)
+    where = f" ({event.location})" if event.location else ""
+    return _s(scene.lang, f"« {event.summary} » : {at}{where}.", f"“{event.summary}”: {at}{where}.")
+
+
+def planned(scene: Scene, span: Span, events: Sequence[Event], *, precise: bool) -> str:
+    """Tell what is in the calendar."""
+    lang = scene.lang
+    if not events:
+        if precise:
+            return _s(lang, f"Oui, c'est libre : {scene.told(span)}.", f"Yes, you are free: {scene.told(span)}.")
+        return _s(lang, "Rien n'est prévu.", "Nothing is planned.")
+    lines = "\n".join(f"- {about(scene, event)}" for event in events[:40])
+    if precise:
+        head = _s(lang, f"Non, {scene.told(span)} est pris :", f"No, {scene.told(span)} is taken:")
+    else:
+        head = _s(lang, "Voici ce qui est prévu :", "Here is what is planned:")
+    return f"{head}\n{lines}"
+
+
+def room(scene: Scene, found: Sequence[Offered]) -> str:
+    """Tell when there is room."""
+    if not found:
+        return no_room(scene)
+    lines = "\n".join(f"- {scene.told(Span(s.start, s.end))}" for s in found)
+    return _s(scene.lang, f"Il y a de la place :\n{lines}", f"There is room:\n{lines}")
+
+
+def no_room(scene: Scene) -> str:
+    """Own up to finding no free time."""
+    fr = "Je ne trouve pas de temps libre à ce moment-là dans vos heures de travail. Quel autre moment vous conviendrait ?"
+    fr_tu = "Je ne trouve pas de temps libre à ce moment-là dans tes heures de travail. Quel autre moment te conviendrait ?"
+    en = "I find no free time then within your working hours. Which other time would suit you?"
+    return _s(scene.lang, fr if _vous(scene) else fr_tu, en)
+
+
+def no_event(scene: Scene) -> str:
+    """Ask which event was meant."""
+    fr = "Je ne trouve pas ce rendez-vous à l'agenda. Lequel est-ce ?"
+    return _s(scene.lang, fr, "I do not find this appointment in the calendar. Which one is it?")
+
+
+def clash(scene: Scene, span: Span, taken: Iterable[Event]) -> str:
+    """Tell what stands in the way."""
+    lang, at = scene.lang, scene.told(span)
+    names = listed([f"« {e.summary} »" if lang == "fr" else f"“{e.summary}”" for e in taken], lang)
+    if not names:
+        return _s(lang, f"{at} n'est pas libre.", f"{at} is not free.")
+    return _s(lang, f"{at} est déjà pris par {names}.", f"{at} is already taken by {names}.")
+
+
+def which(scene: Scene, title: str) -> str:
+    """Introduce a choice of times."""
+    return _s(scene.lang, f"Pour « {title} », voici des moments libres.", f"For “{title}”, these times are free.")
+
+
+def choose(scene: Scene, lines: Sequence[str]) -> str:
+    """Ask for a letter."""
+    body = "\n".join(lines)
+    if not lines:
+        return _s(scene.lang, "Que préférez-vous ?" if _vous(scene) else "Que préfères-tu ?", "What would you prefer?")
+    ask = _s(
+        scene.lang,
+        "Lequel vous convient ? Une lettre suffit." if _vous(scene) else "Lequel te convient ? Une lettre suffit.",
+        "Which one suits you? A letter is enough.",
+    )
+    return f"{body}\n\n{ask}"
+
+
+def offer(scene: Scene, title: str, found: Sequence[Offered], to: Person, *, moves: Event | None) -> str:
+    """Offer times."""
+    lang = outside(scene)
+    name = scene.client.principals[0].name if scene.client.principals else scene.client.name
+    lines = "\n".join(f"{s.letter}. {scene.told(Span(s.start, s.end), lang=lang)}" for s in found)
+    zone = scene.client.zone.rpartition("/")[2].replace("_", " ")
+    if moves is not None:
+        was = scene.told(Span(moves.start, moves.end), lang=lang)
+        head = _s(
+            lang,
+            f"{name} souhaite déplacer « {title} », prévu {was}. Voici ce qui conviendrait (heure de {zone}) :",
+            f"{name} would like to move “{title}”, planned for {was}. These times would suit ({zone} time):",
+        )
+    else:
+        head = _s(
+            lang,
+            f"Pour « {title} », {name} peut vous proposer (heure de {zone}) :",
+            f"For “{title}”, {name} can offer you ({zone} time):",
+        )
+    end = _s(lang, "Lequel vous convient ? La lettre suffit.", "Which one suits you? The letter is enough.")
+    return signed(scene, f"{head}\n{lines}\n\n{end}", to)
+
+
+def offered(scene: Scene, title: str, found: Sequence[Offered], people: list[str]) -> str:
+    """Tell the principal which times were offered."""
+    lang = scene.lang
+    lines = "\n".join(f"{s.letter}. {scene.told(Span(s.start, s.end))}" for s in found)
+    who = listed(people[:1], lang)
+    return _s(
+        lang,
+        f"J'ai proposé à {who}, pour « {title} » :\n{lines}\nJe vous dis sa réponse."
+        if _vous(scene)
+        else f"J'ai proposé à {who}, pour « {title} » :\n{lines}\nJe te dis sa réponse.",
+        f"I have offered {who}, for “{title}”:\n{lines}\nI will tell you the answer.",
+    )
+
+
+def confirmed_letter(scene: Scene, title: str, span: Span) -> str:
+    """Confirm a chosen time."""
+    lang = outside(scene)
+    at = scene.told(span, lang=lang)
+    return signed(
+        scene,
+        _s(
+            lang,
+            f"C'est entendu : « {title} », {at}. L'invitation est jointe.",
+            f"That is agreed: “{title}”, {at}. The invitation is attached.",
+        ),
+    )
+
+
+def declined_offer(scene: Scene, title: str, name: str) -> str:
+    """Tell the principal that nobody wanted the times."""
+    return _s(
+        scene.lang,
+        f"{name} a décliné pour « {title} ». Les créneaux tenus sont libérés.",
+        f"{name} has declined for “{title}”. The times held are free again.",
+    )
+
+
+def invited(scene: Scene, event: Event, taken: Sequence[Event]) -> str:
+    """Tell the principal of an invitation that stands against the calendar."""
+    at = scene.told(Span(event.start, event.end))
+    who = (event.organizer.name or event.organizer.email) if event.organizer else scene.request.who.email
+    names = listed([f"« {e.summary} »" if scene.lang == "fr" else f"“{e.summary}”" for e in taken], scene.lang)
+    return _s(
+        scene.lang,
+        f"{who} vous invite : « {event.summary} », {at}. Mais {names} est au même moment.",
+        f"{who} invites you: “{event.summary}”, {at}. But {names} is at the same time.",
+    )

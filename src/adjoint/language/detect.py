@@ -1,0 +1,41 @@
+"""Which language a text is in: French, English, or another."""
+
+from __future__ import annotations
+
+import re
+
+from adjoint.language.fold import words
+
+FRENCH = frozenset(
+    ["le", "la", "les", "des", "du", "de", "un", "une", "et", "est", "que", "qui", "pour", "pas", "dans", "sur", "avec", "vous", "nous", "je", "tu", "il", "elle", "on", "mon", "ma", "mes", "votre", "notre", "nos", "vos", "ton", "ta", "ce", "cette", "ces", "sont", "suis", "au", "aux", "plus", "merci", "bonjour", "bonsoir", "salut", "stp", "svp", "demain", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "ne", "mais", "ou", "si", "par", "moi", "toi", "lui", "leur", "ca", "c", "j", "l", "d", "qu", "n", "s", "m", "avez", "avons", "ont", "peux", "peut", "pouvez", "faire", "fait", "rendez", "rdv", "reunion", "facture", "semaine", "jour", "heure", "mois", "oui", "non", "cordialement", "chez", "apres", "avant", "aussi", "bien", "tout", "tous", "quel", "quelle", "quand", "comment", "pourquoi", "envoie", "envoyez", "annule", "annulez", "decale", "relance", "prends", "reponds", "paye", "bloque", "cale", "appelle", "rappelle", "prepare", "trouve", "mail", "demande"]
+)
+ENGLISH = frozenset(
+    ["the", "a", "an", "and", "is", "are", "to", "of", "in", "on", "for", "with", "you", "we", "i", "my", "your", "our", "it", "this", "that", "be", "at", "not", "can", "could", "would", "please", "thanks", "hi", "hello", "me", "us", "he", "she", "they", "them", "his", "her", "have", "has", "will", "do", "don", "by", "from", "as", "if", "or", "but", "so", "up", "out", "get", "just", "tomorrow", "today", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "what", "when", "where", "how", "who", "meeting", "call", "invoice", "yes", "no", "works", "book", "move", "cancel", "send", "pay", "chase", "remind", "let", "know", "need", "want", "about", "after", "before", "pls", "thx", "re", "am", "pm", "was", "were", "did", "send", "any", "all", "new"]
+)
+OTHERS = {
+    "de": frozenset(["der", "die", "das", "und", "ist", "nicht", "ich", "sie", "wir", "mit", "fur", "auf", "ein", "eine", "den", "dem", "zu", "bitte", "danke", "ihre", "ihr", "wie", "kann", "konnen", "sehr", "geehrte", "termin", "morgen", "uhr", "haben"]),
+    "es": frozenset(["el", "los", "las", "una", "y", "es", "por", "para", "con", "no", "usted", "gracias", "hola", "buenos", "dias", "puede", "reunion", "manana", "su", "mi", "yo", "como", "esta", "muy", "saludos", "factura", "pero", "del"]),
+    "it": frozenset(["il", "lo", "gli", "una", "e", "per", "con", "non", "grazie", "ciao", "buongiorno", "puo", "riunione", "domani", "suo", "mio", "sono", "come", "molto", "saluti", "fattura", "che", "di", "della"]),
+    "nl": frozenset(["het", "een", "en", "van", "voor", "met", "niet", "ik", "je", "wij", "zijn", "graag", "bedankt", "morgen", "afspraak", "kunt", "u", "deze", "dat", "is", "op", "te", "naar", "hallo", "beste"]),
+    "pt": frozenset(["o", "os", "uma", "e", "para", "com", "nao", "obrigado", "ola", "bom", "dia", "pode", "reuniao", "amanha", "seu", "minha", "voce", "muito", "fatura", "do", "da", "em", "que", "por"]),
+}
+
+
+def detect(text: str, *, hint: str | None = None) -> str:
+    """Return fr, en or other.
+
+    `hint` is what the sender is known to write: it decides between languages that the words leave level, never against them.
+    """
+    found = words(text)[:400]
+    letters = [char for char in text[:2000] if char.isalpha()]
+    if letters and sum(char < "\u0250" for char in letters) < len(letters) * 0.6:
+        return "other"
+    french = sum(word in FRENCH for word in found) + 2 * len(re.findall(r"[éèêàçùœ]", text[:2000])) / 3
+    english = sum(word in ENGLISH for word in found)
+    strange = max((sum(word in known for word in found), lang) for lang, known in OTHERS.items())[0]
+    if strange >= 4 and strange > 1.3 * max(french, english):
+        return "other"
+    if hint in {"fr", "en"}:
+        ours, theirs = (french, english) if hint == "fr" else (english, french)
+        return hint if theirs < 4 or theirs < 2.5 * ours else ("en" if hint == "fr" else "fr")
+    return "fr" if french > english else "en"

@@ -1,0 +1,71 @@
+"""Text made comparable: case, accents and typography removed, one character for one, so that offsets still hold."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe00-\ufe0f]")
+TOKEN = re.compile(r"[a-z]+n't\b|'(?:s|d|ll|re|ve|m)\b|[^\W_]+|[^\w\s]|_")
+GLUE = frozenset("'-")
+SPECIAL = {"œ": "o", "æ": "a", "ø": "o", "ß": "s", "ł": "l", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-"}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a sign."""
+
+    word: str
+    """Folded."""
+    surface: str
+    """As written."""
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        """It starts with a capital letter."""
+        return self.surface[:1].isupper()
+
+    @property
+    def wordy(self) -> bool:
+        """It is a word or a number, not a sign."""
+        return self.word[:1].isalnum()
+
+
+def visible(text: str) -> str:
+    """Return the text without the characters that nobody sees, spaces and line ends of one kind."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    return re.sub(r"[^\S\n]", " ", INVISIBLE.sub("", text))
+
+
+@lru_cache(maxsize=4096)
+def _plain(char: str) -> str:
+    if char in SPECIAL:
+        return SPECIAL[char]
+    base = unicodedata.normalize("NFKD", char)[:1].lower()
+    return base if len(base) == 1 and not unicodedata.combining(base) else char
+
+
+def fold(text: str) -> str:
+    """Return `text` in lower case without accents, of the same length."""
+    return text.lower() if text.isascii() else "".join(map(_plain, text))
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of a text."""
+    return re.findall(r"[^\W_]+", fold(text))
+
+
+def tokens(text: str, *, offset: int = 0) -> tuple[Token, ...]:
+    """Cut a text into words and signs; the apostrophe and hyphen between two letters are dropped."""
+    folded = fold(text)
+    found: list[Token] = []
+    for match in TOKEN.finditer(folded):
+        start, end = match.span()
+        if match[0] in GLUE and start > 0 and end < len(folded) and folded[start - 1].isalnum() and folded[end].isalnum():
+            continue
+        found.append(Token(match[0], text[start:end], start + offset, end + offset))
+    return tuple(found)

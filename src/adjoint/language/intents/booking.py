@@ -1,0 +1,332 @@
+"""calendar.book and calendar.block: a meeting with others, time kept for oneself."""
+
+from __future__ import annotations
+
+import re
+
+from adjoint.language.fold import words
+from adjoint.language.pattern import patterns
+from adjoint.language.slots import event_times, grouped, mode_of, owned, place_of, role_word, take_people
+from adjoint.language.times import duration_of, rule_and_when, when_of
+from adjoint.language.view import Piece, View
+
+THIRD = {"speakers": frozenset({"third"})}
+BOTH = {"speakers": frozenset({"client", "third"})}
+SOLO = {
+    "fr": r"\b(?:coiffeur|dentiste|sport|yoga|tennis|gym|piscine|natation|kine|osteo|ophtalmo|concentration|travail|reflexion|ecole|enfants|controle technique|massage|squash|deep work|focus|preparer|rediger|finir|avancer|lire|relire|moi)\b",
+    "en": r"\b(?:haircut|dentist|gym|yoga|physio|optician|barber|doctor|run|running|swim|deep work|focus|school run|prep|packing|writing|thinking|admin|reading|personal|vet|pilates|workout|mot|paperwork|kids)\b",
+}
+
+PATTERNS = (
+    *patterns(
+        "calendar.book",
+        "fr",
+        """
+        {book|put|take|reserve|find|invite|plan} .. {meeting|phonecall|videocall|meal}
+        {book|plan|reserve} .. @p
+        {invite} .. @p
+        {book|put|take|find|reserve|plan} .. @d .4 avec
+        {put|book} .3 @p .4 {agendaobj}
+        {book|put|take|reserve} .. {event} .. avec
+        {book|reserve} .. {room} .6 @t
+        {book|put} .. @d .. @p
+        {book|put} .3 {event|meeting|phonecall|meal|videocall} .. {agendaobj}
+        organise|organiser|organisez .3 {event}
+        {book|take|put} .3 @t .6 avec
+        """,
+    ),
+    *patterns(
+        "calendar.book",
+        "fr",
+        """
+        vois|voie|voir|rencontrer|rencontre|recevoir|rappeler .. @p .6 @t
+        rendez vous|rdv {meeting}? .4 @p .. @t
+        """,
+        weight=0.7,
+    ),
+    *patterns(
+        "calendar.book",
+        "fr",
+        """
+        ^{meeting|meal|phonecall|videocall} .5 avec .. @t|s
+        ^{meeting|meal|phonecall|videocall} .3 @p .. @t|s
+        @t|s .3 ^{meeting|meal|phonecall|videocall} .5 avec
+        @t|s .3 ^{meeting|meal|phonecall|videocall} .3 @p
+        """,
+        free=True,
+        weight=0.6,
+    ),
+    *patterns(
+        "calendar.book",
+        "en",
+        """
+        {book|put|get|have|reserve|find|plan} .. {meeting|phonecall|videocall|meal}
+        {book|find|get|put} .2 me|us .3 in .. with
+        {invite} .. @p
+        {book|put|get|have|find} .. @d .4 with
+        {book|put|get} .3 @p .6 {agendaobj}
+        {book|put|get} .2 @p .3 in .3 for
+        {book|put|get} .2 @p .2 in @t
+        {book|reserve|get} .. {room} .6 @t
+        {book|put|get} .3 {event|meeting|phonecall|meal|videocall} .. {agendaobj}
+        {book} .2 @p .6 @t
+        {book} .4 with @p
+        {book} .3 {event} .. @t
+        {put} .4 {agendaobj} .. {meeting|phonecall|videocall|meal}
+        {have|get|put} .4 time .3 with
+        sit down|meet .2 @p .. @t
+        """,
+    ),
+    *patterns(
+        "calendar.book",
+        "en",
+        """
+        ^{meeting|meal|phonecall|videocall} .5 with|w .. @t|s
+        ^{meeting|meal|phonecall|videocall} .3 @p .. @t|s
+        @t|s .3 ^{meeting|meal|phonecall|videocall} .5 with|w
+        @p .4 ^in the {agendaobj}
+        """,
+        free=True,
+        weight=0.6,
+    ),
+    # A third party who proposes to meet.
+    *patterns(
+        "calendar.book",
+        "fr",
+        """
+        ^seriez|serais|etes|es|sera|serait|serez .2 vous|tu? .2 {free|partant} .. @t
+        ^seriez|serais|etes|es .2 vous|tu .2 {free} .. {meeting|phonecall|videocall|meal}
+        ^{free} .4 pour .4 {meeting|phonecall|videocall|meal} .. @t
+        ^peut|pourrait|pourrions|pouvons|pourriez|peux|pouvez|pourrais|pourra .2 on|nous|vous|tu .6 voir|rencontrer|parler|echanger|appeler|recevoir|retrouver|rejoindre|discuter
+        ^peut|pourrait|pourrions|pouvons|pourriez|peux|pouvez|pourrais .2 on|nous|vous|tu .6 {book|take|put|have|find} .. {meeting|phonecall|videocall|meal|self}
+        ^propose|proposerais|suggere|proposons|proposerions .. {meeting|phonecall|videocall|meal} .. @t
+        ^propose|proposerais|suggere|proposons .8 @t
+        ^propose|proposerais|proposons|suggere .6 voir|rencontrer|echanger|rappeler|appeler|retrouver
+        ^aimerais|aimerions|souhaite|souhaiterais|souhaitons|souhaiterions|voudrais|voudrions .6 rencontrer|voir|recevoir|echanger|parler|discuter|inviter
+        ^aimerais|aimerions|souhaite|souhaiterais|souhaitons|souhaiterions|voudrais|voudrions .6 {book|take|plan|have} .. {meeting|phonecall|videocall|meal}
+        ^aurais|auriez|avez|as|auriez .3 {free|minutes|moment|temps} .. @t
+        ^aurais|auriez|avez|as .3 @d .. @t
+        ^dirait|dit|tente|tenterait|tenteriez|diriez .5 {meeting|phonecall|videocall|meal|voir|prenne|voie|boive|mange}
+        ^on se .2 {prend|voit|fait|cale|retrouve|prenne|voie|fasse|appelle|boit|parle} .. @t
+        ^{convie|convions|invitons|invite|attendons|attends|recevrons|recevrai|convoque|convoquons|convoquee} .. @t
+        ^{book|put|invite} .. {meeting|phonecall|videocall|meal} .. @t
+        ^convient|conviendrait|irait|arrangerait|va|arrange .2 vous|te|toi .. @t
+        ^organisons|prevoyons|tiendrons|reunissons|organise|tenons .. @t|s
+        ^@t vous|te {convient|convient|conviendrait|irait|va|arrange}
+        ^ajouter|noter|noteriez|inscrire|reserver|bloquer|retenir .4 {date|dates|creneau|rendez|reunion|seance} .. {agendaobj|@t}
+        ^priere|merci|veuillez .5 {presenter|vous presenter|rendre|venir|passer|etre} .. @t
+        ^est .2 que .6 vous|te|toi {convient|convient|conviendrait|irait|va|arrange}
+        ^est .2 convoquee|convoque|invite|invitee|attendu|attendue .. @t
+        ^besoin .4 {meeting|phonecall|videocall|voir|rencontrer|parler} .. @t
+        """,
+        free=True,
+        **THIRD,
+    ),
+    *patterns(
+        "calendar.book",
+        "fr",
+        """
+        ^dirait|dit|tente|tenterait|diriez .6 voie|voir|prenne|boive|mange|dejeune|parle|retrouve|fasse|appelle
+        ^voir|rencontrer|echanger|rendez .8 @t
+        ^libre|disponible|dispo .6 @t
+        """,
+        free=True,
+        weight=0.6,
+        **THIRD,
+    ),
+    *patterns(
+        "calendar.book",
+        "en",
+        """
+        ^can|could|might|may|shall|should .2 we|i|you|u .6 meet|talk|speak|chat|catch|sit|connect|discuss|touch|see|visit|join|come|stop|swing|drop|get
+        ^can|could|might|may|shall|should .2 we|i|you|u .6 {book|put|get|have|find|reserve|plan} .. {meeting|phonecall|videocall|meal|ticket}
+        ^are|would|will|r .2 you|u|ms|mr|mrs|@p .3 {free} .. @t
+        ^{free} .4 for .4 {meeting|phonecall|videocall|meal} .. @t
+        ^any chance .4 {meeting|phonecall|videocall|meal}
+        ^any chance .6 @t
+        ^would .3 like|love .3 to .2 meet|talk|speak|chat|discuss|see|invite|catch|set|schedule|arrange|go|sit|connect|have
+        ^d .2 like|love .3 to .2 meet|talk|speak|chat|discuss|see|invite|catch|set|schedule|arrange|go|sit|connect|have
+        ^would|does|do|will .6 work|suit|be .3 for|you|convenient|good|ok .. @t
+        ^would|does|do|will|is .2 @t .3 work|suit|convenient|good|ok|be
+        ^propose|suggest|proposing|suggesting .. {meeting|phonecall|videocall|meal}
+        ^propose|suggest|proposing|suggesting .6 @t
+        ^invite|inviting|invited .. @t
+        ^join|attend|come .5 us|at|to|in|for .. @t|s
+        ^please .2 attend|join|come|plan|arrive|report|note .. @t
+        ^{book|put|get|invite} .. {meeting|phonecall|videocall|meal} .. @t
+        ^let's|let .2 s? .2 meet|talk|speak|chat|catch|get|do|have|grab|schedule .. @t
+        ^how about|what about .5 {meeting|meal|phonecall|videocall} .. @t
+        ^fancy|up for|care for|interested in .4 {meal|meeting|phonecall|videocall}
+        ^do|would .2 you .2 have .4 {free|minutes|@t}
+        ^do|would .2 you .2 have .3 @d .. @t
+        ^meet .6 @t
+        ^be good|great|nice|lovely|helpful to .3 meet|sit|talk|catch|get|chat|speak|see
+        ^needs|need .4 {meeting|phonecall|videocall} .. @t
+        ^required|requested|expected .3 to attend|appear|be .. @t
+        ^looking .3 to .2 schedule|meet|set|arrange|book
+        ^schedule|set|arrange|hold .. {meeting|phonecall|videocall} .. @t
+        ^spare .3 @d .. @t
+        """,
+        free=True,
+        **THIRD,
+    ),
+    *patterns(
+        "calendar.block",
+        "fr",
+        """
+        {block} .4 @t|d|s
+        {block} .. {self} .4 @t|d|s
+        {block} .. {agendaobj}
+        {block} .. {self}
+        {book|put|take} moi .4 {self} .. pour
+        {book|put|take} .6 @t|s .8 {event}
+        {book|put|take|reserve} .. {event} .. @t|s
+        @t|s .8 ^{block}
+        ne prends|mets|prenez|mettez|cale|calez|planifie|prevois .. rien .. @t|s
+        """,
+    ),
+    *patterns(
+        "calendar.block",
+        "fr",
+        """
+        ^prends|mets|prenez|mettez|cale|calez|planifie|prevois|programme|place|placez|planifiez .2 rien .. @t|s
+        ^aucun {meeting} .. @t|s
+        ^pas de {meeting} .. @t|s
+        ^rien|personne .3 @t|s
+        """,
+        free=True,
+        weight=0.8,
+        firm=False,
+    ),
+    *patterns(
+        "calendar.block",
+        "en",
+        """
+        {block} .4 @t|d|s
+        {block} .. {self|agendaobj} .4 @t|d|s
+        {block} .. {agendaobj}
+        {block} .. @t|s|d
+        {put} .3 me .2 down .2 for .. @t|s
+        {book|put|get} .3 me .3 {event} .. @t|s
+        {book|put} .6 {event} .. @t|s
+        {put} .4 hold .. @t|s
+        {book|put} .3 time .4 for .. @t|s
+        @t|s .4 ^{block}
+        """,
+    ),
+    *patterns(
+        "calendar.block",
+        "en",
+        """
+        ^don't|dont|no|nothing .2 book|put|schedule|meetings|anything|calls .. @t|s
+        ^nothing .. @t|s
+        """,
+        free=True,
+        weight=0.8,
+        firm=False,
+    ),
+)
+
+
+def _pieces(view: View) -> list[Piece]:
+    return [view.main, *view.tails]
+
+
+def fill_book(view: View) -> None:
+    """Fill people, when, duration, mode, place, recurrence."""
+    pieces = _pieces(view)
+    _people(view, pieces)
+    rule_and_when(view, pieces)
+    if "recurrence" not in view.slots:
+        found = when_of(view)
+        if found is None:
+            found = when_of(view, list(view.tails))
+        if found is None and view.third:
+            found = when_of(view, _before(view))
+        if found is not None:
+            view.slots["when"] = found
+    length = duration_of(view, pieces)
+    if length:
+        view.slots["duration"] = length
+    mode = mode_of(view, pieces) or _subject_mode(view)
+    if mode:
+        view.slots["mode"] = mode
+    place = place_of(view, pieces)
+    if place:
+        view.slots["place"] = place
+    if "when" not in view.slots and "recurrence" not in view.slots:
+        view.lack("when")
+    if not view.third and not view.slots.get("people") and not place and not re.search(r"\b(?:equipe|team|tous|everyone|all|comite|board|conseil|client|codir)\b", view.text):
+        view.doubt("no-people", "people")
+    if view.third and isinstance(view.slots.get("when"), tuple) and view.has(r"\bcomme cela\b|\bwhichever\b|\bif possible\b"):
+        view.doubt("loose", "when")
+
+
+def _before(view: View) -> list[Piece]:
+    return [view.heading] if view.heading else []
+
+
+def _subject_mode(view: View) -> str | None:
+    del view
+    return None
+
+
+def _people(view: View, pieces: list[Piece]) -> None:
+    """Everyone named takes part, but those only spoken of: "Paul's contract", « chez Dupont », « de la part de »."""
+    chosen = []
+    for piece in pieces:
+        for group in grouped(view, piece):
+            lead = role_word(piece, group[0])
+            if lead in {"chez", "at", "de", "du", "of", "about", "re", "regarding", "sur", "concernant", "dossier", "from", "via", "par", "by", "through", "like"} or owned(piece, group[-1]):
+                if lead in {"chez", "at"} or owned(piece, group[-1]):
+                    for person in group:
+                        view.use(piece, person.start)
+                if lead not in {"de", "of"} or view.third:
+                    continue
+                if lead in {"de", "of"} and piece is not view.main:
+                    continue
+            if piece is not view.main and piece in view.tails and lead not in {"avec", "with", "and", "et", "presence", "invite", "plus", "aussi", "inviter"}:
+                for person in group:
+                    view.use(piece, person.start)
+                continue
+            chosen.append((piece, group))
+    if view.third:
+        chosen = [(piece, [p for p in group if p.contacts or role_word(piece, group[0]) in {"avec", "with", "and", "et", "presence"}]) for piece, group in chosen]
+    chosen = [(piece, group) for piece, group in chosen if group]
+    if chosen:
+        take_people(view, chosen)
+    elif not view.third and view.memory.people and re.search(r"\b(?:avec (?:lui|elle|eux|elles)|with (?:him|her|them)|@?le (?:voir|rencontrer)|la voir)\b", view.text):
+        view.slots["people"] = list(view.memory.people)
+
+
+def fill_block(view: View) -> None:
+    """Fill when, duration, recurrence; a block with somebody is a booking."""
+    pieces = [view.main]
+    if view.match.pattern.template.startswith(("^don't", "^no")) and re.search(r"\b(?:before|after)\b", view.text):
+        view.doubt("loose", "when")
+    rule_and_when(view, pieces)
+    for piece in pieces:
+        for person in piece.people:
+            view.use(piece, person.start)
+    if "recurrence" not in view.slots:
+        found = when_of(view) or when_of(view, list(view.tails))
+        if found is not None:
+            view.slots["when"] = found
+    length = duration_of(view, pieces)
+    if length:
+        view.slots["duration"] = length
+    if "when" not in view.slots and "recurrence" not in view.slots:
+        view.lack("when")
+
+
+def title(view: View) -> str:
+    """Return a short title from the words around the head."""
+    return " ".join(words(view.main.surface))[:80]
+
+
+def has_reference(view: View) -> bool:
+    """Tell whether a time in the request belongs to an event."""
+    return bool(event_times(view, view.main, set()))
+
+
+FILLS = {"calendar.book": fill_book, "calendar.block": fill_block}

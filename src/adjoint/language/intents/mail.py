@@ -1,0 +1,348 @@
+"""mail.send, reply, forward, chase, find."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from adjoint.language.pattern import patterns
+from adjoint.language.slots import grouped, owned, pronoun_people, recipients, role_word, take_people
+from adjoint.language.times import FINE, first, free_times, settle
+from adjoint.language.view import Piece, View
+from adjoint.language.when import When
+
+SAYS = {"swallow": True}
+TO = frozenset(["a", "au", "aux", "to"])
+PATTERNS = (
+    *patterns(
+        "mail.send",
+        "fr",
+        """
+        {send|write} .4 {mail} .. a|au|aux .3 @p
+        {send|write} .3 @p .4 {mail}
+        {send|write} {dir} .4 {mail}
+        {send|write|put|do} .. {mail} .. a|au|aux .3 @p
+        {send|write} .4 {mail}
+        {write} .4 @p
+        {write} {lui|leur|le|la|les}
+        {tell} .2 a|au|aux .3 @p .4 {que|qu|de|d|par}
+        {tell} {lui|leur} .3 {que|qu|de|d|par}
+        {tell} .3 a .3 @p
+        passe .2 un .2 message .3 @p
+        """,
+        **SAYS,
+    ),
+    *patterns(
+        "mail.send",
+        "en",
+        """
+        {send|write} .2 {dir|@p} .4 {mail}
+        {send|write|put|get} .4 {mail} .2 {off|out|over|across}? .2 to .2 @p
+        {send|write} .4 {mail} .2 to .2 {him|her|them}
+        {write|tell} .2 @p .3 {know|that|by|to|about|we|i|the|if|of|we're|i'm}
+        let .3 @p .2 know
+        let {him|her|them} know
+        {write} .3 @p
+        {write} {him|her|them}
+        {send} .4 {mail}
+        drop .2 @p .2 a .2 {mail|line}
+        get word to @p
+        pass .2 word .2 to @p
+        """,
+        **SAYS,
+    ),
+    *patterns(
+        "mail.reply",
+        "fr",
+        """
+        {reply} .3 a|au|aux .3 @p
+        {reply} {lui|leur}
+        {reply} .3 {que|qu|par|oui|non}
+        {reply} .4
+        {tell|send|write} .4 en reponse .. @p
+        {send|do|draft|prepare} .3 reponse .. a|au|aux .3 @p
+        {tell|write|send} .. retour .3 mail
+        accuse|accusez|accuser .2 reception
+        """,
+        weight=1.15,
+        **SAYS,
+    ),
+    *patterns(
+        "mail.reply",
+        "en",
+        """
+        {reply} .3 to .2 @p
+        {reply} .2 @p
+        {reply} .2 to? {him|her|them}
+        {reply} .4
+        {tell|write|let} .4 by reply
+        {tell|write|send} .4 {reply|response|answer} .. {to|@p}
+        {send|write|draft} .2 @p .3 {reply|response|answer}
+        {write|get|go|come} back to .2 {@p|him|her|them}
+        {write} back
+        acknowledge .. @p
+        """,
+        weight=1.15,
+        **SAYS,
+    ),
+    *patterns(
+        "mail.forward",
+        "fr",
+        """
+        {forward} .. a|au|aux|vers .4 @p
+        {forward|send} .. {thread} .. a|au|aux .4 @p
+        {forward} {lui|leur}
+        {forward} .3 {thread|mail}
+        faire suivre .. @p
+        mets|mettez|mettre|met .4 @p .2 en copie
+        """,
+        weight=1.02,
+    ),
+    *patterns(
+        "mail.forward",
+        "en",
+        """
+        {forward} .. to|onto|over .3 @p
+        {forward} .2 {@p|him|her|them} .4 {thread|mail}
+        {forward} .. to {him|her|them}
+        {forward} .3 {thread|mail}
+        {send} {this|that} .3 {to|over|across} .3 @p
+        {send} .3 {thread} .3 to .3 @p
+        {pass} .. {on|along} .. to .3 @p
+        copy|cc .2 @p .3 in|on
+        """,
+        weight=1.02,
+    ),
+    *patterns(
+        "mail.chase",
+        "fr",
+        """
+        {chase} .4 @p
+        {chase} {lui|leur|le|la|les|l}
+        {chase} .6
+        {send|do} .4 relance .. @p
+        {put} .2 pression .3 @p
+        {reply|write|send} .. relance
+        """,
+        weight=1.0,
+    ),
+    *patterns(
+        "mail.chase",
+        "en",
+        """
+        {chase} .4 @p
+        {chase} {him|her|them}
+        follow up .4 with .3 {@p|him|her|them}
+        {give|send} .3 {@p|him|her|them} .4 {nudge|reminder|prod|poke|chaser|push|shove|chase|kick}
+        {chase} .4
+        {remind} .2 @p .4 {about|of|that|to}
+        {remind} .2 {him|her|them} .4
+        check in with .2 @p
+        {send} .4 {nudge|reminder|chaser} .2 to .2 @p
+        {reminder} to .2 @p
+        """,
+        weight=1.0,
+    ),
+    *patterns("mail.chase", "fr", "{remind} .2 a|au .2 @p .4 {que|qu|de|d|son|sa|notre|le|la|les|l}", weight=1.0),
+    *patterns(
+        "mail.find",
+        "fr",
+        """
+        {search} .. {maildoc}
+        {send|give} moi .. {maildoc} .6 {de|d|ou}
+        """,
+        weight=1.05,
+    ),
+    *patterns("mail.find", "fr", "^ou .3 {maildoc} .3 {de|d}\n^qu .3 {@p} .4 ecrit", free=True),
+    *patterns("mail.find", "en", "{search} .. {maildoc}\n{send|get} me .. {maildoc} .4 {from|about|where}", weight=1.05),
+    *patterns("mail.find", "en", "^where .3 {maildoc} .4 {from|about|@p}\n^what did @p .4 {write|say|send|email}", free=True),
+)
+
+ABOUT = re.compile(r"^(?:pour|que|qu|afin|disant|a propos|au sujet|concernant|about|to|saying|that|say|know|and|re|regarding|asking|telling|explaining|confirming|with|sur|how|if|de|d|we|i|they|the|our|our|i'm|we're)$")
+
+
+def _content(view: View) -> int:
+    """Return the token where what is to be told begins: times from there on belong to the message."""
+    piece = view.main
+    skip = view.match.head + 1
+    people = [p for p in piece.people if p.start >= view.match.head]
+    start = max([skip, *(p.end for p in people[:1])])
+    for index in range(start, piece.high):
+        word = piece.phrase.tokens[index].word
+        if word in {"que", "qu", "that", "saying", "know", "pour", "about", "concernant", "disant", "asking", "telling", "re", "regarding", "afin", "confirming", "explaining", ":"} or (
+            word in {"to", "de", "d"} and index > start and not any(p.start in {index + 1, index + 2} for p in piece.people) and not any(t.start <= index < t.end for t in piece.phrase.times)
+        ):
+            return index + 1
+        if view.lang == "en" and word in {"i", "we", "i'm", "we're", "he", "she", "they", "it"} and index > start:
+            return index
+    return piece.high
+
+
+def _when_before(view: View, limit: int, *, also_after: bool = False) -> None:
+    piece = view.main
+    early = [(piece, t) for _, t in free_times(view, [piece]) if t.start < limit]
+    if also_after and not early:
+        early = free_times(view, [piece])
+    found = settle(view, early)
+    if found is not None:
+        view.slots["when"] = found
+    for said in piece.phrase.times:
+        view.use(piece, said.start)
+
+
+def _explain_rest(view: View) -> None:
+    for person in view.main.people:
+        view.use(view.main, person.start)
+    for said in view.main.phrase.times:
+        view.use(view.main, said.start)
+    for amount in view.main.amounts:
+        view.use(view.main, amount.start)
+
+
+def fill_send(view: View) -> None:
+    """Fill people and the moment to send; what is to be said is content."""
+    limit = _content(view)
+    head = Piece(view.main.phrase, view.main.low, limit)
+    _direct_or_to(view, head)
+    _when_before(view, limit)
+    _explain_rest(view)
+
+
+def _direct_or_to(view: View, head: Piece) -> None:
+    """The person right after the verb, or after "to": not one whose something is spoken of."""
+    chosen = []
+    for group in grouped(view, head):
+        lead = role_word(head, group[0])
+        after_verb = group[0].start > view.match.head and group[0].start - view.match.head <= 4
+        if (lead in TO or after_verb) and lead not in {"de", "of", "from", "about", "chez", "sur"} and not owned(head, group[0]):
+            chosen.append((head, group))
+            if lead in TO:
+                chosen = [(head, group)]
+                break
+    if chosen:
+        take_people(view, chosen[:1])
+        return
+    if not pronoun_people(view, needed=False):
+        late = [(view.main, g) for g in grouped(view, view.main) if role_word(view.main, g[0]) in TO and not owned(view.main, g[0])]
+        if late:
+            take_people(view, late[:1])
+        else:
+            view.lack("people")
+
+
+def fill_reply(view: View) -> None:
+    """Fill people: to whom; without a name, the one whose mail is answered, which has to be known."""
+    limit = _content(view)
+    head = Piece(view.main.phrase, view.main.low, limit)
+    groups = grouped(view, head)
+    if groups:
+        _direct_or_to(view, head)
+    elif not pronoun_people(view, needed=False):
+        author = _quoted_author(view)
+        if author:
+            view.slots["people"] = [author]
+        else:
+            view.lack("people")
+    _explain_rest(view)
+
+
+def _quoted_author(view: View) -> str:
+    """Return the contact who wrote what is quoted below, where one did."""
+    match = re.search(r"(?im)^[>\s]*(?:de|from|von)\s*:\s*(.+)$", view.quoted) or re.search(r"(?m)(?:,|\d)\s+([A-Z][^\n<]{2,40}?)\s*(?:<[^>]*>)?\s*(?:a écrit|wrote)\s*:", view.quoted)
+    if not match:
+        return ""
+    folded = match[1].lower()
+    known = [c.name for c in view.message.world.contacts if c.name.lower() in folded or (c.email and c.email.lower() in folded)]
+    return known[0] if len(known) == 1 else ""
+
+
+def fill_forward(view: View) -> None:
+    """Fill people: those who receive."""
+    recipients(view, frozenset(["a", "au", "aux", "to", "vers", "onto", "over", "suivre", "pour", "for", "with", "copie"]))
+    for person in view.main.people:
+        view.use(view.main, person.start)
+    for said in view.main.times:
+        view.use(view.main, said.start)
+
+
+def fill_chase(view: View) -> None:
+    """Fill people and the moment: "on Monday"; "if no answer by Thursday" is from Friday on."""
+    piece = view.main
+    groups = [g for g in grouped(view, piece) if g[0].start > view.match.head and role_word(piece, g[0]) not in {"de", "d", "of", "from", "pour", "for", "about", "sur"} and not (owned(piece, g[0]))]
+    groups = groups or [g for g in grouped(view, piece) if role_word(piece, g[0]) not in {"about", "sur", "of"}]
+    if groups:
+        take_people(view, [(piece, groups[0])])
+    elif not pronoun_people(view, needed=False):
+        before = view.memory.people
+        near = " ".join(piece.phrase.words(view.match.head, view.match.head + 3))
+        if len(before) == 1 and re.search(r"\b(?:le|la|les|l|lui|him|her|them)\b", near):
+            view.slots["people"] = list(before)
+        else:
+            view.lack("people")
+    silence = _silence(view)
+    if silence:
+        view.slots["when"] = silence
+    else:
+        rest = [(p, t) for p, t in free_times(view, [piece]) if not _of(piece, t.start)]
+        found = settle(view, rest)
+        if found is not None:
+            view.slots["when"] = found
+    _explain_rest(view)
+
+
+def _of(piece: Piece, index: int) -> bool:
+    return bool(piece.before(index) and piece.before(index)[0] in {"de", "du", "d", "of", "from", "des", "'s", "due"})
+
+
+SILENCE = re.compile(
+    r"\b(?:si|sans|faute|toujours|pas de|no|not|hasn't|haven't|if|nothing|unless|rien|aucune|without)\b.{0,60}\b(?:repond\w*|reponse|nouvelles?|retour|rien|repl\w+|answer\w*|respon\w+|heard|sent|envoye|recu|come back|signe|word|nothing|back)\b"
+)
+
+
+def _silence(view: View) -> When | None:
+    """Return from when on to chase where it hangs on a silence until some time."""
+    if not SILENCE.search(view.all_text):
+        return None
+    piece = view.main
+    for said in piece.times:
+        when = first(said.said)
+        words = " ".join(piece.phrase.words(max(0, said.start - 2), said.end))
+        condition = re.search(r"\b(?:si|sans|if|no|unless|faute|without)\b", " ".join(piece.phrase.words(piece.low, said.start)))
+        if not when or not condition:
+            continue
+        if re.search(r"\b(?:d ici|avant|by|before|until|jusqu|pour|within|sous)\b", words) and when.end and (when.start is None or when.grain not in FINE):
+            view.use(piece, said.start)
+            end = when.end if when.start is None or when.grain in FINE else when.end
+            return When(end, None, when.grain, None)
+    for said in piece.lengths:
+        words = " ".join(piece.phrase.words(max(0, said.start - 2), said.end))
+        if re.search(r"\b(?:dans|sous|d ici|within|in|after|apres)\b", words) and said.said.seconds and said.said.seconds >= 86400:
+            start = view.message.now.astimezone(view.ground.zone).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None) + timedelta(days=round(said.said.seconds / 86400))
+            view.use(piece, said.start)
+            view.doubt("loose", "when")
+            return When(start.replace(tzinfo=view.ground.zone), None, "day", None)
+    return None
+
+
+def fill_find(view: View) -> None:
+    """Fill people (who wrote it) and when (it was written)."""
+    piece = view.main
+    groups = [g for g in grouped(view, piece)]
+    if groups:
+        take_people(view, [(piece, groups[0])])
+    else:
+        near = pronoun_people(view, needed=False)
+        if not near and view.memory.people and re.search(r"\b(?:he|she|they|his|her|their|il|elle|son|sa)\b", piece.text) and len(view.memory.people) == 1:
+            view.slots["people"] = list(view.memory.people)
+    times = [(p, t) for p, t in free_times(view, [piece])]
+    for p, said in times[:1]:
+        when = first(said.said)
+        view.use(p, said.start)
+        if when:
+            view.slots["when"] = when
+            if said.said.doubt and said.said.doubt not in {"past-or-future"}:
+                view.doubt(said.said.doubt, "when")
+    _explain_rest(view)
+
+
+FILLS = {"mail.send": fill_send, "mail.reply": fill_reply, "mail.forward": fill_forward, "mail.chase": fill_chase, "mail.find": fill_find}

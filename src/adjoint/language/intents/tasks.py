@@ -1,0 +1,195 @@
+"""call.prepare, reminder.set, task.delegate: what to have ready, to be told of, to hand on."""
+
+from __future__ import annotations
+
+import re
+
+from adjoint.language.pattern import patterns
+from adjoint.language.slots import grouped, owned, role_word, spoken_to, take_people
+from adjoint.language.times import first, free_times, is_deadline, rule_and_when, settle, when_of
+from adjoint.language.view import Piece, View
+
+PATTERNS = (
+    *patterns(
+        "call.prepare",
+        "fr",
+        """
+        {prepare|draft|give|send|find|do|book} .4 {callsheet} .6 {phonecall|appel|@p}
+        {prepare|plan} .3 {phonecall} .. @p
+        {prepare} .. pour .4 {phonecall|videocall} .. {avec|@p}
+        """,
+        weight=1.1,
+    ),
+    *patterns("call.prepare", "fr", "^{callsheet} .. {phonecall} .. @p\n^faut|faudrait que .2 j|je .2 {appelle|rappelle|telephone} .. @p", free=True, weight=0.8),
+    *patterns(
+        "call.prepare",
+        "en",
+        """
+        {prepare|draft|get|send|put|do|find} .5 {callsheet} .6 {phonecall|videocall|@p}
+        {prepare} .3 {me|us} .4 for .4 {phonecall|videocall}
+        {prepare} .3 for .4 {phonecall|videocall} .. {with|@p}
+        {prepare} .4 {phonecall} .. @p
+        """,
+        weight=1.1,
+    ),
+    *patterns("call.prepare", "en", "^{callsheet} .6 for .. {phonecall|videocall|@p}\n^need .3 {callsheet} .6 {phonecall|@p}", free=True, weight=0.8),
+    *patterns("call.prepare", "en", "{have} .3 {callsheet} .6 {phonecall|@p}", weight=1.0),
+    *patterns(
+        "reminder.set",
+        "fr",
+        """
+        {remind} {moi|nous} .. {de|d|que|qu|@t|@s|le|la|les|l}
+        {remind} {moi|nous}
+        me|m|nous {remind}
+        {put|noteit|take|do|book} .3 {rappel|alerte|alarme|pense} .. {@t|@s|de|d|pour|que}
+        {put|noteit|take|do|book} .4 {rappel|alerte|alarme}
+        {send|do} .3 piqure .2 rappel
+        fais|faites|faire moi penser .2 {a|de|d}
+        faire|fais|faites .2 penser .2 {a|de|d}
+        """,
+        swallow=True,
+        weight=1.2,
+    ),
+    *patterns("reminder.set", "fr", "^{rappel|rappels|alerte} .4 @t|s\n^{rappel|alerte|pense} .6 @t|s\n^{rappel} {automatique} ..", free=True, swallow=True, weight=0.9),
+    *patterns("reminder.set", "fr", "^que .1 j oublie pas", free=True, swallow=True, weight=0.7, firm=False),
+    *patterns(
+        "reminder.set",
+        "en",
+        """
+        {remind} {me|us} .. {to|about|that|of|@t|@s}
+        {remind} {me|us}
+        {put|book|send|get|create} .4 {reminder|alert|alarm} .. {@t|@s|to|for|about|that}
+        {put|book|send|get|create} .4 {reminder|alert|alarm}
+        {give} {me|us} .3 {nudge|reminder|shout|prod|poke|ping|buzz} .. {@t|@s|to|about|on}
+        don't let me forget
+        make sure i remember|don't
+        """,
+        swallow=True,
+        weight=1.2,
+    ),
+    *patterns("reminder.set", "en", "^don't let me forget\n^make sure i .2 {remember|don't}", free=True, swallow=True, weight=1.2),
+    *patterns("reminder.set", "en", "^{reminder} .4 {@t|@s}\n^{reminder} .. {@t|@s}", free=True, swallow=True, weight=0.9),
+    *patterns(
+        "task.delegate",
+        "fr",
+        """
+        {ask} .2 a|au|aux .3 @p .4 {de|d|si|s|qu}
+        {ask} {lui|leur} .3 {de|d}
+        {ask} .. a|au|aux .3 @p
+        {assign} .. a|au|aux .3 @p
+        {tell} .2 a|au|aux .3 @p .2 {de|d} {@|..}
+        {assign} .2 @p .4 {de|d}
+        voir|vois|voyez .3 avec .3 @p .4 pour .2 qu
+        fais|faites .2 faire .. par .3 @p
+        que .3 @p .2 {fasse|s|prepare|refasse|finisse|termine|envoie|corrige|mette}
+        """.replace("{@|..}", ""),
+        swallow=True,
+        weight=1.1,
+    ),
+    *patterns(
+        "task.delegate",
+        "en",
+        """
+        {ask} .3 @p .6 to
+        {ask} {him|her|them} to
+        {ask} .3 @p .2 {if|whether}
+        have .2 @p .3
+        {assign} .. to .3 @p
+        {assign} .2 @p .3 {with|to|on}
+        {tell} .2 @p .2 to
+        {leave|hand} .. {with|to} .2 @p
+        """,
+        swallow=True,
+        weight=1.1,
+    ),
+)
+
+
+def fill_call(view: View) -> None:
+    """Fill people and when the call is."""
+    piece = view.main
+    groups = [(piece, g) for g in grouped(view, piece)] or [(tail, g) for tail in view.tails[:1] for g in grouped(view, tail)]
+    if groups:
+        take_people(view, groups)
+    else:
+        view.lack("people")
+    found = when_of(view)
+    if found is None:
+        found = settle(view, free_times(view, list(view.tails[:1])))
+    if found is not None:
+        view.slots["when"] = found
+
+
+def fill_reminder(view: View) -> None:
+    """Fill when, recurrence; what to be reminded of is content."""
+    piece = view.main
+    pieces = [piece]
+    if any(p.sets for p in pieces):
+        rule_and_when(view, pieces)
+    else:
+        limit = _content(view)
+        times = free_times(view, pieces)
+        early = [(p, t) for p, t in times if t.start < limit]
+        late = [(p, t) for p, t in times if t.start >= limit]
+        lengths = [t for t in piece.lengths if t.start < limit]
+        if lengths and not early:
+            view.doubt("loose", "when")
+        found = settle(view, early)
+        if found is None and late:
+            readings = [w for _, t in late if (w := first(t.said))]
+            found = settle(view, late)
+            if any(is_deadline(w) for w in readings) or view.has(r"\b(?:que|that|about|of) (?:j|i|my|mon|ma|the|la|le)\b"):
+                view.doubt("whose-time", "when")
+        if found is not None:
+            view.slots["when"] = found
+    if "when" not in view.slots and "recurrence" not in view.slots:
+        view.lack("when")
+    _rest(view)
+
+
+def _content(view: View) -> int:
+    """Return the token where what to be reminded of begins."""
+    piece = view.main
+    for index in range(view.match.head + 1, piece.high):
+        inside = any(t.start <= index < t.end for t in piece.phrase.times)
+        word = piece.phrase.tokens[index].word
+        if not inside and word in {"de", "d", "que", "qu", "to", "about", "that", "of", "pour", ":", "-"}:
+            return index
+    return piece.high
+
+
+def _rest(view: View) -> None:
+    for piece in view.pieces:
+        for person in piece.people:
+            view.use(piece, person.start)
+        for said in piece.phrase.times:
+            view.use(piece, said.start)
+        for amount in piece.amounts:
+            view.use(piece, amount.start)
+
+
+def fill_delegate(view: View) -> None:
+    """Fill people (who does it) and when it is due."""
+    piece = view.main
+    groups = [g for g in grouped(view, piece) if g[0].start > view.match.head and not spoken_to(view, g[0], piece) and not owned(piece, g[0])]
+    lead = [g for g in groups if role_word(piece, g[0]) in {"a", "au", "aux", "to", "par", "by", "with", "avec"} or g[0].start - view.match.head <= 3]
+    if lead:
+        take_people(view, [(piece, lead[0])])
+    elif len(view.memory.people) == 1 and re.search(r"\b(?:lui|leur|him|her|them)\b", " ".join(piece.phrase.words(view.match.head, view.match.head + 3))):
+        view.slots["people"] = list(view.memory.people)
+    else:
+        view.lack("people")
+    times = free_times(view, [piece])
+    due = [(p, t) for p, t in times if (w := first(t.said)) and is_deadline(w)]
+    found = settle(view, due[:1] if due else times)
+    if found is not None:
+        view.slots["when"] = found
+    _rest(view)
+
+
+def after(view: View, index: int) -> Piece:
+    """Return the request from a token on."""
+    return Piece(view.main.phrase, index, view.main.high)
+
+
+FILLS = {"call.prepare": fill_call, "reminder.set": fill_reminder, "task.delegate": fill_delegate}

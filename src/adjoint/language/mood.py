@@ -1,0 +1,307 @@
+"""Whether a verb asks: request, order, or else what is denied, past, conditional, reported or only thought of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from adjoint.language.lexicon import lexicon
+from adjoint.language.phrase import Phrase
+
+type Kind = Literal["request", "negated", "conditional", "told", "none"]
+
+CUTS = frozenset(',;:.!?()[]{}«»"“”…–—•|-/&')
+JOINS = {"fr": frozenset(["et", "puis", "ensuite", "mais", "ou", "pis", "alors", "donc", "car"]), "en": frozenset(["and", "then", "but", "or", "also", "plus", "so"])}
+
+FILL = {
+    "fr": re.compile(
+        r"(?:\b(?:alors|bon|ok|okay|oui|et|puis|ensuite|aussi|egalement|sinon|du coup|donc|merci|stp|svp|s il te plait|s il vous plait|surtout|enfin|apres|ah|euh|oh|"
+        r"tiens|voila|vite|rapidement|d abord|d ailleurs|par ailleurs|au passage|en passant|en plus|autre chose|autre point|dernier point|dernier truc|premierement|deuxiemement|"
+        r"troisiemement|primo|secundo|a part ca|pour info|finalement|en fait|du moins|plutot|juste|simplement|vous|toi|idem|pareil|urgent|en urgence|important|"
+        r"de mon cote|ps|p s|nb|bref|tant que j y suis|tant que tu y es|avant que j oublie|et aussi|de plus|en outre|enfin bref|petit rappel|rappel|dis|dis donc|ecoute|"
+        r"ma|mon|chere?|tout|de suite|a faire|a prevoir|todo|to do|action|des que possible|si possible|"
+        r"encore|maintenant|la|ici|comme convenu|comme d habitude|comme prevu|c est bon|finalement|bien|parfait|super|top|merci bien|pis|au fait|a propos|en revanche|par contre|"
+        r"mais|car|mince|desole|desolee|pardon|oups|zut|attention|la dessus|cote agenda|tu peux y aller|vas y|allez|allons|une chose|chose|un point|point|demande|truc)\b[ ]?)+"
+    ),
+    "en": re.compile(
+        r"(?:\b(?:ok|okay|right|so|and|then|also|please|pls|plz|now|next|first|firstly|second|secondly|third|thirdly|finally|lastly|actually|just|thanks|thank you|cheers|yes|"
+        r"yep|yeah|sure|great|perfect|good|fine|oh|ah|um|uh|hey|plus|but|instead|meanwhile|otherwise|urgent|urgently|asap|kindly|quickly|quick|too|as well|again|btw|"
+        r"by the way|while you re at it|while we re at it|one more thing|one thing|another thing|when you can|if possible|if you can|todo|to do|ps|p s|fyi|do|go ahead and|go|"
+        r"you|well|anyway|anyhow|in that case|as usual|as discussed|as agreed|for me|here|there|too|"
+        r"sorry|two things|three things|few things|couple of things|a couple of things|a few things|last thing|last one|ta|simply|really|quick one|quick favour|quick favor|favor|favour|afterwards|after that|"
+        r"let s|lets|let us|maybe just|ideally|preferably|definitely|and also|and then|but also|in the meantime|separately|on another note|team|all|both|everyone|action|request|task)\b[ ]?)+"
+    ),
+}
+CLITICS = {
+    "fr": r"(?:[ ](?:me|m|nous|te|t|vous|lui|leur|le|la|les|l|y|en|d|de|stp|svp|s il te plait|s il vous plait|aussi|egalement|vite|rapidement|juste|bien|donc|simplement|encore|"
+    r"gentiment|rapido|au plus vite|des que possible|si possible|a l avance|plutot|surtout|egalement|demain|vouloir|t|@|tout de suite|deja))*",
+    "en": r"(?:[ ](?:please|pls|also|just|quickly|kindly|then|now|maybe|possibly|either|perhaps|at least|go ahead and|you|me|@|quick|simply|again|be able to|have to|try to|try and|go and|and|to|help me|help|both|all|still|instead|then))*",
+}
+MODAL = {
+    "fr": re.compile(
+        r"(?:^|\b)(?:(?:peux|pourrais|pourras|saurais|veux|voudrais|peus|peut) tu|tu (?:peux|pourrais|pourras|peut|voudrais|veux|devrais|dois|pourrai|pourra|veux bien|peus)|"
+        r"(?:pouvez|pourriez|pourrez|sauriez|voulez|voudriez) vous|vous (?:pouvez|pourriez|pourrez|voulez|voudriez|devriez|devez)|"
+        r"te serait il possible d|te serait il possible de|(?:serait|est) il possible de|il (?:serait|est) possible de|possible de|possible d|(?:ce|ca) serait (?:bien|super|top|gentil|sympa|possible|parfait|cool) (?:de|d|que tu|que vous|si tu|si vous)|"
+        r"merci (?:beaucoup |d avance |bien |aussi |egalement |donc )?(?:de|d)(?: bien vouloir)?|(?:je )?(?:te|vous) (?:remercie|remercierais|remercions)(?: d avance)? (?:de|d)(?: bien vouloir)?|"
+        r"veuillez|veuille|priere de|priere d|(?:pense|pensez|penser|songe|songez)(?: bien| aussi)? (?:a)|(?:n )?(?:oublie|oubliez|oublier|oublies) (?:surtout )?pas (?:de|d|non plus de)|"
+        r"il (?:faut|faudrait|faudra|va falloir|me faut|me faudrait|nous faut|nous faudrait|convient de|conviendrait de)|(?:^| |y )(?:faut|faudrait|faudra|va falloir)|(?:j|je) (?:veux|voudrais|souhaite|souhaiterais|aimerais|desire|"
+        r"prefere|prefererais|prefererai|dois|vais devoir|tiens a|souhaiterai|aimerai|voudrai)(?: bien| juste| aussi)?|nous (?:souhaitons|souhaiterions|voudrions|aimerions|devons)|"
+        r"(?:je )?(?:te|vous) (?:demande|demanderais|demanderai|prie|charge|propose|laisse|saurais gre|serais reconnaissante?|serai reconnaissante?|confie le soin) (?:de|d|a)?|je (?:te|vous) laisse|"
+        r"(?:essaie|essaye|essayez|tache|tachez|arrange toi pour|arrangez vous pour|debrouille toi pour|debrouillez vous pour|occupe toi|occupez vous|charge toi|chargez vous) ?(?:de|d)?|"
+        r"(?:ca|cela) (?:te|vous|t) (?:derange|derangerait|embete|embeterait|ennuie|ennuierait|irait)(?: pas)? (?:de|d|si tu|si vous)|auriez vous l (?:amabilite|obligeance) (?:de|d)|"
+        r"auriez vous la (?:gentillesse|bonte) (?:de|d)|aurais tu (?:le temps|la gentillesse|un moment) (?:de|d|pour)|auriez vous (?:le temps|un moment) (?:de|d|pour)|as tu (?:le temps|un moment) (?:de|d|pour)|"
+        r"(?:j ai|nous avons|on a|on aurait|j aurais) besoin (?:de|d|que tu|que vous)|besoin (?:de|d|que tu|que vous)|(?:que|qu) (?:tu|vous|on)|si (?:tu|vous) (?:pouvais|pouviez|peux|pouvez|pourrais|pourriez)|"
+        r"(?:est ce que )?(?:tu|vous)|je compte sur (?:toi|vous) pour|(?:on|nous) (?:peut|pourrait|doit|devrait|va devoir|pourrions|pouvons|devons|devrait)|a|il (?:y a|reste) (?:lieu )?(?:de|d|a)|y a|reste|"
+        r"n hesite(?:z)? pas a|(?:a|as) toi (?:de|d)|je te veux bien|objectif|merci si tu peux|ok pour|d accord pour|feu vert pour|go pour|urgent de|important de|temps de|l ideal serait de|le mieux serait de|"
+        r"c est (?:ok|bon|d accord) pour|(?:il|ca|ce) serait (?:utile|souhaitable|preferable|judicieux) (?:de|d|que tu|que vous))" + CLITICS["fr"] + "$"
+    ),
+    "en": re.compile(
+        r"(?:^|\b)(?:(?:can|could|would|will|might|may|cld|wld) (?:you|u|we|ya|i|someone|somebody)|(?:you|u) (?:can|could|might|may|should|d better|ll need to|ll have to|need to|have to|must)|please|pls|plz|"
+        r"(?:i|we|id|i d|we d|i ll|we ll|i would|we would)(?: really| also| just| still)? (?:need|want|like|love|have|prefer|ve got|appreciate it)(?: it)?(?: for)?(?: you| u)? ?(?:to|if you could|if you can|if you would)?|(?:need|want|wanna|gotta|must)(?: you)?(?: to)?|"
+        r"(?:make sure|be sure|don't forget|do not forget|remember|try|remembering|mind|feel free|happy for you|time|like you|be good|be great|be nice|be helpful|possible|best|ought|able|chance|have time|ask you|get you|trouble you|"
+        r"request you|kind enough|willing|needs|you mind|want you|need you|urgent|important|thing is|job is|plan is)(?: to| and)?|not to forget to|"
+        r"(?:would|do|could|can) you mind|let's|lets|let us|(?:we|i) (?:should|must|ought to|ll have to|had better|better|d better|ll need to)|go ahead and|"
+        r"(?:is|was|would) (?:it|there)(?: be)? (?:possible|ok|okay|any way|a chance|way)(?: for you)? to|any chance (?:you could|you can|of|we could|we can|to)|chance (?:you could|you can|of)|(?:i d|i would|we d|id|much|really|would) appreciate (?:it )?if you (?:could|would|can)|"
+        r"wonder(?:ing|ed)? if you (?:could|can|might|d)|grateful if you (?:could|would|can)|if you (?:could|would|can|wouldn't mind)|great if you (?:could|can)|good if you (?:could|can)|kindly|"
+        r"how about|what about|worth|happy to|ok to|okay to|fine to|good to|cleared to|all clear to|green light to|approval to|you re good to|you are good to|your job is to|todo|to do)" + CLITICS["en"] + "$"
+    ),
+}
+NEGATED = {
+    "fr": re.compile(
+        r"\b(?:pas besoin|inutile|pas la peine|plus la peine|plus besoin|pas necessaire|pas utile|evite|evitez|eviter|arrete|arretez|arreter|cesse|cessez|sans|interdit|hors de question|pas question|je ne (?:veux|souhaite) (?:pas|plus)|"
+        r"(?:ne|n)(?: (?:me|m|le|la|les|lui|leur|l|y|en|nous|pas|plus|surtout pas|jamais|rien))*|pas|surtout pas|rien|ne pas|il ne faut (?:pas|plus|surtout pas)|faut pas|faut plus|je (?:ne )?(?:peux|vais) pas|pas encore|"
+        r"(?:tu|vous) n (?:as|avez) (?:pas|plus) (?:a|besoin)|(?:tu|vous) (?:n )?avez pas a|(?:n )?as pas a|avant de|au lieu de|plutot que)(?: (?:de|d|a|me|m|le|la|les|lui|leur|l|y|en|que tu|que vous))*$"
+    ),
+    "en": re.compile(
+        r"\b(?:don't|dont|do not|never|not|no need|needn't|need not|no longer|without|rather than|instead of|shouldn't|should not|mustn't|won't|can't|cannot|didn't|doesn't|haven't|wouldn't|couldn't|stop|avoid|hold off(?: on)?|refrain from|"
+        r"no point(?: in)?|isn't|wasn't|before|pointless|unnecessary|don't (?:need|want|have)(?: you)?|unable|no one|nobody|don t|don't bother|leave off|not going)(?: (?:to|please|pls|you|just|yet|go|go and|be|him|her|them|it|in|of|have|even|actually))*$"
+    ),
+}
+POLITE = {
+    "fr": re.compile(
+        r"\b(?:si possible|s il te plait|s il vous plait|si (?:tu|vous) (?:peux|pouvez|pourrais|pourriez|pouvais|pouviez|veux|voulez|le peux|le pouvez|as|avez|es|etes|preferes|preferez|en as|y arrives|permets|permettez|passes)\b[^,.;]{0,40}|si (?:ca|cela) (?:te|vous|leur|lui|l|les|nous)? ?"
+        r"(?:va|convient|arrange|arrangent|dit|derange pas|ne te derange pas|irait|semble|marche|ennuie pas|embete pas|parait|est possible|joue)[^,.;]{0,20}|si ce n est pas (?:deja )?(?:fait|trop tard)|si c est (?:possible|faisable|bon|ok|jouable)[^,.;]{0,20}|si jamais|si besoin|au besoin|si necessaire|comme si|"
+        r"quand (?:tu|vous) (?:peux|pouvez|pourras|pourrez|as|avez|auras|aurez)[^,.;]{0,30}|des que (?:tu|vous) (?:peux|pouvez|pourras|pourrez|as|avez|auras|aurez)[^,.;]{0,30}|des que possible|lorsque (?:tu|vous) (?:pourras|pourrez|aurez|auras)[^,.;]{0,30}|meme si[^,.;]{0,60}|"
+        r"je me demandais si (?:tu|vous) (?:pouvais|pouviez|pourrais|pourriez)|me dire si|voir si|savoir si|verifie si|regarde si|demander? si|demande lui si|demandez lui si|dis moi si|dites moi si|demandant si)\b"
+    ),
+    "en": re.compile(
+        r"\b(?:if possible|if (?:you|u) (?:can|could|would|don't mind|wouldn't mind|have|get|like|please|want|prefer|haven't already|have not already|are able|re able|need|d be so kind|may)\b[^,.;]{0,40}|if (?:that|this|it)(?: s| is|s| 's|'s)? (?:ok|okay|alright|fine|all right|possible|easier|works|suits|helps|not too much)[^,.;]{0,30}|"
+        r"if (?:that|it|this) (?:works|suits|helps|would)[^,.;]{0,25}|when (?:you|u) (?:can|could|get|have|re|are)[^,.;]{0,30}|once you ?(?:ve|have)[^,.;]{0,20}(?:it|them|that|one)|even if[^,.;]{0,50}|as if|if at all possible|if need be|if needed|if necessary|"
+        r"(?:wonder(?:ing|ed)?|see|know|check|ask|asking|find out|sure) (?:\w+ )?if|as soon as (?:you can|possible|you get)[^,.;]{0,20}|whenever you[^,.;]{0,20}|if not already[^,.;]{0,15}|if we may|if i may)\b"
+    ),
+}
+CONDITION = {
+    "fr": re.compile(r"(?:^|[,;:(]\s*|\b(?:et|mais|ou|sauf|seulement|uniquement|que|juste) )(?:si|s il|s ils|s elle|sauf si|au cas ou|a moins qu\w*|a condition qu\w*|pourvu qu\w*|en cas de|des que|des qu|une fois qu\w*|une fois|quand|lorsqu\w*|tant qu\w*|selon|si jamais|le cas echeant|dans le cas ou|sous reserve)\b"),
+    "en": re.compile(r"(?:^|[,;:(]\s*|\b(?:and|but|or|only|unless|except|just) )(?:if|unless|in case|should (?:he|she|they|it|we|paul|the)|provided|assuming|when|once|until|as soon as|in the event|depending|subject to|were (?:he|she|they)|otherwise if)\b"),
+}
+TRAILING = {
+    "fr": re.compile(r"\b(?:si|s il|s ils|s elle|sauf si|au cas ou|a moins qu\w*|a condition qu\w*|pourvu qu\w*|en cas de|seulement quand|selon que|une fois qu\w*|sous reserve)\b"),
+    "en": re.compile(r"\b(?:if|unless|in case|provided|assuming|in the event|depending on|subject to|only when|as long as|once (?:he|she|they|the|we|i))\b"),
+}
+HEDGE = {
+    "fr": re.compile(
+        r"\b(?:peut etre|je crois|je pense|je ne sais pas|je sais pas|j hesite|eventuellement|sans doute|probablement|il me semble|je me demande|pas sur|pas sure|a confirmer|a voir|a preciser|sous reserve|on verra|vers la|par la|environ|ou alors|ou pas|enfin non|ou plutot|normalement|a priori|si mes souvenirs|sauf erreur|a moins que|(?:^| )ish)\b"
+    ),
+    "en": re.compile(
+        r"\b(?:maybe|perhaps|possibly|i think|i guess|not sure|unsure|i believe|probably|tbc|tbd|might|or so|ish|i wonder|thinking of|thinking about|toying|if memory serves|or thereabouts|not certain|i suppose|we ll see|up in the air|tentatively|or maybe|or something|whichever|don't know|dunno|depends|unless)\b"
+    ),
+}
+REPORTING = {
+    "fr": re.compile(
+        r"\b(?:(?:il|elle|on|ils|elles|@|qui|client|fournisseur|patron|monsieur|madame|equipe|collegue|banque) (?:m |nous |me |lui |leur |vous |t )*(?:a|ont|avait|avaient|est|sont|veut|veulent|voulait|souhaite|souhaitait|demande|demandait|dit|disait|propose|proposait|pretend|insiste|suggere|suggerait|aimerait|voudrait|croit|pensait|pense|doit|devait|doivent|va|vont|ecrit|raconte|reclame)\b)"
+    ),
+    "en": re.compile(
+        r"\b(?:(?:he|she|they|@|who|client|boss|team|someone|everyone|supplier|bank|landlord|colleague|accountant|lawyer|office) (?:has |have |had |just |also |already |still |keeps )*(?:said|says|asked|asks|told|tells|wants|wanted|would like|suggested|suggests|reckons|thinks|thought|insisted|insists|proposed|proposes|requested|mentioned|wrote|needs|is asking|was asking|asking|hopes|expects|offered|begged)\b)"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """How a verb stands."""
+
+    kind: Kind
+    direct: bool = True
+    """An imperative or a plain demand, not a wish."""
+    note: str = ""
+
+
+@cache
+def _folded(lang: str) -> frozenset[str]:
+    return lexicon(lang).infinitives
+
+
+def left_words(phrase: Phrase, head: int, lang: str) -> tuple[list[str], int]:
+    """Return the words from the last cut to a token, entities as "@", and where they start."""
+    spans: dict[int, int] = {}
+    for start, end in (
+        *((t.start, t.end) for t in phrase.times),
+        *((p.start, p.end) for p in phrase.people),
+        *((a.start, a.end) for a in phrase.amounts),
+        *phrase.quotes,
+    ):
+        if end <= head:
+            spans[start] = max(end, spans.get(start, 0))
+    out: list[tuple[str, int]] = []
+    index = 0
+    while index < head:
+        token = phrase.tokens[index]
+        if index in spans:
+            out.append(("@", index))
+            index = spans[index]
+            continue
+        if token.word in CUTS:
+            out = []
+        else:
+            out.append((token.word.lstrip("'"), index))
+        index += 1
+    return [word for word, _ in out], out[0][1] if out else head
+
+
+def _filled(words: list[str], lang: str) -> bool:
+    """Tell whether words before an imperative say nothing of their own: adverbs, names, times, a leading "for the board"."""
+    text = " ".join(words)
+    bare = " ".join(re.sub(r"@", " ", text).split())
+    if not bare or FILL[lang].fullmatch(bare + " "):
+        return True
+    if bare.split()[-1] in JOINS[lang] and len(words) > 1:
+        return False
+    lead = r"(?:et |puis |and |then |also |sinon |du coup )?(?:pour|concernant|cote|sur|dans|apres|avant|quant a|au sujet|a propos|a partir|des|suite|vu|for|on|in|about|re|regarding|as for|after|before|at|from|by|starting|with|given|during|since|via|concerning|au|a|le|la|chaque|tous|toutes|every|each|once)\b"
+    verbs = r"\b(?:est|sont|a|ai|as|ont|avons|avez|etait|sera|vais|va|vont|is|are|was|were|be|been|has|have|had|will|would|did|does|do|i|we|they|he|she|you|it|je|j|il|elle|on|nous|ils|elles|qui|que|qu|who|that|to|if|si)\b"
+    return bool(re.match(lead, bare)) and len(bare.split()) <= 8 and not re.search(verbs, bare.split(" ", 1)[-1] if " " in bare else "")
+
+
+def _condition(phrase: Phrase, head: int, end: int, lang: str) -> bool:
+    """Tell whether the request hangs on something that has not happened."""
+    before = " ".join(token.word for token in phrase.tokens[:head])
+    after = " ".join(token.word for token in phrase.tokens[head:end])
+    before = POLITE[lang].sub(" ", before)
+    after = POLITE[lang].sub(" ", after)
+    return bool(CONDITION[lang].search(before.strip()) or TRAILING[lang].search(after))
+
+
+def _negated_after(phrase: Phrase, head: int, lang: str) -> bool:
+    """« annule pas le point »: the particle after the verb, where « ne » is dropped."""
+    if lang != "fr":
+        return False
+    after = [token.word for token in phrase.tokens[head + 1 : head + 4]]
+    for word in after:
+        if word in {"moi", "le", "la", "les", "lui", "leur", "surtout", "l", "nous", "toi", "m", "en", "y"}:
+            continue
+        return word in {"pas", "plus", "rien", "jamais"} and "mal" not in after and "tard" not in after and "tot" not in after
+    return False
+
+
+def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
+    """Return how the verb at token `head` stands, its clause reaching to `end`."""
+    if any(start <= head < stop for start, stop in phrase.quotes):
+        return Mood("told", note="quoted")
+    words, start = left_words(phrase, head, lang)
+    text = " ".join(words)
+    surface = phrase.tokens[head].surface
+    verb = phrase.tokens[head].word
+    if lang == "fr" and re.search(r"(?:é|ée|és|ées)$", surface):
+        return Mood("none", note="participle")
+    if lang == "fr" and verb not in lexicon("fr").infinitives and start > 0 and verb.endswith("e") and text and text.split()[-1] in {"un", "une", "le", "la", "mon", "ma", "notre", "ce", "cette"} and not MODAL["fr"].search(text):
+        return Mood("none", note="noun")
+    forget = re.sub(r"\b(?:n )?oubli\w+ (?:surtout )?pas (?:de|d)\b|\b(?:don't|do not|not to) forget to\b|\bhesite(?:z)? pas a\b|\bwhy (?:don't|not)(?: (?:you|we))?\b|\b(?:wouldn't|if you don't) mind\b|\bcan't you\b|\bcouldn't you\b|\bpas oublier (?:de|d)\b|\bne manque(?:z)? pas de\b", "§", text)
+    if NEGATED[lang].search(forget) or _negated_after(phrase, head, lang):
+        return Mood("negated")
+    if "§" in forget and forget.rstrip().endswith(("§", "§ me", "§ me", "§ le", "§ la", "§ les", "§ lui")):
+        return Mood("conditional") if _condition(phrase, head, end, lang) else Mood("request")
+    found = _asks(text, words, phrase, head, lang)
+    if found.kind != "request":
+        return found
+    earlier = " ".join(token.word if token.word not in CUTS else "," for token in phrase.tokens[:head])
+    if re.search(REPORTING[lang].pattern + r"[^,]*(?:,)?\s*(?:that|que|qu|de|d|to)?\s*$", _named(phrase, head)) and not text.startswith(("please", "merci")):
+        return Mood("told", note="reported")
+    del earlier
+    return Mood("conditional") if _condition(phrase, head, end, lang) else found
+
+
+def _named(phrase: Phrase, head: int) -> str:
+    """Return the words before a token with people as "@", from the last full cut."""
+    out: list[str] = []
+    index = 0
+    spans = {p.start: p.end for p in phrase.people}
+    while index < head:
+        if index in spans and spans[index] <= head:
+            out.append("@")
+            index = spans[index]
+            continue
+        word = phrase.tokens[index].word
+        out.append("," if word in CUTS else word)
+        index += 1
+    return " ".join(out)
+
+
+def _asks(text: str, words: list[str], phrase: Phrase, head: int, lang: str) -> Mood:
+    known = lexicon(lang)
+    verb = phrase.tokens[head].word
+    infinitive = lang == "fr" and verb in known.infinitives
+    modal = MODAL[lang].search(text)
+    if modal:
+        said = modal.group(0)
+        if lang == "fr":
+            return _french(said, verb, infinitive=infinitive, phrase=phrase, head=head, text=text)
+        wish = bool(re.match(r"\b(?:i|we)\b|how about|what about|happy|worth", said))
+        if re.match(r"(?:can|could|may|might|should) i\b", said):
+            return Mood("none", note="self") if not re.search(r"\b(?:get|have|ask)\b", f"{said} {verb}") else Mood("request", direct=False)
+        return Mood("request", direct=not wish)
+    if lang == "en" and re.search(r"\bto$", text):
+        return Mood("none", note="infinitive")
+    cut_words = list(words)
+    for n in range(len(words) - 1, -1, -1):
+        if words[n] in JOINS[lang]:
+            cut_words = words[n + 1 :]
+            if _filled(cut_words, lang):
+                return _chained(words[:n], phrase, head, lang, infinitive=infinitive)
+            break
+    if _filled(words, lang):
+        if infinitive and not phrase.sentence.item and head > 3 and phrase.tokens[head - 1].word in CUTS:
+            return Mood("request", direct=False)
+        return Mood("request")
+    return Mood("none", note="statement")
+
+
+def _chained(before: list[str], phrase: Phrase, head: int, lang: str, *, infinitive: bool) -> Mood:
+    """Judge a verb after "and": it asks where what stands before asks, or where it is an imperative by its form."""
+    text = " ".join(before)
+    if lang == "fr":
+        if infinitive:
+            listed = phrase.sentence.item or not before or any(w in lexicon("fr").infinitives for w in before)
+            return Mood("request") if listed else Mood("none", note="infinitive")
+        if before and before[-1:] != ["@"] and re.search(r"\b(?:il|elle|on|qui|ils|elles|je|j)\b(?!.*\b(?:@|,)\b)", text) and not re.search(r"\b(?:moi|toi|nous|le|la|les|lui)\b", phrase.tokens[min(head + 1, len(phrase.tokens) - 1)].word) and phrase.tokens[head].word.endswith("e"):
+            return Mood("none", note="statement")
+        return Mood("request")
+    if re.search(r"\b(?:i|he|she|they|it|who|we|i ve|i ll)\b(?! (?:need|want|d like|would like))", text) and not MODAL["en"].search(" ".join(before[:4])) and not re.match(r"^(?:let|tell|ask|can|could|would|please)\b", text):
+        return Mood("none", note="statement")
+    return Mood("request")
+
+
+def _french(said: str, verb: str, *, infinitive: bool, phrase: Phrase, head: int, text: str) -> Mood:
+    """Judge a French verb after a modal: the infinitive after most, the second person after « tu » and « vous »."""
+    known = lexicon("fr")
+    person = re.match(r"(?:est ce que )?(?:que |qu )?(tu|vous|on)\b", said)
+    bare = said.split(maxsplit=1)[0]
+    if bare == "a":
+        return Mood("request", direct=True) if infinitive else Mood("none")
+    if person and not re.match(r"(?:tu|vous) (?:peux|pourrais|pourras|peut|pouvez|pourriez|pourrez|veux|voulez|voudr|dev|dois|peus)", said):
+        fits = verb in known.seconds or verb.endswith(("s", "ez")) or (person[1] == "on") or (person[1] == "tu" and verb.endswith("e"))
+        if not fits or infinitive:
+            return Mood("none")
+        if re.search(r"\b(?:si|quand|lorsque|comme|pourquoi|ou|combien|comment|quel|quelle|ce|dont) (?:tu|vous|on)\b", text):
+            return Mood("none", note="subordinate")
+        return Mood("request", direct=person[1] != "on")
+    if re.match(r"(?:il |me |y )?(?:faut|faudrait|faudra)", said) or re.search(r"\bque? (?:tu|vous)\b", said) or re.match(r"si (?:tu|vous)", said):
+        return Mood("request", direct=not said.startswith("si ") or True)
+    if bare in {"j", "je", "nous", "on"}:
+        return Mood("request", direct=False) if infinitive or re.search(r"que (?:tu|vous|on)", said) else Mood("none", note="self")
+    return Mood("request") if infinitive else Mood("none", note="statement")
+
+
+def hedged(text: str, lang: str) -> bool:
+    """Tell whether words say that their writer is not settled."""
+    return bool(HEDGE[lang].search(text))

@@ -1,0 +1,235 @@
+"""People in text: names of the address book, roles, and names that nobody knows yet."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from adjoint.language.fold import Token, words
+from adjoint.language.frames import KnownContact
+
+HONORIFICS = frozenset(["m", "mr", "mrs", "ms", "miss", "mme", "mlle", "me", "dr", "monsieur", "madame", "maitre", "docteur", "doctor", "prof", "professeur", "professor", "sir", "rev", "pere", "mademoiselle"])
+PARTICLES = frozenset(["de", "du", "la", "le", "van", "von", "der", "den", "di", "da", "el", "al", "bin", "ben", "of", "and"])
+ORDINARY = frozenset(
+    ["will", "mark", "may", "bill", "grant", "chase", "rose", "hope", "joy", "faith", "grace", "dawn", "june", "april", "august", "art", "sage", "frank", "rich", "pierre", "blanc", "petit", "grand", "noel", "jean", "rob", "pat", "drew", "hall", "black", "white", "brown", "green", "page", "price", "stone", "wood", "field", "banks", "marin", "boulanger", "marchand", "roy", "leroy", "lebrun", "leblanc", "pascal", "france", "florence", "victoire", "marine", "max", "sol", "gene", "bond", "case", "day", "king", "young", "long", "short", "sharp", "swift", "bright", "best", "good", "may", "jolly", "cook", "baker", "butcher", "carpenter", "mason", "miller", "smith", "fisher", "potter", "porter", "carter", "taylor", "weaver", "bell", "ford"]
+)
+NOT_NAMES = frozenset(
+    ["je", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "i", "i'm", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre", "zoom", "teams", "skype", "google", "meet", "linkedin", "instagram", "facebook", "twitter", "bluesky", "mastodon", "ok", "oui", "non", "yes", "no", "please", "merci", "thanks", "tva", "vat", "rdv", "codir", "comex", "copil", "ca", "pv", "cv", "nda", "rib", "sms", "gps", "fyi", "asap", "eod", "cob", "pdf", "excel", "powerpoint", "word", "dropbox", "paris", "london", "londres", "lyon", "bruxelles", "geneve", "montreal", "the", "le", "la", "les", "un", "une", "a", "an", "noel", "easter", "christmas", "paques", "toussaint", "internet", "netflix", "bonjour", "bonsoir", "hello", "hi", "hey", "slack", "whatsapp", "outlook", "gmail", "iphone", "webex", "tgv", "sncf", "eurostar", "rv", "q1", "q2", "q3", "q4", "t1", "t2", "t3", "t4", "hr", "rh", "it", "dear", "ps", "nb", "tbc", "tba", "ag", "cse", "bureau", "board", "conseil", "slot", "option", "creneau", "facture", "invoice", "url", "site", "web", "x", "fb", "insta", "bcc", "cc", "re", "tr", "fw", "fwd"]
+)
+ROLES: tuple[frozenset[str], ...] = tuple(
+    frozenset(group.split())
+    for group in (
+        "avocat avocate avocats conseil lawyer attorney counsel solicitor barrister",
+        "comptable expert-comptable expertcomptable accountant bookkeeper cpa",
+        "fiduciaire",
+        "notaire notary",
+        "banquier banquiere banker",
+        "assureur assureuse courtier courtiere broker insurer",
+        "architecte architect",
+        "medecin docteur doctor gp toubib",
+        "dentiste dentist",
+        "proprietaire landlord landlady bailleur proprio",
+        "locataire tenant",
+        "graphiste designer",
+        "imprimeur printer",
+        "associe associee partner cofounder",
+        "assistant assistante pa secretaire secretary adjointe adjoint",
+        "president presidente chair chairman chairwoman",
+        "tresorier tresoriere treasurer",
+        "drh hr rh",
+        "daf cfo",
+        "pdg dg ceo",
+        "dsi cto",
+        "coach trainer",
+        "electricien electricienne electrician",
+        "plombier plombiere plumber",
+        "menuisier joiner carpenter",
+        "traiteur caterer",
+        "photographe photographer",
+        "journaliste reporter journalist",
+        "maire mayor",
+        "geometre surveyor",
+        "mandataire agent",
+        "webmaster developpeur developpeuse developer",
+        "auditeur auditrice auditor",
+        "consultant consultante",
+        "fournisseur supplier vendor",
+        "mentor",
+        "stagiaire intern",
+        "transporteur haulier carrier freight",
+        "syndic",
+        "garagiste mechanic",
+        "investisseur investisseuse investor",
+        "prestataire contractor builder entrepreneur",
+        "femme wife epouse mari husband epoux conjoint conjointe",
+        "patron patronne boss",
+    )
+)
+DETERMINERS = frozenset(["mon", "ma", "mes", "notre", "nos", "le", "la", "l", "les", "au", "aux", "du", "my", "our", "the"])
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """Words that name a person or firm."""
+
+    start: int
+    """Token index."""
+    end: int
+    text: str
+    contacts: tuple[KnownContact, ...] = ()
+    """Those that fit equally well."""
+    how: Literal["full", "part", "role", "unknown"] = "unknown"
+
+    @property
+    def name(self) -> str:
+        """The full name where exactly one fits, else as written."""
+        return self.contacts[0].name if len(self.contacts) == 1 else self.text
+
+    @property
+    def sure(self) -> bool:
+        """Exactly one contact, or a name that no contact shares."""
+        return len(self.contacts) == 1 or (not self.contacts and self.how == "unknown")
+
+
+def parts(name: str) -> tuple[str, ...]:
+    """Return the words of a name that tell people apart."""
+    found = tuple(word for word in words(name) if word not in HONORIFICS)
+    return found or tuple(words(name))
+
+
+def _role_words(role: str) -> set[str]:
+    said = set(words(role)) | {role.lower().replace("-", "").replace(" ", "")}
+    return said.union(*(group for group in ROLES if group & said))
+
+
+def _by_name(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact, ...]) -> PersonMention | None:
+    """Return the longest run of a contact's name words that starts at a token."""
+    best: list[tuple[int, KnownContact]] = []
+    for contact in contacts:
+        wanted = parts(contact.name)
+        if tokens[index].word not in wanted:
+            continue
+        size, seen = 0, []
+        while index + size < len(tokens) and tokens[index + size].word in wanted:
+            seen.append(tokens[index + size].word)
+            size += 1
+        if len(set(seen)) < len(seen):
+            size = 1
+        skip = index + size
+        if size and skip + 1 < len(tokens) and tokens[skip].word in {"&", "et", "and"} and tokens[skip + 1].word in wanted:
+            size += 2
+        best.append((size, contact))
+    if not best:
+        return None
+    size = max(found[0] for found in best)
+    first = tokens[index]
+    if size == 1 and (len(first.word) < 2 or first.word.isdigit()):
+        return None
+    common = first.word in ORDINARY or first.word in PARTICLES or first.word in NOT_NAMES
+    if size == 1 and not first.capital and (common or len(first.word) < 4):
+        return None
+    if size == 1 and not first.capital and index and tokens[index - 1].word in DETERMINERS:
+        return None
+    fits = tuple(contact for length, contact in best if length == size)
+    whole = any(size >= len(parts(contact.name)) for contact in fits)
+    if whole and len(fits) > 1:
+        exact = tuple(contact for contact in fits if len(parts(contact.name)) == size)
+        fits = exact or fits
+    text = " ".join(token.surface for token in tokens[index : index + size])
+    return PersonMention(index, index + size, text, fits, "full" if whole else "part")
+
+
+def _by_role(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact, ...]) -> PersonMention | None:
+    if tokens[index].word not in DETERMINERS:
+        return None
+    at = index + 1
+    if at >= len(tokens):
+        return None
+    best: list[tuple[int, KnownContact]] = []
+    for contact in contacts:
+        if not contact.role:
+            continue
+        known = _role_words(contact.role)
+        size = 0
+        while at + size < len(tokens) and tokens[at + size].word in known and (size or len(tokens[at].word) > 1):
+            size += 1
+        full = words(contact.role)
+        if size and (size == len(full) or tokens[at].word in full or any(tokens[at].word in group and group & set(full) for group in ROLES)):
+            best.append((size, contact))
+    if not best:
+        return None
+    size = max(found[0] for found in best)
+    fits = [contact for length, contact in best if length == size]
+    literal = [contact for contact in fits if tokens[at].word in words(contact.role)]
+    return PersonMention(index, at + size, " ".join(t.surface for t in tokens[at : at + size]), tuple(literal or fits), "role")
+
+
+CUES = frozenset(
+    ["avec", "with", "a", "to", "de", "from", "d", "pour", "for", "chez", "par", "by", "et", "and", "ou", "or", "demande", "demandez", "dis", "dites", "previens", "prevenez", "relance", "relancez", "reponds", "repondez", "ask", "tell", "email", "ring", "call", "remind", "chase", "nudge", "invite", "appelle", "appelez", "contacte", "vois", "see", "meet", "and", "w", "via", "ecris", "ecrivez", "thank", "remercie", "remerciez", "meeting", "that", "que", "qu", "inform", "send", "give", "get", "after"]
+)
+
+
+def _unknown(tokens: tuple[Token, ...], index: int) -> PersonMention | None:
+    """Return a name that no contact bears: after a title, or capitals where a name may stand."""
+    first = tokens[index]
+    title = first.word in HONORIFICS and (first.capital or first.word not in {"me", "m"}) and index + 1 < len(tokens)
+    at = index + 1 if title else index
+    if title and tokens[at].word == "." and at + 1 < len(tokens):
+        at += 1
+    end = at
+    while end < len(tokens) and (
+        (tokens[end].capital and tokens[end].word not in NOT_NAMES and len(tokens[end].surface) > 1)
+        or (end > at and tokens[end].word in PARTICLES - {"and", "of"} and end + 1 < len(tokens) and tokens[end + 1].capital)
+    ):
+        end += 1
+    if end == at:
+        return None
+    if title:
+        return PersonMention(index, end, " ".join(t.surface for t in tokens[index:end] if t.word != "."), (), "unknown")
+    before = tokens[index - 1].word if index else ""
+    if before not in CUES:
+        return None
+    return PersonMention(index, end, " ".join(t.surface for t in tokens[at:end]), (), "unknown")
+
+
+def people(tokens: tuple[Token, ...], contacts: tuple[KnownContact, ...]) -> tuple[PersonMention, ...]:
+    """Return the people that a sentence names, left to right.
+
+    A title before a name and a role beside it belong to it: "the surveyor, Niamh Tierney", « Maître Lenoir (avocate) ».
+    """
+    out: list[PersonMention] = []
+    index = 0
+    while index < len(tokens):
+        found = _by_name(tokens, index, contacts) or _by_role(tokens, index, contacts) or _unknown(tokens, index)
+        if found is None:
+            index += 1
+            continue
+        if found.how == "unknown" and found.end - found.start > 0:
+            inner = next((hit for at in range(found.start, found.end) if (hit := _by_name(tokens, at, contacts))), None)
+            if inner:
+                found = PersonMention(found.start, max(inner.end, found.start + 1), inner.text, inner.contacts, inner.how)
+        out.append(found)
+        index = found.end
+    return tuple(_joined(out, tokens))
+
+
+def _joined(found: list[PersonMention], tokens: tuple[Token, ...]) -> list[PersonMention]:
+    """Merge a name and the role beside it where both are one contact."""
+    out: list[PersonMention] = []
+    for one in found:
+        last = out[-1] if out else None
+        between = [t.word for t in tokens[last.end : one.start]] if last else []
+        shared = [contact for contact in one.contacts if last and contact in last.contacts]
+        if last and shared and all(word in {",", "(", "-", "–", "—"} for word in between) and len(between) <= 2:
+            better = one if one.how == "full" else last
+            out[-1] = PersonMention(last.start, one.end, better.text, tuple(shared), better.how)
+        else:
+            out.append(one)
+    return out
+
+
+def named(name: str, contacts: tuple[KnownContact, ...]) -> tuple[KnownContact, ...]:
+    """Return the contacts that a name as written fits."""
+    wanted = {word for word in words(re.sub(r"[.,]", " ", name)) if word not in HONORIFICS and len(word) > 1}
+    return tuple(contact for contact in contacts if wanted and wanted <= set(parts(contact.name)))

@@ -1,0 +1,138 @@
+"""A sentence made ready: its words tagged with classes, times, people, amounts and quotations."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from adjoint.kernel.money import Money
+from adjoint.language.amounts import read_amounts
+from adjoint.language.fold import Token, fold, tokens
+from adjoint.language.frames import KnownContact
+from adjoint.language.names import PersonMention, people
+from adjoint.language.pattern import Line, line
+from adjoint.language.speech import Sentence
+from adjoint.language.when import Mention, read_times
+
+QUOTE = re.compile(r"«[^»\n]{1,200}»|“[^”\n]{1,200}”|\"[^\"\n]{1,200}\"|(?<![\w])['‘](?=\S)[^'’\n]{2,120}(?:['’](?=[st]\b)[^'’\n]*)?['’](?!\w)")
+LENGTH_WORDS = re.compile(r"(?:une|deux|trois|quatre|1|2|3|4|1/2|une demi|demi)[ -]*(?:heures?|h)(?: et demie?| et quart| trente| quinze| ?30| ?15)?")
+AT_WORDS = frozenset(["a", "vers", "des", "avant", "apres", "jusqu", "entre", "depuis", "at", "from", "until", "before", "after", "by", "to"])
+LENGTHS = {"une": 60, "1": 60, "deux": 120, "2": 120, "trois": 180, "3": 180, "quatre": 240, "4": 240, "demi": 30, "1/2": 30}
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time expression and the tokens it takes."""
+
+    start: int
+    end: int
+    said: Mention
+
+    @property
+    def kind(self) -> str:
+        """when, clock, duration or set."""
+        return self.said.kind
+
+
+@dataclass(frozen=True, slots=True)
+class AmountMention:
+    """An amount and the tokens it takes."""
+
+    start: int
+    end: int
+    money: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One sentence, ready to be understood."""
+
+    index: int
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    line: Line
+    times: tuple[TimeMention, ...]
+    people: tuple[PersonMention, ...]
+    amounts: tuple[AmountMention, ...]
+    quotes: tuple[tuple[int, int], ...]
+    """Token spans."""
+    text: str
+
+    def words(self, low: int = 0, high: int | None = None) -> list[str]:
+        """Return the folded words of a part."""
+        return [token.word for token in self.tokens[low:high]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What sentences are read on."""
+
+    now: datetime
+    zone: ZoneInfo
+    lang: str
+    contacts: tuple[KnownContact, ...] = ()
+    latent: bool = False
+
+
+def _span(found: tuple[Token, ...], low: int, high: int) -> tuple[int, int]:
+    inside = [index for index, token in enumerate(found) if token.start < high and token.end > low]
+    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+
+def _length(said: Mention, text: str) -> Mention:
+    """Read « une heure », « 2h » as a length where no word makes it an hour of the day."""
+    words = fold(said.text)
+    if said.kind != "clock" or not LENGTH_WORDS.fullmatch(words):
+        return said
+    before = re.findall(r"[^\W_]+", fold(text[: said.at[0]]))[-1:]
+    compact = re.match(r"\d", words)
+    if (before and before[0] in AT_WORDS) or (compact and before and before[0] in {"h", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "demain", "samedi"}):
+        return said
+    count = re.findall(r"une|deux|trois|quatre|demi|1/2|\d+", words)
+    minutes = LENGTHS.get(count[0], 60) if count else 60
+    if count[:2] == ["une", "demi"]:
+        minutes = 30
+    elif "et demi" in words or "30" in words[1:] or "trente" in words:
+        minutes += 30
+    elif "et quart" in words or "quinze" in words or "15" in words[1:]:
+        minutes += 15
+    return replace(said, kind="duration", candidates=(), seconds=minutes * 60, sure=True, doubt="")
+
+
+def mentions(text: str, ground: Ground, *, latent: bool | None = None) -> tuple[Mention, ...]:
+    """Return the times of a text."""
+    found = read_times(text, now=ground.now, zone=ground.zone, lang=ground.lang, latent=ground.latent if latent is None else latent)
+    return tuple(_length(said, text) if ground.lang == "fr" else said for said in found)
+
+
+def phrase(index: int, sentence: Sentence, text: str, ground: Ground) -> Phrase:
+    """Make a sentence of a text ready."""
+    piece = text[sentence.start : sentence.end]
+    found = tokens(piece, offset=sentence.start)
+    made = line(found, ground.lang)
+    quotes = tuple(_span(found, m.start() + sentence.start, m.end() + sentence.start) for m in QUOTE.finditer(piece))
+
+    def quoted(low: int, high: int) -> bool:
+        return any(start <= low and high <= end for start, end in quotes)
+
+    named = people(found, ground.contacts)
+    times = []
+    for said in mentions(piece, ground):
+        low, high = _span(found, said.at[0] + sentence.start, said.at[1] + sentence.start)
+        clash = any(p.start < high and low < p.end for p in named)
+        if not quoted(low, high) and high > low and not clash:
+            times.append(TimeMention(low, high, said))
+    money = tuple(AmountMention(*_span(found, a + sentence.start, b + sentence.start), m) for a, b, m in read_amounts(piece, zone=ground.zone.key or ""))
+    times = [t for t in times if not any(m.start < t.end and t.start < m.end for m in money)]
+    for start, end in quotes:
+        made.tag(start, "@q", end - start)
+    for person in named:
+        made.tag(person.start, "@p", person.end - person.start)
+    for said_at in times:
+        made.tag(said_at.start, {"duration": "@d", "set": "@s"}.get(said_at.kind, "@t"), said_at.end - said_at.start)
+    for amount in money:
+        if amount.end > amount.start:
+            made.tag(amount.start, "@m", amount.end - amount.start)
+    return Phrase(index, sentence, found, made, tuple(times), named, money, quotes, piece)

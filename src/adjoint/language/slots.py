@@ -1,0 +1,343 @@
+"""Filling slots: people by their role in the sentence, the event or paper that is meant, mode, place, networks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from adjoint.language import resolve
+from adjoint.language.fold import fold, words
+from adjoint.language.frames import KnownEvent
+from adjoint.language.names import PersonMention, named
+from adjoint.language.times import first, future
+from adjoint.language.view import Piece, View, same_person
+from adjoint.language.when import When
+
+LINKS = frozenset(["et", "and", "ou", "or", ",", "&", "plus", "ainsi", "que", "as", "well", "que"])
+ARTICLES = frozenset(["le", "la", "l", "les", "un", "une", "mon", "ma", "mes", "notre", "nos", "the", "my", "our", "a", "an", "monsieur", "madame", "m", "mme", "mr", "mrs", "ms", "maitre", "me", "dr", "docteur", "d"])
+
+
+def role_word(piece: Piece, person: PersonMention) -> str:
+    """Return the word that says which part a person plays: the one before, articles aside."""
+    index = person.start - 1
+    while index >= 0 and piece.phrase.tokens[index].word in ARTICLES and piece.phrase.tokens[index].word not in {"d", "a"}:
+        index -= 1
+    return piece.phrase.tokens[index].word if index >= 0 else ""
+
+
+def owned(piece: Piece, person: PersonMention) -> bool:
+    """A name followed by 's: whose something is."""
+    after = piece.phrase.words(person.end, person.end + 2)
+    return bool(after) and after[0] == "'s" and after[1:] not in (["lot"], ["team"], ["people"], ["office"], ["side"], ["pa"], ["assistant"])
+
+
+def spoken_to(view: View, person: PersonMention, piece: Piece) -> bool:
+    """The name of whom the message is written to, or of who writes it, or the client's own."""
+    if view.third and view.signer and same_person(person.name, view.signer):
+        return True
+    after = piece.phrase.words(person.end, person.end + 1)
+    before = piece.phrase.words(max(0, person.start - 1), person.start)
+    if view.third and person.start == 0 and after[:1] == [","] and not person.contacts:
+        return True
+    return not view.third and person.start == piece.low == 0 and after[:1] == [","] and before == [] and view.match.head > person.end
+
+
+def grouped(view: View, piece: Piece) -> list[list[PersonMention]]:
+    """Return the people of a piece, those joined by "and" or commas together."""
+    groups: list[list[PersonMention]] = []
+    for person in piece.people:
+        if spoken_to(view, person, piece):
+            view.use(piece, person.start)
+            continue
+        if groups:
+            between = piece.phrase.words(groups[-1][-1].end, person.start)
+            if between and len(between) <= 3 and all(word in LINKS | ARTICLES | {"a", "to", "avec", "with", "aussi", "also", "both", "(", ")"} for word in between) and any(word in LINKS for word in between):
+                groups[-1].append(person)
+                continue
+        groups.append([person])
+    return groups
+
+
+def take_people(view: View, groups: Iterable[tuple[Piece, Sequence[PersonMention]]], *, slot: str = "people", needed: bool = False) -> list[str]:
+    """Fill a slot with people; one whom two contacts fit is a doubt."""
+    out: list[str] = []
+    for piece, group in groups:
+        for person in group:
+            view.use(piece, person.start)
+            fits = _narrowed(view, person)
+            if len(fits) > 1:
+                view.doubt("which-person", slot, tuple(c.name for c in fits), tuple(f"{c.name} ({c.role})" if c.role else c.name for c in fits))
+                out.append(person.text)
+            else:
+                name = fits[0].name if fits else person.name
+                if not fits and person.how == "unknown" and view.message.world.contacts and " " not in name.strip():
+                    view.doubt("unknown-person", slot, (name,))
+                out.append(name)
+    out = list(dict.fromkeys(out))
+    if out:
+        view.slots[slot] = out
+    elif needed:
+        view.lack(slot)
+    return out
+
+
+def _narrowed(view: View, person: PersonMention) -> tuple[Any, ...]:
+    """Use what was said before to tell two contacts of one name apart."""
+    if len(person.contacts) <= 1:
+        return person.contacts
+    known = [c for c in person.contacts if c.name in view.memory.people]
+    if len(known) == 1:
+        return tuple(known)
+    return person.contacts
+
+
+def recipients(view: View, preps: frozenset[str], *, pieces: Sequence[Piece] | None = None, needed: bool = True) -> list[str]:
+    """Fill people with those after certain words; else the one whom a pronoun means."""
+    chosen: list[tuple[Piece, Sequence[PersonMention]]] = []
+    for piece in pieces if pieces is not None else [view.main]:
+        for group in grouped(view, piece):
+            lead = role_word(piece, group[0])
+            if (lead in preps and not owned(piece, group[0])) or any(view.match.head <= g.start <= view.match.end and g.end <= view.match.end and not owned(piece, g) and "@p" in view.match.pattern.template for g in group):
+                chosen.append((piece, group))
+    if chosen:
+        return take_people(view, chosen)
+    return pronoun_people(view, needed=needed)
+
+
+PRONOUNS = {
+    "fr": re.compile(r"\b(?:lui|leur|relance[zr]?[ -]?l[ea]s?|previen[st] l[ea]s?|le|la|les|l|eux|elle|l interesse)\b"),
+    "en": re.compile(r"\b(?:him|her|them|they|he|she)\b"),
+}
+
+
+def pronoun_people(view: View, *, needed: bool) -> list[str]:
+    """Fill people with the last ones named, where a pronoun stands for them; else they are missing."""
+    near = " ".join(view.main.phrase.words(view.match.head, min(view.main.high, view.match.head + 5)))
+    if PRONOUNS[view.lang].search(near) and len(view.memory.people) == 1:
+        view.slots["people"] = list(view.memory.people)
+        return list(view.memory.people)
+    if needed:
+        view.lack("people")
+    return []
+
+
+def event_times(view: View, piece: Piece, skip: set[int]) -> list[tuple[Piece, int, When]]:
+    """Return the times that may say which event is meant."""
+    out = []
+    for said in piece.times:
+        when = first(said.said)
+        if said.start not in skip and view.free(piece, said.start) and when:
+            out.append((piece, said.start, when))
+    return out
+
+
+def find_event(view: View, *, skip: set[int] | None = None, past: bool = False, extra: Sequence[Piece] = (), needed: bool = True) -> KnownEvent | None:
+    """Return the one event that the words mean, fill the slot, or note why there is none."""
+    events = view.message.world.events
+    pieces = [view.main, *extra]
+    if view.heading and not extra:
+        pieces.append(view.heading)
+    times = [item for piece in pieces for item in event_times(view, piece, skip or set() if piece is view.main else set())]
+    who = [(piece, p) for piece in pieces for p in piece.people if not spoken_to(view, p, piece)]
+    names = [p.name if len(p.contacts) <= 1 else p.text for _, p in who]
+    said = [s for piece in pieces for s in resolve.stems(piece.words)]
+    head = {resolve.stem(w) for w in view.main.phrase.words(view.match.head, view.match.head + 1)}
+    said = [s for n, s in enumerate(said) if s not in head or s in said[:n] or s in said[n + 1 :]] if view.lang == "en" else said
+    pool = [e for e in events if (e.start < view.message.now) is past] if past else [e for e in events if e.end > view.message.now]
+    fits = _fits(view, pool or list(events), said, names, [w for _, _, w in times])
+    if not fits and not who and pronoun_event(view):
+        view.slots["event"] = view.memory.event.id if view.memory.event else None
+        return view.memory.event
+    if not fits:
+        fits = _by_subject(view, pool, times)
+    for piece, start, _ in times:
+        view.use(piece, start)
+    for piece, person in who:
+        view.use(piece, person.start)
+    return _one_event(view, fits, needed=needed)
+
+
+def _fits(view: View, pool: list[KnownEvent], said: list[str], names: list[str], when: list[When]) -> tuple[Any, ...]:
+    names = list(names)
+    writer = view.third and bool(view.signer)
+    if writer:
+        names.append(view.signer)
+    fits = resolve.events(pool, said, names, when)
+    if not fits and writer:
+        fits = resolve.events(pool, said, names[:-1], when)
+    same = {resolve.key(f.thing.title) for f in fits}
+    if len(fits) > 1 and len(same) == 1 and re.search(r"\b(?:prochaine?|next|procha1ne)\b", view.text):
+        return tuple(sorted(fits, key=lambda f: f.thing.start)[:1])
+    if len(fits) > 1 and re.search(r"\b(?:derniere?|last)\b", view.text):
+        return tuple(sorted(fits, key=lambda f: f.thing.start)[-1:])
+    return fits
+
+
+def _by_subject(view: View, pool: list[KnownEvent], times: list[tuple[Piece, int, When]]) -> tuple[Any, ...]:
+    said = resolve.stems([w for w in words(view.message.subject) if w not in {"re", "fwd", "fw", "tr", "invitation", "invite"}])
+    return resolve.events(pool, said, [], [w for _, _, w in times]) if said else ()
+
+
+def _one_event(view: View, fits: tuple[Any, ...], *, needed: bool) -> KnownEvent | None:
+    if len(fits) == 1:
+        event: KnownEvent = fits[0].thing
+        view.slots["event"] = event.id
+        if fits[0].score < 2.0:
+            view.doubt("weak-event", "event", (event.id,), (event.title,))
+        return event
+    if len(fits) > 1:
+        view.slots["event"] = None
+        view.missing.append("event")
+        view.doubt("which-event", "event", tuple(f.thing.id for f in fits), tuple(f"{f.thing.title}|{f.thing.start.isoformat()}" for f in fits))
+    elif needed:
+        view.slots["event"] = None
+        view.lack("event")
+    return None
+
+
+def pronoun_event(view: View) -> bool:
+    """A pronoun stands for the event spoken of last."""
+    near = " ".join(view.main.phrase.words(view.match.head, min(view.main.high, view.match.head + 4)))
+    pattern = r"\b(?:le|la|l|ca|celui ci|celle ci|it|that|this one|that one)\b"
+    return view.memory.event is not None and bool(re.search(pattern, near))
+
+
+def find_document(view: View, *, needed: bool = True, low: int | None = None) -> str | None:
+    """Fill `document` with the one that the words mean."""
+    known = view.message.world.documents
+    piece = view.main
+    head = view.match.head if low is None else low
+    own = [w for i, w in enumerate(piece.phrase.words(0, piece.high)) if i >= piece.low and i != view.match.head]
+    del head
+    said = resolve.stems(own)
+    fits = resolve.documents(known, said) if known else ()
+    if not fits and view.memory.document and re.search(r"\b(?:it|them|that|le|la|les|l|this)\b", " ".join(piece.phrase.words(view.match.head, view.match.head + 5))):
+        view.slots["document"] = view.memory.document.id
+        return view.memory.document.id
+    if not fits and view.third:
+        fits = resolve.documents(known, resolve.stems(words(view.message.subject)))
+        if not fits and view.earlier_text:
+            fits = resolve.documents(known, resolve.stems(view.earlier_text.split()))
+    if len(fits) == 1:
+        view.slots["document"] = fits[0].thing.id
+        view.memory.document = fits[0].thing
+        return str(fits[0].thing.id)
+    if len(fits) > 1:
+        view.missing.append("document")
+        view.doubt("which-document", "document", tuple(f.thing.id for f in fits), tuple(f.thing.title for f in fits))
+    elif needed:
+        view.lack("document")
+    return None
+
+
+MODES = {
+    "video": re.compile(r"\b(?:visio\w*|video ?call|video ?conf\w*|en video|video|zoom|teams|google meet|meet link|webex|skype|facetime|hangouts?|whereby|jitsi|par teams|virtuel\w*|virtual(?:ly)?|a distance|en ligne|distanciel)\b"),
+    "phone": re.compile(r"\b(?:telephon\w*|par tel|au tel|tel|phone|coup de fil|coup de tel\w*|phone ?call|by phone|appel(?! (?:d offres|de fonds|video|visio|a))|appels|call(?! (?:for|it|him|her|them|me back|off))|ring|conf(?:erence)? call|audio)\b"),
+    "in_person": re.compile(r"\b(?:en presentiel|presentiel|en personne|in person|in-person|face to face|face-to-face|f2f|face a face|en face a face|de visu|sur place|en vrai|physiquement|in the flesh|on site|onsite|en chair et en os|irl)\b"),
+}
+
+
+def mode_of(view: View, pieces: Sequence[Piece]) -> str | None:
+    """Return the mode that words name: video beats the bare word for a call."""
+    for piece in pieces:
+        text = re.sub(r"\b(?:rappelle\w*|call me|give (?:him|her|them) a call|numero de telephone|phone number|telephone number|par telephone portable)\b", " ", piece.text)
+        for mode, pattern in MODES.items():
+            if pattern.search(text):
+                return mode
+    return None
+
+
+PLACE_FR = re.compile(
+    r"(?:^|[\s,(])(?P<lead>chez|au|aux|à la|à l['’]|à|dans (?:le|la|les|l['’]|mon|notre|nos|vos|votre)|sur (?:le|la|les|l['’])|en)\s?(?P<name>(?:(?:le|la|les|l['’])\s?)?(?:\d+[ ,]*(?:bis|ter)?[ ,]*)?(?:[^\W\d_a-zà-ÿ][\w'’.&-]*|(?:bureau|bureaux|salle|restaurant|café|brasserie|bistro|bistrot|hôtel|chantier|siège|cabinet|"
+    r"agence|usine|entrepôt|boutique|atelier|mairie|club|gare|aéroport|locaux|auberge|crêperie|galerie|théâtre|parc|rue|place|avenue|quai|boulevard|impasse|maison|centre|chantier|showroom|magasin)\b)"
+    r"(?:[ '’-](?:(?:de|du|des|la|le|les|l['’]|d['’]|et|&|à|aux|au|en)[ ']?)*(?:[^\W\d_a-zà-ÿ][\w'’.&-]*|\d+(?!\s?(?:h|min|heures?|€))))*)",
+)
+PLACE_EN = re.compile(
+    r"(?:^|[\s,(])(?P<lead>at|in|over at|@)\s+(?P<name>(?:(?:the|our|my|their|your|his|her)\s)?(?:\d+[a-z]?,? )?(?:[A-Z][\w'’.&-]*|(?:office|offices|club|restaurant|cafe|café|bistro|pub|hotel|station|airport|"
+    r"warehouse|site|showroom|house|library|bar|coffee shop|canteen|lobby|boardroom|room|studio|gallery)\b)"
+    r"(?:[ -](?:(?:of|the|and|&|on|de|la|le|in)[ ])*(?:[A-Z][\w'’.&-]*|\d+(?![\d:.]*\s?(?:am|pm|h|min)|:|th|st|nd|rd)))*)",
+)
+NOT_PLACE = re.compile(
+    r"(?i)^(?:the |my |our |le |la |l['’])?(?:zoom|teams|google|meet|skype|webex|visio|calendar|diary|agenda|linkedin|instagram|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|"
+    r"wednesday|thursday|friday|saturday|sunday|person|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|q[1-4]|noon|midi|morning|"
+    r"présentiel|bcc|cc|pm|am|easter|pâques|noël|christmas|toussaint|europe|français|anglais|english|french|facetime|minuit|midnight|ok|gmt|utc|est|cet|central|eastern|pacific|bst|pt|et|ct|mt|london time|paris time)\b"
+)
+
+
+def place_of(view: View, pieces: Sequence[Piece]) -> str | None:
+    """Return the place that words name, capitalised, without an article that does not belong to its name."""
+    pattern = PLACE_FR if view.lang == "fr" else PLACE_EN
+    for piece in pieces:
+        text = _masked(view, piece)
+        for match in pattern.finditer(text):
+            name = match["name"].strip(" ,.'’")
+            if not name or NOT_PLACE.match(name) or "\0" in name:
+                continue
+            before = fold(text[: match.start("lead")]).rstrip()
+            lead = fold(match["lead"])
+            if lead in {"in", "en"} and not re.match(r"(?:the |our |my )?(?:[A-Z0-9])", name):
+                continue
+            if lead == "a" and not re.match(r"[A-Z\d\u00c0-\u00de]", name):
+                continue
+            if re.search(r"\b(?:dis|dire|ecris|envoie|parle|demande|envoyer|reponds|send|look|point|heure)\s*$", before):
+                continue
+            return placed(name, lead)
+    return None
+
+
+def placed(name: str, lead: str) -> str:
+    """Return a place as it is written on its own."""
+    bare = name
+    if re.match(r"(?:the|my|our|le|la|les|l['’])\s?(?=[a-z\d])", bare) or (lead in {"a la", "a l'", "au", "aux"} and False):
+        bare = re.sub(r"^(?:the|le|la|les|l['’])\s?(?=[a-z\d])", "", bare)
+    if lead.startswith(("dans notre", "dans mon", "dans nos", "dans vos", "dans votre")):
+        bare = f"{lead.split()[1]} {bare}"
+    if re.match(r"chez$", lead) and bare:
+        return bare[:1].upper() + bare[1:]
+    return bare[:1].upper() + bare[1:]
+
+
+def _masked(view: View, piece: Piece) -> str:
+    """Return a piece as written, its times blanked out, with the people marked."""
+    if piece.low >= piece.high:
+        return ""
+    base = piece.phrase.tokens[piece.low].start
+    text = list(piece.surface)
+    for said in piece.phrase.times:
+        if piece.low <= said.start < piece.high:
+            low, high = piece.phrase.tokens[said.start].start - base, piece.phrase.tokens[min(said.end, piece.high) - 1].end - base
+            for n in range(low, min(high, len(text))):
+                text[n] = "\0" if n > low else ","
+    for person in piece.people:
+        low = piece.phrase.tokens[person.start].start - base
+        if role_word(piece, person) not in {"chez", "at"} or person.contacts:
+            for n in range(low, min(piece.phrase.tokens[min(person.end, piece.high) - 1].end - base, len(text))):
+                text[n] = "\0"
+    del view
+    return "".join(text)
+
+
+NETWORKS = {"linkedin": "linkedin", "lkd": "linkedin", "insta": "instagram", "instagram": "instagram", "facebook": "facebook", "fb": "facebook", "twitter": "x", "x": "x", "mastodon": "mastodon", "bluesky": "bluesky", "bsky": "bluesky", "ig": "instagram"}
+
+
+def networks_of(piece: Piece) -> list[str]:
+    """Return the social networks that words name."""
+    found = [NETWORKS[word] for n, word in enumerate(piece.words) if word in NETWORKS and not (word == "x" and not piece.phrase.tokens[piece.low + n].capital)]
+    return list(dict.fromkeys(found))
+
+
+def party_of(view: View, name: str) -> str:
+    """Return a firm as the world calls it, where one fits."""
+    parties = {invoice.party for invoice in view.message.world.invoices}
+    wanted = set(resolve.stems(words(name)))
+    fits = {party for party in parties if wanted and wanted <= set(resolve.key(party))}
+    if len(fits) == 1:
+        return fits.pop()
+    contacts = named(name, view.message.world.contacts)
+    return contacts[0].name if len(contacts) == 1 else name
+
+
+def live(view: View, when: When) -> bool:
+    """Not over yet."""
+    return future(when, view.message.now)

@@ -1,0 +1,203 @@
+"""From a mail's new words to its sentences: greeting, closing and signature off, lists opened, sentences cut."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from adjoint.language.fold import fold
+
+BULLET = re.compile(r"^[ \t>]*(?:[-–—•*·▪◦‣→►✓☐+]|\(?(?:\d{1,2}|[a-hA-H])[.)°/]|\d{1,2}\s?[-–:])\s*(?=\S)")
+INLINE = re.compile(r"(?<![\w.,'’])\(?(\d{1,2}|[a-h])[.)]\s+(?=\S)")
+BREAK = re.compile(r"[.!?…]+[\"'»”)\]]*(?=\s|$)|[;\n](?=\s|$|\S)|(?<=\w)\s+(?:—|–|--)\s+(?=\S)|(?<=\S)\s*[\U0001F300-\U0001FAFF\u2600-\u27BF]+\s*")
+ABBREVIATIONS = frozenset(
+    ["m", "mm", "mr", "mrs", "ms", "dr", "me", "mme", "mlle", "st", "ste", "prof", "rev", "hon", "sr", "jr", "vs", "no", "nos", "n", "num", "art", "p", "pp", "env", "cf", "ex", "etc", "approx", "ext", "tel", "ref", "av", "bd", "min", "max", "h", "inc", "co", "ltd", "corp", "dept", "sept", "oct", "nov", "dec", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "janv", "fevr", "fev", "avr", "juil", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun", "lun", "mer", "jeu", "ven", "sam", "dim", "a.m", "p.m", "am", "pm", "i.e", "e.g", "c.a.d", "s.a", "u.s", "u.k", "r.d.v", "asap"]
+) - {"am", "pm", "etc", "asap", "mar", "min", "max", "no", "mer", "co", "sun", "sat"}
+GREETING = re.compile(
+    r"\s*(?:(?:re-?)?(?:bonjour|bonsoir|salut|hello|coucou|allo|bjr|hi|hey|hiya|hullo|good (?:morning|afternoon|evening|day)|morning|afternoon|evening|yo"
+    r"|dear|ch(?:er|ere|ers|eres)|madame|monsieur|mesdames|messieurs)\b"
+    r"(?:(?:[ ,]+(?:again|there|all|everyone|team|both|a tous|a toutes|a vous|tous|toutes|encore|et|and|cher|chere|madame|monsieur|messieurs|or|sir|madam))|(?:[ ]+(?-i:[A-Z\u00c0-\u00de][\w'’.-]*)))*)"
+    r"\s*(?:[,!.:—–-]+\s*|\n|$)",
+    re.IGNORECASE,
+)
+CLOSING = re.compile(
+    r"^(?:(?:with |en vous |avec |un grand |je vous |nous vous |veuillez |bien |many |very |kind|warm|best|all the best|sincere|salutation|meilleur|cordial|amicale"
+    r"|amities|bonne (?:journee|soiree|semaine|fin|reception|continuation|apres)|belle (?:journee|soiree|fin)|bon (?:week|apres|courage)|excellente? |merci|thanks|thank|thx|cheers|regards|yours|ta\b|love"
+    r"|bises|bisous|a (?:bientot|plus|demain|tres|tantot|vite)|talk soon|speak soon|rgds|cdlt|cdt|bav|bien a|respectueusement|sentiments|salut(?:ations)?|take care|have a"
+    r"|sent from|envoye de|respectfully|hope|see you|appreciat|br\b|kr\b|xx?\b|much |mille mercis|d avance|dans l attente|looking forward))"
+)
+THANKS = re.compile(
+    r"^(?:merci|thanks|thank you|thx|cheers|ta|many thanks|merci beaucoup|mille mercis|tks|tia)(?: (?:so much|a lot|again|d'avance|beaucoup|encore|bien|by advance|in advance|and|et|"
+    r"bonne|belle|journee|soiree|semaine|a toi|a vous|all|fran|very much|you|pour tout|for everything|week end))*[ .,!:)]*$"
+)
+NAME_LINE = re.compile(r"^[\s\-–—~*]*[^\W\d_][\w.'’-]*(?:[ ,&/|]+(?:[^\W\d_][\w.'’-]*|&)){0,4}[\s.,]*$")
+SENT_FROM = re.compile(r"^(?:sent from|envoye (?:de|depuis)|get outlook|telecharger outlook)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence or item, by its place in the text."""
+
+    start: int
+    end: int
+    item: bool = False
+    """It stands in a list."""
+    head: int | None = None
+    """The index of the sentence that introduces the list ("For Monday's board:")."""
+    paragraph: int = 0
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A text cut into sentences."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    signer: str = ""
+    """The name at the end, where one was found."""
+    greeted: str = ""
+    """Whom the greeting names."""
+
+
+def greeting(text: str) -> tuple[int, str]:
+    """Return where the greeting ends, and whom it names."""
+    match = GREETING.match(text) or GREETING.match(fold(text))
+    if not match:
+        vocative = re.match(r"\s*([A-Z\u00c0-\u00de][\w'’-]+(?: [A-Z\u00c0-\u00de][\w'’-]+)?) ?,[ ]*\n", text)
+        if vocative:
+            return vocative.end(), vocative[1]
+        return 0, ""
+    name = " ".join(re.findall(r"[A-Z\u00c0-\u00de][\w'’-]+", text[match.start() : match.end()])[1:])
+    if not re.search(r"[,!.:—–\n-]\s*$", match[0]) and match.end() < len(text):
+        return 0, ""
+    return match.end(), name
+
+
+def _is_name(text: str) -> bool:
+    bare = text.strip(" .,-–—~*_\t")
+    tokens = re.findall(r"[^\s,&/|]+", bare)
+    return bool(bare) and bool(NAME_LINE.match(bare)) and sum(t[:1].isupper() for t in tokens) >= max(1, len(tokens) - 1) and len(bare) < 60
+
+
+def closing(text: str) -> tuple[int, str]:
+    """Return where the closing words and the signature start, and the name they hold."""
+    lines = list(re.finditer(r"[^\n]*\n?", text))
+    cut, signer = len(text), ""
+    for count, match in enumerate(reversed([m for m in lines if m[0].strip()])):
+        raw = match[0].strip()
+        folded = re.sub(r"[^\w\s]", " ", fold(raw)).strip()
+        folded = " ".join(folded.split())
+        if match.start() == 0 and count == 0 and not SENT_FROM.match(folded):
+            break
+        if SENT_FROM.match(folded) or (raw.startswith(("—", "–", "--", "- ")) and _is_name(raw)) or (
+            CLOSING.match(folded) and len(folded.split()) <= 9 and "?" not in raw
+        ):
+            closer = re.sub(r"^.*?[,.!]\s*(?=[A-Z\u00c0-\u00de])", "", raw)
+            if closer != raw and _is_name(closer):
+                signer = closer.strip(" .,")
+            elif _is_name(raw) and raw[0] in "—–-":
+                signer = raw.strip(" .,-–—")
+            cut = match.start()
+        elif _is_name(raw) and count < 4 and len(raw.split()) <= 5 and not raw.endswith((":", "?", "!")):
+            signer, cut = raw.strip(" .,-–—"), match.start()
+        elif (count < 4 and cut < len(text) and (re.search(r"\d[\d .-]{6,}\d|@|\||www\.|https?:", raw) or len(raw.split()) <= 3) and not re.search(r"[?!]", raw) and not BULLET.match(raw)) or (count < 3 and re.search(r"\d{2}[\d .-]{6,}\d", raw) and "|" in raw):
+            cut = match.start()
+        else:
+            break
+    return cut, signer
+
+
+def inline_signer(text: str) -> tuple[int, str]:
+    """Return where a name closes the last line ("... Sorry! Bree Santos"), and that name."""
+    match = re.search(
+        r"(?:[.!?)…]\s+|\s[—–-]\s*|^)(?P<close>(?:[A-Za-z\u00c0-\u00ff'’ ]+,\s*)?)(?P<name>(?:(?:Me|Dr|M\.|Mme|Rev\.)\s)?[A-Z\u00c0-\u00de][\w.'’-]*(?:[ ]+(?:(?:de|le|la|du|van|von|&|et|and)\s)?[A-Z\u00c0-\u00de][\w.'’-]*){0,3})"
+        r"(?:,\s*[^.!?\n]{1,40}|\s*\([^)\n]{1,30}\))?\s*[.x]*\s*$",
+        text,
+    )
+    if not match or match.start() == 0:
+        return len(text), ""
+    close = fold(match["close"]).strip(" ,")
+    if close and not CLOSING.match(close):
+        return len(text), ""
+    return match.start() + 1, match["name"].strip(" .")
+
+
+def cut_lines(text: str) -> list[tuple[int, int, bool]]:
+    """Return the lines (start, end, item); a line broken by a mail program's width is joined to the next."""
+    out: list[tuple[int, int, bool]] = []
+    for match in re.finditer(r"[^\n]+", text):
+        if not match[0].strip():
+            continue
+        bullet = BULLET.match(match[0])
+        start = match.start() + (bullet.end() if bullet else 0)
+        if out and not bullet:
+            last = text[out[-1][0] : out[-1][1]]
+            between = text[out[-1][1] : match.start()]
+            first = match[0].strip()[:1]
+            if between.count("\n") == 1 and first.islower() and len(last) > 50 and not re.search(r"[.!?:;,]\s*$", last.rstrip()[-1:] if not last.rstrip().endswith(",") else "x"):
+                out[-1] = (out[-1][0], match.end(), out[-1][2])
+                continue
+        out.append((start, match.end(), bool(bullet)))
+    return out
+
+
+def _inline_items(text: str, start: int, end: int, *, item: bool) -> list[tuple[int, int, bool]]:
+    """Open "1. pay this 2. move that" written on one line; the first mark of an item is cut already."""
+    marks: list[re.Match[str]] = []
+    want = 2 if item else 1
+    for match in INLINE.finditer(text, start, end):
+        label = match[1]
+        number = int(label) if label.isdigit() else ord(label) - 96
+        if number == want:
+            marks.append(match)
+            want += 1
+    if len(marks) < (1 if item else 2):
+        return [(start, end, item)]
+    bounds = [*(m.start() for m in marks), end]
+    out = [(start, marks[0].start(), item)] if text[start : marks[0].start()].strip() else []
+    return out + [(mark.end(), bounds[n + 1], True) for n, mark in enumerate(marks)]
+
+
+def _breaks(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    out = []
+    at = start
+    for match in BREAK.finditer(text, start, end):
+        if match[0].startswith("."):
+            before = re.search(r"([^\s.(]+(?:\.[^\s.(]+)*)$", text[at : match.start()])
+            word = fold(before[1]) if before else ""
+            after = text[match.end() : match.end() + 2].strip()
+            if word in ABBREVIATIONS and (not after or not after[0].isupper() or word in {"m", "mr", "mrs", "ms", "dr", "me", "mme", "st", "prof", "rev", "no", "n"}):
+                continue
+            if len(word) == 1 and word.isalpha() and text[match.start() - 1].isupper():
+                continue
+        if text[at : match.end()].strip():
+            out.append((at, match.end()))
+        at = match.end()
+    if text[at:end].strip():
+        out.append((at, end))
+    return out
+
+
+def cut(text: str) -> Speech:
+    """Cut the new words of a mail into sentences."""
+    low, greeted = greeting(text)
+    high, signer = closing(text)
+    high = max(high, low)
+    body_end = high
+    if not signer:
+        more, signer = inline_signer(text[:body_end])
+        body_end = max(more, low) if signer else body_end
+    found: list[Sentence] = []
+    head: int | None = None
+    spans = [piece for start, end, item in cut_lines(text[:body_end]) for piece in _inline_items(text, start, end, item=item)]
+    for number, (start, end, item) in enumerate(spans):
+        start = max(start, low)
+        if start >= end:
+            continue
+        for at, stop in _breaks(text, start, end):
+            lead = len(text[at:stop]) - len(text[at:stop].lstrip())
+            found.append(Sentence(at + lead, stop, item, head if item else None, text.count("\n\n", 0, at), number))
+        if not item and found:
+            head = len(found) - 1 if text[start:end].rstrip().endswith(":") else None
+    return Speech(text, tuple(found), signer, greeted)

@@ -1,0 +1,101 @@
+"""Telling times to people: days, hours and spans in the reader's words, zone and habit."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from adjoint.kernel.errors import Lang
+    from adjoint.kernel.span import Span
+
+DAYS = {
+    "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+MONTHS = {
+    "fr": (
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ),
+    "en": (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
+}
+NARROW = "\N{NO-BREAK SPACE}"
+
+
+def day(moment: date, lang: Lang, now: date) -> str:
+    """Return a day with its weekday, and its year where that is not the reader's.
+
+    >>> day(date(2026, 11, 26), "fr", date(2026, 11, 23))
+    'jeudi 26 novembre'
+    """
+    first = "1er" if lang == "fr" and moment.day == 1 else str(moment.day)
+    year = f" {moment.year}" if moment.year != now.year else ""
+    return f"{DAYS[lang][moment.weekday()]} {first} {MONTHS[lang][moment.month - 1]}{year}"
+
+
+def clock(moment: datetime, lang: Lang, habit: str = "24h") -> str:
+    """Return a time of day.
+
+    >>> clock(datetime(2026, 11, 26, 14, 30), "fr").replace(NARROW, " "), clock(datetime(2026, 11, 26, 14), "en", "12h")
+    ('14 h 30', '2 pm')
+    """
+    if lang == "fr":
+        return f"{moment.hour}{NARROW}h" + (f"{NARROW}{moment.minute:02}" if moment.minute else "")
+    if habit == "12h":
+        return (
+            f"{moment.hour % 12 or 12}"
+            + (f":{moment.minute:02}" if moment.minute else "")
+            + (" am" if moment.hour < 12 else " pm")
+        )
+    return f"{moment.hour:02}:{moment.minute:02}"
+
+
+def span(times: Span, lang: Lang, zone: ZoneInfo, now: datetime, *, habit: str = "24h", all_day: bool = False) -> str:
+    """Return a span of time: one day where it holds on one, else both ends."""
+    start, end, today = times.start.astimezone(zone), times.end.astimezone(zone), now.astimezone(zone).date()
+    if all_day:
+        last = (end - timedelta(seconds=1)).date()
+        return (
+            day(start.date(), lang, today)
+            if last <= start.date()
+            else f"{day(start.date(), lang, today)} – {day(last, lang, today)}"
+        )
+    first = f"{day(start.date(), lang, today)}, {clock(start, lang, habit)}"
+    if end.date() == start.date():
+        return f"{first} – {clock(end, lang, habit)}"
+    return f"{first} – {day(end.date(), lang, today)}, {clock(end, lang, habit)}"
+
+
+def listed(names: list[str], lang: Lang) -> str:
+    """Join names as a sentence does.
+
+    >>> listed(["Ana", "Bo", "Cy"], "fr")
+    'Ana, Bo et Cy'
+    """
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {'et' if lang == 'fr' else 'and'} {names[-1]}"
+
+
+def french(text: str) -> str:
+    """Put the non-breaking spaces of French typography where ordinary ones stand."""
+    out = text.replace("« ", f"«{NARROW}").replace(" »", f"{NARROW}»")
+    for mark in ";:!?":
+        out = out.replace(f" {mark}", f"{NARROW}{mark}")
+    return out

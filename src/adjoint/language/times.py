@@ -1,0 +1,231 @@
+"""Which of the times in a request is which: the time asked for, the one that says which event is meant, lengths, rules."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from adjoint.language.fold import fold
+from adjoint.language.phrase import TimeMention
+from adjoint.language.view import Piece, View
+from adjoint.language.when import Mention, When
+
+FINE = frozenset(("second", "minute", "hour"))
+TARGET = frozenset(["a", "au", "aux", "vers", "pour", "to", "until", "till", "for", "jusqu", "into"])
+SOURCE = frozenset(["de", "du", "des", "d", "of", "from"])
+OWN = ("'s",)
+type Found = tuple[Piece, TimeMention]
+
+
+def first_word(said: TimeMention, piece: Piece) -> str:
+    """Return the preposition of a time: the first of its own words where that is one, else the word before it."""
+    own = re.findall(r"[^\W_]+", fold(said.said.text))
+    if own and own[0] in TARGET | SOURCE | {"on", "le", "by", "before", "avant", "d", "in", "at", "ce", "cet", "cette", "this", "la", "dans", "from", "after", "apres", "des"}:
+        if own[0] in {"le", "la", "ce", "cet", "cette", "this"} and said.start:
+            before = piece.phrase.tokens[said.start - 1].word
+            return before if before in TARGET | SOURCE else own[0]
+        return own[0]
+    before = piece.phrase.tokens[said.start - 1].word if said.start else ""
+    if before in {"the", "le", "la", "l"} and said.start > 1:
+        before = piece.phrase.tokens[said.start - 2].word
+    return before
+
+
+def owns(said: TimeMention, piece: Piece) -> bool:
+    """Tell whether a time stands before what it belongs to: "Thursday's lunch", "the Friday handover", « le 14h »."""
+    after = piece.phrase.words(said.end, said.end + 1)
+    text = fold(said.said.text)
+    if after[:1] == ["'s"] or text.endswith(("'s", "s'")):
+        return True
+    before = piece.phrase.words(max(0, said.start - 1), said.start)
+    own = re.findall(r"[^\W_]+", text)
+    if (before and before[0] in {"the", "my", "our", "mon", "notre"}) or (own and own[0] in {"the", "my", "our"} and said.said.kind != "set"):
+        follow = after[:1]
+        return bool(follow) and follow[0].isalpha() and follow[0] not in {"at", "to", "until", "with", "and", "or", "for", "please", "instead", "pls", "if", "as", "of", "week", "by", "in", "on"}
+    return False
+
+
+def is_deadline(when: When) -> bool:
+    """Open on its left."""
+    return when.start is None and when.end is not None
+
+
+def clocked(when: When) -> bool:
+    """Say an hour."""
+    return when.grain in FINE
+
+
+def combine(day: When, clock: When) -> When:
+    """Put a clock time on a day."""
+    base = day.start
+    assert base
+    start = clock.start and base.replace(hour=clock.start.hour, minute=clock.start.minute, second=0)
+    end = clock.end and base.replace(hour=clock.end.hour, minute=clock.end.minute, second=0)
+    if start and end and end <= start:
+        end += timedelta(days=1)
+    return When(start, end, clock.grain, clock.part)
+
+
+def future(when: When, now: datetime) -> bool:
+    """Not over yet."""
+    return when.end is None or when.end > now
+
+
+def first(said: Mention) -> When | None:
+    """Return the best reading."""
+    return said.candidates[0] if said.candidates else None
+
+
+def note_doubt(view: View, said: Mention, slot: str) -> None:
+    """Carry a mention's doubt over to the request."""
+    if not said.sure or not said.candidates:
+        labels = tuple(candidate.start.isoformat() if candidate.start else "" for candidate in said.candidates)
+        view.doubt(said.doubt or "unclear-time", slot, said.candidates, labels)
+
+
+def free_times(view: View, pieces: list[Piece]) -> list[Found]:
+    """Return the times that nothing has used, in order."""
+    return [(piece, said) for piece in pieces for said in piece.times if view.free(piece, said.start)]
+
+
+def _or_between(one: Found, other: Found) -> bool:
+    if one[0] is not other[0] and one[0].phrase is not other[0].phrase:
+        return False
+    between = one[0].phrase.words(one[1].end, other[1].start)
+    own = re.findall(r"[^\W_]+", fold(other[1].said.text))[:1]
+    return ("ou" in between or "or" in between or own in (["ou"], ["or"])) and len(between) <= 5
+
+
+def settle(view: View, found: list[Found], slot: str = "when") -> When | tuple[When, ...] | None:
+    """Read one time, or several alternatives, out of the mentions left; use them up."""
+    now = view.message.now
+    live = [(p, t) for p, t in found if t.said.candidates and future(t.said.candidates[0], now)]
+    if not live:
+        for piece, said in found:
+            if not said.said.candidates:
+                view.use(piece, said.start)
+                note_doubt(view, said.said, slot)
+        return None
+    for piece, said in live:
+        view.use(piece, said.start)
+    readings = [(p, t, w) for p, t in live if (w := first(t.said))]
+    for _, said, _ in readings:
+        note_doubt(view, said.said, slot)
+    if len(readings) == 1:
+        return readings[0][2]
+    return _several(view, readings, slot)
+
+
+def _several(view: View, readings: list[tuple[Piece, TimeMention, When]], slot: str) -> When | tuple[When, ...]:
+    days = [r for r in readings if r[1].kind == "when" and not clocked(r[2]) and r[2].start and r[2].grain == "day"]
+    clocks = [r for r in readings if r[1].kind == "clock" or (clocked(r[2]) and r[2].part is None and r[1].kind == "clock")]
+    if len(days) == 1 and len(clocks) == 1 and len(readings) == 2:
+        view.doubts = [d for d in view.doubts if d.code != "am-pm" or clocks[0][1].said.doubt != "past-or-future"]
+        return combine(days[0][2], clocks[0][2])
+    chained = all(_or_between((a[0], a[1]), (b[0], b[1])) or "," in a[0].phrase.words(a[1].end, b[1].start) for a, b in zip(readings, readings[1:], strict=False))
+    if chained and any(_or_between((a[0], a[1]), (b[0], b[1])) for a, b in zip(readings, readings[1:], strict=False)):
+        return tuple(reading for _, _, reading in readings)
+    narrow = _inside(readings)
+    if narrow:
+        return narrow
+    view.doubt("several-times", slot, tuple(w for _, _, w in readings), tuple(t.said.text for _, t, _ in readings))
+    return readings[0][2]
+
+
+def _inside(readings: list[tuple[Piece, TimeMention, When]]) -> When | None:
+    """Return the finer of two times where it lies inside the coarser ("next week, Thursday at 10")."""
+    if len(readings) != 2:
+        return None
+    one, two = (r[2] for r in readings)
+    for big, small in ((one, two), (two, one)):
+        if big.start and big.end and small.start and small.end and big.start <= small.start and small.end <= big.end and big != small:
+            return small
+    return None
+
+
+def when_of(view: View, pieces: list[Piece] | None = None, slot: str = "when") -> When | tuple[When, ...] | None:
+    """Return the time that a request asks for, from its own words, else from those that follow."""
+    if pieces is not None:
+        return settle(view, free_times(view, pieces), slot)
+    found = settle(view, free_times(view, [view.main]), slot)
+    if found is None and view.heading is not None:
+        found = settle(view, free_times(view, [view.heading]), slot)
+    return found
+
+
+def minutes(said: Mention) -> int:
+    """Return a length in minutes."""
+    return round((said.seconds or 0) / 60)
+
+
+def duration_of(view: View, pieces: list[Piece]) -> int | None:
+    """Return the length that is said, in minutes; several: a doubt."""
+    found = [(piece, said) for piece in pieces for said in piece.lengths if view.free(piece, said.start)]
+    found = [(p, t) for p, t in found if not _not_length(p, t)]
+    kept = [(p, t) for p, t in found if not _rejected(p, t)]
+    for piece, said in found:
+        view.use(piece, said.start)
+    values = list(dict.fromkeys(minutes(t.said) for _, t in kept))
+    if not values:
+        return None
+    if len(values) > 1:
+        between = kept[0][0].text
+        if re.search(r"\b(?:ou|or|a|to)\b", between):
+            view.doubt("several-lengths", "duration", values, tuple(str(v) for v in values))
+    return values[0]
+
+
+def _rejected(piece: Piece, said: TimeMention) -> bool:
+    """A length that is put away: "60 minutes, not 90"."""
+    before = piece.phrase.words(max(0, said.start - 2), said.start)
+    return any(word in {"not", "pas", "instead", "lieu", "rather"} for word in before)
+
+
+def _not_length(piece: Piece, said: TimeMention) -> bool:
+    """A length that measures something else: "20 minutes before", « pendant les 3 mois à venir », an age, a delay."""
+    after = piece.phrase.words(said.end, said.end + 2)
+    seconds = said.said.seconds or 0
+    return bool(after and after[0] in {"avant", "before", "ago", "old", "late", "notice", "de", "d"} and after[:2] not in (["de", "visio"], ["de", "libre"], ["de", "libres"]) and after[0] in {"before", "ago", "old", "late", "notice"}) or seconds > 86400 * 14
+
+
+def recurrence_of(view: View, pieces: list[Piece]) -> str | None:
+    """Return the rule that is said; its mention is used up."""
+    for piece in pieces:
+        for said in piece.sets:
+            if said.said.rrule and view.free(piece, said.start):
+                view.use(piece, said.start)
+                if not said.said.sure:
+                    view.doubt(said.said.doubt or "unclear-time", "recurrence")
+                return said.said.rrule
+    return None
+
+
+def rule_and_when(view: View, pieces: list[Piece]) -> None:
+    """Fill `recurrence`, and `when` with its first occurrence where both a rule and more is said."""
+    sets = [(p, t) for p in pieces for t in p.sets if t.said.rrule]
+    rule = recurrence_of(view, pieces)
+    if not rule:
+        return
+    view.slots["recurrence"] = rule
+    base = first(sets[0][1].said)
+    rest = [(p, t) for p, t in free_times(view, pieces) if t.said.candidates]
+    for piece, said in rest:
+        view.use(piece, said.start)
+    clocks = [w for _, t in rest if (w := first(t.said)) and clocked(w)]
+    starts = [w for _, t in rest if (w := first(t.said)) and not clocked(w)]
+    if base is None or base.start is None:
+        return
+    if starts and starts[0].start:
+        while base.start and base.start < starts[0].start and "WEEKLY" in rule and "INTERVAL" not in rule:
+            base = shifted(base, timedelta(days=7))
+        if base.start and base.start < starts[0].start:
+            return
+    if clocks and not clocked(base):
+        base = combine(base, clocks[0])
+    view.slots["when"] = base
+
+
+def shifted(when: When, delta: timedelta) -> When:
+    """Return a time moved on the wall clock."""
+    return replace(when, start=when.start and when.start + delta, end=when.end and when.end + delta)

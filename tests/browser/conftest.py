@@ -29,7 +29,7 @@ FLAGS = (
     "--hide-scrollbars",
 )
 
-collect_ignore = ["sample_site.py", "settings_samples.py", "serve_samples.py"]
+collect_ignore = ["sample_app.py", "sample_site.py", "settings_samples.py", "serve_samples.py"]
 """Run in a process of their own, under their own settings."""
 
 type Browser = webdriver.Chrome

@@ -20,7 +20,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
-    "adjoint.doors.web",
+    "sample_app.Samples",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -5,6 +5,7 @@ The context's `frame` gives what a reader is used to: `frame.zone`, `frame.clock
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -13,7 +14,7 @@ from django import template
 from django.forms import BoundField, CheckboxInput, RadioSelect
 from django.template import Context
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
 from adjoint.doors.web import states, told
@@ -184,6 +185,14 @@ def field(bound: BoundField) -> dict[str, Any]:
 def tone(state: str) -> str:
     """Return the mark of a state."""
     return states.tone(state)
+
+
+@register.filter
+def typeset(html: str) -> SafeString:
+    """Set the French of others as French is: a non-breaking space before ; : ! ? and », in texts between tags only."""
+    if reader() != "fr":
+        return mark_safe(html)  # noqa: S308 - the output of templates, already escaped
+    return mark_safe(re.sub(r">[^<]+<", lambda text: re.sub(r" (?=[;:!?»])", "\u00a0", text[0]), html))  # noqa: S308 - as above
 
 
 @register.simple_tag(takes_context=True)

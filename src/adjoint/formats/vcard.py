@@ -124,7 +124,7 @@ def _joined(data: bytes) -> bytes:
     soft = False
     for line in data.splitlines():
         if soft:
-            out[-1] = out[-1][:-1] + line.lstrip(b" \t")
+            out[-1] = out[-1][:-1] + line
         else:
             out.append(line)
         soft = out[-1].endswith(b"=") and (soft or _SOFT.match(out[-1]) is not None)

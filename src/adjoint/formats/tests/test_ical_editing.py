@@ -46,7 +46,7 @@ LUNCH = Event(
     end=at("2026-11-24T14:00"),
     summary="Lunch; with Bob, at last",
     location="Chez Paul",
-    organizer=ALICE,
+    organizer=Attendee(ALICE.email, ALICE.name),
     attendees=(ALICE, BOB),
 )
 WEEKLY = replace(LUNCH, uid="weekly", rrule="FREQ=WEEKLY;BYDAY=TU;COUNT=5")

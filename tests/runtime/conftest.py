@@ -26,7 +26,7 @@ def place() -> Iterator[Path]:
     shutil.rmtree(path, ignore_errors=True)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
     """One running cluster for tests that do not end it."""
     path = Path(tempfile.mkdtemp(prefix="adj-", dir="/tmp"))

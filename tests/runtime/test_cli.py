@@ -11,6 +11,7 @@ import pytest
 
 from adjoint.doors.cli import COMMANDS, main, overview
 from adjoint.doors.cli.speech import language
+from adjoint.runtime.postgres import Cluster
 
 MAIN = [sys.executable, "-m", "adjoint.doors.cli"]
 
@@ -82,18 +83,26 @@ def test_a_light_command_does_not_load_the_house() -> None:
     assert done.stdout.splitlines()[-1] == "set()"
 
 
-def test_the_database_is_saved_and_taken_back_from_the_command_line(place: Path) -> None:
-    file = place / "office.backup"
-    (place / "adjoint.lock").touch()
-    shell = run("db", "shell", "--", "-qAtc", "CREATE TABLE kept AS SELECT 7 AS seven")
-    assert (shell.returncode, shell.stderr) == (0, "")
-    assert run("db", "backup", str(file)).returncode == 0
-    refused = run("db", "restore", str(file))
-    assert refused.returncode == 2
-    assert "--replace" in refused.stderr
-    assert run("db", "shell", "--", "-qc", "DELETE FROM kept").returncode == 0
-    assert run("db", "restore", str(file), "--replace").returncode == 0
-    assert run("db", "shell", "--superuser", "--", "-Atc", "SELECT seven FROM kept").stdout == "7\n"
+def test_the_database_is_saved_and_taken_back_beside_a_running_office(
+    place: Path, cluster: Cluster, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ADJOINT_DATA_DIR", str(cluster.data_dir))
+    file = str(place / "office.backup")
+    cluster.ensure_database()
+    cluster.sql("CREATE TABLE kept AS SELECT 7 AS seven", database="adjoint")
+    assert main(["db", "backup", file]) == 0
+    assert "master.key" in capsys.readouterr().out
+    assert main(["db", "restore", file]) == 2
+    assert "--replace" in capsys.readouterr().err
+    cluster.sql("DELETE FROM kept", database="adjoint")
+    assert main(["db", "restore", file, "--replace"]) == 0
+    assert cluster.sql("SELECT seven FROM kept", database="adjoint") == "7"
+    assert cluster.poll() is None
+
+
+def test_the_shell_starts_the_database_where_none_runs() -> None:
+    shell = run("db", "shell", "--superuser", "--", "-Atc", "SELECT current_user, current_database()")
+    assert (shell.returncode, shell.stdout, shell.stderr) == (0, "postgres|adjoint\n", "")
 
 
 def test_web_alone_says_what_it_lacks() -> None:

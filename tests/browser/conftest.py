@@ -10,7 +10,7 @@ import sys
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from selenium import webdriver
@@ -34,6 +34,11 @@ collect_ignore = ["sample_app.py", "sample_site.py", "settings_samples.py", "ser
 
 type Browser = webdriver.Chrome
 type Look = Callable[..., Browser]
+
+
+def log_of(browser: Browser) -> list[dict[str, Any]]:
+    """Return what the browser wrote to its log since it was last asked."""
+    return cast("list[dict[str, Any]]", browser.get_log("browser"))  # type: ignore[no-untyped-call]  # selenium leaves it untyped
 
 
 @pytest.fixture(scope="session")
@@ -110,7 +115,7 @@ def look(chromium: Browser) -> Look:
         chromium.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
         chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
         chromium.delete_all_cookies()
-        chromium.get_log("browser")
+        log_of(chromium)
         return chromium
 
     return ready

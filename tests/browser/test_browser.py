@@ -13,15 +13,15 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.support.ui import WebDriverWait
 
-from .conftest import Look
+from .conftest import Browser, Look, log_of
 
 HERE = Path(__file__).parent
 CHECK, CONTRAST = ((HERE / name).read_text() for name in ("names.js", "contrast.js"))
 
 
-def complaints(browser: WebDriver) -> list[str]:
+def complaints(browser: Browser) -> list[str]:
     """Return what the browser holds against a page: a broken policy, an error in a script, something missing."""
-    found = [entry["message"] for entry in browser.get_log("browser") if entry["level"] == "SEVERE"]
+    found = [entry["message"] for entry in log_of(browser) if entry["level"] == "SEVERE"]
     return [message for message in found if not any(f"/{status} - " in message for status in (403, 404, 500))]
 
 

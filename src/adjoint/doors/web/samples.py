@@ -198,7 +198,7 @@ def card(lang: Lang, **more: Any) -> Context:
         ],
         "letter": None,
     }
-    tell = {
+    tell: Context = {
         "what": "Envoyer aux trois invités le courriel « Point budget »"
         if fr
         else "Send the three guests the mail “Budget catch-up”",

@@ -224,7 +224,7 @@ def first_run(lang: Lang) -> s.Context:
 
 def empty(lang: Lang) -> s.Context:
     """Make a context for `today.html`."""
-    nothing = {
+    nothing: s.Context = {
         "mine": [],
         "done": [],
         "coming": [],

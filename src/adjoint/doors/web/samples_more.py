@@ -26,7 +26,7 @@ def form_of(*fields: tuple[str, str, str], data: Mapping[str, str] | None = None
     made = {name: kinds.get(name) or forms.CharField() for name, _, _ in fields}
     for name, label, text in fields:
         made[name].label, made[name].help_text = label, text
-    built = type("SampleForm", (forms.Form,), made)
+    built: type[forms.Form] = type("SampleForm", (forms.Form,), made)
     return built(data) if data is not None else built(initial={})
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import template
 from django.forms import BoundField, CheckboxInput, RadioSelect
@@ -38,6 +38,10 @@ def _zone(context: Context, zone: str) -> str:
     return zone or _habit(context, "zone") or "UTC"
 
 
+def _clock(context: Context) -> told.Clock:
+    return "12h" if _habit(context, "clock") == "12h" else "24h"
+
+
 def _time(at: datetime, text: str) -> SafeString:
     return format_html('<time datetime="{}">{}</time>', at.isoformat(), text.replace("–", "–\u2060"))
 
@@ -47,7 +51,7 @@ def clock(context: Context, at: datetime | None, zone: str = "") -> str:
     """Write the time of day."""
     if at is None:
         return ""
-    return _time(at, told.tell_clock(at, reader(), _zone(context, zone), clock=_habit(context, "clock") or "24h"))
+    return _time(at, told.tell_clock(at, reader(), _zone(context, zone), clock=_clock(context)))
 
 
 @register.simple_tag(takes_context=True)
@@ -55,21 +59,21 @@ def moment(context: Context, at: datetime | None, zone: str = "") -> str:
     """Write a moment: today, 8:52."""
     if at is None:
         return ""
-    now, habit = _habit(context, "now"), _habit(context, "clock") or "24h"
+    now, habit = _habit(context, "now"), _clock(context)
     return _time(at, told.tell_moment(at, reader(), _zone(context, zone), now=now, clock=habit))
 
 
 @register.simple_tag(takes_context=True)
 def span(context: Context, start: datetime, end: datetime, zone: str = "") -> str:
     """Write a span with its day."""
-    now, habit = _habit(context, "now"), _habit(context, "clock") or "24h"
+    now, habit = _habit(context, "now"), _clock(context)
     return _time(start, told.tell_span((start, end), reader(), _zone(context, zone), now=now, clock=habit))
 
 
 @register.simple_tag(takes_context=True)
 def times(context: Context, start: datetime, end: datetime, zone: str = "") -> str:
     """Write a span without its day."""
-    return _time(start, told.tell_times((start, end), reader(), _zone(context, zone), clock=_habit(context, "clock") or "24h"))
+    return _time(start, told.tell_times((start, end), reader(), _zone(context, zone), clock=_clock(context)))
 
 
 @register.simple_tag(takes_context=True)
@@ -198,7 +202,8 @@ def typeset(html: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def unique(context: Context) -> str:
     """Return a name that no other element of this page bears."""
-    held: dict[str, int] = context.render_context.dicts[0].setdefault("desk-unique", {"n": 0})  # shared by included templates
+    shared = cast("dict[str, Any]", context.render_context.dicts[0])  # what templates included in one another share
+    held = shared.setdefault("desk-unique", {"n": 0})
     held["n"] += 1
     return f"n{held['n']}"
 

@@ -18,7 +18,7 @@ def messages() -> list[Message]:
 
 
 def strings(message: Message) -> list[str]:
-    return list(message.string) if isinstance(message.string, (tuple, list)) else [message.string]
+    return list(message.string) if isinstance(message.string, (tuple, list)) else [message.string or ""]
 
 
 def test_everything_that_is_said_has_its_french() -> None:

@@ -326,6 +326,19 @@ def nth_unit(scene: Scene, number: Number, grain: Grain, span: Time) -> Time | N
     return nth_run(scene, Number(1 if number.value > 0 else -1), Number(1), grain, span, skip=abs(int(number.value)) - 1)
 
 
+def nth_work_day(*, last: bool = False) -> Callable[[Scene, Time], Time | None]:
+    """Return the action of "the first working day of the month", or the last."""
+
+    def action(scene: Scene, span: Time) -> Time | None:
+        laps, _ = settle(span, scene)
+        if not laps or laps[0].grain not in {"month", "quarter", "year"}:
+            return None
+        edge_day = laps[0].end if last else laps[0].start - timedelta(days=1)
+        return Time(fixed=unit(work_day(edge_day, -1 if last else 1), "day"))
+
+    return action
+
+
 def nth_run(scene: Scene, side: Number, size: Number, grain: Grain, span: Time, *, skip: int = 0) -> Time | None:
     """The first two weeks of 2021."""
     laps, _ = settle(span, scene)
@@ -464,6 +477,12 @@ def before(*, through: bool = False) -> Callable[[Scene, Time], Stretch]:
     return lambda _scene, time: Stretch(None, time, through=through)
 
 
+def for_day(_scene: Scene, day: Time) -> Stretch | None:
+    """For Friday: a deadline, unless it is about a meeting."""
+    long = day.fixed is not None and day.fixed.end - day.fixed.start > timedelta(days=1)
+    return None if long else Stretch(None, day, through=True, soft=True)
+
+
 def after(*, past: bool = False) -> Callable[[Scene, Time], Stretch]:
     """Return the action of "since 2 pm" or, past it, "after Friday"."""
     return lambda _scene, time: Stretch(time, None, past_low=past)
@@ -593,6 +612,8 @@ def joined(_scene: Scene, one: Length, two: Length) -> Length | None:
 def hours_minutes(_scene: Scene, hours: Number, minutes: Number) -> Length | None:
     """1h30."""
     low = whole(minutes, 0, 59)
+    if hours.digits > 2:
+        return None
     return Length(hours.value, "hour", Length(low, "minute")) if low is not None else None
 
 

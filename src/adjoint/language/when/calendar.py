@@ -37,6 +37,8 @@ def add(moment: datetime, grain: Grain, count: float) -> datetime:
     """Add `count` units; the last day of a shorter month is kept (31 January + 1 month = 28 February)."""
     if grain not in MONTHS:
         return moment + timedelta(seconds=count * SECONDS[grain])
+    if grain == "month" and count == 1 and moment.day == 1:
+        return moment.replace(year=moment.year + moment.month // 12, month=moment.month % 12 + 1)
     months = moment.year * 12 + moment.month - 1 + int(count) * MONTHS[grain]
     extra = timedelta(days=round((count - int(count)) * 30 * MONTHS[grain]))
     year, month = divmod(months, 12)

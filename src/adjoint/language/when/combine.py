@@ -86,7 +86,8 @@ def _finer(time: Time, fixed: Lap | None) -> bool:
     if fixed.grain in {"second", "minute", "hour"}:
         return time.hour is not None or time.hours is not None or any(getattr(time, name) not in {None, ""} for name in _FIELDS)
     if fixed.grain == "day":
-        return time.fixed is None and time.feast != ""
+        whole = time.day is not None and time.month is not None
+        return time.fixed is None and not whole and (time.feast != "" or (time.month or time.year or time.day) is not None)
     return False
 
 

@@ -150,6 +150,10 @@ def _of_time(time: Time) -> str:
     return "DAY" if time.grain == "day" else "SPAN"
 
 
+def _rank(found: Found) -> int:
+    return found[2]
+
+
 class Chart:
     """What was understood of a text, by where it starts."""
 
@@ -208,8 +212,13 @@ class Chart:
         for name in dict.fromkeys(names):
             row = cell.setdefault(name, [])
             same = [held for held in row if held[0] == found[0]]
-            if len(same) >= READINGS or any(held[1] == found[1] for held in same):
+            if any(held[1] == found[1] and held[2] >= found[2] for held in same):
                 continue
+            if len(same) >= READINGS:
+                worst = min(same, key=_rank)
+                if worst[2] >= found[2]:
+                    continue
+                row.remove(worst)
             row.append(found)
             self.work += 1
             agenda.append((name, found))

@@ -22,6 +22,7 @@ _BEFORE_MONTH = frozenset(
     )
     for word in line.split()
 )
+_SUBJECTS = frozenset(("the", "a", "my", "your", "their", "our", "i", "he", "she", "it", "we", "they", "you", "and", "of", "who"))
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PLACES = frozenset(word for word in REGIONS if len(word) > 3)
 
@@ -45,6 +46,8 @@ class Lexical:
             return
         key, lang = word.key, self.scene.lang
         for notion, value in _LEXICON[lang].get(key, ()):
+            if lang == "en" and word.raw in {"sun", "sat"} and i and self.words[i - 1].key in _SUBJECTS:
+                continue  # the sun, she sat
             if lang == "en" and key in {"may", "march"} and not self._written_month(i):
                 continue
             alone = (key not in SHORT or self._shown(i)) and notion != "DOWS"

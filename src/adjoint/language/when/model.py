@@ -92,7 +92,7 @@ class Time(NamedTuple):
     """The bounds of a part of the day, in hours from its midnight."""
     zone: str = ""
     turn: int = 0
-    """-1: the last one, 1: the next one, 2: the coming one, 0: unsaid."""
+    """-1: the last one, 1: the next one, 2: the coming one, -3: since then, 0: unsaid."""
     doubt: str = ""
     swap: bool = False
     """Day and month were two small numbers, in an order that depends on the country."""

@@ -85,7 +85,7 @@ def number_at(words: list[Word], i: int, lang: str) -> list[tuple[int, Number]]:
 def _digits(words: list[Word], i: int, lang: str) -> list[tuple[int, Number]]:
     word = words[i]
     before = words[i - 1] if i else None
-    glued = before is not None and before.end == word.start and before.raw.isalpha() and before.key != "h"
+    glued = before is not None and before.end == word.start and before.raw.isalpha() and not _after_hour(words, i)
     value = Number(int(word.key), len(word.key), glued=glued)
     found = [(i + 1, value)]
     after = words[i + 1] if i + 1 < len(words) else None
@@ -96,6 +96,11 @@ def _digits(words: list[Word], i: int, lang: str) -> list[tuple[int, Number]]:
         if after.start == word.end and tail.start == after.end and not tail.blocked:
             found.append((i + 3, Number(float(f"{word.key}.{tail.key}"), -1)))
     return found
+
+
+def _after_hour(words: list[Word], i: int) -> bool:
+    """Tell whether the word before is the h of 14h30."""
+    return i > 1 and words[i - 1].key == "h" and words[i - 2].number and words[i - 2].end == words[i - 1].start
 
 
 def _below_thousand(words: list[Word], i: int, lang: str) -> tuple[int, int, bool]:

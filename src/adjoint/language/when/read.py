@@ -186,7 +186,7 @@ def _plausible(pick: _Pick, words: list[Word], text: str) -> bool:
         return words[pick.start - 1].key in {"on", "next", "this", "last", "by", "until"}
     if isinstance(value, Length) and goes_on and _A_SECOND.search(text[max(0, last.end - 12) : last.end]):
         return False
-    if isinstance(value, Stretch) and goes_on and last.number and value.high and value.high.but(hour=None) == Time():
+    if isinstance(value, Stretch) and goes_on and last.number and value.high and value.high.but(hour=None, loose=False) == Time():
         return False
     if not isinstance(value, Time) or value.minute is not None or value.half:
         return True
@@ -256,7 +256,7 @@ def _stretch(stretch: Stretch, scene: Scene, zone: ZoneInfo) -> Mention | None:
         lap = laps[0]
         whole = stretch.through and (high.hour is None and lap.grain not in _CLOCKS)
         end, grain = (lap.end if whole else lap.start), min(grain, lap.grain, key=_order)
-        doubt = doubt or other
+        doubt = "" if doubt == "past-or-future" and end > scene.now and not (low and low.dated) else doubt or other
     if start is not None and end is not None and end <= start and low is not None and low.year is None and not low.fixed:
         laps, _ = settle(low, replace(scene, past=True))
         start = laps[0].start if laps and laps[0].start < end else start

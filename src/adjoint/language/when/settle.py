@@ -13,6 +13,8 @@ from adjoint.language.when.zones import zone_of
 type Settled = tuple[list[Lap], str]
 """The readings, best first, and the code of a doubt or an empty text."""
 
+SINCE = -3
+"""The `turn` of "since Monday": the last one, without a doubt."""
 SAME_DAY = "same-day"
 """The day that the text named last."""
 CLOCK_GRAINS = frozenset(("second", "minute", "hour"))
@@ -167,7 +169,7 @@ def _turned(before: list[Lap], ahead: list[Lap], time: Time, scene: Scene, *, ra
     """Choose between the occurrences that are past (nearest first) and those ahead (nearest first)."""
     if range_end:
         return ahead[:1], time.doubt
-    if time.turn == -1:
+    if time.turn in {-1, SINCE} and before:
         return before[:1], time.doubt
     if time.turn == 0 and scene.past and before:
         return before[:1] + ahead[:1], time.doubt
@@ -228,16 +230,20 @@ def _month_days(time: Time, scene: Scene, after: datetime | None) -> Settled:
 def _days_like(time: Time, base: datetime) -> Iterator[Lap]:
     """Yield the days of that number (and month) around `base`, in order."""
     if time.month is None:
-        moments = (
-            add(at(base.year, base.month), "month", i) for i in (range(-13, 25) if time.dow is not None else range(-2, 14))
-        )
+        near = range(-13, 25) if time.dow is not None else range(-2, 5)
+        months = (divmod(base.year * 12 + base.month - 1 + i, 12) for i in near)
     else:
-        moments = (add(at(base.year, time.month), "year", i) for i in range(-9, 10) if 1 <= base.year + i <= 9999)
-    for moment in moments:
+        leap = time.month == 2 and (time.day or 0) > 28
+        months = ((base.year + i, time.month - 1) for i in (range(-9, 10) if leap else range(-2, 4)))
+    for year, month in months:
         try:
-            yield unit(moment.replace(day=time.day or 1), "day")
-        except ValueError:
-            continue  # this month is shorter
+            start = at(year, month + 1, time.day or 1)
+            yield Lap(start, start + _DAY, "day")
+        except (ValueError, OverflowError):
+            continue  # this month is shorter, or beyond the calendar
+
+
+_DAY = timedelta(days=1)
 
 
 def _feasts(time: Time, scene: Scene, after: datetime | None) -> Settled:

@@ -22,6 +22,8 @@ _CODE = re.compile(
     r"|\b\d{3,}(?:-\d{1,4}){3,}\b|\b\d{1,2}\.\d{3}\b|\b\d{1,9}/\d{1,9}\.\d+|\b\d{1,9}\.\d{1,9}/\d+\b"
     r"|\b\d{1,3}(?:,\d{3})+(?:\.\d+)?\b"
 )
+_KEPT = frozenset(("½", "dès"))
+"""Words whose accent tells them from another."""
 _TIES = frozenset("-'’‐‑")
 _DIGIT = re.compile(r"\d")
 _PARAGRAPH = re.compile(r"\n[ \t>]*\n|\n[ \t]*[-*•–][ \t]")
@@ -63,7 +65,7 @@ class Word:
 def plain(text: str) -> str:
     """Return lower case without accents."""
     low = text.lower()
-    if low.isascii() or low == "½":
+    if low.isascii() or low in _KEPT:
         return low
     low = low.replace("œ", "oe").replace("æ", "ae")
     return "".join(char for char in unicodedata.normalize("NFKD", low) if not unicodedata.combining(char))

@@ -21,6 +21,14 @@ def _weekend(scene: Scene, offset: int) -> Time:
     return Time(fixed=Lap(start, do.add(start, "day", 2), "day"))
 
 
+def _weekend_of(scene: Scene, day: Time) -> Time | None:
+    laps, _ = do.settle(day, scene)
+    if not laps or laps[0].grain != "day":
+        return None
+    start = do.add(do.floor(laps[0].start, "week"), "day", 5)
+    return Time(fixed=Lap(start, do.add(start, "day", 2), "day"))
+
+
 rule = Rules()
 
 named = {
@@ -78,12 +86,13 @@ rule("last night|yesterday evening", lambda s: part_of("evening").but(fixed=s.da
 rule("late last night", lambda s: part_of("late-evening").but(fixed=s.day(-1)), 1)
 business = "(the)? (eod|cob|close of (business|play)|end of (the)? (day|business|play)|eob)"
 for before in ("by", "before"):
-    rule(f"{before} {business}", lambda s: Stretch(None, _six(Time(fixed=s.day(0))), through=True))
-    rule(f"{before} {business} (on)? DAY", _by_six, 1)
-    rule(f"{before} DAY {business}", _by_six, 1)
-rule("(eod|cob|close of business|close of play|eob) (on)? DAY|DAY (eod|cob)", _by_six, 1)
-rule("eod|cob|eob", lambda s: Stretch(None, _six(Time(fixed=s.day(0))), through=True))
+    rule(f"{before} {business}", lambda s: Stretch(None, _six(Time(fixed=s.day(0))), through=True), 6)
+    rule(f"{before} {business} (on)? DAY", _by_six, 6)
+    rule(f"{before} DAY {business}", _by_six, 6)
+rule("(eod|cob|close of business|close of play|eob) (on)? DAY|DAY (eod|cob)", _by_six, 6)
+rule("eod|cob|eob", lambda s: Stretch(None, _six(Time(fixed=s.day(0))), through=True), 6)
 weekend = "(weekend|week end|wkend)"
 rule(f"(the|at the|over the|for the|this|on the)? {weekend}", lambda s: _weekend(s, 0))
 rule(f"(this|the)? (coming|next|following) {weekend}", lambda s: _weekend(s, 1))
 rule(f"(the|this)? (last|past|previous) {weekend}", lambda s: _weekend(s, -1))
+rule("(the|on the|over the)? (weekend|week end) of (the)? DAY", _weekend_of, 2)

@@ -12,6 +12,7 @@ def _twice(repeat: Repeat) -> Repeat:
     return Repeat(repeat.freq, repeat.interval * 2, repeat.by)
 
 
+_WORK_DAYS = "BYDAY=MO,TU,WE,TH,FR"
 rule = Rules()
 
 each = "(every|each|every single)"
@@ -53,3 +54,8 @@ rule("every (year)? (on)? DAY|(on)? DAY (every|each) year", do.date_each, 1)
 rule("SET (,|:)? (at|@|from|starting|starting from|beginning|around|between|in the)? (CLOCK|RCLOCK|PART|LOOSECLOCK)", do.set_at)
 rule("SET (at|@) (CLOCK|LOOSECLOCK)", do.set_at)
 rule("(at|@|from)? (CLOCK|RCLOCK) (on)? SET", do.at_set)
+rule(
+    "(monday|mon) (to|through|thru|-) (friday|fri) (at|from|,)? (CLOCK|RCLOCK)",
+    lambda _s, t: Repeat("WEEKLY", 1, _WORK_DAYS, t),
+    6,
+)

@@ -70,3 +70,5 @@ rule("earlier (this|in the) CALUNIT", lambda s, u: do.edge("early")(s, Time(fixe
 rule("(this|the) (workweek|work week|working week)", lambda s: _workweek(s, 0))
 rule("next (workweek|work week|working week)", lambda s: _workweek(s, 1))
 rule(f"(the|this)? (ORD|last) (weekend|wkend) {of} SPAN", lambda s, *p: _nth_weekend(s, p), 1)
+rule("(the|on the)? first (working|business) day (of|in) (the)? SPAN", do.nth_work_day(), 2)
+rule("(the|on the)? last (working|business) day (of|in) (the)? SPAN", do.nth_work_day(last=True), 2)

@@ -70,7 +70,8 @@ rule("(CLOCK) (to|till|until|thru|through|-|–) (LOOSECLOCK)", _hours, 1)
 rule("(DAY|DAYPART|DATED) (,)? (from|between|in between)? LOOSECLOCK (to|till|until|-|–|and) (LOOSECLOCK|CLOCK)", _day_hours)
 rule("LOOSECLOCK (-|to|–) LOOSECLOCK (on|this)? (DAY|DAYPART)", lambda s, a, b, d: _day_hours(s, d, a, b))
 rule("(from|between)? RCLOCK", do.same)
-rule("(around|about|at|from) (RCLOCK|RDAY)", do.same)
+rule("(around|about|from) (RCLOCK|RDAY)", do.same)
+rule("at (RCLOCK|RDAY)", do.same, -4)
 rule("(in|on|from|over|during|for) RDAY", do.same)
 rule("COUNT (to|till|thru|through|-|–) (the)? COUNT (of)? MONTH", lambda _s, a, b, m: days_in(a, b, m), 2)
 rule("MONTH COUNT (to|till|thru|through|-|–) (the)? COUNT", lambda _s, m, a, b: days_in(a, b, m), 2)
@@ -86,7 +87,7 @@ rule(
     1,
 )
 rule("(by|no later than|not later than|as late as|at the latest by|not after) (the)? (T|YEARN)", _by, 1)
-rule("for (the)? (DAY|DAYPART)", lambda _s, t: Stretch(None, t, through=True, soft=True), 1)
+rule("for (the)? (DAY|DAYPART)", do.for_day, 1)
 rule("(through|thru) (the)? (T|YEARN)", do.before(through=True))
 rule("(T) (at the latest|latest)", do.before(through=True))
 rule(
@@ -102,6 +103,7 @@ since = (
     "(since|starting|starting on|starting from|beginning|beginning on|as of|from|as early as|"
     "any time from|anytime from|effective)"
 )
+rule("since (the)? (T|YEARN)", lambda s, t: _since(s, t.but(turn=-3) if t.turn == 0 else t), 1)
 rule(f"{since} (the)? (T|YEARN) (on|onwards|onward)?", _since)
 rule("(T|YEARN) (onwards|onward|and after|and later|or later|or after|and beyond)", do.after())
 rule("from (the)? (T|YEARN) (on|onwards|onward)", do.after(), 1)
@@ -124,3 +126,5 @@ rule("(until|till|up to) now|(until|till) date", lambda s: Stretch(None, do.mome
 rule("> = YEARN", do.after())
 rule("< = YEARN", do.before(through=True))
 rule("= YEARN", _year)
+rule("on or before (the)? (T|YEARN)", do.before(through=True), 2)
+rule("on or after (the)? (T|YEARN)", do.after(), 2)

@@ -68,7 +68,7 @@ for word, hour in (("midi", 12), ("minuit", 24)):
         f"{word} NUM",
         lambda _s, n, v=value: v.but(hour=v.hour % 24, minute=int(n)) if 5 <= n.value < 60 and not n.ordinal else None,
     )
-at = "(a|vers|aux alentours de|autour de|a environ|environ|vers les|sur les|aux environs de|des|@|a partir de)"
+at = "(a|vers|aux alentours de|autour de|a environ|environ|vers les|sur les|aux environs de|dès|@|a partir de)"
 rule(f"{at} (CLOCK|DATED|LOOSE)", lambda _s, t: t.but(loose=False) if t.hour is not None else None)
 rule("pour CLOCK", lambda _s, t: t if (t.hour or 24) < 24 else None)
 rule("(a|vers|@) NUM", _bare)
@@ -90,7 +90,7 @@ rule("(CLOCK|DATED) heure (de l)? est", lambda s, t: do.zoned(s, t, "eastern"))
 rule("(RCLOCK|RDAY) heure (de l)? est", lambda s, t: do.stretch_zoned(s, t, "eastern"))
 rule(f"(CLOCK|DATED) {where} new york", lambda s, t: do.zoned(s, t, "eastern"))
 for pattern in (
-    "(DAY|DAYPART) (,|-|:)? (a|vers|des|pour)? CLOCK",
+    "(DAY|DAYPART) (,|-|:)? (a|vers|dès|pour)? CLOCK",
     "(DAY|DAYPART) ,? (a|vers) LOOSE",
     "(CLOCK) (,)? (le|ce|du|de)? (DAY|DAYPART)",
 ):

@@ -64,8 +64,11 @@ rule("demain|(le)? lendemain|(le)? jour (suivant|d apres)", do.day_from_now(1))
 rule("apres demain|le surlendemain|surlendemain", do.day_from_now(2), 5)
 rule("hier|la veille|(le)? jour (precedent|d avant)", do.day_from_now(-1))
 rule("avant hier", do.day_from_now(-2))
-rule("maintenant|tout de suite|immediatement|des maintenant|a l instant|en ce moment", do.moment_now, 1)
-rule("des que possible|le plus tot possible|au plus (tot|vite)", lambda s: Stretch(Time(fixed=do.unit(s.now, "second")), None))
+rule("maintenant|tout de suite|immediatement|dès maintenant|a l instant|en ce moment", do.moment_now, 1)
+rule(
+    "(dès|des) que possible|le plus tot possible|au plus (tot|vite)",
+    lambda s: Stretch(Time(fixed=do.unit(s.now, "second")), None),
+)
 rule("(le|ce|au|du|les|en|vers le|aux alentours du|de|autour du) DAY", do.same)
 rule("le DATED|le DAYPART|la DAY|l DAY|a DAY|a la DAY|la DAYPART", do.same)
 rule("le jour de (DAY)", lambda _s, d: d if d.feast else None)
@@ -116,7 +119,7 @@ rule("l annee calendaire|annee calendaire", lambda s: do.turned(0)(s, "year"))
 for words, turn in ((_NEXT, 1), (_LAST, -1)):
     rule(f"(le|la|ce|les|du|au|de)? (DAY|DOW) {words}", do.turned_day(turn))
     rule(f"(en|le|la)? MONTH {words}", do.turned_day(turn))
-    rule(f"(les|des|dans les|sur les|ces)? NUM UNIT {words}", do.run_of(turn))
+    rule(f"(les|des|au cours des|pendant les|dans les|sur les|ces)? NUM UNIT {words}", do.run_of(turn))
     rule(f"(les|pour les|ces)? NUM (jours|journees) (de travail|ouvres|ouvrables) {words}", do.work_run(turn))
 for words, turn in ((_NEXT_BEFORE, 1), (_LAST_BEFORE, -1)):
     rule(f"(le|la|ce|de|les|du|au)? {words} (DAY|MONTH)", do.turned_day(turn))

@@ -35,6 +35,10 @@ def _work_end(scene: Scene, offset: int) -> Lap:
     return do.unit(saturday, "day")
 
 
+def _met(scene: Scene, one: Time, two: Time | None) -> Time | None:
+    return do.both(scene, one, two) if two else None
+
+
 rule = Rules()
 
 named = {
@@ -60,6 +64,7 @@ for words, name in named.items():
         5 if name == "afternoon" else 0,
     )
     rule(f"(la|le|l|dans la|pendant la)? {words} (du|de|d|de la) DAY", lambda s, d, v=value: do.both(s, d, v))
+    rule(f"(la|le|l|dans la|dans le|pendant la)? {words} du COUNT", lambda s, n, v=value: _met(s, v, do.day_number(s, n)))
     rule(f"{words} DAY", lambda s, d, v=value: do.both(s, d, v), -1)
     rule(f"CLOCK (du|de l|ce|cet|de la|dans la|dans l|le)? {words}", lambda s, c, v=value: do.both(s, c, v))
     rule(f"LOOSECLOCK (du|de l|ce|cet|de la|dans la|dans l|le) {words}", lambda s, c, v=value: do.both(s, c, v))
@@ -69,7 +74,7 @@ for word, name in (("matin", "morning"), ("soir", "evening"), ("apres midi", "af
 rule("midi", do.first(part_of("noon").but(loose=True)))
 rule("(le)? DAY (au|le|a|ce)? midi", lambda s, d: do.both(s, d, Time(hour=12, half="24")))
 fine = {
-    "(en|au|des le)? debut (de|de la)? matinee|(le matin|au matin)? (tres)? tot (le matin|"
+    "(en|au|dès le)? debut (de|de la)? matinee|(le matin|au matin)? (tres)? tot (le matin|"
     "dans la matinee)?|le matin (tres)? tot": "early-morning",
     "(en|au)? milieu (de|de la)? matinee": "mid-morning",
     "(en|a la)? fin (de|de la)? matinee|(plus)? tard (ce matin|dans la matinee)": "late-morning",
@@ -79,7 +84,7 @@ fine = {
     "(en|au)? debut (de|de la)? soiree|tot (ce soir|le soir|dans la soiree)": "early-evening",
     "(en|a la)? fin (de|de la)? soiree|(un peu)? (plus)? tard (ce soir|dans la soiree)": "late-evening",
     "(en|a la|pour la)? fin (de|de la)? journee": "late-day",
-    "(en|au)? debut (de|de la)? journee|a la premiere heure|(des)? la premiere heure": "early-day",
+    "(en|au)? debut (de|de la)? journee|a la premiere heure|(dès)? la premiere heure": "early-day",
     "(en|au)? milieu (de|de la)? journee": "mid-day",
     "apres (le)? dejeuner|apres manger": "after-lunch",
     "avant (le)? dejeuner": "before-lunch",
@@ -102,3 +107,7 @@ rule(f"{late} {_NEXT}|(en|a la)? fin (de|de la) semaine {_NEXT}", lambda s: _wee
 for before in ("d ici", "avant", "pour", "d ici a"):
     rule(f"{before} (la)? fin (de|de la|de cette)? semaine", lambda s: Stretch(None, Time(fixed=_work_end(s, 0))), 3)
     rule(f"{before} (la)? fin (de|de la)? semaine {_NEXT}", lambda s: Stretch(None, Time(fixed=_work_end(s, 1))), 3)
+
+rule("entre midi et (deux|2|14 h|14 heures|quatorze heures)", do.first(part_of("lunch")), 3)
+rule("(DAY) ,? entre midi et (deux|2)", lambda s, d: do.both(s, d, part_of("lunch")), 3)
+rule("ce midi", lambda s: Time(fixed=s.day(0), hour=12, half="24"), 2)

@@ -19,6 +19,7 @@ def _set_at(scene: Scene, repeat: Repeat, said: Time | Stretch) -> Repeat | None
 
 
 PARTS_SAID = {name: part_of(name) for name in ("morning", "afternoon", "evening")}
+_WORK_DAYS = "BYDAY=MO,TU,WE,TH,FR"
 rule = Rules()
 
 each = "(tous les|toutes les|chaque)"
@@ -72,5 +73,9 @@ rule(
 )
 rule("(tous les|chaque)? (le)? dernier jour (du|de chaque) mois", do.every("MONTHLY", 1, "BYMONTHDAY=-1"), 1)
 rule("(le)? DAY (de chaque annee|chaque annee|tous les ans)|(chaque annee|tous les ans) (le)? DAY", do.date_each, 1)
-rule("SET (,|:)? (a|de|vers|des|entre|le|a partir de)? (CLOCK|RCLOCK|PART|LOOSECLOCK)", _set_at)
+rule("SET (,|:)? (a|de|vers|dès|entre|le|a partir de)? (CLOCK|RCLOCK|PART|LOOSECLOCK)", _set_at)
 rule("(a|de|vers)? (CLOCK|RCLOCK) ,? SET", do.at_set)
+for word, number in (("premiers", 1), ("deuxiemes", 2), ("troisiemes", 3), ("derniers", -1)):
+    nth = Number(number)
+    rule(f"(tous les|les) {word} (DOWS|DOW) (du|de chaque) mois", lambda s, d, n=nth: do.nth_each(s, n, d), 2)
+rule("du lundi au vendredi (,|a|de|des)? (CLOCK|RCLOCK)", lambda _s, t: Repeat("WEEKLY", 1, _WORK_DAYS, t), 6)

@@ -39,7 +39,7 @@ rule(f"(le|la)? ORD DOW {of} SPAN", do.nth_day, 1)
 rule(f"(le|la)? dernier DOW {of} SPAN", lambda s, d, t: do.nth_day(s, Number(-1), d, t), 1)
 for words, name in (("(soir)", "evening"), ("(matin)", "morning"), ("(apres midi)", "afternoon")):
     rule(f"(le)? ORD DOW {words} {of} SPAN", lambda s, n, d, t, v=PARTS_SAID[name]: _met(s, v, do.nth_day(s, n, d, t)), 1)
-rule(f"(le|la|des le|des la|tout le)? (ORD) CALUNIT {of} (SPAN|YEARN)", do.nth_unit, 1)
+rule(f"(le|la|dès le|dès la|tout le)? (ORD) CALUNIT {of} (SPAN|YEARN)", do.nth_unit, 1)
 rule(f"(le|la)? (dernier|derniere) CALUNIT {of} (SPAN|YEARN)", lambda s, u, t: do.nth_unit(s, Number(-1), u, t), 1)
 rule(f"(les|aux)? NUM (premiers|premieres) UNIT {of} (SPAN|YEARN)", lambda s, n, u, t: do.nth_run(s, Number(1), n, u, t), 1)
 rule(f"(les|aux)? NUM (derniers|dernieres) UNIT {of} (SPAN|YEARN)", lambda s, n, u, t: do.nth_run(s, Number(-1), n, u, t), 1)
@@ -79,3 +79,5 @@ rule("plus tot (dans|ce|cette|dans la|dans l|dans le) CALUNIT (ci)?", lambda s, 
 work = "(la|cette)? semaine de travail"
 rule(work, lambda s: _workweek(s, 0), 1)
 rule(f"{work} {_NEXT}|(la)? prochaine semaine de travail", lambda s: _workweek(s, 1), 1)
+rule("(le)? premier jour (ouvre|ouvrable) (de|du|d) SPAN", do.nth_work_day(), 2)
+rule("(le)? dernier jour (ouvre|ouvrable) (de|du|d) SPAN", do.nth_work_day(last=True), 2)

@@ -82,7 +82,7 @@ rule(f"(n importe quand)? {till} (le)? (DAY|SPAN|YEARN|DAYPART|MOMENT)", do.befo
 rule("(n importe quand)? (avant|plus tot que|d avant) (le|la|l|les|ce)? (T|YEARN)", do.before(), 1)
 by = "(d ici|d ici a|d ici au|d ici le|au plus tard|pour au plus tard|au plus tard a|au plus tard pour)"
 rule(f"{by} (le|la|l|a|au)? (T|YEARN)", _by, 1)
-rule("pour (le|la|l)? (DAY|DAYPART)", lambda _s, t: Stretch(None, t, through=True, soft=True), 1)
+rule("pour (le|la|l)? (DAY|DAYPART)", do.for_day, 1)
 rule("T (au plus tard|dernier delai|grand maximum|maximum|maxi)", _by, 2)
 rule(
     "avant (la)? fin (de|du|de la|de l|d|de cette|de ce|du mois de)? (SPAN|YEARN)",
@@ -103,19 +103,20 @@ rule("(apres|plus tard que|une fois passe) (le|la|l)? (CLOCK|DATED)", do.after()
 rule("apres (le|la|l)? (DAY|SPAN|YEARN|DAYPART)", do.after(past=True), 1)
 rule("(pas avant|rien avant) (le|la|l)? (T|YEARN|LOOSECLOCK)", do.after(), 2)
 since = (
-    "(a partir de|a partir du|a partir d|a compter de|a compter du|depuis|des|depuis le|des le|"
-    "a partir de la|des la|depuis la|a dater du|des l)"
+    "(a partir de|a partir du|a partir d|a compter de|a compter du|depuis|dès|depuis le|dès le|"
+    "a partir de la|dès la|depuis la|a dater du|dès l)"
 )
+rule("depuis (le|la|l)? (T|YEARN)", lambda _s, t: Stretch(t.but(turn=-3) if t.turn == 0 else t, None), 2)
 rule(f"(a tout moment|n importe quand)? {since} (T|YEARN)", lambda _s, t: Stretch(t, None), 1)
 rule("(T|YEARN) (et apres|ou plus tard|et plus|et au dela|et suivants)", do.after())
 rule("(DAY|DAYPART) (,)? (avant|d ici|jusqu a) CLOCK", lambda s, d, c: _open_day(s, d, c, before=True), 2)
 rule("(DAY) jusqu a CLOCK", _from_midnight, 3)
 rule(
-    "(DAY|DAYPART) (,)? (apres|a partir de|des|plus tard que|pas avant) CLOCK",
+    "(DAY|DAYPART) (,)? (apres|a partir de|dès|plus tard que|pas avant) CLOCK",
     lambda s, d, c: _open_day(s, d, c, before=False),
     2,
 )
-rule("(apres|a partir de|des|plus tard que) CLOCK (le)? DAY", lambda s, c, d: _open_day(s, d, c, before=False), 2)
+rule("(apres|a partir de|dès|plus tard que) CLOCK (le)? DAY", lambda s, c, d: _open_day(s, d, c, before=False), 2)
 rule("(avant|jusqu a) CLOCK (le)? DAY", lambda s, c, d: _open_day(s, d, c, before=True), 2)
 rule("(de|depuis) T a ce jour", lambda s, t: do.between()(s, t, do.moment_now(s)), 2)
 rule("(jusqu )? a ce jour", lambda s: Stretch(None, do.moment_now(s)), 1)

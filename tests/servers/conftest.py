@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from adjoint.connectors.tests.peers import dovecot as dovecot_peer
+from adjoint.connectors.tests.peers import radicale as radicale_peer
 from adjoint.connectors.tests.peers import sink as sink_peer
 from adjoint.connectors.tests.peers.dovecot import Dovecot
 from adjoint.connectors.tests.peers.pki import Authority
 from adjoint.connectors.tests.peers.process import ground
+from adjoint.connectors.tests.peers.radicale import Radicale
 from adjoint.connectors.tests.peers.sink import Sink
 
 
@@ -54,3 +56,10 @@ def sink(authority: Authority, request: pytest.FixtureRequest) -> Iterator[Sink]
 def missing(tmp_path: Path) -> Path:
     """A file that does not exist."""
     return tmp_path / "missing.pem"
+
+
+@pytest.fixture(scope="session")
+def radicale(authority: Authority) -> Iterator[Radicale]:
+    """A calendar and address book server."""
+    with radicale_peer.running(authority) as server:
+        yield server

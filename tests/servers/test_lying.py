@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from adjoint.connectors.caldav import Caldav, CaldavSettings
 from adjoint.connectors.imap import ImapSettings, Mailbox
 from adjoint.connectors.smtp import SmtpSettings, Submission
 from adjoint.connectors.tests.contract import outgoing
@@ -17,6 +18,12 @@ from adjoint.kernel.ports import ConnectorError, Uncertain, Untrusted
 
 FACTS: dict[str, Any] = {"host": "localhost", "user": "claire", "seconds": 1.5}
 SECRET = "s3cr3t-w0rd"
+
+FIRST_CALL: dict[type, Callable[[Any], object]] = {
+    Mailbox: lambda account: account.fetch("", 1),
+    Submission: lambda account: account.send(outgoing(1)),
+    Caldav: lambda account: account.changes(""),
+}
 
 type Opener = Callable[..., Any]
 
@@ -29,10 +36,17 @@ def smtp(**facts: Any) -> Submission:
     return Submission(SmtpSettings.model_validate({**FACTS, **facts}), SECRET)
 
 
+def caldav(*, host: str = "localhost", port: int = 443, security: str = "tls", **facts: Any) -> Caldav:
+    """Open a calendar with the words of a mail server's settings."""
+    url = f"{'http' if security == 'plain' else 'https'}://{host}:{port}"
+    return Caldav(CaldavSettings.model_validate({"url": url, "user": "claire", "seconds": 1.5, **facts}), SECRET)
+
+
 def told(account: Any) -> str:
     """Return the one sentence of a failed check, in French; the English one must differ."""
     began = time.monotonic()
     (finding,) = account.check()
+    account.close()
     assert time.monotonic() - began < 8
     assert not finding.ok
     assert finding.fr != finding.en
@@ -40,7 +54,7 @@ def told(account: Any) -> str:
     return str(finding.fr)
 
 
-@pytest.mark.parametrize("opened", [imap, smtp])
+@pytest.mark.parametrize("opened", [imap, smtp, caldav])
 class TestEveryMailServer:
     def test_a_port_where_nothing_listens(self, opened: Opener) -> None:
         assert "rien n'écoute" in told(opened(port=free_port()))
@@ -64,7 +78,7 @@ class TestEveryMailServer:
             assert "raccroché" in told(opened(port=port, security="plain"))
 
     def test_a_server_of_another_kind(self, opened: Opener) -> None:
-        with saying(b"SSH-2.0-OpenSSH_9.2\r\n") as port:
+        with saying(b"SSH-2.0-OpenSSH_9.2\r\nhello\r\n\r\n") as port:
             assert "selon le protocole" in told(opened(port=port, security="plain"))
 
     def test_a_port_that_does_not_speak_tls(self, opened: Opener) -> None:
@@ -90,7 +104,8 @@ class TestEveryMailServer:
             account = opened(port=port, ca_file=authority.ca_file)
             assert words in told(account)
             with pytest.raises(Untrusted):
-                account.send(outgoing(1)) if isinstance(account, Submission) else account.fetch("", 1)
+                FIRST_CALL[type(account)](account)
+            account.close()
 
     def test_an_authority_that_is_not_known(self, opened: Opener, authority: Authority) -> None:
         with saying(b"* OK hello\r\n", certificate=authority.issue()) as port:
@@ -101,6 +116,8 @@ class TestEveryMailServer:
             assert "ne se lit pas" in told(opened(port=port, ca_file=missing))
 
     def test_no_encryption_is_offered_though_we_asked_for_it(self, opened: Opener) -> None:
+        if opened is caldav:
+            return  # there is no such thing in HTTP
         hello = b"* OK [CAPABILITY IMAP4rev1] hi\r\n" if opened is imap else b"220 hi\r\n"
         answer = b"* CAPABILITY IMAP4rev1\r\n{tag} OK done\r\n" if opened is imap else b"250 hi\r\n"
         with saying(hello, answer) as port:

@@ -1,11 +1,15 @@
 """The eyes and hands of the house: one folder a system, all of one shape, and the table of them all."""
 
-from adjoint.connectors import fakes, icsfile, maildir, vcffile
+from adjoint.connectors import caldav, carddav, fakes, icsfile, imap, maildir, smtp, vcffile
 from adjoint.connectors.card import Card
 
 CONNECTORS: dict[str, Card] = {
     card.name: card
     for card in (
+        imap.CONNECTOR,
+        smtp.CONNECTOR,
+        caldav.CONNECTOR,
+        carddav.CONNECTOR,
         maildir.CONNECTOR,
         icsfile.CONNECTOR,
         vcffile.CONNECTOR,

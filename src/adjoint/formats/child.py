@@ -150,18 +150,14 @@ class Reader:
         try:
             child = child or self._start()
             message = unpack(child.ask(raw, self._seconds))
-        except _Lost as lost:
-            child = self._drop(child)
-            return read_header(raw, str(lost))
-        except OSError:
-            child = self._drop(child)
-            return read_header(raw, ABSENT)
-        except ValueError:
-            child = self._drop(child)
-            return read_header(raw, DIED)
+        except (_Lost, OSError, ValueError) as error:
+            self._drop(child)
+            child = None
+            return read_header(raw, str(error) if isinstance(error, _Lost) else ABSENT if isinstance(error, OSError) else DIED)
         else:
             if child.served >= self._renew:
-                child = self._drop(child)
+                self._drop(child)
+                child = None
             return message
         finally:
             places.put(child)

@@ -41,8 +41,13 @@ def _warm() -> None:
             codecs.lookup(name)
         except LookupError:
             continue
-    head = b"From: =?utf-8?b?w6k=?= <a@b.test>\r\nDate: Mon, 23 Nov 2026 08:00:00 +0100\r\nContent-Transfer-Encoding: quoted-printable\r\n"
-    pack(read_message(head + b"Content-Type: text/html; charset=no-such\r\n\r\n<p>&eacute;=C3=A9"))
+    head = b"From: =?utf-8?b?w6k=?= <a@b.test>\r\nDate: Mon, 23 Nov 2026 08:00:00 +0100\r\n"
+    pack(
+        read_message(
+            head
+            + b"Content-Transfer-Encoding: quoted-printable\r\nContent-Type: text/html; charset=no-such\r\n\r\n<p>&eacute;=C3=A9"
+        )
+    )
 
 
 def _confine(megabytes: int) -> None:

@@ -27,6 +27,24 @@ def place() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
+def pattern() -> Iterator[Path]:
+    """A cluster that was made and stopped, to copy: making one takes a second of processor time."""
+    path = Path(tempfile.mkdtemp(prefix="adj-", dir="/tmp"))
+    with Cluster(path, durable=False):
+        pass
+    yield path
+    shutil.rmtree(path, ignore_errors=True)
+
+
+@pytest.fixture
+def made(place: Path, pattern: Path) -> Path:
+    """A data directory of one's own with a cluster that does not run."""
+    place.rmdir()
+    subprocess.run(["/bin/cp", "-a", str(pattern), str(place)], check=True)  # noqa: S603 - ours
+    return place
+
+
+@pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
     """One running cluster for tests that do not end it."""
     path = Path(tempfile.mkdtemp(prefix="adj-", dir="/tmp"))

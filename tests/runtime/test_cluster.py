@@ -93,8 +93,8 @@ def test_letters_are_folded_by_unicode_whatever_the_machine(cluster: Cluster) ->
     assert cluster.sql("SELECT upper('éœ'), lower('ÀÇ')") == "ÉŒ|àç"
 
 
-def test_data_is_kept_safe_unless_said_otherwise(place: Path) -> None:
-    with Cluster(place) as running:
+def test_data_is_kept_safe_unless_said_otherwise(made: Path) -> None:
+    with Cluster(made) as running:
         assert running.sql("SELECT current_setting('fsync'), current_setting('full_page_writes')") == "on|on"
 
 
@@ -105,43 +105,43 @@ def test_the_socket_and_the_data_are_private(cluster: Cluster) -> None:
     assert cluster.data_dir.stat().st_mode & 0o007 == 0
 
 
-def test_what_was_written_is_there_after_a_stop_and_a_start(place: Path) -> None:
-    with Cluster(place, durable=False) as first:
+def test_what_was_written_is_there_after_a_stop_and_a_start(made: Path) -> None:
+    with Cluster(made, durable=False) as first:
         first.sql("CREATE TABLE kept AS SELECT 7 AS seven")
         pid = first.pid
     assert gone(pid)
-    with Cluster(place, durable=False) as second:
+    with Cluster(made, durable=False) as second:
         assert second.sql("SELECT seven FROM kept") == "7"
 
 
-def test_it_ends_when_its_parent_is_killed(place: Path, script: Script, until: Callable[..., None]) -> None:
-    holder = script(HOLD, place)
+def test_it_ends_when_its_parent_is_killed(made: Path, script: Script, until: Callable[..., None]) -> None:
+    holder = script(HOLD, made)
     assert holder.stdout is not None
     pid = int(holder.stdout.readline().split()[0])
     assert not gone(pid)
     holder.kill()
     until(lambda: gone(pid))
-    assert "received fast shutdown request" in (place / "postgres.log").read_text()
+    assert "received fast shutdown request" in (made / "postgres.log").read_text()
 
 
-def test_it_starts_at_once_after_its_parent_was_killed(place: Path, script: Script) -> None:
-    holder = script(HOLD, place)
+def test_it_starts_at_once_after_its_parent_was_killed(made: Path, script: Script) -> None:
+    holder = script(HOLD, made)
     assert holder.stdout is not None
     pid = int(holder.stdout.readline().split()[0])
     holder.kill()
     holder.wait()
-    with Cluster(place, durable=False) as again:  # it waits for the end of the orphan
+    with Cluster(made, durable=False) as again:  # it waits for the end of the orphan
         assert again.pid != pid
         assert gone(pid)
         assert again.sql("SELECT 1") == "1"
 
 
-def test_it_recovers_after_the_server_itself_was_killed(place: Path, until: Callable[..., None]) -> None:
-    cluster = Cluster(place).start()
+def test_it_recovers_after_the_server_itself_was_killed(made: Path, until: Callable[..., None]) -> None:
+    cluster = Cluster(made).start()
     cluster.sql("CREATE TABLE kept AS SELECT 7 AS seven")
     os.kill(cluster.pid, signal.SIGKILL)
     until(lambda: cluster.poll() is not None)
-    assert (place / "postgres" / "postmaster.pid").exists()
+    assert (made / "postgres" / "postmaster.pid").exists()
     cluster.start()
     try:
         assert cluster.sql("SELECT seven FROM kept") == "7"
@@ -149,35 +149,35 @@ def test_it_recovers_after_the_server_itself_was_killed(place: Path, until: Call
         cluster.stop()
 
 
-def test_a_stale_pid_that_belongs_to_another_program_by_now_does_not_stop_it(place: Path) -> None:
-    with Cluster(place, durable=False) as cluster:
-        lines = (place / "postgres" / "postmaster.pid").read_text().splitlines()
-        owner = (place / "postgres").stat()
+def test_a_stale_pid_that_belongs_to_another_program_by_now_does_not_stop_it(made: Path) -> None:
+    with Cluster(made, durable=False) as cluster:
+        lines = (made / "postgres" / "postmaster.pid").read_text().splitlines()
+        owner = (made / "postgres").stat()
     lines[0] = str(os.getppid())
-    stale = place / "postgres" / "postmaster.pid"
+    stale = made / "postgres" / "postmaster.pid"
     stale.write_text("\n".join(lines) + "\n")
     os.chown(stale, owner.st_uid, owner.st_gid)
-    state = postmaster.read(place / "postgres")
+    state = postmaster.read(made / "postgres")
     assert state is not None
     assert state.alive
-    assert not state.serves(place / "postgres")
+    assert not state.serves(made / "postgres")
     with cluster:
         assert cluster.sql("SELECT 1") == "1"
 
 
-def test_a_second_starter_is_told_who_runs_already_and_can_join_instead(place: Path, script: Script) -> None:
-    holder = script(HOLD, place)
+def test_a_second_starter_is_told_who_runs_already_and_can_join_instead(made: Path, script: Script) -> None:
+    holder = script(HOLD, made)
     assert holder.stdout is not None
     pid = int(holder.stdout.readline().split()[0])
     with pytest.raises(Busy) as told:
-        Cluster(place).start()
+        Cluster(made).start()
     assert f"process {holder.pid}" in str(told.value)
     assert f"processus {holder.pid}" in told.value.say("fr")
-    with Cluster(place, attach=True) as joined:
+    with Cluster(made, attach=True) as joined:
         assert joined.attached
         assert joined.pid == pid
         assert joined.sql("SELECT 1") == "1"
-    assert Cluster(place).join().sql("SELECT 1") == "1"
+    assert Cluster(made).join().sql("SELECT 1") == "1"
     assert not gone(pid)
 
 
@@ -186,13 +186,11 @@ def test_joining_a_database_that_does_not_run_says_so(place: Path) -> None:
         Cluster(place).join()
 
 
-def test_another_major_version_is_refused_with_what_to_do(place: Path) -> None:
-    with Cluster(place, durable=False):
-        pass
-    version = place / "postgres" / "PG_VERSION"
+def test_another_major_version_is_refused_with_what_to_do(made: Path) -> None:
+    version = made / "postgres" / "PG_VERSION"
     version.write_text("17\n")
     with pytest.raises(OtherVersion) as told:
-        Cluster(place).start()
+        Cluster(made).start()
     assert "PostgreSQL 17" in str(told.value)
     assert "restaurez" in told.value.say("fr")
     assert version.read_text() == "17\n"
@@ -216,17 +214,15 @@ def test_a_directory_of_somebody_else_is_not_taken_over(place: Path) -> None:
     assert stat.S_IMODE(place.stat().st_mode) == 0o700
 
 
-def test_a_broken_database_says_why_and_nothing_is_deleted(place: Path) -> None:
-    with Cluster(place, durable=False):
-        pass
-    control = place / "postgres" / "global" / "pg_control"
+def test_a_broken_database_says_why_and_nothing_is_deleted(made: Path) -> None:
+    control = made / "postgres" / "global" / "pg_control"
     control.write_bytes(b"\0" * control.stat().st_size)
     with pytest.raises(NotStarted) as told:
-        Cluster(place).start()
+        Cluster(made).start()
     assert "postgres.log" in str(told.value)
-    assert (place / "postgres" / "PG_VERSION").exists()
+    assert (made / "postgres" / "PG_VERSION").exists()
     with pytest.raises(NotStarted):  # and the lock was given back: still the same answer, not Busy
-        Cluster(place).start()
+        Cluster(made).start()
 
 
 def test_a_deep_directory_gets_a_short_socket(place: Path) -> None:

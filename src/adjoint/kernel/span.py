@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -16,8 +16,8 @@ class Span:
 
     @property
     def length(self) -> timedelta:
-        """The time between both ends; negative where they are the wrong way round."""
-        return self.end - self.start
+        """The time that passes between both ends, whatever the clocks do; negative where they are the wrong way round."""
+        return self.end.astimezone(UTC) - self.start.astimezone(UTC)
 
     def overlaps(self, other: Span) -> bool:
         """Tell whether a moment belongs to both."""
@@ -28,8 +28,14 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
     def grown(self, margin: timedelta) -> Span:
-        """Return the span with `margin` added at both ends."""
-        return Span(self.start - margin, self.end + margin)
+        """Return the span with `margin` of passing time added at both ends, each in its own zone."""
+        start, end = self.start.astimezone(UTC) - margin, self.end.astimezone(UTC) + margin
+        return Span(start.astimezone(self.start.tzinfo), end.astimezone(self.end.tzinfo))
+
+    def meet(self, other: Span) -> Span | None:
+        """Return the moments that belong to both; None where there are none."""
+        start, end = max(self.start, other.start), min(self.end, other.end)
+        return Span(start, end) if start < end else None
 
 
 def merged(spans: Iterable[Span]) -> Iterator[Span]:

@@ -10,6 +10,7 @@ tokens, `.3` up to three; `?` after an element: it may be missing; `^` before on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -28,6 +29,8 @@ class Element:
 
     kind: Literal["class", "word", "gap", "entity"]
     names: frozenset[str] = frozenset()
+    runs: tuple[tuple[str, ...], ...] = ()
+    """Alternatives of several words."""
     most: int = 0
     optional: bool = False
 
@@ -107,7 +110,7 @@ def elements(template: str) -> tuple[tuple[Element, ...], int]:
     """Read a template into its elements and the index of its head."""
     out: list[Element] = []
     head = 0
-    for raw in template.split():
+    for raw in re.findall(r"\^?\{[^}]*\}\??|\S+", template):
         word = raw
         if word.startswith("^"):
             head, word = len(out), word[1:]
@@ -118,7 +121,9 @@ def elements(template: str) -> tuple[tuple[Element, ...], int]:
         elif word[0] == "." and word[1:].isdigit():
             out.append(Element("gap", most=int(word[1:])))
         elif word[0] == "{":
-            out.append(Element("class", frozenset(word[1:-1].split("|")), optional=optional))
+            said = word[1:-1].split("|")
+            runs = tuple(tuple(name.split()) for name in said if " " in name)
+            out.append(Element("class", frozenset(name for name in said if " " not in name), runs, optional=optional))
         elif word[0] == "@":
             out.append(Element("entity", frozenset("@" + name.lstrip("@") for name in word[1:].split("|")), optional=optional))
         else:
@@ -135,6 +140,9 @@ def _ends(wanted: Element, made: Line, index: int) -> Iterator[int]:
         return
     if wanted.kind == "class" and made.tokens[index].word in wanted.names:
         yield index + 1
+    for run in wanted.runs:
+        if tuple(token.word for token in made.tokens[index : index + len(run)]) == run:
+            yield index + len(run)
     for tag in made.tags[index]:
         if tag.name in wanted.names:
             yield index + tag.length
@@ -166,7 +174,7 @@ def _fit(row: tuple[Element, ...], at: int, made: Line, index: int, head: tuple[
 
 def needs(pattern: Pattern) -> list[frozenset[str]]:
     """Return what a line must hold, one of each set, for the pattern to have a chance."""
-    return [element.names for element in pattern.elements if element.names and not element.optional]
+    return [e.names | {run[0] for run in e.runs} for e in pattern.elements if (e.names or e.runs) and not e.optional]
 
 
 def matches(pattern: Pattern, made: Line) -> Iterator[Match]:

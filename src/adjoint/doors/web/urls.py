@@ -4,11 +4,11 @@ from django.urls import path
 
 from adjoint.doors.web import gate
 from adjoint.doors.web.styleguide import styleguide
-from adjoint.doors.web.views import calendar, cases, practice, rules, small, today
+from adjoint.doors.web.views import calendar, cases, clients, money, rules, small, today
 
 urlpatterns = [
     path("", today.today, name="today"),
-    path("first", practice.first_run, name="first_run"),
+    path("first", clients.first_run, name="first_run"),
     path("styleguide", styleguide, name="styleguide"),
     path("theme", small.theme, name="theme"),
     path("lang", small.lang, name="lang"),
@@ -32,19 +32,19 @@ urlpatterns = [
     path("mandate/<slug:slug>", rules.mandate, name="mandate"),
     path("mandate/<slug:slug>/<int:number>", rules.mandate, name="mandate_line"),
     path("mandate/<slug:slug>/<int:number>/revoke", rules.revoke, name="mandate_revoke"),
-    path("clients", practice.clients, name="clients"),
-    path("clients/add", practice.client_add, name="client_add"),
-    path("clients/<slug:slug>", practice.client, name="client"),
-    path("clients/<slug:slug>/engagement", practice.engagement, name="engagement"),
-    path("accounts", practice.accounts, name="accounts"),
-    path("accounts/<slug:slug>", practice.account_choose, name="account_choose"),
-    path("accounts/<slug:slug>/add/<slug:connector>", practice.account_add, name="account_add"),
-    path("accounts/<slug:slug>/check/<int:account_id>", practice.account_check, name="account_check"),
-    path("time", practice.time, name="time"),
-    path("time/<slug:slug>/record", practice.record, name="record"),
-    path("time/<slug:slug>/timer/<slug:what>", practice.timer, name="timer"),
-    path("invoices", practice.invoices, name="invoices"),
-    path("invoices/<slug:slug>/draft", practice.invoice_draft, name="invoice_draft"),
-    path("invoices/<slug:slug>/<int:invoice_id>", practice.invoice, name="invoice"),
-    path("invoices/<slug:slug>/<int:invoice_id>.pdf", practice.invoice_pdf, name="invoice_pdf"),
+    path("clients", clients.clients, name="clients"),
+    path("clients/add", clients.client_add, name="client_add"),
+    path("clients/<slug:slug>", clients.client, name="client"),
+    path("clients/<slug:slug>/engagement", money.engagement, name="engagement"),
+    path("accounts", clients.accounts, name="accounts"),
+    path("accounts/<slug:slug>", clients.account_choose, name="account_choose"),
+    path("accounts/<slug:slug>/add/<slug:connector>", clients.account_add, name="account_add"),
+    path("accounts/<slug:slug>/check/<int:account_id>", clients.account_check, name="account_check"),
+    path("time", money.time, name="time"),
+    path("time/<slug:slug>/record", money.record, name="record"),
+    path("time/<slug:slug>/timer/<slug:what>", money.timer, name="timer"),
+    path("invoices", money.invoices, name="invoices"),
+    path("invoices/<slug:slug>/draft", money.invoice_draft, name="invoice_draft"),
+    path("invoices/<slug:slug>/<int:invoice_id>", money.invoice, name="invoice"),
+    path("invoices/<slug:slug>/<int:invoice_id>.pdf", money.invoice_pdf, name="invoice_pdf"),
 ]

@@ -25,7 +25,7 @@ from adjoint.language.times import (
     settle,
     when_of,
 )
-from adjoint.language.view import Piece, View
+from adjoint.language.view import Piece, View, hour_when
 from adjoint.language.when import When
 
 BOTH = {"speakers": frozenset({"client", "third"})}

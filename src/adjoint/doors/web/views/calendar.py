@@ -35,13 +35,20 @@ def coming(mine: list[Place], moment: datetime) -> tuple[DayLine | None, list[di
     zone = ZoneInfo(mine[0].zone)
     midnight = moment.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
     found = events_of(mine, Span(midnight, midnight + timedelta(days=2)), moment)
-    blocks = [
-        Block(e.start.astimezone(zone), e.end.astimezone(zone), e.summary, p.hue, e.status == "CONFIRMED", reverse("calendar"))
-        for p, e in found
-        if not e.all_day and e.start < midnight + timedelta(days=1)
-    ]
+    blocks = [block(p, e, zone) for p, e in found if not e.all_day and e.start < midnight + timedelta(days=1)]
     rows = [row(p, e) for p, e in found if e.end > moment][:8]
     return (day_line(blocks, midnight=midnight, now=moment.astimezone(zone)) if blocks else None), rows
+
+
+def block(place: Place, event: Event, zone: ZoneInfo) -> Block:
+    """Return an event as the pictures draw it."""
+    return Block(
+        start=event.start.astimezone(zone),
+        end=event.end.astimezone(zone),
+        title=event.summary,
+        hue=place.hue,
+        firm=event.status == "CONFIRMED",
+    )
 
 
 def row(place: Place, event: Event) -> dict[str, Any]:
@@ -74,11 +81,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     first = day - timedelta(days=day.weekday())
     monday = datetime.combine(first, datetime.min.time(), zone)
     found = events_of(mine, Span(monday, monday + timedelta(days=7)), moment)
-    blocks = [
-        Block(e.start.astimezone(zone), e.end.astimezone(zone), e.summary, p.hue, e.status == "CONFIRMED")
-        for p, e in found
-        if not e.all_day
-    ]
+    blocks = [block(p, e, zone) for p, e in found if not e.all_day]
     days = [
         {
             "day": first + timedelta(days=n),

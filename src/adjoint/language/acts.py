@@ -1,0 +1,243 @@
+"""The requests of a message: which patterns fit, whose verb really asks, and which words belong to which request."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from adjoint.language.intents import patterns_for
+from adjoint.language.mood import CONDITION, CUTS, JOINS, NEGATED, POLITE, REPORTING, Mood, left_words, mood
+from adjoint.language.pattern import Match, matches
+from adjoint.language.phrase import Phrase
+from adjoint.language.view import Piece
+
+SUBJECTS = {
+    "fr": frozenset("je j tu il elle on nous vous ils elles ca cela c ce mon ma mes notre son sa leur qui".split()),
+    "en": frozenset("i he she we they it that's that i'm he's she's it's we're they're my our his her their who there you".split()),
+}
+REASONS = frozenset("car parce puisque because since cos coz cause comme vu".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A request found: its pattern, mood and words."""
+
+    match: Match
+    mood: Mood
+    main: Piece
+    tails: tuple[Piece, ...] = ()
+
+
+def found_in(phrase: Phrase, lang: str, speaker: str) -> list[tuple[Match, Mood]]:
+    """Return the best pattern at each head whose verb asks, in order of the words."""
+    names = phrase.line.names
+    heads: dict[int, list[Match]] = {}
+    for pattern, wanted in patterns_for(lang, speaker):
+        if all(not need.isdisjoint(names) for need in wanted):
+            for match in matches(pattern, phrase.line):
+                heads.setdefault(match.head, []).append(match)
+    chosen: list[tuple[Match, Mood]] = []
+    for head in sorted(heads):
+        kept: list[tuple[Match, Mood]] = []
+        moods: dict[bool, Mood] = {}
+        for match in heads[head]:
+            free = match.pattern.free
+            if free not in moods:
+                moods[free] = _free_mood(phrase, match, lang, speaker) if free else mood(phrase, head, len(phrase.tokens), lang)
+            stance = _free_mood(phrase, match, lang, speaker) if free else moods[free]
+            chase = match.pattern.intent in {"mail.chase", "invoice.chase"} and stance.kind == "conditional"
+            if stance.kind == "request" or chase:
+                kept.append((match, stance))
+        if kept:
+            kept.sort(key=lambda item: (item[0].pattern.weight + 0.01 * len([e for e in item[0].pattern.elements if e.names]), item[0].end - item[0].start), reverse=True)
+            chosen.extend(kept)
+    return _apart(chosen, phrase)
+
+
+def _apart(chosen: list[tuple[Match, Mood]], phrase: Phrase) -> list[tuple[Match, Mood]]:
+    """Keep requests that do not stand on each other's words; what a swallowing verb takes is content."""
+    out: list[tuple[Match, Mood]] = []
+    best: dict[int, tuple[Match, Mood]] = {}
+    for match, stance in chosen:
+        best.setdefault(match.head, (match, stance))
+    shut = -1
+    for head in sorted(best):
+        match, stance = best[head]
+        if head < shut and not _breaks_out(phrase, out[-1][0], head):
+            continue
+        if out:
+            last = out[-1][0]
+            verb_last, verb_this = not last.pattern.free, not match.pattern.free
+            if match.start < last.end and not _cut_between(phrase, last.head, head):
+                if last.pattern.free and verb_this and match.pattern.weight > last.pattern.weight:
+                    out.pop()
+                else:
+                    continue
+            elif match.pattern.free and verb_last and not _cut_between(phrase, last.head, head):
+                continue
+        out.append((match, stance))
+        shut = len(phrase.tokens) if match.pattern.swallow else -1
+    return out
+
+
+def _cut_between(phrase: Phrase, low: int, high: int) -> bool:
+    """Tell whether a cut or a joining word stands between two heads."""
+    return any(token.word in CUTS or token.word in JOINS["fr"] or token.word in JOINS["en"] for token in phrase.tokens[low + 1 : high])
+
+
+def _breaks_out(phrase: Phrase, last: Match, head: int) -> bool:
+    """Tell whether a verb after content is a request of its own: after a comma or semicolon and "and", or a new imperative."""
+    before = [token.word for token in phrase.tokens[max(last.head, head - 4) : head]]
+    text = " ".join(before)
+    if re.search(r"(?:[,;]|—|–|-) (?:et|and|puis|then|ensuite|also|aussi|et aussi|and also|mais|but|plus)\b(?: \w+){0,2}$", text):
+        return True
+    if re.search(r"; ?(?:\w+ )?$", text + " "):
+        return True
+    french = re.search(r"\b(?:et|puis)(?: \w+){0,1}$", text)
+    word = phrase.tokens[head].word
+    start = phrase.tokens[last.head].word
+    if french and word.endswith(("ez", "s", "e")) and not word.endswith(("er", "re", "ir")) and _same_form(start, word):
+        return True
+    return bool(re.search(r", (?:\w+ )?$", text + " ")) and not phrase.tokens[head].word.endswith(("er", "re", "ir")) and _same_form(start, word) and start.endswith(("ez", "e", "s"))
+
+
+def _same_form(one: str, other: str) -> bool:
+    return one.endswith("ez") == other.endswith("ez")
+
+
+def _free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
+    """Judge words that ask by themselves: not denied, conditional, reported or told of the past."""
+    left, _ = left_words(phrase, match.start, lang)
+    text = " ".join(left)
+    inside = " ".join(phrase.words(match.start, match.end))
+    if any(start <= match.head < stop for start, stop in phrase.quotes):
+        return Mood("told")
+    denied = NEGATED[lang].search(text)
+    if denied and match.pattern.firm and not re.search(r"\b(?:why don't|pourquoi pas|don't forget|oublie pas)\b", text):
+        return Mood("negated")
+    intent = match.pattern.intent
+    asks = "?" in [token.word for token in phrase.tokens]
+    if intent in {"calendar.book", "calendar.block", "travel.plan", "reminder.set"} and match.pattern.weight < 0.8 and speaker == "client":
+        stance = _noun_mood(phrase, match, lang, text, inside)
+        if stance.kind != "request":
+            return stance
+    if intent in {"calendar.query", "travel.query", "books.query", "hours.query"} and not _asking(phrase, match, lang, asks=asks, left=text):
+        return Mood("none")
+    whole = " ".join(token.word for token in phrase.tokens[: match.start])
+    if CONDITION[lang].search(POLITE[lang].sub(" ", whole).strip()):
+        return Mood("conditional")
+    if re.search(REPORTING[lang].pattern, _mask(phrase, match.start)) and speaker == "client" and not asks:
+        return Mood("told")
+    return Mood("request", direct=False)
+
+
+def _mask(phrase: Phrase, end: int) -> str:
+    out: list[str] = []
+    index = 0
+    spans = {p.start: p.end for p in phrase.people}
+    while index < end:
+        if index in spans and spans[index] <= end:
+            out.append("@")
+            index = spans[index]
+            continue
+        out.append("," if phrase.tokens[index].word in CUTS else phrase.tokens[index].word)
+        index += 1
+    return " ".join(out)
+
+
+PASTS = {
+    "fr": re.compile(r"\b(?:ai|as|a|avons|avez|ont|etait|etais|etaient|ete|avait|est alle|s est|suis alle)\b"),
+    "en": re.compile(r"\b(?:was|were|had|went|did|has been|have been|got|been|saw|met|flew|took|sent|said|told)\b"),
+}
+LOOSE = {
+    "fr": re.compile(r"\b(?:est|sera|etait|sont|ont|semble|parait|reste|tombe|s annonce|se passe|dure|commence|permet|m a|nous a)\b"),
+    "en": re.compile(r"\b(?:is|are|was|were|has|had|looks|seems|went|runs|starts|clashes|means|will be|would be|reminds)\b"),
+}
+
+
+def _noun_mood(phrase: Phrase, match: Match, lang: str, left: str, inside: str) -> Mood:
+    """A noun standing alone ("Lunch with Ana, Thursday 1 pm") asks; a sentence about one tells."""
+    if match.pattern.intent == "travel.plan":
+        if re.search(r"\b(?:ne|n|not|don't|pas|maybe|might|peut etre|if|si|quand|when)\b", left + " " + inside) and not re.search(r"\bneed\b", inside):
+            return Mood("none")
+        if PASTS[lang].search(left):
+            return Mood("none")
+        return Mood("request", direct=False)
+    leading = re.sub(r"\b(?:et|and|puis|then|pls|please|ok|aussi|also|pour|for|a|le|la|un|une|the|new|nouveau|@|mon|ma|my|petit|quick|short|court|prevoir|plus|note|noter)\b", " ", left).split()
+    rest = " ".join(phrase.words(match.end)).split(",")[0]
+    before = " ".join(phrase.words(match.head, match.end))
+    if leading or LOOSE[lang].search(before) or PASTS[lang].search(before) or re.match(r"\s*(?:a|est|sera|was|is|went|will|has)\b", rest):
+        return Mood("none", note="statement")
+    return Mood("request", direct=False)
+
+
+def _asking(phrase: Phrase, match: Match, lang: str, *, asks: bool, left: str) -> bool:
+    """Tell whether words put a question: a mark, or a question's word order."""
+    if asks:
+        return True
+    first = phrase.tokens[match.start].word
+    if lang == "fr":
+        return bool(
+            re.match(r"(?:qu|que|quel|quelle|quels|quelles|quand|ou|combien|comment|ai|suis|est|mes|dis|dites|donne|donnez|envoie|envoyez|trouve|trouvez|indique|indiquez|rappelle|rappelez|redonne|verifie|regarde|a|il|reste|y|j|je|c|ca|qui|dans|on)\b", first)
+        ) and not re.search(r"\b(?:je sais|sait|savoir que|parce|dont|celui|celle|moment|endroit|jour)\s*$", left) and (first not in {"j", "je", "a", "il", "est", "on", "c", "ca", "ou", "y", "quand", "combien", "comment"} or bool(re.search(r"\b(?:quoi|quand|combien|quelle|quel|c est quand)\b", " ".join(phrase.words(match.start, match.end)))) and not left.strip())
+    return bool(re.match(r"(?:what|when|where|which|who|how|am|do|is|are|any|have|tell|show|give|send|find|remind|check|let|my|confirm|hours|does|did|can|could|get|look)\b", first)) and not left.strip().endswith(("know", "is", "that", "was", "the", "see", "sure", "i")) and not (
+        first in {"when", "where", "who", "how"} and left.strip() and not left.strip().endswith(("know", "me", "remind", "tell", "check", "and", "also"))
+    ) and not (first in {"when", "while"} and match.start == 0 and re.match(r"when (?:i|you|we|he|she|they|the)\b", " ".join(phrase.words(0, 3))))
+
+
+def split(phrase: Phrase, found: Sequence[tuple[Match, Mood]], lang: str) -> list[Act]:
+    """Give each request its words: from its cut to the next one's; a trailing reason is set apart."""
+    acts: list[Act] = []
+    lows = [0]
+    for (before, _), (after, _) in zip(found, found[1:], strict=False):
+        lows.append(_border(phrase, before, after, lang))
+    highs = [*lows[1:], len(phrase.tokens)]
+    for (match, stance), low, high in zip(found, lows, highs, strict=True):
+        end = _reason(phrase, match, high, lang)
+        tails = (Piece(phrase, end, high),) if end < high else ()
+        acts.append(Act(match, stance, Piece(phrase, low, end), tails))
+    return acts
+
+
+def _border(phrase: Phrase, before: Match, after: Match, lang: str) -> int:
+    """Return where one request's words end and the next one's begin."""
+    low, high = before.head + 1, min(after.start, after.head)
+    joins = [n for n in range(low, high) if phrase.tokens[n].word in JOINS[lang]]
+    cuts = [n for n in range(low, high) if phrase.tokens[n].word in CUTS]
+    inner = [t for t in phrase.times if low <= t.start < high]
+    joins = [n for n in joins if not any(t.start <= n < t.end for t in inner)]
+    if joins:
+        last = joins[-1]
+        if cuts and cuts[-1] == last - 1:
+            return last - 1
+        if cuts and cuts[-1] > last and high - cuts[-1] < high - last and not inner:
+            return cuts[-1]
+        return last
+    return cuts[-1] if cuts else high
+
+
+def _reason(phrase: Phrase, match: Match, high: int, lang: str) -> int:
+    """Return where a trailing clause about something else begins: ", je suis à Lyon demain", "as I'm away"."""
+    depth = 0
+    for index in range(max(match.end, match.head + 1), high):
+        word = phrase.tokens[index].word
+        following = phrase.tokens[index + 1].word if index + 1 < high else ""
+        if word == "(":
+            depth += 1
+        elif word == ")":
+            depth -= 1
+        if match.pattern.swallow:
+            continue
+        if word in REASONS and not (word == "since" and any(t.start <= index < t.end for t in phrase.times)):
+            return index
+        if depth == 0 and word in {",", "-", "–", "—"} and following in SUBJECTS[lang] and not any(t.start <= index < t.end for t in phrase.times):
+            nxt = phrase.tokens[index + 2].word if index + 2 < high else ""
+            if following in {"mon", "ma", "mes", "notre", "my", "our", "her", "his", "their", "ce", "son", "sa", "leur"} and not re.match(r"\w+$", nxt):
+                continue
+            if following in {"vous", "nous", "you"} and nxt in {"et", "and", "deux", "both"}:
+                continue
+            return index
+        if word == "as" and following in SUBJECTS[lang] and following not in {"my", "our"}:
+            return index
+    return high

@@ -1,0 +1,199 @@
+"""document.find, send, file, draft, sign."""
+
+from __future__ import annotations
+
+import re
+
+from adjoint.language import resolve
+from adjoint.language.pattern import patterns
+from adjoint.language.slots import find_document, grouped, owned, pronoun_people, role_word, take_people
+from adjoint.language.times import first, free_times, is_deadline, settle
+from adjoint.language.view import Piece, View
+
+THIRD = {"speakers": frozenset({"third"})}
+PATTERNS = (
+    *patterns("document.find", "fr", "{search} .. {document}\n{search} .4", weight=0.95),
+    *patterns("document.find", "fr", "{send|give} moi .4 {document}\n{send|give} nous .4 {document}\n{put} .3 main sur .. {document}", weight=0.95),
+    *patterns("document.find", "fr", "^ou .3 {est|sont|se|ai|a} .. {document}\n^ou .3 {trouve|range|classe|trouver} .. {document}\n^besoin .2 {de|d|du|des} .3 {document}\n^faut .3 {document}", free=True, weight=0.8),
+    *patterns("document.find", "en", "{search} .. {document}\n{search} .4\n{get|send|give} .2 {me|us} .4 {document}\n{get|put} .2 {hands|hand} on .. {document}", weight=0.95),
+    *patterns("document.find", "en", "^where .3 {is|'s|are|did|do} .. {document}\n^where's .. {document}\n^wheres .. {document}\n^have .2 we .2 got .. {document}", free=True, weight=0.8),
+    *patterns("document.send", "fr", "{send} .. {document} .. a|au|aux|vers .4 @p\n{send} .3 a|au .3 @p .. {document}\n{send} {lui|leur} .. {document}\n{send} {le|la|les|l} .2 {lui|leur} \n{send} {le|la|les|l} .3 a|au|aux .3 @p\n{send} .. {document}", weight=1.0),
+    *patterns("document.send", "en", "{send|get} .. {document} .. to|over|across .3 @p\n{send|get} .2 @p .. {document}\n{send} {him|her|them} .. {document}\n{send} {it|them} .4 {to|over|across} .3 @p\n{send} .. {document}\n{let} .2 @p .2 have .. {document}\n{get} .. {document} .4 to .2 @p", weight=1.0),
+    *patterns(
+        "document.send",
+        "fr",
+        """
+        ^{pouvez|pourriez|peux|pourrais|merci|veuillez|priere|souhaiterais|aimerais|possible|pourrait} .6 {envoyer|m'envoyer|transmettre|adresser|faire parvenir|communiquer|fournir|renvoyer|partager|retourner|obtenir|recevoir|parvenir|avoir} .. {document|justificatif}
+        ^{envoyez|transmettez|adressez|envoie|transmets|communiquez|fournissez|renvoyez} .3 moi|nous? .. {document|justificatif}
+        ^{manque|attendons|attends|besoin} .6 {document|justificatif}
+        """,
+        free=True,
+        weight=1.0,
+        **THIRD,
+    ),
+    *patterns(
+        "document.send",
+        "en",
+        """
+        ^{can|could|would|will|please|kindly|grateful|appreciate|mind} .6 {send|resend|forward|share|email|provide|supply|let|get|sending|forwarding|sharing} .. {document}
+        ^{send|resend|forward|share|email|provide|supply} .3 {me|us}? .. {document}
+        ^{need|require|missing|waiting} .6 {document} .. {from you}
+        ^{could|can|may} .2 {i|we} .2 {have|get|receive} .. {document}
+        """.replace("{from you}", "from you"),
+        free=True,
+        weight=1.0,
+        **THIRD,
+    ),
+    *patterns("document.file", "fr", "{file} .. {document|expense|pj|piece|scan|bill_noun|mail|photo} .. {dans|sous|avec|au|en|chez|parmi|sur}\n{file} .. {dans|sous} .3 {dossier|repertoire|classeur|drive|dropbox|sharepoint|archives|coffre}\n{file} {le|la|les|l|ca} .. {dans|sous|avec|au}\nclasser|classe|classez|archiver|archive|archivez|ranger|range|rangez .3", weight=1.0),
+    *patterns("document.file", "en", "{file} .. {document|expense|scan|attachment|bill_noun|mail|photo|copy|it|this|that|them|these} .. {in|under|with|to|into}\n{file} .. {in|under|into|to} .4 {folder|drive|dropbox|file|archive|sharepoint|cabinet|drawer}\nfile|archive .3", weight=1.0),
+    *patterns("document.draft", "fr", "{draft|prepare} .. {draftable}\n{draft} .. {document}\n{send|write|do} .2 une? lettre .. @p", weight=0.97),
+    *patterns("document.draft", "fr", "^{il me faut|faut|faudrait|besoin} .5 {draftable}\n^besoin .3 {draftable}\n^projet .2 de {draftable}", free=True, weight=0.9),
+    *patterns("document.draft", "en", "{draft|prepare} .. {draftable}\nwrite .3 to .2 @p about\n{draft} .. {document}\nwrite up .. {draftable}", weight=0.97),
+    *patterns("document.draft", "en", "^{need|want} .4 {draftable} .. {drafted|written|drafting|prepared|ready|done|for|to|by}\n^like .4 {draftable} .. {drafted|written|prepared|ready|by}\n^could i .3 have .3 {draftable}\n^can i .3 have .3 {draftable}", free=True, weight=0.9),
+    *patterns("document.sign", "fr", "{getsigned} .. {document|@p|pron}\n{getsigned} {le|la|les|l}\n{do|getsigned} .3 signer .. @p\nfais|faites|faire {le|la|les|l}? .3 signer\n{send|put} .. {pour|a|en} {signature|signer}\n{do|take} .. signature .. {document}\n{sign} .. {document}\nrecueillir|recueille|recueillez|recuperer|recupere|recuperez|obtenir|obtiens|obtenez .. signature", weight=1.15),
+    *patterns("document.sign", "en", "{get|have} .. {signed|countersigned|sign|countersign}\n{get|have} {@p|him|her|them} to {sign}\n{send} .. for .3 {signature|signing|signatures}\n{send} .. to .3 @p .3 to {sign}\n{get|obtain|collect|chase} .. {signature|signatures}\n{sign} .. {document}", weight=1.15),
+    *patterns(
+        "document.sign",
+        "fr",
+        """
+        ^{retourner|renvoyer|retour|retournez|renvoyez|retourne} .6 {signe|signee|signes|signees|signature|paraphe}
+        ^{signer|signez|parapher|signe} .. {document}
+        ^{votre|ta} {signature} .. {document|@t}
+        ^{pour|a} {signature|signer} 
+        ^{apposer} .. {signature}
+        ^{signer|signez} .4
+        """,
+        free=True,
+        weight=1.2,
+        **THIRD,
+    ),
+    *patterns(
+        "document.sign",
+        "en",
+        """
+        ^{sign|countersign|e-sign|initial|execute} .6 {return|send|back|and}
+        ^{sign|countersign|initial|execute} .. {document}
+        ^{sign|countersign} .4
+        ^{your|needs|need|require|requires|awaiting} .4 {signature}
+        ^for .2 {your}? .2 {signature}
+        ^{return|send} .6 signed
+        """,
+        free=True,
+        weight=1.2,
+        **THIRD,
+    ),
+)
+INVOICE_WORDS = r"\b(?:ordre du jour|agenda|newsletter)\b"
+
+
+def _people_to(view: View, preps: frozenset[str], *, needed: bool) -> None:
+    chosen = []
+    for group in grouped(view, view.main):
+        lead = role_word(view.main, group[0])
+        close = group[0].start - view.match.head <= 3 and group[0].start > view.match.head and lead not in {"de", "du", "d", "of", "chez", "from"}
+        if (lead in preps or close) and not owned(view.main, group[0]):
+            chosen.append((view.main, group))
+    if chosen:
+        take_people(view, chosen[:1] if len(chosen) == 1 or role_word(view.main, chosen[0][1][0]) in preps else chosen[-1:])
+    else:
+        pronoun_people(view, needed=needed)
+
+
+def fill_find(view: View) -> None:
+    """Fill the document."""
+    find_document(view)
+    for person in view.main.people:
+        view.use(view.main, person.start)
+    _explain_times(view)
+
+
+def _explain_times(view: View) -> None:
+    for said in view.main.phrase.times:
+        view.use(view.main, said.start)
+
+
+def fill_send(view: View) -> None:
+    """Fill people and the document; a third party asks for itself."""
+    if view.third:
+        for person in view.main.people:
+            view.use(view.main, person.start)
+        _explain_times(view)
+        find_document(view)
+        return
+    known = view.message.world.documents
+    _people_to(view, frozenset("a au aux to vers over across".split()), needed=not re.search(r"\b(?:moi|me|m|nous|us)\b", view.text))
+    if known:
+        names = {w for p in view.main.people for w in resolve.stems([t.word for t in view.main.phrase.tokens[p.start : p.end]])}
+        del names
+    find_document(view)
+    for person in view.main.people:
+        if role_word(view.main, person) in {"de", "d", "of", "from"} or owned(view.main, person):
+            view.use(view.main, person.start)
+    _explain_times(view)
+
+
+def fill_file(view: View) -> None:
+    """Nothing hard: what and where are told in the message's own words."""
+    for person in view.main.people:
+        view.use(view.main, person.start)
+    _explain_times(view)
+    for amount in view.main.amounts:
+        view.use(view.main, amount.start)
+
+
+def fill_draft(view: View) -> None:
+    """Fill people (whom it is for) and when it is due."""
+    piece = view.main
+    chosen = []
+    for group in grouped(view, piece):
+        lead = role_word(piece, group[0])
+        if lead in {"a", "au", "aux", "pour", "to", "for", "avec", "with", "destination", "attention", "intention"} and not owned(piece, group[0]):
+            chosen.append((piece, group))
+    if chosen:
+        take_people(view, chosen[:1])
+    elif re.search(r"\b(?:lui|leur|him|her|them)\b", " ".join(piece.phrase.words(view.match.head, view.match.head + 3))):
+        pronoun_people(view, needed=False)
+    times = [(p, t) for p, t in free_times(view, [piece])]
+    due = [(p, t) for p, t in times if (w := first(t.said)) and (is_deadline(w) or _due_words(p, t.start))]
+    found = settle(view, due[:1]) if due else None
+    if found is None and not due:
+        for tail in view.tails:
+            late = [(p, t) for p, t in free_times(view, [tail]) if (w := first(t.said)) and (is_deadline(w) or _due_words(p, t.start))]
+            if late and re.search(r"\b(?:besoin|faut|faudrait|need|needs|pret|ready|voir|see|lire|read|due|attendu|partir|go|avoir|have|envoyer|deadline|delai|echeance|me|moi|urgent|required|want|rendre|soit|done|out|in my)\b", tail.text):
+                found = settle(view, late[:1])
+                break
+    if found is not None:
+        view.slots["when"] = found
+    for person in piece.people:
+        view.use(piece, person.start)
+    if not due:
+        loose = [(p, t) for p, t in times if view.free(p, t.start) and not _of(p, t.start)]
+        if loose:
+            found = settle(view, loose)
+            if found is not None:
+                view.slots["when"] = found
+    _explain_times(view)
+
+
+def _of(piece: Piece, index: int) -> bool:
+    return bool(piece.before(index)) and piece.before(index)[0] in {"de", "du", "d", "of", "from", "des", "'s", "sur", "about", "on"}
+
+
+def _due_words(piece: Piece, index: int) -> bool:
+    return bool(piece.before(index)) and piece.before(index, 2)[-1] in {"pour", "by", "for", "avant", "before", "ici", "until", "tard"}
+
+
+def fill_sign(view: View) -> None:
+    """Fill people (who sign) and the document."""
+    if not view.third:
+        _people_to(view, frozenset("par a au aux by to from de d of".split()), needed=False)
+        if not view.slots.get("people") and not view.memory.people and re.search(r"\bfaire|fais|faites|get|have\b", view.text):
+            view.lack("people")
+    else:
+        for person in view.main.people:
+            view.use(view.main, person.start)
+    find_document(view)
+    _explain_times(view)
+
+
+FILLS = {"document.find": fill_find, "document.send": fill_send, "document.file": fill_file, "document.draft": fill_draft, "document.sign": fill_sign}

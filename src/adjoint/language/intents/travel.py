@@ -1,0 +1,317 @@
+"""travel.plan, change, cancel, query."""
+
+from __future__ import annotations
+
+import re
+
+from adjoint.language import resolve
+from adjoint.language.fold import fold
+from adjoint.language.frames import KnownTrip
+from adjoint.language.pattern import patterns
+from adjoint.language.phrase import TimeMention, mentions
+from adjoint.language.slots import grouped, role_word, take_people
+from adjoint.language.times import clocked, combine, first, first_word, note_doubt
+from adjoint.language.view import Piece, View, amount_of
+from adjoint.language.when import When
+
+RIDE = "{train|plane|ticket|lodging|car}"
+PATTERNS = (
+    *patterns("travel.plan", "fr", "{reserve|book|take|find|plan|do|give} .. {train|plane|ticket|lodging}\n{reserve|find|book} .. {car} .. {a|pour|du|de|@t}\n{plan|book|do} .. {voyage|deplacement|sejour|trajet}\n{take|reserve|find} moi .. de quoi aller", weight=1.03),
+    *patterns("travel.plan", "fr", "^{il|besoin|faut|faudrait} .6 {train|plane|ticket|lodging}\n^je .3 {vais|pars|dois|serai|monte|descends|file|voyage|prends|repars|devrai} .4 {a|en|au|aux|pour|sur|etre|aller|partir|me} .. @t\n^je .3 {vais|pars|monte|descends|file|voyage} .. @t .6 {a|pour}\n^on .2 {va|part|monte|descend} .3 {a|pour|en|au} .. @t\n^{aller-retour|vol|train|avion|billet|billets|tgv|deplacement|voyage} .6 @t\n^{deplacement|voyage} .2 {a|en|au} .. @t\n^@t .6 {vais|pars|dois} .. {a|pour|en|au}\n^{vol|train|avion|billet|billets} .6 {pour|-|vers}", free=True, weight=0.75),
+    *patterns("travel.plan", "en", "{reserve|book|find|plan|get|take} .. {train|plane|ticket|lodging}\n{reserve|book} .. {car} .. {to|from|for|in|at|@t}\n{reserve|book|plan|find} .6 {trip|travel|journey|way} .. {to|from|@t}\n{get|fly|send|take|put} .2 {me|us} .2 {to|from|on|into|down|up|over}\n{reserve|plan} .3 travel", weight=1.03),
+    *patterns("travel.plan", "en", "^{need|want|require} .6 {train|plane|ticket|lodging|car}\n^{need|have|got|going|off|heading|traveling|travelling|flying|driving} .3 {to|be}? .2 {be}? .2 {to|in|at|get|go|fly} .. @t\n^i .2 {fly|travel|go|'m|am|ll|'ll|need|have} .4 {to|in} .. @t\n^we .2 {fly|travel|go|'re|are|ll|'ll|need|have} .4 {to|in} .. @t\n^{flight|flights|train|trains|plane|tickets|ticket} .6 {to|from} .. @t\n^{flight|flights|train|trains|plane|tickets|ticket} .6 @t\n^trip .3 to .. @t", free=True, weight=0.75),
+    *patterns("travel.change", "fr", "{move|update|take} .. {trip}\n{trip} .. ^{move|take|put}\n{put|take} .. {trip} .. plutot\n{move} .. {trip} .. @t", weight=1.07),
+    *patterns("travel.change", "fr", "^{trip} .. {plutot|finalement} .. @t", free=True, weight=0.8, firm=False),
+    *patterns("travel.change", "en", "{move|update|put|get} .. {trip} .. {to|@t|earlier|later|instead|from|a}\n{move|update} .. {trip}\n{put|get} .2 {me|us} .2 on .. {trip|one|@t}", weight=1.07),
+    *patterns("travel.change", "en", "^{trip} .. {needs|need|should|has|have} to be .. @t\n^{trip} .. {needs|need|should|has} .. {instead|moving|changing} ..", free=True, weight=1.0),
+    *patterns("travel.cancel", "fr", "{cancel} .. {trip}\n{cancel} .2 {le|la|les|l}\n{cancel} .4", weight=1.05),
+    *patterns("travel.cancel", "en", "{cancel} .. {trip}\n{cancel} .. {one}\n{cancel} .2 {it|that|them}\n{cancel} .4", weight=1.05),
+    *patterns("travel.query", "fr", "^{quelle|quel} .2 {heure|quai|gare|hotel|aeroport|terminal|place|siege|voiture|vol|train|numero|adresse|compagnie} .. {trip|train|vol|plane|hotel|part|decolle|arrive|embarque}\n^{a quelle|quelle} heure .. {trip|part|decolle|pars|arrive|atterris}\n^{ou|quand} .4 {loge|dors|descend|trip|pars|decolle|atterrit|reviens|rentre|atterris}\n^{dans quel|quel} .2 hotel\n^combien .4 {trip} \n^{trip} .. c est .2 {a quelle|quand|quel}\n^est ce que .. {trip} .. {confirme|reserve|pris|bon|remboursable|paye}\n^{ai|avons} .2 {je|nous} .. {trip|train|plane|lodging}\n^{c est quoi|quelles|quels|quel} .. {trip|train|plane|vol|hotel}\n^{tellme|send|give} .. {horaire|horaires|adresse|numero|reference|infos|details|confirmation} .. {trip|train|plane|vol|hotel}", free=True, weight=0.95),
+    *patterns("travel.query", "en", "^{what|which} .3 {time|gate|hotel|seat|airline|terminal|platform|flight|train|airport|address|car} .. {trip|train|plane|leave|land|depart|am|board|in|arrive|fly}\n^{what|which} .2 time .. {trip|leave|land|depart|arrive|board|fly}\n^{when|where} .4 {trip|staying|flying|land|leave|depart|fly|back}\n^{is|are|did|have|has|was} .. {trip} .. {booked|confirmed|refundable|paid|changed|sorted|included}\n^{do|have} i .3 {have|got} .3 {train|plane|lodging|car} .. \n^how .3 {long|much|far|many} .. {trip}\n^what .2 {'s|is} .3 {flight|train|booking|hotel|confirmation|address} .. \n^{tellme|send|give} .3 {me} .. {details|number|reference|confirmation|address|times|itinerary} .. {trip}", free=True, weight=0.95),
+)
+CITY = r"[A-ZÀ-Þ][\w'’.-]+(?:[ -](?:(?:de|du|la|le|les|sur|en|upon|of|St\.?|Saint|and|et)[ -])?[A-ZÀ-Þ][\w'’.-]+){0,3}"
+SKIP = (
+    r"(?i:je|j|il|on|nous|vous|tu|train|vol|avion|budget|hotel|hôtel|retour|aller|départ|depart|return|flight|one|need|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|"
+    r"jeudi|vendredi|samedi|dimanche|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|"
+    r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|i|we|the|thx|thanks|merci|please|stp|svp|tgv|eurostar|en|back|book|trouve|prends|réserve|réservez|prenez|trouvez|"
+    r"easter|christmas|noël|pâques|ok|keep|somewhere|something|anything|business|economy|premium|first|second|première|seconde|am|pm|utc|can|could|would|pouvez|peux|it|client|bonjour|hello|hi)\b"
+)
+TO_FR = re.compile(rf"(?:^|[\s,(])(?:pour|à|a|au|aux|en|vers|direction|destination|sur)\s+(?:la\s|le\s|les\s|l['’])?(?!{SKIP})(?P<city>{CITY})")
+FROM_FR = re.compile(rf"(?:\bau départ de|\bau depart de|\bdepuis|\ben partant de|\bpartant de|\bdépart de|\bdepart de|\bdépart|\bdépart :|\bau départ d['’]|\bde|\bd['’])\s?(?:la\s|le\s|l['’])?(?!{SKIP})(?P<city>{CITY})")
+PAIR = re.compile(rf"(?<![\w-])(?!{SKIP})(?P<origin>[A-ZÀ-Þ][\w'’.]+(?:[ -](?:[A-ZÀ-Þ][\w'’.]+))*?)\s*(?:\s[-–—]\s|[-–—]|→|->|>|/|\s+(?:to)\s+)\s*(?!{SKIP})(?P<city>[A-ZÀ-Þ][\w'’.]+(?:[ ][A-ZÀ-Þ][\w'’.]+)*)")
+TO_EN = re.compile(rf"(?:^|[\s,(])(?:to|into|for|in|out to|over to|up to|down to)\s+(?:the\s)?(?!{SKIP})(?P<city>{CITY})")
+FROM_EN = re.compile(rf"\b(?:from|out of|leaving from|leaving|departing from|departing|ex)\s+(?:the\s)?(?!{SKIP})(?P<city>{CITY})")
+LEAD = re.compile(rf"^\s*(?!{SKIP})(?P<city>{CITY})(?=\s+(?:\x00|on\b|le\b|,|:|du\b|from\b))")
+BACK = {
+    "fr": r"\b(?:retour|retours|rentre|rentrer|rentrant|reviens|revenir|revenant|repars|repartir|jusqu|retourner|rentrons|revient|rentrerai|reviendrai)\b",
+    "en": r"\b(?:return|returning|back|home|coming home|through|thru|until|till|inbound|come back|fly back)\b",
+}
+MODES = (
+    ("plane", r"\b(?:avion|avions|vol|vols|flight|flights|fly|flying|plane|airfare|air|red eye|en avion|easyjet|air france|air canada)\b"),
+    ("train", r"\b(?:train|trains|tgv|ter|eurostar|ouigo|rail|amtrak|intercites|lyria|thalys|via rail|acela|lner)\b"),
+    ("car", r"\b(?:voiture|auto|car|drive|driving|rental|bagnole|location de voiture|char|en voiture)\b"),
+)
+ANY = r"\b(?:peu importe le (?:moyen|mode)|n importe (?:comment|quel moyen)|train ou avion|avion ou train|train or plane|plane or train|whatever s? ?'?s? ?(?:quickest|fastest|cheapest|easiest|best)|whatever is|whichever is|whichever s|le plus (?:rapide|simple|pratique|economique)|au plus (?:rapide|simple)|any means|any way|flight or train|train or flight|vol ou train|peu importe comment|quickest way|fastest way|cheapest way|par le moyen|either train|moyen de transport)\b"
+LODGING = r"\b(?:hotel|hotels|hebergement|chambre|chambres|nuit d|nuits d|nuitees?|airbnb|accommodation|room|rooms|place to stay|somewhere to stay|lodging|b b|overnight|logement|dormir|loger|nuit sur place|une nuit|deux nuits|trois nuits|nights)\b"
+NO_LODGING = r"\b(?:pas (?:besoin )?d? ?(?:e |')?hotel|sans hotel|inutile .{0,20}hotel|no hotel|no need for (?:a |an )?(?:hotel|room)|don't need (?:a |an |any )?(?:hotel|room|accommodation)|hotel (?:not|isn't) needed|without (?:a )?hotel|staying with|loge chez|je dors chez|dormirai chez|heberge|no accommodation|hotel deja|hotel already|already have (?:a |my )?(?:hotel|room)|got a (?:hotel|room) already|hotel s'? ?(?:sorted|booked|taken)|pas d hebergement|ni hotel|no room|pour l hotel .{0,15}deja)\b"
+
+
+def _raw(view: View, piece: Piece) -> str:
+    """Return a piece as written with its times and people blanked."""
+    base = piece.phrase.tokens[piece.low].start if piece.low < piece.high else 0
+    text = list(piece.surface)
+    spans = [(t.start, t.end) for t in piece.phrase.times if piece.low <= t.start < piece.high]
+    spans += [(p.start, p.end) for p in piece.people if p.contacts and role_word(piece, p) not in {"to", "from"}]
+    for low, high in spans:
+        begin = piece.phrase.tokens[low].start - base
+        end = piece.phrase.tokens[min(high, piece.high) - 1].end - base
+        for n in range(begin, min(end, len(text))):
+            text[n] = "\0"
+    del view
+    return "".join(text)
+
+
+def _cities(view: View, pieces: list[Piece]) -> None:
+    for piece in pieces:
+        raw = _raw(view, piece)
+        pair = PAIR.search(raw)
+        if pair and "destination" not in view.slots and (pair["origin"].lower() not in {"aller", "one"}):
+            view.slots.setdefault("origin", _city(pair["origin"]))
+            view.slots["destination"] = _city(pair["city"])
+            raw = raw[: pair.start()] + " " * (pair.end() - pair.start()) + raw[pair.end() :]
+        start = (FROM_FR if view.lang == "fr" else FROM_EN).search(raw)
+        if start and "origin" not in view.slots:
+            view.slots["origin"] = _city(start["city"])
+            raw = raw[: start.start()] + " " * (start.end() - start.start()) + raw[start.end() :]
+        for match in (TO_FR if view.lang == "fr" else TO_EN).finditer(raw):
+            if "destination" not in view.slots:
+                lead = fold(match[0]).split()[0] if match[0].split() else ""
+                if lead in {"for", "pour", "sur"} and piece is not view.main and piece in view.tails:
+                    continue
+                view.slots["destination"] = _city(match["city"])
+        if "destination" not in view.slots and piece is view.main:
+            lead_city = LEAD.search(raw)
+            if lead_city:
+                view.slots["destination"] = _city(lead_city["city"])
+    if "destination" not in view.slots and view.match.pattern.free and view.lang == "en":
+        pass
+
+
+def _city(text: str) -> str:
+    bare = text.strip(" .,'’-")
+    return bare[:1].upper() + bare[1:]
+
+
+def _dates(view: View, pieces: list[Piece]) -> None:
+    """Tell going from coming back: the words before a time, an interval's two ends, else the order."""
+    found: list[tuple[Piece, TimeMention, When]] = []
+    for piece in pieces:
+        for said in piece.times:
+            when = first(said.said)
+            if view.free(piece, said.start) and when and (when.end is None or when.end > view.message.now):
+                found.append((piece, said, when))
+                view.use(piece, said.start)
+            elif view.free(piece, said.start) and not said.said.candidates:
+                view.use(piece, said.start)
+                note_doubt(view, said.said, "depart")
+    out: list[When] = []
+    back: list[When] = []
+    previous_end = 0
+    last_piece: Piece | None = None
+    returning = False
+    for piece, said, when in found:
+        if piece is not last_piece:
+            previous_end, last_piece = piece.low, piece
+            returning = False
+        lead = " ".join(piece.phrase.words(previous_end, said.start))
+        own = fold(said.said.text)
+        previous_end = said.end
+        if re.search(BACK[view.lang], lead) or re.match(BACK[view.lang], own):
+            returning = True
+        elif re.search(r"\b(?:aller|depart|partir|pars|leave|leaving|outbound|out on|going|there on|up on|departing|depart le)\b", lead):
+            returning = False
+        span = _span(view, piece, said, when)
+        note_doubt(view, said.said, "return" if returning else "depart")
+        if span and not returning:
+            out.append(span[0])
+            back.append(span[1])
+        else:
+            (back if returning else out).append(when)
+    if not back and len(out) == 2 and out[0].start and out[1].start and not clocked(out[1]) and not clocked(out[0]) and out[0].part is None and out[0].start < out[1].start and re.search(r"\b(?:au|to|jusqu|until|through|thru|till|-)\b", view.all_text):
+        back.append(out.pop())
+    one, two = _merge(view, out, None), None
+    if back:
+        two = _merge(view, back, one)
+    if one is not None:
+        view.slots["depart"] = one
+    if two is not None:
+        view.slots["return"] = two
+    same = re.search(r"\b(?:le soir meme|meme jour|dans la journee|same day|same evening|that evening|that night|le jour meme|same night|la journee)\b", view.all_text)
+    if two is None and same and one is not None and one.start:
+        day = one.start.replace(hour=0, minute=0)
+        evening = re.search(r"soir|evening|night", same[0])
+        found_same = mentions("ce soir" if view.lang == "fr" else "this evening", view.ground)
+        ref = found_same[0].candidates[0] if found_same and found_same[0].candidates else None
+        if evening and ref and ref.start and ref.end:
+            view.slots["return"] = When(day.replace(hour=ref.start.hour), day.replace(hour=ref.end.hour), "day", ref.part)
+
+
+def _span(view: View, piece: Piece, said: TimeMention, when: When) -> tuple[When, When] | None:
+    """Open « du 21 au 23 », "Sept 14 thru 16" into its two days."""
+    if clocked(when) or not when.start or not when.end or when.part is not None or when.grain != "day":
+        return None
+    days = (when.end.date() - when.start.date()).days
+    text = fold(said.said.text)
+    if days < 2 or not re.search(r"\b(?:au|to|thru|through|until|till|jusqu|and|et|a|-)\b|[-–]", text):
+        return None
+    del piece, view
+    from datetime import timedelta  # noqa: PLC0415
+
+    zone = when.start.tzinfo
+    second = (when.start.replace(tzinfo=None) + timedelta(days=1)).replace(tzinfo=zone)
+    last = (when.end.replace(tzinfo=None) - timedelta(days=1)).replace(tzinfo=zone)
+    return When(when.start, second, "day"), When(last, when.end, "day")
+
+
+def _merge(view: View, found: list[When], base: When | None) -> When | None:
+    """Join a day with the part of it or hour that is said apart; several days: the first, with a doubt."""
+    days = [w for w in found if not clocked(w) and w.part is None]
+    fine = [w for w in found if clocked(w) or w.part is not None]
+    if not found:
+        return None
+    if not fine:
+        if len({w.start for w in days}) > 1:
+            view.doubt("several-times", "depart", tuple(days))
+        return days[0]
+    day = next((w for w in days if w.start and w.grain == "day"), None)
+    best = fine[0]
+    if len(fine) > 1 and fine[0] != fine[1]:
+        distinct = [w for w in fine if clocked(w)]
+        best = distinct[0] if len(distinct) == 1 else fine[0]
+        day = day or next((w for w in fine if w is not best and w.start), None)
+        if len(distinct) > 1:
+            view.doubt("several-times", "depart", tuple(fine))
+    if day and day.start:
+        return combine(When(day.start, None, "day"), best)
+    if base and base.start and best.start and best.start < base.start:
+        return combine(When(base.start.replace(hour=0, minute=0), None, "day"), best)
+    return best
+
+
+def fill_plan(view: View) -> None:
+    """Fill origin, destination, depart, return, mode, lodging, people, budget."""
+    pieces = [view.main, *view.tails]
+    if view.heading:
+        pieces.append(view.heading)
+    _cities(view, pieces)
+    if "destination" not in view.slots:
+        _subject_city(view)
+    _dates(view, pieces)
+    text = " . ".join(p.text for p in pieces)
+    if re.search(ANY, text):
+        view.slots["mode"] = "any"
+    else:
+        modes = [mode for mode, pattern in MODES if re.search(pattern, re.sub(r"\b(?:sleeper|billet|train station|gare|pas en \w+|no car|not by \w+|pas de voiture)\b", " ", text))]
+        if len(modes) == 1:
+            view.slots["mode"] = modes[0]
+        elif len(modes) > 1:
+            first_mode = next((m for m, pattern in MODES if re.search(pattern, view.text)), modes[0])
+            view.slots["mode"] = first_mode
+            if sum(bool(re.search(pattern, view.text)) for _, pattern in MODES) > 1 or "car" not in modes:
+                view.doubt("several-modes", "mode", modes)
+    if re.search(LODGING, text) and not re.search(NO_LODGING, text):
+        view.slots["lodging"] = True
+    money = amount_of(view)
+    if money:
+        view.slots["budget"] = money
+    groups = [(p, g) for p in pieces for g in grouped(view, p) if role_word(p, g[0]) in {"avec", "with", "and", "et", "accompagne", "accompagnee", "plus", "pour", "for"}]
+    if groups:
+        take_people(view, groups)
+    if "destination" not in view.slots:
+        view.lack("destination")
+    if "depart" not in view.slots:
+        view.lack("depart")
+
+
+def _subject_city(view: View) -> None:
+    """The subject alone names the place: "Edinburgh"."""
+    subject = view.message.subject.strip()
+    match = re.fullmatch(rf"(?:(?:Re|RE|Fwd|TR|Voyage|Déplacement|Trip)\s?:?\s*(?:à |to )?)*(?!{SKIP})(?P<city>{CITY})", subject)
+    if match and not any(fold(match["city"]) in fold(c.name) for c in view.message.world.contacts) and re.search(r"\b(?:la bas|sur place|there|y aller|y)\b", view.all_text):
+        view.slots["destination"] = _city(match["city"])
+
+
+def _trip(view: View, *, heading: bool = True) -> KnownTrip | None:
+    said = view.said(heading=heading)
+    times = [w for t in view.main.times if (w := first(t.said)) and first_word(t, view.main) not in {"a", "to", "au", "pour"}]
+    fits = resolve.trips(view.message.world.trips, said, times)
+    if not fits:
+        fits = resolve.trips(view.message.world.trips, said, [])
+    if not fits and view.memory.trip and re.search(r"\b(?:it|that|le|la|l|les|them)\b", view.text):
+        view.slots["trip"] = view.memory.trip.id
+        return view.memory.trip
+    if len(fits) == 1:
+        view.slots["trip"] = fits[0].thing.id
+        view.memory.trip = fits[0].thing
+        if fits[0].score < 1.0:
+            view.doubt("weak-trip", "trip")
+        return fits[0].thing
+    view.slots["trip"] = None
+    if fits:
+        view.missing.append("trip")
+        view.doubt("which-trip", "trip", tuple(f.thing.id for f in fits), tuple(f.thing.title for f in fits))
+    else:
+        view.lack("trip")
+    return None
+
+
+def _explain(view: View) -> None:
+    for said in view.main.phrase.times:
+        view.use(view.main, said.start)
+    for person in view.main.people:
+        view.use(view.main, person.start)
+
+
+def fill_change(view: View) -> None:
+    """Fill the trip and the new time, on the trip's day where only an hour or a part of the day is said."""
+    trip = _trip(view)
+    times = [(t, w) for t in view.main.times if (w := first(t.said)) and view.free(view.main, t.start)]
+    days = [(t, w) for t, w in times if not clocked(w) and w.part is None]
+    fine = [(t, w) for t, w in times if clocked(w) or w.part is not None]
+    new: When | None = None
+    target = [(t, w) for t, w in days if first_word(t, view.main) in {"a", "au", "to", "pour", "for", "until"} and not _of_trip(trip, w)]
+    if fine:
+        said, new = fine[-1]
+        note_doubt(view, said.said, "when")
+        base = (target[-1][1] if target else None) or next((w for _, w in days if _of_trip(trip, w)), None)
+        day = base.start if base else None
+        if day is None and trip and trip.start_date and said.kind == "clock":
+            day = view.message.now.astimezone(view.ground.zone).replace(year=trip.start_date.year, month=trip.start_date.month, day=trip.start_date.day, hour=0, minute=0, second=0, microsecond=0)
+        if day is None and trip and trip.start_date and new.part is not None and not re.search(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day|demain|tomorrow|\d)\b", fold(said.said.text)):
+            day = view.message.now.astimezone(view.ground.zone).replace(year=trip.start_date.year, month=trip.start_date.month, day=trip.start_date.day, hour=0, minute=0, second=0, microsecond=0)
+        if day is not None:
+            new = combine(When(day, None, "day"), new)
+    elif target:
+        new = target[-1][1]
+        note_doubt(view, target[-1][0].said, "when")
+    elif days and not all(_of_trip(trip, w) for _, w in days):
+        new = days[-1][1]
+    if new:
+        view.slots["when"] = new
+    else:
+        view.doubt("no-when", "when")
+        view.missing.append("when")
+    _explain(view)
+
+
+def _of_trip(trip: KnownTrip | None, when: When) -> bool:
+    return bool(trip and trip.start_date and when.start and when.start.date() == trip.start_date)
+
+
+def fill_trip(view: View) -> None:
+    """Fill the trip."""
+    _trip(view)
+    _explain(view)
+
+
+FILLS = {"travel.plan": fill_plan, "travel.change": fill_change, "travel.cancel": fill_trip, "travel.query": fill_trip}

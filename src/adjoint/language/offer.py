@@ -1,0 +1,284 @@
+"""slot.answer and decision.give: what a message answers to something that was offered or asked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from adjoint.language.fold import fold
+from adjoint.language.frames import Doubt, Frame, Incoming, OfferedSlot
+from adjoint.language.mood import hedged
+from adjoint.language.phrase import Ground, mentions
+from adjoint.language.when import Mention, When
+
+NO = re.compile(
+    r"\b(?:aucun(?:e)?|ni l un ni l autre|ni l une ni l autre|none of|neither|not? (?:any|either)|can'?t (?:do|make|manage)|cannot (?:do|make|manage)|ne (?:peux|peut|pouvons|pourrai|pourrons|convien\w*|me convien\w*|nous convien\w*|fonctionne\w*|marche\w*|va|vont|donn\w+|sommes|suis|serai|souhaite|souhaitons)[^.]{0,30}\b(?:pas|plus|aucun|malheureusement|finalement)|"
+    r"(?:pas|plus) (?:possible|disponible|dispo|libre|bon|suite|interesse\w*|la peine|besoin)|ne (?:nous|me|lui|leur)? ?\w+ (?:pas|plus)\b|"
+    r"n (?:est|sommes|ai|irai|irons|avons) (?:pas|plus)|(?:don't|doesn't|do not|does not|won't|will not|isn't|aren't|not) (?:work|suit|fit|going|available|free|possible|good|convenient|able|be able|need|want|take|bother|interested|proceed)\w*|no longer|let s not|let us not|"
+    r"unfortunately|malheureusement|decline|je decline|nous declinons|refuse|impossible|pas dispo|indisponible|unavailable|it'?s a no|c est non|non merci|no thank(?:s| you)|pass on|have to pass|je passe mon tour|drop (?:this|the)|forget it|laisse(?:z)? tomber|"
+    r"on annule|annulons|oublie(?:z)? |sans suite|je renonce|renonce|renoncons|accepted another|autre (?:offre|poste|candidat)|calling it off|call it off|hors de question|not for me|pas pour moi|plus (?:necessaire|utile|d actualite)|ca ne (?:va|marche|colle) pas|ca va pas|marche pas|colle pas|convient pas|conviennent pas|conviendra pas|peux pas|pouvons pas|pourrai pas|none work|none suit|aucune de)\b"
+)
+YES = re.compile(
+    r"\b(?:parfait(?:ement)?|ok(?:ay)?|d accord|entendu|ca (?:me|nous|lui|leur)? ?(?:va|convient|marche|roule|joue)|(?:me|nous|lui) (?:va|vont|convient|conviennent|arrange|arrangent|irait|conviendrait)|convient|conviennent|va (?:tres )?bien|nickel|impeccable|c est (?:bon|note|parfait|ok|d accord|confirme|oui)|je (?:confirme|prends|retiens|choisis|valide|note|prefere|vote|reserve|suis (?:dispo|disponible|libre|partant\w*)|serai)|"
+    r"nous (?:confirmons|prenons|retenons|choisissons|validons|preferons|serons|sommes (?:dispos?|disponibles?|libres?))|va pour|allons|on (?:prend|y va|part sur|dit|garde|fait|valide|retient)|partons|(?:on|nous) se voit|je serai|confirme[es]?|confirmons|retenu|volontiers|avec plaisir|"
+    r"ferait (?:tres )?bien l affaire|fait l affaire|tres bien|super|top|(?:que du )?bon pour (?:moi|nous)|pour moi|pour nous|mon choix|ma preference|we ?'?ll (?:take|go|do)|i ?'?ll (?:take|go|do|have|be there)|i (?:can|could) (?:do|make)|we (?:can|could) (?:do|make)|works?|suits?|fine|good|great|perfect|ideal|sounds? good|confirm(?:ed|ing)?|accept(?:ed)?|go (?:with|for|ahead)|"
+    r"book (?:me|us|it|in|that)|let s (?:do|go|take|say)|see you|count (?:me|us) in|happy with|prefer|please|s il (?:te|vous) plait|svp|stp|yes|oui|yep|sure|deal|done|lock it in|pencil|best for|does it|would be (?:good|great|best|perfect|fine|ideal)|i ?'?m (?:free|available)|we ?'?re (?:free|available)|take|agreed|absolutely|a (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|looking forward|brilliant|lovely|grand|cool|banco|adjuge|vendu|ca marche|roule)\b"
+)
+EITHER = re.compile(
+    r"\b(?:either (?:one |slot |time |option |of (?:them|those|these|the two) )?(?:works|is|suits|would|will|fine|ok|good)|either|any of (?:them|those|these)(?: times| slots)? (?:works?|is|are|suits?|fine|would)|any (?:of (?:these|those|them)|works|is fine|time)|whichever|both (?:work|are|suit|fine|times)|all (?:work|of them work|three work|are fine|good|suit)|"
+    r"l un ou l autre|l une ou l autre|n importe (?:lequel|laquelle|quel)|peu importe|au choix|les deux (?:me |nous )?(?:vont|conviennent|sont|marchent|creneaux|me|nous)|tous (?:me |nous )?(?:vont|conviennent)|toutes me|comme (?:vous|tu|ca) (?:preferez|preferes|voulez|veux|arrange)|celui que (?:vous|tu)|a (?:vous|toi) de (?:voir|choisir)|your (?:choice|pick|call)|up to you|as you (?:prefer|like|wish)|no preference|pas de preference|dealer s choice|indifferent|les trois)\b"
+)
+HANGS = re.compile(
+    r"\b(?:si (?:mon|ma|mes|notre|le|la|les|paul|il|elle|\w+ (?:est|peut|confirme|accepte))|sous reserve|je (?:dois|vais) (?:verifier|voir|confirmer|demander|checker)|a confirmer|a verifier|je (?:te|vous) confirme (?:demain|plus tard|des|vite|ce|rapidement|apres)|sauf si|il faut que je|en attente|reste a|je verifie|dependra|attendre|selon|"
+    r"if (?:my|the|our|he|she|they|i can|that|\w+ (?:is|can|agrees|confirms|approves))|subject to|provided|need to (?:check|confirm|ask|clear)|have to (?:check|confirm|ask)|let me (?:check|confirm|ask)|pending|depends|depending|will confirm|ll confirm|ll check|i ll see|should be (?:ok|fine|able|good)|normalement|en principe|a priori|as long as|unless|checking with|once i|hopefully|waiting (?:on|for)|tbc|assuming|vérifier|il me faut l accord|avec l accord|just need)\b"
+)
+OTHER = re.compile(
+    r"\b(?:plutot|a la place|instead|rather|how about|what about|par contre|en revanche|peut on|pourrait on|pourrions nous|pouvons nous|est ce que|serait|irait|possible|could (?:we|you|i)|can (?:we|you|i)|would|any chance|offer|propose\w*|suggest\w*|je peux|je pourrais|nous pouvons|on peut|i can|we can|could do|can do|free (?:on|from|at|after)|available|dispo\w*|libre|alternativ\w*|sinon|autrement|vous (?:irait|conviendrait)|te conviendrait|t irait|better|works better|mieux|preferer\w*|prefer\w*|try)\b"
+)
+ORDINALS = {
+    0: r"\b(?:premiere?|1er|1ere|first|1st|former|earliest|plus tot)\b",
+    1: r"\b(?:deuxieme|second|seconde|2e|2eme|2nd|middle)\b",
+    2: r"\b(?:troisieme|third|3e|3eme|3rd)\b",
+    3: r"\b(?:quatrieme|fourth|4e|4th)\b",
+    -1: r"\b(?:dernier|derniere|last one|last slot|last option|the last|latter|latest|plus tard)\b",
+}
+DAYS = ("lundi|monday|mon|lun", "mardi|tuesday|tues|tue|mar", "mercredi|wednesday|weds|wed|mer", "jeudi|thursday|thurs|thur|thu|jeu", "vendredi|friday|fri|ven", "samedi|saturday|sat|sam", "dimanche|sunday|sun|dim")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence with one stance."""
+
+    text: str
+    """Folded, signs as spaces."""
+    raw: str
+    start: int
+    question: bool
+
+
+def clauses(text: str, start: int, end: int) -> list[Clause]:
+    """Cut a stretch where the stance may turn."""
+    out = []
+    piece = text[start:end]
+    at = 0
+    for match in [*re.finditer(r"[,;:.!?\n]+(?!\d)|\s[-–—]\s|\b(?:mais|but|however|par contre|en revanche|though|although|sinon|otherwise)\b", piece, re.IGNORECASE), None]:
+        stop = match.start() if match else len(piece)
+        raw = piece[at:stop]
+        if raw.strip():
+            folded = re.sub(r"[^\w\s'/]", " ", fold(raw)).replace("'", " " if "n't" not in fold(raw) else "'")
+            out.append(Clause(" ".join(folded.split()), raw, start + at, bool(match and "?" in match[0])))
+        at = match.start() if match and match[0].strip().isalpha() else (match.end() if match else len(piece))
+    return out
+
+
+def letters(raw: str, offered: tuple[OfferedSlot, ...]) -> list[OfferedSlot]:
+    """Return the slots whose letter stands in the words."""
+    out = []
+    for slot in offered:
+        letter = re.escape(slot.letter)
+        marked = re.search(rf"(?i)\b(?:slot|option|choice|cr[ée]neaux?|choix|proposition|plage|date|horaire|letter|lettre|num[ée]ro|pick|go (?:with|for)|go)\s+(?:n°\s?)?[\"'«“(]?\s?{letter}\b", raw)
+        bare = re.search(rf"(?<![\w'’.&-]){letter}(?![\w'’&-])", raw)
+        low = re.search(rf"^\s*{letter.lower()}\s*(?:$|[.,!)]|please|pls|pour|works|works|svp|stp|it is|for)", raw) if not slot.letter.isdigit() else None
+        if slot.letter.upper() == "A" and bare and not marked and re.search(r"(?<![\w'’.&-])A\s+(?:quelle|partir|priori|bient|demain|plus|noter|lundi|mardi|mercredi|jeudi|vendredi|vous|toi|great|good|nice|quick|couple|lot|ce|la|voir|tr)", raw):
+            bare = None
+        if slot.letter.upper() == "I" and bare and not marked:
+            bare = None
+        if marked or bare or low:
+            out.append(slot)
+    return out
+
+
+def ordinals(text: str, offered: tuple[OfferedSlot, ...]) -> list[OfferedSlot]:
+    """Return the slot that a rank names, in the order offered."""
+    for rank, pattern in ORDINALS.items():
+        if re.search(pattern, text) and not re.search(r"\b(?:second thought|seconde chance|first (?:thing|time|of all|class)|just a second|premiere heure|en premier lieu)\b", text):
+            if re.search(r"\b(?:1er|premier) (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b|\b\d(?:st|nd|rd|th) (?:of )?[a-z]+\b", text) and not re.search(r"\b(?:one|slot|option|creneau|choix)\b", text):
+                continue
+            if -len(offered) <= rank < len(offered):
+                ranked = list(offered)
+                return [ranked[rank]]
+    return []
+
+
+def fits(said: Mention, offered: tuple[OfferedSlot, ...]) -> tuple[list[OfferedSlot], bool]:
+    """Return the offered slots that a time means, and whether it only partly agrees (the day, at another hour)."""
+    when = said.candidates[0] if said.candidates else None
+    if when is None:
+        return [], False
+    text = fold(said.text)
+    days = [n for n, names in enumerate(DAYS) if re.search(rf"\b(?:{names})\b", text)]
+    dated = bool(re.search(r"\b\d{1,2}(?:er|st|nd|rd|th|/|\s+(?:jan|fev|feb|mar|avr|apr|mai|may|jui|jun|jul|aou|aug|sep|oct|nov|dec))", text)) or bool(re.search(r"\b(?:le|the) \d{1,2}\b(?!\s?h)", text))
+    fine = when.grain in {"minute", "hour", "second"}
+    inside = [s for s in offered if _within(s, when)]
+    if inside:
+        return inside, False
+    pool = list(offered)
+    if days and not dated:
+        pool = [s for s in pool if s.start.weekday() in days]
+    elif said.kind != "clock" and (dated or not fine):
+        pool = [s for s in pool if when.start and s.start.date() == when.start.date()] if when.start else []
+    if fine and when.start:
+        exact = [s for s in pool if (s.start.hour, s.start.minute) == (when.start.hour, when.start.minute) or (not re.search(r"am|pm|:|h", text) and s.start.hour % 12 == when.start.hour % 12 and s.start.minute == when.start.minute)]
+        if said.kind == "clock" or days or dated:
+            return exact, bool(pool) and not exact
+        return [], False
+    if when.part is not None and when.start and when.end:
+        pool = [s for s in pool if when.start.hour <= s.start.hour < (when.end.hour or 24)]
+        return pool, False
+    return (pool if days else []), False
+
+
+def _within(slot: OfferedSlot, when: When) -> bool:
+    if when.start is None or when.end is None:
+        return False
+    if when.grain in {"hour", "minute", "second"}:
+        return slot.start == when.start
+    return when.start <= slot.start < when.end
+
+
+def answer_offer(message: Incoming, text: str, spans: list[tuple[int, int]], ground: Ground) -> tuple[Frame | None, set[int]]:
+    """Read the answer to an offer; return its frame and the sentences that it rests on."""
+    offered = message.world.offer
+    if not offered:
+        return None, set()
+    accepted: list[OfferedSlot] = []
+    refused: list[OfferedSlot] = []
+    counters: list[Mention] = []
+    said_yes = said_no = either = hangs = False
+    used: set[int] = set()
+    doubts: list[Doubt] = []
+    for number, (start, end) in enumerate(spans):
+        for clause in clauses(text, start, end):
+            negative = bool(NO.search(clause.text)) and not re.search(r"\b(?:no problem|pas de probleme|aucun probleme|aucun souci|pas de souci|no worries|not a problem|pourquoi pas|why not|sans probleme|no issue|pas de soucis)\b", clause.text)
+            positive = bool(YES.search(clause.text))
+            if EITHER.search(clause.text) and not negative:
+                either = True
+                used.add(number)
+            if HANGS.search(clause.text) or (hedged(clause.text, ground.lang) and not negative):
+                hangs = True
+            named = letters(clause.raw, offered) or ordinals(clause.text, offered)
+            times = [m for m in mentions(clause.raw, ground, latent=True) if m.kind in {"when", "clock"}]
+            hits: list[OfferedSlot] = list(named)
+            outside: list[Mention] = []
+            for said in times:
+                inside, partly = fits(said, offered)
+                if inside:
+                    hits = [s for s in hits if s in inside] or inside if hits else inside
+                elif said.candidates and (partly or said.kind != "clock" or not named):
+                    outside.append(said)
+            if negative:
+                said_no = True
+                used.add(number)
+                refused += hits
+                continue
+            if hits and not (clause.question and not positive):
+                accepted.append(hits[0]) if len(hits) == 1 else accepted.extend(hits)
+                used.add(number)
+                said_yes = said_yes or positive or len(spans) == 1
+            elif outside and (OTHER.search(clause.text) or clause.question or said_no or positive or re.search(r"^(?:ou|or)\b", clause.text)):
+                counters += outside
+                used.add(number)
+            elif positive:
+                said_yes = True
+                used.add(number)
+    distinct = list(dict.fromkeys(accepted))
+    distinct = [s for s in distinct if s not in refused]
+    slots: dict[str, object]
+    if counters and not distinct and (not said_yes or said_no or True):
+        readings = [m.candidates[0] for m in counters if m.candidates]
+        slots = {"answer": "counter", "when": readings[0] if len(readings) == 1 else tuple(readings)}
+        if len(readings) > 1 and not re.search(r"\b(?:ou|or)\b", fold(text)):
+            doubts.append(Doubt("several-times", "when", tuple(readings), tuple(m.text for m in counters)))
+        doubts += [Doubt(m.doubt or "unclear-time", "when", m.candidates) for m in counters if not m.sure]
+        if not said_no and said_yes and not OTHER.search(" ".join(c.text for s in spans for c in clauses(text, *s))):
+            doubts.append(Doubt("unclear-answer", "answer"))
+    elif either and not refused:
+        slots = {"answer": "accept"} if len(distinct) != 1 else {"answer": "accept", "choice": distinct[0].letter}
+    elif len(distinct) == 1 and not counters:
+        slots = {"answer": "accept", "choice": distinct[0].letter}
+    elif len(distinct) > 1:
+        slots = {"answer": "accept"}
+        doubts.append(Doubt("which-slot", "choice", tuple(s.letter for s in distinct), tuple(s.letter for s in distinct)))
+    elif distinct and counters:
+        slots = {"answer": "accept", "choice": distinct[0].letter}
+        doubts.append(Doubt("unclear-answer", "answer"))
+    elif said_no:
+        left = [s for s in offered if s not in refused]
+        if refused and left:
+            slots = {"answer": "accept", "choice": left[0].letter} if len(left) == 1 else {"answer": "accept"}
+            doubts.append(Doubt("unclear-answer", "answer"))
+        else:
+            slots = {"answer": "decline"}
+            if said_yes and len(used) > 1 and False:
+                doubts.append(Doubt("unclear-answer", "answer"))
+    elif said_yes:
+        if len(offered) == 1:
+            slots = {"answer": "accept", "choice": offered[0].letter}
+        else:
+            slots = {"answer": "accept"}
+            doubts.append(Doubt("which-slot", "choice", tuple(s.letter for s in offered), tuple(s.letter for s in offered)))
+    else:
+        return None, set()
+    if hangs and slots["answer"] == "accept":
+        doubts.append(Doubt("hangs-on-another", "answer"))
+    first, last = min(used, default=0), max(used, default=0)
+    low, high = spans[first][0], spans[last][1]
+    frame = Frame(intent="slot.answer", slots=slots, sure=not doubts, evidence=text[low:high].strip(), at=(low, high), why=tuple(doubts), rule="offer", score=0.5 if doubts else 1.0)
+    return frame, used
+
+
+OPTIONS = re.compile(r"(?m)(?:^|[\s(>])\(?([A-H])\s?[).:–-]\s+\S")
+GO = re.compile(
+    r"^(?:(?:ok|oui|yes|yep|yeah|parfait|super|perfect|great|d accord|entendu|tres bien|merci|thanks|bien sur|of course|absolument|absolutely|sure|volontiers|banco|top)[ ,]*)*"
+    r"(?:oui|yes|yep|yeah|d accord|go ahead|go for it|vas y|allez y|feu vert|c est (?:bon|ok|d accord|oui|valide) pour moi|c est (?:valide|oui|ok|d accord)|je valide|je confirme|valide|approuve|approved|please do|fais le|faites le|fais donc|ok pour (?:moi|nous)|ok go|ok vas y|you can go ahead|"
+    r"tu peux y aller|vous pouvez y aller|proceed|please proceed|carry on|confirmed|bien sur|of course|absolutely|absolument|sure|volontiers|do it|agreed|i approve|green light|bon pour accord|lance|lancez|c est parti|on y va|on fait comme ca|let s do it|let s go ahead|sounds good go ahead|faisons comme ca|allons y|signe|bon pour moi|good to go|fine by me|fine with me|works for me|that s fine|ok for me|ok|okay)\b"
+)
+STOP = re.compile(
+    r"^(?:(?:ah|oh|hmm|euh|merci mais|thanks but|sorry)[ ,]*)*(?:non|no|nope|surtout pas|pas question|laisse(?:z)? tomber|hors de question|not this time|pas cette fois|don't|do not|ne (?:le )?faites? (?:pas|rien)|n y va pas|n y allez pas|je refuse|refuse|rejected|i d rather not|rather not|let s not|let s skip|skip it|drop it|pas d accord|negatif|forget it|c est non|on laisse tomber|on oublie|we ll pass|i ll pass|leave it|pas pour l instant|not now|not yet)\b"
+)
+
+
+def decide(message: Incoming, text: str, spans: list[tuple[int, int]], quoted: str, ground: Ground) -> tuple[Frame | None, set[int]]:
+    """Read the answer to something that we asked: yes, no or a letter."""
+    if message.speaker != "client" or message.world.offer or not spans:
+        return None, set()
+    answers = bool(re.match(r"\s*(?:re|aw|rép?|tr)\s*:", message.subject, re.IGNORECASE)) or bool(quoted)
+    start, end = spans[0]
+    first = text[start:end]
+    plain = " ".join(re.sub(r"[^\w\s']", " ", fold(first)).replace("'", " " if "n't" not in fold(first) else "'").split())
+    options = list(dict.fromkeys(OPTIONS.findall(quoted)))
+    asked = "?" in quoted
+    slots: dict[str, object] = {}
+    doubts: list[Doubt] = []
+    letter = re.search(r"(?:^|\b(?:option|choice|choix|solution|version|proposition|formule|variante|devis|plan|maquette|go with|go for|pour|prends|prenons|prefere|take|the|la|le|l|with|for|say|is|l option)\s)[\"'«(]?([A-H])[\"'»)]?(?=$|[\s.,!;:)])", first.strip())
+    ordinal = re.search(r"\b(?:la|le|the)\s+(premiere?|deuxieme|seconde?|troisieme|derniere?|first|second|third|last)\b", plain)
+    if letter and (options or len(first.split()) <= 8) and not re.match(r"^A\s+(?:quelle|bient|demain|plus|partir)", first.strip()):
+        if options and letter[1] not in options:
+            doubts.append(Doubt("which-option", "choice", tuple(options), tuple(options)))
+        slots["choice"] = letter[1]
+    elif ordinal and options:
+        rank = {"premier": 0, "premiere": 0, "first": 0, "deuxieme": 1, "second": 1, "seconde": 1, "troisieme": 2, "third": 2, "dernier": -1, "derniere": -1, "last": -1}[ordinal[1]]
+        if rank < len(options):
+            slots["choice"] = options[rank]
+    elif STOP.match(plain):
+        slots["answer"] = "no"
+    elif GO.match(plain):
+        slots["answer"] = "yes"
+        bare = re.fullmatch(r"(?:ok|okay|sure|bien sur|d accord|oui|yes|c est bon)(?: (?:merci|thanks|thank you|beaucoup|a toi|a vous|bonne journee|super|parfait|cheers))*", plain)
+        strong = re.search(r"\b(?:oui|yes|go ahead|vas y|allez y|feu vert|valide|approuve|approved|please do|proceed|fais le|faites le|fonce|lance|do it|go for it)\b", plain)
+        if not asked and bare and not answers:
+            return None, set()
+        if not asked and not strong:
+            return None, set()
+    if not slots or not answers:
+        return None, set()
+    whole = " ".join(re.sub(r"[^\w\s']", " ", fold(text[start : spans[min(len(spans), 2) - 1][1]])).replace("'", " ").split())
+    if "answer" in slots and len(options) >= 2:
+        doubts.append(Doubt("which-option", "choice", tuple(options), tuple(options)))
+        slots = {}
+    if HANGS.search(whole) or hedged(plain, ground.lang) or re.search(r"\b(?:mais|but|sauf|except|seulement si|only if|a condition|provided)\b", plain):
+        doubts.append(Doubt("conditional-answer", "answer"))
+    if "choice" in slots and len(set(re.findall(r"(?<![\w'’])([A-H])(?![\w'’])", first)) & set(options)) > 1:
+        doubts.append(Doubt("which-option", "choice", tuple(options), tuple(options)))
+    frame = Frame(intent="decision.give", slots=slots, sure=not doubts, missing=() if slots else ("choice",), evidence=first.strip(), at=(start, end), why=tuple(doubts), rule="decision", score=0.5 if doubts else 1.0)
+    return frame, {0}

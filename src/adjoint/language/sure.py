@@ -1,0 +1,50 @@
+"""Whether to act on a reading without asking: one score, one threshold.
+
+A score starts at the strength of the pattern and is multiplied down by each thing that is left open: a doubt noted while a
+slot was filled, a hedge in the words, and whatever in the request's own words no slot explains. `bench/language.py --calibrate`
+chooses the threshold by cross-validation over the project's corpus.
+"""
+
+from __future__ import annotations
+
+from adjoint.language.mood import hedged
+from adjoint.language.view import View
+
+THRESHOLD = 0.75
+DOUBT = 0.5
+UNEXPLAINED = 0.7
+HEDGED = 0.6
+INDIRECT = 0.97
+WEAK = {"weak-event": 0.9, "weak-trip": 0.9}
+
+
+def left_over(view: View) -> list[str]:
+    """Return the people, times and amounts of the request's own words that no slot rests on."""
+    piece = view.main
+    out = [person.text for person in piece.people if view.free(piece, person.start)]
+    out += [said.said.text for said in piece.times if view.free(piece, said.start)]
+    out += [str(amount.money) for amount in piece.amounts if view.free(piece, amount.start)]
+    return out
+
+
+def score(view: View) -> float:
+    """Return how far a reading can be trusted, 0 to 1; notes what is left over as a doubt."""
+    value = min(1.0, 0.4 + 0.6 * min(1.0, view.match.pattern.weight / 0.75)) if view.match.pattern.firm else 0.6
+    if not view.mood.direct:
+        value *= INDIRECT
+    rest = left_over(view)
+    if rest:
+        view.doubt("unexplained", "", tuple(rest), tuple(rest))
+        value *= UNEXPLAINED ** len(rest)
+    low, high = view.main.low, view.main.high
+    if view.match.pattern.swallow:
+        high = min(high, view.match.end + 2)
+    if hedged(" ".join(view.main.phrase.words(low, high)), view.lang):
+        view.doubt("hedged")
+        value *= HEDGED
+    for doubt in view.doubts:
+        if doubt.code not in {"unexplained", "hedged"}:
+            value *= WEAK.get(doubt.code, DOUBT)
+    if view.missing:
+        value *= DOUBT
+    return value

@@ -1,0 +1,175 @@
+"""From a message to its frames: the one way in.
+
+The order: what this person wrote now; orders to software out; sentences; times, people and amounts; answers to an offer or
+question; requests by pattern and mood; slots; sure or not; the kind of the mail.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from adjoint.language.acts import Act, found_in, split
+from adjoint.language.detect import detect
+from adjoint.language.fold import fold, visible, words
+from adjoint.language.frames import Frame, Incoming, Reading
+from adjoint.language.guard import without_orders
+from adjoint.language.intents import FILLS
+from adjoint.language.kinds import client_kind, header_kind, third_kind
+from adjoint.language.mailtext import new_text
+from adjoint.language.offer import answer_offer, decide
+from adjoint.language.phrase import Ground, Phrase, phrase
+from adjoint.language.speech import Speech, cut
+from adjoint.language.sure import THRESHOLD, score
+from adjoint.language.view import Memory, Piece, View
+from adjoint.language.when import When
+
+LIMIT = 20_000
+"""Characters read of one message; the rest is nobody's request."""
+SENTENCES = 120
+QUIET = frozenset(("autoreply", "bounce", "newsletter", "notification", "receipt", "travel_confirmation", "sales", "application", "complaint", "personal", "information", "question"))
+ALONE = frozenset(("mail.reply", "mail.send", "reminder.set"))
+
+
+def understand(message: Incoming) -> Reading:
+    """Return what a message asks for.
+
+    Never raises on any text. A mail in a third language gives no frame and the doubt `other-language`; words that give orders to
+    software give none and the doubt `orders-to-software`.
+    """
+    whole = visible(message.body[: 4 * LIMIT])
+    parts = new_text(whole)
+    reply = parts.reply[:LIMIT]
+    text, orders = without_orders(reply)
+    lang = detect(f"{message.subject}\n{text}", hint=message.lang)
+    doubts = ("orders-to-software",) if orders else ()
+    if lang == "other":
+        kind = "information" if message.speaker == "client" else header_kind(message) or third_kind(message, (), text)
+        return Reading(id=message.id, lang=lang, kind=kind, doubts=(*doubts, "other-language"), text=text)
+    speech = cut(text)
+    signer = speech.signer or _signature(parts.signature)
+    frames = _frames(message, speech, lang, signer, parts.quoted)
+    if message.speaker == "client":
+        kind = client_kind(message, frames, text)
+    else:
+        kind = third_kind(message, frames, text)
+        frames = _allowed(kind, frames)
+    return Reading(id=message.id, lang=lang, kind=kind, frames=frames, doubts=doubts, text=text)
+
+
+def _signature(text: str) -> str:
+    first = next((line.strip(" -–—_*\t") for line in text.splitlines() if line.strip(" -–—_*\t")), "")
+    return first if 0 < len(first.split()) <= 4 and first[:1].isupper() and not any(char.isdigit() for char in first) else ""
+
+
+def _allowed(kind: str, frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
+    """A third party's words give only what mail of that kind may ask of the client."""
+    wanted = {
+        "meeting_request": ("calendar.", "document."),
+        "slot_reply": ("slot.", "calendar.book", "document."),
+        "invoice": ("invoice.pay",),
+        "document": ("document.",),
+    }.get(kind, ())
+    return tuple(frame for frame in frames if frame.intent.startswith(wanted)) if wanted else ()
+
+
+def _frames(message: Incoming, speech: Speech, lang: str, signer: str, quoted: str) -> tuple[Frame, ...]:
+    ground = Ground(message.now, message.zone, lang, message.world.contacts)
+    kept = speech.sentences[:SENTENCES]
+    spans = [(s.start, s.end) for s in kept]
+    answer, used = answer_offer(message, speech.text, spans, ground)
+    if answer is None:
+        answer, used = decide(message, speech.text, spans, quoted, ground)
+    phrases = [phrase(n, sentence, speech.text, ground) for n, sentence in enumerate(kept)]
+    frames: list[Frame] = [answer] if answer else []
+    memory = Memory()
+    acts: list[list[Act]] = []
+    for number, one in enumerate(phrases):
+        acts.append([] if number in used else split(one, found_in(one, lang, message.speaker), lang))
+    said = ""
+    for number, one in enumerate(phrases):
+        for n, act in enumerate(acts[number]):
+            tails = act.tails if n + 1 < len(acts[number]) else (*act.tails, *_following(phrases, acts, number, used))
+            heading = phrases[one.sentence.head] if one.sentence.head is not None and one.sentence.head < len(phrases) else None
+            view = View(
+                message, ground, memory, act.match, act.mood, act.main, tails,
+                Piece(heading, 0, len(heading.tokens)) if heading and not acts[heading.index] else None, tuple(f.intent for f in frames),
+            )  # fmt: skip
+            view.signer, view.quoted, view.earlier_text = signer, quoted, said
+            frames.append(_filled(view, speech.text))
+            _remember(memory, view)
+        said += " " + " ".join(one.words())
+        _mention(memory, one, bool(acts[number]))
+    return _pruned(frames)
+
+
+def _following(phrases: list[Phrase], acts: list[list[Act]], number: int, used: set[int]) -> tuple[Piece, ...]:
+    """Return the sentences after a request that hold none of their own, up to the next one."""
+    out = []
+    here = phrases[number].sentence
+    for later in phrases[number + 1 : number + 4]:
+        if acts[later.index] or later.index in used or (here.item and later.sentence.line != here.line) or later.sentence.item != here.item:
+            break
+        out.append(Piece(later, 0, len(later.tokens)))
+    return tuple(out)
+
+
+def _filled(view: View, text: str) -> Frame:
+    """Fill the slots of one request and decide whether it is sure."""
+    pattern = view.match.pattern
+    view.slots.update(dict(pattern.values))
+    FILLS[pattern.intent](view)
+    value = score(view)
+    slots: dict[str, Any] = {name: found for name, found in view.slots.items() if found not in ([], "", ())}
+    low = view.main.phrase.tokens[view.main.low].start
+    high = view.main.phrase.tokens[view.main.high - 1].end
+    return Frame(
+        intent=pattern.intent,
+        slots=slots,
+        sure=value >= THRESHOLD,
+        missing=tuple(dict.fromkeys(view.missing)),
+        evidence=text[low:high].strip(" ,;:"),
+        at=(low, high),
+        why=tuple(view.doubts),
+        rule=f"{pattern.lang}: {pattern.template}",
+        score=round(value, 3),
+    )
+
+
+def _remember(memory: Memory, view: View) -> None:
+    """Keep what later pronouns may mean."""
+    people = view.slots.get("people")
+    if people:
+        memory.people = tuple(people)
+    event = view.slots.get("event")
+    if event:
+        memory.event = next((e for e in view.message.world.events if e.id == event), memory.event)
+    trip = view.slots.get("trip")
+    if trip:
+        memory.trip = next((t for t in view.message.world.trips if t.id == trip), memory.trip)
+    when = view.slots.get("when")
+    if isinstance(when, When):
+        memory.when = when
+
+
+def _mention(memory: Memory, one: Phrase, asked: bool) -> None:
+    """Keep the people of a sentence that asks for nothing, for a pronoun in the next."""
+    if asked:
+        return
+    names = [p.name for p in one.people if len(p.contacts) == 1]
+    if names:
+        memory.people = tuple(dict.fromkeys(names))
+
+
+def _pruned(frames: list[Frame]) -> tuple[Frame, ...]:
+    """Drop a frame said twice."""
+    out: list[Frame] = []
+    for frame in frames:
+        twin = next((f for f in out if f.intent == frame.intent and f.slots == frame.slots), None)
+        if twin is None:
+            out.append(frame)
+    return tuple(out)
+
+
+def quick_words(text: str) -> list[str]:
+    """Return the folded words of a text."""
+    return words(fold(text))

@@ -1,0 +1,176 @@
+"""A database for the tests of the path, the shipped office worked through once, and small offices made on the fly."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.db import connections
+
+from adjoint.desk import intake
+from adjoint.doors.office.folder import read_office
+from adjoint.doors.office.load import load
+from adjoint.doors.office.run import work
+from adjoint.runtime.boot import migrate
+from adjoint.runtime.database import of_cluster
+from adjoint.runtime.django import database as settings_of
+from adjoint.runtime.postgres import Cluster
+
+SHIPPED = Path(__file__).parents[2] / "src" / "adjoint" / "demo" / "office"
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """An office after its last mail."""
+
+    clients: dict[str, int]
+    home: Path
+
+
+def use(cluster: Cluster, name: str) -> None:
+    """Point Django at one database of the cluster."""
+    urls = of_cluster(cluster, name)
+    for alias, url in (("default", urls.app), ("owner", urls.owner)):
+        connections[alias].close()
+        connections[alias].settings_dict.update(settings_of(url) | {"CONN_MAX_AGE": 0})
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    home = Path(tempfile.mkdtemp(prefix="adjoint-"))
+    home.chmod(0o755)  # run as root, the server is another user and has to pass
+    with Cluster(home / "data", durable=False) as running:
+        running.ensure_database("adjoint_template")
+        use(running, "adjoint_template")
+        migrate()
+        for alias in ("default", "owner"):
+            connections[alias].close()
+        yield running
+        for alias in ("default", "owner"):
+            connections[alias].close()
+        intake.reader().close()
+    shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def fresh(cluster: Cluster) -> Callable[[str], None]:
+    """Make and use a database of its own, empty but for the tables."""
+
+    def make(name: str) -> None:
+        for alias in ("default", "owner"):
+            connections[alias].close()
+        cluster.drop_database(name)
+        cluster.ensure_database(name, template="adjoint_template")
+        use(cluster, name)
+
+    return make
+
+
+@pytest.fixture(scope="module")
+def worked(fresh: Callable[[str], None], tmp_path_factory: pytest.TempPathFactory) -> Worked:
+    """The shipped office, worked through."""
+    fresh("shipped")
+    home = tmp_path_factory.mktemp("shipped")
+    office = read_office(SHIPPED)
+    clients = load(office, home)
+    for _ in work(office, clients):
+        pass
+    return Worked(clients, home)
+
+
+OFFICE = """
+practice = "Cabinet Lemaire"
+start = 2026-11-23T07:00:00+01:00
+end = 2026-11-27T19:00:00+01:00
+assistants = [{name = "Odile Lemaire", email = "odile@lemaire.test"}]
+"""
+CLIENT = """
+name = "Claire Fontaine Conseil"
+kind = "executive"
+language = "LANG"
+zone = "ZONE"
+address = "claire@fontaine.test"
+authserv_id = "mx.fontaine.test"
+preferences = { meeting_minutes = 30, buffer_minutes = 10, lunch = "12:30-14:00", register = "vous" }
+[working_hours]
+mon = ["09:00-12:30", "14:00-18:00"]
+tue = ["09:00-12:30", "14:00-18:00"]
+wed = ["09:00-12:30", "14:00-18:00"]
+thu = ["09:00-12:30", "14:00-18:00"]
+fri = ["09:00-12:30", "14:00-18:00"]
+[[principals]]
+name = "Claire Fontaine"
+email = "claire@fontaine.test"
+[[mandate]]
+verdict = "do"
+verbs = ["calendar.*", "slot.*"]
+asked_by = ["principal"]
+"""
+CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//test//EN
+BEGIN:VEVENT
+UID:budget@fontaine.test
+DTSTAMP:20261120T120000Z
+SEQUENCE:3
+DTSTART:20261124T090000Z
+DTEND:20261124T093000Z
+SUMMARY:Point budget
+ORGANIZER;CN=Claire Fontaine:mailto:claire@fontaine.test
+ATTENDEE;CN=Paul Mercier;PARTSTAT=ACCEPTED:mailto:paul@mercier.test
+END:VEVENT
+END:VCALENDAR
+"""
+CONTACTS = """BEGIN:VCARD
+VERSION:3.0
+UID:paul
+FN:Paul Mercier
+N:Mercier;Paul;;;
+EMAIL:paul@mercier.test
+END:VCARD
+"""
+PASS = "mx.fontaine.test; dkim=pass header.d=fontaine.test; dmarc=pass header.from=fontaine.test"
+
+
+def mail(
+    *,
+    body: str,
+    sender: str = "Claire Fontaine <claire@fontaine.test>",
+    results: str = PASS,
+    number: int = 1,
+    subject: str = "Agenda",
+) -> str:
+    """Write a mail as it lies in a mailbox."""
+    return (
+        (f"Authentication-Results: {results}\n" if results else "")
+        + f"From: {sender}\nTo: odile@lemaire.test\nSubject: {subject}\nDate: Mon, 23 Nov 2026 08:{number:02}:00 +0100\n"
+        + f"Message-ID: <m{number}@fontaine.test>\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n{body}\n"
+    )
+
+
+@pytest.fixture
+def small(fresh: Callable[[str], None], tmp_path: Path) -> Callable[..., int]:
+    """Make an office of one client with these mails and work through it; returns the client's id."""
+
+    def make(*mails: str, lang: str = "fr", zone: str = "Europe/Paris", mandate: str = "") -> int:
+        root = tmp_path / "office"
+        client = root / "clients" / "fontaine"
+        (client / "mail").mkdir(parents=True, exist_ok=True)
+        (root / "office.toml").write_text(OFFICE, "utf-8")
+        (client / "client.toml").write_text(CLIENT.replace("LANG", lang).replace("ZONE", zone) + mandate, "utf-8")
+        (client / "calendar.ics").write_text(CALENDAR.replace("\n", "\r\n"), "utf-8")
+        (client / "contacts.vcf").write_text(CONTACTS.replace("\n", "\r\n"), "utf-8")
+        for number, text in enumerate(mails):
+            (client / "mail" / f"{number}.eml").write_text(text, "utf-8")
+        fresh("small")
+        office = read_office(root)
+        clients = load(office, tmp_path / "home")
+        for _ in work(office, clients):
+            pass
+        return clients["fontaine"]
+
+    return make

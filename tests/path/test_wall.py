@@ -1,0 +1,153 @@
+"""The wall of isolation: the database's own catalogue, and every address for every kind of visitor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.test import Client as Browser
+from django.urls import get_resolver
+
+from adjoint.desk.models import Action, Case, Line, Request
+from adjoint.wall.catalogue import outside
+from adjoint.wall.models import Account, Client, Seat, User
+from adjoint.wall.scope import CrossedScope, roster, scope, view
+from tests.path.conftest import Worked
+
+
+@pytest.fixture(scope="module")
+def cast(worked: Worked) -> dict[str, Browser]:
+    """Alice the principal, Bob her assistant, Charlie of another client, and nobody."""
+    mine, other = list(worked.clients.values())[:2]
+    out = {"nobody": Browser(SERVER_NAME="localhost")}
+    for name, client_id, role in (("alice", mine, "principal"), ("bob", mine, "assistant"), ("charlie", other, "assistant")):
+        user = User.objects.create_user(f"{name}@people.test", "a-long-enough-password", name=name)
+        Seat.objects.create(user=user, client_id=client_id, role=role)
+        browser = Browser(SERVER_NAME="localhost")
+        browser.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        out[name] = browser
+    return out
+
+
+def things(client_id: int) -> dict[str, list[int]]:
+    """Return the ids of what a client has, by the name of the argument in addresses."""
+    with scope(client_id):
+        return {
+            "request_id": list(Request.objects.filter(client_id=client_id).values_list("pk", flat=True)),
+            "case_id": list(Case.objects.filter(client_id=client_id).values_list("pk", flat=True)),
+            "action_id": list(Action.objects.filter(client_id=client_id).values_list("pk", flat=True)),
+            "account_id": list(Account.objects.filter(client_id=client_id).values_list("pk", flat=True)),
+            "invoice_id": [1, 2],
+            "number": [1, 2],
+        }
+
+
+def addresses(slug: str, have: dict[str, list[int]]) -> Iterator[str]:
+    """Yield every address of one client's things."""
+    for key, value in get_resolver().reverse_dict.items():
+        if not isinstance(key, str):
+            continue
+        for route, names in value[0]:
+            if "slug" not in names or key == "act_for":
+                continue
+            rest = [name for name in names if name != "slug"]
+            ids = have.get(rest[0], [0]) if rest else [0]
+            for each in ids:
+                values: dict[str, Any] = dict.fromkeys(names, "sent") | {"slug": slug, "connector": "maildir"}
+                if rest and rest[0] in have:
+                    values[rest[0]] = each
+                yield "/" + route % values
+
+
+def test_no_table_is_outside_the_wall(worked: Worked) -> None:
+    assert outside() == []
+
+
+def test_without_a_scope_there_are_no_rows(worked: Worked) -> None:
+    for model in (Client, Request, Case, Action, Line, Account):
+        assert model.objects.count() == 0
+    with roster():
+        assert Client.objects.count() == 2
+        assert Request.objects.count() == 0
+
+
+def test_a_scope_shows_one_client_and_writes_no_other(worked: Worked) -> None:
+    mine, other = list(worked.clients.values())[:2]
+    with scope(mine):
+        assert set(Request.objects.values_list("client_id", flat=True)) == {mine}
+        with pytest.raises(CrossedScope), scope(other):
+            pass
+    with pytest.raises(DatabaseError), scope(mine):
+        Case.objects.create(client_id=other, title="x", opened_at="2026-11-23T08:00Z", touched_at="2026-11-23T08:00Z")
+    with pytest.raises(DatabaseError), view([mine, other]):
+        Case.objects.create(client_id=mine, title="x", opened_at="2026-11-23T08:00Z", touched_at="2026-11-23T08:00Z")
+
+
+def test_a_row_cannot_point_across_the_wall(worked: Worked) -> None:
+    mine, other = list(worked.clients.values())[:2]
+    with scope(other):
+        theirs = Case.objects.filter(client_id=other).values_list("pk", flat=True).first()
+    with pytest.raises(DatabaseError), scope(mine):
+        Request.objects.filter(client_id=mine).update(case_id=theirs)
+
+
+def test_the_journal_can_only_grow(worked: Worked) -> None:
+    mine = next(iter(worked.clients.values()))
+    with pytest.raises(DatabaseError), scope(mine):
+        Line.objects.filter(client_id=mine).update(what="other")
+    with pytest.raises(DatabaseError), scope(mine):
+        Line.objects.filter(client_id=mine).delete()
+
+
+def test_the_application_cannot_leave_its_role(worked: Worked) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rolsuper, rolbypassrls, rolcreatedb, rolcreaterole FROM pg_roles WHERE rolname = current_user")
+        assert cursor.fetchone() == (False, False, False, False)
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL row_security = off; SELECT * FROM desk_mail")
+        cursor.fetchall()
+
+
+def test_anothers_thing_answers_like_an_absent_one(worked: Worked, cast: dict[str, Browser]) -> None:
+    slug, client_id = next(iter(worked.clients.items()))
+    with roster():
+        assert Client.objects.filter(slug=slug).exists()
+    have = things(client_id)
+    probes = 0
+    crossings: list[tuple[str, str, int, int]] = []
+    for address in addresses(slug, have):
+        absent = address.replace(f"/{slug}", "/no-such-client", 1)
+        for method in ("get", "post"):
+            theirs, none = (getattr(cast["charlie"], method)(url) for url in (address, absent))
+            same = (theirs.status_code, len(theirs.content)) == (none.status_code, len(none.content))
+            if not same or theirs.status_code == 200:
+                crossings.append((method, address, theirs.status_code, none.status_code))
+            stranger = getattr(cast["nobody"], method)(address)
+            if stranger.status_code not in {302, 405}:
+                crossings.append((method, address, stranger.status_code, 302))
+            probes += 2
+    assert crossings == [], crossings[:5]
+    assert probes >= 2000, probes
+
+
+def test_the_own_side_sees_its_things(worked: Worked, cast: dict[str, Browser]) -> None:
+    slug, client_id = next(iter(worked.clients.items()))
+    have = {name: ids[:2] for name, ids in things(client_id).items()}
+    for who in ("alice", "bob"):
+        for address in addresses(slug, have):
+            assert cast[who].get(address).status_code in {200, 302, 404, 405}, address
+        for address in (
+            "/",
+            "/waiting",
+            "/cases",
+            "/mail",
+            "/calendar",
+            "/journal",
+            "/clients",
+            "/accounts",
+            "/time",
+            "/invoices",
+        ):
+            assert cast[who].get(address).status_code == 200, address

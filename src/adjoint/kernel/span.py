@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,11 +57,14 @@ def merged(spans: Iterable[Span]) -> Iterator[Span]:
 def without(free: Iterable[Span], busy: Iterable[Span]) -> Iterator[Span]:
     """Yield what is left of `free` once every moment of `busy` is taken away, in order of time."""
     taken = list(merged(busy))
+    first = 0
     for span in merged(free):
         start = span.start
-        for hole in taken:
-            if hole.end <= start or hole.start >= span.end:
-                continue
+        while first < len(taken) and taken[first].end <= start:
+            first += 1
+        for hole in islice(taken, first, None):
+            if hole.start >= span.end:
+                break
             if hole.start > start:
                 yield Span(start, hole.start)
             start = max(start, hole.end)

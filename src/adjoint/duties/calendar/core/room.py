@@ -39,14 +39,9 @@ def span_of(event: Event) -> Span:
 def busy(events: Iterable[Event], *, me: Me, span: Span) -> list[Span]:
     """Return the time taken within `span`, in UTC, disjoint and in order; tentative events count."""
     mine = own(me)
-    start, end = span.start.astimezone(UTC), span.end.astimezone(UTC)
-    window = Span(start, end)
-    taken = (span_of(event) for event in events if takes_time(event, mine))
-    return list(
-        merged(
-            Span(max(held.start, start), min(held.end, end)) for held in taken if held.start < held.end and held.overlaps(window)
-        )
-    )
+    window = Span(span.start.astimezone(UTC), span.end.astimezone(UTC))
+    taken = (span_of(event).meet(window) for event in events if takes_time(event, mine))
+    return list(merged(held for held in taken if held))
 
 
 def free(

@@ -189,6 +189,8 @@ def _asking(phrase: Phrase, match: Match, lang: str, *, asks: bool, left: str) -
 def split(phrase: Phrase, found: Sequence[tuple[Match, Mood]], lang: str) -> list[Act]:
     """Give each request its words: from its cut to the next one's; a trailing reason is set apart."""
     acts: list[Act] = []
+    if not found:
+        return acts
     lows = [0]
     for (before, _), (after, _) in zip(found, found[1:], strict=False):
         lows.append(_border(phrase, before, after, lang))

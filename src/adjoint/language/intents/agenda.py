@@ -19,7 +19,6 @@ from adjoint.language.times import (
     duration_of,
     first,
     first_word,
-    hour_when,
     note_doubt,
     owns,
     settle,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import datetime, timedelta
 
-from adjoint.language.when.actions import CODES
+from adjoint.language.when.actions.repeats import CODES
 from adjoint.language.when.calendar import unit
 from adjoint.language.when.combine import meet, meet_stretch
 from adjoint.language.when.model import Repeat, Scene, Stretch, Time

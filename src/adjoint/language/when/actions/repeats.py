@@ -1,0 +1,95 @@
+"""Repetitions, as RFC 5545 has them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from adjoint.language.when.actions.said import whole
+from adjoint.language.when.combine import meet
+from adjoint.language.when.model import Grain, Length, Number, Repeat, Scene, Stretch, Time
+
+
+def every(freq: str, interval: int = 1, by: str = "") -> Callable[..., Repeat]:
+    """Return the action of "daily", "every weekday"."""
+    return lambda _scene, *_parts: Repeat(freq, interval, by)
+
+
+CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+FREQS: dict[Grain, tuple[str, int]] = {
+    "second": ("SECONDLY", 1),
+    "minute": ("MINUTELY", 1),
+    "hour": ("HOURLY", 1),
+    "day": ("DAILY", 1),
+    "week": ("WEEKLY", 1),
+    "month": ("MONTHLY", 1),
+    "quarter": ("MONTHLY", 3),
+    "year": ("YEARLY", 1),
+}
+
+
+def every_unit(_scene: Scene, grain: Grain) -> Repeat:
+    """Every week."""
+    freq, interval = FREQS[grain]
+    return Repeat(freq, interval)
+
+
+def every_length(_scene: Scene, length: Length | None) -> Repeat | None:
+    """Every three weeks."""
+    if length is None:
+        return None
+    freq, interval = FREQS[length.unit]
+    return Repeat(freq, int(length.count) * interval) if length.count == int(length.count) > 0 else None
+
+
+def every_day(interval: int = 1) -> Callable[[Scene, Time | None], Repeat | None]:
+    """Return the action of "every Monday"."""
+
+    def action(_scene: Scene, time: Time | None) -> Repeat | None:
+        if time is None or time.dow is None or time.fixed or time.day:
+            return None
+        kept = time.but(dow=None, turn=0)
+        return Repeat("WEEKLY", interval, f"BYDAY={CODES[time.dow]}", kept if kept.hour is not None or kept.hours else None)
+
+    return action
+
+
+def nth_each(_scene: Scene, number: Number, time: Time) -> Repeat | None:
+    """The second Thursday of each month."""
+    count = int(number.value)
+    return Repeat("MONTHLY", 1, f"BYDAY={count}{CODES[time.dow]}") if time.dow is not None and -5 <= count <= 5 else None
+
+
+def day_each(_scene: Scene, number: Number) -> Repeat | None:
+    """The 5th of each month."""
+    day = whole(number, 1, 31)
+    return Repeat("MONTHLY", 1, f"BYMONTHDAY={day}") if day else None
+
+
+def date_each(_scene: Scene, time: Time) -> Repeat | None:
+    """19 June every year."""
+    return (
+        Repeat("YEARLY", 1, f"BYMONTH={time.month};BYMONTHDAY={time.day}") if time.month and time.day and not time.year else None
+    )
+
+
+def two_days(_scene: Scene, one: Repeat, two: Time) -> Repeat | None:
+    """Every Tuesday and Thursday."""
+    if not one.by.startswith("BYDAY=") or two.dow is None or one.freq != "WEEKLY" or one.first:
+        return None
+    code = CODES[two.dow]
+    return Repeat(one.freq, one.interval, f"{one.by},{code}") if code not in one.by else None
+
+
+def set_at(_scene: Scene, repeat: Repeat, said: Time | Stretch) -> Repeat | None:
+    """Every Monday at 9."""
+    if repeat.first is not None and isinstance(said, Stretch) and isinstance(repeat.first, Time) and not repeat.first.dated:
+        return None
+    if isinstance(repeat.first, Time) and isinstance(said, Time):
+        met = meet(repeat.first, said)
+        return Repeat(repeat.freq, repeat.interval, repeat.by, met) if met else None
+    return Repeat(repeat.freq, repeat.interval, repeat.by, said) if repeat.first is None else None
+
+
+def at_set(scene: Scene, said: Time | Stretch, repeat: Repeat) -> Repeat | None:
+    """9 o'clock every Monday."""
+    return set_at(scene, repeat, said)

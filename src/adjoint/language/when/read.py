@@ -188,6 +188,8 @@ def _plausible(pick: _Pick, words: list[Word], text: str) -> bool:
         return False
     if isinstance(value, Stretch) and goes_on and last.number and value.high and value.high.but(hour=None, loose=False) == Time():
         return False
+    if isinstance(value, Time) and value.day is not None and value.hour is None and last.number and _UNIT_NEXT.match(after):
+        return False
     if not isinstance(value, Time) or value.minute is not None or value.half:
         return True
     bare_hour = value.hour is not None and not value.dated and last.number
@@ -195,6 +197,7 @@ def _plausible(pick: _Pick, words: list[Word], text: str) -> bool:
     return not ((bare_hour or bare_day) and goes_on)
 
 
+_UNIT_NEXT = re.compile(r"\s?(?:h|heures?|hours?|hrs?|min|minutes?|am|pm)\b", re.IGNORECASE)
 _WORD_NEXT = re.compile(r"\s+\w")
 
 

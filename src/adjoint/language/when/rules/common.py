@@ -65,7 +65,15 @@ def _number_to_day(_scene: Scene, number: Number, date: Time) -> Stretch | None:
     )
 
 
+def _named_twice(scene: Scene, one: Time, two: Time) -> Time | None:
+    """Tomorrow, Wednesday 25 November."""
+    relative = one.fixed is not None and one.fixed.grain == "day" and one.dow is None
+    return do.both(scene, one, two) if relative and two.dow is not None and two.fixed is None else None
+
+
 rule = Rules()
+
+rule("DAY (,)? (DAY|DATED|DAYPART)", _named_twice)
 
 for pattern in (
     "DAY (,|-)? CLOCK",

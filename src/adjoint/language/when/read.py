@@ -174,27 +174,23 @@ def _plausible(pick: _Pick, words: list[Word], text: str) -> bool:
     """Turn down a bare hour or day where a thing is counted ("at 7 people"), and words that open something else."""
     value, last = pick.value, words[pick.end - 1]
     after = text[last.end : last.end + 14]
-    goes_on = bool(_THINGS.match(after)) and not _GO_ON.match(after)
-    if isinstance(value, Stretch) and last.key in _OPEN_ENDS and _WORD_NEXT.match(after):
+    counted = bool(_THINGS.match(after)) and not _GO_ON.match(after)
+    if isinstance(value, Stretch):
+        bare = last.number and value.high is not None and value.high.but(hour=None, loose=False) == Time()
+        opens = last.key in _OPEN_ENDS and _WORD_NEXT.match(after)
+        return not opens and not (bare and counted)
+    if isinstance(value, Length):
+        return not (counted and _A_SECOND.search(text[max(0, last.end - 12) : last.end]))
+    return not isinstance(value, Time) or _plausible_time(value, last, after, counted=counted)
+
+
+def _plausible_time(value: Time, last: Word, after: str, *, counted: bool) -> bool:
+    if value.day is not None and value.hour is None and last.number and _UNIT_NEXT.match(after):
         return False
-    if (
-        pick.end - pick.start <= 2
-        and words[pick.start].raw in {"sun", "sat"}
-        and pick.start
-        and words[pick.start - 1].raw.isalpha()
-    ):
-        return words[pick.start - 1].key in {"on", "next", "this", "last", "by", "until"}
-    if isinstance(value, Length) and goes_on and _A_SECOND.search(text[max(0, last.end - 12) : last.end]):
-        return False
-    if isinstance(value, Stretch) and goes_on and last.number and value.high and value.high.but(hour=None, loose=False) == Time():
-        return False
-    if isinstance(value, Time) and value.day is not None and value.hour is None and last.number and _UNIT_NEXT.match(after):
-        return False
-    if not isinstance(value, Time) or value.minute is not None or value.half:
+    if value.minute is not None or value.half or not counted:
         return True
     bare_hour = value.hour is not None and not value.dated and last.number
-    bare_day = value.but(day=None) == Time() and value.day is not None
-    return not ((bare_hour or bare_day) and goes_on)
+    return not bare_hour and not (value.day is not None and value.but(day=None) == Time())
 
 
 _UNIT_NEXT = re.compile(r"\s?(?:h|heures?|hours?|hrs?|min|minutes?|am|pm)\b", re.IGNORECASE)

@@ -100,7 +100,8 @@ def test_the_database_is_saved_and_taken_back_beside_a_running_office(
     assert cluster.poll() is None
 
 
-def test_the_shell_starts_the_database_where_none_runs() -> None:
+def test_the_shell_starts_the_database_where_none_runs(made: Path) -> None:
+    assert not (made / "run" / ".s.PGSQL.5432").exists()
     shell = run("db", "shell", "--superuser", "--", "-Atc", "SELECT current_user, current_database()")
     assert (shell.returncode, shell.stdout, shell.stderr) == (0, "postgres|adjoint\n", "")
 

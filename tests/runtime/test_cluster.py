@@ -197,7 +197,6 @@ def test_another_major_version_is_refused_with_what_to_do(made: Path) -> None:
 
 
 def test_what_is_no_database_is_left_alone(place: Path) -> None:
-    Cluster(place).stop()
     (place / "adjoint.lock").touch()
     (place / "postgres").mkdir()
     (place / "postgres" / "novel.txt").write_text("chapter one")

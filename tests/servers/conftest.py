@@ -36,7 +36,7 @@ def old_dovecot(authority: Authority) -> Iterator[Dovecot]:
         yield server
 
 
-_users = iter(range(100))
+_users = iter(range(400))
 
 
 @pytest.fixture

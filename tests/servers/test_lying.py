@@ -78,7 +78,7 @@ class TestEveryMailServer:
             assert "raccroché" in told(opened(port=port, security="plain"))
 
     def test_a_server_of_another_kind(self, opened: Opener) -> None:
-        with saying(b"SSH-2.0-OpenSSH_9.2\r\nhello\r\n\r\n") as port:
+        with saying(b"SSH-2.0-OpenSSH_9.2\r\nhello\r\n\r\n", then="hang") as port:
             assert "selon le protocole" in told(opened(port=port, security="plain"))
 
     def test_a_port_that_does_not_speak_tls(self, opened: Opener) -> None:

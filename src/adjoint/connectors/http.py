@@ -146,8 +146,8 @@ class Http:
         """
         try:
             return self._followed(method, url, headers or {}, body)
-        except Unreachable:
-            if not self._line.said:
+        except Unreachable as error:
+            if not self._line.said or isinstance(error.__cause__, TimeoutError):
                 raise
             return self._followed(method, url, headers or {}, body)
 

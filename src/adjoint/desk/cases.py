@@ -18,6 +18,8 @@ from adjoint.kernel.verbs import BriefGive, SlotOffer
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from adjoint.desk.look import World
+
     from adjoint.kernel.message import Message
 
 
@@ -109,6 +111,14 @@ def of_message(client_id: int, message: Message | None, who: str) -> Case | None
         if c.offer and c.offer["to"][0] == who
     ]
     return offers[0] if len(offers) == 1 else None
+
+
+def case_of_sent(row: Request, request: noun.Request, look: World) -> noun.Case | None:
+    """Return a case for an answer to an offer that left before us, not stored yet."""
+    from adjoint.desk import offers  # noqa: PLC0415 - offers reads cases
+
+    offer = offers.of_sent(row, request.message, look)
+    return noun.Case(id=0, title=offer.title, offer=offer, begun_by_principal=True) if offer else None
 
 
 def opened(client_id: int, request: Request, title: str, now: datetime, *, by_principal: bool) -> Case:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from adjoint import duties
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
     from adjoint.desk.hands import Hands
 
 
+LOG = logging.getLogger(__name__)
+
+
+class NotHandled(AdjointError):
+    """This message could not be handled ({why}). It is kept as it came; please see to it yourself."""
+
+    fr = "Ce message n'a pas pu être traité ({why}). Il est gardé tel quel ; occupez-vous-en vous-même."
+
+
 def handle(client_id: int, request_id: int, hands: Hands, *, now: datetime) -> bool:
     """Understand, plan, judge and perform one request; False where it had been handled before. What fails stays visible."""
     try:
@@ -29,6 +39,10 @@ def handle(client_id: int, request_id: int, hands: Hands, *, now: datetime) -> b
     except AdjointError as error:
         failed(client_id, request_id, error, now)
         return True
+    except Exception as error:  # noqa: BLE001 - the one border: whatever goes wrong with one message stops no other
+        LOG.exception("request %d of client %d", request_id, client_id)
+        failed(client_id, request_id, NotHandled(why=type(error).__name__), now)
+        return True
     perform.pending(client_id, hands, now=now)
     return True
 
@@ -37,7 +51,8 @@ def decide(row: Request, look: World) -> None:
     """Take a request from its words to judged actions, in one transaction."""
     request, reading = understood(row, look)
     case = cases.of_message(row.client_id, request.message, request.who.email)
-    plan = duties.plan(request, cases.case_noun(case) if case else None, look)
+    known = cases.case_noun(case) if case else cases.case_of_sent(row, request, look)
+    plan = duties.plan(request, known, look)
     if plan and case is None:
         case = cases.opened(row.client_id, row, duties.title(plan, request), look.now, by_principal=request.instructs)
     elif case is not None and row.mail is not None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from adjoint.desk import cases
+from adjoint.desk import cases, offers
 from adjoint.formats.ical import read_itip
 from adjoint.kernel.message import Address
 from adjoint.kernel.request import Request as Noun
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from adjoint.kernel.message import Message
     from adjoint.kernel.verbs import Option
 
+SUSPECT = frozenset(
+    {"several_senders", "misleading_name", "lookalike", "no_results", "unreadable_results", "foreign_results", "not_authenticated", "failed"}
+)
+"""Reasons of `kernel.trust` that tell of somebody who passes for a principal."""
 BEHIND, AHEAD = timedelta(days=14), timedelta(days=90)
 """How far the events lie among which a message may mean one."""
 
@@ -67,6 +71,8 @@ def understood(row: Request, look: World) -> tuple[Noun, list[str]]:
         frames=found,
         message=message or None,
         proven=row.proven,
+        suspect=row.why in SUSPECT,
+        foreign="other-language" in doubts,
         to_client=row.to_client,
     )
     return noun, [str(doubt) for doubt in doubts]
@@ -93,7 +99,7 @@ def incoming(row: Request, look: World, message: Message | None) -> Any:
     """Return the input of language: the words and the client's world."""
     case = cases.of_message(row.client_id, message, row.who_email)
     question = cases.answered_question(row.client_id, message)
-    offer = cases.case_noun(case).offer if case and case.offer else None
+    offer = (cases.case_noun(case).offer if case else None) or offers.of_sent(row, message, look)
     at = row.at.astimezone(look.client.tz)
     slots = [(slot.letter, slot.span.start, slot.span.end) for slot in offer.slots] if offer else []
     if question is not None:

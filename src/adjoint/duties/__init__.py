@@ -22,12 +22,25 @@ DUTIES: tuple[Duty, ...] = (CALENDAR, MAIL, DECISIONS)
 def plan(request: Request, case: Case | None, look: Look) -> tuple[Action, ...]:
     """Return what all duties propose for a request, each for the frames that it takes."""
     actions: list[Action] = []
+    if request.suspect:
+        request = replace(request, frames=())  # whoever passes for a principal gets nothing begun
+    marks = marks_of(request)
     for number, duty in enumerate(DUTIES):
         frames = tuple(frame for frame in request.frames if taker(frame) is duty)
-        if frames or request.kind in duty.kinds:
+        if frames or duty.kinds & marks:
             part = duty.plan(replace(request, frames=frames), case, look)
             actions += [_apart(action, number) for action in part]
     return tuple(actions)
+
+
+def marks_of(request: Request) -> set[str]:
+    """Return what a duty may go by where no frame asks for anything."""
+    marks = {request.kind}
+    if request.suspect:
+        marks.add("suspect")
+    if request.foreign:
+        marks.add("foreign")
+    return marks
 
 
 def taker(frame: Frame) -> Duty:

@@ -61,6 +61,10 @@ class Request:
     message: Message | None = None
     proven: bool = False
     """Our receiving server vouches for the address of the writer."""
+    suspect: bool = False
+    """It bears or imitates a principal's name without proof: a person should know."""
+    foreign: bool = False
+    """It is written in neither French nor English."""
     to_client: bool = True
     """It lies in the client's own mailbox, not in the practice's."""
 

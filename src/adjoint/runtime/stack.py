@@ -71,14 +71,16 @@ def urls_here(settings: Settings) -> database.Urls:
 
 
 def prepare(settings: Settings, urls: database.Urls) -> None:
-    """Bring the database up to date in a child, and preload meanwhile; raises `NotMigrated`.
+    """Import what all children need, and bring the database up to date in a child; raises `NotMigrated`.
 
     The owner's address is for that child alone: pages and workers are never told it.
     """
-    child = Forked("migrate", lambda: _migrate(settings, urls))
+    if not urls.owner:
+        raise database.NoOwnerUrl
+    dress(settings, urls)
+    child = Forked("migrate", lambda: _migrate(urls))
     child.start()
     try:
-        dress(settings, urls)
         code = child.wait()
     except BaseException:
         child.kill()
@@ -103,15 +105,19 @@ def dress(settings: Settings, urls: database.Urls) -> None:
     gc.freeze()  # the collector no longer writes into shared pages
 
 
-def _migrate(settings: Settings, urls: database.Urls) -> None:
-    if not urls.owner:
-        raise database.NoOwnerUrl
-    os.environ.update(environment(settings, urls))
-    import django  # noqa: PLC0415 - the environment is complete only now
-    from django.core.management import call_command  # noqa: PLC0415 - in the child only
+def _migrate(urls: database.Urls) -> None:
+    """Bring the tables up to date as their owner; where nothing is to do, find that out quickly."""
+    from django.core.management import call_command  # noqa: PLC0415 - imported before the fork already
+    from django.db import connections  # noqa: PLC0415 - as above
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415 - in this child only
 
-    django.setup()
-    call_command("migrate", database="owner", interactive=False, verbosity=0)
+    parts = database.parse(urls.owner)
+    connections.databases["owner"].update(
+        NAME=parts.name, USER=parts.user, PASSWORD=parts.password, HOST=parts.host, PORT=parts.port
+    )
+    executor = MigrationExecutor(connections["owner"])
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", database="owner", interactive=False, verbosity=0)
 
 
 def web(settings: Settings, opened: socket.socket) -> Forked:

@@ -31,15 +31,22 @@ class Session:
             wire.pipe.allow(self.where.seconds + size / 100_000, LINE)
             self._begin(wire)
             yield wire
+            self._end(wire)
+        except Refused:
+            self._end(wire)
+            raise
         except smtplib.SMTPException as error:
             raise nonsense(self.where, self._shown(str(error))) from None
         except UnicodeError as error:
             raise nonsense(self.where, type(error).__name__) from None
         finally:
-            with suppress(ConnectorError, smtplib.SMTPException, OSError):
-                wire.pipe.allow(2.0)
-                wire.quit()
             wire.pipe.close()
+
+    def _end(self, wire: Wire) -> None:
+        """Say good-bye; what comes of it matters no more."""
+        with suppress(ConnectorError, smtplib.SMTPException, OSError):
+            wire.pipe.allow(2.0)
+            wire.quit()
 
     def refused(self, code: int, words: bytes, *, what: Words | None = None) -> ConnectorError:
         """Return the error for a reply: 5xx is for good, 4xx may pass (RFC 5321, section 4.2.1)."""

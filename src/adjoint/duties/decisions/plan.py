@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from adjoint.kernel.request import Case, Frame, Request
 
 
+HANDED = frozenset({"document.send", "document.sign", "mail.reply"})
+"""What a third party may ask that a person has to see to; an invoice is a case of its own already."""
+
+
 def plan(request: Request, _case: Case | None, look: Look) -> tuple[Action, ...]:
     """Return a reminder, a question or a hand-over for each frame."""
     unsure = [frame for frame in request.frames if not frame.sure]
@@ -26,7 +30,7 @@ def plan(request: Request, _case: Case | None, look: Look) -> tuple[Action, ...]
 def _sure(request: Request, look: Look) -> tuple[Action, ...]:
     out: list[Action] = []
     for frame in request.frames:
-        if not frame.sure or frame.intent == "decision.give":
+        if not frame.sure or frame.intent == "decision.give" or not (request.instructs or frame.intent in HANDED):
             continue
         out += (
             reminder(request, look, frame)

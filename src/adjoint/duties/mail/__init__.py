@@ -8,12 +8,13 @@ True
 """
 
 from adjoint.duties.mail.plan import plan
+from adjoint.duties.mail.words import TITLES
 from adjoint.kernel.duty import Duty
 
 DUTY = Duty(
     name="mail",
     title={"fr": "Courrier", "en": "Mail"},
     intents=frozenset({"mail.send", "mail.reply", "mail.chase"}),
-    kinds=frozenset({"question", "complaint"}),
+    kinds=frozenset(TITLES) | {"foreign"},
     plan=plan,
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from adjoint.duties.mail import words
 from adjoint.kernel.action import Action
 from adjoint.kernel.verbs import BriefGive, CasePut, Letter, Person
+from adjoint.language.tell import french
 
 if TYPE_CHECKING:
     from adjoint.kernel.look import Look
@@ -14,18 +15,36 @@ if TYPE_CHECKING:
 
 
 def plan(request: Request, case: Case | None, look: Look) -> tuple[Action, ...]:
-    """Return the actions for every frame about letters; a stranger's question becomes a case."""
-    if not request.instructs:
-        return (kept(request, look),) if case is None and request.kind in words.TITLES and not request.frames else ()
-    return tuple(action for number, frame in enumerate(request.frames) for action in written(request, look, frame, number))
+    """Return the actions for every frame about letters; what a stranger's mail asks of a person becomes a case."""
+    if request.instructs:
+        return tuple(action for number, frame in enumerate(request.frames) for action in written(request, look, frame, number))
+    if request.suspect:
+        return (kept(request, look, "suspect"),)
+    if request.foreign:
+        return (foreign(request, look),)
+    return (kept(request, look, request.kind),) if case is None and request.kind in words.TITLES else ()
 
 
-def kept(request: Request, look: Look) -> Action:
-    """Keep a question or a complaint in sight until somebody answers it."""
-    lang = look.client.lang
+def kept(request: Request, look: Look, kind: str) -> Action:
+    """Keep a matter in sight until somebody has seen to it."""
     who = request.who.name or request.who.email
-    title, step = words.TITLES[request.kind][lang].format(who=who), words.STEP[lang].format(who=who)
-    return Action(verb="case.put", args=CasePut(title=title, status="open", next_step=step), because=request.text[:200])
+    title, step = (text.format(who=who) for text in words.TITLES[kind][look.client.lang])
+    return Action(verb="case.put", args=CasePut(title=title[:300], status="open", next_step=step), because=request.text[:200])
+
+
+def foreign(request: Request, look: Look) -> Action:
+    """Ask who takes a mail in a language that is neither French nor English."""
+    message = request.message
+    first = next(iter(look.client.principals), None)
+    text = words.FOREIGN[look.client.lang].format(who=request.who.name or request.who.email)
+    args = BriefGive(
+        to=(Person(email=first.email, name=first.name),) if first else (),
+        subject=message.subject if message else text,
+        text=french(text) if look.client.lang == "fr" else text,
+        in_reply_to=message.message_id if message else "",
+        references=(*message.references, message.message_id) if message else (),
+    )
+    return Action(verb="brief.give", args=args)
 
 
 def written(request: Request, look: Look, frame: Frame, number: int) -> list[Action]:

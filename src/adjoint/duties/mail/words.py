@@ -10,10 +10,29 @@ if TYPE_CHECKING:
     from adjoint.kernel.client import Client
     from adjoint.kernel.errors import Lang
 
-STEP: dict[Lang, str] = {"fr": "Répondre à {who}", "en": "Answer {who}"}
-TITLES: dict[str, dict[Lang, str]] = {
-    "question": {"fr": "Question de {who}", "en": "Question from {who}"},
-    "complaint": {"fr": "Réclamation de {who}", "en": "Complaint from {who}"},
+TITLES: dict[str, dict[Lang, tuple[str, str]]] = {
+    "suspect": {
+        "fr": ("Méfiance : ce message se dit de {who}", "Rien ne prouve qui écrit : appelez la personne au numéro de sa fiche, ne répondez pas"),
+        "en": ("Beware: this mail claims to be from {who}", "Nothing proves who wrote: ring the person at the number on their card, do not answer"),
+    },
+    "question": {"fr": ("Question de {who}", "Répondre à {who}"), "en": ("Question from {who}", "Answer {who}")},
+    "complaint": {"fr": ("Réclamation de {who}", "Répondre à {who}, vite"), "en": ("Complaint from {who}", "Answer {who}, soon")},
+    "application": {"fr": ("Candidature de {who}", "Lire, puis répondre à {who}"), "en": ("Application by {who}", "Read it, then answer {who}")},
+    "invoice": {"fr": ("Facture de {who}", "Vérifier et payer à l'échéance"), "en": ("Invoice from {who}", "Check it and pay when due")},
+    "document": {"fr": ("Document de {who}", "Lire et classer"), "en": ("Paper from {who}", "Read and file")},
+    "travel_confirmation": {
+        "fr": ("Voyage : confirmation de {who}", "Noter les horaires à l'agenda"),
+        "en": ("Travel: confirmation by {who}", "Note the times in the calendar"),
+    },
+    "bounce": {
+        "fr": ("Non remis : un courriel n'est pas arrivé", "Vérifier l'adresse, puis renvoyer"),
+        "en": ("Undelivered: a mail did not arrive", "Check the address, then send again"),
+    },
+}
+"""Kinds of mail that somebody has to see to: the case's title and its next step."""
+FOREIGN: dict[Lang, str] = {
+    "fr": "{who} écrit dans une langue que je ne lis pas. Qui s'en charge ?",
+    "en": "{who} writes in a language that I do not read. Who sees to it?",
 }
 SUBJECT: dict[Lang, str] = {"fr": "De la part de {client}", "en": "On behalf of {client}"}
 CHASE: dict[Lang, str] = {

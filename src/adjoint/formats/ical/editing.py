@@ -190,6 +190,13 @@ def _goes(original: datetime, recurrence_id: datetime, *, onwards: bool) -> bool
     return original >= recurrence_id if onwards else original == recurrence_id
 
 
+def _before(line: Property, value: str, moment: datetime, zones: Zones) -> bool:
+    try:
+        return read_moment(line, zones, value.split("/")[0]).at < moment
+    except ValueError:
+        return False
+
+
 def _until(master: Component, recurrence_id: datetime, zones: Zones) -> Component:
     """End the rules of a master just before one of its events, and drop the dates added after it."""
     start = read_moment(master.get("DTSTART") or Property("DTSTART", ""), zones)
@@ -201,7 +208,7 @@ def _until(master: Component, recurrence_id: datetime, zones: Zones) -> Componen
             fields = [field for field in line.value.split(";") if field.partition("=")[0].upper() not in {"COUNT", "UNTIL", ""}]
             lines.append(replace(line, value=";".join([*fields, f"UNTIL={until}"])))
         elif line.name == "RDATE":
-            kept = [value for value in line.value.split(",") if read_moment(line, zones, value.split("/")[0]).at < recurrence_id]
+            kept = [value for value in line.value.split(",") if _before(line, value, recurrence_id, zones)]
             lines += [replace(line, value=",".join(kept))] if kept else []
         else:
             lines.append(line)

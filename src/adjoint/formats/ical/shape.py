@@ -100,8 +100,12 @@ def event_component(event: Event, *, now: datetime, zone: ZoneInfo | None) -> Co
 
 def timed(event: Component, span: Span, zones: Zones, zone: ZoneInfo) -> Component:
     """Return a VEVENT at another time, in the form its times had; a whole day given other hours becomes a timed event."""
-    line = event.get("DTSTART") or Property("DTSTART", utc_text(span.start))
-    if line.value and read_moment(line, zones).all_day and not _whole_days(span, zone):
+    line = event.get("DTSTART")
+    try:
+        whole_days = read_moment(line, zones).all_day if line else None
+    except ValueError:
+        whole_days = None
+    if line is None or whole_days is None or (whole_days and not _whole_days(span, zone)):
         local = (Moment(at.astimezone(zone).replace(tzinfo=None), zone) for at in (span.start, span.end))
         start, end = (moment_line(name, at) for name, at in zip(("DTSTART", "DTEND"), local, strict=True))
     else:

@@ -14,6 +14,8 @@ from adjoint.kernel.message import Part
 
 MAX_TEXT = 500_000
 """Characters of the body that are kept."""
+MAX_TEXT_BYTES = 6_000_000
+"""Encoded bytes of a text that are decoded."""
 MAX_PART_TEXT = 256_000
 """Bytes of an attached text, a calendar for instance, that is kept as text."""
 MAX_ALL_PART_TEXT = 1_000_000
@@ -69,11 +71,11 @@ def read_body(root: Entity) -> Body:
 
 
 def _gather_text(leaf: Entity, got: _Gathered) -> None:
-    text, problem = decode(leaf.data(), leaf.params.get("charset", ""))
+    text, problem = decode(leaf.data(MAX_TEXT_BYTES), leaf.params.get("charset", ""))
     if problem:
         got.problems.append(problem)
     room = (MAX_HTML if leaf.mime == "text/html" else MAX_TEXT) - got.length
-    if len(text) > room:
+    if len(text) > room or leaf.end - leaf.start > MAX_TEXT_BYTES:
         got.problems.append("The text is longer than is kept; its end was left.")
         text = text[: max(0, room)]
     got.length += len(text)

@@ -39,9 +39,9 @@ class Entity(NamedTuple):
     path: Path
     boundary: bytes = b""
 
-    def data(self) -> bytes:
-        """Decode the body; never raises."""
-        body = self.raw[self.start : self.end]
+    def data(self, limit: int | None = None) -> bytes:
+        """Decode the body, or its first `limit` encoded bytes; never raises."""
+        body = self.raw[self.start : self.end if limit is None else min(self.end, self.start + limit)]
         if self.encoding == "base64":
             return base64(body)
         if self.encoding == "quoted-printable":

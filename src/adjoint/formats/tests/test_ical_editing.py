@@ -212,6 +212,18 @@ def test_a_cancelled_event_goes_whole_alone_or_with_all_that_follow() -> None:
     assert cancelled(object_of(WEEKLY), now=NOW, zone=PARIS, recurrence_id=WEEKLY.start, onwards=True) is None
 
 
+def test_a_broken_line_beside_does_not_stop_a_change() -> None:
+    data = object_of(WEEKLY).replace(b"STATUS:CONFIRMED", b"RDATE:20261130T090000Z,2026T17,20270101T090000Z")
+    rest = cancelled(data, now=NOW, zone=PARIS, recurrence_id=at("2026-12-01T12:30"), onwards=True)
+    assert rest is not None
+    assert starts(rest) == ["11-24 12:30", "11-30 10:00"]
+    second = at("2026-12-01T12:30")
+    once = moved(object_of(WEEKLY), span("2026-12-02T09:00", "2026-12-02T10:00"), now=NOW, zone=PARIS, recurrence_id=second)
+    broken = once.replace(b"20261202T090000", b"soon")
+    again = moved(broken, span("2026-12-03T09:00", "2026-12-03T10:00"), now=NOW, zone=PARIS, recurrence_id=second)
+    assert starts(again)[1] == "12-03 09:00"
+
+
 def test_an_answer_is_mine_alone_and_leaves_the_organizers_stamp() -> None:
     data = answered(FOREIGN, me="BOB@x.test", partstat="DECLINED", now=NOW, zone=PARIS)
     (event,) = read_events(data, zone=PARIS).events

@@ -131,7 +131,7 @@ def running(authority: Authority, *, old: bool = False, special: bool = True) ->
             namespace=namespace, extra=OLD if old else "", layout="" if old else ":LAYOUT=fs",
         )  # fmt: skip
         (folder / "dovecot.conf").write_text(text)
-        names = [f"user{number}" for number in range(100)] + ["claire@fontaine.test", "practice@cabinet.test"]
+        names = [f"user{number}" for number in range(400)] + ["claire@fontaine.test", "practice@cabinet.test"]
         (folder / "users").write_text("".join(f"{name}:{{PLAIN}}{PASSWORD}\n" for name in names))
         for part in ("run", "state", "home"):
             (folder / part).mkdir()

@@ -118,7 +118,7 @@ def running(authority: Authority, *, encrypted: bool = True) -> Iterator[Radical
         text = CONF.format(port=port, ssl=encrypted, chain=certificate.chain, key=certificate.key, folder=folder)
         (folder / "conf").write_text(text)
         (folder / "rights").write_text(RIGHTS)
-        names = [f"user{number}" for number in range(200)] + ["claire@fontaine.test", "practice@cabinet.test"]
+        names = [f"user{number}" for number in range(400)] + ["claire@fontaine.test", "practice@cabinet.test"]
         (folder / "users").write_text("".join(f"{name}:{PASSWORD}\n" for name in names))
         command = [sys.executable, "-m", "radicale", "--config", str(folder / "conf")]
         with process(command, port, folder / "log") as started:

@@ -192,7 +192,7 @@ def _goes(original: datetime, recurrence_id: datetime, *, onwards: bool) -> bool
 
 def _before(line: Property, value: str, moment: datetime, zones: Zones) -> bool:
     try:
-        return read_moment(line, zones, value.split("/")[0]).at < moment
+        return read_moment(line, zones, value.split("/", maxsplit=1)[0]).at < moment
     except ValueError:
         return False
 

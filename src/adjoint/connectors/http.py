@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -137,17 +138,18 @@ class Http:
         return f"{self.scheme}://{self.where.host}:{self.where.port}/"
 
     def ask(self, method: str, url: str, *, headers: Mapping[str, str] | None = None, body: bytes = b"") -> Answer:
-        """Ask something that changes nothing; asked again once where the connection broke.
+        """Ask something that changes nothing; asked again once where the connection broke early.
 
         Raises:
             Denied: the name or password is refused (401).
             Refused: it leads to another server.
             ConnectorError: the server cannot be reached, is overburdened, or does not speak HTTP.
         """
+        began = time.monotonic()
         try:
             return self._followed(method, url, headers or {}, body)
-        except Unreachable as error:
-            if not self._line.said or isinstance(error.__cause__, TimeoutError):
+        except Unreachable:
+            if not self._line.said or time.monotonic() - began > self.where.seconds / 2:
                 raise
             return self._followed(method, url, headers or {}, body)
 

@@ -106,18 +106,20 @@ def dress(settings: Settings, urls: database.Urls) -> None:
 
 
 def _migrate(urls: database.Urls) -> None:
-    """Bring the tables up to date as their owner; where nothing is to do, find that out quickly."""
+    """Bring the tables, and what the application's role may do with them, up to date as their owner."""
     from django.core.management import call_command  # noqa: PLC0415 - imported before the fork already
     from django.db import connections  # noqa: PLC0415 - as above
-    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415 - in this child only
 
     parts = database.parse(urls.owner)
     connections.databases["owner"].update(
-        NAME=parts.name, USER=parts.user, PASSWORD=parts.password, HOST=parts.host, PORT=parts.port
+        NAME=parts.name,
+        USER=parts.user,
+        PASSWORD=parts.password,
+        HOST=parts.host,
+        PORT=parts.port,
+        OPTIONS=dict(parts.options),
     )
-    executor = MigrationExecutor(connections["owner"])
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", database="owner", interactive=False, verbosity=0)
+    call_command("migrate", database="owner", interactive=False, verbosity=0)
 
 
 def web(settings: Settings, opened: socket.socket) -> Forked:

@@ -33,6 +33,8 @@ FIRST_YEAR, LAST_YEAR = 1970, 2200
 MAX_RAW = 8000
 
 _SPACES = re.compile(r"\s+")
+_YEAR_ZERO = re.compile(r"[A-Za-z]{3,9}\s+0\d{3}\b")
+"""The standard library takes the year 0000 for 2000."""
 _ID = re.compile(r"<([^<>\s\x00-\x1f\x7f]{1,250})>")
 _BARE_ID = re.compile(r"^[^<>\s\x00-\x1f\x7f]{1,250}@[^<>\s\x00-\x1f\x7f]{1,250}$")
 
@@ -129,7 +131,7 @@ def _date(values: list[bytes], problems: list[str]) -> datetime | None:
     try:
         found = parsedate_to_datetime(text)
         found = found.replace(tzinfo=UTC) if found.tzinfo is None else found
-        sound = FIRST_YEAR <= found.year <= LAST_YEAR
+        sound = FIRST_YEAR <= found.year <= LAST_YEAR and not _YEAR_ZERO.search(text)
     except (TypeError, ValueError, IndexError, OverflowError, AttributeError):
         sound = False
     if not sound:

@@ -106,9 +106,11 @@ def compose(**mail: Unpack[Mail]) -> bytes:
 
 def new_message_id(domain: str, seed: bytes) -> str:
     """Return the Message-ID that belongs to `seed`: the same seed, the same id."""
-    host = re.sub(
-        r"[^A-Za-z0-9.-]", "", domain.encode("idna", "ignore").decode("ascii") if not domain.isascii() else domain
-    ).strip(".-")
+    try:
+        ascii_domain = domain.encode("idna").decode("ascii") if not domain.isascii() else domain
+    except UnicodeError:
+        ascii_domain = ""
+    host = re.sub(r"[^A-Za-z0-9.-]", "", ascii_domain).strip(".-")
     return f"<{hashlib.sha256(seed).hexdigest()[:32]}@{host[:200].lower() or 'adjoint.invalid'}>"
 
 

@@ -6,7 +6,8 @@ from adjoint.kernel.authres import Results, read_results
 
 
 def test_a_header_is_read_with_its_methods_and_properties() -> None:
-    value = 'MX.Boss.test 1; spf=pass smtp.mailfrom="a;b"@boss.test; dkim/1 = pass (2048-bit; dmarc=pass) header.d=Boss.test header.b=aB=='
+    spf = 'spf=pass smtp.mailfrom="a;b"@boss.test'
+    value = f"MX.Boss.test 1; {spf}; dkim/1 = pass (2048-bit; dmarc=pass) header.d=Boss.test header.b=aB=="
     results = read_results(value)
     assert results.authserv_id == "mx.boss.test"
     assert [method.name for method in results.methods] == ["spf", "dkim"]

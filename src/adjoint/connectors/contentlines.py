@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from adjoint.kernel.ports import Words
 
@@ -59,8 +60,12 @@ def lines(data: bytes) -> Iterator[Line]:
         start = end
 
 
-def blocks(data: bytes) -> list[Block]:
-    """Return every block in order of its BEGIN; a stray END is passed over, a missing one leaves its block not `whole`."""
+@lru_cache(maxsize=4)
+def blocks(data: bytes) -> tuple[Block, ...]:
+    """Return every block in order of its BEGIN; a stray END is passed over, a missing one leaves its block not `whole`.
+
+    The last few answers are kept: one change to a file looks several times at the same bytes.
+    """
     found: list[Block] = []
     opened: list[int] = []
     for line in lines(data):
@@ -74,7 +79,7 @@ def blocks(data: bytes) -> list[Block]:
         elif line.name == "UID" and opened and not found[opened[-1]].uid:
             block = found[opened[-1]]
             found[opened[-1]] = Block(block.start, block.end, block.kind, block.parent, line.value.strip(), whole=False)
-    return found
+    return tuple(found)
 
 
 def cut(data: bytes, ranges: list[tuple[int, int]], put: bytes = b"", at: int | None = None) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -34,11 +33,6 @@ class EventGone(AdjointError):
 def item_of(client_id: int, args: Times) -> CalendarItem | None:
     """Return the stored object that an act speaks of."""
     return CalendarItem.objects.filter(client_id=client_id, uid=getattr(args, "uid", "")).order_by("id").first()
-
-
-def href_of(args: Times) -> str:
-    """Return where a new object goes: a name that any server and file system takes."""
-    return f"{hashlib.sha256(getattr(args, 'uid', '').encode()).hexdigest()[:40]}.ics"
 
 
 def still_free(row: Action, args: Times, client: Client, now: datetime) -> None:

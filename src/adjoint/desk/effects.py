@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from adjoint.desk import books, compose, sync
-from adjoint.desk.calendars import NotFree, edited, href_of, item_of, still_free
+from adjoint.desk.calendars import NotFree, edited, item_of, still_free
 from adjoint.desk.models import Action, Card, Mail
 from adjoint.desk.people import client_of
 from adjoint.formats.vcard import CardChange, changed_card, read_contacts
@@ -94,7 +94,7 @@ def _calendar(row: Action, args: Times, hands: Hands, now: datetime) -> Effect:
     if row.free:
         still_free(row, args, client, now)
     data = edited(row.verb, args, bytes(item.data) if item else None, client, now)
-    href = item.href if item else href_of(args)
+    href = item.href if item else hands.href(account, getattr(args, "uid", ""), ".ics")
     etag = item.etag if item else None
     if item:
         row.before = {"href": href, "data": base64.b64encode(bytes(item.data)).decode()}
@@ -155,7 +155,7 @@ def _contact(row: Action, args: ContactPut, hands: Hands, now: datetime) -> Effe
     card = Card.objects.filter(client_id=row.client_id, uid=args.uid).first()
     before = bytes(card.data) if card else None
     data = changed_card(before, change_of(args, before), uid=args.uid, now=now)
-    href, etag = (card.href, card.etag) if card else (f"{args.uid}.vcf", None)
+    href, etag = (card.href, card.etag) if card else (hands.href(account, args.uid, ".vcf"), None)
     row.before = {"href": href, "data": base64.b64encode(before).decode() if before else ""}
     hand = hands.collection(account)
     written: dict[str, str] = {}

@@ -6,7 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from adjoint import duties
-from adjoint.desk import ask, cases, journal, perform, propose
+from adjoint.desk import answers, ask, cases, journal, perform, propose
 from adjoint.desk.look import World
 from adjoint.desk.models import Request
 from adjoint.desk.understand import understood
@@ -50,6 +50,7 @@ def handle(client_id: int, request_id: int, hands: Hands, *, now: datetime) -> b
 def decide(row: Request, look: World) -> None:
     """Take a request from its words to judged actions, in one transaction."""
     request, reading = understood(row, look)
+    request = answers.heard(row, request, look)
     case = cases.of_message(row.client_id, request.message, request.who.email)
     known = cases.case_noun(case) if case else cases.case_of_sent(row, request, look)
     plan = duties.plan(request, known, look)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from adjoint.kernel.message import Message
 
 LETTERED = re.compile(r"^\s*(?:[-*•]\s*)?([A-H])\s*[.):\-–]\s+(.{4,120})$", re.MULTILINE)
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PREFIX = re.compile(r"^\s*((re|tr|fw|fwd|rép)\s*:\s*)+", re.IGNORECASE)
 
 
@@ -32,9 +33,31 @@ def of_sent(row: Request, message: Message | None, look: World) -> Offer | None:
     slots = tuple(slots_in(sent, look))
     if not slots:
         return None
-    card = look.contact(row.who_email)
-    title = PREFIX.sub("", sent.subject).strip()[:200]
-    return Offer(title=title, to=Address(row.who_email, card.name if card else row.who_name), slots=slots)
+    to = guest(row, sent, look)
+    return Offer(title=titled(sent.subject), to=to, slots=slots) if to else None
+
+
+def guest(row: Request, sent: Mail, look: World) -> Address | None:
+    """Return whom the time is for: who answers, or, where a principal answers our question, the one outsider it names by address."""
+    email, name = row.who_email, row.who_name
+    if email in look.client.own:
+        named = set(ADDRESS.findall(sent.text.lower())) - look.client.inside
+        if len(named) != 1:
+            return None
+        email, name = named.pop(), ""
+    card = look.contact(email)
+    return Address(email, card.name if card else name)
+
+
+def titled(subject: str) -> str:
+    """Return what an offer is about: its subject without Re: and without the question that was put.
+
+    >>> titled("Re: Entretien d'Élodie Caron : quel horaire ?")
+    "Entretien d'Élodie Caron"
+    """
+    bare = PREFIX.sub("", subject).strip()
+    head, colon, tail = bare.rpartition(":")
+    return (head if colon and tail.strip().endswith("?") and head.strip() else bare).strip()[:200]
 
 
 def slots_in(sent: Mail, look: World) -> list[Slot]:

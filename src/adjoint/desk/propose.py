@@ -32,6 +32,8 @@ def propose(plan: Iterable[Proposal], request: Request, case: Case | None, look:
     rows, written = [], []
     for action in plan:
         verdict = judge(action.verb, lines, circumstances(action, request, look, lines))
+        if action.shown and verdict.say is Say.DO:
+            verdict = Verdict(Say.ASK, verdict.line, "not-instructed")
         row = record(action, verdict, request, case, look)
         rows.append(row)
         facts = {"verb": row.verb, "args": row.args, "hash": row.hash, "verdict": row.say, "line": row.line, "why": row.why}

@@ -26,7 +26,7 @@ def plan(request: Request, case: Case | None, look: Look) -> tuple[Action, ...]:
         request = replace(request, frames=())  # whoever passes for a principal gets nothing begun
     marks = marks_of(request)
     for number, duty in enumerate(DUTIES):
-        frames = tuple(frame for frame in request.frames if taker(frame) is duty)
+        frames = tuple(frame for frame in request.frames if taker(frame, request) is duty)
         if frames or duty.kinds & marks:
             part = duty.plan(replace(request, frames=frames), case, look)
             actions += [_apart(action, number) for action in part]
@@ -43,8 +43,10 @@ def marks_of(request: Request) -> set[str]:
     return marks
 
 
-def taker(frame: Frame) -> Duty:
-    """Return the duty that takes a frame. What is not sure is asked about: that is a decision."""
+def taker(frame: Frame, request: Request) -> Duty:
+    """Return the duty that takes a frame. What a principal says and is not sure is asked about: that is a decision."""
+    if request.instructs and not frame.sure:
+        return DUTIES[-1]
     return next((duty for duty in DUTIES[:-1] if frame.intent in duty.intents), DUTIES[-1])
 
 

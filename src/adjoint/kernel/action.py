@@ -50,6 +50,8 @@ class Action:
     """Precondition: the time that the action takes is still free when it happens."""
     because: str = ""
     """The exact words that led to it."""
+    shown: bool = False
+    """A person sees it first, whatever the mandate lets us do: somebody who is no principal asks to change what is agreed."""
     entrusted: bool = False
     """It follows from what the client's own side set going: an offer of ours taken up, a guest's answer to the client's invitation."""
 

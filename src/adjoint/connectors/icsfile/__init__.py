@@ -30,4 +30,5 @@ CONNECTOR = Card(
     Words("Calendrier dans un fichier (.ics)", "Calendar in a file (.ics)"),
     IcsfileSettings,
     {"calendar": _open},
+    by_uid=True,
 )

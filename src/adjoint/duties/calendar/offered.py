@@ -65,7 +65,7 @@ def answered(scene: Scene, frame: Frame) -> list[Action]:
                 words.subject(scene, offer.title),
                 words.declined_offer(scene, offer.title, offer.to.name or offer.to.email),
             )
-            return [*released(scene, offer), told, closed(scene, offer)]
+            return [*released(scene, offer), told, closed(offer)]
         case "counter":
             return counter(scene, frame, offer)
     return []
@@ -77,7 +77,8 @@ def accepted(scene: Scene, frame: Frame, offer: Offer) -> list[Action]:
     slot = next((s for s in offer.slots if s.letter == letter), offer.slots[0] if not letter else None)
     if slot is None:
         return []
-    return [*settled(scene, frame, offer, slot), *released(scene, offer), closed(scene, offer)]
+    done = settled(scene, frame, offer, slot)
+    return [*done, *released(scene, offer), closed(offer, after=done[0].key)]
 
 
 def settled(scene: Scene, frame: Frame, offer: Offer, slot: Slot) -> list[Action]:
@@ -100,9 +101,9 @@ def released(scene: Scene, offer: Offer) -> list[Action]:
     return out
 
 
-def closed(scene: Scene, offer: Offer) -> Action:
-    """End the negotiation's case."""
-    return Action(verb="case.put", args=CasePut(title=offer.title, status="done"))
+def closed(offer: Offer, *, after: str = "") -> Action:
+    """End the negotiation's case, once what it was about is done."""
+    return Action(verb="case.put", args=CasePut(title=offer.title, status="done"), after=(after,) if after else ())
 
 
 def counter(scene: Scene, frame: Frame, offer: Offer) -> list[Action]:
@@ -142,7 +143,8 @@ def move(scene: Scene, frame: Frame) -> list[Action]:
     spans = [span for when in whens(frame) if (span := asked.new_time(scene, event, when, length))]
     free = [span for span in spans if not scene.busy(span, but=(event.id,))]
     if free and scene.organises(event):
-        return asked.moved(scene, frame, event, free[0])
+        first, *rest = asked.moved(scene, frame, event, free[0])
+        return [replace(first, shown=True), *rest]
     minutes = int(length.total_seconds() // 60)
     wishes = [window(when, scene.look.now) for when in whens(frame)]
     found = scene.free_slots(wishes, minutes, but=(event.id,)) or scene.free_slots([], minutes, but=(event.id,))
@@ -156,7 +158,7 @@ def cancel(scene: Scene, frame: Frame) -> list[Action]:
         return []
     key, span = scene.key("remove"), Span(event.start, event.end)
     args = CalendarRemove(uid=event.uid, title=event.summary, start=span.start, end=span.end, recurrence_id=event.recurrence_id)
-    remove = Action(verb="calendar.remove", args=args, key=key, etag=event.etag, because=frame.evidence)
+    remove = Action(verb="calendar.remove", args=args, key=key, etag=event.etag, because=frame.evidence, shown=scene.organises(event))
     return [remove, brief(scene, words.subject(scene, event.summary), words.cancelled(scene, event, []), after=(key,))]
 
 

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from adjoint.duties.decisions import words
+from adjoint.duties.decisions.question import ask
 from adjoint.kernel.action import Action
 from adjoint.kernel.verbs import BriefGive, CasePut, Person
-from adjoint.language import tell, understand
+from adjoint.language import tell
 
 if TYPE_CHECKING:
     from adjoint.kernel.look import Look
@@ -80,13 +81,8 @@ def handed(request: Request, look: Look, frame: Frame) -> list[Action]:
 
 def question(request: Request, look: Look, unsure: list[Frame]) -> Action:
     """Ask the principal one question, lettered where the choices are known."""
-    asked = understand.ask_about(unsure, lang=request.lang, register=look.client.preferences.register)
-    if asked is not None:
-        text, options = asked
-        return answer(request, request.who.email, request.who.name, text, options)
-    pattern = words.EN_TU if request.lang == "fr" and look.client.preferences.register == "tu" else words.UNSURE[request.lang]
-    text = pattern.format(what=unsure[0].evidence)
-    return answer(request, request.who.email, request.who.name, tell.french(text) if request.lang == "fr" else text)
+    text, options = ask(unsure, look, request.lang)
+    return answer(request, request.who.email, request.who.name, text, options)
 
 
 def answer(request: Request, email: str, name: str, text: str, options: tuple[object, ...] = ()) -> Action:

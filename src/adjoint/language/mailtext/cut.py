@@ -46,7 +46,7 @@ def new_text(text: str, *, subject: str = "") -> Cut:
         if mark is None:
             said.append(line)
             index += 1
-        elif mark.kind == "attribution" and _goes_on(lines, index + mark.length):
+        elif mark.kind != "forward" and _goes_on(lines, index + mark.length):
             quoted.extend(lines[index : index + mark.length])
             index += mark.length
         else:

@@ -155,3 +155,9 @@ def test_no_text_breaks_it_and_nothing_is_invented(text: str) -> None:
 @given(st.text(max_size=300))
 def test_any_text_is_taken(text: str) -> None:
     assert isinstance(new_text(text).reply, str)
+
+
+def test_answers_below_a_marked_original_are_the_reply() -> None:
+    cut = new_text("-----Message d'origine-----\n> A : lundi 9 h\n> B : mardi 14 h\n\nJe prends B.\n\n-- \nC")
+    assert cut.reply == "Je prends B."
+    assert cut.quoted.endswith("14 h")

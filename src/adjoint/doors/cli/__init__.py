@@ -10,7 +10,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from adjoint.doors.cli.speech import language, pick, warn
+from adjoint.doors.cli.speech import pick, warn
 from adjoint.kernel.errors import AdjointError
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _main(arguments)
     except AdjointError as error:
-        print(error.say(language()), file=sys.stderr)
+        warn(fr=error.say("fr"), en=error.say("en"))
         return FAULT
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -6,6 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from adjoint.kernel.ports import french
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -29,8 +31,8 @@ def language(environ: Mapping[str, str] | None = None) -> Lang:
 
 
 def pick(*, fr: str, en: str) -> str:
-    """Return the sentence in the person's language."""
-    return fr if language() == "fr" else en
+    """Return the sentence in the person's language, the French one with its non-breaking spaces."""
+    return french(fr) if language() == "fr" else en
 
 
 def tell(*, fr: str, en: str) -> None:

@@ -1,12 +1,18 @@
 """The SMTP connector against a sink that fails at each stage: the contract, and what is its own."""
 
+import socket
+import ssl
+import threading
 from collections.abc import Callable
 
 import pytest
 
+from adjoint.connectors.net import Endpoint
 from adjoint.connectors.smtp import Submission
 from adjoint.connectors.smtp.envelope import seven, stuffed
+from adjoint.connectors.smtp.wire import Wire
 from adjoint.connectors.tests.contract import MailSenderContract, mail, outgoing
+from adjoint.connectors.tests.peers.pki import Authority
 from adjoint.connectors.tests.peers.sink import Sink
 from adjoint.kernel.ports import ConnectorError, Denied, Outgoing, Refused, Uncertain, Unreachable
 
@@ -124,3 +130,33 @@ def test_nothing_inside_a_mail_can_end_it(raw: bytes) -> None:
 def test_an_ascii_mail_stays_byte_for_byte() -> None:
     assert stuffed(mail(1)) == mail(1)
     assert seven(EIGHT) != EIGHT
+
+
+def test_what_was_slipped_in_before_the_encryption_is_forgotten(authority: Authority) -> None:
+    certificate = authority.issue()
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate.chain, certificate.key)
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def serve() -> None:
+        sock, _ = listener.accept()
+        sock.sendall(b"220 hello\r\n")
+        sock.recv(1000)
+        sock.sendall(b"250 STARTTLS\r\n")
+        sock.recv(1000)
+        sock.sendall(b"220 go\r\n250 slipped in\r\n")
+        with context.wrap_socket(sock, server_side=True) as safe:
+            safe.recv(1000)
+            safe.sendall(b"250 true\r\n")
+
+    thread = threading.Thread(target=serve, daemon=True)
+    thread.start()
+    with listener:
+        port = listener.getsockname()[1]
+        wire = Wire(Endpoint("SMTP", "localhost", port, "starttls", authority.ca_file, 5))
+        wire.getreply()
+        wire.ehlo()
+        assert wire.encrypt()
+        assert wire.ehlo() == (250, b"true")
+        wire.close()
+        thread.join(5)

@@ -142,7 +142,7 @@ def test_what_was_slipped_in_before_the_encryption_is_forgotten(authority: Autho
         sock, _ = listener.accept()
         sock.sendall(b"220 hello\r\n")
         sock.recv(1000)
-        sock.sendall(b"250 STARTTLS\r\n")
+        sock.sendall(b"250-hello\r\n250 STARTTLS\r\n")
         sock.recv(1000)
         sock.sendall(b"220 go\r\n250 slipped in\r\n")
         with context.wrap_socket(sock, server_side=True) as safe:

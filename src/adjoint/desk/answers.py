@@ -7,18 +7,20 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from adjoint.desk import approve, cases
-from adjoint.desk.models import Action
-from adjoint.desk.understand import Structured
+from adjoint.desk.intake import reader
+from adjoint.desk.models import Action, Mail
+from adjoint.desk.understand import Structured, itip
 from adjoint.kernel.action import State
 from adjoint.kernel.errors import AdjointError
-from adjoint.language.when import When
+from adjoint.language.when import When, read_times
 
 if TYPE_CHECKING:
     from adjoint.desk.look import World
     from adjoint.desk.models import Request as Row
     from adjoint.kernel.request import Frame, Request
 
-ANSWERS = frozenset({"decision.give", "slot.answer"})
+ANSWERS = frozenset({"decision.give", "slot.answer", "calendar.answer"})
+WORDS = {"yes": "approve", "accept": "approve", "no": "decline", "decline": "decline"}
 
 
 def heard(row: Row, request: Request, look: World) -> Request:
@@ -32,7 +34,13 @@ def heard(row: Row, request: Request, look: World) -> Request:
             if chosen is not None:
                 frames.append(chosen)
                 continue
+            if timed := of_time(row, request, frame, look):
+                frames.append(timed)
+                continue
             if decided(row, request, frame, look):
+                continue
+            if invitation := of_invitation(row, request, frame, look):
+                frames.append(invitation)
                 continue
         frames.append(frame)
     return replace(request, frames=tuple(frames))
@@ -54,22 +62,65 @@ def of_letter(row: Row, request: Request, frame: Frame) -> Frame | None:
     return Structured(str(option.frame["intent"]), given, f"{letter}. {option.label}")
 
 
-def decided(row: Row, request: Request, frame: Frame, look: World) -> bool:
-    """Approve or decline what the mail that this one answers asked for; False where it asked for nothing."""
+def thread_of(request: Request) -> list[str]:
+    """Return the mails that this one answers, the nearest first."""
     message = request.message
-    thread = [*message.in_reply_to, *message.references] if message else []
+    return list(dict.fromkeys([*message.in_reply_to, *reversed(message.references)])) if message else []
+
+
+def waiting_in(row: Row, request: Request) -> list[Action]:
+    """Return what waits in the matter that a mail answers: what the mail that asked lists, else the one request that waits there."""
+    thread = thread_of(request)
     asked = Action.objects.filter(client_id=row.client_id, key="ask", message_id__in=thread).order_by("-id").first()
-    said = frame.slots.get("answer")
-    if asked is None or said not in {"yes", "no", "accept", "decline"}:
-        return False
-    waiting = Action.objects.filter(client_id=row.client_id, request_id=asked.request_id, state=State.WAITING).order_by("id")
-    word = "approve" if said in {"yes", "accept"} else "decline"
+    waiting = Action.objects.filter(client_id=row.client_id, state=State.WAITING).order_by("id")
+    if asked is not None:
+        return list(waiting.filter(request_id=asked.request_id))
+    found = list(waiting.filter(request__mail__message_id__in=thread))
+    return found if len({action.request_id for action in found}) == 1 else []
+
+
+def decided(row: Row, request: Request, frame: Frame, look: World) -> bool:
+    """Approve or decline what a mail answers; False where nothing there waits."""
+    word = WORDS.get(str(frame.slots.get("answer")))
+    waiting = waiting_in(row, request) if word else []
     for action in waiting:
         try:
             approve.answer(look.client, action.pk, action.hash, row.who_email, answer="approve" if word == "approve" else "decline", now=look.now)
         except AdjointError:
             continue
-    return True
+    return bool(waiting)
+
+
+def of_time(row: Row, request: Request, frame: Frame, look: World) -> Frame | None:
+    """Return a booking where the principal answers somebody's request for a meeting with a time of their own."""
+    if frame.intent != "decision.give" or frame.slots.get("answer") != "yes":
+        return None
+    waiting = waiting_in(row, request)
+    offer = next((action for action in waiting if action.verb == "slot.offer"), None)
+    if offer is None:
+        return None
+    mentions = read_times(request.text, now=request.at.astimezone(look.client.tz), zone=look.client.tz, lang=request.lang)
+    times = [m.candidates[0] for m in mentions if m.kind == "when" and m.sure and m.candidates and m.candidates[0].grain in {"hour", "minute"}]
+    if len(times) != 1:
+        return None
+    length = next((int(m.seconds // 60) for m in mentions if m.kind == "duration" and m.seconds), None)
+    for action in waiting:
+        approve.answer(look.client, action.pk, action.hash, row.who_email, answer="decline", now=look.now)
+    to = offer.args["to"][0]
+    card = look.contact(to["email"])
+    slots = {"people": (card.name if card else to["email"],), "when": times[0]}
+    return Structured("calendar.book", slots | ({"duration": length} if length else {}), frame.evidence)
+
+
+def of_invitation(row: Row, request: Request, frame: Frame, look: World) -> Frame | None:
+    """Return the answer to an invitation by mail that was not in the calendar yet."""
+    mail = Mail.objects.filter(client_id=row.client_id, way="in", message_id__in=thread_of(request)).order_by("-at").first()
+    if mail is None or frame.slots.get("answer") is None:
+        return None
+    found = itip(reader().read(bytes(mail.raw)), look.client.tz)
+    if found is None or found.slots["itip"].method != "REQUEST":
+        return None
+    return Structured("itip.answer", dict(found.slots) | {"answer": frame.slots["answer"]}, frame.evidence)
 
 
 def _value(value: Any) -> Any:

@@ -12,6 +12,8 @@ from adjoint.desk import journal
 from adjoint.desk.models import Mail, Request
 from adjoint.desk.people import client_of
 from adjoint.formats.child import Reader
+from adjoint.formats.mail.suffix import organisation
+from adjoint.formats.mail.verify import verify
 from adjoint.kernel.trust import who_speaks
 from adjoint.language.mailtext import new_text
 from adjoint.wall.scope import scope
@@ -22,6 +24,17 @@ if TYPE_CHECKING:
     from adjoint.kernel.message import Message
     from adjoint.kernel.ports import Found
     from adjoint.wall.models import Account
+
+
+def txt_record(name: str) -> str | None:
+    """Ask the domain name system for a TXT record; None where there is none or nobody answers."""
+    from dkim.dnsplug import get_txt  # noqa: PLC0415 - only for accounts that check for themselves
+
+    try:
+        found = get_txt(name.encode("idna"))
+    except (OSError, UnicodeError, ValueError):
+        return None
+    return found.decode("ascii", "replace") if isinstance(found, bytes) else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +109,8 @@ def of_mail(mail: Mail, message: Message, account: Account | None, way: Way, *, 
         authserv_id=way.authserv_id or client.authserv_id or None,
         principals=client.principals,
         checks=checks,  # type: ignore[arg-type]  # server, self or none by the form
-        own_check=None,
+        own_check=verify(bytes(mail.raw), txt_record) if checks == "self" else None,
+        organisation=organisation,
     )
     sender = message.senders[0] if message.senders else None
     return Request.objects.create(
@@ -110,5 +124,5 @@ def of_mail(mail: Mail, message: Message, account: Account | None, way: Way, *, 
         who_name=(sender.name if sender else "")[:300],
         standing=speaker.trust.value,
         why=speaker.why[:60],
-        text=new_text(message.text).reply.replace("\0", ""),
+        text=new_text(message.text, subject=message.subject).reply.replace("\0", ""),
     )

@@ -10,10 +10,10 @@ from adjoint.desk.models import Action, MandateLine
 from adjoint.desk.people import groups_of
 from adjoint.formats.mail.write import new_message_id
 from adjoint.kernel.action import Action as Proposal
-from adjoint.kernel.action import State, dumped
+from adjoint.kernel.action import Args, State, dumped
 from adjoint.kernel.mandate import Circumstances, Line, Say, Verdict, judge
 from adjoint.kernel.money import Money
-from adjoint.kernel.verbs import InvoiceIssue, Letter, Port, Times, verb_named
+from adjoint.kernel.verbs import InvoiceIssue, Letter, Port, SlotLetter, SlotOffer, Times, verb_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,10 +65,17 @@ def circumstances(action: Proposal, request: Request, look: Look, lines: tuple[L
         groups=groups_of(look.contacts()),
         inside=client.inside,
         reached=frozenset(reached),
-        moment=args.start if isinstance(args, Times) else None,
+        moment=moment_of(args),
         amount=Money.read(args.total) if isinstance(args, InvoiceIssue) else None,
         this_month=counted(request.client_id, lines, look.now.astimezone(client.tz)),
     )
+
+
+def moment_of(args: Args) -> datetime | None:
+    """Return when what an act is about takes place; None: it has no time but that of its sending."""
+    if isinstance(args, SlotOffer):
+        return min((slot.start for slot in args.slots), default=None)
+    return args.start if isinstance(args, Times | SlotLetter) else None
 
 
 def counted(client_id: int, lines: tuple[Line, ...], local: datetime) -> dict[int, int]:

@@ -27,9 +27,27 @@ class Act:
     mood: Mood
     main: Piece
     tails: tuple[Piece, ...] = ()
+    others: tuple[tuple[Match, Mood], ...] = ()
+    """What else the same words may ask, one pattern an intent: the reading whose slots fit best wins."""
 
 
-def found_in(phrase: Phrase, lang: str, speaker: str) -> list[tuple[Match, Mood]]:
+type Found = tuple[Match, Mood, tuple[tuple[Match, Mood], ...]]
+
+
+def strength(match: Match) -> float:
+    """Return how much a pattern says: its weight, and a little for each element that it names."""
+    return match.pattern.weight + 0.01 * len([e for e in match.pattern.elements if (e.names or e.runs)])
+
+
+def _alternatives(kept: list[tuple[Match, Mood]]) -> tuple[tuple[Match, Mood], ...]:
+    """Return the best pattern of each other intent."""
+    best: dict[str, tuple[Match, Mood]] = {}
+    for match, stance in kept:
+        best.setdefault(match.pattern.intent, (match, stance))
+    return tuple(best.values())[1:5]
+
+
+def found_in(phrase: Phrase, lang: str, speaker: str) -> list[Found]:
     """Return the best pattern at each head whose verb asks, in order of the words."""
     names = phrase.line.names
     heads: dict[int, list[Match]] = {}
@@ -50,9 +68,12 @@ def found_in(phrase: Phrase, lang: str, speaker: str) -> list[tuple[Match, Mood]
             if stance.kind == "request" or chase:
                 kept.append((match, stance))
         if kept:
-            kept.sort(key=lambda item: (item[0].pattern.weight + 0.01 * len([e for e in item[0].pattern.elements if e.names]), item[0].end - item[0].start), reverse=True)
+            kept.sort(key=lambda item: (strength(item[0]), item[0].end - item[0].start), reverse=True)
             chosen.extend(kept)
-    return _apart(chosen, phrase)
+    by_head: dict[int, list[tuple[Match, Mood]]] = {}
+    for match, stance in chosen:
+        by_head.setdefault(match.head, []).append((match, stance))
+    return [(match, stance, _alternatives(by_head[match.head])) for match, stance in _apart(chosen, phrase)]
 
 
 def _apart(chosen: list[tuple[Match, Mood]], phrase: Phrase) -> list[tuple[Match, Mood]]:
@@ -118,7 +139,7 @@ def _free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
         return Mood("negated")
     intent = match.pattern.intent
     asks = "?" in [token.word for token in phrase.tokens]
-    if intent in {"calendar.book", "calendar.block", "travel.plan", "reminder.set"} and match.pattern.weight < 0.8 and speaker == "client":
+    if speaker == "client" and (intent == "travel.plan" or _nominal(phrase, match)):
         stance = _noun_mood(phrase, match, lang, text, inside)
         if stance.kind != "request":
             return stance
@@ -130,6 +151,19 @@ def _free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
     if re.search(REPORTING[lang].pattern, _mask(phrase, match.start)) and speaker == "client" and not asks:
         return Mood("told")
     return Mood("request", direct=False)
+
+
+NOUNS = frozenset(
+    "meeting meal phonecall videocall event brief agenda minutes callsheet newsletter post expense rappel rappels reminder alerte bill_noun draftable taxi projet document".split()
+)
+
+
+def _nominal(phrase: Phrase, match: Match) -> bool:
+    """The head is a noun, or a name or time that leads to one."""
+    if match.pattern.intent.endswith(".query") or match.pattern.intent in {"document.find", "mail.find", "contact.update", "website.update"}:
+        return False
+    names = {tag.name for tag in phrase.line.tags[match.head]} | {phrase.tokens[match.head].word}
+    return bool(names & NOUNS) and not re.match(r"\^?(?:need|want|besoin|faut|\{need|\{faut|\{il me)", match.pattern.template)
 
 
 def _mask(phrase: Phrase, end: int) -> str:
@@ -186,19 +220,19 @@ def _asking(phrase: Phrase, match: Match, lang: str, *, asks: bool, left: str) -
     ) and not (first in {"when", "while"} and match.start == 0 and re.match(r"when (?:i|you|we|he|she|they|the)\b", " ".join(phrase.words(0, 3))))
 
 
-def split(phrase: Phrase, found: Sequence[tuple[Match, Mood]], lang: str) -> list[Act]:
+def split(phrase: Phrase, found: Sequence[Found], lang: str) -> list[Act]:
     """Give each request its words: from its cut to the next one's; a trailing reason is set apart."""
     acts: list[Act] = []
     if not found:
         return acts
     lows = [0]
-    for (before, _), (after, _) in zip(found, found[1:], strict=False):
+    for (before, _, _), (after, _, _) in zip(found, found[1:], strict=False):
         lows.append(_border(phrase, before, after, lang))
     highs = [*lows[1:], len(phrase.tokens)]
-    for (match, stance), low, high in zip(found, lows, highs, strict=True):
+    for (match, stance, others), low, high in zip(found, lows, highs, strict=True):
         end = _reason(phrase, match, high, lang)
         tails = (Piece(phrase, end, high),) if end < high else ()
-        acts.append(Act(match, stance, Piece(phrase, low, end), tails))
+        acts.append(Act(match, stance, Piece(phrase, low, end), tails, others))
     return acts
 
 

@@ -40,7 +40,9 @@ OFFERED = re.compile(r"\b(?:creneaux?|disponibilit|times?|slots?|availability|di
 def header_kind(message: Incoming) -> str:
     """Return the kind that structured headers settle (RFC 3834, 3464, 2369), or an empty text."""
     headers = {name.lower(): value.lower() for name, value in message.headers}
-    if "report-type=delivery-status" in headers.get("content-type", "") or headers.get("return-path", "") == "<>":
+    if "report-type=delivery-status" in headers.get("content-type", ""):
+        return "bounce"
+    if headers.get("return-path", "") == "<>":
         return "autoreply" if headers.get("auto-submitted", "").startswith("auto-replied") else "bounce"
     if headers.get("auto-submitted", "no").startswith("auto-replied") or "x-autoreply" in headers or "x-autorespond" in headers:
         return "autoreply"

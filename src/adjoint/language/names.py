@@ -132,12 +132,34 @@ def _by_name(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
     if size == 1 and not first.capital and index and tokens[index - 1].word in DETERMINERS:
         return None
     fits = tuple(contact for length, contact in best if length == size)
+    stranger = _stranger(tokens, index, size, best) if first.capital else None
+    if stranger:
+        return stranger
     whole = any(size >= len(parts(contact.name)) for contact in fits)
     if whole and len(fits) > 1:
         exact = tuple(contact for contact in fits if len(parts(contact.name)) == size)
         fits = exact or fits
     text = " ".join(token.surface for token in tokens[index : index + size])
     return PersonMention(index, index + size, text, fits, "full" if whole else "part")
+
+
+def _stranger(tokens: tuple[Token, ...], index: int, size: int, best: list[tuple[int, KnownContact]]) -> PersonMention | None:
+    """Return another bearer of a known name ("Anna Keller", "Keller Industries") where the words beside it say so."""
+    if any(size >= len(parts(contact.name)) for _, contact in best):
+        return None
+    known = {word for _, contact in best for word in parts(contact.name)}
+    after = index + size
+    end = after
+    while end < len(tokens) and tokens[end].capital and tokens[end].word not in NOT_NAMES and tokens[end].word not in known and len(tokens[end].surface) > 2 and not tokens[end].surface.isupper():
+        end += 1
+    low = index
+    if index > 1 and size == 1:
+        before = tokens[index - 1]
+        if before.capital and before.wordy and len(before.word) > 1 and before.word not in NOT_NAMES | known | HONORIFICS | CUES and not before.surface.isupper() and tokens[index - 2].wordy:
+            low = index - 1
+    if end == after and low == index:
+        return None
+    return PersonMention(low, end, " ".join(token.surface for token in tokens[low:end]), (), "unknown")
 
 
 def _by_role(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact, ...]) -> PersonMention | None:

@@ -289,8 +289,7 @@ def place_of(view: View, pieces: Sequence[Piece]) -> str | None:
 def placed(name: str, lead: str) -> str:
     """Return a place as it is written on its own."""
     bare = name
-    if re.match(r"(?:the|my|our|le|la|les|l['’])\s?(?=[a-z\d])", bare) or (lead in {"a la", "a l'", "au", "aux"} and False):
-        bare = re.sub(r"^(?:the|le|la|les|l['’])\s?(?=[a-z\d])", "", bare)
+    bare = re.sub(r"^(?:the|le|la|les|l['’])\s?", "", bare)
     if lead.startswith(("dans notre", "dans mon", "dans nos", "dans vos", "dans votre")):
         bare = f"{lead.split()[1]} {bare}"
     if re.match(r"chez$", lead) and bare:

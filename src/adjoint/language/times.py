@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from adjoint.language.fold import fold
-from adjoint.language.phrase import TimeMention
+from adjoint.language.phrase import TimeMention, mentions
 from adjoint.language.view import Piece, View
 from adjoint.language.when import Mention, When
 
@@ -97,9 +97,24 @@ def _or_between(one: Found, other: Found) -> bool:
     return ("ou" in between or "or" in between or own in (["ou"], ["or"])) and len(between) <= 5
 
 
+def point(view: View, said: TimeMention) -> TimeMention:
+    """Read « pour jeudi », "for Friday afternoon" as the time itself, where nothing is due."""
+    when = first(said.said)
+    words = re.match(r"\s*(?:pour|for)\s+", said.said.text, re.IGNORECASE)
+    if when is None or when.start is not None or not words:
+        return said
+    again = [m for m in mentions(said.said.text[words.end() :], view.ground) if m.candidates]
+    return replace(said, said=replace(said.said, candidates=again[0].candidates, sure=again[0].sure, doubt=again[0].doubt, kind=again[0].kind)) if len(again) == 1 else said
+
+
+DUE = frozenset(("document.draft", "task.delegate", "meeting.agenda", "meeting.brief", "meeting.minutes", "newsletter.prepare", "invoice.pay", "mail.chase", "reminder.set"))
+
+
 def settle(view: View, found: list[Found], slot: str = "when") -> When | tuple[When, ...] | None:
     """Read one time, or several alternatives, out of the mentions left; use them up."""
     now = view.message.now
+    if view.match.pattern.intent not in DUE:
+        found = [(piece, point(view, said)) for piece, said in found]
     live = [(p, t) for p, t in found if t.said.candidates and future(t.said.candidates[0], now)]
     if not live:
         for piece, said in found:

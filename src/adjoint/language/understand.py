@@ -6,9 +6,11 @@ question; requests by pattern and mood; slots; sure or not; the kind of the mail
 
 from __future__ import annotations
 
+from copy import copy
+from dataclasses import replace
 from typing import Any
 
-from adjoint.language.acts import Act, found_in, split
+from adjoint.language.acts import Act, found_in, split, strength
 from adjoint.language.detect import detect
 from adjoint.language.fold import fold, visible, words
 from adjoint.language.frames import Frame, Incoming, Reading
@@ -90,16 +92,19 @@ def _frames(message: Incoming, speech: Speech, lang: str, signer: str, quoted: s
         for n, act in enumerate(acts[number]):
             tails = act.tails if n + 1 < len(acts[number]) else (*act.tails, *_following(phrases, acts, number, used))
             heading = phrases[one.sentence.head] if one.sentence.head is not None and one.sentence.head < len(phrases) else None
-            view = View(
-                message, ground, memory, act.match, act.mood, act.main, tails,
-                Piece(heading, 0, len(heading.tokens)) if heading and not acts[heading.index] else None, tuple(f.intent for f in frames),
-            )  # fmt: skip
-            view.signer, view.quoted, view.earlier_text = signer, quoted, said
-            frames.append(_filled(view, speech.text))
+            above = Piece(heading, 0, len(heading.tokens)) if heading and not acts[heading.index] else None
+            views = []
+            for match, stance in ((act.match, act.mood), *act.others):
+                view = View(message, ground, copy(memory), match, stance, act.main, tails, above, tuple(f.intent for f in frames))
+                view.signer, view.quoted, view.earlier_text = signer, quoted, said
+                views.append((view, _filled(view, speech.text)))
+            view, frame = max(views, key=lambda item: item[1].score + 0.6 * strength(item[0].match))
+            frames.append(frame)
+            memory = view.memory
             _remember(memory, view)
         said += " " + " ".join(one.words())
         _mention(memory, one, bool(acts[number]))
-    return _pruned(frames)
+    return _pruned(frames, third=message.speaker == "third")
 
 
 def _following(phrases: list[Phrase], acts: list[list[Act]], number: int, used: set[int]) -> tuple[Piece, ...]:
@@ -160,14 +165,32 @@ def _mention(memory: Memory, one: Phrase, asked: bool) -> None:
         memory.people = tuple(dict.fromkeys(names))
 
 
-def _pruned(frames: list[Frame]) -> tuple[Frame, ...]:
-    """Drop a frame said twice."""
+ONCE = frozenset(("invoice.pay", "document.sign", "document.send", "calendar.book", "calendar.cancel"))
+
+
+def _pruned(frames: list[Frame], *, third: bool) -> tuple[Frame, ...]:
+    """Drop a frame said twice; what a third party says of one matter in several sentences is one frame."""
     out: list[Frame] = []
     for frame in frames:
-        twin = next((f for f in out if f.intent == frame.intent and f.slots == frame.slots), None)
+        twin = next((n for n, f in enumerate(out) if f.intent == frame.intent and (f.slots == frame.slots or (third and f.intent in ONCE and _agree(f, frame)))), None)
         if twin is None:
             out.append(frame)
+        elif third and out[twin].slots != frame.slots:
+            out[twin] = _joined(out[twin], frame)
     return tuple(out)
+
+
+def _agree(one: Frame, other: Frame) -> bool:
+    return all(one.slots.get(name) in {None, value} if not isinstance(value, list) else one.slots.get(name) in (None, value) for name, value in other.slots.items() if value is not None)
+
+
+def _joined(one: Frame, other: Frame) -> Frame:
+    """Join two readings of one matter: what either misses the other may have."""
+    slots = {**{k: v for k, v in other.slots.items() if v is not None}, **{k: v for k, v in one.slots.items() if v is not None}}
+    missing = tuple(name for name in one.missing if name in other.missing and slots.get(name) is None)
+    left = one if len(one.why) <= len(other.why) else other
+    why = tuple(d for d in left.why if not (d.code.startswith("no-") and d.slot in slots))
+    return replace(left, slots=slots, missing=missing, why=why, sure=not missing and (left.sure or not why), score=max(one.score, other.score))
 
 
 def quick_words(text: str) -> list[str]:

@@ -23,6 +23,7 @@ DUTY = Duty(
             "calendar.answer",
             "slot.answer",
             "itip",
+            "itip.answer",
         }
     ),
     plan=plan,

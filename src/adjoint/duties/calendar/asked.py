@@ -34,7 +34,7 @@ def book(scene: Scene, frame: Frame) -> list[Action]:
     people, lost = scene.people(frame.slots.get("people", ()))
     minutes, said = scene.minutes(frame), whens(frame)
     title = title_of(scene, frame, [p.name or p.email for p in people] + lost)
-    spans = [span for when in said if (span := exact(when, frame.slots.get("duration"), minutes))]
+    spans = [span for when in said if (span := exact(when, frame.slots.get("duration"), minutes, frame.evidence))]
     if not spans:
         wishes = [window(when, scene.look.now) for when in said]
         if people:
@@ -81,7 +81,7 @@ def block(scene: Scene, frame: Frame) -> list[Action]:
     said, minutes = whens(frame), frame.slots.get("duration")
     title = str(frame.slots.get("title") or words.BLOCKED[scene.lang])
     for when in said:
-        span = exact(when, minutes, scene.client.preferences.meeting_minutes)
+        span = exact(when, minutes, scene.client.preferences.meeting_minutes, frame.evidence)
         if span is None and when.start and when.end and not minutes:
             span = Span(when.start, when.end)
         if span is None:

@@ -34,6 +34,21 @@ def plan(scene: Scene, frame: Frame) -> list[Action]:
     return []
 
 
+def decided(scene: Scene, frame: Frame) -> list[Action]:
+    """The principal answers an invitation that waited: it is noted and answered as they say."""
+    message = frame.slots["itip"]
+    said: Any = {"accept": "ACCEPTED", "yes": "ACCEPTED", "decline": "DECLINED", "no": "DECLINED"}.get(str(frame.slots["answer"]), "TENTATIVE")
+    if scene.look.object(message.uid) is not None:
+        held = scene.look.event(message.event.id)
+        return asked.reply(scene, frame, held, said) if held else []
+    object_ = applied(None, message, me=tuple(scene.client.own))
+    if object_ is None:
+        return []
+    put = entered(scene, frame, message.event, object_)
+    first, *rest = asked.reply(scene, frame, message.event, said)
+    return [put, replace(first, after=(put.key,), etag=""), *rest]
+
+
 def from_organizer(scene: Scene, event: Event | None) -> bool:
     """Tell whether the message comes from the organizer of the event that we hold, and surely so."""
     return bool(event and event.organizer and event.organizer.email == scene.request.who.email and scene.request.proven)
@@ -78,7 +93,7 @@ def off(scene: Scene, frame: Frame, message: Any) -> list[Action]:
 def update(scene: Scene, frame: Frame, message: Any, stored: bytes) -> list[Action]:
     """The organizer changes an event that the client has."""
     held = scene.look.event(f"{message.uid}|{message.recurrence_id.isoformat()}" if message.recurrence_id else message.uid)
-    new = applied(stored, message, me=tuple(scene.client.own))
+    new = applied(stored, message, me=tuple(scene.client.own), sender=scene.request.who.email)
     if held is None or new is None or new == stored:
         return []
     event, key = message.event, scene.key("move")
@@ -103,13 +118,19 @@ def invitation(scene: Scene, frame: Frame, message: Any, data: str) -> list[Acti
     span = Span(event.start, event.end)
     if event.end <= scene.look.now and not event.rrule:
         return []
-    object_ = applied(None, message, me=tuple(scene.client.own))
+    object_ = applied(None, message, me=tuple(scene.client.own), sender=scene.request.who.email)
     if object_ is None:
         return []
     taken = scene.busy(span)
     if taken:
         return [question(scene, frame, event.summary, words.invited(scene, event, taken), ())]
-    key = scene.key("put")
+    put = entered(scene, frame, event, object_)
+    first, *rest = asked.reply(scene, frame, event, "ACCEPTED")
+    return [put, replace(first, after=(put.key,), etag=""), *rest]
+
+
+def entered(scene: Scene, frame: Frame, event: Event, object_: bytes) -> Action:
+    """Put somebody else's event in the calendar, as its organizer wrote it."""
     args = CalendarPut(
         uid=event.uid,
         title=event.summary,
@@ -120,7 +141,4 @@ def invitation(scene: Scene, frame: Frame, message: Any, data: str) -> list[Acti
         people=tuple(scene.guests(event)),
         ics=object_.decode("utf-8", "replace"),
     )
-    put = Action(verb="calendar.put", args=args, key=key, because=frame.evidence)
-    answered = asked.reply(scene, frame, event, "ACCEPTED")
-    first, *rest = answered
-    return [put, replace(first, after=(key,), etag=""), *rest]
+    return Action(verb="calendar.put", args=args, key=scene.key("put"), because=frame.evidence)

@@ -40,9 +40,11 @@ def principal(scene: Scene) -> Person | None:
     return Person(email=first.email, name=first.name) if first else None
 
 
-def brief(scene: Scene, subject: str, text: str, *, after: tuple[str, ...] = (), options: tuple[Option, ...] = ()) -> Action:
+def brief(
+    scene: Scene, subject: str, text: str, *, after: tuple[str, ...] = (), options: tuple[Option, ...] = (), to: Person | None = None
+) -> Action:
     """Return a word to the principal, in the thread of the message that led to it."""
-    to = principal(scene)
+    to = to or principal(scene)
     message = scene.request.message
     own = message if message and scene.request.instructs else None
     args = BriefGive(

@@ -68,7 +68,15 @@ def answered(scene: Scene, frame: Frame) -> list[Action]:
             return [*released(scene, offer), told, closed(offer)]
         case "counter":
             return counter(scene, frame, offer)
-    return []
+    return [unclear(scene, offer)]
+
+
+def unclear(scene: Scene, offer: Offer) -> Action:
+    """Put an answer that may be read in more than one way to a person."""
+    helper = next(iter(scene.client.assistants), None) or next(iter(scene.client.principals), None)
+    to = Person(email=helper.email, name=helper.name) if helper else None
+    who = offer.to.name or offer.to.email
+    return brief(scene, words.subject(scene, offer.title), words.unclear(scene, offer.title, who), to=to)
 
 
 def accepted(scene: Scene, frame: Frame, offer: Offer) -> list[Action]:

@@ -25,6 +25,7 @@ BY_PRINCIPAL: Mapping[str, Planner] = {
     "calendar.answer": asked.answer,
     "slot.answer": offered.principal_chose,
     "itip": invited.plan,
+    "itip.answer": invited.decided,
 }
 BY_OTHERS: Mapping[str, Planner] = {
     "calendar.book": offered.meeting,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -59,7 +60,9 @@ class Scene:
         lost: list[str] = []
         for name in names:
             cards = [c for c in self.look.contacts() if name.casefold() in {c.name.casefold(), *c.emails} and c.emails]
-            if len(cards) == 1:
+            if not cards and "@" in name:
+                found.append(Person(email=name.lower()))
+            elif len(cards) == 1:
                 found.append(Person(email=cards[0].emails[0], name=cards[0].name))
             else:
                 lost.append(name)
@@ -127,12 +130,20 @@ def whens(frame: Frame) -> list[Any]:
     return list(value) if isinstance(value, (tuple, list)) else [value]
 
 
-def exact(when: Any, minutes: int | None, default: int) -> Span | None:
-    """Return the span that a clock time or an interval of hours names; None where only a day, a part of one or an open side was said."""
+RANGE = re.compile(r"\d\s*(?:h|am|pm|:|\.)?\s*\d{0,2}\s*(?:am|pm|h)?\s*(?:-|–|to|and|à|et|until|till)\s*\d", re.IGNORECASE)
+"""Two hours said as both ends of one interval."""
+
+
+def exact(when: Any, minutes: int | None, default: int, words: str = "") -> Span | None:
+    """Return the span that a clock time or an interval of hours names; None where only a day, a part of one or an open side was said.
+
+    `words` tell "from 2 to 3 pm" from "at 2 pm", which end alike.
+    """
     if when.start is None or when.end is None or when.part or when.grain not in POINT:
         return None
     said = when.end - when.start
-    if minutes is None and said > POINT[when.grain] and said <= timedelta(hours=14):
+    both = said > POINT[when.grain] or (when.grain == "hour" and RANGE.search(words) is not None)
+    if minutes is None and both and said <= timedelta(hours=14):
         return Span(when.start, when.end)
     return Span(when.start, when.start + timedelta(minutes=minutes or default))
 

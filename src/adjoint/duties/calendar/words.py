@@ -343,3 +343,11 @@ def invited(scene: Scene, event: Event, taken: Sequence[Event]) -> str:
         f"{who} vous invite : « {event.summary} », {at}. Mais {names} est au même moment.",
         f"{who} invites you: “{event.summary}”, {at}. But {names} is at the same time.",
     )
+
+
+def unclear(scene: Scene, title: str, who: str) -> str:
+    """Ask a person what an answer means."""
+    said = scene.request.text.strip()[:600]
+    lang = scene.client.lang
+    fr = f"{who} répond au sujet de « {title} » :\n\n« {said} »\n\nJe ne suis pas sûr de ce qui est choisi. Pouvez-vous le dire ?"
+    return _s(lang, fr, f"{who} answers about “{title}”:\n\n“{said}”\n\nI am not sure what is chosen. Can you tell?")

@@ -89,11 +89,12 @@ PATTERNS = (
         "mail.forward",
         "fr",
         """
-        {forward} .. a|au|aux|vers .4 @p
-        {forward|send} .. {thread} .. a|au|aux .4 @p
-        {forward} {lui|leur}
-        {forward} .3 {thread|mail}
-        faire suivre .. @p
+        {fwd} .. a|au|aux|vers|pour .4 @p
+        {forward|send} .2 {ce|cet|cette|ceci|ca|cela|ces|le mail de|le message de|son mail} .4 .. a|au|aux .4 @p
+        {forward} .3 {mail|thread} {de|d} .. a|au|aux .4 @p
+        {fwd} {lui|leur}
+        {fwd} .3 {thread|mail}
+        {fwd} .. @p
         mets|mettez|mettre|met .4 @p .2 en copie
         """,
         weight=1.02,
@@ -102,12 +103,13 @@ PATTERNS = (
         "mail.forward",
         "en",
         """
-        {forward} .. to|onto|over .3 @p
-        {forward} .2 {@p|him|her|them} .4 {thread|mail}
-        {forward} .. to {him|her|them}
-        {forward} .3 {thread|mail}
-        {send} {this|that} .3 {to|over|across} .3 @p
-        {send} .3 {thread} .3 to .3 @p
+        {fwd} .. to|onto|over .3 @p
+        {fwd} .2 {@p|him|her|them} .4 {thread|mail}
+        {fwd} .. to {him|her|them}
+        {fwd} .3 {thread|mail}
+        {send|forward} {this|that|these} .3 {to|over|across|on} .3 @p
+        {send|forward} .2 {this|that|his|her|the} {thread|mail} .3 to .3 @p
+        pass .3 on .2 to .2 {her|him|them}
         {pass} .. {on|along} .. to .3 @p
         copy|cc .2 @p .3 in|on
         """,

@@ -15,7 +15,7 @@ PATTERNS = (
         "fr",
         """
         {prepare|draft|give|send|find|do|book} .4 {callsheet} .6 {phonecall|appel|@p}
-        {prepare|plan} .3 {phonecall} .. @p
+        {preparer|prepare|preparez} .3 {phonecall} .. @p
         {prepare} .. pour .4 {phonecall|videocall} .. {avec|@p}
         """,
         weight=1.1,
@@ -28,7 +28,7 @@ PATTERNS = (
         {prepare|draft|get|send|put|do|find} .5 {callsheet} .6 {phonecall|videocall|@p}
         {prepare} .3 {me|us} .4 for .4 {phonecall|videocall}
         {prepare} .3 for .4 {phonecall|videocall} .. {with|@p}
-        {prepare} .4 {phonecall} .. @p
+        prepare|prep .4 {phonecall} .. @p
         """,
         weight=1.1,
     ),

@@ -20,6 +20,7 @@ VERBS = {
     "tell": "tell,let,inform,warn,advise,ask,assure,remind,thank",
     "reply": "reply,respond,write back,answer,get back,come back,email back,ping back,reply back,rsvp",
     "forward": "forward,fwd,fw,pass on,pass along,send on,pass,relay,redirect,share,send along,flick,bounce,send,hand on,pass it on,loop in",
+    "fwd": "forward,fwd,fw,pass on,pass along,send on,relay,redirect,send along,pass it on,hand on",
     "chase": "chase,nudge,follow up,prod,hound,get after,chase up,ping,poke,press,hassle,push,remind,badger,check in with,pester,bug,chivvy",
     "search": "find,dig out,dig up,locate,look for,search for,track down,pull up,look up,search,retrieve,unearth,hunt down,fish out,bring up,get,root out,pull,pull out,where is,where's,trace",
     "prepare": "prepare,prep,put together,draw up,pull together,work up,do,write,write up,get,make,build,compile,assemble,draft,give,create,produce,knock up,have,set,set up,finish,finalise,finalize,run up,whip up,sort,sketch,outline",

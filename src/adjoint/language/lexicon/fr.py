@@ -26,6 +26,7 @@ VERBS = {
     "reply": "repondre:reponds repondez repondes,reecrire:reecris reecrivez",
     "forward": "transferer,faire suivre:fais suivre/faites suivre,transmettre:transmets transmettez,rediriger,forwarder,reacheminer,"
     "basculer,relayer,renvoyer,passer",
+    "fwd": "transferer,faire suivre:fais suivre/faites suivre/faites-suivre,rediriger,forwarder",
     "chase": "relancer,talonner,recontacter,secouer,harceler,presser,aiguillonner",
     "search": "retrouver,chercher,rechercher,trouver,ressortir:ressors ressortez,remonter,exhumer,deterrer,localiser,degoter,denicher,fouiller",
     "prepare": "preparer,monter,ficeler,bricoler,elaborer,constituer,concocter,boucler,finaliser,sortir:sors sortez,apporter",
@@ -44,7 +45,7 @@ VERBS = {
     "issue": "facturer,emettre:emets emettez,etablir:etablis etablissez,editer,faire:fais faites,envoyer,preparer,creer,adresser,generer,sortir:sors sortez",
     "bill": "facturer",
     "record": "enregistrer,saisir:saisis saisissez,noter,passer,comptabiliser,ajouter,rentrer,mettre:mets mettez,inscrire:inscris inscrivez,imputer,declarer,prendre:prends prenez",
-    "publish": "publier,poster,partager,mettre:mets mettez,diffuser,annoncer,communiquer,passer,relayer,balancer,twitter,tweeter,tooter,faire:fais faites,"
+    "publish": "publier,poster,partager,mettre:mets mettez,diffuser,annoncer,communiquer,relayer,balancer,twitter,tweeter,tooter,faire:fais faites,"
     "mettre en ligne:mets en ligne/mettez en ligne,preparer",
     "update": "mettre a jour:mets a jour/mettez a jour/met a jour,actualiser,changer,modifier,remplacer,corriger,rectifier,updater,rafraichir:rafraichis rafraichissez,"
     "ajouter,enlever,retirer,supprimer,noter,enregistrer,mettre:mets mettez,indiquer,passer,saisir:saisis saisissez,editer,afficher,refaire:refais refaites",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from email.utils import formataddr
 from typing import TYPE_CHECKING, Any
 
 from adjoint.desk import approve, cases
@@ -108,7 +109,7 @@ def of_time(row: Row, request: Request, frame: Frame, look: World) -> Frame | No
         approve.answer(look.client, action.pk, action.hash, row.who_email, answer="decline", now=look.now)
     to = offer.args["to"][0]
     card = look.contact(to["email"])
-    slots = {"people": (card.name if card else to["email"],), "when": times[0]}
+    slots = {"people": (card.name if card else formataddr((to.get("name", ""), to["email"])),), "when": times[0]}
     return Structured("calendar.book", slots | ({"duration": length} if length else {}), frame.evidence)
 
 

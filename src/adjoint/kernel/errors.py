@@ -1,5 +1,6 @@
 """The one base of every error that a person may read."""
 
+import re
 from typing import ClassVar, Literal
 
 type Lang = Literal["fr", "en"]
@@ -23,7 +24,7 @@ class AdjointError(Exception):
     def say(self, lang: Lang) -> str:
         """Return the sentence for a person, in `lang`."""
         template = self.fr if lang == "fr" else (type(self).__doc__ or "").split("\n\n")[0]
-        return " ".join(template.format(**self.facts).split())
+        return re.sub(r"[ \t\n]+", " ", template.format(**self.facts)).strip()
 
     def __str__(self) -> str:
         """Return the English sentence."""

@@ -137,6 +137,8 @@ def _free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
     denied = NEGATED[lang].search(text)
     if denied and match.pattern.firm and not re.search(r"\b(?:why don't|pourquoi pas|don't forget|oublie pas)\b", text):
         return Mood("negated")
+    if match.pattern.asks and "?" not in [token.word for token in phrase.tokens]:
+        return Mood("none")
     intent = match.pattern.intent
     asks = "?" in [token.word for token in phrase.tokens]
     if speaker == "client" and (intent == "travel.plan" or _nominal(phrase, match)):
@@ -200,7 +202,8 @@ def _noun_mood(phrase: Phrase, match: Match, lang: str, left: str, inside: str) 
         return Mood("request", direct=False)
     leading = re.sub(r"\b(?:et|and|puis|then|pls|please|ok|aussi|also|pour|for|a|le|la|un|une|the|new|nouveau|@|mon|ma|my|petit|quick|short|court|prevoir|plus|note|noter)\b", " ", left).split()
     rest = " ".join(phrase.words(match.end)).split(",")[0]
-    before = " ".join(phrase.words(match.head, match.end))
+    before = " ".join(token.word if token.surface not in {"à", "À"} else "@" for token in phrase.tokens[match.head : match.end])
+    before = re.sub(r"\ba (?=\d)", "@ ", before)
     if leading or LOOSE[lang].search(before) or PASTS[lang].search(before) or re.match(r"\s*(?:a|est|sera|was|is|went|will|has)\b", rest):
         return Mood("none", note="statement")
     return Mood("request", direct=False)

@@ -179,6 +179,8 @@ def _condition(phrase: Phrase, head: int, end: int, lang: str) -> bool:
     after = " ".join(token.word for token in phrase.tokens[head:end])
     before = POLITE[lang].sub(" ", before)
     after = POLITE[lang].sub(" ", after)
+    if re.match(r"(?:demand\w*|vois|voir|voyez|verifi\w*|regard\w*|ask|see|check|find|dis|dites|tell|let|know)\b", after):
+        after = re.sub(r"\b(?:si|s il|s ils|s elle|if|whether)\b", " ", after, count=1)
     return bool(CONDITION[lang].search(before.strip()) or TRAILING[lang].search(after))
 
 

@@ -52,6 +52,8 @@ class Pattern:
     """What follows in the sentence is what to say, remind or do: nothing in it is a request of its own."""
     values: tuple[tuple[str, str], ...] = ()
     """Slots that the words fix: answer=accept."""
+    asks: bool = False
+    """Only in a sentence with a question mark."""
     firm: bool = True
     """Strong enough to act on; else the reading stays unsure."""
 

@@ -18,6 +18,7 @@ from adjoint.language.when import Mention, read_times
 
 QUOTE = re.compile(r"«[^»\n]{1,200}»|“[^”\n]{1,200}”|\"[^\"\n]{1,200}\"|(?<![\w])['‘](?=\S)[^'’\n]{2,120}(?:['’](?=[st]\b)[^'’\n]*)?['’](?!\w)")
 LENGTH_WORDS = re.compile(r"(?:une|deux|trois|quatre|1|2|3|4|1/2|une demi|demi)[ -]*(?:heures?|h)(?: et demie?| et quart| trente| quinze| ?30| ?15)?")
+MEAL_ONLY = re.compile(r"(?:(?:le|la|un|une|du|de|d|the|a|my|our|mon|notre|petit) )*(?:dejeuners?|dej|diners?|lunch|dinner|breakfast|brunch|petit dejeuner|petit dej|gouter|souper|apero|tea|week ?end)?s?")
 AT_WORDS = frozenset(["a", "vers", "des", "avant", "apres", "jusqu", "entre", "depuis", "at", "from", "until", "before", "after", "by", "to"])
 LENGTHS = {"une": 60, "1": 60, "deux": 120, "2": 120, "trois": 180, "3": 180, "quatre": 240, "4": 240, "demi": 30, "1/2": 30}
 
@@ -122,7 +123,8 @@ def phrase(index: int, sentence: Sentence, text: str, ground: Ground) -> Phrase:
     for said in mentions(piece, ground):
         low, high = _span(found, said.at[0] + sentence.start, said.at[1] + sentence.start)
         clash = any(p.start < high and low < p.end for p in named)
-        if not quoted(low, high) and high > low and not clash:
+        meal = said.kind != "duration" and MEAL_ONLY.fullmatch(re.sub(r"[^a-z]+", " ", fold(said.text)).strip()) and not re.search(r"week|\d", fold(said.text))
+        if not quoted(low, high) and high > low and not clash and not meal:
             times.append(TimeMention(low, high, said))
     money = tuple(AmountMention(*_span(found, a + sentence.start, b + sentence.start), m) for a, b, m in read_amounts(piece, zone=ground.zone.key or ""))
     times = [t for t in times if not any(m.start < t.end and t.start < m.end for m in money)]

@@ -221,6 +221,10 @@ def find_document(view: View, *, needed: bool = True, low: int | None = None) ->
             fits = resolve.documents(known, resolve.stems(view.earlier_text.split()))
     if len(fits) == 1:
         view.slots["document"] = fits[0].thing.id
+        title = set(resolve.key(fits[0].thing.title))
+        for person in piece.people:
+            if set(resolve.stems([t.word for t in piece.phrase.tokens[person.start : person.end]])) <= title and role_word(piece, person) not in {"a", "to", "par", "by", "avec", "with"}:
+                view.use(piece, person.start)
         view.memory.document = fits[0].thing
         return str(fits[0].thing.id)
     if len(fits) > 1:

@@ -101,10 +101,19 @@ def point(view: View, said: TimeMention) -> TimeMention:
     """Read « pour jeudi », "for Friday afternoon" as the time itself, where nothing is due."""
     when = first(said.said)
     words = re.match(r"\s*(?:pour|for)\s+", said.said.text, re.IGNORECASE)
-    if when is None or when.start is not None or not words:
+    if when is None or when.start is not None or not words or view.match.pattern.intent in DUE:
         return said
     again = [m for m in mentions(said.said.text[words.end() :], view.ground) if m.candidates]
     return replace(said, said=replace(said.said, candidates=again[0].candidates, sure=again[0].sure, doubt=again[0].doubt, kind=again[0].kind)) if len(again) == 1 else said
+
+
+def ahead(view: View, said: TimeMention) -> TimeMention:
+    """Read a weekday again by itself where the sentence's past tense took it for the last one: what is asked for lies ahead."""
+    when = first(said.said)
+    if when is None or future(when, view.message.now) or re.search(r"\b(?:dernier|derniere|last|hier|yesterday|ago|passe|past)\b", fold(said.said.text)):
+        return said
+    again = [m for m in mentions(said.said.text, view.ground) if m.candidates and future(m.candidates[0], view.message.now)]
+    return replace(said, said=replace(said.said, candidates=again[0].candidates, sure=again[0].sure, doubt=again[0].doubt)) if len(again) == 1 else said
 
 
 DUE = frozenset(("document.draft", "task.delegate", "meeting.agenda", "meeting.brief", "meeting.minutes", "newsletter.prepare", "invoice.pay", "mail.chase", "reminder.set"))
@@ -113,8 +122,7 @@ DUE = frozenset(("document.draft", "task.delegate", "meeting.agenda", "meeting.b
 def settle(view: View, found: list[Found], slot: str = "when") -> When | tuple[When, ...] | None:
     """Read one time, or several alternatives, out of the mentions left; use them up."""
     now = view.message.now
-    if view.match.pattern.intent not in DUE:
-        found = [(piece, point(view, said)) for piece, said in found]
+    found = [(piece, point(view, ahead(view, said))) for piece, said in found]
     live = [(p, t) for p, t in found if t.said.candidates and future(t.said.candidates[0], now)]
     if not live:
         for piece, said in found:

@@ -6,6 +6,7 @@ question; requests by pattern and mood; slots; sure or not; the kind of the mail
 
 from __future__ import annotations
 
+import re
 from copy import copy
 from dataclasses import replace
 from typing import Any
@@ -142,9 +143,9 @@ def _filled(view: View, text: str) -> Frame:
 
 def _remember(memory: Memory, view: View) -> None:
     """Keep what later pronouns may mean."""
-    people = view.slots.get("people")
+    people = view.slots.get("people") or [p.name for p in view.main.people if len(p.contacts) == 1]
     if people:
-        memory.people = tuple(people)
+        memory.people = tuple(dict.fromkeys(people))
     event = view.slots.get("event")
     if event:
         memory.event = next((e for e in view.message.world.events if e.id == event), memory.event)
@@ -172,12 +173,30 @@ def _pruned(frames: list[Frame], *, third: bool) -> tuple[Frame, ...]:
     """Drop a frame said twice; what a third party says of one matter in several sentences is one frame."""
     out: list[Frame] = []
     for frame in frames:
+        if out and _echo(out, frame):
+            continue
         twin = next((n for n, f in enumerate(out) if f.intent == frame.intent and (f.slots == frame.slots or (third and f.intent in ONCE and _agree(f, frame)))), None)
         if twin is None:
             out.append(frame)
         elif third and out[twin].slots != frame.slots:
             out[twin] = _joined(out[twin], frame)
     return tuple(out)
+
+
+ECHO = re.compile(r"\b(?:le|la|l|les|ca|cela|it|that|this|them|invitation|invite|agenda|calendar|cal|diary|calendrier|note|noter)\b")
+
+
+def _echo(out: list[Frame], frame: Frame) -> bool:
+    """Tell whether a frame only says again what one before it asked: "put it on my calendar", « tu peux le retrouver ? »."""
+    if frame.sure and frame.intent != "document.file":
+        return False
+    said = fold(frame.evidence)
+    if not ECHO.search(said) or len(said.split()) > 12:
+        return False
+    last = out[-1].intent
+    if last in {"calendar.book", "calendar.block"} and frame.intent in {"calendar.book", "calendar.block", "document.file", "reminder.set", "document.send", "document.find"}:
+        return not {"when", "people", "recurrence"} & frame.slots.keys()
+    return last.endswith(".find") and frame.intent.endswith(".find") and bool(frame.missing)
 
 
 def _agree(one: Frame, other: Frame) -> bool:

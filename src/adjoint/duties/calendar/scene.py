@@ -6,6 +6,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from email.utils import parseaddr
 from typing import TYPE_CHECKING, Any
 
 from adjoint.duties.calendar.core import Hours, conflicts, slots
@@ -61,7 +62,8 @@ class Scene:
         for name in names:
             cards = [c for c in self.look.contacts() if name.casefold() in {c.name.casefold(), *c.emails} and c.emails]
             if not cards and "@" in name:
-                found.append(Person(email=name.lower()))
+                shown, email = parseaddr(name)
+                found.append(Person(email=email.lower(), name=shown))
             elif len(cards) == 1:
                 found.append(Person(email=cards[0].emails[0], name=cards[0].name))
             else:

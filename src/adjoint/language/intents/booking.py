@@ -22,7 +22,8 @@ PATTERNS = (
         "calendar.book",
         "fr",
         """
-        {book|put|take|reserve|find|invite|plan} .. {meeting|phonecall|videocall|meal}
+        {book|put|take|reserve|invite|plan} .. {meeting|phonecall|videocall|meal}
+        {find} .. {rendez vous|rdv|reunion|entretien|rencontre|meal|phonecall|videocall}
         {book|plan|reserve} .. @p
         {invite} .. @p
         {book|put|take|find|reserve|plan} .. @d .4 avec
@@ -170,6 +171,8 @@ PATTERNS = (
         free=True,
         **THIRD,
     ),
+    *patterns("calendar.book", "fr", "^{meeting|meal|phonecall|videocall} .. @t|s", free=True, asks=True, weight=0.7, **THIRD),
+    *patterns("calendar.book", "en", "^{meeting|meal|phonecall|videocall} .. @t|s", free=True, asks=True, weight=0.7, **THIRD),
     *patterns(
         "calendar.block",
         "fr",

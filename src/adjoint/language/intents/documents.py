@@ -134,6 +134,8 @@ def fill_send(view: View) -> None:
 
 def fill_file(view: View) -> None:
     """Nothing hard: what and where are told in the message's own words."""
+    if view.has(r"\b(?:agenda|calendrier|planning|calendar|diary|schedule|cal|site|linkedin|website|contacts?|carnet|frais|expenses?|copie)\b") and not view.has(r"\b(?:dossier|folder|classe\w*|archiv\w*|file)\b"):
+        view.doubt("unclear-object", "what")
     for person in view.main.people:
         view.use(view.main, person.start)
     _explain_times(view)

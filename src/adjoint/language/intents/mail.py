@@ -155,9 +155,9 @@ PATTERNS = (
         """,
         weight=1.05,
     ),
-    *patterns("mail.find", "fr", "^ou .3 {maildoc} .3 {de|d}\n^qu .3 {@p} .4 ecrit", free=True),
+    *patterns("mail.find", "fr", "^ou .3 {maildoc} .3 {de|d}\n^qu .3 {@p} .4 ecrit\n^besoin .4 {maildoc} .3 {de|d} .2 @p", free=True, weight=1.05),
     *patterns("mail.find", "en", "{search} .. {maildoc}\n{send|get} me .. {maildoc} .4 {from|about|where}", weight=1.05),
-    *patterns("mail.find", "en", "^where .3 {maildoc} .4 {from|about|@p}\n^what did @p .4 {write|say|send|email}", free=True),
+    *patterns("mail.find", "en", "^need .4 {maildoc} .4 from .2 @p\n^where .3 {maildoc} .4 {from|about|@p}\n^what did @p .4 {write|say|send|email}", free=True),
 )
 
 ABOUT = re.compile(r"^(?:pour|que|qu|afin|disant|a propos|au sujet|concernant|about|to|saying|that|say|know|and|re|regarding|asking|telling|explaining|confirming|with|sur|how|if|de|d|we|i|they|the|our|our|i'm|we're)$")

@@ -20,7 +20,7 @@ PATTERNS = (
         """,
         weight=1.1,
     ),
-    *patterns("call.prepare", "fr", "^{callsheet} .. {phonecall} .. @p\n^faut|faudrait que .2 j|je .2 {appelle|rappelle|telephone} .. @p", free=True, weight=0.8),
+    *patterns("call.prepare", "fr", "^{callsheet} .. {phonecall} .. @p\n^{faut|faudrait|besoin} .5 {callsheet} .6 {phonecall|@p}\n^faut|faudrait que .2 j|je .2 {appelle|rappelle|telephone} .. @p", free=True, weight=0.8),
     *patterns(
         "call.prepare",
         "en",

@@ -26,8 +26,8 @@ PATTERNS = (
     *patterns("travel.change", "en", "^{trip} .. {needs|need|should|has|have} to be .. @t\n^{trip} .. {needs|need|should|has} .. {instead|moving|changing} ..", free=True, weight=1.0),
     *patterns("travel.cancel", "fr", "{cancel} .. {trip}\n{cancel} .2 {le|la|les|l}\n{cancel} .4", weight=1.05),
     *patterns("travel.cancel", "en", "{cancel} .. {trip}\n{cancel} .. {one}\n{cancel} .2 {it|that|them}\n{cancel} .4", weight=1.05),
-    *patterns("travel.query", "fr", "^{quelle|quel} .2 {heure|quai|gare|hotel|aeroport|terminal|place|siege|voiture|vol|train|numero|adresse|compagnie} .. {trip|train|vol|plane|hotel|part|decolle|arrive|embarque}\n^{a quelle|quelle} heure .. {trip|part|decolle|pars|arrive|atterris}\n^{ou|quand} .4 {loge|dors|descend|trip|pars|decolle|atterrit|reviens|rentre|atterris}\n^{dans quel|quel} .2 hotel\n^combien .4 {trip} \n^{trip} .. c est .2 {a quelle|quand|quel}\n^est ce que .. {trip} .. {confirme|reserve|pris|bon|remboursable|paye}\n^{ai|avons} .2 {je|nous} .. {trip|train|plane|lodging}\n^{c est quoi|quelles|quels|quel} .. {trip|train|plane|vol|hotel}\n^{tellme|send|give} .. {horaire|horaires|adresse|numero|reference|infos|details|confirmation} .. {trip|train|plane|vol|hotel}", free=True, weight=0.95),
-    *patterns("travel.query", "en", "^{what|which} .3 {time|gate|hotel|seat|airline|terminal|platform|flight|train|airport|address|car} .. {trip|train|plane|leave|land|depart|am|board|in|arrive|fly}\n^{what|which} .2 time .. {trip|leave|land|depart|arrive|board|fly}\n^{when|where} .4 {trip|staying|flying|land|leave|depart|fly|back}\n^{is|are|did|have|has|was} .. {trip} .. {booked|confirmed|refundable|paid|changed|sorted|included}\n^{do|have} i .3 {have|got} .3 {train|plane|lodging|car} .. \n^how .3 {long|much|far|many} .. {trip}\n^what .2 {'s|is} .3 {flight|train|booking|hotel|confirmation|address} .. \n^{tellme|send|give} .3 {me} .. {details|number|reference|confirmation|address|times|itinerary} .. {trip}", free=True, weight=0.95),
+    *patterns("travel.query", "fr", "^{train|vol|tgv|avion|ferry} .. {a quelle|quelle|quel} {heure|quai|terminal|gare}\n^{quelle|quel} .2 {heure|quai|gare|hotel|aeroport|terminal|place|siege|voiture|vol|train|numero|adresse|compagnie} .. {trip|train|vol|plane|hotel|part|decolle|arrive|embarque}\n^{a quelle|quelle} heure .. {trip|part|decolle|pars|arrive|atterris}\n^{ou|quand} .4 {loge|dors|descend|trip|pars|decolle|atterrit|reviens|rentre|atterris}\n^{dans quel|quel} .2 hotel\n^combien .4 {trip} \n^{trip} .. c est .2 {a quelle|quand|quel}\n^est ce que .. {trip} .. {confirme|reserve|pris|bon|remboursable|paye}\n^{ai|avons} .2 {je|nous} .. {trip|train|plane|lodging}\n^{c est quoi|quelles|quels|quel} .. {trip|train|plane|vol|hotel}\n^{tellme|send|give} .. {horaire|horaires|adresse|numero|reference|infos|details|confirmation} .. {trip|train|plane|vol|hotel}", free=True, weight=0.95),
+    *patterns("travel.query", "en", "^{train|flight} .. {what time|which|when}\n^{what|which} .3 {time|gate|hotel|seat|airline|terminal|platform|flight|train|airport|address|car} .. {trip|train|plane|leave|land|depart|am|board|in|arrive|fly}\n^{what|which} .2 time .. {trip|leave|land|depart|arrive|board|fly}\n^{when|where} .4 {trip|staying|flying|land|leave|depart|fly|back}\n^{is|are|did|have|has|was} .. {trip} .. {booked|confirmed|refundable|paid|changed|sorted|included}\n^{do|have} i .3 {have|got} .3 {train|plane|lodging|car} .. \n^how .3 {long|much|far|many} .. {trip}\n^what .2 {'s|is} .3 {flight|train|booking|hotel|confirmation|address} .. \n^{tellme|send|give} .3 {me} .. {details|number|reference|confirmation|address|times|itinerary} .. {trip}", free=True, weight=0.95),
 )
 CITY = r"[A-ZÀ-Þ][\w'’.-]+(?:[ -](?:(?:de|du|la|le|les|sur|en|upon|of|St\.?|Saint|and|et)[ -])?[A-ZÀ-Þ][\w'’.-]+){0,3}"
 SKIP = (
@@ -224,7 +224,13 @@ def fill_plan(view: View) -> None:
     money = amount_of(view)
     if money:
         view.slots["budget"] = money
-    groups = [(p, g) for p in pieces for g in grouped(view, p) if role_word(p, g[0]) in {"avec", "with", "and", "et", "accompagne", "accompagnee", "plus", "pour", "for"}]
+    towns = {fold(str(view.slots.get(slot, ""))) for slot in ("origin", "destination")}
+    for p in pieces:
+        for person in p.people:
+            if fold(person.text) in towns or any(fold(person.text) in town.split() for town in towns):
+                view.use(p, person.start)
+    groups = [(p, [one for one in g if view.free(p, one.start)]) for p in pieces for g in grouped(view, p)]
+    groups = [(p, g) for p, g in groups if g and role_word(p, g[0]) in {"avec", "with", "and", "et", "accompagne", "accompagnee", "plus", "pour", "for"}]
     if groups:
         take_people(view, groups)
     if "destination" not in view.slots:

@@ -94,7 +94,7 @@ WORDS = {
     "plaquette,brochure,texte,resiliation,reponse,offre d'emploi,allocution,toast,questionnaire,charte,cv,bon de commande,planche",
     "agenda": "ordre du jour,odj,oj,ordres du jour",
     "brief": "note de synthese,brief,briefing,dossier de preparation,dossier de reunion,fiche de preparation,note de preparation,note preparatoire,"
-    "fiche de synthese,dossier de seance,synthese,fiche de briefing,note de cadrage,topo,breffage,pre-lecture,note de brief,dossier,elements,note",
+    "fiche de synthese,dossier de seance,synthese,fiche de briefing,note de cadrage,topo,breffage,pre-lecture,note de brief,dossier,note",
     "minutes": "compte rendu,compte-rendu,comptes rendus,cr,pv,proces-verbal,proces verbal,minutes,releve de decisions,notes de reunion,comptes-rendus",
     "callsheet": "fiche d'appel,elements de langage,fiche appel,points a aborder,script d'appel,trame d'appel,antiseche,argumentaire,"
     "points cles,fiche de preparation,points de discussion,fiche telephonique,aide-memoire,trame,pense-bete,fiche,edl,briefing,brief",

@@ -1,0 +1,5 @@
+"""The database of the crash ring."""
+
+from tests.path.conftest import cluster, fresh
+
+__all__ = ["cluster", "fresh"]

@@ -40,7 +40,9 @@ ATTENDEE;CN=Paul Mercier;PARTSTAT=NEEDS-ACTION:mailto:paul@mercier.test
 END:VEVENT
 END:VCALENDAR
 """.replace("\n", "\r\n").encode()
-CARD = b"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:paul\r\nFN:Paul Mercier\r\nN:Mercier;Paul;;;\r\nEMAIL:paul@mercier.test\r\nEND:VCARD\r\n"
+CARD = (
+    b"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:paul\r\nFN:Paul Mercier\r\nN:Mercier;Paul;;;\r\nEMAIL:paul@mercier.test\r\nEND:VCARD\r\n"
+)
 LETTER_IN = f"Message-ID: {FILED}\r\nFrom: paul@mercier.test\r\nSubject: Devis\r\n\r\nBonjour.\r\n".encode()
 
 WAS = {"start": "2026-11-24T10:00:00+01:00", "end": "2026-11-24T10:30:00+01:00"}

@@ -36,7 +36,12 @@ class Killer:
     def __init__(self, url: str) -> None:
         env = os.environ | {"ADJOINT_APP_URL": url, "DJANGO_SETTINGS_MODULE": "adjoint.runtime.django"}
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.crash.child"], cwd=ROOT, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            [sys.executable, "-m", "tests.crash.child"],
+            cwd=ROOT,
+            env=env,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
         )
 
     def __call__(self, desk: Desk, point: str, *, beside: bool, refresh: bool) -> dict[str, int]:
@@ -63,11 +68,12 @@ def killer(cluster: Cluster, fresh: Callable[[str], None]) -> Iterator[Killer]:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def table(killer: Killer, capfd: None = None) -> Iterator[None]:  # noqa: ARG001 - it comes after
+def table(request: pytest.FixtureRequest, killer: Killer) -> Iterator[None]:  # noqa: ARG001 - printed before it ends
     yield
-    out = sys.__stdout__
-    if TABLE and out is not None:
-        print(table_of(TABLE), file=out)  # noqa: T201 - the figures that the sweep is for
+    capture = request.config.pluginmanager.get_plugin("capturemanager")
+    assert capture is not None
+    with capture.global_and_fixture_disabled():
+        print(table_of(TABLE))  # noqa: T201 - the figures that the sweep is for
 
 
 def table_of(rows: list[tuple[str, str, str, int]]) -> str:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from adjoint.desk import books, compose, sync
 from adjoint.desk.calendars import NotFree, edited, item_of, still_free
-from adjoint.desk.models import Action, Card, Mail
+from adjoint.desk.models import Action, CalendarItem, Card, Mail
 from adjoint.desk.people import client_of
 from adjoint.formats.vcard import CardChange, changed_card, read_contacts
+from adjoint.kernel.action import State
 from adjoint.kernel.ports import Changed, Item, Outgoing
 from adjoint.kernel.verbs import ContactPut, Letter, MailFile, Port, Times, verb_named
 from adjoint.wall.scope import scope
@@ -90,16 +91,13 @@ def prepare_again(row: Action, hands: Hands, now: datetime) -> Effect | None:
 def _calendar(row: Action, args: Times, hands: Hands, now: datetime) -> Effect:
     client = client_of(row.client_id)
     account = hands.account("calendar")
-    item = item_of(row.client_id, args)
+    item = _before(row, item_of(row.client_id, args))
     if row.free:
         still_free(row, args, client, now)
-    data = edited(row.verb, args, bytes(item.data) if item else None, client, now)
-    href = item.href if item else hands.href(account, getattr(args, "uid", ""), ".ics")
+    data = edited(row.verb, args, item.data if item else None, client, now)
+    href = item.href if item else str(getattr(args, "uid", ""))
     etag = item.etag if item else None
-    if item:
-        row.before = {"href": href, "data": base64.b64encode(bytes(item.data)).decode()}
-    else:
-        row.before = {"href": href}
+    row.before = _noted(href, item)
     hand = hands.collection(account)
     written: dict[str, str] = {}
 
@@ -126,6 +124,19 @@ def _calendar(row: Action, args: Times, hands: Hands, now: datetime) -> Effect:
     return Effect(act, keep, proof=proof)
 
 
+def _before(row: Action, stored: CalendarItem | Card | None) -> Item | None:
+    """Return the object that an act starts from; once claimed, the one it started from: our copy may know the result by now."""
+    if row.state in {State.CLAIMED, State.UNCERTAIN}:
+        was = row.before
+        return Item(was["href"], was["etag"], base64.b64decode(was["data"])) if was.get("data") else None
+    return Item(stored.href, stored.etag, bytes(stored.data)) if stored else None
+
+
+def _noted(href: str, item: Item | None) -> dict[str, str]:
+    """Return what undoing needs, and what evidence after a crash starts from."""
+    return {"href": href} | ({"etag": item.etag, "data": base64.b64encode(item.data).decode()} if item else {})
+
+
 def _uid(args: Times) -> dict[str, Any]:
     return {"uid": getattr(args, "uid", "")}
 
@@ -142,8 +153,6 @@ def _same(one: bytes, other: bytes) -> bool:
 
 
 def _kept(account: Account, href: str, etag: str | None, data: bytes | None, zone: Any) -> None:
-    from adjoint.desk.models import CalendarItem  # noqa: PLC0415  (the one place that needs it)
-
     if data is None:
         CalendarItem.objects.filter(client_id=account.client_id, account=account, href=href).delete()
     else:
@@ -152,11 +161,11 @@ def _kept(account: Account, href: str, etag: str | None, data: bytes | None, zon
 
 def _contact(row: Action, args: ContactPut, hands: Hands, now: datetime) -> Effect:
     account = hands.account("contacts")
-    card = Card.objects.filter(client_id=row.client_id, uid=args.uid).first()
-    before = bytes(card.data) if card else None
+    card = _before(row, Card.objects.filter(client_id=row.client_id, uid=args.uid).first())
+    before = card.data if card else None
     data = changed_card(before, change_of(args, before), uid=args.uid, now=now)
-    href, etag = (card.href, card.etag) if card else (hands.href(account, args.uid, ".vcf"), None)
-    row.before = {"href": href, "data": base64.b64encode(before).decode() if before else ""}
+    href, etag = (card.href, card.etag) if card else (args.uid, None)
+    row.before = _noted(href, card)
     hand = hands.collection(account)
     written: dict[str, str] = {}
     zone = client_of(row.client_id).tz

@@ -1,11 +1,15 @@
-"""Doing things once: an action is claimed before the hand moves, and what is found claimed after a crash is never done blindly."""
+"""Doing things once: an action is claimed before the hand moves; what a crash left claimed is never done again blindly."""
 
 from __future__ import annotations
 
+import logging
 import os
+import time
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from django.db import InterfaceError, OperationalError, connection
 
 from adjoint.desk import effects, journal
 from adjoint.desk.models import Action
@@ -17,9 +21,14 @@ from adjoint.wall.scope import scope
 if TYPE_CHECKING:
     from adjoint.desk.hands import Hands
 
+LOG = logging.getLogger(__name__)
 TRIES = 8
 LEASE = timedelta(minutes=10)
-"""After this long a claim of a worker on another machine counts as orphaned; every effect is bounded well below."""
+"""After this long a claim counts as orphaned, even where its process lives; every effect is bounded well below."""
+DATABASE_BACK = (0.1, 0.2, 0.5, 1, 2, 4, 8, 15)
+"""Seconds between tries to write down what a hand just did, while the database is away."""
+_at_work: set[int] = set()
+"""The actions that threads of this process have in hand."""
 
 
 def me() -> str:
@@ -37,9 +46,16 @@ def _born(pid: int) -> str:
 def alive(name: str, claimed_at: datetime, now: datetime) -> bool:
     """Tell whether the worker that made a claim may still be at it."""
     host, pid, born = (*name.split(":"), "", "")[:3]
-    if host == os.uname().nodename and pid.isdigit():
-        return born == _born(int(pid)) and bool(born)
+    if host == os.uname().nodename and pid.isdigit() and (not born or born != _born(int(pid))):
+        return False
     return now - claimed_at < LEASE
+
+
+def in_hand(row: Action, now: datetime) -> bool:
+    """Tell whether somebody is at a claimed action; of our own claims we know: the database may have been away when one ended."""
+    if row.claimed_by == me():
+        return row.pk in _at_work
+    return alive(row.claimed_by, row.claimed_at or now, now)
 
 
 def pending(client_id: int, hands: Hands, *, now: datetime) -> int:
@@ -82,6 +98,14 @@ def links(row: Action) -> dict[str, int | None]:
 
 def perform(client_id: int, action_id: int, hands: Hands, *, now: datetime) -> None:
     """Do one approved action, once."""
+    _at_work.add(action_id)
+    try:
+        _perform(client_id, action_id, hands, now=now)
+    finally:
+        _at_work.discard(action_id)
+
+
+def _perform(client_id: int, action_id: int, hands: Hands, *, now: datetime) -> None:
     with scope(client_id):
         row = Action.objects.select_for_update().get(client_id=client_id, pk=action_id)
         if row.state != State.APPROVED:
@@ -100,16 +124,36 @@ def perform(client_id: int, action_id: int, hands: Hands, *, now: datetime) -> N
         journal.write(client_id, now, [("action.claimed", {"verb": row.verb, "hash": row.hash}, links(row))])
     try:
         outcome = effect.act()
-    except Uncertain as error:
-        _settle(client_id, action_id, now, error=error, state=State.UNCERTAIN)
     except ConnectorError as error:
-        _settle(client_id, action_id, now, error=error, state=State.FAILED)
+        _settle(client_id, action_id, now, error=error)
     else:
         _settle(client_id, action_id, now, outcome=outcome, effect=effect)
+        _afterwards(effect, action_id)
+
+
+def _afterwards(effect: effects.Effect, action_id: int) -> None:
+    """Do what is good to do; the act itself is done, and its failure must not keep the next one waiting."""
+    try:
         effect.afterwards()
+    except ConnectorError as error:
+        LOG.warning("after action %d: %s", action_id, error.say("en"))
 
 
-def _settle(
+def _settle(client_id: int, action_id: int, now: datetime, **ending: Any) -> None:
+    """Write down how an act ended; where the database is away, wait for it: nobody else knows what we know."""
+    for pause in (*DATABASE_BACK, None):
+        try:
+            _written(client_id, action_id, now, **ending)
+        except (OperationalError, InterfaceError):
+            if pause is None or connection.in_atomic_block:
+                raise
+            connection.close()
+            time.sleep(pause)
+        else:
+            return
+
+
+def _written(
     client_id: int,
     action_id: int,
     now: datetime,
@@ -117,16 +161,17 @@ def _settle(
     outcome: dict[str, Any] | None = None,
     effect: effects.Effect | None = None,
     error: ConnectorError | None = None,
-    state: State = State.DONE,
 ) -> None:
     with scope(client_id):
         row = Action.objects.select_for_update().get(client_id=client_id, pk=action_id)
+        if row.state not in {State.CLAIMED, State.UNCERTAIN}:
+            return  # written before, and the answer was lost
         if error is None:
             row.outcome = outcome or {}
             if effect is not None:
                 effect.keep(row)
             _finish(row, State.DONE, now)
-        elif state is State.UNCERTAIN:
+        elif isinstance(error, Uncertain):
             row.outcome = {"fr": error.say("fr"), "en": error.say("en")}
             _finish(row, State.UNCERTAIN, now)
         elif error.permanent or row.tries >= TRIES:
@@ -156,16 +201,18 @@ def recover(client_id: int, hands: Hands, *, now: datetime) -> int:
         rows = list(Action.objects.filter(client_id=client_id, state__in=[State.CLAIMED, State.UNCERTAIN]).order_by("id"))
     found = 0
     for row in rows:
-        if row.state == State.CLAIMED and alive(row.claimed_by, row.claimed_at or now, now):
+        if row.state == State.CLAIMED and in_hand(row, now):
             continue
         found += 1
         try:
             happened, outcome, effect = effects.evidence(row, hands, now)
-        except ConnectorError:
-            continue
+        except AdjointError as error:
+            if isinstance(error, ConnectorError) and not error.permanent:
+                continue
+            happened, outcome, effect = None, {"fr": error.say("fr"), "en": error.say("en")}, None
         with scope(client_id):
             fresh = Action.objects.select_for_update().get(client_id=client_id, pk=row.pk)
-            if fresh.state != row.state or fresh.claimed_by != row.claimed_by:
+            if (fresh.state, fresh.claimed_by, fresh.tries) != (row.state, row.claimed_by, row.tries):
                 continue
             if happened is True:
                 fresh.outcome = outcome

@@ -87,6 +87,8 @@ def _apart(chosen: list[tuple[Match, Mood]], phrase: Phrase) -> list[tuple[Match
         match, stance = best[head]
         if head < shut and not _breaks_out(phrase, out[-1][0], head):
             continue
+        if out and _topic(phrase, out[-1][0], match):
+            out.pop()
         if out:
             last = out[-1][0]
             verb_last, verb_this = not last.pattern.free, not match.pattern.free
@@ -100,6 +102,15 @@ def _apart(chosen: list[tuple[Match, Mood]], phrase: Phrase) -> list[tuple[Match
         out.append((match, stance))
         shut = len(phrase.tokens) if match.pattern.swallow else -1
     return out
+
+
+def _topic(phrase: Phrase, last: Match, match: Match) -> bool:
+    """Tell whether a noun only sets the topic of a verb after it: « le vol pour Nice, annule-le », "newsletter: have it ready"."""
+    if not last.pattern.free or match.pattern.free or not _nominal(phrase, last):
+        return False
+    cut = [n for n in range(last.head, match.head) if phrase.tokens[n].word in {",", ":", "-", "–", "—"}]
+    near = phrase.words(match.head + 1, match.head + 3)
+    return bool(cut) and bool({"le", "la", "les", "l", "it", "them", "that", "ca", "un", "plutot"} & set(near))
 
 
 def _cut_between(phrase: Phrase, low: int, high: int) -> bool:
@@ -141,7 +152,7 @@ def _free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
         return Mood("none")
     intent = match.pattern.intent
     asks = "?" in [token.word for token in phrase.tokens]
-    if speaker == "client" and (intent == "travel.plan" or _nominal(phrase, match)):
+    if speaker == "client" and (intent.startswith("travel.plan") or (not intent.startswith("travel") and _nominal(phrase, match))):
         stance = _noun_mood(phrase, match, lang, text, inside)
         if stance.kind != "request":
             return stance
@@ -156,7 +167,7 @@ def _free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
 
 
 NOUNS = frozenset(
-    "meeting meal phonecall videocall event brief agenda minutes callsheet newsletter post expense rappel rappels reminder alerte bill_noun draftable taxi projet document".split()
+    "train plane ticket lodging trip meeting meal phonecall videocall event brief agenda minutes callsheet newsletter post expense rappel rappels reminder alerte bill_noun draftable taxi projet document".split()
 )
 
 
@@ -200,7 +211,7 @@ def _noun_mood(phrase: Phrase, match: Match, lang: str, left: str, inside: str) 
         if PASTS[lang].search(left):
             return Mood("none")
         return Mood("request", direct=False)
-    leading = re.sub(r"\b(?:et|and|puis|then|pls|please|ok|aussi|also|pour|for|a|le|la|un|une|the|new|nouveau|@|mon|ma|my|petit|quick|short|court|prevoir|plus|note|noter)\b", " ", left).split()
+    leading = re.sub(r"\b(?:et|and|puis|then|pls|please|ok|aussi|also|pour|for|a|le|la|un|une|the|new|nouveau|@|mon|ma|my|petit|quick|short|court|prevoir|plus|note|noter|l|les|un|des|du|d|quatre|points|moi|me|us|nous|alors|bon|an|some|il|faut|need|besoin|de|we|i|would|like|want|besoin|faudrait|j|ai)\b", " ", left).split()
     rest = " ".join(phrase.words(match.end)).split(",")[0]
     before = " ".join(token.word if token.surface not in {"à", "À"} else "@" for token in phrase.tokens[match.head : match.end])
     before = re.sub(r"\ba (?=\d)", "@ ", before)

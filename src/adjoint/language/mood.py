@@ -175,8 +175,8 @@ def _filled(words: list[str], lang: str) -> bool:
 
 def _condition(phrase: Phrase, head: int, end: int, lang: str) -> bool:
     """Tell whether the request hangs on something that has not happened."""
-    before = " ".join(token.word for token in phrase.tokens[:head])
-    after = " ".join(token.word for token in phrase.tokens[head:end])
+    before = " ".join(token.word.lstrip("'") for token in phrase.tokens[:head])
+    after = " ".join(token.word.lstrip("'") for token in phrase.tokens[head:end])
     before = POLITE[lang].sub(" ", before)
     after = POLITE[lang].sub(" ", after)
     if re.match(r"(?:demand\w*|vois|voir|voyez|verifi\w*|regard\w*|ask|see|check|find|dis|dites|tell|let|know)\b", after):
@@ -206,7 +206,7 @@ def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
     verb = phrase.tokens[head].word
     if lang == "fr" and re.search(r"(?:é|ée|és|ées)$", surface):
         return Mood("none", note="participle")
-    if lang == "fr" and verb not in lexicon("fr").infinitives and start > 0 and verb.endswith("e") and text and text.split()[-1] in {"un", "une", "le", "la", "mon", "ma", "notre", "ce", "cette"} and not MODAL["fr"].search(text):
+    if lang == "fr" and verb not in lexicon("fr").infinitives and verb.endswith("e") and text and text.split()[-1] in {"un", "une", "le", "la", "mon", "ma", "notre", "ce", "cette"} and not MODAL["fr"].search(text):
         return Mood("none", note="noun")
     forget = re.sub(r"\b(?:n )?oubli\w+ (?:surtout )?pas (?:de|d)\b|\b(?:don't|do not|not to) forget to\b|\bhesite(?:z)? pas a\b|\bwhy (?:don't|not)(?: (?:you|we))?\b|\b(?:wouldn't|if you don't) mind\b|\bcan't you\b|\bcouldn't you\b|\bpas oublier (?:de|d)\b|\bne manque(?:z)? pas de\b", "§", text)
     if NEGATED[lang].search(forget) or _negated_after(phrase, head, lang):

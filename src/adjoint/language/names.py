@@ -135,6 +135,9 @@ def _by_name(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
     stranger = _stranger(tokens, index, size, best) if first.capital else None
     if stranger:
         return stranger
+    if size == 1 and len(fits) > 1:
+        surname = tuple(c for c in fits if parts(c.name)[1:] == (first.word,))
+        fits = surname if len(surname) == 1 and not any(parts(c.name)[0] == first.word for c in fits) else fits
     whole = any(size >= len(parts(contact.name)) for contact in fits)
     if whole and len(fits) > 1:
         exact = tuple(contact for contact in fits if len(parts(contact.name)) == size)
@@ -163,9 +166,10 @@ def _stranger(tokens: tuple[Token, ...], index: int, size: int, best: list[tuple
 
 
 def _by_role(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact, ...]) -> PersonMention | None:
-    if tokens[index].word not in DETERMINERS:
+    bare = index > 0 and tokens[index - 1].word in {"with", "to", "from", "by", "avec", "par", "chez", "ask", "tell", "w"} and tokens[index].word not in DETERMINERS
+    if tokens[index].word not in DETERMINERS and not bare:
         return None
-    at = index + 1
+    at = index if bare else index + 1
     if at >= len(tokens):
         return None
     best: list[tuple[int, KnownContact]] = []

@@ -20,7 +20,7 @@ from adjoint.language.fold import Token
 from adjoint.language.lexicon import lexicon
 
 type Speaker = Literal["client", "third"]
-STOPS = frozenset(";:.!?()")
+STOPS = frozenset(";.!?()")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from adjoint.kernel.money import Money
@@ -105,7 +105,32 @@ def _length(said: Mention, text: str) -> Mention:
 def mentions(text: str, ground: Ground, *, latent: bool | None = None) -> tuple[Mention, ...]:
     """Return the times of a text."""
     found = read_times(text, now=ground.now, zone=ground.zone, lang=ground.lang, latent=ground.latent if latent is None else latent)
-    return tuple(_length(said, text) if ground.lang == "fr" else said for said in found)
+    return tuple(_contradicts(_length(said, text) if ground.lang == "fr" else said, ground.now) for said in found)
+
+
+MEALS = re.compile(r"(?<!avant )(?<!before )(?<!after )(?<!apres )(?<!until )(?<!by )(?<!le )(?<!the )\b(?:dejeuners?|dej|diners?|lunch|lunches|dinner|breakfast|brunch|souper)\b|(?<!avant )(?<!apres )(?<!before )(?<!after )\b(?:le|the) (?:dejeuner|lunch|dinner|dej|diner|breakfast)\b")
+
+
+def _masked(piece: str, found: tuple[Token, ...], named: tuple[PersonMention, ...], base: int) -> str:
+    """Return a sentence with its people and meals blanked, offsets kept: "lunch on Friday" is Friday, and April a name."""
+    spans = [match.span() for match in MEALS.finditer(fold(piece))]
+    spans += [(found[p.start].start - base, found[p.end - 1].end - base) for p in named if p.how != "unknown"]
+    for low, high in spans:
+        piece = piece[:low] + "X" * (high - low) + piece[high:]
+    return piece
+
+
+FAR = timedelta(days=75)
+
+
+def _contradicts(said: Mention, now: datetime) -> Mention:
+    """Doubt « jeudi 16 » where the nearest such day lies months away: one of the two is a slip."""
+    start = said.candidates[0].start if said.candidates else None
+    near = re.search(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|tues|wed|thu|thurs|fri|sat|sun)\b[ ,]+(?:the |le )?\d{1,2}(?:st|nd|rd|th|er)?\b", fold(said.text))
+    month = re.search(r"[/]|\b(?:jan|fev|feb|mar[^dt]|avr|apr|mai|may|jui|jun|jul|aou|aug|sep|oct|nov|dec)", fold(said.text))
+    if start and near and not month and start - now > FAR and said.sure:
+        return replace(said, sure=False, doubt="weekday-contradicts-date")
+    return said
 
 
 def phrase(index: int, sentence: Sentence, text: str, ground: Ground) -> Phrase:
@@ -120,7 +145,8 @@ def phrase(index: int, sentence: Sentence, text: str, ground: Ground) -> Phrase:
 
     named = people(found, ground.contacts)
     times = []
-    for said in mentions(piece, ground):
+    for said in mentions(_masked(piece, found, named, sentence.start), ground):
+        said = replace(said, text=piece[said.at[0] : said.at[1]])  # noqa: PLW2901 - the words as written
         low, high = _span(found, said.at[0] + sentence.start, said.at[1] + sentence.start)
         clash = any(p.start < high and low < p.end for p in named)
         meal = said.kind != "duration" and MEAL_ONLY.fullmatch(re.sub(r"[^a-z]+", " ", fold(said.text)).strip()) and not re.search(r"week|\d", fold(said.text))

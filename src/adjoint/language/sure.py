@@ -15,7 +15,7 @@ DOUBT = 0.5
 UNEXPLAINED = 0.7
 HEDGED = 0.6
 INDIRECT = 0.97
-WEAK = {"weak-event": 0.9, "weak-trip": 0.9}
+WEAK = {"weak-event": 0.9, "weak-trip": 0.9, "wrong-object": 0.1}
 
 
 def left_over(view: View) -> list[str]:
@@ -39,7 +39,7 @@ def score(view: View) -> float:
     low, high = view.main.low, view.main.high
     if view.match.pattern.swallow:
         high = min(high, view.match.end + 2)
-    if hedged(" ".join(view.main.phrase.words(low, high)), view.lang):
+    if view.match.pattern.intent != "calendar.answer" and hedged(" ".join(view.main.phrase.words(low, high)), view.lang):
         view.doubt("hedged")
         value *= HEDGED
     for doubt in view.doubts:

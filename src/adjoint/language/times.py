@@ -110,6 +110,16 @@ def point(view: View, said: TimeMention) -> TimeMention:
 def ahead(view: View, said: TimeMention) -> TimeMention:
     """Read a weekday again by itself where the sentence's past tense took it for the last one: what is asked for lies ahead."""
     when = first(said.said)
+    text = fold(said.said.text)
+    same = re.search(r"\b(?:same day|meme jour|that day|ce jour la)\b", text)
+    if same and view.memory.when is not None:
+        known = view.memory.when
+        base = known.start or (known.end - timedelta(seconds=1) if known.end else None)
+        if base is not None:
+            day = base.replace(hour=0, minute=0, second=0, microsecond=0)
+            end = (day.replace(tzinfo=None) + timedelta(days=1)).replace(tzinfo=day.tzinfo)
+            due = when is not None and when.start is None
+            return replace(said, said=replace(said.said, candidates=(When(None if due else day, end, "day"),), sure=True, doubt=""))
     if when is None or future(when, view.message.now) or re.search(r"\b(?:dernier|derniere|last|hier|yesterday|ago|passe|past)\b", fold(said.said.text)):
         return said
     again = [m for m in mentions(said.said.text, view.ground) if m.candidates and future(m.candidates[0], view.message.now)]

@@ -17,6 +17,7 @@ from adjoint.language.fold import fold, visible, words
 from adjoint.language.frames import Frame, Incoming, Reading
 from adjoint.language.guard import without_orders
 from adjoint.language.intents import FILLS
+from adjoint.language.intents.travel import names_place
 from adjoint.language.kinds import client_kind, header_kind, third_kind
 from adjoint.language.mailtext import new_text
 from adjoint.language.offer import answer_offer, decide
@@ -88,6 +89,7 @@ def _frames(message: Incoming, speech: Speech, lang: str, signer: str, quoted: s
     acts: list[list[Act]] = []
     for number, one in enumerate(phrases):
         acts.append([] if number in used else split(one, found_in(one, lang, message.speaker), lang))
+    _absorb(acts)
     said = ""
     for number, one in enumerate(phrases):
         for n, act in enumerate(acts[number]):
@@ -106,6 +108,24 @@ def _frames(message: Incoming, speech: Speech, lang: str, signer: str, quoted: s
         said += " " + " ".join(one.words())
         _mention(memory, one, bool(acts[number]))
     return _pruned(frames, third=message.speaker == "third")
+
+
+def _absorb(acts: list[list[Act]]) -> None:
+    """Take what tells more of a journey ("Train up that morning, back on the 3rd") into the request for it."""
+    last: tuple[int, int] | None = None
+    for number, row in enumerate(acts):
+        for n, act in enumerate(list(row)):
+            if act.match.pattern.intent != "travel.plan":
+                last = None
+                continue
+            if last is not None and act.match.pattern.free and not names_place(act.main):
+                before = acts[last[0]][last[1]]
+                acts[last[0]][last[1]] = replace(before, tails=(*before.tails, act.main, *act.tails))
+                row.remove(act)
+            else:
+                last = (number, n)
+        if last is not None and not row and number > last[0] + 1:
+            last = None
 
 
 def _following(phrases: list[Phrase], acts: list[list[Act]], number: int, used: set[int]) -> tuple[Piece, ...]:

@@ -342,6 +342,8 @@ def fill_move(view: View) -> None:
     piece = view.main
     targets = [] if between else _target(view, piece)
     lengths = [t for t in piece.lengths if view.free(piece, t.start)]
+    if lengths and targets and not between and not any(first_word(t, piece) in TARGET for t in targets) and not view.has(r"\b(?:make|length|duree)\b"):
+        targets = []
     skip = {t.start for t in targets}
     if not between and not targets and not lengths and _only_on(view, piece):
         targets = [piece.times[-1]]

@@ -53,6 +53,7 @@ PATTERNS = (
         ^{meeting|meal|phonecall|videocall} .3 @p .. @t|s
         @t|s .3 ^{meeting|meal|phonecall|videocall} .5 avec
         @t|s .3 ^{meeting|meal|phonecall|videocall} .3 @p
+        ^on se {fait|prend|voit|cale|programme|bloque} .. {meeting|meal|phonecall|videocall} .. @t
         """,
         free=True,
         weight=0.6,
@@ -61,7 +62,10 @@ PATTERNS = (
         "calendar.book",
         "en",
         """
-        {book|put|get|have|reserve|find|plan} .. {meeting|phonecall|videocall|meal}
+        {book|put|get|have|reserve|plan} .. {meeting|phonecall|videocall|meal}
+        {find} .. {meeting|phonecall|videocall|meal}
+        do .2 {meal}
+        {book|get|find} .3 time .3 with
         {book|find|get|put} .2 me|us .3 in .. with
         {invite} .. @p
         {book|put|get|have|find} .. @d .4 with
@@ -146,7 +150,7 @@ PATTERNS = (
         ^any chance .4 {meeting|phonecall|videocall|meal}
         ^any chance .6 @t
         ^would .3 like|love .3 to .2 meet|talk|speak|chat|discuss|see|invite|catch|set|schedule|arrange|go|sit|connect|have
-        ^d .2 like|love .3 to .2 meet|talk|speak|chat|discuss|see|invite|catch|set|schedule|arrange|go|sit|connect|have
+        ^'d .2 like|love .3 to .2 meet|talk|speak|chat|discuss|see|invite|catch|set|schedule|arrange|go|sit|connect|have
         ^would|does|do|will .6 work|suit|be .3 for|you|convenient|good|ok .. @t
         ^would|does|do|will|is .2 @t .3 work|suit|convenient|good|ok|be
         ^propose|suggest|proposing|suggesting .. {meeting|phonecall|videocall|meal}
@@ -155,7 +159,7 @@ PATTERNS = (
         ^join|attend|come .5 us|at|to|in|for .. @t|s
         ^please .2 attend|join|come|plan|arrive|report|note .. @t
         ^{book|put|get|invite} .. {meeting|phonecall|videocall|meal} .. @t
-        ^let's|let .2 s? .2 meet|talk|speak|chat|catch|get|do|have|grab|schedule .. @t
+        ^let 's? .2 meet|talk|speak|chat|catch|get|do|have|grab|schedule .. @t
         ^how about|what about .5 {meeting|meal|phonecall|videocall} .. @t
         ^fancy|up for|care for|interested in .4 {meal|meeting|phonecall|videocall}
         ^do|would .2 you .2 have .4 {free|minutes|@t}
@@ -280,6 +284,10 @@ def _people(view: View, pieces: list[Piece]) -> None:
     for piece in pieces:
         for group in grouped(view, piece):
             lead = role_word(piece, group[0])
+            before = piece.phrase.words(max(0, group[0].start - 3), group[0].start)
+            if lead == "de" and {"presence", "compagnie"} & set(before):
+                chosen.append((piece, group))
+                continue
             if lead in {"chez", "at", "de", "du", "of", "about", "re", "regarding", "sur", "concernant", "dossier", "from", "via", "par", "by", "through", "like"} or owned(piece, group[-1]):
                 if lead in {"chez", "at"} or owned(piece, group[-1]):
                     for person in group:
@@ -320,6 +328,12 @@ def fill_block(view: View) -> None:
         view.slots["duration"] = length
     if "when" not in view.slots and "recurrence" not in view.slots:
         view.lack("when")
+    other = {tag.name for n in range(view.match.head, view.main.high) for tag in view.main.phrase.line.tags[n]} & {"train", "plane", "ticket", "lodging", "post", "network", "room", "newsletter"}
+    if other:
+        view.doubt("wrong-object")
+    verb = view.main.phrase.tokens[view.match.head].word
+    if verb.startswith(("liber", "clear", "degag", "free")) and not view.slots.get("recurrence") and not view.has(r"\b(?:pour|for|so|to)\b"):
+        view.doubt("unclear-object", "when")
 
 
 def title(view: View) -> str:

@@ -45,7 +45,7 @@ PATTERNS = (
         **THIRD,
     ),
     *patterns("document.file", "fr", "{file} .. {document|expense|pj|piece|scan|bill_noun|mail|photo} .. {dans|sous|avec|au|en|chez|parmi|sur}\n{file} .. {dans|sous} .3 {dossier|repertoire|classeur|drive|dropbox|sharepoint|archives|coffre}\n{file} {le|la|les|l|ca} .. {dans|sous|avec|au}\nclasser|classe|classez|archiver|archive|archivez|ranger|range|rangez .3", weight=1.0),
-    *patterns("document.file", "en", "{file} .. {document|expense|scan|attachment|bill_noun|mail|photo|copy|it|this|that|them|these} .. {in|under|with|to|into}\n{file} .. {in|under|into|to} .4 {folder|drive|dropbox|file|archive|sharepoint|cabinet|drawer}\nfile|archive .3", weight=1.0),
+    *patterns("document.file", "en", "file|save|archive|store|scan|upload .. {document|expense|scan|attachment|bill_noun|mail|photo|copy|it|this|that|them|these} .. {in|under|with|to|into}\n{file} .. {document|expense|scan|attachment|bill_noun|mail|photo|copy} .. {in|under|into}\n{file} .. {in|under|into|to} .4 {folder|drive|dropbox|file|archive|sharepoint|cabinet|drawer}\nfile|archive .3", weight=1.0),
     *patterns("document.draft", "fr", "{draft|prepare} .. {draftable}\n{draft} .. {document}\n{send|write|do} .2 une? lettre .. @p", weight=0.97),
     *patterns("document.draft", "fr", "^{il me faut|faut|faudrait|besoin} .5 {draftable}\n^besoin .3 {draftable}\n^projet .2 de {draftable}", free=True, weight=0.9),
     *patterns("document.draft", "en", "{draft|prepare} .. {draftable}\nwrite .3 to .2 @p about\n{draft} .. {document}\nwrite up .. {draftable}", weight=0.97),

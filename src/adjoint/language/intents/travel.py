@@ -10,7 +10,7 @@ from adjoint.language.frames import KnownTrip
 from adjoint.language.pattern import patterns
 from adjoint.language.phrase import TimeMention, mentions
 from adjoint.language.slots import grouped, role_word, take_people
-from adjoint.language.times import clocked, combine, first, first_word, note_doubt
+from adjoint.language.times import ahead, clocked, combine, first, first_word, note_doubt, point
 from adjoint.language.view import Piece, View, amount_of
 from adjoint.language.when import When
 
@@ -19,8 +19,8 @@ PATTERNS = (
     *patterns("travel.plan", "fr", "{reserve|book|take|find|plan|do|give} .. {train|plane|ticket|lodging}\n{reserve|find|book} .. {car} .. {a|pour|du|de|@t}\n{plan|book|do} .. {voyage|deplacement|sejour|trajet}\n{take|reserve|find} moi .. de quoi aller", weight=1.03),
     *patterns("travel.plan", "fr", "^{il|besoin|faut|faudrait} .6 {train|plane|ticket|lodging}\n^je .3 {vais|pars|dois|serai|monte|descends|file|voyage|prends|repars|devrai} .4 {a|en|au|aux|pour|sur|etre|aller|partir|me} .. @t\n^je .3 {vais|pars|monte|descends|file|voyage} .. @t .6 {a|pour}\n^on .2 {va|part|monte|descend} .3 {a|pour|en|au} .. @t\n^{aller-retour|vol|train|avion|billet|billets|tgv|deplacement|voyage} .6 @t\n^{deplacement|voyage} .2 {a|en|au} .. @t\n^@t .6 {vais|pars|dois} .. {a|pour|en|au}\n^{vol|train|avion|billet|billets} .6 {pour|-|vers}", free=True, weight=0.75),
     *patterns("travel.plan", "en", "{reserve|book|find|plan|get|take} .. {train|plane|ticket|lodging}\n{reserve|book} .. {car} .. {to|from|for|in|at|@t}\n{reserve|book|plan|find} .6 {trip|travel|journey|way} .. {to|from|@t}\n{get|fly|send|take|put} .2 {me|us} .2 {to|from|on|into|down|up|over}\n{reserve|plan} .3 travel", weight=1.03),
-    *patterns("travel.plan", "en", "^{need|want|require} .6 {train|plane|ticket|lodging|car}\n^{need|have|got|going|off|heading|traveling|travelling|flying|driving} .3 {to|be}? .2 {be}? .2 {to|in|at|get|go|fly} .. @t\n^i .2 {fly|travel|go|'m|am|ll|'ll|need|have} .4 {to|in} .. @t\n^we .2 {fly|travel|go|'re|are|ll|'ll|need|have} .4 {to|in} .. @t\n^{flight|flights|train|trains|plane|tickets|ticket} .6 {to|from} .. @t\n^{flight|flights|train|trains|plane|tickets|ticket} .6 @t\n^trip .3 to .. @t", free=True, weight=0.75),
-    *patterns("travel.change", "fr", "{move} .. {trip}\n{trip} .. ^{move|take|put}\n{put|take} .. {trip} .. plutot\n{move} .. {trip} .. @t", weight=1.07),
+    *patterns("travel.plan", "en", "^{need|want|require} .6 {train|plane|ticket|lodging|car}\n^{need|have|got|going|off|heading|traveling|travelling|flying|driving} .3 {to|be}? .2 {be}? .2 {to|in|at|get|go|fly} .. @t\n^i .2 {fly|travel|go|'m|am|ll|'ll|need|have} .4 {to|in} .. @t\n^we .2 {fly|travel|go|'re|are|ll|'ll|need|have} .4 {to|in} .. @t\n^{flight|flights|train|trains|plane|tickets|ticket} .6 {to|from} .. @t\n^{flight|flights|train|trains|plane|tickets|ticket} .6 @t\n^trip .3 to .. @t\n^leaving|departing from .. @t", free=True, weight=0.75),
+    *patterns("travel.change", "fr", "{move} .. {trip}\n{trip} .. ^{move|take|put|find|reserve} .. {plutot|@t}\n{trip} .. ^{move}\n{put|take} .. {trip} .. plutot\n{move} .. {trip} .. @t", weight=1.07),
     *patterns("travel.change", "fr", "^{trip} .. {plutot|finalement} .. @t", free=True, weight=0.8, firm=False),
     *patterns("travel.change", "en", "{move|put} .. {trip} .. {to|earlier|later|instead|from}\n{move} .. {trip}\n{trip} .. ^{move} {it}\n{put|get} .2 {me|us} .2 on .. {trip|one|@t}", weight=1.07),
     *patterns("travel.change", "en", "^{trip} .. {needs|need|should|has|have} to be .. @t\n^{trip} .. {needs|need|should|has} .. {instead|moving|changing} ..", free=True, weight=1.0),
@@ -97,6 +97,12 @@ def _cities(view: View, pieces: list[Piece]) -> None:
         pass
 
 
+def names_place(piece: Piece) -> bool:
+    """Tell whether words name where to: « pour Lille », "to Oslo", "Lyon - Paris"."""
+    text = piece.surface
+    return bool(PAIR.search(text) or TO_FR.search(text) or TO_EN.search(re.sub(r"\b(?:in|for)\s", "", text)))
+
+
 def _city(text: str) -> str:
     bare = text.strip(" .,'’-")
     return bare[:1].upper() + bare[1:]
@@ -107,6 +113,7 @@ def _dates(view: View, pieces: list[Piece]) -> None:
     found: list[tuple[Piece, TimeMention, When]] = []
     for piece in pieces:
         for said in piece.times:
+            said = point(view, ahead(view, said))  # noqa: PLW2901 - read again as what lies ahead
             when = first(said.said)
             if view.free(piece, said.start) and when and (when.end is None or when.end > view.message.now):
                 found.append((piece, said, when))
@@ -123,7 +130,7 @@ def _dates(view: View, pieces: list[Piece]) -> None:
         if piece is not last_piece:
             previous_end, last_piece = piece.low, piece
             returning = False
-        lead = " ".join(piece.phrase.words(previous_end, said.start))
+        lead = " ".join(piece.phrase.words(previous_end, said.start)).replace("aller retour", "")
         own = fold(said.said.text)
         previous_end = said.end
         if re.search(BACK[view.lang], lead) or re.match(BACK[view.lang], own):
@@ -302,12 +309,29 @@ def fill_change(view: View) -> None:
         note_doubt(view, target[-1][0].said, "when")
     elif days and not all(_of_trip(trip, w) for _, w in days):
         new = days[-1][1]
+    part = PART.search(view.text)
+    if new is None and part and trip and trip.start_date:
+        new = _part_of_day(view, part[0], trip)
     if new:
         view.slots["when"] = new
     else:
         view.doubt("no-when", "when")
         view.missing.append("when")
     _explain(view)
+
+
+PART = re.compile(r"\b(?:matin|matinee|apres midi|aprem|soir|soiree|morning|afternoon|evening|night)\b")
+PARTS = {"matin": "ce matin", "matinee": "ce matin", "apres midi": "cet après-midi", "aprem": "cet après-midi", "soir": "ce soir", "soiree": "ce soir", "morning": "this morning", "afternoon": "this afternoon", "evening": "this evening", "night": "tonight"}  # fmt: skip
+
+
+def _part_of_day(view: View, word: str, trip: KnownTrip) -> When | None:
+    """Return a part of the trip's first day."""
+    found = mentions(PARTS[word], view.ground)
+    base = found[0].candidates[0] if found and found[0].candidates else None
+    if base is None or trip.start_date is None:
+        return None
+    day = view.message.now.astimezone(view.ground.zone).replace(year=trip.start_date.year, month=trip.start_date.month, day=trip.start_date.day, hour=0, minute=0, second=0, microsecond=0)
+    return combine(When(day, None, "day"), base)
 
 
 def _of_trip(trip: KnownTrip | None, when: When) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from adjoint.language.fold import words
+from adjoint.language.fold import tokens, words
 from adjoint.language.lexicon import en, fr
 
 type Entry = tuple[tuple[str, ...], str]
@@ -103,6 +103,6 @@ def lexicon(lang: str) -> Lexicon:
             put(form, name)
     for name, text in source.WORDS.items():
         for item in text.split(","):
-            put(" ".join(words(item)), name)
+            put(" ".join(token.word for token in tokens(item)), name)
     starts = {first: tuple(sorted(found, key=lambda e: (-len(e[0]), e[1], e[0]))) for first, found in entries.items()}
     return Lexicon(starts, frozenset(infinitives), frozenset(seconds), frozenset(verbs))

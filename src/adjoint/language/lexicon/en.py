@@ -5,13 +5,13 @@ VERBS = {
     "convene,reserve,find time for,put together,make",
     "put": "put,add,stick,pop,pencil,slot,drop,enter,get,squeeze,chuck,note,log,place,bung",
     "get": "get,give,find,grab,sort,find me,need,want",
-    "have": "have,do,grab,take,catch",
+    "have": "have,grab,take,catch",
     "reserve": "book,reserve,get,find,grab,sort,sort out,arrange,organise,organize,look into,look up,buy,purchase",
     "find": "find,look for,search for,grab",
     "invite": "invite",
     "move": "move,shift,push,reschedule,postpone,bump,delay,slide,rearrange,bring forward,push back,put back,pull forward,switch,swap,change,knock,defer,"
     "pull,bring,advance,nudge,kick,re-book,rebook,put off,drag,roll,set back,shunt,put,extend,shorten,make",
-    "cancel": "cancel,scrap,drop,kill,call off,delete,remove,scratch,ditch,bin,axe,nix,take off,pull,clear,skip,lose,scrub,knock on the head,can,wipe",
+    "cancel": "cancel,scrap,drop,kill,call off,delete,remove,scratch,ditch,bin,axe,nix,take off,pull,skip,scrub,knock on the head,wipe",
     "block": "block,block off,block out,hold,keep,protect,reserve,ring-fence,ringfence,carve out,save,set aside,clear,free up,mark,fence off,keep free,shut,close,guard,book off",
     "accept": "accept,confirm,approve,say yes to,rsvp yes,rsvp yes to,agree to",
     "decline": "decline,refuse,turn down,reject,say no to,pass on,rsvp no,rsvp no to,bow out of,beg off",
@@ -45,9 +45,9 @@ VERBS = {
 WORDS = {
     "meeting": "meeting,meetings,mtg,appointment,appt,catch-up,catch up,catchup,1:1,1-1,one to one,one-on-one,sync,session,review,standup,stand-up,check-in,"
     "interview,demo,kick-off,kickoff,workshop,huddle,sit-down,sit down,get-together,slot,briefing,debrief,walkthrough,walk-through,site visit,visit,"
-    "board meeting,board,committee,hearing,chat,conversation,time,townhall,town hall,all-hands,signing,appraisal,consultation,lesson,class,seminar,"
+    "board meeting,board,committee,hearing,chat,conversation,townhall,town hall,all-hands,signing,appraisal,consultation,lesson,class,seminar,"
     "presentation,tour,offsite,away day,handover,retro,viewing,inspection,planning session,training,meet-up,meetup,face time,inspection,closing,rehearsal,"
-    "discussion,tasting,fitting,round table,pitch,stand up,a slot,get together,intro,connect,touchpoint,touch base,audit,partner meeting,steerco,one,event,party,ceremony",
+    "discussion,tasting,fitting,round table,pitch,stand up,a slot,get together,intro,connect,touchpoint,touch base,audit,partner meeting,steerco,ceremony",
     "meal": "lunch,dinner,breakfast,brunch,coffee,drinks,drink,supper,tea,beer,beers,pint,cocktails,coffees,bite",
     "phonecall": "call,phone call,ring,conference call,telephone call,phone chat,calls,bell,telecon,conf call,dial-in,phone meeting,phoner",
     "videocall": "zoom,video call,teams call,teams,facetime,google meet,video chat,video meeting,webinar,vc,hangout,webex,zoom call,skype,videoconference,video conference",
@@ -86,6 +86,7 @@ WORDS = {
     "lodging": "hotel,hotels,room,accommodation,airbnb,lodging,place to stay,rooms,b&b,bed,digs,overnight stay",
     "ticket": "ticket,tickets,trip,travel,round trip,roundtrip,return,single,one-way,seats,seat,journey,ferry,transport,one way,getaway,day return",
     "trip": "trip,flight,flights,train,hotel,booking,journey,ticket,tickets,travel,stay,ferry,eurostar,room,itinerary,reservation,car hire,rental car,hire car,visit,one,getaway,tour,sleeper",
+    "timeword": "time,slot,minutes,mins",
     "room": "room,table,place,seats,spot",
     "free": "free,available,open,clear,gap,room,availability,slot,slots,space,openings,opening,window,time,windows,gaps",
     "pron": "it,this,that,them,these,those,one",

@@ -65,7 +65,8 @@ def test_a_line_that_says_ask_waits_and_one_that_refuses_wins(small: Callable[..
     asks = small(mail(body=FR), mandate='[[mandate]]\nverdict = "ask"\nverbs = ["calendar.move"]\n')
     with scope(asks):
         row = Action.objects.get(client_id=asks, verb="calendar.move")
-        assert (row.state, row.line) == ("waiting", 2)
+        assert (row.say, row.line) == ("ask", 2)
+        assert row.state == "dropped"  # nobody answered before its time came
         assert start_of(asks)[1] == 3
     both = '[[mandate]]\nverdict = "ask"\nverbs = ["calendar.move"]\n[[mandate]]\nverdict = "refuse"\nverbs = ["calendar.*"]\n'
     refuses = small(mail(body=FR), mandate=both)

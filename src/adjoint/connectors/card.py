@@ -71,8 +71,6 @@ class Card:
     settings: type[Settings]
     ports: Mapping[Kind, Opener] = field(default_factory=dict)
     """How each port is opened: `opener(settings, secret)`. Opening connects to nothing."""
-    by_uid: bool = False
-    """An object's href is its UID, not a name of our choosing."""
 
     @property
     def kinds(self) -> tuple[Kind, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from adjoint.connectors import card
@@ -49,10 +48,6 @@ class Hands:
             settings = connector.settings.model_validate(account.settings)
             self._open[account.pk] = getattr(connector, KINDS[account.port])(settings, self._keys.secret(account))
         return self._open[account.pk]
-
-    def href(self, account: Account, uid: str, suffix: str) -> str:
-        """Return where a new object goes: its UID where the connector has it so, else a name that any server takes."""
-        return uid if card(account.connector).by_uid else f"{hashlib.sha256(uid.encode()).hexdigest()[:40]}{suffix}"
 
     def reader(self, account: Account) -> MailReader:
         """Open a mailbox."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -76,7 +76,7 @@ class World:
     @cached_property
     def _contacts(self) -> tuple[Contact, ...]:
         rows = Card.objects.filter(client_id=self._client_id).order_by("id")
-        return tuple(contact for row in rows for contact in read_contacts(bytes(row.data))[0])
+        return tuple(contact for row in rows for contact in _card(bytes(row.data)))
 
     def contacts(self) -> tuple[Contact, ...]:
         """Return the address book."""
@@ -101,4 +101,15 @@ class World:
 
 def calendars(rows: Iterable[CalendarItem], zone: ZoneInfo) -> list[Calendar]:
     """Read calendar objects, each with its place and state."""
-    return [read_events(bytes(row.data), zone=zone, href=row.href, etag=row.etag) for row in rows]
+    return [_calendar(bytes(row.data), zone, row.href, row.etag) for row in rows]
+
+
+@lru_cache(maxsize=8192)
+def _calendar(data: bytes, zone: ZoneInfo, href: str, etag: str) -> Calendar:
+    """Read one object; the same bytes are read once a process."""
+    return read_events(data, zone=zone, href=href, etag=etag)
+
+
+@lru_cache(maxsize=8192)
+def _card(data: bytes) -> tuple[Contact, ...]:
+    return read_contacts(data)[0]

@@ -30,5 +30,4 @@ CONNECTOR = Card(
     Words("Calendrier dans un fichier (.ics)", "Calendar in a file (.ics)"),
     IcsfileSettings,
     {"calendar": _open},
-    by_uid=True,
 )

@@ -30,5 +30,4 @@ CONNECTOR = Card(
     Words("Carnet d'adresses dans un fichier (.vcf)", "Address book in a file (.vcf)"),
     VcffileSettings,
     {"contacts": _open},
-    by_uid=True,
 )

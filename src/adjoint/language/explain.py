@@ -1,0 +1,117 @@
+"""Why a message was read as it was: its words with those that led to each frame marked, the rule, and what is in doubt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from adjoint.language import say
+from adjoint.language.frames import Frame, Reading
+
+NB = "\u00a0"
+DOUBTS: dict[str, tuple[str, str]] = {
+    "which-event": ("plusieurs rendez-vous conviennent", "several meetings fit"),
+    "which-person": ("plusieurs personnes portent ce nom", "several people bear this name"),
+    "which-document": ("plusieurs documents conviennent", "several documents fit"),
+    "which-invoice": ("plusieurs factures conviennent", "several invoices fit"),
+    "which-trip": ("plusieurs déplacements conviennent", "several trips fit"),
+    "which-slot": ("plusieurs créneaux conviennent", "several of the times offered fit"),
+    "which-option": ("le choix n'est pas dit", "the choice is not said"),
+    "several-times": ("plusieurs moments sont dits", "several times are said"),
+    "several-amounts": ("plusieurs montants sont dits", "several amounts are said"),
+    "several-lengths": ("plusieurs durées sont dites", "several lengths are said"),
+    "several-modes": ("plusieurs moyens sont dits", "several modes are said"),
+    "several-events": ("plusieurs rendez-vous sont visés", "several meetings are meant"),
+    "unknown-person": ("ce nom n'est pas dans les contacts", "this name is not among the contacts"),
+    "no-when": ("aucun moment n'est dit", "no time is said"),
+    "no-day": ("le jour n'est pas dit", "the day is not said"),
+    "no-people": ("personne n'est nommé", "nobody is named"),
+    "no-event": ("aucun rendez-vous connu ne convient", "no known meeting fits"),
+    "no-document": ("aucun document connu ne convient", "no known document fits"),
+    "no-invoice": ("aucune facture connue ne convient", "no known invoice fits"),
+    "no-trip": ("aucun déplacement connu ne convient", "no known trip fits"),
+    "no-destination": ("la destination n'est pas dite", "the destination is not said"),
+    "no-depart": ("la date de départ n'est pas dite", "the day of departure is not said"),
+    "no-amount": ("le montant n'est pas dit", "the amount is not said"),
+    "no-party": ("le tiers n'est pas dit", "the other party is not said"),
+    "no-networks": ("le réseau n'est pas dit", "the network is not said"),
+    "no-answer": ("la réponse n'est pas dite", "the answer is not said"),
+    "weak-event": ("le rendez-vous est déduit de peu de mots", "the meeting is inferred from few words"),
+    "weak-trip": ("le déplacement est déduit de peu de mots", "the trip is inferred from few words"),
+    "wrong-object": ("le verbe porte sur autre chose", "the verb is about something else"),
+    "unclear-object": ("on ne sait pas sur quoi porte la demande", "it is unclear what the request is about"),
+    "unclear-answer": ("la réponse n'est pas nette", "the answer is not clear"),
+    "conditional-answer": ("la réponse pose une condition", "the answer sets a condition"),
+    "hangs-on-another": ("la réponse dépend de quelqu'un d'autre", "the answer hangs on somebody else"),
+    "part-of-amount": ("une partie seulement est à payer", "only a part is to be paid"),
+    "which-way": ("plus tôt ou plus tard\u00a0?", "earlier or later?"),
+    "only-length": ("seule la durée change", "only the length changes"),
+    "whose-time": ("le moment peut être celui du rappel ou de la chose", "the time may be the reminder's or the thing's"),
+    "loose": ("le moment est trop vague", "the time is too loose"),
+    "hedged": ("la personne hésite", "the writer is not settled"),
+    "unexplained": ("des mots restent sans explication", "some words are left unexplained"),
+    "unclear-time": ("le moment n'est pas clair", "the time is not clear"),
+    "next-ambiguous": ("« prochain » peut désigner deux jours", '"next" may mean two days'),
+    "last-ambiguous": ("« dernier » peut désigner deux jours", '"last" may mean two days'),
+    "past-or-future": ("passé ou à venir", "past or to come"),
+    "weekday-contradicts-date": ("le jour et la date se contredisent", "the weekday contradicts the date"),
+    "no-such-date": ("cette date n'existe pas", "this date does not exist"),
+    "after-midnight-tomorrow": ("« demain », écrit après minuit", '"tomorrow", written after midnight'),
+    "day-month-order": ("le jour et le mois peuvent s'inverser", "day and month may be swapped"),
+    "am-pm": ("matin ou après-midi", "morning or afternoon"),
+    "zone-season": ("le fuseau contredit la saison", "the zone contradicts the season"),
+    "wrong-way-round": ("la fin précède le début", "the end comes before the start"),
+    "other-language": ("le message est dans une troisième langue", "the message is in a third language"),
+    "orders-to-software": ("des mots s'adressent à un logiciel\u00a0: ils sont ignorés", "some words speak to software: they are ignored"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of the text, half-open, and the numbers (from 1) of the frames that rest on it."""
+
+    start: int
+    end: int
+    frames: tuple[int, ...]
+
+
+def doubt(code: str, lang: str) -> str:
+    """Return why, in words."""
+    french, english = DOUBTS.get(code, (code, code))
+    return french if lang == "fr" else english
+
+
+def marks(reading: Reading) -> tuple[Mark, ...]:
+    """Cut the text into stretches that no mark crosses, in order; those without a frame have an empty tuple."""
+    edges = sorted({0, len(reading.text), *(edge for frame in reading.frames for edge in frame.at if 0 <= edge <= len(reading.text))})
+    out = []
+    for start, end in zip(edges, edges[1:], strict=False):
+        inside = tuple(n for n, frame in enumerate(reading.frames, 1) if frame.at[0] <= start and end <= frame.at[1])
+        out.append(Mark(start, end, inside))
+    return tuple(out)
+
+
+def explained(frame: Frame, number: int, lang: str) -> list[str]:
+    """Return what a person is told about one frame."""
+    french = lang == "fr"
+    colon = f"{NB}:" if french else ":"
+    verdict = ("sûr" if frame.sure else "à demander") if french else ("sure" if frame.sure else "to be asked")
+    lines = [f"{number}. {say.frame(frame, lang)} - {verdict} ({frame.score:.2f})"]
+    lines.append(f"   {'mots' if french else 'words'}{colon} {' '.join(frame.evidence.split())}")
+    lines.append(f"   {'règle' if french else 'rule'}{colon} {frame.rule}")
+    lines += [f"   {'doute' if french else 'doubt'}{colon} {doubt(one.code, lang)}{' - ' + ', '.join(one.labels) if one.labels else ''}" for one in frame.why]
+    return lines
+
+
+def explain(reading: Reading, *, lang: str | None = None, before: str = "[", after: str = "]") -> str:
+    """Return the whole explanation as plain text; `before` and `after` stand around the words of each frame."""
+    said = lang or (reading.lang if reading.lang in {"fr", "en"} else "en")
+    shown = "".join(
+        f"{before}{reading.text[mark.start : mark.end]}{after}{'+'.join(map(str, mark.frames))}" if mark.frames else reading.text[mark.start : mark.end] for mark in marks(reading)
+    )
+    lines = [shown.strip(), ""]
+    for number, frame in enumerate(reading.frames, 1):
+        lines += explained(frame, number, said)
+    lines += [f"- {doubt(code, said)}" for code in reading.doubts]
+    kind = "nature" if said == "fr" else "kind"
+    lines.append(f"{kind}{NB + ':' if said == 'fr' else ':'} {reading.kind}")
+    return "\n".join(lines)

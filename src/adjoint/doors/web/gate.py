@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any, cast
 
-from django.contrib.auth.decorators import login_required as login_required
+from django.contrib.auth.decorators import login_required as _login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -51,6 +51,19 @@ def acting(request: HttpRequest) -> Place | None:
     """Return the client one acts for; None: all."""
     slug = request.session.get("client")
     return next((place for place in places(request) if place.slug == slug), None)
+
+
+def login_required(function: View) -> View:
+    """Send who is not signed in to the sign-in page, or to the first page of an empty house."""
+    guarded = cast("View", _login_required(function))
+
+    @wraps(function)
+    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated and not User.objects.exists():
+            return redirect("first_run")
+        return guarded(request, *args, **kwargs)
+
+    return page
 
 
 def desk(function: View) -> View:

@@ -33,6 +33,6 @@ def theme(request: HttpRequest) -> HttpResponse:
 def lang(request: HttpRequest) -> HttpResponse:
     """Keep the language in a cookie."""
     answer = _back(request)
-    if request.POST.get("lang") in {"fr", "en"}:
-        answer.set_cookie("lang", request.POST["lang"], max_age=YEAR, samesite="Lax", httponly=True)
+    if request.POST.get("language") in {"fr", "en"}:
+        answer.set_cookie("lang", request.POST["language"], max_age=YEAR, samesite="Lax", httponly=True)
     return answer

@@ -87,6 +87,10 @@ def _apart(chosen: list[tuple[Match, Mood]], phrase: Phrase) -> list[tuple[Match
         match, stance = best[head]
         if head < shut and not _breaks_out(phrase, out[-1][0], head):
             continue
+        if out and out[-1][0].pattern.intent == match.pattern.intent and (out[-1][0].pattern.free or match.pattern.free):
+            if out[-1][0].pattern.free and not match.pattern.free and not _nominal(phrase, out[-1][0]):
+                out[-1] = (match, stance)
+            continue
         if out and _topic(phrase, out[-1][0], match):
             out.pop()
         if out:

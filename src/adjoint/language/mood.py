@@ -202,6 +202,9 @@ def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
         return Mood("told", note="quoted")
     words, start = left_words(phrase, head, lang)
     text = " ".join(words)
+    if not MODAL[lang].search(text):
+        text = " ".join(POLITE[lang].sub(" ", text).split())
+        words = text.split()
     surface = phrase.tokens[head].surface
     verb = phrase.tokens[head].word
     if lang == "fr" and re.search(r"(?:é|ée|és|ées)$", surface):
@@ -252,6 +255,8 @@ def _asks(text: str, words: list[str], phrase: Phrase, head: int, lang: str) -> 
         if re.match(r"(?:can|could|may|might|should) i\b", said):
             return Mood("none", note="self") if not re.search(r"\b(?:get|have|ask)\b", f"{said} {verb}") else Mood("request", direct=False)
         return Mood("request", direct=not wish)
+    if lang == "en" and re.fullmatch(r"(?:and |also )?to", text) and (phrase.sentence.item or phrase.sentence.head is not None or {"please", "pls"} & phrase.line.names):
+        return Mood("request")
     if lang == "en" and re.search(r"\bto$", text):
         return Mood("none", note="infinitive")
     cut_words = list(words)

@@ -250,7 +250,7 @@ def decide(message: Incoming, text: str, spans: list[tuple[int, int]], quoted: s
     asked = "?" in quoted
     slots: dict[str, object] = {}
     doubts: list[Doubt] = []
-    letter = re.search(r"(?:^|\b(?:option|choice|choix|solution|version|proposition|formule|variante|devis|plan|maquette|go with|go for|pour|prends|prenons|prefere|take|the|la|le|l|with|for|say|is|l option)\s)[\"'«(]?([A-H])[\"'»)]?(?=$|[\s.,!;:)])", first.strip())
+    letter = re.search(r"(?:^|\b(?i:option|choice|choix|solution|version|proposition|formule|variante|devis|plan|maquette|go with|go for|pour|prends|prenons|prefere|take|the|la|le|l|with|for|say|is|l option)\s)[\"'«(]?([A-H])[\"'»)]?(?=$|[\s.,!;:)])", first.strip())
     ordinal = re.search(r"\b(?:la|le|the)\s+(premiere?|deuxieme|seconde?|troisieme|derniere?|first|second|third|last)\b", plain)
     if letter and (options or len(first.split()) <= 8) and not re.match(r"^A\s+(?:quelle|bient|demain|plus|partir)", first.strip()):
         if options and letter[1] not in options:

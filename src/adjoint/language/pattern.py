@@ -17,7 +17,7 @@ from functools import cache
 from typing import Literal
 
 from adjoint.language.fold import Token
-from adjoint.language.lexicon import lexicon
+from adjoint.language.lexicon import classes, lexicon
 
 type Speaker = Literal["client", "third"]
 STOPS = frozenset(";.!?()")
@@ -29,6 +29,8 @@ class Element:
 
     kind: Literal["class", "word", "gap", "entity"]
     names: frozenset[str] = frozenset()
+    literal: frozenset[str] = frozenset()
+    """Those of the names that are words, not classes."""
     runs: tuple[tuple[str, ...], ...] = ()
     """Alternatives of several words."""
     most: int = 0
@@ -108,7 +110,7 @@ def line(tokens: tuple[Token, ...], lang: str) -> Line:
 
 
 @cache
-def elements(template: str) -> tuple[tuple[Element, ...], int]:
+def elements(template: str, lang: str) -> tuple[tuple[Element, ...], int]:
     """Read a template into its elements and the index of its head."""
     out: list[Element] = []
     head = 0
@@ -125,7 +127,8 @@ def elements(template: str) -> tuple[tuple[Element, ...], int]:
         elif word[0] == "{":
             said = word[1:-1].split("|")
             runs = tuple(tuple(name.split()) for name in said if " " in name)
-            out.append(Element("class", frozenset(name for name in said if " " not in name), runs, optional=optional))
+            single = frozenset(name for name in said if " " not in name)
+            out.append(Element("class", single, single - classes(lang), runs, optional=optional))
         elif word[0] == "@":
             out.append(Element("entity", frozenset("@" + name.lstrip("@") for name in word[1:].split("|")), optional=optional))
         else:
@@ -140,7 +143,7 @@ def _ends(wanted: Element, made: Line, index: int) -> Iterator[int]:
         if made.tokens[index].word in wanted.names:
             yield index + 1
         return
-    if wanted.kind == "class" and made.tokens[index].word in wanted.names:
+    if made.tokens[index].word in wanted.literal:
         yield index + 1
     for run in wanted.runs:
         if tuple(token.word for token in made.tokens[index : index + len(run)]) == run:
@@ -193,6 +196,6 @@ def patterns(intent: str, lang: str, templates: str, **options: object) -> tuple
     for template in templates.strip().splitlines():
         text = template.strip()
         if text:
-            row, head = elements(text)
+            row, head = elements(text, lang)
             out.append(Pattern(intent, lang, text, row, head, **options))  # type: ignore[arg-type]  # named options of the class
     return tuple(out)

@@ -115,9 +115,10 @@ def _masked(piece: str, found: tuple[Token, ...], named: tuple[PersonMention, ..
     """Return a sentence with its people and meals blanked, offsets kept: "lunch on Friday" is Friday, and April a name."""
     spans = [match.span() for match in MEALS.finditer(fold(piece))]
     spans += [(found[p.start].start - base, found[p.end - 1].end - base) for p in named if p.how != "unknown"]
+    spans += [match.span() for match in re.finditer(r"\bgare du Midi\b|\bAéroport du Midi\b", piece)]
     for low, high in spans:
         piece = piece[:low] + "X" * (high - low) + piece[high:]
-    return piece
+    return re.sub(r"\b(\d{1,2})\.(\d{2})(?=\s?[ap]\.?m\b)", r"\1:\2", piece)
 
 
 FAR = timedelta(days=75)

@@ -140,7 +140,9 @@ def find_event(view: View, *, skip: set[int] | None = None, past: bool = False, 
         pieces.append(view.heading)
     times = [item for piece in pieces for item in event_times(view, piece, skip or set() if piece is view.main else set())]
     who = [(piece, p) for piece in pieces for p in piece.people if not spoken_to(view, p, piece)]
-    names = [p.name if len(p.contacts) <= 1 else p.text for _, p in who]
+    titles = {word for event in events for word in resolve.key(event.title)}
+    who_named = [p for _, p in who if not (p.how == "role" and set(resolve.stems(words(p.text))) & titles)]
+    names = [p.name if len(p.contacts) <= 1 else p.text for p in who_named]
     said = [s for piece in pieces for s in resolve.stems(piece.words)]
     head = {resolve.stem(w) for w in view.main.phrase.words(view.match.head, view.match.head + 1)}
     said = [s for n, s in enumerate(said) if s not in head or s in said[:n] or s in said[n + 1 :]] if view.lang == "en" else said
@@ -222,6 +224,9 @@ def find_document(view: View, *, needed: bool = True, low: int | None = None) ->
     if len(fits) == 1:
         view.slots["document"] = fits[0].thing.id
         title = set(resolve.key(fits[0].thing.title))
+        own_names = {s for p in piece.people for s in resolve.stems([t.word for t in piece.phrase.tokens[p.start : p.end]])}
+        if fits[0].words and fits[0].words <= own_names:
+            view.doubt("weak-document", "document", (fits[0].thing.id,), (fits[0].thing.title,))
         for person in piece.people:
             if set(resolve.stems([t.word for t in piece.phrase.tokens[person.start : person.end]])) <= title and role_word(piece, person) not in {"a", "to", "par", "by", "avec", "with"}:
                 view.use(piece, person.start)

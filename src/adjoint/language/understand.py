@@ -195,6 +195,11 @@ def _pruned(frames: list[Frame], *, third: bool) -> tuple[Frame, ...]:
     for frame in frames:
         if out and _echo(out, frame):
             continue
+        if out and frame.intent == out[-1].intent == "calendar.move" and "duration" in frame.slots and "when" not in frame.slots and frame.slots.get("event") in {None, out[-1].slots.get("event")}:
+            out[-1] = replace(out[-1], slots={**out[-1].slots, "duration": frame.slots["duration"]})
+            continue
+        if third and frame.intent == "calendar.book" and any(f.intent == frame.intent and "recurrence" in f.slots for f in out):
+            continue
         twin = next((n for n, f in enumerate(out) if f.intent == frame.intent and (f.slots == frame.slots or (third and f.intent in ONCE and _agree(f, frame)))), None)
         if twin is None:
             out.append(frame)

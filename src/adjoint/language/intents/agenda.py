@@ -108,6 +108,7 @@ PATTERNS = (
         {cancel} .. @t
         {cancel} .4
         take|get .. off .3 {agendaobj}
+        call .3 off
         """,
         **BOTH,
     ),
@@ -191,6 +192,7 @@ PATTERNS = (
         ^do|have|did i .2 have|got .. {meeting|phonecall|meal|event}
         ^what|whats|what's .3 do|have i .3 have|got|on .. @t?
         ^what|whats .3 's? .4 {agendaobj} .. @t?
+        ^what|whats .2 's? .2 @t
         ^what|whats .3 's? .3 on|happening|planned|scheduled|up .. @t
         ^what|whats .3 's? .2 my .. look
         ^what's|what|whats|how|how's .3 my .3 {agendaobj|@t|day|week|morning|afternoon} .4

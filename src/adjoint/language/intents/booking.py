@@ -9,6 +9,7 @@ from adjoint.language.pattern import patterns
 from adjoint.language.slots import event_times, grouped, mode_of, owned, place_of, role_word, take_people
 from adjoint.language.times import duration_of, rule_and_when, when_of
 from adjoint.language.view import Piece, View
+from adjoint.language.when import When
 
 THIRD = {"speakers": frozenset({"third"})}
 BOTH = {"speakers": frozenset({"client", "third"})}
@@ -79,7 +80,7 @@ PATTERNS = (
         {book} .3 {event} .. @t
         {put} .4 {agendaobj} .. {meeting|phonecall|videocall|meal}
         {have|get|put} .4 time .3 with
-        sit down|meet .2 @p .. @t
+        sit down|meet|see .2 {@p} .. @t
         """,
     ),
     *patterns(
@@ -89,7 +90,6 @@ PATTERNS = (
         ^{meeting|meal|phonecall|videocall} .5 with|w .. @t|s
         ^{meeting|meal|phonecall|videocall} .3 @p .. @t|s
         @t|s .3 ^{meeting|meal|phonecall|videocall} .5 with|w
-        @p .4 ^in the {agendaobj}
         """,
         free=True,
         weight=0.6,
@@ -157,7 +157,7 @@ PATTERNS = (
         ^propose|suggest|proposing|suggesting .6 @t
         ^invite|inviting|invited .. @t
         ^join|attend|come .5 us|at|to|in|for .. @t|s
-        ^please .2 attend|join|come|plan|arrive|report|note .. @t
+        ^please .2 attend|join|come|plan|arrive|report .. @t
         ^{book|put|get|invite} .. {meeting|phonecall|videocall|meal} .. @t
         ^let 's? .2 meet|talk|speak|chat|catch|get|do|have|grab|schedule .. @t
         ^how about|what about .5 {meeting|meal|phonecall|videocall} .. @t
@@ -263,6 +263,12 @@ def fill_book(view: View) -> None:
         view.slots["place"] = place
     if "when" not in view.slots and "recurrence" not in view.slots:
         view.lack("when")
+    verb = {tag.name for tag in view.main.phrase.line.tags[view.match.head]}
+    if "block" in verb and not view.slots.get("people") and not view.third:
+        view.doubt("wrong-object")
+    found = view.slots.get("when")
+    if isinstance(found, When) and found.grain in {"week", "month"} and view.third and view.has(r"\b(?:ou celle|or the|ou la|comme cela|whichever|at some point)\b"):
+        view.doubt("loose", "when")
     if not view.third and not view.slots.get("people") and not place and not re.search(r"\b(?:equipe|team|tous|everyone|all|comite|board|conseil|client|codir)\b", view.text):
         view.doubt("no-people", "people")
     if view.third and isinstance(view.slots.get("when"), tuple) and view.has(r"\bcomme cela\b|\bwhichever\b|\bif possible\b"):
@@ -289,6 +295,9 @@ def _people(view: View, pieces: list[Piece]) -> None:
                 chosen.append((piece, group))
                 continue
             if lead in {"chez", "at", "de", "du", "of", "about", "re", "regarding", "sur", "concernant", "dossier", "from", "via", "par", "by", "through", "like"} or owned(piece, group[-1]):
+                if lead in {"chez", "at"} and group[0].how == "role":
+                    chosen.append((piece, group))
+                    continue
                 if lead in {"chez", "at"} or owned(piece, group[-1]):
                     for person in group:
                         view.use(piece, person.start)

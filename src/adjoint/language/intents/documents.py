@@ -93,7 +93,11 @@ def _people_to(view: View, preps: frozenset[str], *, needed: bool) -> None:
         close = group[0].start - view.match.head <= 3 and group[0].start > view.match.head and lead not in {"de", "du", "d", "of", "chez", "from"}
         if (lead in preps or close) and not owned(view.main, group[0]):
             chosen.append((view.main, group))
-    if chosen:
+    sharing = view.main.phrase.tokens[view.match.head].word.startswith(("share", "partag"))
+    exact = [(view.main, g) for g in grouped(view, view.main) if (role_word(view.main, g[0]) in preps or (sharing and role_word(view.main, g[0]) in {"with", "avec"})) and not owned(view.main, g[0])]
+    if exact:
+        take_people(view, exact[-1:])
+    elif chosen:
         take_people(view, chosen[:1] if len(chosen) == 1 or role_word(view.main, chosen[0][1][0]) in preps else chosen[-1:])
     else:
         pronoun_people(view, needed=needed)

@@ -260,6 +260,13 @@ def _quoted_author(view: View) -> str:
 
 def fill_forward(view: View) -> None:
     """Fill people: those who receive."""
+    groups = [g for g in grouped(view, view.main) if not owned(view.main, g[0])]
+    to = [g for g in groups if role_word(view.main, g[0]) in {"a", "au", "aux", "to", "vers", "onto", "over", "with", "copie"}]
+    near = [g for g in groups if role_word(view.main, g[0]) in {"suivre", "for", "pour", "fwd", "forward", "cc", "copy", "mets", "mettez", "in"} or 0 < g[0].start - view.match.head <= 2]
+    if to or near:
+        take_people(view, [(view.main, g) for g in (to or near[:1])])
+        _explain_rest(view)
+        return
     recipients(view, frozenset(["a", "au", "aux", "to", "vers", "onto", "over", "suivre", "pour", "for", "with", "copie"]))
     for person in view.main.people:
         view.use(view.main, person.start)

@@ -84,6 +84,9 @@ def _invoice(view: View, *, needed: bool = True) -> KnownInvoice | None:
     if len(fits) == 1:
         view.slots["invoice"] = fits[0].thing.id
         view.slots["party"] = fits[0].thing.party
+        money = view.slots.get("amount")
+        if money is not None and fits[0].thing.money is not None and money != fits[0].thing.money and view.match.pattern.intent == "invoice.pay":
+            view.doubt("amount-differs", "amount", (money, fits[0].thing.money), (str(money), str(fits[0].thing.money)))
         view.memory.invoice = fits[0].thing
         return fits[0].thing
     if len(fits) > 1:

@@ -22,7 +22,7 @@ PATTERNS = (
     *patterns("travel.plan", "en", "^{need|want|require} .6 {train|plane|ticket|lodging|car}\n^{need|have|got|going|off|heading|traveling|travelling|flying|driving} .3 {to|be}? .2 {be}? .2 {to|in|at|get|go|fly} .. @t\n^i .2 {fly|travel|go|'m|am|ll|'ll|need|have} .4 {to|in} .. @t\n^we .2 {fly|travel|go|'re|are|ll|'ll|need|have} .4 {to|in} .. @t\n^{flight|flights|train|trains|plane|tickets|ticket} .6 {to|from} .. @t\n^{flight|flights|train|trains|plane|tickets|ticket} .6 @t\n^trip .3 to .. @t\n^leaving|departing from .. @t", free=True, weight=0.75),
     *patterns("travel.change", "fr", "{move} .. {trip}\n{trip} .. ^{move|take|put|find|reserve} .. {plutot|@t}\n{trip} .. ^{move}\n{put|take} .. {trip} .. plutot\n{move} .. {trip} .. @t", weight=1.07),
     *patterns("travel.change", "fr", "^{trip} .. {plutot|finalement} .. @t", free=True, weight=0.8, firm=False),
-    *patterns("travel.change", "en", "{move|put} .. {trip} .. {to|earlier|later|instead|from}\n{move} .. {trip}\n{trip} .. ^{move} {it}\n{put|get} .2 {me|us} .2 on .. {trip|one|@t}", weight=1.07),
+    *patterns("travel.change", "en", "{move} .. {trip} .. {to|earlier|later|instead|from}\nput .. {trip} .. {to|back|forward|earlier|later}\n{move} .. {trip}\n{trip} .. ^{move} {it}\nput|get .2 {me|us} .2 on .. {trip|one|@t}", weight=1.07),
     *patterns("travel.change", "en", "^{trip} .. {needs|need|should|has|have} to be .. @t\n^{trip} .. {needs|need|should|has} .. {instead|moving|changing} ..", free=True, weight=1.0),
     *patterns("travel.cancel", "fr", "{cancel} .. {trip}\n{cancel} .2 {le|la|les|l}\n{cancel} .4", weight=1.05),
     *patterns("travel.cancel", "en", "{cancel} .. {trip}\n{cancel} .. {one}\n{cancel} .2 {it|that|them}\n{cancel} .4", weight=1.05),

@@ -76,6 +76,13 @@ def english(text: str) -> tuple[set[str], set[str]]:
 
 
 @cache
+def classes(lang: str) -> frozenset[str]:
+    """Return the names of the classes of a language."""
+    source = fr if lang == "fr" else en
+    return frozenset(source.VERBS) | frozenset(source.WORDS)
+
+
+@cache
 def lexicon(lang: str) -> Lexicon:
     """Return the lexicon of "fr" or "en"."""
     entries: dict[str, set[Entry]] = {}

@@ -13,7 +13,7 @@ VERBS = {
     "repositionner,recaser",
     "cancel": "annuler,supprimer,decommander,sucrer,zapper,enlever,retirer,effacer,virer,canceller,degager,oter,rayer,laisser tomber,"
     "decliner,biffer,sauter,cancel",
-    "block": "bloquer,reserver,garder,liberer,sanctuariser,proteger,degager,neutraliser,geler,fermer,mettre de cote:mets de cote/mettez de cote,"
+    "block": "bloquer,reserver,garder,liberer,sanctuariser,proteger,degager,neutraliser,geler,mettre de cote:mets de cote/mettez de cote,"
     "reserver,verrouiller,barrer",
     "accept": "accepter,confirmer,valider,approuver",
     "decline": "decliner,refuser",

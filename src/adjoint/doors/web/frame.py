@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING, Any
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from adjoint.desk.models import Action, Case
-from adjoint.doors.web.gate import Place, acting, person, places
+from adjoint.doors.web.gate import Place, acting, counts, person, places
 from adjoint.doors.web.marks import monogram
 from adjoint.doors.web.rail import bar, rail
-from adjoint.kernel.action import State
 from adjoint.practice.models import Timer
 from adjoint.wall.scope import view
 
@@ -31,7 +29,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return {}
     one, mine = acting(request), places(request)
     here = request.resolver_match.url_name if request.resolver_match else ""
-    groups = rail(HERE.get(here or "", here or ""), counts(mine, one), lambda name: url_of(name, one, mine))
+    groups = rail(HERE.get(here or "", here or ""), counts(request), lambda name: url_of(name, one, mine))
     switch = [client_context(place) | {"url": reverse("act_for", args=[place.slug])} for place in mine]
     return {
         "frame": {
@@ -70,21 +68,6 @@ HERE = {
     "account_add": "accounts",
 }
 """Names of addresses to the place of the rail that they belong to."""
-
-
-def counts(mine: list[Place], one: Place | None) -> dict[str, int]:
-    """Return the figures beside the rail."""
-    ids = [one.id] if one else [place.id for place in mine]
-    from adjoint.wall.scope import _current  # noqa: PLC0415  (a page inside a scope keeps it)
-
-    if _current.get():
-        return {"clients": len(mine)}
-    with view(ids):
-        waiting = (
-            Action.objects.filter(client_id__in=ids, state__in=[State.WAITING, State.UNCERTAIN]).values("request_id").distinct()
-        )
-        cases = Case.objects.filter(client_id__in=ids).exclude(status="done")
-        return {"waiting": waiting.count(), "today": waiting.count(), "cases": cases.count(), "clients": len(mine)}
 
 
 def url_of(name: str, one: Place | None, mine: list[Place]) -> str:

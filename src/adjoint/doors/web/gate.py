@@ -1,4 +1,4 @@
-"""Who may see what: a signed-in person, the clients where they have a seat, nothing else. The rest answers as if it were not there."""
+"""Who may see what: a signed-in person, the clients where they have a seat. The rest is as if it were not there."""
 
 from __future__ import annotations
 
@@ -11,8 +11,13 @@ from django.contrib.auth.decorators import login_required as _login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from adjoint.desk.models import Action, Case
+from adjoint.kernel.action import State
 from adjoint.wall.models import Client, Seat, User
 from adjoint.wall.scope import scope, view
+
+HUES = 8
+"""How many hues the look has for clients."""
 
 type View = Callable[..., HttpResponse]
 
@@ -42,7 +47,10 @@ def places(request: HttpRequest) -> list[Place]:
         seats = dict(Seat.objects.filter(user_id=person(request).pk).values_list("client_id", "role"))
         with view(seats):
             rows = list(Client.objects.filter(pk__in=seats, active=True).order_by("name"))
-        kept = [Place(r.pk, r.slug, r.name, r.hue, r.zone, r.lang, seats[r.pk]) for r in rows]
+        kept = [
+            Place(r.pk, r.slug, r.name, r.hue if 1 <= r.hue <= HUES else r.pk % HUES + 1, r.zone, r.lang, seats[r.pk])
+            for r in rows
+        ]
         request._places = kept  # type: ignore[attr-defined]  # noqa: SLF001  (kept for this one request)
     return cast("list[Place]", kept)
 
@@ -66,12 +74,28 @@ def login_required(function: View) -> View:
     return page
 
 
+def counts(request: HttpRequest) -> dict[str, int]:
+    """Return the figures beside the rail, counted once, before the page opens its own scope."""
+    kept = getattr(request, "_counts", None)
+    if kept is None:
+        one, mine = acting(request), places(request)
+        ids = [one.id] if one else [place.id for place in mine]
+        with view(ids):
+            open_ = Action.objects.filter(client_id__in=ids, state__in=[State.WAITING, State.UNCERTAIN])
+            waiting = open_.values("request_id").distinct().count()
+            cases = Case.objects.filter(client_id__in=ids).exclude(status="done").count()
+        kept = {"waiting": waiting, "cases": cases, "clients": len(mine)}
+        request._counts = kept  # type: ignore[attr-defined]  # noqa: SLF001  (kept for this one request)
+    return cast("dict[str, int]", kept)
+
+
 def desk(function: View) -> View:
     """Open a page over all the person's clients, or over the one acted for; it reads and writes nothing."""
 
     @wraps(function)
     def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         one = acting(request)
+        counts(request)
         with view([one.id] if one else [place.id for place in places(request)]):
             return function(request, *args, **kwargs)
 
@@ -87,6 +111,7 @@ def office(*roles: str) -> Callable[[View], View]:
             place = next((p for p in places(request) if p.slug == slug and (not roles or p.role in roles)), None)
             if place is None:
                 raise Http404
+            counts(request)
             with scope(place.id):
                 return function(request, place, *args, **kwargs)
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 
 from adjoint.desk import journal
 from adjoint.desk.models import Action, Case, Mail, Request
-from adjoint.doors.web.cards import card, now, request_row, story
+from adjoint.doors.web.cards import card, now, story
 from adjoint.doors.web.forms import CaseForm
 from adjoint.doors.web.frame import client_context
 from adjoint.doors.web.gate import Place, desk, office, person
@@ -177,8 +177,9 @@ def message(request: HttpRequest, place: Place, request_id: int) -> HttpResponse
     actions = list(Action.objects.filter(client_id=place.id, request=row).order_by("id"))
     whole = parsed.text if parsed else row.text
     args = [place.slug, row.pk]
+    beside = Request.objects.filter(client_id=place.id, mail__isnull=False).select_related("mail").order_by("-at", "-id")[:60]
     context = {
-        "rows": [request_row(row, actions, place, here=True)] if actions else [],
+        "rows": [mail_row(each, place) | {"here": each.pk == row.pk} for each in beside],
         "list_url": reverse("mail"),
         "request": {
             "subject": row.mail.subject if row.mail else row.text[:80],

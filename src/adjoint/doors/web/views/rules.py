@@ -22,6 +22,7 @@ from adjoint.doors.web.cards import lang, now
 from adjoint.doors.web.forms import MandateForm
 from adjoint.doors.web.frame import client_context
 from adjoint.doors.web.gate import Place, desk, office, person, places
+from adjoint.doors.web.said import ACTS, kind, line_said
 from adjoint.doors.web.views.cases import pager
 from adjoint.doors.web.views.today import shown
 from adjoint.kernel.action import State
@@ -58,7 +59,7 @@ def journal(request: HttpRequest) -> HttpResponse:
 
 def _entry(line: Line, place: Place, client: Any) -> dict[str, Any]:
     verb, args = line.facts.get("verb"), line.facts.get("args")
-    what = tell.sentence(verb, args, lang(), client, line.at) if verb in VERBS and args else line.what
+    what = tell.sentence(verb, args, lang(), client, line.at) if verb in VERBS and args else gist(line)
     details = [
         {"label": key, "value": value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}
         for key, value in line.facts.items()
@@ -69,7 +70,7 @@ def _entry(line: Line, place: Place, client: Any) -> dict[str, Any]:
     return {
         "number": line.number,
         "at": line.at,
-        "what": f"{line.what} · {what}" if what != line.what else what,
+        "what": f"{kind(line.what)} · {what}" if what else kind(line.what),
         "why": tell.because(line.facts.get("verdict", ""), line.facts.get("line"), line.facts.get("why", ""), lang())
         if verb
         else "",
@@ -78,6 +79,15 @@ def _entry(line: Line, place: Place, client: Any) -> dict[str, Any]:
         "details": details,
         "hash": line.hash,
     }
+
+
+def gist(line: Line) -> str:
+    """Return the one fact that tells a line of the journal from its neighbours."""
+    named = (
+        line.facts.get(name) for name in ("subject", "title", "name", "label", "question", "next_step", "activity", "number")
+    )
+    found = next((str(each) for each in named if each), "")
+    return found or str(ACTS.get(str(line.facts.get("verb")), ""))
 
 
 @require_POST
@@ -97,24 +107,6 @@ def verify(request: HttpRequest) -> HttpResponse:
     return redirect("journal")
 
 
-def said(line: MandateLine) -> str:
-    """Tell a line of the mandate in one sentence."""
-    acts = ", ".join(line.verbs)
-    out = {"do": gettext("Do: %(acts)s"), "ask": gettext("Ask before: %(acts)s"), "refuse": gettext("Refuse: %(acts)s")}[
-        line.say
-    ] % {"acts": acts}
-    conditions = [
-        (line.asked_by, gettext("asked by %(who)s"), "who"),
-        (line.to, gettext("to %(who)s"), "who"),
-        ([line.amount_max] if line.amount_max else [], gettext("up to %(who)s"), "who"),
-        ([line.hours] if line.hours else [], gettext("between %(who)s"), "who"),
-        ([str(line.per_month)] if line.per_month else [], gettext("at most %(who)s times a month"), "who"),
-        ([line.until.isoformat()] if line.until else [], gettext("until %(who)s"), "who"),
-    ]
-    parts = [pattern % {name: ", ".join(values)} for values, pattern, name in conditions if values]
-    return "; ".join([out, *parts])
-
-
 @office()
 def mandate(request: HttpRequest, place: Place, number: int | None = None) -> HttpResponse:
     """Show the mandate; a line can be added, changed or taken back by the client's own side."""
@@ -130,7 +122,8 @@ def mandate(request: HttpRequest, place: Place, number: int | None = None) -> Ht
         {
             "number": row.number,
             "say": row.say,
-            "sentence": said(row),
+            "sentence": line_said(row),
+            "patterns": ", ".join(row.verbs),
             "note": row.note,
             "unknown": [pattern for pattern in row.verbs if not any(fits(pattern, verb) for verb in VERBS)],
             "used": _used(place.id, row.number),

@@ -82,7 +82,7 @@ def armed(point: str, told: int, *, linger: float) -> None:
                 die()
             return replace(effect, act=die) if effect else effect
 
-        effects.prepare = prepared
+        effects.prepare = prepared  # type: ignore[assignment]  # as above
 
 
 def work(client_id: int, minutes: int, *, again: int = 1) -> None:

@@ -207,11 +207,11 @@ def _letter(row: Action, args: Any, hands: Hands) -> Effect:
     mail = compose.outgoing(row, args, client_of(row.client_id))
     boxes = hands.accounts("mailbox")
     if row.verb == "mail.draft":
-        box = hands.reader(hands.account("mailbox"))
+        drafts = hands.reader(hands.account("mailbox"))
         return Effect(
-            lambda: _left(mail, box.draft(mail).ref),
+            lambda: _left(mail, drafts.draft(mail).ref),
             lambda r: _copy(r, mail, "drafts"),
-            proof=lambda: _found(box, mail, "drafts"),
+            proof=lambda: _found(drafts, mail, "drafts"),
         )
     way = hands.sender(hands.account("outbox"))
     box = hands.reader(boxes[0]) if boxes else None

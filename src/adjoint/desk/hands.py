@@ -10,7 +10,7 @@ from adjoint.kernel.errors import AdjointError
 from adjoint.wall.models import Account, Client
 
 if TYPE_CHECKING:
-    from adjoint.kernel.ports import Collection, MailReader, MailSender
+    from adjoint.kernel.ports import Collection, Connector, MailReader, MailSender
 
 KINDS = {"mailbox": "reader", "outbox": "sender", "calendar": "collection", "contacts": "collection"}
 
@@ -29,7 +29,7 @@ class Hands:
         """Prepare for one client, inside or outside its scope."""
         self._client_id = client_id
         self._keys = vault or keys()
-        self._open: dict[int, object] = {}
+        self._open: dict[int, Connector] = {}
 
     def accounts(self, port: str) -> list[Account]:
         """Return the client's accounts for one port, oldest first; inside the scope."""
@@ -42,12 +42,17 @@ class Hands:
             raise NoAccount(port=port)
         return found[0]
 
-    def _opened(self, account: Account) -> object:
+    def _opened(self, account: Account) -> Connector:
         if account.pk not in self._open:
             connector = card(account.connector)
             settings = connector.settings.model_validate(account.settings)
             self._open[account.pk] = getattr(connector, KINDS[account.port])(settings, self._keys.secret(account))
         return self._open[account.pk]
+
+    def close(self) -> None:
+        """Let go of every connection; what is used afterwards opens its own."""
+        while self._open:
+            self._open.popitem()[1].close()
 
     def reader(self, account: Account) -> MailReader:
         """Open a mailbox."""

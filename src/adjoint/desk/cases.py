@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from adjoint.desk.look import World
-
     from adjoint.kernel.message import Message
 
 

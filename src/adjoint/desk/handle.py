@@ -39,7 +39,7 @@ def handle(client_id: int, request_id: int, hands: Hands, *, now: datetime) -> b
     except AdjointError as error:
         failed(client_id, request_id, error, now)
         return True
-    except Exception as error:  # noqa: BLE001 - the one border: whatever goes wrong with one message stops no other
+    except Exception as error:  # the one border: whatever goes wrong with one message stops no other
         LOG.exception("request %d of client %d", request_id, client_id)
         failed(client_id, request_id, NotHandled(why=type(error).__name__), now)
         return True

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from adjoint.desk import cases
 from adjoint.desk.models import CalendarItem, Card
@@ -95,7 +95,7 @@ class World:
         """Return what waits for a principal's answer, newest first."""
         return cases.waiting(self._client_id)
 
-    def _items(self, uid: str):  # type: ignore[no-untyped-def]  # a QuerySet of ours
+    def _items(self, uid: str) -> QuerySet[CalendarItem]:
         return CalendarItem.objects.filter(client_id=self._client_id, uid=uid).order_by("id")
 
 

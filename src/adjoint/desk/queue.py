@@ -2,12 +2,39 @@
 
 from __future__ import annotations
 
+from asgiref.sync import async_to_sync
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import ConnectorException
+
+SILENT = 30.0
+"""Seconds after which a worker that says nothing counts as dead."""
 
 
 def lock_of(client_id: int) -> str:
     """Name the lock under which one client's work is done in order."""
     return f"client-{client_id}"
+
+
+def take_up() -> int:
+    """Put the jobs of workers that died back in the queue, each of which may hold up a client; returns how many there were.
+
+    Every job is safe to run again. One that waits there a second time already (a look into the same account) is given up.
+    """
+    jobs = async_to_sync(app.job_manager.get_stalled_jobs)(seconds_since_heartbeat=SILENT)
+    taken = 0
+    for job in jobs:
+        if job.id is None:
+            continue
+        try:
+            with transaction.atomic():
+                app.job_manager.retry_job_by_id(job.id, retry_at=timezone.now())
+        except (ConnectorException, IntegrityError):
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT procrastinate_finish_job_v1(%s, 'failed', false)", [job.id])
+        taken += 1
+    return taken
 
 
 def handle_later(client_id: int, request_id: int) -> None:

@@ -38,7 +38,7 @@ def _size(changes: Changes) -> int:
 
 def keep(account: Account, item: Item, zone: ZoneInfo) -> None:
     """Store one object as it is at its server."""
-    key = {"client_id": account.client_id, "account": account, "href": item.href}
+    key: dict[str, Any] = {"client_id": account.client_id, "account": account, "href": item.href}
     if account.port == "calendar":
         calendar = read_events(item.data, zone=zone, href=item.href, etag=item.etag)
         first, last = bounds(calendar)

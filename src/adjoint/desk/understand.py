@@ -52,11 +52,11 @@ def understood(row: Request, look: World) -> tuple[Noun, list[str]]:
         kind, found, lang, doubts = "meeting_request", (structured,), look.client.lang, []
     else:
         reading = read(incoming(row, look, message))
-        lang = reading.lang if reading.lang in {"fr", "en"} else look.client.lang
+        lang = "fr" if reading.lang == "fr" else "en" if reading.lang == "en" else look.client.lang
         kind, found, doubts = reading.kind, reading.frames, list(reading.doubts)
     row.kind, row.lang = kind, lang
     row.frames = [
-        frame.to_json() if structured is None else {"intent": frame.intent, "slots": {}, "sure": True} for frame in found
+        {"intent": frame.intent, "slots": {}, "sure": True} if isinstance(frame, Structured) else frame.to_json() for frame in found
     ]
     row.save(update_fields=["kind", "lang", "frames"])
     noun = Noun(

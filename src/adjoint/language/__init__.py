@@ -1,0 +1,1 @@
+"""From text to meaning, French and English. Pure: no Django, no network, no clock."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def plan(scene: Scene, frame: Frame) -> list[Action]:
     """Return what a calendar message leads to."""
-    message, data = frame.slots["itip"], str(frame.slots["data"])
+    message = frame.slots["itip"]
     stored = scene.look.object(message.uid)
     match message.method:
         case "REPLY":
@@ -30,7 +30,7 @@ def plan(scene: Scene, frame: Frame) -> list[Action]:
         case "REQUEST" if stored:
             return update(scene, frame, message, stored)
         case "REQUEST":
-            return invitation(scene, frame, message, data)
+            return invitation(scene, frame, message)
     return []
 
 
@@ -112,7 +112,7 @@ def update(scene: Scene, frame: Frame, message: Any, stored: bytes) -> list[Acti
     return [move, brief(scene, words.subject(scene, args.title), told, after=(key,))]
 
 
-def invitation(scene: Scene, frame: Frame, message: Any, data: str) -> list[Action]:
+def invitation(scene: Scene, frame: Frame, message: Any) -> list[Action]:
     """A new invitation: noted and accepted where the mandate lets us; where it stands against the calendar, a question."""
     event = message.event
     span = Span(event.start, event.end)

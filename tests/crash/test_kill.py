@@ -68,7 +68,7 @@ def killer(cluster: Cluster, fresh: Callable[[str], None]) -> Iterator[Killer]:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def table(request: pytest.FixtureRequest, killer: Killer) -> Iterator[None]:  # noqa: ARG001 - printed before it ends
+def table(request: pytest.FixtureRequest, killer: Killer) -> Iterator[None]:
     yield
     capture = request.config.pluginmanager.get_plugin("capturemanager")
     assert capture is not None

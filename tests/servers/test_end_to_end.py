@@ -218,7 +218,7 @@ def test_what_somebody_else_changed_meanwhile_is_left_alone(office: Callable[[st
 
 
 QUOTED = f"Bien reçu, merci.\n\nLe lun. 23 nov. 2026 à 08:00, Claire Fontaine <claire@fontaine.test> a écrit :\n> {FR}\n"
-FROM_PAUL = {"sender": "Paul Mercier <paul@mercier.test>"}
+PAUL = "Paul Mercier <paul@mercier.test>"
 FAILS = "mx.fontaine.test; dmarc=fail header.from=fontaine.test"
 
 
@@ -229,7 +229,7 @@ FAILS = "mx.fontaine.test; dmarc=fail header.from=fontaine.test"
         mail(body=EN, results=FAILS),
         mail(body=FR, results=""),
         mail(body=QUOTED),
-        mail(body=FR, results="mx.fontaine.test; dmarc=pass header.from=mercier.test", **FROM_PAUL),
+        mail(body=FR, results="mx.fontaine.test; dmarc=pass header.from=mercier.test", sender=PAUL),
     ],
     ids=["forged", "forged in English", "unproven", "quoted", "attendee"],
 )

@@ -102,6 +102,7 @@ def engagement(request: HttpRequest, place: Place) -> HttpResponse:
     url = reverse("engagement", args=[place.slug])
     context = {
         "client": client_context(place),
+        "heading": gettext("What was agreed with %(name)s") % {"name": place.name},
         "form": form,
         "form_url": url,
         "back_url": reverse("client", args=[place.slug]),

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q, QuerySet
 
 from adjoint.desk import cases
-from adjoint.desk.models import CalendarItem, Card
+from adjoint.desk.models import CalendarItem, Card, Mail
 from adjoint.desk.people import client_of
 from adjoint.formats.ical import Calendar, occurrences, read_events
 from adjoint.formats.vcard import read_contacts
@@ -18,6 +18,8 @@ from adjoint.kernel.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from django.db.models import QuerySet
 
     from adjoint.kernel.client import Client
     from adjoint.kernel.contact import Contact
@@ -86,6 +88,11 @@ class World:
         """Return the card that bears an address."""
         wanted = email.lower()
         return next((contact for contact in self._contacts if wanted in contact.emails), None)
+
+    def wrote(self, message_id: str) -> str:
+        """Return who wrote a mail that is kept here."""
+        kept = Mail.objects.filter(client_id=self._client_id, message_id=message_id).exclude(way="out")
+        return kept.values_list("sender", flat=True).first() or ""
 
     def cases(self) -> tuple[Case, ...]:
         """Return the cases that are not done, newest first."""

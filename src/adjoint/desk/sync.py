@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from adjoint.desk.models import CalendarItem, Card
 from adjoint.formats.ical import Calendar, read_events

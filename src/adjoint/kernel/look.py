@@ -40,6 +40,9 @@ class Look(Protocol):
     def contact(self, email: str) -> Contact | None:
         """Return the card that bears an address."""
 
+    def wrote(self, message_id: str) -> str:
+        """Return the address of who wrote a mail that is kept here; empty: not known."""
+
     def cases(self) -> tuple[Case, ...]:
         """Return the cases that are not done, newest first."""
 

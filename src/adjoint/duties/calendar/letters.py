@@ -23,6 +23,9 @@ def letter(scene: Scene, people: Sequence[Person], title: str, text: str) -> dic
     message = scene.request.message
     mine = message if message and any(p.email == scene.request.who.email for p in people) else None
     subject = words.re(mine.subject) if mine and mine.subject else title
+    thread = theirs(scene, people) if mine is None else ""
+    if thread and message:
+        return {"to": tuple(people), "subject": words.re(message.subject), "text": text, "in_reply_to": thread, "references": (thread,)}
     return {
         "to": tuple(people),
         "subject": subject,
@@ -30,6 +33,13 @@ def letter(scene: Scene, people: Sequence[Person], title: str, text: str) -> dic
         "in_reply_to": mine.message_id if mine else "",
         "references": (*mine.references, mine.message_id) if mine else (),
     }
+
+
+def theirs(scene: Scene, people: Sequence[Person]) -> str:
+    """Return the mail of one of the people that the principal's own mail answers; empty: none."""
+    message = scene.request.message
+    reached = {person.email for person in people}
+    return next((each for each in (message.in_reply_to if message else ()) if scene.look.wrote(each) in reached), "")
 
 
 def principal(scene: Scene) -> Person | None:

@@ -11,6 +11,7 @@ from adjoint.duties.calendar.scene import Scene, exact, whens, window
 from adjoint.kernel.action import Action
 from adjoint.kernel.span import Span
 from adjoint.kernel.verbs import CalendarPut, CalendarRemove, CasePut, Person
+from adjoint.language.when import read_times
 
 if TYPE_CHECKING:
     from adjoint.kernel.event import Slot
@@ -32,9 +33,18 @@ def meeting(scene: Scene, frame: Frame) -> list[Action]:
     free = [span for span in spans if not scene.busy(span)]
     if frame.sure and free:
         return agreed(scene, frame, title, free[0], who)
-    wishes = [window(when, scene.look.now) for when in said if when.start or when.end]
+    wishes = narrower(scene, [window(when, scene.look.now) for when in said if when.start or when.end])
     found = scene.free_slots([w for w in wishes if w.length.total_seconds() > 3600], minutes) or scene.free_slots([], minutes)
     return asked.offer(scene, frame, [who], title, found)
+
+
+def narrower(scene: Scene, wishes: list[Span]) -> list[Span]:
+    """Return the finer times that the message names within its rough ones ("next week ... Tuesday afternoon or Friday morning")."""
+    at, zone = scene.request.at.astimezone(scene.client.tz), scene.client.tz
+    mentions = read_times(scene.request.text, now=at, zone=zone, lang=scene.request.lang)
+    named = [window(m.candidates[0], scene.look.now) for m in mentions if m.kind == "when" and m.candidates and m.candidates[0].start]
+    finer = [span for span in named if any(wish.holds(span) and span.length < wish.length for wish in wishes)]
+    return finer or wishes
 
 
 def agreed(scene: Scene, frame: Frame, title: str, span: Span, who: Person, *, entrusted: bool = False) -> list[Action]:

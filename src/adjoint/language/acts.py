@@ -113,8 +113,8 @@ def _topic(phrase: Phrase, last: Match, match: Match) -> bool:
     if not last.pattern.free or match.pattern.free or not _nominal(phrase, last):
         return False
     cut = [n for n in range(last.head, match.head) if phrase.tokens[n].word in {",", ":", "-", "–", "—"}]
-    near = phrase.words(match.head + 1, match.head + 3)
-    return bool(cut) and bool({"le", "la", "les", "l", "it", "them", "that", "ca", "un", "plutot"} & set(near))
+    near = phrase.words(max(cut[-1] if cut else 0, match.head - 2), match.head) + phrase.words(match.head + 1, match.head + 4)
+    return bool(cut) and bool({"le", "la", "les", "l", "it", "them", "that", "ca", "plutot", "moi", "me", "us", "nous"} & set(near))
 
 
 def _cut_between(phrase: Phrase, low: int, high: int) -> bool:
@@ -209,6 +209,8 @@ LOOSE = {
 
 def _noun_mood(phrase: Phrase, match: Match, lang: str, left: str, inside: str) -> Mood:
     """A noun standing alone ("Lunch with Ana, Thursday 1 pm") asks; a sentence about one tells."""
+    if re.match(r"besoin|need|faut|faudrait", inside):
+        left = re.sub(r"\b(?:j|je|i|we|nous|ai|avons|aurais|aurait|would|will|il|me|nous)\b", " ", left)
     if match.pattern.intent == "travel.plan":
         if re.search(r"\b(?:ne|n|not|don't|pas|maybe|might|peut etre|if|si|quand|when)\b", left + " " + inside) and not re.search(r"\bneed\b", inside):
             return Mood("none")

@@ -54,6 +54,17 @@ def fold(text: str) -> str:
     return text.lower() if text.isascii() else "".join(map(_plain, text))
 
 
+@lru_cache(maxsize=4096)
+def _unaccented(char: str) -> str:
+    base = _plain(char)
+    return base.upper() if char.isupper() and len(base.upper()) == 1 else base
+
+
+def unaccented(text: str) -> str:
+    """Return `text` without accents, its case kept, of the same length."""
+    return text if text.isascii() else "".join(map(_unaccented, text))
+
+
 def words(text: str) -> list[str]:
     """Return the folded words of a text."""
     return re.findall(r"[^\W_]+", fold(text))

@@ -110,7 +110,7 @@ HEDGE = {
 }
 REPORTING = {
     "fr": re.compile(
-        r"\b(?:(?:il|elle|on|ils|elles|@|qui|client|fournisseur|patron|monsieur|madame|equipe|collegue|banque) (?:m |nous |me |lui |leur |vous |t )*(?:a|ont|avait|avaient|est|sont|veut|veulent|voulait|souhaite|souhaitait|demande|demandait|dit|disait|propose|proposait|pretend|insiste|suggere|suggerait|aimerait|voudrait|croit|pensait|pense|doit|devait|doivent|va|vont|ecrit|raconte|reclame)\b)"
+        r"\b(?:(?:il|elle|on|ils|elles|@|qui|client|fournisseur|patron|monsieur|madame|equipe|collegue|banque) (?:m |nous |me |lui |leur |vous |t )*(?:a|ont|avait|avaient|est|sont|veut|veulent|voulait|voulaient|souhaitaient|aimeraient|voudraient|demandent|proposent|souhaitent|souhaite|souhaitait|demande|demandait|dit|disait|propose|proposait|pretend|insiste|suggere|suggerait|aimerait|voudrait|croit|pensait|pense|doit|devait|doivent|va|vont|ecrit|raconte|reclame)\b)"
     ),
     "en": re.compile(
         r"\b(?:(?:he|she|they|@|who|client|boss|team|someone|everyone|supplier|bank|landlord|colleague|accountant|lawyer|office) (?:has |have |had |just |also |already |still |keeps )*(?:said|says|asked|asks|told|tells|wants|wanted|would like|suggested|suggests|reckons|thinks|thought|insisted|insists|proposed|proposes|requested|mentioned|wrote|needs|is asking|was asking|asking|hopes|expects|offered|begged)\b)"
@@ -220,7 +220,7 @@ def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
     if found.kind != "request":
         return found
     earlier = " ".join(token.word if token.word not in CUTS else "," for token in phrase.tokens[:head])
-    if re.search(REPORTING[lang].pattern + r"[^,]*(?:,)?\s*(?:that|que|qu|de|d|to)?\s*$", _named(phrase, head)) and not text.startswith(("please", "merci")):
+    if re.search(REPORTING[lang].pattern + r"[^,]*(?:,)?\s*(?:that|que|qu|de|d|to)?(?: (?:on|tu|vous|je|j|nous|i|we|you|me|us|l|le|la|les))*\s*$", _named(phrase, head)) and not text.startswith(("please", "merci")):
         return Mood("told", note="reported")
     del earlier
     return Mood("conditional") if _condition(phrase, head, end, lang) else found
@@ -245,7 +245,7 @@ def _named(phrase: Phrase, head: int) -> str:
 def _asks(text: str, words: list[str], phrase: Phrase, head: int, lang: str) -> Mood:
     known = lexicon(lang)
     verb = phrase.tokens[head].word
-    infinitive = lang == "fr" and verb in known.infinitives
+    infinitive = lang == "fr" and (verb in known.infinitives or (bool(re.fullmatch(r"\w{2,}(?:er|ir|re|oir)", verb)) and verb not in known.verbs))
     modal = MODAL[lang].search(text)
     if modal:
         said = modal.group(0)

@@ -136,14 +136,44 @@ def _by_name(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
     if stranger:
         return stranger
     if size == 1 and len(fits) > 1:
-        surname = tuple(c for c in fits if parts(c.name)[1:] == (first.word,))
+        surname = tuple(c for c in fits if parts(c.name)[-1] == first.word)
         fits = surname if len(surname) == 1 and not any(parts(c.name)[0] == first.word for c in fits) else fits
+        fits = _of_gender(tokens[index - 1].word if index else "", fits) if len(fits) > 1 else fits
     whole = any(size >= len(parts(contact.name)) for contact in fits)
     if whole and len(fits) > 1:
         exact = tuple(contact for contact in fits if len(parts(contact.name)) == size)
         fits = exact or fits
     text = " ".join(token.surface for token in tokens[index : index + size])
     return PersonMention(index, index + size, text, fits, "full" if whole else "part")
+
+
+WOMEN = frozenset(
+    "anne marie sophie claire julie camille emma lea chloe manon sarah laura pauline marion helene isabelle nathalie valerie sandrine catherine christine martine francoise nicole monique "
+    "sylvie brigitte veronique corinne celine aurelie emilie elodie stephanie virginie caroline delphine genevieve mireille josee manon annie louise jeanne alice lucie charlotte ines nadia "
+    "fatima leila yasmine sonia sofia maria elena anna eva nina clara mary jane susan karen linda patricia elizabeth jennifer barbara margaret lisa nancy betty sandra ashley emily donna "
+    "michelle carol amanda melissa deborah rebecca laura helen sharon cynthia kathleen amy angela ruth brenda pamela nicole samantha katherine christine rachel carolyn janet maria olivia "
+    "heather diane julie joyce victoria kelly lauren joan judith megan andrea cheryl hannah jacqueline martha gloria teresa ann madison frances kathryn janice jean abigail alice judy "
+    "fiona moira siobhan niamh aoife orla priya ursula carla odile coralie annelise fanny amelie solene".split()
+)
+MEN = frozenset(
+    "jean pierre michel andre philippe rene louis alain jacques bernard marcel daniel roger robert paul claude christian henri georges nicolas francois patrick gerard christophe joseph julien "
+    "maurice laurent frederic eric david stephane pascal sebastien olivier thierry antoine thomas alexandre maxime lucas hugo arthur leo nathan theo luc marc yves guy denis serge gilles "
+    "didier bruno vincent karim mehdi omar mohamed ahmed samir reto beat urs marco james john robert michael william david richard charles joseph thomas christopher daniel matthew anthony mark "
+    "donald steven andrew paul joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel "
+    "gregory frank alexander patrick jack dennis jerry tyler aaron jose adam nathan henry peter zachary douglas harold tom sam bob bill jim joe mike dave steve rob nick tim gordon alasdair "
+    "hamish rupert gareth fergus conor declan niall kwame anton rick".split()
+)
+FEMININE = frozenset("mme madame mlle mrs ms miss mademoiselle".split())
+MASCULINE = frozenset("m mr monsieur sir".split())
+
+
+def _of_gender(title: str, fits: tuple[KnownContact, ...]) -> tuple[KnownContact, ...]:
+    """Tell namesakes apart by « Madame », "Mr" where exactly one first name agrees and each other does not."""
+    wanted = WOMEN if title in FEMININE else MEN if title in MASCULINE else frozenset()
+    against = MEN if title in FEMININE else WOMEN
+    yes = tuple(c for c in fits if wanted and parts(c.name)[0] in wanted)
+    no = [c for c in fits if parts(c.name)[0] in against]
+    return yes if len(yes) == 1 and len(no) == len(fits) - 1 else fits
 
 
 def _stranger(tokens: tuple[Token, ...], index: int, size: int, best: list[tuple[int, KnownContact]]) -> PersonMention | None:

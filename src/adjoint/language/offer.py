@@ -16,7 +16,7 @@ NO = re.compile(
     r"(?:pas|plus) (?:possible|disponible|dispo|libre|bon|suite|interesse\w*|la peine|besoin)|ne (?:nous|me|lui|leur)? ?\w+ (?:pas|plus)\b|"
     r"n (?:est|sommes|ai|irai|irons|avons) (?:pas|plus)|(?:don't|doesn't|do not|does not|won't|will not|isn't|aren't|not) (?:work|suit|fit|going|available|free|possible|good|convenient|able|be able|need|want|take|bother|interested|proceed)\w*|no longer|let s not|let us not|"
     r"unfortunately|malheureusement|decline|je decline|nous declinons|refuse|impossible|pas dispo|indisponible|unavailable|it'?s a no|c est non|non merci|no thank(?:s| you)|pass on|have to pass|je passe mon tour|drop (?:this|the)|forget it|laisse(?:z)? tomber|"
-    r"on annule|annulons|oublie(?:z)? |sans suite|je renonce|renonce|renoncons|accepted another|autre (?:offre|poste|candidat)|calling it off|call it off|hors de question|not for me|pas pour moi|plus (?:necessaire|utile|d actualite)|ca ne (?:va|marche|colle) pas|ca va pas|marche pas|colle pas|convient pas|conviennent pas|conviendra pas|peux pas|pouvons pas|pourrai pas|none work|none suit|aucune de)\b"
+    r"on annule|annulons|oublie(?:z)? |sans suite|je suis (?:deja )?(?:pris|prise|occupee?|absente?|en deplacement)|suis (?:pris|prise)|i ?'?m (?:busy|away|booked|tied up|out|travelling|traveling)|fully booked|je renonce|renonce|renoncons|accepted another|autre (?:offre|poste|candidat)|calling it off|call it off|hors de question|not for me|pas pour moi|plus (?:necessaire|utile|d actualite)|ca ne (?:va|marche|colle) pas|ca va pas|marche pas|colle pas|convient pas|conviennent pas|conviendra pas|peux pas|pouvons pas|pourrai pas|none work|none suit|aucune de)\b"
 )
 YES = re.compile(
     r"\b(?:parfait(?:ement)?|ok(?:ay)?|d accord|entendu|ca (?:me|nous|lui|leur)? ?(?:va|convient|marche|roule|joue)|(?:me|nous|lui) (?:va|vont|convient|conviennent|arrange|arrangent|irait|conviendrait)|convient|conviennent|va (?:tres )?bien|nickel|impeccable|c est (?:bon|note|parfait|ok|d accord|confirme|oui)|je (?:confirme|prends|retiens|choisis|valide|note|prefere|vote|reserve|suis (?:dispo|disponible|libre|partant\w*)|serai)|"
@@ -26,7 +26,7 @@ YES = re.compile(
 )
 EITHER = re.compile(
     r"\b(?:either (?:one |slot |time |option |of (?:them|those|these|the two) )?(?:works|is|suits|would|will|fine|ok|good)|either|any of (?:them|those|these)(?: times| slots)? (?:works?|is|are|suits?|fine|would)|any (?:of (?:these|those|them)|works|is fine|time)|whichever|both (?:work|are|suit|fine|times)|all (?:work|of them work|three work|are fine|good|suit)|"
-    r"l un ou l autre|l une ou l autre|n importe (?:lequel|laquelle|quel)|peu importe|au choix|les deux (?:me |nous )?(?:vont|conviennent|sont|marchent|creneaux|me|nous)|tous (?:me |nous )?(?:vont|conviennent)|toutes me|comme (?:vous|tu|ca) (?:preferez|preferes|voulez|veux|arrange)|celui que (?:vous|tu)|a (?:vous|toi) de (?:voir|choisir)|your (?:choice|pick|call)|up to you|as you (?:prefer|like|wish)|no preference|pas de preference|dealer s choice|indifferent|les trois)\b"
+    r"l un ou l autre|l une ou l autre|n importe (?:lequel|laquelle|quel)|peu importe|au choix|les deux (?:me |nous )?(?:vont|conviennent|sont|marchent|creneaux|me|nous)|tous (?:me |nous )?(?:vont|conviennent)|toutes me|comme (?:vous|tu|ca|il|elle|ils|elles|eux|cela) (?:prefere|preferent|veut|veulent|l arrange|les arrange|preferez|preferes|voulez|veux|arrange)|celui que (?:vous|tu)|a (?:vous|toi) de (?:voir|choisir)|your (?:choice|pick|call)|up to you|as you (?:prefer|like|wish)|no preference|pas de preference|dealer s choice|indifferent|les trois)\b"
 )
 HANGS = re.compile(
     r"\b(?:si (?:mon|ma|mes|notre|le|la|les|paul|il|elle|\w+ (?:est|peut|confirme|accepte))|sous reserve|je (?:dois|vais) (?:verifier|voir|confirmer|demander|checker)|a confirmer|a verifier|je (?:te|vous) confirme (?:demain|plus tard|des|vite|ce|rapidement|apres)|sauf si|il faut que je|en attente|reste a|je verifie|dependra|attendre|selon|"
@@ -148,6 +148,9 @@ def answer_offer(message: Incoming, text: str, spans: list[tuple[int, int]], gro
     used: set[int] = set()
     doubts: list[Doubt] = []
     for number, (start, end) in enumerate(spans):
+        settled = said_yes and len(set(accepted)) == 1
+        if settled and not re.search(NO.pattern + "|" + OTHER.pattern + r"|\bou\b|\bor\b", fold(text[start:end])):
+            continue
         for clause in clauses(text, start, end):
             negative = bool(NO.search(clause.text)) and not re.search(r"\b(?:no problem|pas de probleme|aucun probleme|aucun souci|pas de souci|no worries|not a problem|pourquoi pas|why not|sans probleme|no issue|pas de soucis)\b", clause.text)
             positive = bool(YES.search(clause.text))

@@ -105,7 +105,7 @@ def _length(said: Mention, text: str) -> Mention:
 def mentions(text: str, ground: Ground, *, latent: bool | None = None) -> tuple[Mention, ...]:
     """Return the times of a text."""
     found = read_times(text, now=ground.now, zone=ground.zone, lang=ground.lang, latent=ground.latent if latent is None else latent)
-    return tuple(_contradicts(_length(said, text) if ground.lang == "fr" else said, ground.now) for said in found)
+    return tuple(_contradicts(_length(said, text) if ground.lang == "fr" else said, ground.now, ground.lang) for said in found)
 
 
 MEALS = re.compile(r"(?<!avant )(?<!before )(?<!after )(?<!apres )(?<!until )(?<!by )(?<!le )(?<!the )\b(?:dejeuners?|dej|diners?|lunch|lunches|dinner|breakfast|brunch|souper)\b|(?<!avant )(?<!apres )(?<!before )(?<!after )\b(?:le|the) (?:dejeuner|lunch|dinner|dej|diner|breakfast)\b")
@@ -118,17 +118,20 @@ def _masked(piece: str, found: tuple[Token, ...], named: tuple[PersonMention, ..
     spans += [match.span() for match in re.finditer(r"\bgare du Midi\b|\bAéroport du Midi\b", piece)]
     for low, high in spans:
         piece = piece[:low] + "X" * (high - low) + piece[high:]
+    piece = re.sub(r"(\d ?h(?:\d\d)?) ?,(?= ?\d+ ?(?:min|h))", lambda m: m[0][:-1] + ";", piece)
     return re.sub(r"\b(\d{1,2})\.(\d{2})(?=\s?[ap]\.?m\b)", r"\1:\2", piece)
 
 
 FAR = timedelta(days=75)
 
 
-def _contradicts(said: Mention, now: datetime) -> Mention:
+def _contradicts(said: Mention, now: datetime, lang: str) -> Mention:
     """Doubt « jeudi 16 » where the nearest such day lies months away: one of the two is a slip."""
     start = said.candidates[0].start if said.candidates else None
     near = re.search(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|tues|wed|thu|thurs|fri|sat|sun)\b[ ,]+(?:the |le )?\d{1,2}(?:st|nd|rd|th|er)?\b", fold(said.text))
     month = re.search(r"[/]|\b(?:jan|fev|feb|mar[^dt]|avr|apr|mai|may|jui|jun|jul|aou|aug|sep|oct|nov|dec)", fold(said.text))
+    if said.doubt == "am-pm" and lang == "fr" and start and start.hour >= 7 and re.search(r"\d ?h|heures?", fold(said.text)):
+        return replace(said, sure=True, doubt="")
     if start and near and not month and start - now > FAR and said.sure:
         return replace(said, sure=False, doubt="weekday-contradicts-date")
     return said
@@ -144,7 +147,8 @@ def phrase(index: int, sentence: Sentence, text: str, ground: Ground) -> Phrase:
     def quoted(low: int, high: int) -> bool:
         return any(start <= low and high <= end for start, end in quotes)
 
-    named = people(found, ground.contacts)
+    money = tuple(AmountMention(*_span(found, a + sentence.start, b + sentence.start), m) for a, b, m in read_amounts(piece, zone=ground.zone.key or ""))
+    named = tuple(p for p in people(found, ground.contacts) if not any(m.start < p.end and p.start < m.end for m in money))
     times = []
     for said in mentions(_masked(piece, found, named, sentence.start), ground):
         said = replace(said, text=piece[said.at[0] : said.at[1]])  # noqa: PLW2901 - the words as written
@@ -153,7 +157,6 @@ def phrase(index: int, sentence: Sentence, text: str, ground: Ground) -> Phrase:
         meal = said.kind != "duration" and MEAL_ONLY.fullmatch(re.sub(r"[^a-z]+", " ", fold(said.text)).strip()) and not re.search(r"week|\d", fold(said.text))
         if not quoted(low, high) and high > low and not clash and not meal:
             times.append(TimeMention(low, high, said))
-    money = tuple(AmountMention(*_span(found, a + sentence.start, b + sentence.start), m) for a, b, m in read_amounts(piece, zone=ground.zone.key or ""))
     times = [t for t in times if not any(m.start < t.end and t.start < m.end for m in money)]
     for start, end in quotes:
         made.tag(start, "@q", end - start)

@@ -146,8 +146,8 @@ def find_event(view: View, *, skip: set[int] | None = None, past: bool = False, 
     said = [s for piece in pieces for s in resolve.stems(piece.words)]
     head = {resolve.stem(w) for w in view.main.phrase.words(view.match.head, view.match.head + 1)}
     said = [s for n, s in enumerate(said) if s not in head or s in said[:n] or s in said[n + 1 :]] if view.lang == "en" else said
-    pool = [e for e in events if (e.start < view.message.now) is past] if past else [e for e in events if e.end > view.message.now]
-    fits = _fits(view, pool or list(events), said, names, [w for _, _, w in times])
+    pool = [e for e in events if e.start < view.message.now] if past else [e for e in events if e.end > view.message.now]
+    fits = _fits(view, pool if past else pool or list(events), said, names, [w for _, _, w in times])
     if not fits and not who and pronoun_event(view):
         view.slots["event"] = view.memory.event.id if view.memory.event else None
         return view.memory.event
@@ -258,7 +258,7 @@ def mode_of(view: View, pieces: Sequence[Piece]) -> str | None:
 
 
 PLACE_FR = re.compile(
-    r"(?:^|[\s,(])(?P<lead>chez|au|aux|à la|à l['’]|à|dans (?:le|la|les|l['’]|mon|notre|nos|vos|votre)|sur (?:le|la|les|l['’])|en)\s?(?P<name>(?:(?:le|la|les|l['’])\s?)?(?:\d+[ ,]*(?:bis|ter)?[ ,]*)?(?:[^\W\d_a-zà-ÿ][\w'’.&-]*|(?:bureau|bureaux|salle|restaurant|café|brasserie|bistro|bistrot|hôtel|chantier|siège|cabinet|"
+    r"(?:^|[\s,(])(?P<lead>chez|au|aux|à la|à l['’]|à|dans (?:le|la|les|l['’]|mon|notre|nos|vos|votre)|sur (?:le|la|les|l['’])|en)\s?(?P<name>(?:(?:le|la|les|l['’]|nos|notre|vos|votre|mon|mes|leur|leurs|ton|ta)\s?)?(?:\d+[ ,]*(?:bis|ter)?[ ,]*)?(?:[^\W\d_a-zà-ÿ][\w'’.&-]*|(?:bureau|bureaux|salle|restaurant|café|brasserie|bistro|bistrot|hôtel|chantier|siège|cabinet|"
     r"agence|usine|entrepôt|boutique|atelier|mairie|club|gare|aéroport|locaux|auberge|crêperie|galerie|théâtre|parc|rue|place|avenue|quai|boulevard|impasse|maison|centre|chantier|showroom|magasin)\b)"
     r"(?:[ '’-](?:(?:de|du|des|la|le|les|l['’]|d['’]|et|&|à|aux|au|en)[ ']?)*(?:[^\W\d_a-zà-ÿ][\w'’.&-]*|\d+(?!\s?(?:h|min|heures?|€)))|[ ](?:des|du|d['’]|de la|de l['’])[ ]?[a-zà-ÿ]{3,}(?!\w))*)",
 )
@@ -271,6 +271,12 @@ NOT_PLACE = re.compile(
     r"(?i)^(?:the |my |our |le |la |l['’])?(?:zoom|teams|google|meet|skype|webex|visio|calendar|diary|agenda|linkedin|instagram|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|"
     r"wednesday|thursday|friday|saturday|sunday|person|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|q[1-4]|noon|midi|morning|"
     r"présentiel|bcc|cc|pm|am|easter|pâques|noël|christmas|toussaint|europe|français|anglais|english|french|facetime|minuit|midnight|ok|gmt|utc|est|cet|central|eastern|pacific|bst|pt|et|ct|mt|london time|paris time)\b"
+)
+
+
+ADDRESS = re.compile(
+    r"(?<![\w])(?P<name>\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.?|boulevard|bd|place|quai|impasse|chemin|allée|route|cours|ruelle|passage) (?:(?:de|du|des|la|le|les|de la|l['’]|d['’]|de l['’]) ?)*[A-ZÀ-Þ][\w'’-]*(?: (?:(?:de|du|des|la|le) )?[A-ZÀ-Þ][\w'’-]*)*"
+    r"|\d{1,5} (?:[A-Z][\w'’-]+ ){1,3}(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Drive|Dr|Square|Sq|Way|Place|Court|Ct|Terrace|Crescent|Boulevard|Blvd|Row|Mews|Close|Gardens|Hill)\b)"
 )
 
 
@@ -287,11 +293,14 @@ def place_of(view: View, pieces: Sequence[Piece]) -> str | None:
             lead = fold(match["lead"])
             if lead in {"in", "en"} and not re.match(r"(?:the |our |my )?(?:[A-Z0-9])", name):
                 continue
-            if lead == "a" and not re.match(r"[A-Z\d\u00c0-\u00de]", name):
+            if lead == "a" and not re.match(r"(?:nos|notre|vos|votre|mon|leur|leurs|ton) |[A-Z\d\u00c0-\u00de]", name):
                 continue
             if re.search(r"\b(?:dis|dire|ecris|envoie|parle|demande|envoyer|reponds|send|look|point|heure)\s*$", before):
                 continue
             return placed(name, lead)
+        address = ADDRESS.search(text)
+        if address and "\0" not in address["name"]:
+            return address["name"]
     return None
 
 

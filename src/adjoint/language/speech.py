@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from adjoint.language.fold import fold
+from adjoint.language.fold import fold, unaccented
 
 BULLET = re.compile(r"^[ \t>]*(?:[-–—•*·▪◦‣→►✓☐+]|\(?(?:\d{1,2}|[a-hA-H])[.)°/]|\d{1,2}\s?[-–:])\s*(?=\S)")
 INLINE = re.compile(r"(?<![\w.,'’])\(?(\d{1,2}|[a-h])[.)]\s+(?=\S)")
@@ -62,7 +62,7 @@ class Speech:
 
 def greeting(text: str) -> tuple[int, str]:
     """Return where the greeting ends, and whom it names."""
-    match = GREETING.match(text) or GREETING.match(fold(text))
+    match = GREETING.match(unaccented(text))
     if not match:
         vocative = re.match(r"\s*([A-Z\u00c0-\u00de][\w'’-]+(?: [A-Z\u00c0-\u00de][\w'’-]+)?) ?,[ ]*\n", text)
         if vocative:

@@ -126,7 +126,7 @@ def ahead(view: View, said: TimeMention) -> TimeMention:
     return replace(said, said=replace(said.said, candidates=again[0].candidates, sure=again[0].sure, doubt=again[0].doubt)) if len(again) == 1 else said
 
 
-DUE = frozenset(("document.draft", "task.delegate", "meeting.agenda", "meeting.brief", "meeting.minutes", "newsletter.prepare", "invoice.pay", "mail.chase", "reminder.set"))
+DUE = frozenset(("document.draft", "task.delegate", "meeting.agenda", "meeting.brief", "meeting.minutes", "newsletter.prepare", "invoice.pay", "mail.chase"))
 
 
 def settle(view: View, found: list[Found], slot: str = "when") -> When | tuple[When, ...] | None:

@@ -177,6 +177,7 @@ PATTERNS = (
         ^{meeting|phonecall|videocall|meal|event} .4 est .2 a quelle
         ^on .2 se voit .2 quand
         ^a quoi ressemble .. @t
+        ^{c est quand|c est ou|c est a quelle heure|quand est|ou est|ou a lieu|quand a lieu|a quelle heure est|a quelle heure a lieu|a quelle heure commence|a quelle heure finit|quand commence|a quand est} ..
         """,
         free=True,
         weight=0.9,
@@ -253,6 +254,8 @@ PATTERNS = (
         {reply|tell} .3 que .2 j y serai
         {reply|tell} .. que je .3 viens|viendrai|serai
         {reply|tell} .2 present
+        {reply|tell} .. que .2 j y serai
+        {reply} .3 invitation ..
         """,
         values=(("answer", "accept"),),
         weight=1.1,
@@ -536,6 +539,8 @@ def fill_answer(view: View) -> None:
     text = view.all_text
     if "answer" not in view.slots:
         view.lack("answer")
+    if re.search(r"\b(?:je n (?:y )?(?:serai|irai|viendrai)|je ne (?:serai|viendrai|pourrai|peux|viens)|non|decline\w*|refuse\w*|pas disponible|not (?:coming|going|attending)|can't (?:come|make|attend))\b", text):
+        view.slots["answer"] = "decline"
     if re.search(r"\b(?:peut etre|tentative|tentatively|provisoire\w*|maybe|incertain)\b", text):
         view.slots["answer"] = "tentative"
     find_event(view)

@@ -264,7 +264,7 @@ def fill_book(view: View) -> None:
     if "when" not in view.slots and "recurrence" not in view.slots:
         view.lack("when")
     verb = {tag.name for tag in view.main.phrase.line.tags[view.match.head]}
-    if "block" in verb and not view.slots.get("people") and not view.third:
+    if "block" in verb and not view.slots.get("people") and not view.third and not place and not view.has(r"\b(?:table|salle|room)\b"):
         view.doubt("wrong-object")
     found = view.slots.get("when")
     if isinstance(found, When) and found.grain in {"week", "month"} and view.third and view.has(r"\b(?:ou celle|or the|ou la|comme cela|whichever|at some point)\b"):

@@ -12,7 +12,7 @@ from adjoint.language.view import Piece, View
 
 THIRD = {"speakers": frozenset({"third"})}
 PATTERNS = (
-    *patterns("document.find", "fr", "{search} .. {document}\n{search} .4", weight=0.95),
+    *patterns("document.find", "fr", "{search} .. {document}\n{search} .4\nvoir|consulter|avoir|recuperer .. {document}", weight=0.95),
     *patterns("document.find", "fr", "{send|give} moi .4 {document}\n{send|give} nous .4 {document}\n{put} .3 main sur .. {document}", weight=0.95),
     *patterns("document.find", "fr", "^ou .3 {est|sont|se|ai|a} .. {document}\n^ou .3 {trouve|range|classe|trouver} .. {document}\n^besoin .2 {de|d|du|des} .3 {document}\n^faut .3 {document}", free=True, weight=0.8),
     *patterns("document.find", "en", "{search} .. {document}\n{search} .4\n{get|send|give} .2 {me|us} .4 {document}\n{get|put} .2 {hands|hand} on .. {document}", weight=0.95),
@@ -125,6 +125,8 @@ def fill_send(view: View) -> None:
         find_document(view)
         return
     known = view.message.world.documents
+    if re.search(r"\b(?:moi|me|m|nous|us)\b", " ".join(view.main.phrase.words(max(0, view.match.head - 1), view.match.head + 3))):
+        view.doubt("wrong-object")
     _people_to(view, frozenset("a au aux to vers over across".split()), needed=not re.search(r"\b(?:moi|me|m|nous|us)\b", view.text))
     if known:
         names = {w for p in view.main.people for w in resolve.stems([t.word for t in view.main.phrase.tokens[p.start : p.end]])}

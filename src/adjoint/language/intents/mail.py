@@ -124,6 +124,7 @@ PATTERNS = (
         {chase} .6
         {send|do} .4 relance .. @p
         {put} .2 pression .3 @p
+        fais|faites|faire .3 {suivi|relance} .. {aupres|avec|a|pour} .. @p
         {reply|write|send} .. relance
         """,
         weight=1.0,

@@ -74,7 +74,7 @@ PATTERNS = (
         "fr",
         """
         {ask} .2 a|au|aux .3 @p .4 {de|d|si|s|qu}
-        {ask} {lui|leur} .3 {de|d}
+        {ask} {lui|leur} {de|d}
         {ask} .. a|au|aux .3 @p
         {assign} .. a|au|aux .3 @p
         {tell} .2 a|au|aux .3 @p .2 {de|d} {@|..}

@@ -182,8 +182,8 @@ def _span(view: View, piece: Piece, said: TimeMention, when: When) -> tuple[When
 
 def _merge(view: View, found: list[When], base: When | None) -> When | None:
     """Join a day with the part of it or hour that is said apart; several days: the first, with a doubt."""
-    days = [w for w in found if not clocked(w) and w.part is None]
-    fine = [w for w in found if clocked(w) or w.part is not None]
+    fine = [w for w in found if clocked(w) or w.part is not None or (w.start is not None and w.start.hour > 0)]
+    days = [w for w in found if w not in fine]
     if not found:
         return None
     if not fine:

@@ -10,7 +10,7 @@ VERBS = {
     "invite": "inviter,convier",
     "move": "decaler,deplacer,reporter,repousser,avancer,changer,reprogrammer,replanifier,bouger,glisser,shifter,recaler,differer,"
     "rapprocher,reculer,devancer,postposer,retarder,remettre:remets remettez,modifier,passer,avancer,basculer,transferer,ramener,"
-    "repositionner,recaser",
+    "repositionner,recaser,tasser,pousser,switcher",
     "cancel": "annuler,supprimer,decommander,sucrer,zapper,enlever,retirer,effacer,virer,canceller,degager,oter,rayer,laisser tomber,"
     "decliner,biffer,sauter,cancel",
     "block": "bloquer,reserver,garder,liberer,sanctuariser,proteger,degager,neutraliser,geler,mettre de cote:mets de cote/mettez de cote,"
@@ -115,9 +115,10 @@ WORDS = {
     "room": "salle,table,local,place,couverts",
     "free": "libre,dispo,disponible,libres,disponibles,place,dispos,disponibilites,disponibilite,trou,trous,creneau,creneaux,temps,fenetre",
     "pron": "le,la,les,l,ca,cela,lui,leur",
-    "accountword": "chiffre d'affaires,ca,benefice,tresorerie,depense,depenses,encaisse,factures,impayes,marge,resultat,tva,solde,compte,charges,recettes,chiffre,"
+    "accountword": "chiffre d'affaires,ca du mois,ca encaisse,ca realise,ca ht,ca de,notre ca,benefice,tresorerie,depense,depenses,encaisse,factures,impayes,marge,resultat,tva,solde,compte,charges,recettes,chiffre,"
     "encaissements,cash,frais,impaye,facture,depensé,encours,creances,resultat net,ventes,budget,total,coute,budget consomme,decaisse",
     "dir": "moi,me,m,nous,lui,leur,le,la,les,l,y,en,te,vous",
+    "maybe_event": "ca",
     "greet": "bonjour,bonsoir,salut,hello,coucou,allo,chere,cher,hey,re-bonjour,rebonjour,bjr,madame,monsieur",
     "please": "stp,svp,s'il te plait,s'il vous plait,merci,sil te plait,sil vous plait,please,siouplait,s'il vs plait",
     "det": "le,la,les,l,un,une,des,du,mon,ma,mes,notre,nos,votre,vos,ton,ta,tes,son,sa,ses,leur,leurs,ce,cet,cette,ces,de,d,au,aux,quelques,chaque",

@@ -35,7 +35,9 @@ def main(wanted: int) -> None:
         stored = []
         for number in range(wanted):
             each = arrivals[number % len(arrivals)]
-            raw = each.path.read_bytes().replace(b"Message-ID: <", b"Message-ID: <n%d." % number).replace(b"Message-Id: <", b"Message-Id: <n%d." % number)
+            raw = each.path.read_bytes()
+            for name in (b"Message-ID: <", b"Message-Id: <"):
+                raw = raw.replace(name, name + b"n%d." % number)
             at = each.at + timedelta(seconds=number)
             request = intake.receive(clients[each.slug], None, Found(str(number), raw + b"\n" * (number % 7), at), now=at)
             if request is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -116,18 +117,21 @@ def test_anothers_thing_answers_like_an_absent_one(worked: Worked, cast: dict[st
         assert Client.objects.filter(slug=slug).exists()
     have = things(client_id)
     probes = 0
+    absents: dict[tuple[str, str], Any] = {}
     crossings: list[tuple[str, str, int, int]] = []
     for address in addresses(slug, have):
         absent = address.replace(f"/{slug}", "/no-such-client", 1)
         for method in ("get", "post"):
-            theirs, none = (getattr(cast["charlie"], method)(url) for url in (address, absent))
+            theirs = getattr(cast["charlie"], method)(address)
+            shape = (method, re.sub(r"\d+", "0", absent))
+            none = absents.get(shape) or absents.setdefault(shape, getattr(cast["charlie"], method)(absent))
             same = (theirs.status_code, len(theirs.content)) == (none.status_code, len(none.content))
             if not same or theirs.status_code == 200:
                 crossings.append((method, address, theirs.status_code, none.status_code))
             stranger = getattr(cast["nobody"], method)(address)
             if stranger.status_code not in {302, 405}:
                 crossings.append((method, address, stranger.status_code, 302))
-            probes += 3
+            probes += 2
     assert crossings == [], crossings[:5]
     assert probes >= 2000, probes
 

@@ -114,7 +114,7 @@ def of_message(client_id: int, message: Message | None, who: str) -> Case | None
 
 def case_of_sent(row: Request, request: noun.Request, look: World) -> noun.Case | None:
     """Return a case for an answer to an offer that left before us, not stored yet."""
-    from adjoint.desk import offers  # noqa: PLC0415 - offers reads cases
+    from adjoint.desk import offers
 
     offer = offers.of_sent(row, request.message, look)
     return noun.Case(id=0, title=offer.title, offer=offer, begun_by_principal=True) if offer else None

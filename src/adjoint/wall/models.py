@@ -115,6 +115,9 @@ class Seat(models.Model):
 
         constraints = (models.UniqueConstraint(fields=["client", "user"], name="one_seat"),)
 
+    def __str__(self) -> str:
+        return f"{self.role} {self.user_id} of {self.client_id}"
+
 
 class Conflict(models.Model):
     """A line of the register of conflicts of interest: this assistant must not serve this client."""
@@ -128,6 +131,9 @@ class Conflict(models.Model):
         """One line a person and client."""
 
         constraints = (models.UniqueConstraint(fields=["client", "user"], name="one_conflict"),)
+
+    def __str__(self) -> str:
+        return f"{self.user_id} not for {self.client_id}"
 
 
 class Principal(Owned):

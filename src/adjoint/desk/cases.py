@@ -97,7 +97,7 @@ def of_message(client_id: int, message: Message | None, who: str) -> Case | None
     if thread:
         sent = Action.objects.filter(client_id=client_id, message_id__in=thread, case__isnull=False).order_by("-id").first()
         if sent is not None:
-            return Case.objects.get(client_id=client_id, pk=sent.case_id)
+            return Case.objects.get(client_id=client_id, pk=sent.case_id or 0)
         clause = Q()
         for each in thread:
             clause |= Q(message_ids__contains=[each])
@@ -114,7 +114,7 @@ def of_message(client_id: int, message: Message | None, who: str) -> Case | None
 
 def case_of_sent(row: Request, request: noun.Request, look: World) -> noun.Case | None:
     """Return a case for an answer to an offer that left before us, not stored yet."""
-    from adjoint.desk import offers
+    from adjoint.desk import offers  # noqa: PLC0415 - offers reads cases
 
     offer = offers.of_sent(row, request.message, look)
     return noun.Case(id=0, title=offer.title, offer=offer, begun_by_principal=True) if offer else None

@@ -80,7 +80,7 @@ def understood(row: Request, look: World) -> tuple[Noun, list[str]]:
 
 def parsed(row: Request) -> Message:
     """Return the mail of a request, as the limited reader saw it."""
-    from adjoint.desk.intake import reader
+    from adjoint.desk.intake import reader  # noqa: PLC0415  (started only where mail is read)
 
     return reader().read(bytes(row.mail.raw))
 

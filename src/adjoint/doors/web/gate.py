@@ -63,7 +63,7 @@ def acting(request: HttpRequest) -> Place | None:
 
 def login_required(function: View) -> View:
     """Send who is not signed in to the sign-in page, or to the first page of an empty house."""
-    guarded = cast("View", _login_required(function))
+    guarded = _login_required(function)
 
     @wraps(function)
     def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -99,7 +99,7 @@ def desk(function: View) -> View:
         with view([one.id] if one else [place.id for place in places(request)]):
             return function(request, *args, **kwargs)
 
-    return cast("View", login_required(page))
+    return login_required(page)
 
 
 def office(*roles: str) -> Callable[[View], View]:
@@ -115,7 +115,7 @@ def office(*roles: str) -> Callable[[View], View]:
             with scope(place.id):
                 return function(request, place, *args, **kwargs)
 
-        return cast("View", login_required(page))
+        return login_required(page)
 
     return wrap
 
@@ -129,7 +129,7 @@ def head(function: View) -> View:
             raise Http404
         return function(request, *args, **kwargs)
 
-    return cast("View", login_required(page))
+    return login_required(page)
 
 
 def act_for(request: HttpRequest, slug: str) -> HttpResponse:

@@ -51,7 +51,9 @@ def main(wanted: int) -> None:
             took.append(time.perf_counter() - start)
         whole = time.perf_counter() - begun
         took.sort()
-        print(f"{len(stored)} mails in {whole:.1f} s: {len(stored) / whole:.0f}/s in one process; p95 {took[int(len(took) * 0.95)] * 1000:.0f} ms")
+        print(
+            f"{len(stored)} mails in {whole:.1f} s: {len(stored) / whole:.0f}/s in one process; p95 {took[int(len(took) * 0.95)] * 1000:.0f} ms"
+        )
         intake.reader().close()
     shutil.rmtree(home, ignore_errors=True)
 

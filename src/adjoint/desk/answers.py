@@ -86,7 +86,14 @@ def decided(row: Row, request: Request, frame: Frame, look: World) -> bool:
     waiting = waiting_in(row, request) if word else []
     for action in waiting:
         try:
-            approve.answer(look.client, action.pk, action.hash, row.who_email, answer="approve" if word == "approve" else "decline", now=look.now)
+            approve.answer(
+                look.client,
+                action.pk,
+                action.hash,
+                row.who_email,
+                answer="approve" if word == "approve" else "decline",
+                now=look.now,
+            )
         except AdjointError:
             continue
     return bool(waiting)
@@ -101,7 +108,11 @@ def of_time(row: Row, request: Request, frame: Frame, look: World) -> Frame | No
     if offer is None:
         return None
     mentions = read_times(request.text, now=request.at.astimezone(look.client.tz), zone=look.client.tz, lang=request.lang)
-    times = [m.candidates[0] for m in mentions if m.kind == "when" and m.sure and m.candidates and m.candidates[0].grain in {"hour", "minute"}]
+    times = [
+        m.candidates[0]
+        for m in mentions
+        if m.kind == "when" and m.sure and m.candidates and m.candidates[0].grain in {"hour", "minute"}
+    ]
     if len(times) != 1:
         return None
     length = next((int(m.seconds // 60) for m in mentions if m.kind == "duration" and m.seconds), None)

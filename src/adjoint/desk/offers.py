@@ -71,6 +71,8 @@ def slots_in(sent: Mail, look: World) -> list[Slot]:
         if when is None or when.start is None or when.end is None or when.grain not in {"minute", "hour"} or when.part:
             continue
         point = timedelta(minutes=1) if when.grain == "minute" else timedelta(hours=1)
-        end = when.end if when.end - when.start > point else when.start + timedelta(minutes=look.client.preferences.meeting_minutes)
+        end = (
+            when.end if when.end - when.start > point else when.start + timedelta(minutes=look.client.preferences.meeting_minutes)
+        )
         out.append(Slot(letter, Span(when.start, end)))
     return out

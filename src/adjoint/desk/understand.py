@@ -25,7 +25,16 @@ if TYPE_CHECKING:
     from adjoint.kernel.verbs import Option
 
 SUSPECT = frozenset(
-    {"several_senders", "misleading_name", "lookalike", "no_results", "unreadable_results", "foreign_results", "not_authenticated", "failed"}
+    {
+        "several_senders",
+        "misleading_name",
+        "lookalike",
+        "no_results",
+        "unreadable_results",
+        "foreign_results",
+        "not_authenticated",
+        "failed",
+    }
 )
 """Reasons of `kernel.trust` that tell of somebody who passes for a principal."""
 BEHIND, AHEAD = timedelta(days=14), timedelta(days=90)
@@ -56,7 +65,8 @@ def understood(row: Request, look: World) -> tuple[Noun, list[str]]:
         kind, found, doubts = reading.kind, reading.frames, list(reading.doubts)
     row.kind, row.lang = kind, lang
     row.frames = [
-        {"intent": frame.intent, "slots": {}, "sure": True} if isinstance(frame, Structured) else frame.to_json() for frame in found
+        {"intent": frame.intent, "slots": {}, "sure": True} if isinstance(frame, Structured) else frame.to_json()
+        for frame in found
     ]
     row.save(update_fields=["kind", "lang", "frames"])
     noun = Noun(

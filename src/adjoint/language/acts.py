@@ -14,7 +14,9 @@ from adjoint.language.view import Piece
 
 SUBJECTS = {
     "fr": frozenset("je j tu il elle on nous vous ils elles ca cela c ce mon ma mes notre son sa leur qui".split()),
-    "en": frozenset("i he she we they it that's that i'm he's she's it's we're they're my our his her their who there you".split()),
+    "en": frozenset(
+        "i he she we they it that's that i'm he's she's it's we're they're my our his her their who there you".split()
+    ),
 }
 REASONS = frozenset("car parce puisque because since cos coz cause comme vu".split())
 
@@ -114,12 +116,16 @@ def _topic(phrase: Phrase, last: Match, match: Match) -> bool:
         return False
     cut = [n for n in range(last.head, match.head) if phrase.tokens[n].word in {",", ":", "-", "–", "—"}]
     near = phrase.words(max(cut[-1] if cut else 0, match.head - 2), match.head) + phrase.words(match.head + 1, match.head + 4)
-    return bool(cut) and bool({"le", "la", "les", "l", "it", "them", "that", "ca", "plutot", "moi", "me", "us", "nous"} & set(near))
+    return bool(cut) and bool(
+        {"le", "la", "les", "l", "it", "them", "that", "ca", "plutot", "moi", "me", "us", "nous"} & set(near)
+    )
 
 
 def _cut_between(phrase: Phrase, low: int, high: int) -> bool:
     """Tell whether a cut or a joining word stands between two heads."""
-    return any(token.word in CUTS or token.word in JOINS["fr"] or token.word in JOINS["en"] for token in phrase.tokens[low + 1 : high])
+    return any(
+        token.word in CUTS or token.word in JOINS["fr"] or token.word in JOINS["en"] for token in phrase.tokens[low + 1 : high]
+    )
 
 
 def _breaks_out(phrase: Phrase, last: Match, head: int) -> bool:
@@ -135,7 +141,12 @@ def _breaks_out(phrase: Phrase, last: Match, head: int) -> bool:
     start = phrase.tokens[last.head].word
     if french and word.endswith(("ez", "s", "e")) and not word.endswith(("er", "re", "ir")) and _same_form(start, word):
         return True
-    return bool(re.search(r", (?:\w+ )?$", text + " ")) and not phrase.tokens[head].word.endswith(("er", "re", "ir")) and _same_form(start, word) and start.endswith(("ez", "e", "s"))
+    return (
+        bool(re.search(r", (?:\w+ )?$", text + " "))
+        and not phrase.tokens[head].word.endswith(("er", "re", "ir"))
+        and _same_form(start, word)
+        and start.endswith(("ez", "e", "s"))
+    )
 
 
 def _same_form(one: str, other: str) -> bool:
@@ -156,11 +167,15 @@ def _free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
         return Mood("none")
     intent = match.pattern.intent
     asks = "?" in [token.word for token in phrase.tokens]
-    if speaker == "client" and (intent.startswith("travel.plan") or (not intent.startswith("travel") and _nominal(phrase, match))):
+    if speaker == "client" and (
+        intent.startswith("travel.plan") or (not intent.startswith("travel") and _nominal(phrase, match))
+    ):
         stance = _noun_mood(phrase, match, lang, text, inside)
         if stance.kind != "request":
             return stance
-    if intent in {"calendar.query", "travel.query", "books.query", "hours.query"} and not _asking(phrase, match, lang, asks=asks, left=text):
+    if intent in {"calendar.query", "travel.query", "books.query", "hours.query"} and not _asking(
+        phrase, match, lang, asks=asks, left=text
+    ):
         return Mood("none")
     whole = " ".join(token.word for token in phrase.tokens[: match.start])
     if CONDITION[lang].search(POLITE[lang].sub(" ", whole).strip()):
@@ -177,7 +192,12 @@ NOUNS = frozenset(
 
 def _nominal(phrase: Phrase, match: Match) -> bool:
     """The head is a noun, or a name or time that leads to one."""
-    if match.pattern.intent.endswith(".query") or match.pattern.intent in {"document.find", "mail.find", "contact.update", "website.update"}:
+    if match.pattern.intent.endswith(".query") or match.pattern.intent in {
+        "document.find",
+        "mail.find",
+        "contact.update",
+        "website.update",
+    }:
         return False
     names = {tag.name for tag in phrase.line.tags[match.head]} | {phrase.tokens[match.head].word}
     return bool(names & NOUNS) and not re.match(r"\^?(?:need|want|besoin|faut|\{need|\{faut|\{il me)", match.pattern.template)
@@ -202,7 +222,9 @@ PASTS = {
     "en": re.compile(r"\b(?:was|were|had|went|did|has been|have been|got|been|saw|met|flew|took|sent|said|told)\b"),
 }
 LOOSE = {
-    "fr": re.compile(r"\b(?:est|sera|etait|sont|ont|semble|parait|reste|tombe|s annonce|se passe|dure|commence|permet|m a|nous a)\b"),
+    "fr": re.compile(
+        r"\b(?:est|sera|etait|sont|ont|semble|parait|reste|tombe|s annonce|se passe|dure|commence|permet|m a|nous a)\b"
+    ),
     "en": re.compile(r"\b(?:is|are|was|were|has|had|looks|seems|went|runs|starts|clashes|means|will be|would be|reminds)\b"),
 }
 
@@ -212,16 +234,27 @@ def _noun_mood(phrase: Phrase, match: Match, lang: str, left: str, inside: str) 
     if re.match(r"besoin|need|faut|faudrait", inside):
         left = re.sub(r"\b(?:j|je|i|we|nous|ai|avons|aurais|aurait|would|will|il|me|nous)\b", " ", left)
     if match.pattern.intent == "travel.plan":
-        if re.search(r"\b(?:ne|n|not|don't|pas|maybe|might|peut etre|if|si|quand|when)\b", left + " " + inside) and not re.search(r"\bneed\b", inside):
+        if re.search(r"\b(?:ne|n|not|don't|pas|maybe|might|peut etre|if|si|quand|when)\b", left + " " + inside) and not re.search(
+            r"\bneed\b", inside
+        ):
             return Mood("none")
         if PASTS[lang].search(left):
             return Mood("none")
         return Mood("request", direct=False)
-    leading = re.sub(r"\b(?:et|and|puis|then|pls|please|ok|aussi|also|pour|for|a|le|la|un|une|the|new|nouveau|@|mon|ma|my|petit|quick|short|court|prevoir|plus|note|noter|l|les|un|des|du|d|quatre|points|moi|me|us|nous|alors|bon|an|some|il|faut|need|besoin|de|we|i|would|like|want|besoin|faudrait|j|ai)\b", " ", left).split()
+    leading = re.sub(
+        r"\b(?:et|and|puis|then|pls|please|ok|aussi|also|pour|for|a|le|la|un|une|the|new|nouveau|@|mon|ma|my|petit|quick|short|court|prevoir|plus|note|noter|l|les|un|des|du|d|quatre|points|moi|me|us|nous|alors|bon|an|some|il|faut|need|besoin|de|we|i|would|like|want|besoin|faudrait|j|ai)\b",
+        " ",
+        left,
+    ).split()
     rest = " ".join(phrase.words(match.end)).split(",")[0]
     before = " ".join(token.word if token.surface not in {"à", "À"} else "@" for token in phrase.tokens[match.head : match.end])
     before = re.sub(r"\ba (?=\d)", "@ ", before)
-    if leading or LOOSE[lang].search(before) or PASTS[lang].search(before) or re.match(r"\s*(?:a|est|sera|was|is|went|will|has)\b", rest):
+    if (
+        leading
+        or LOOSE[lang].search(before)
+        or PASTS[lang].search(before)
+        or re.match(r"\s*(?:a|est|sera|was|is|went|will|has)\b", rest)
+    ):
         return Mood("none", note="statement")
     return Mood("request", direct=False)
 
@@ -232,12 +265,43 @@ def _asking(phrase: Phrase, match: Match, lang: str, *, asks: bool, left: str) -
         return True
     first = phrase.tokens[match.start].word
     if lang == "fr":
-        return bool(
-            re.match(r"(?:qu|que|quel|quelle|quels|quelles|quand|ou|combien|comment|ai|suis|est|mes|dis|dites|donne|donnez|envoie|envoyez|trouve|trouvez|indique|indiquez|rappelle|rappelez|redonne|verifie|regarde|a|il|reste|y|j|je|c|ca|qui|dans|on)\b", first)
-        ) and not re.search(r"\b(?:je sais|sait|savoir que|parce|dont|celui|celle|moment|endroit|jour)\s*$", left) and (first not in {"j", "je", "a", "il", "est", "on", "c", "ca", "ou", "y", "quand", "combien", "comment"} or bool(re.search(r"\b(?:quoi|quand|combien|quelle|quel|c est quand)\b", " ".join(phrase.words(match.start, match.end)))) and not left.strip())
-    return bool(re.match(r"(?:what|when|where|which|who|how|am|do|is|are|any|have|tell|show|give|send|find|remind|check|let|my|confirm|hours|does|did|can|could|get|look)\b", first)) and not left.strip().endswith(("know", "is", "that", "was", "the", "see", "sure", "i")) and not (
-        first in {"when", "where", "who", "how"} and left.strip() and not left.strip().endswith(("know", "me", "remind", "tell", "check", "and", "also"))
-    ) and not (first in {"when", "while"} and match.start == 0 and re.match(r"when (?:i|you|we|he|she|they|the)\b", " ".join(phrase.words(0, 3))))
+        return (
+            bool(
+                re.match(
+                    r"(?:qu|que|quel|quelle|quels|quelles|quand|ou|combien|comment|ai|suis|est|mes|dis|dites|donne|donnez|envoie|envoyez|trouve|trouvez|indique|indiquez|rappelle|rappelez|redonne|verifie|regarde|a|il|reste|y|j|je|c|ca|qui|dans|on)\b",
+                    first,
+                )
+            )
+            and not re.search(r"\b(?:je sais|sait|savoir que|parce|dont|celui|celle|moment|endroit|jour)\s*$", left)
+            and (
+                first not in {"j", "je", "a", "il", "est", "on", "c", "ca", "ou", "y", "quand", "combien", "comment"}
+                or bool(
+                    re.search(
+                        r"\b(?:quoi|quand|combien|quelle|quel|c est quand)\b", " ".join(phrase.words(match.start, match.end))
+                    )
+                )
+                and not left.strip()
+            )
+        )
+    return (
+        bool(
+            re.match(
+                r"(?:what|when|where|which|who|how|am|do|is|are|any|have|tell|show|give|send|find|remind|check|let|my|confirm|hours|does|did|can|could|get|look)\b",
+                first,
+            )
+        )
+        and not left.strip().endswith(("know", "is", "that", "was", "the", "see", "sure", "i"))
+        and not (
+            first in {"when", "where", "who", "how"}
+            and left.strip()
+            and not left.strip().endswith(("know", "me", "remind", "tell", "check", "and", "also"))
+        )
+        and not (
+            first in {"when", "while"}
+            and match.start == 0
+            and re.match(r"when (?:i|you|we|he|she|they|the)\b", " ".join(phrase.words(0, 3)))
+        )
+    )
 
 
 def split(phrase: Phrase, found: Sequence[Found], lang: str) -> list[Act]:
@@ -287,9 +351,28 @@ def _reason(phrase: Phrase, match: Match, high: int, lang: str) -> int:
             continue
         if word in REASONS and not (word == "since" and any(t.start <= index < t.end for t in phrase.times)):
             return index
-        if depth == 0 and word in {",", "-", "–", "—"} and following in SUBJECTS[lang] and not any(t.start <= index < t.end for t in phrase.times):
+        if (
+            depth == 0
+            and word in {",", "-", "–", "—"}
+            and following in SUBJECTS[lang]
+            and not any(t.start <= index < t.end for t in phrase.times)
+        ):
             nxt = phrase.tokens[index + 2].word if index + 2 < high else ""
-            if following in {"mon", "ma", "mes", "notre", "my", "our", "her", "his", "their", "ce", "son", "sa", "leur"} and not re.match(r"\w+$", nxt):
+            if following in {
+                "mon",
+                "ma",
+                "mes",
+                "notre",
+                "my",
+                "our",
+                "her",
+                "his",
+                "their",
+                "ce",
+                "son",
+                "sa",
+                "leur",
+            } and not re.match(r"\w+$", nxt):
                 continue
             if following in {"vous", "nous", "you"} and nxt in {"et", "and", "deux", "both"}:
                 continue

@@ -14,12 +14,24 @@ WORDS = {"euro": "EUR", "euros": "EUR", "balles": "EUR", "boules": "EUR", "pound
          "sterling": "GBP", "francs suisses": "CHF", "swiss francs": "CHF", "yen": "JPY", "us dollars": "USD", "canadian dollars": "CAD",
          "dollars americains": "USD", "dollars canadiens": "CAD", "dollars us": "USD", "grand": "", "francs": "CHF", "fr": "CHF"}  # fmt: skip
 LOCAL = {"dollars": "$", "dollar": "$", "bucks": "$", "piastres": "$", "$": "$"}
-CANADA = ("Toronto", "Montreal", "Vancouver", "Halifax", "Winnipeg", "Edmonton", "Calgary", "Regina", "St_Johns", "Moncton", "Iqaluit", "Whitehorse", "Yellowknife")
+CANADA = (
+    "Toronto",
+    "Montreal",
+    "Vancouver",
+    "Halifax",
+    "Winnipeg",
+    "Edmonton",
+    "Calgary",
+    "Regina",
+    "St_Johns",
+    "Moncton",
+    "Iqaluit",
+    "Whitehorse",
+    "Yellowknife",
+)
 NUMBER = r"\d{1,3}(?:[ \u00a0\u202f'’.,]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?![\d])"
 UNIT = r"€|£|¥|us\$|ca\$|c\$|au\$|a\$|nz\$|\$(?:\s?(?:us|ca|can|cad|usd|aud)\b)?|(?:chf|eur|usd|gbp|cad|aud|nzd|jpy|sek|nok|dkk|pln|mad|sfr|frs|xof)\b"
-NAMES = (
-    r"(?:livres sterling|francs suisses|swiss francs|us dollars|canadian dollars|dollars americains|dollars canadiens|dollars us|euros?|balles|pounds?|quid|sterling|livres|francs|dollars?|bucks|piastres|yen|fr)\b"
-)
+NAMES = r"(?:livres sterling|francs suisses|swiss francs|us dollars|canadian dollars|dollars americains|dollars canadiens|dollars us|euros?|balles|pounds?|quid|sterling|livres|francs|dollars?|bucks|piastres|yen|fr)\b"
 AMOUNT = re.compile(
     rf"(?:(?P<before>{UNIT})\s?(?P<n1>{NUMBER})(?P<k1>\s?(?:k|m|grand|thousand)\b)?(?:\.-)?(?P<cents>)"
     rf"|(?P<n2>{NUMBER})(?P<k2>\s?(?:k|ke|mille|thousand|grand)\b)?\s?(?P<after>{UNIT}|{NAMES}|(?<=k)e\b|k€)(?:\s?(?P<c2>\d{{2}})(?![\d%]))?)"
@@ -29,7 +41,16 @@ SMALL = {w: n for n, ws in enumerate(
     ["zero", "un|une|one|a|an", "deux|two", "trois|three", "quatre|four", "cinq|five", "six", "sept|seven", "huit|eight", "neuf|nine", "dix|ten", "onze|eleven", "douze|twelve", "treize|thirteen", "quatorze|fourteen", "quinze|fifteen", "seize|sixteen", "dix-sept|seventeen", "dix-huit|eighteen", "dix-neuf|nineteen", "vingt|twenty"]) for w in ws.split("|")}  # fmt: skip
 TENS = {"vingt": 20, "trente": 30, "thirty": 30, "quarante": 40, "forty": 40, "cinquante": 50, "fifty": 50, "soixante": 60, "sixty": 60, "septante": 70, "seventy": 70,
         "huitante": 80, "octante": 80, "eighty": 80, "nonante": 90, "ninety": 90, "twenty": 20}  # fmt: skip
-SCALE = {"cent": 100, "cents": 100, "hundred": 100, "mille": 1000, "thousand": 1000, "grand": 1000, "million": 1000000, "millions": 1000000}
+SCALE = {
+    "cent": 100,
+    "cents": 100,
+    "hundred": 100,
+    "mille": 1000,
+    "thousand": 1000,
+    "grand": 1000,
+    "million": 1000000,
+    "millions": 1000000,
+}
 
 
 def number(text: str) -> Decimal | None:
@@ -88,7 +109,18 @@ def _currency(unit: str, zone: str) -> str:
         return {"livres": "GBP"}.get(bare, "CHF")
     if "$" in bare:
         letters = bare.replace("$", "")
-        return {"us": "USD", "usd": "USD", "ca": "CAD", "c": "CAD", "can": "CAD", "cad": "CAD", "au": "AUD", "a": "AUD", "aud": "AUD", "nz": "NZD"}.get(letters, "USD")
+        return {
+            "us": "USD",
+            "usd": "USD",
+            "ca": "CAD",
+            "c": "CAD",
+            "can": "CAD",
+            "cad": "CAD",
+            "au": "AUD",
+            "a": "AUD",
+            "aud": "AUD",
+            "nz": "NZD",
+        }.get(letters, "USD")
     if bare in {"k€", "e"}:
         return "EUR"
     return SIGNS.get(bare) or WORDS.get(unit) or dollar(zone)

@@ -63,7 +63,10 @@ DOUBTS: dict[str, tuple[str, str]] = {
     "zone-season": ("le fuseau contredit la saison", "the zone contradicts the season"),
     "wrong-way-round": ("la fin précède le début", "the end comes before the start"),
     "other-language": ("le message est dans une troisième langue", "the message is in a third language"),
-    "orders-to-software": ("des mots s'adressent à un logiciel\u00a0: ils sont ignorés", "some words speak to software: they are ignored"),
+    "orders-to-software": (
+        "des mots s'adressent à un logiciel\u00a0: ils sont ignorés",
+        "some words speak to software: they are ignored",
+    ),
 }
 
 
@@ -84,7 +87,9 @@ def doubt(code: str, lang: str) -> str:
 
 def marks(reading: Reading) -> tuple[Mark, ...]:
     """Cut the text into stretches that no mark crosses, in order; those without a frame have an empty tuple."""
-    edges = sorted({0, len(reading.text), *(edge for frame in reading.frames for edge in frame.at if 0 <= edge <= len(reading.text))})
+    edges = sorted(
+        {0, len(reading.text), *(edge for frame in reading.frames for edge in frame.at if 0 <= edge <= len(reading.text))}
+    )
     out = []
     for start, end in zip(edges, edges[1:], strict=False):
         inside = tuple(n for n, frame in enumerate(reading.frames, 1) if frame.at[0] <= start and end <= frame.at[1])
@@ -100,7 +105,10 @@ def explained(frame: Frame, number: int, lang: str) -> list[str]:
     lines = [f"{number}. {say.frame(frame, lang)} - {verdict} ({frame.score:.2f})"]
     lines.append(f"   {'mots' if french else 'words'}{colon} {' '.join(frame.evidence.split())}")
     lines.append(f"   {'règle' if french else 'rule'}{colon} {frame.rule}")
-    lines += [f"   {'doute' if french else 'doubt'}{colon} {doubt(one.code, lang)}{' - ' + ', '.join(one.labels) if one.labels else ''}" for one in frame.why]
+    lines += [
+        f"   {'doute' if french else 'doubt'}{colon} {doubt(one.code, lang)}{' - ' + ', '.join(one.labels) if one.labels else ''}"
+        for one in frame.why
+    ]
     return lines
 
 
@@ -108,7 +116,10 @@ def explain(reading: Reading, *, lang: str | None = None, before: str = "[", aft
     """Return the whole explanation as plain text; `before` and `after` stand around the words of each frame."""
     said = lang or (reading.lang if reading.lang in {"fr", "en"} else "en")
     shown = "".join(
-        f"{before}{reading.text[mark.start : mark.end]}{after}{'+'.join(map(str, mark.frames))}" if mark.frames else reading.text[mark.start : mark.end] for mark in marks(reading)
+        f"{before}{reading.text[mark.start : mark.end]}{after}{'+'.join(map(str, mark.frames))}"
+        if mark.frames
+        else reading.text[mark.start : mark.end]
+        for mark in marks(reading)
     )
     lines = [shown.strip(), ""]
     for number, frame in enumerate(reading.frames, 1):

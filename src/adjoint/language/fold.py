@@ -7,7 +7,9 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe00-\ufe0f]")
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe00-\ufe0f]"
+)
 TOKEN = re.compile(r"[a-z]+n't\b|(?<!\d)1[:-]1(?!\d)|'(?:s|d|ll|re|ve|m)\b|[^\W_]+|[^\w\s]|_")
 GLUE = frozenset("'-")
 SPECIAL = {"œ": "o", "æ": "a", "ø": "o", "ß": "s", "ł": "l", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-"}

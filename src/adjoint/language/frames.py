@@ -103,12 +103,18 @@ class World:
         offer = data.get("offer") or {}
         slots = offer.get("slots") if isinstance(offer, Mapping) else offer
         return cls(
-            tuple(KnownContact(str(r["name"]), str(r.get("email") or ""), str(r.get("role") or "")) for r in rows("contacts") if r.get("name")),
+            tuple(
+                KnownContact(str(r["name"]), str(r.get("email") or ""), str(r.get("role") or ""))
+                for r in rows("contacts")
+                if r.get("name")
+            ),
             tuple(event for row in rows("events") if (event := _event(row, zone))),
             tuple(KnownDocument(str(r["id"]), str(r.get("title") or "")) for r in rows("documents") if r.get("id")),
             tuple(_invoice(r) for r in rows("invoices") if r.get("id")),
             tuple(
-                KnownTrip(str(r["id"]), str(r.get("title") or ""), _day(r.get("start")), _day(r.get("end"))) for r in rows("trips") if r.get("id")
+                KnownTrip(str(r["id"]), str(r.get("title") or ""), _day(r.get("start")), _day(r.get("end")))
+                for r in rows("trips")
+                if r.get("id")
             ),
             tuple(slot for row in slots or () if isinstance(row, Mapping) and (slot := _slot(row, zone))),
         )

@@ -6,7 +6,10 @@ import re
 
 from adjoint.language.fold import fold
 
-COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|<(?:span|div|p|font)[^>]*(?:display:\s*none|font-size:\s*0|color:\s*(?:white|#fff))[^>]*>.*?(?:</|\Z)", re.DOTALL | re.IGNORECASE)
+COMMENT = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(?:span|div|p|font)[^>]*(?:display:\s*none|font-size:\s*0|color:\s*(?:white|#fff))[^>]*>.*?(?:</|\Z)",
+    re.DOTALL | re.IGNORECASE,
+)
 MACHINE = (
     r"(?:assistants? (?:automatique|virtuel(?:le)?|ia|ai|numerique|logiciel|informatique)s?|(?:ai|ia|automated|virtual|digital|email|mail|llm|language|automatic) (?:assistant|agent|model|reader|system|tool|bot)s?"
     r"|chatgpt|gpt(?:-?\d)?|claude ai|copilot|gemini|llms?|l['’ ]?ia\b|intelligence artificielle|artificial intelligence|language models?|modeles? de langage|large language"
@@ -16,10 +19,13 @@ ORDER = re.compile(
     r"(?:^|[\n\[(<{*#])\s*(?:#+|\*+|>+|=+|-+)?\s*(?:"
     r"(?:system|systeme|sysadmin|admin|administrator|developer|root|prompt|instructions?|override|assistant|user|jailbreak)(?: (?:prompt|message|override|instructions?|note|notice|update|command|mode|admin))*\s*(?:\]|>|\))?\s*[:>=]"
     r"|\[?/?inst(?:ruction)?s?\]?\s*:"
-    r"|(?:note|notice|attention|message|instructions?|important|avis|consignes?|a l'attention|rappel|reminder|ps|p\.s\.|nb|n\.b\.|info|memo|hello|hi|hey|dear|bonjour|cher|chere|warning|urgent)\b[^.\n:]{0,60}?\b" + MACHINE + r"\b[^.\n:]{0,60}[:,]"
+    r"|(?:note|notice|attention|message|instructions?|important|avis|consignes?|a l'attention|rappel|reminder|ps|p\.s\.|nb|n\.b\.|info|memo|hello|hi|hey|dear|bonjour|cher|chere|warning|urgent)\b[^.\n:]{0,60}?\b"
+    + MACHINE
+    + r"\b[^.\n:]{0,60}[:,]"
     r"|" + MACHINE + r"\b[^.\n:]{0,50}[:,]"
     r")|"
-    r"\b(?:si|if) (?:vous etes|tu es|you are|you're|you re) (?:un|une|an|a|the|l)?\s*['’]?" + MACHINE
+    r"\b(?:si|if) (?:vous etes|tu es|you are|you're|you re) (?:un|une|an|a|the|l)?\s*['’]?"
+    + MACHINE
     + r"|\b(?:ignore|disregard|forget|oublie[zs]?|ignorez|ignores|faites? abstraction|bypass|override|overrule)\w*\b[^.\n]{0,40}\b(?:instructions?|consignes?|previous|above|precedent(?:e?s)?|rules?|regles?|guidelines?|directives?|prompt|safety|garde-fous?|mandate|mandat|tes ordres|restrictions)\b"
     r"|\b(?:you are now|tu es (?:maintenant|desormais)|vous etes (?:maintenant|desormais)|act as|agis comme|pretend (?:to be|that)|as an ai|en tant qu['’ ]?ia|developer mode|mode developpeur)\b"
     r"|\b(?:l['’ ]utilisateur|the user|the principal|votre utilisateur|your user|le client|your owner|ton proprietaire|your boss|ton patron) (?:t['’ ]?|vous |has |have |already |a |deja )*(?:autorise|pre-?approved|approved|authori[sz]ed|consented|donne son accord|valide|demande de)"

@@ -16,7 +16,9 @@ AUTO = re.compile(
     r"\b(?:out of (?:the )?office|automatic reply|auto-?reply|auto-?response|away from (?:my desk|the office)|on (?:annual|parental|maternity|paternity|sick|holiday) leave|reponse automatique|absence du bureau|absente? (?:du bureau|jusqu|de mon bureau|pour|du)|en conges?|je suis (?:actuellement )?(?:absente?|en (?:conges?|vacances|deplacement))|i am (?:currently )?(?:away|out|on (?:leave|holiday|vacation))|"
     r"i'?m (?:currently )?(?:away|out of|on (?:leave|holiday|vacation|annual))|back (?:in the office )?on (?:monday|tuesday|wednesday|thursday|friday|the)|a mon retour|on my return|message d'absence|bureau ferme|limited access to (?:my )?e?-?mail|repondeur|i will be back|de retour le|retour le)\b"
 )
-NEWS = re.compile(r"\b(?:unsubscribe|se desabonner|desabonne\w*|desinscri\w*|manage (?:your )?preferences|view (?:this )?(?:email )?in (?:your )?browser|voir dans (?:le|votre) navigateur|version en ligne|au sommaire|in this issue|newsletter|infolettre|lettre d'information|round-?up|cette semaine dans|read more|lire la suite|gerer (?:mes|vos) preferences|this week:|ce mois-ci|weekly digest|in today's edition|mettre a jour vos preferences|vous recevez cet? (?:e-?mail|message|courriel) (?:car|parce))\b")
+NEWS = re.compile(
+    r"\b(?:unsubscribe|se desabonner|desabonne\w*|desinscri\w*|manage (?:your )?preferences|view (?:this )?(?:email )?in (?:your )?browser|voir dans (?:le|votre) navigateur|version en ligne|au sommaire|in this issue|newsletter|infolettre|lettre d'information|round-?up|cette semaine dans|read more|lire la suite|gerer (?:mes|vos) preferences|this week:|ce mois-ci|weekly digest|in today's edition|mettre a jour vos preferences|vous recevez cet? (?:e-?mail|message|courriel) (?:car|parce))\b"
+)
 SALES = re.compile(
     r"(?:\b(?:doublez|boostez|profitez|offre (?:speciale|exclusive|limitee|de lancement)|promotion|promo|remise|reduction|solutions?|notre (?:plateforme|logiciel|outil|offre|solution|agence|gamme|equipe vous)|demo(?:nstration)? gratuite|essai gratuit|devis gratuit|sans engagement|gagnez|economisez|reduisez|augmentez|decouvrez|nos clients|leads?|prospects?|chiffre d'affaires de|retour sur investissement|"
     r"free trial|book a demo|quick demo|limited time|special offer|discount|% off|our (?:platform|solution|software|tool|product|rates|service|customers|clients|app|team helps)|we help|teams like yours|companies like yours|businesses like yours|save (?:you |teams |businesses |up to )|saves (?:teams|you|businesses)|boost|grow your|increase your|double your|cut your|scale your|roi|pricing plans|sign up|"
@@ -26,15 +28,33 @@ COMPLAINT = re.compile(
     r"\b(?:inadmissible|inacceptable|scandal\w*|decu\w*|mecontent\w*|reclamation|plainte|insatisf\w*|honteu\w*|deplorable|remboursement|rembourse[zr]?|furieu\w*|agace\w*|exaspere\w*|lamentable|intolerable|defectueu\w*|jamais (?:recu|livre|vu ca)|toujours (?:pas|rien) (?:recu|livre|repare|eu)|troisieme fois|deuxieme fois|encore une fois|nouvelle fois|mauvais(?:e)? (?:reference|produit|article|taille|qualite)|casse\w*|abime\w*|en panne|non conforme|mal (?:fait|pose|livre|emballe)|retard (?:de livraison|inexplique)|"
     r"disappoint\w*|unacceptable|complain\w*|complaint|refund|appalling|disgrace\w*|terrible|awful|dreadful|furious|fed up|shocking|poor (?:service|quality|workmanship)|not good enough|second time|third time|again and again|never (?:arrived|received|again)|still (?:not|waiting|haven't|no)|damaged|broken|faulty|defective|wrong (?:item|order|size|colour|color|product|part)|let down|expected better|sort this out|unhappy|dissatisfied|rude|late again|money back|disgusted|left (?:mud|a mess)|outrageous|ridiculous|avis negatif|bad review)\b"
 )
-APPLICATION = re.compile(r"\b(?:candidature|postule\w*|lettre de motivation|mon cv|ci-joint mon cv|curriculum|poste d[e'] ?\w*|offre d'emploi|alternance|stage|apprentissage|apply(?:ing)? for|application for|my (?:cv|resume)|cover(?:ing)? letter|job (?:posting|opening|advert\w*)|vacancy|position of|the (?:role|position|post) (?:of|as|you)|internship|apprenticeship|spontanee|embauche|recrut\w+ (?:pour|d))\b")
-RECEIPT = re.compile(r"\b(?:recu|receipt|paiement (?:recu|accepte|confirme|effectue|bien recu)|payment (?:received|confirmed|successful|confirmation)|merci pour votre (?:achat|commande|paiement|reglement)|thanks? (?:you )?for your (?:order|purchase|payment)|montant regle|total paid|amount paid|ticket de caisse|a ete (?:debite|regle|paye)|has been (?:charged|paid)|you paid|vous avez (?:paye|regle)|votre commande (?:est confirmee|n)|order (?:confirmation|confirmed)|quittance|acquittee?|carte (?:se terminant|bancaire)|visa (?:ending|se terminant)|paye par carte|paid (?:by|with|in full)|facture acquittee|transaction)\b")
-INVOICE = re.compile(r"\b(?:facture|invoice|solde a (?:regler|payer)|a regler|payment due|amount due|remit|net 30|echeance|iban|rappel de paiement|payment reminder|statement of account|releve de compte|note d'honoraires|mise en demeure|impaye\w*|overdue|balance due|outstanding (?:balance|amount|invoice)|prelevement|direct debit|will be (?:debited|charged)|avis d'echeance|bill)\b")
-TRAVEL = re.compile(r"\b(?:confirmation de (?:votre )?(?:voyage|reservation|vol|billet|sejour)|booking (?:confirmed|confirmation|reference)|your (?:booking|trip|flight|itinerary|reservation|stay|e-?ticket)|votre (?:voyage|vol|billet|e-billet|reservation|sejour|train|location)|itineraire|check-?in|embarquement|boarding|e-?ticket|e-billet|dossier (?:de voyage )?[a-z0-9]{6}|aller :|retour :|outbound|voyageur|passenger|passager|nuit\w* a l'hotel|hotel (?:reservation|booking|confirmation)|reservation confirmee|arrivee le|pnr|departs?|numero de vol|flight number|car (?:rental|hire) confirmation|billets? (?:sncf|de train)|coach \d+ seat)\b")
-NOTICE = re.compile(r"\b(?:sauvegarde|backup|alerte|alert|notification|ne (?:pas )?repond\w* (?:pas )?a ce (?:message|mail|courriel)|ne repondez pas|do not reply|no-?reply|noreply|automated message|automatic message|message automatique|automatiquement|auto-renew|renouvellement automatique|expire\w*|security|securite|mot de passe|password|code de (?:verification|securite|connexion)|verification code|connexion (?:inhabituelle|detectee|depuis)|new (?:sign-?in|login|device)|nouvelle connexion|maintenance|scheduled|planifiee?|livraison (?:prevue|de votre colis)|votre colis|your (?:parcel|package|order has shipped|delivery|domain|subscription|statement is ready|storage|account)|a ete (?:expedie|livre)|shipped|has been (?:delivered|completed|updated)|mise a jour (?:terminee|disponible)|releve (?:est )?disponible|est disponible dans votre espace|espace client|rapport (?:hebdomadaire|quotidien)|termine\w* avec succes|status|uptime|tracking|suivi de (?:colis|commande)|storage|quota|joined|a rejoint|mentioned you|vous a mentionne|commented|a commente|invited you to|partage avec vous)\b")
-PERSONAL = re.compile(r"\b(?:maman|papa|mamie|papi|papy|tata|tonton|tatie|bisous|bises|gros bisous|je t'embrasse|on t'embrasse|t'embrasse|ma (?:grande|cherie|puce|belle)|mon (?:cheri|grand|chou|petit)|love you|love,|xx+|xoxo|mum|mom|dad|grandma|granny|auntie|uncle|happy (?:birthday|christmas|new year|anniversary|easter)|merry christmas|joyeux (?:noel|anniversaire)|bonne annee|bonne fete|felicitations pour (?:le bebe|ton|votre mariage)|the kids|les (?:enfants|petits|gosses)|en famille|ton (?:pere|frere)|ta (?:mere|soeur)|your (?:father|mother|sister|brother|dad|mum)|thinking of you|pense a toi|missing you|tu me manques|miss you|lots of love|hugs|copains|apero|barbecue|bbq|anniversaire de|school reunion|coucou|congrats on|condol\w+|repose|prompt retablissement|get well|week-end entre)\b")
-DOCUMENT = re.compile(r"\b(?:ci-joint\w*|piece jointe|en pj|vous trouverez|veuillez trouver|attached|enclosed|find attached|please find|attachment|je (?:vous|te) (?:transmets|envoie|adresse|joins)|i(?:'m| am)? (?:attach\w*|send\w*)|here(?:'s| is| are) the|voici (?:le|la|les|notre|votre)|en annexe|copie (?:du|de la)|for your (?:records|review|signature|files)|pour (?:signature|relecture|vos dossiers|archivage)|see attached|document\w*)\b")
-QUESTION = re.compile(r"\?|\b(?:pourriez-vous (?:me dire|nous dire|m'indiquer|nous indiquer|me confirmer|me preciser|me renseigner)|could you (?:tell|let|advise|confirm|clarify)|j'aimerais savoir|je voudrais savoir|i(?:'d| would) like to know|i was wondering|je me demandais|wondering|can you (?:tell|let|confirm|advise)|savez-vous|do you (?:know|have|offer|do|sell|deliver)|merci de (?:me|nous) (?:dire|indiquer|preciser|confirmer)|renseignements?|information sur|please (?:advise|let me know|confirm|tell))\b")
-OFFERED = re.compile(r"\b(?:creneaux?|disponibilit|times?|slots?|availability|dispos|dates?|rendez-vous|rdv|meeting|interview|entretien)\b")
+APPLICATION = re.compile(
+    r"\b(?:candidature|postule\w*|lettre de motivation|mon cv|ci-joint mon cv|curriculum|poste d[e'] ?\w*|offre d'emploi|alternance|stage|apprentissage|apply(?:ing)? for|application for|my (?:cv|resume)|cover(?:ing)? letter|job (?:posting|opening|advert\w*)|vacancy|position of|the (?:role|position|post) (?:of|as|you)|internship|apprenticeship|spontanee|embauche|recrut\w+ (?:pour|d))\b"
+)
+RECEIPT = re.compile(
+    r"\b(?:recu|receipt|paiement (?:recu|accepte|confirme|effectue|bien recu)|payment (?:received|confirmed|successful|confirmation)|merci pour votre (?:achat|commande|paiement|reglement)|thanks? (?:you )?for your (?:order|purchase|payment)|montant regle|total paid|amount paid|ticket de caisse|a ete (?:debite|regle|paye)|has been (?:charged|paid)|you paid|vous avez (?:paye|regle)|votre commande (?:est confirmee|n)|order (?:confirmation|confirmed)|quittance|acquittee?|carte (?:se terminant|bancaire)|visa (?:ending|se terminant)|paye par carte|paid (?:by|with|in full)|facture acquittee|transaction)\b"
+)
+INVOICE = re.compile(
+    r"\b(?:facture|invoice|solde a (?:regler|payer)|a regler|payment due|amount due|remit|net 30|echeance|iban|rappel de paiement|payment reminder|statement of account|releve de compte|note d'honoraires|mise en demeure|impaye\w*|overdue|balance due|outstanding (?:balance|amount|invoice)|prelevement|direct debit|will be (?:debited|charged)|avis d'echeance|bill)\b"
+)
+TRAVEL = re.compile(
+    r"\b(?:confirmation de (?:votre )?(?:voyage|reservation|vol|billet|sejour)|booking (?:confirmed|confirmation|reference)|your (?:booking|trip|flight|itinerary|reservation|stay|e-?ticket)|votre (?:voyage|vol|billet|e-billet|reservation|sejour|train|location)|itineraire|check-?in|embarquement|boarding|e-?ticket|e-billet|dossier (?:de voyage )?[a-z0-9]{6}|aller :|retour :|outbound|voyageur|passenger|passager|nuit\w* a l'hotel|hotel (?:reservation|booking|confirmation)|reservation confirmee|arrivee le|pnr|departs?|numero de vol|flight number|car (?:rental|hire) confirmation|billets? (?:sncf|de train)|coach \d+ seat)\b"
+)
+NOTICE = re.compile(
+    r"\b(?:sauvegarde|backup|alerte|alert|notification|ne (?:pas )?repond\w* (?:pas )?a ce (?:message|mail|courriel)|ne repondez pas|do not reply|no-?reply|noreply|automated message|automatic message|message automatique|automatiquement|auto-renew|renouvellement automatique|expire\w*|security|securite|mot de passe|password|code de (?:verification|securite|connexion)|verification code|connexion (?:inhabituelle|detectee|depuis)|new (?:sign-?in|login|device)|nouvelle connexion|maintenance|scheduled|planifiee?|livraison (?:prevue|de votre colis)|votre colis|your (?:parcel|package|order has shipped|delivery|domain|subscription|statement is ready|storage|account)|a ete (?:expedie|livre)|shipped|has been (?:delivered|completed|updated)|mise a jour (?:terminee|disponible)|releve (?:est )?disponible|est disponible dans votre espace|espace client|rapport (?:hebdomadaire|quotidien)|termine\w* avec succes|status|uptime|tracking|suivi de (?:colis|commande)|storage|quota|joined|a rejoint|mentioned you|vous a mentionne|commented|a commente|invited you to|partage avec vous)\b"
+)
+PERSONAL = re.compile(
+    r"\b(?:maman|papa|mamie|papi|papy|tata|tonton|tatie|bisous|bises|gros bisous|je t'embrasse|on t'embrasse|t'embrasse|ma (?:grande|cherie|puce|belle)|mon (?:cheri|grand|chou|petit)|love you|love,|xx+|xoxo|mum|mom|dad|grandma|granny|auntie|uncle|happy (?:birthday|christmas|new year|anniversary|easter)|merry christmas|joyeux (?:noel|anniversaire)|bonne annee|bonne fete|felicitations pour (?:le bebe|ton|votre mariage)|the kids|les (?:enfants|petits|gosses)|en famille|ton (?:pere|frere)|ta (?:mere|soeur)|your (?:father|mother|sister|brother|dad|mum)|thinking of you|pense a toi|missing you|tu me manques|miss you|lots of love|hugs|copains|apero|barbecue|bbq|anniversaire de|school reunion|coucou|congrats on|condol\w+|repose|prompt retablissement|get well|week-end entre)\b"
+)
+DOCUMENT = re.compile(
+    r"\b(?:ci-joint\w*|piece jointe|en pj|vous trouverez|veuillez trouver|attached|enclosed|find attached|please find|attachment|je (?:vous|te) (?:transmets|envoie|adresse|joins)|i(?:'m| am)? (?:attach\w*|send\w*)|here(?:'s| is| are) the|voici (?:le|la|les|notre|votre)|en annexe|copie (?:du|de la)|for your (?:records|review|signature|files)|pour (?:signature|relecture|vos dossiers|archivage)|see attached|document\w*)\b"
+)
+QUESTION = re.compile(
+    r"\?|\b(?:pourriez-vous (?:me dire|nous dire|m'indiquer|nous indiquer|me confirmer|me preciser|me renseigner)|could you (?:tell|let|advise|confirm|clarify)|j'aimerais savoir|je voudrais savoir|i(?:'d| would) like to know|i was wondering|je me demandais|wondering|can you (?:tell|let|confirm|advise)|savez-vous|do you (?:know|have|offer|do|sell|deliver)|merci de (?:me|nous) (?:dire|indiquer|preciser|confirmer)|renseignements?|information sur|please (?:advise|let me know|confirm|tell))\b"
+)
+OFFERED = re.compile(
+    r"\b(?:creneaux?|disponibilit|times?|slots?|availability|dispos|dates?|rendez-vous|rdv|meeting|interview|entretien)\b"
+)
 
 
 def header_kind(message: Incoming) -> str:
@@ -78,25 +98,45 @@ def third_kind(message: Incoming, frames: Sequence[Frame], text: str) -> str:
     intents = {frame.intent for frame in frames}
     if BOUNCE.search(whole):
         return "bounce"
-    if re.search(r"\b(?:reponse automatique|automatic reply|auto-?reply|out of office|absence|ooo)\b", subject) or (AUTO.search(whole) and len(text) < 700 and not intents & {"calendar.book", "calendar.move", "slot.answer"} and re.search(r"\b(?:retour|return|urgen\w+|back|absente?|away|out of)\b", whole)):
+    if re.search(r"\b(?:reponse automatique|automatic reply|auto-?reply|out of office|absence|ooo)\b", subject) or (
+        AUTO.search(whole)
+        and len(text) < 700
+        and not intents & {"calendar.book", "calendar.move", "slot.answer"}
+        and re.search(r"\b(?:retour|return|urgen\w+|back|absente?|away|out of)\b", whole)
+    ):
         return "autoreply"
     if "slot.answer" in intents:
         return "slot_reply"
-    if count["newsletter"] and (re.search(r"unsubscribe|desabonn|desinscri|preferences|navigateur|browser", whole) or count["newsletter"] >= 2):
+    if count["newsletter"] and (
+        re.search(r"unsubscribe|desabonn|desinscri|preferences|navigateur|browser", whole) or count["newsletter"] >= 2
+    ):
         return "newsletter"
     return _worded(count, intents, whole, subject)
 
 
 def _worded(count: dict[str, int], intents: set[str], whole: str, subject: str) -> str:
-    if count["application"] >= 1 and re.search(r"\b(?:cv|candidature|postul|appl(?:y|ying|ication)|resume|stage|motivation|internship)\w*", whole) and not count["sales"] > 2:
+    if (
+        count["application"] >= 1
+        and re.search(r"\b(?:cv|candidature|postul|appl(?:y|ying|ication)|resume|stage|motivation|internship)\w*", whole)
+        and not count["sales"] > 2
+    ):
         return "application"
     if count["travel_confirmation"] >= 2 and not intents & {"calendar.book", "calendar.move", "invoice.pay"}:
         return "travel_confirmation"
-    if count["receipt"] and not (count["invoice"] and re.search(r"\b(?:a regler|due|echeance|remit|payable|before|avant le)\b", whole)) and re.search(r"\b(?:recu|receipt|merci pour votre|thank|paid|paye|regle|quittance|debite|charged|confirm\w+)\b", whole) and re.search(r"\d", whole) and not count["complaint"]:
+    if (
+        count["receipt"]
+        and not (count["invoice"] and re.search(r"\b(?:a regler|due|echeance|remit|payable|before|avant le)\b", whole))
+        and re.search(r"\b(?:recu|receipt|merci pour votre|thank|paid|paye|regle|quittance|debite|charged|confirm\w+)\b", whole)
+        and re.search(r"\d", whole)
+        and not count["complaint"]
+    ):
         return "receipt"
     if "invoice.pay" in intents and not count["complaint"] > 1:
         return "invoice"
-    if count["complaint"] >= 2 or (count["complaint"] and re.search(r"\b(?:reclamation|complaint|plainte|inadmissible|inacceptable|unacceptable|disappointed|decue?)\b", whole)):
+    if count["complaint"] >= 2 or (
+        count["complaint"]
+        and re.search(r"\b(?:reclamation|complaint|plainte|inadmissible|inacceptable|unacceptable|disappointed|decue?)\b", whole)
+    ):
         return "complaint"
     if intents & {"document.sign", "document.send"}:
         return "document" if not intents & {"calendar.book", "calendar.move", "calendar.cancel"} else "meeting_request"
@@ -104,9 +144,18 @@ def _worded(count: dict[str, int], intents: set[str], whole: str, subject: str) 
         return "sales"
     if intents & {"calendar.book", "calendar.move", "calendar.cancel"}:
         return "meeting_request"
-    if count["notification"] >= 2 or (count["notification"] and not count["question"] and not count["personal"] and not re.search(r"\b(?:je|nous|i|we)\b", whole)):
+    if count["notification"] >= 2 or (
+        count["notification"]
+        and not count["question"]
+        and not count["personal"]
+        and not re.search(r"\b(?:je|nous|i|we)\b", whole)
+    ):
         return "notification"
-    if count["invoice"] and re.search(r"\b(?:facture|invoice|prelevement|direct debit|releve|statement|overdue|impaye)", whole) and not "?" in whole:
+    if (
+        count["invoice"]
+        and re.search(r"\b(?:facture|invoice|prelevement|direct debit|releve|statement|overdue|impaye)", whole)
+        and not "?" in whole
+    ):
         return "invoice"
     if count["personal"] >= 1 and not count["question"] > 1:
         return "personal"
@@ -114,7 +163,9 @@ def _worded(count: dict[str, int], intents: set[str], whole: str, subject: str) 
         return "complaint"
     if "?" in whole or (count["question"] and not re.search(r"^(?:re|fyi)", subject)):
         return "question"
-    if count["document"] and re.search(r"\b(?:ci-joint|piece jointe|pj|attach|enclosed|veuillez trouver|please find|vous trouverez|en annexe)", whole):
+    if count["document"] and re.search(
+        r"\b(?:ci-joint|piece jointe|pj|attach|enclosed|veuillez trouver|please find|vous trouverez|en annexe)", whole
+    ):
         return "document"
     if count["sales"]:
         return "sales"

@@ -13,7 +13,10 @@ from adjoint.language.phrase import Phrase
 type Kind = Literal["request", "negated", "conditional", "told", "none"]
 
 CUTS = frozenset(',;:.!?()[]{}«»"“”…–—•|-/&')
-JOINS = {"fr": frozenset(["et", "puis", "ensuite", "mais", "ou", "pis", "alors", "donc", "car"]), "en": frozenset(["and", "then", "but", "or", "also", "plus", "so"])}
+JOINS = {
+    "fr": frozenset(["et", "puis", "ensuite", "mais", "ou", "pis", "alors", "donc", "car"]),
+    "en": frozenset(["and", "then", "but", "or", "also", "plus", "so"]),
+}
 
 FILL = {
     "fr": re.compile(
@@ -55,7 +58,9 @@ MODAL = {
         r"(?:j ai|nous avons|on a|on aurait|j aurais) besoin (?:de|d|que tu|que vous)|besoin (?:de|d|que tu|que vous)|(?:que|qu) (?:tu|vous|on)|si (?:tu|vous) (?:pouvais|pouviez|peux|pouvez|pourrais|pourriez)|"
         r"(?:est ce que )?(?:tu|vous)|je compte sur (?:toi|vous) pour|(?:on|nous) (?:peut|pourrait|doit|devrait|va devoir|pourrions|pouvons|devons|devrait)|a|il (?:y a|reste) (?:lieu )?(?:de|d|a)|y a|reste|"
         r"n hesite(?:z)? pas a|(?:a|as) toi (?:de|d)|je te veux bien|objectif|merci si tu peux|ok pour|d accord pour|feu vert pour|go pour|urgent de|important de|temps de|l ideal serait de|le mieux serait de|"
-        r"c est (?:ok|bon|d accord) pour|(?:il|ca|ce) serait (?:utile|souhaitable|preferable|judicieux) (?:de|d|que tu|que vous))" + CLITICS["fr"] + "$"
+        r"c est (?:ok|bon|d accord) pour|(?:il|ca|ce) serait (?:utile|souhaitable|preferable|judicieux) (?:de|d|que tu|que vous))"
+        + CLITICS["fr"]
+        + "$"
     ),
     "en": re.compile(
         r"(?:^|\b)(?:(?:can|could|would|will|might|may|cld|wld) (?:you|u|we|ya|i|someone|somebody)|(?:you|u) (?:can|could|might|may|should|d better|ll need to|ll have to|need to|have to|must)|please|pls|plz|"
@@ -65,7 +70,9 @@ MODAL = {
         r"(?:would|do|could|can) you mind|let's|lets|let us|(?:we|i) (?:should|must|ought to|ll have to|had better|better|d better|ll need to)|go ahead and|"
         r"(?:is|was|would) (?:it|there)(?: be)? (?:possible|ok|okay|any way|a chance|way)(?: for you)? to|any chance (?:you could|you can|of|we could|we can|to)|chance (?:you could|you can|of)|(?:i d|i would|we d|id|much|really|would) appreciate (?:it )?if you (?:could|would|can)|"
         r"wonder(?:ing|ed)? if you (?:could|can|might|d)|grateful if you (?:could|would|can)|if you (?:could|would|can|wouldn't mind)|great if you (?:could|can)|good if you (?:could|can)|kindly|"
-        r"how about|what about|worth|happy to|ok to|okay to|fine to|good to|cleared to|all clear to|green light to|approval to|you re good to|you are good to|your job is to|todo|to do)" + CLITICS["en"] + "$"
+        r"how about|what about|worth|happy to|ok to|okay to|fine to|good to|cleared to|all clear to|green light to|approval to|you re good to|you are good to|your job is to|todo|to do)"
+        + CLITICS["en"]
+        + "$"
     ),
 }
 NEGATED = {
@@ -93,12 +100,20 @@ POLITE = {
     ),
 }
 CONDITION = {
-    "fr": re.compile(r"(?:^|[,;:(]\s*|\b(?:et|mais|ou|sauf|seulement|uniquement|que|juste) )(?:si|s il|s ils|s elle|sauf si|au cas ou|a moins qu\w*|a condition qu\w*|pourvu qu\w*|en cas de|des que|des qu|une fois qu\w*|une fois|quand|lorsqu\w*|tant qu\w*|selon|si jamais|le cas echeant|dans le cas ou|sous reserve)\b"),
-    "en": re.compile(r"(?:^|[,;:(]\s*|\b(?:and|but|or|only|unless|except|just) )(?:if|unless|in case|should (?:he|she|they|it|we|paul|the)|provided|assuming|when|once|until|as soon as|in the event|depending|subject to|were (?:he|she|they)|otherwise if)\b"),
+    "fr": re.compile(
+        r"(?:^|[,;:(]\s*|\b(?:et|mais|ou|sauf|seulement|uniquement|que|juste) )(?:si|s il|s ils|s elle|sauf si|au cas ou|a moins qu\w*|a condition qu\w*|pourvu qu\w*|en cas de|des que|des qu|une fois qu\w*|une fois|quand|lorsqu\w*|tant qu\w*|selon|si jamais|le cas echeant|dans le cas ou|sous reserve)\b"
+    ),
+    "en": re.compile(
+        r"(?:^|[,;:(]\s*|\b(?:and|but|or|only|unless|except|just) )(?:if|unless|in case|should (?:he|she|they|it|we|paul|the)|provided|assuming|when|once|until|as soon as|in the event|depending|subject to|were (?:he|she|they)|otherwise if)\b"
+    ),
 }
 TRAILING = {
-    "fr": re.compile(r"\b(?:si|s il|s ils|s elle|sauf si|au cas ou|a moins qu\w*|a condition qu\w*|pourvu qu\w*|en cas de|seulement quand|selon que|une fois qu\w*|sous reserve)\b"),
-    "en": re.compile(r"\b(?:if|unless|in case|provided|assuming|in the event|depending on|subject to|only when|as long as|once (?:he|she|they|the|we|i))\b"),
+    "fr": re.compile(
+        r"\b(?:si|s il|s ils|s elle|sauf si|au cas ou|a moins qu\w*|a condition qu\w*|pourvu qu\w*|en cas de|seulement quand|selon que|une fois qu\w*|sous reserve)\b"
+    ),
+    "en": re.compile(
+        r"\b(?:if|unless|in case|provided|assuming|in the event|depending on|subject to|only when|as long as|once (?:he|she|they|the|we|i))\b"
+    ),
 }
 HEDGE = {
     "fr": re.compile(
@@ -170,7 +185,11 @@ def _filled(words: list[str], lang: str) -> bool:
         return False
     lead = r"(?:et |puis |and |then |also |sinon |du coup )?(?:pour|concernant|cote|sur|dans|apres|avant|quant a|au sujet|a propos|a partir|des|suite|vu|for|on|in|about|re|regarding|as for|after|before|at|from|by|starting|with|given|during|since|via|concerning|au|a|le|la|chaque|tous|toutes|every|each|once)\b"
     verbs = r"\b(?:est|sont|a|ai|as|ont|avons|avez|etait|sera|vais|va|vont|is|are|was|were|be|been|has|have|had|will|would|did|does|do|i|we|they|he|she|you|it|je|j|il|elle|on|nous|ils|elles|qui|que|qu|who|that|to|if|si)\b"
-    return bool(re.match(lead, bare)) and len(bare.split()) <= 8 and not re.search(verbs, bare.split(" ", 1)[-1] if " " in bare else "")
+    return (
+        bool(re.match(lead, bare))
+        and len(bare.split()) <= 8
+        and not re.search(verbs, bare.split(" ", 1)[-1] if " " in bare else "")
+    )
 
 
 def _condition(phrase: Phrase, head: int, end: int, lang: str) -> bool:
@@ -209,9 +228,20 @@ def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
     verb = phrase.tokens[head].word
     if lang == "fr" and re.search(r"(?:é|ée|és|ées)$", surface):
         return Mood("none", note="participle")
-    if lang == "fr" and verb not in lexicon("fr").infinitives and verb.endswith("e") and text and text.split()[-1] in {"un", "une", "le", "la", "mon", "ma", "notre", "ce", "cette"} and not MODAL["fr"].search(text):
+    if (
+        lang == "fr"
+        and verb not in lexicon("fr").infinitives
+        and verb.endswith("e")
+        and text
+        and text.split()[-1] in {"un", "une", "le", "la", "mon", "ma", "notre", "ce", "cette"}
+        and not MODAL["fr"].search(text)
+    ):
         return Mood("none", note="noun")
-    forget = re.sub(r"\b(?:n )?oubli\w+ (?:surtout )?pas (?:de|d)\b|\b(?:don't|do not|not to) forget to\b|\bhesite(?:z)? pas a\b|\bwhy (?:don't|not)(?: (?:you|we))?\b|\b(?:wouldn't|if you don't) mind\b|\bcan't you\b|\bcouldn't you\b|\bpas oublier (?:de|d)\b|\bne manque(?:z)? pas de\b", "§", text)
+    forget = re.sub(
+        r"\b(?:n )?oubli\w+ (?:surtout )?pas (?:de|d)\b|\b(?:don't|do not|not to) forget to\b|\bhesite(?:z)? pas a\b|\bwhy (?:don't|not)(?: (?:you|we))?\b|\b(?:wouldn't|if you don't) mind\b|\bcan't you\b|\bcouldn't you\b|\bpas oublier (?:de|d)\b|\bne manque(?:z)? pas de\b",
+        "§",
+        text,
+    )
     if NEGATED[lang].search(forget) or _negated_after(phrase, head, lang):
         return Mood("negated")
     if "§" in forget and forget.rstrip().endswith(("§", "§ me", "§ me", "§ le", "§ la", "§ les", "§ lui")):
@@ -220,7 +250,11 @@ def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
     if found.kind != "request":
         return found
     earlier = " ".join(token.word if token.word not in CUTS else "," for token in phrase.tokens[:head])
-    if re.search(REPORTING[lang].pattern + r"[^,]*(?:,)?\s*(?:that|que|qu|de|d|to)?(?: (?:on|tu|vous|je|j|nous|i|we|you|me|us|l|le|la|les))*\s*$", _named(phrase, head)) and not text.startswith(("please", "merci")):
+    if re.search(
+        REPORTING[lang].pattern
+        + r"[^,]*(?:,)?\s*(?:that|que|qu|de|d|to)?(?: (?:on|tu|vous|je|j|nous|i|we|you|me|us|l|le|la|les))*\s*$",
+        _named(phrase, head),
+    ) and not text.startswith(("please", "merci")):
         return Mood("told", note="reported")
     del earlier
     return Mood("conditional") if _condition(phrase, head, end, lang) else found
@@ -245,7 +279,9 @@ def _named(phrase: Phrase, head: int) -> str:
 def _asks(text: str, words: list[str], phrase: Phrase, head: int, lang: str) -> Mood:
     known = lexicon(lang)
     verb = phrase.tokens[head].word
-    infinitive = lang == "fr" and (verb in known.infinitives or (bool(re.fullmatch(r"\w{2,}(?:er|ir|re|oir)", verb)) and verb not in known.verbs))
+    infinitive = lang == "fr" and (
+        verb in known.infinitives or (bool(re.fullmatch(r"\w{2,}(?:er|ir|re|oir)", verb)) and verb not in known.verbs)
+    )
     modal = MODAL[lang].search(text)
     if modal:
         said = modal.group(0)
@@ -253,9 +289,17 @@ def _asks(text: str, words: list[str], phrase: Phrase, head: int, lang: str) -> 
             return _french(said, verb, infinitive=infinitive, phrase=phrase, head=head, text=text)
         wish = bool(re.match(r"\b(?:i|we)\b|how about|what about|happy|worth", said))
         if re.match(r"(?:can|could|may|might|should) i\b", said):
-            return Mood("none", note="self") if not re.search(r"\b(?:get|have|ask)\b", f"{said} {verb}") else Mood("request", direct=False)
+            return (
+                Mood("none", note="self")
+                if not re.search(r"\b(?:get|have|ask)\b", f"{said} {verb}")
+                else Mood("request", direct=False)
+            )
         return Mood("request", direct=not wish)
-    if lang == "en" and re.fullmatch(r"(?:and |also )?to", text) and (phrase.sentence.item or phrase.sentence.head is not None or {"please", "pls"} & phrase.line.names):
+    if (
+        lang == "en"
+        and re.fullmatch(r"(?:and |also )?to", text)
+        and (phrase.sentence.item or phrase.sentence.head is not None or {"please", "pls"} & phrase.line.names)
+    ):
         return Mood("request")
     if lang == "en" and re.search(r"\bto$", text):
         return Mood("none", note="infinitive")
@@ -280,10 +324,20 @@ def _chained(before: list[str], phrase: Phrase, head: int, lang: str, *, infinit
         if infinitive:
             listed = phrase.sentence.item or not before or any(w in lexicon("fr").infinitives for w in before)
             return Mood("request") if listed else Mood("none", note="infinitive")
-        if before and before[-1:] != ["@"] and re.search(r"\b(?:il|elle|on|qui|ils|elles|je|j)\b(?!.*\b(?:@|,)\b)", text) and not re.search(r"\b(?:moi|toi|nous|le|la|les|lui)\b", phrase.tokens[min(head + 1, len(phrase.tokens) - 1)].word) and phrase.tokens[head].word.endswith("e"):
+        if (
+            before
+            and before[-1:] != ["@"]
+            and re.search(r"\b(?:il|elle|on|qui|ils|elles|je|j)\b(?!.*\b(?:@|,)\b)", text)
+            and not re.search(r"\b(?:moi|toi|nous|le|la|les|lui)\b", phrase.tokens[min(head + 1, len(phrase.tokens) - 1)].word)
+            and phrase.tokens[head].word.endswith("e")
+        ):
             return Mood("none", note="statement")
         return Mood("request")
-    if re.search(r"\b(?:i|he|she|they|it|who|we|i ve|i ll)\b(?! (?:need|want|d like|would like))", text) and not MODAL["en"].search(" ".join(before[:4])) and not re.match(r"^(?:let|tell|ask|can|could|would|please)\b", text):
+    if (
+        re.search(r"\b(?:i|he|she|they|it|who|we|i ve|i ll)\b(?! (?:need|want|d like|would like))", text)
+        and not MODAL["en"].search(" ".join(before[:4]))
+        and not re.match(r"^(?:let|tell|ask|can|could|would|please)\b", text)
+    ):
         return Mood("none", note="statement")
     return Mood("request")
 
@@ -295,17 +349,30 @@ def _french(said: str, verb: str, *, infinitive: bool, phrase: Phrase, head: int
     bare = said.split(maxsplit=1)[0]
     if bare == "a":
         return Mood("request", direct=True) if infinitive else Mood("none")
-    if person and not re.match(r"(?:tu|vous) (?:peux|pourrais|pourras|peut|pouvez|pourriez|pourrez|veux|voulez|voudr|dev|dois|peus)", said):
-        fits = verb in known.seconds or verb.endswith(("s", "ez")) or (person[1] == "on") or (person[1] == "tu" and verb.endswith("e"))
+    if person and not re.match(
+        r"(?:tu|vous) (?:peux|pourrais|pourras|peut|pouvez|pourriez|pourrez|veux|voulez|voudr|dev|dois|peus)", said
+    ):
+        fits = (
+            verb in known.seconds
+            or verb.endswith(("s", "ez"))
+            or (person[1] == "on")
+            or (person[1] == "tu" and verb.endswith("e"))
+        )
         if not fits or infinitive:
             return Mood("none")
         if re.search(r"\b(?:si|quand|lorsque|comme|pourquoi|ou|combien|comment|quel|quelle|ce|dont) (?:tu|vous|on)\b", text):
             return Mood("none", note="subordinate")
         return Mood("request", direct=person[1] != "on")
-    if re.match(r"(?:il |me |y )?(?:faut|faudrait|faudra)", said) or re.search(r"\bque? (?:tu|vous)\b", said) or re.match(r"si (?:tu|vous)", said):
+    if (
+        re.match(r"(?:il |me |y )?(?:faut|faudrait|faudra)", said)
+        or re.search(r"\bque? (?:tu|vous)\b", said)
+        or re.match(r"si (?:tu|vous)", said)
+    ):
         return Mood("request", direct=not said.startswith("si ") or True)
     if bare in {"j", "je", "nous", "on"}:
-        return Mood("request", direct=False) if infinitive or re.search(r"que (?:tu|vous|on)", said) else Mood("none", note="self")
+        return (
+            Mood("request", direct=False) if infinitive or re.search(r"que (?:tu|vous|on)", said) else Mood("none", note="self")
+        )
     return Mood("request") if infinitive else Mood("none", note="statement")
 
 

@@ -9,13 +9,287 @@ from typing import Literal
 from adjoint.language.fold import Token, words
 from adjoint.language.frames import KnownContact
 
-HONORIFICS = frozenset(["m", "mr", "mrs", "ms", "miss", "mme", "mlle", "me", "dr", "monsieur", "madame", "maitre", "docteur", "doctor", "prof", "professeur", "professor", "sir", "rev", "pere", "mademoiselle"])
+HONORIFICS = frozenset(
+    [
+        "m",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mme",
+        "mlle",
+        "me",
+        "dr",
+        "monsieur",
+        "madame",
+        "maitre",
+        "docteur",
+        "doctor",
+        "prof",
+        "professeur",
+        "professor",
+        "sir",
+        "rev",
+        "pere",
+        "mademoiselle",
+    ]
+)
 PARTICLES = frozenset(["de", "du", "la", "le", "van", "von", "der", "den", "di", "da", "el", "al", "bin", "ben", "of", "and"])
 ORDINARY = frozenset(
-    ["will", "mark", "may", "bill", "grant", "chase", "rose", "hope", "joy", "faith", "grace", "dawn", "june", "april", "august", "art", "sage", "frank", "rich", "pierre", "blanc", "petit", "grand", "noel", "jean", "rob", "pat", "drew", "hall", "black", "white", "brown", "green", "page", "price", "stone", "wood", "field", "banks", "marin", "boulanger", "marchand", "roy", "leroy", "lebrun", "leblanc", "pascal", "france", "florence", "victoire", "marine", "max", "sol", "gene", "bond", "case", "day", "king", "young", "long", "short", "sharp", "swift", "bright", "best", "good", "may", "jolly", "cook", "baker", "butcher", "carpenter", "mason", "miller", "smith", "fisher", "potter", "porter", "carter", "taylor", "weaver", "bell", "ford"]
+    [
+        "will",
+        "mark",
+        "may",
+        "bill",
+        "grant",
+        "chase",
+        "rose",
+        "hope",
+        "joy",
+        "faith",
+        "grace",
+        "dawn",
+        "june",
+        "april",
+        "august",
+        "art",
+        "sage",
+        "frank",
+        "rich",
+        "pierre",
+        "blanc",
+        "petit",
+        "grand",
+        "noel",
+        "jean",
+        "rob",
+        "pat",
+        "drew",
+        "hall",
+        "black",
+        "white",
+        "brown",
+        "green",
+        "page",
+        "price",
+        "stone",
+        "wood",
+        "field",
+        "banks",
+        "marin",
+        "boulanger",
+        "marchand",
+        "roy",
+        "leroy",
+        "lebrun",
+        "leblanc",
+        "pascal",
+        "france",
+        "florence",
+        "victoire",
+        "marine",
+        "max",
+        "sol",
+        "gene",
+        "bond",
+        "case",
+        "day",
+        "king",
+        "young",
+        "long",
+        "short",
+        "sharp",
+        "swift",
+        "bright",
+        "best",
+        "good",
+        "may",
+        "jolly",
+        "cook",
+        "baker",
+        "butcher",
+        "carpenter",
+        "mason",
+        "miller",
+        "smith",
+        "fisher",
+        "potter",
+        "porter",
+        "carter",
+        "taylor",
+        "weaver",
+        "bell",
+        "ford",
+    ]
 )
 NOT_NAMES = frozenset(
-    ["je", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "i", "i'm", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre", "zoom", "teams", "skype", "google", "meet", "linkedin", "instagram", "facebook", "twitter", "bluesky", "mastodon", "ok", "oui", "non", "yes", "no", "please", "merci", "thanks", "tva", "vat", "rdv", "codir", "comex", "copil", "ca", "pv", "cv", "nda", "rib", "sms", "gps", "fyi", "asap", "eod", "cob", "pdf", "excel", "powerpoint", "word", "dropbox", "paris", "london", "londres", "lyon", "bruxelles", "geneve", "montreal", "the", "le", "la", "les", "un", "une", "a", "an", "noel", "easter", "christmas", "paques", "toussaint", "internet", "netflix", "bonjour", "bonsoir", "hello", "hi", "hey", "slack", "whatsapp", "outlook", "gmail", "iphone", "webex", "tgv", "sncf", "eurostar", "rv", "q1", "q2", "q3", "q4", "t1", "t2", "t3", "t4", "hr", "rh", "it", "dear", "ps", "nb", "tbc", "tba", "ag", "cse", "bureau", "board", "conseil", "slot", "option", "creneau", "facture", "invoice", "url", "site", "web", "x", "fb", "insta", "bcc", "cc", "re", "tr", "fw", "fwd"]
+    [
+        "je",
+        "tu",
+        "il",
+        "elle",
+        "on",
+        "nous",
+        "vous",
+        "ils",
+        "elles",
+        "i",
+        "i'm",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "janvier",
+        "fevrier",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "aout",
+        "septembre",
+        "octobre",
+        "novembre",
+        "decembre",
+        "zoom",
+        "teams",
+        "skype",
+        "google",
+        "meet",
+        "linkedin",
+        "instagram",
+        "facebook",
+        "twitter",
+        "bluesky",
+        "mastodon",
+        "ok",
+        "oui",
+        "non",
+        "yes",
+        "no",
+        "please",
+        "merci",
+        "thanks",
+        "tva",
+        "vat",
+        "rdv",
+        "codir",
+        "comex",
+        "copil",
+        "ca",
+        "pv",
+        "cv",
+        "nda",
+        "rib",
+        "sms",
+        "gps",
+        "fyi",
+        "asap",
+        "eod",
+        "cob",
+        "pdf",
+        "excel",
+        "powerpoint",
+        "word",
+        "dropbox",
+        "paris",
+        "london",
+        "londres",
+        "lyon",
+        "bruxelles",
+        "geneve",
+        "montreal",
+        "the",
+        "le",
+        "la",
+        "les",
+        "un",
+        "une",
+        "a",
+        "an",
+        "noel",
+        "easter",
+        "christmas",
+        "paques",
+        "toussaint",
+        "internet",
+        "netflix",
+        "bonjour",
+        "bonsoir",
+        "hello",
+        "hi",
+        "hey",
+        "slack",
+        "whatsapp",
+        "outlook",
+        "gmail",
+        "iphone",
+        "webex",
+        "tgv",
+        "sncf",
+        "eurostar",
+        "rv",
+        "q1",
+        "q2",
+        "q3",
+        "q4",
+        "t1",
+        "t2",
+        "t3",
+        "t4",
+        "hr",
+        "rh",
+        "it",
+        "dear",
+        "ps",
+        "nb",
+        "tbc",
+        "tba",
+        "ag",
+        "cse",
+        "bureau",
+        "board",
+        "conseil",
+        "slot",
+        "option",
+        "creneau",
+        "facture",
+        "invoice",
+        "url",
+        "site",
+        "web",
+        "x",
+        "fb",
+        "insta",
+        "bcc",
+        "cc",
+        "re",
+        "tr",
+        "fw",
+        "fwd",
+    ]
 )
 ROLES: tuple[frozenset[str], ...] = tuple(
     frozenset(group.split())
@@ -183,12 +457,26 @@ def _stranger(tokens: tuple[Token, ...], index: int, size: int, best: list[tuple
     known = {word for _, contact in best for word in parts(contact.name)}
     after = index + size
     end = after
-    while end < len(tokens) and tokens[end].capital and tokens[end].word not in NOT_NAMES and tokens[end].word not in known and len(tokens[end].surface) > 2 and not tokens[end].surface.isupper():
+    while (
+        end < len(tokens)
+        and tokens[end].capital
+        and tokens[end].word not in NOT_NAMES
+        and tokens[end].word not in known
+        and len(tokens[end].surface) > 2
+        and not tokens[end].surface.isupper()
+    ):
         end += 1
     low = index
     if index > 1 and size == 1:
         before = tokens[index - 1]
-        if before.capital and before.wordy and len(before.word) > 1 and before.word not in NOT_NAMES | known | HONORIFICS | CUES and not before.surface.isupper() and tokens[index - 2].wordy:
+        if (
+            before.capital
+            and before.wordy
+            and len(before.word) > 1
+            and before.word not in NOT_NAMES | known | HONORIFICS | CUES
+            and not before.surface.isupper()
+            and tokens[index - 2].wordy
+        ):
             low = index - 1
     if end == after and low == index:
         return None
@@ -196,7 +484,11 @@ def _stranger(tokens: tuple[Token, ...], index: int, size: int, best: list[tuple
 
 
 def _by_role(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact, ...]) -> PersonMention | None:
-    bare = index > 0 and tokens[index - 1].word in {"with", "to", "from", "by", "avec", "par", "chez", "ask", "tell", "w"} and tokens[index].word not in DETERMINERS
+    bare = (
+        index > 0
+        and tokens[index - 1].word in {"with", "to", "from", "by", "avec", "par", "chez", "ask", "tell", "w"}
+        and tokens[index].word not in DETERMINERS
+    )
     if tokens[index].word not in DETERMINERS and not bare:
         return None
     at = index if bare else index + 1
@@ -211,7 +503,9 @@ def _by_role(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
         while at + size < len(tokens) and tokens[at + size].word in known and (size or len(tokens[at].word) > 1):
             size += 1
         full = words(contact.role)
-        if size and (size == len(full) or tokens[at].word in full or any(tokens[at].word in group and group & set(full) for group in ROLES)):
+        if size and (
+            size == len(full) or tokens[at].word in full or any(tokens[at].word in group and group & set(full) for group in ROLES)
+        ):
             best.append((size, contact))
     if not best:
         return None
@@ -222,7 +516,66 @@ def _by_role(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
 
 
 CUES = frozenset(
-    ["avec", "with", "a", "to", "de", "from", "d", "pour", "for", "chez", "par", "by", "et", "and", "ou", "or", "demande", "demandez", "dis", "dites", "previens", "prevenez", "relance", "relancez", "reponds", "repondez", "ask", "tell", "email", "ring", "call", "remind", "chase", "nudge", "invite", "appelle", "appelez", "contacte", "vois", "see", "meet", "and", "w", "via", "ecris", "ecrivez", "thank", "remercie", "remerciez", "meeting", "that", "que", "qu", "inform", "send", "give", "get", "after"]
+    [
+        "avec",
+        "with",
+        "a",
+        "to",
+        "de",
+        "from",
+        "d",
+        "pour",
+        "for",
+        "chez",
+        "par",
+        "by",
+        "et",
+        "and",
+        "ou",
+        "or",
+        "demande",
+        "demandez",
+        "dis",
+        "dites",
+        "previens",
+        "prevenez",
+        "relance",
+        "relancez",
+        "reponds",
+        "repondez",
+        "ask",
+        "tell",
+        "email",
+        "ring",
+        "call",
+        "remind",
+        "chase",
+        "nudge",
+        "invite",
+        "appelle",
+        "appelez",
+        "contacte",
+        "vois",
+        "see",
+        "meet",
+        "and",
+        "w",
+        "via",
+        "ecris",
+        "ecrivez",
+        "thank",
+        "remercie",
+        "remerciez",
+        "meeting",
+        "that",
+        "que",
+        "qu",
+        "inform",
+        "send",
+        "give",
+        "get",
+        "after",
+    ]
 )
 
 

@@ -61,7 +61,14 @@ def clauses(text: str, start: int, end: int) -> list[Clause]:
     out = []
     piece = text[start:end]
     at = 0
-    for match in [*re.finditer(r"[,;:.!?\n]+(?!\d)|\s[-–—]\s|\b(?:mais|but|however|par contre|en revanche|though|although|sinon|otherwise)\b", piece, re.IGNORECASE), None]:
+    for match in [
+        *re.finditer(
+            r"[,;:.!?\n]+(?!\d)|\s[-–—]\s|\b(?:mais|but|however|par contre|en revanche|though|although|sinon|otherwise)\b",
+            piece,
+            re.IGNORECASE,
+        ),
+        None,
+    ]:
         stop = match.start() if match else len(piece)
         raw = piece[at:stop]
         if raw.strip():
@@ -76,10 +83,25 @@ def letters(raw: str, offered: tuple[OfferedSlot, ...]) -> list[OfferedSlot]:
     out = []
     for slot in offered:
         letter = re.escape(slot.letter)
-        marked = re.search(rf"(?i)\b(?:slot|option|choice|cr[ée]neaux?|choix|proposition|plage|date|horaire|letter|lettre|num[ée]ro|pick|go (?:with|for)|go)\s+(?:n°\s?)?[\"'«“(]?\s?{letter}\b", raw)
+        marked = re.search(
+            rf"(?i)\b(?:slot|option|choice|cr[ée]neaux?|choix|proposition|plage|date|horaire|letter|lettre|num[ée]ro|pick|go (?:with|for)|go)\s+(?:n°\s?)?[\"'«“(]?\s?{letter}\b",
+            raw,
+        )
         bare = re.search(rf"(?<![\w'’.&-]){letter}(?![\w'’&-])", raw)
-        low = re.search(rf"^\s*{letter.lower()}\s*(?:$|[.,!)]|please|pls|pour|works|works|svp|stp|it is|for)", raw) if not slot.letter.isdigit() else None
-        if slot.letter.upper() == "A" and bare and not marked and re.search(r"(?<![\w'’.&-])A\s+(?:quelle|partir|priori|bient|demain|plus|noter|lundi|mardi|mercredi|jeudi|vendredi|vous|toi|great|good|nice|quick|couple|lot|ce|la|voir|tr)", raw):
+        low = (
+            re.search(rf"^\s*{letter.lower()}\s*(?:$|[.,!)]|please|pls|pour|works|works|svp|stp|it is|for)", raw)
+            if not slot.letter.isdigit()
+            else None
+        )
+        if (
+            slot.letter.upper() == "A"
+            and bare
+            and not marked
+            and re.search(
+                r"(?<![\w'’.&-])A\s+(?:quelle|partir|priori|bient|demain|plus|noter|lundi|mardi|mercredi|jeudi|vendredi|vous|toi|great|good|nice|quick|couple|lot|ce|la|voir|tr)",
+                raw,
+            )
+        ):
             bare = None
         if slot.letter.upper() == "I" and bare and not marked:
             bare = None
@@ -91,8 +113,14 @@ def letters(raw: str, offered: tuple[OfferedSlot, ...]) -> list[OfferedSlot]:
 def ordinals(text: str, offered: tuple[OfferedSlot, ...]) -> list[OfferedSlot]:
     """Return the slot that a rank names, in the order offered."""
     for rank, pattern in ORDINALS.items():
-        if re.search(pattern, text) and not re.search(r"\b(?:second thought|seconde chance|first (?:thing|time|of all|class)|just a second|premiere heure|en premier lieu)\b", text):
-            if re.search(r"\b(?:1er|premier) (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b|\b\d(?:st|nd|rd|th) (?:of )?[a-z]+\b", text) and not re.search(r"\b(?:one|slot|option|creneau|choix)\b", text):
+        if re.search(pattern, text) and not re.search(
+            r"\b(?:second thought|seconde chance|first (?:thing|time|of all|class)|just a second|premiere heure|en premier lieu)\b",
+            text,
+        ):
+            if re.search(
+                r"\b(?:1er|premier) (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b|\b\d(?:st|nd|rd|th) (?:of )?[a-z]+\b",
+                text,
+            ) and not re.search(r"\b(?:one|slot|option|creneau|choix)\b", text):
                 continue
             if -len(offered) <= rank < len(offered):
                 ranked = list(offered)
@@ -107,7 +135,11 @@ def fits(said: Mention, offered: tuple[OfferedSlot, ...]) -> tuple[list[OfferedS
         return [], False
     text = fold(said.text)
     days = [n for n, names in enumerate(DAYS) if re.search(rf"\b(?:{names})\b", text)]
-    dated = bool(re.search(r"\b\d{1,2}(?:er|st|nd|rd|th|/|\s+(?:jan|fev|feb|mar|avr|apr|mai|may|jui|jun|jul|aou|aug|sep|oct|nov|dec))", text)) or bool(re.search(r"\b(?:le|the) \d{1,2}\b(?!\s?h)", text))
+    dated = bool(
+        re.search(
+            r"\b\d{1,2}(?:er|st|nd|rd|th|/|\s+(?:jan|fev|feb|mar|avr|apr|mai|may|jui|jun|jul|aou|aug|sep|oct|nov|dec))", text
+        )
+    ) or bool(re.search(r"\b(?:le|the) \d{1,2}\b(?!\s?h)", text))
     fine = when.grain in {"minute", "hour", "second"}
     inside = [s for s in offered if _within(s, when)]
     if inside:
@@ -118,7 +150,16 @@ def fits(said: Mention, offered: tuple[OfferedSlot, ...]) -> tuple[list[OfferedS
     elif said.kind != "clock" and (dated or not fine):
         pool = [s for s in pool if when.start and s.start.date() == when.start.date()] if when.start else []
     if fine and when.start:
-        exact = [s for s in pool if (s.start.hour, s.start.minute) == (when.start.hour, when.start.minute) or (not re.search(r"am|pm|:|h", text) and s.start.hour % 12 == when.start.hour % 12 and s.start.minute == when.start.minute)]
+        exact = [
+            s
+            for s in pool
+            if (s.start.hour, s.start.minute) == (when.start.hour, when.start.minute)
+            or (
+                not re.search(r"am|pm|:|h", text)
+                and s.start.hour % 12 == when.start.hour % 12
+                and s.start.minute == when.start.minute
+            )
+        ]
         if said.kind == "clock" or days or dated:
             return exact, bool(pool) and not exact
         return [], False
@@ -152,7 +193,10 @@ def answer_offer(message: Incoming, text: str, spans: list[tuple[int, int]], gro
         if settled and not re.search(NO.pattern + "|" + OTHER.pattern + r"|\bou\b|\bor\b", fold(text[start:end])):
             continue
         for clause in clauses(text, start, end):
-            negative = bool(NO.search(clause.text)) and not re.search(r"\b(?:no problem|pas de probleme|aucun probleme|aucun souci|pas de souci|no worries|not a problem|pourquoi pas|why not|sans probleme|no issue|pas de soucis)\b", clause.text)
+            negative = bool(NO.search(clause.text)) and not re.search(
+                r"\b(?:no problem|pas de probleme|aucun probleme|aucun souci|pas de souci|no worries|not a problem|pourquoi pas|why not|sans probleme|no issue|pas de soucis)\b",
+                clause.text,
+            )
             positive = bool(YES.search(clause.text))
             if EITHER.search(clause.text) and not negative:
                 either = True
@@ -178,7 +222,9 @@ def answer_offer(message: Incoming, text: str, spans: list[tuple[int, int]], gro
                 accepted.append(hits[0]) if len(hits) == 1 else accepted.extend(hits)
                 used.add(number)
                 said_yes = said_yes or positive or len(spans) == 1
-            elif outside and (OTHER.search(clause.text) or clause.question or said_no or positive or re.search(r"^(?:ou|or)\b", clause.text)):
+            elif outside and (
+                OTHER.search(clause.text) or clause.question or said_no or positive or re.search(r"^(?:ou|or)\b", clause.text)
+            ):
                 counters += outside
                 used.add(number)
             elif positive:
@@ -226,7 +272,16 @@ def answer_offer(message: Incoming, text: str, spans: list[tuple[int, int]], gro
         doubts.append(Doubt("hangs-on-another", "answer"))
     first, last = min(used, default=0), max(used, default=0)
     low, high = spans[first][0], spans[last][1]
-    frame = Frame(intent="slot.answer", slots=slots, sure=not doubts, evidence=text[low:high].strip(), at=(low, high), why=tuple(doubts), rule="offer", score=0.5 if doubts else 1.0)
+    frame = Frame(
+        intent="slot.answer",
+        slots=slots,
+        sure=not doubts,
+        evidence=text[low:high].strip(),
+        at=(low, high),
+        why=tuple(doubts),
+        rule="offer",
+        score=0.5 if doubts else 1.0,
+    )
     return frame, used
 
 
@@ -241,7 +296,9 @@ STOP = re.compile(
 )
 
 
-def decide(message: Incoming, text: str, spans: list[tuple[int, int]], quoted: str, ground: Ground) -> tuple[Frame | None, set[int]]:
+def decide(
+    message: Incoming, text: str, spans: list[tuple[int, int]], quoted: str, ground: Ground
+) -> tuple[Frame | None, set[int]]:
     """Read the answer to something that we asked: yes, no or a letter."""
     if message.speaker != "client" or message.world.offer or not spans:
         return None, set()
@@ -253,22 +310,47 @@ def decide(message: Incoming, text: str, spans: list[tuple[int, int]], quoted: s
     asked = "?" in quoted
     slots: dict[str, object] = {}
     doubts: list[Doubt] = []
-    letter = re.search(r"(?:^|\b(?i:option|choice|choix|solution|version|proposition|formule|variante|devis|plan|maquette|go with|go for|pour|prends|prenons|prefere|take|the|la|le|l|with|for|say|is|l option)\s)[\"'«(]?([A-H])[\"'»)]?(?=$|[\s.,!;:)])", first.strip())
+    letter = re.search(
+        r"(?:^|\b(?i:option|choice|choix|solution|version|proposition|formule|variante|devis|plan|maquette|go with|go for|pour|prends|prenons|prefere|take|the|la|le|l|with|for|say|is|l option)\s)[\"'«(]?([A-H])[\"'»)]?(?=$|[\s.,!;:)])",
+        first.strip(),
+    )
     ordinal = re.search(r"\b(?:la|le|the)\s+(premiere?|deuxieme|seconde?|troisieme|derniere?|first|second|third|last)\b", plain)
-    if letter and (options or len(first.split()) <= 8) and not re.match(r"^A\s+(?:quelle|bient|demain|plus|partir)", first.strip()):
+    if (
+        letter
+        and (options or len(first.split()) <= 8)
+        and not re.match(r"^A\s+(?:quelle|bient|demain|plus|partir)", first.strip())
+    ):
         if options and letter[1] not in options:
             doubts.append(Doubt("which-option", "choice", tuple(options), tuple(options)))
         slots["choice"] = letter[1]
     elif ordinal and options:
-        rank = {"premier": 0, "premiere": 0, "first": 0, "deuxieme": 1, "second": 1, "seconde": 1, "troisieme": 2, "third": 2, "dernier": -1, "derniere": -1, "last": -1}[ordinal[1]]
+        rank = {
+            "premier": 0,
+            "premiere": 0,
+            "first": 0,
+            "deuxieme": 1,
+            "second": 1,
+            "seconde": 1,
+            "troisieme": 2,
+            "third": 2,
+            "dernier": -1,
+            "derniere": -1,
+            "last": -1,
+        }[ordinal[1]]
         if rank < len(options):
             slots["choice"] = options[rank]
     elif STOP.match(plain):
         slots["answer"] = "no"
     elif GO.match(plain):
         slots["answer"] = "yes"
-        bare = re.fullmatch(r"(?:ok|okay|sure|bien sur|d accord|oui|yes|c est bon)(?: (?:merci|thanks|thank you|beaucoup|a toi|a vous|bonne journee|super|parfait|cheers))*", plain)
-        strong = re.search(r"\b(?:oui|yes|go ahead|vas y|allez y|feu vert|valide|approuve|approved|please do|proceed|fais le|faites le|fonce|lance|do it|go for it)\b", plain)
+        bare = re.fullmatch(
+            r"(?:ok|okay|sure|bien sur|d accord|oui|yes|c est bon)(?: (?:merci|thanks|thank you|beaucoup|a toi|a vous|bonne journee|super|parfait|cheers))*",
+            plain,
+        )
+        strong = re.search(
+            r"\b(?:oui|yes|go ahead|vas y|allez y|feu vert|valide|approuve|approved|please do|proceed|fais le|faites le|fonce|lance|do it|go for it)\b",
+            plain,
+        )
         if not asked and bare and not answers:
             return None, set()
         if not asked and not strong:
@@ -279,9 +361,23 @@ def decide(message: Incoming, text: str, spans: list[tuple[int, int]], quoted: s
     if "answer" in slots and len(options) >= 2:
         doubts.append(Doubt("which-option", "choice", tuple(options), tuple(options)))
         slots = {}
-    if HANGS.search(whole) or hedged(plain, ground.lang) or re.search(r"\b(?:mais|but|sauf|except|seulement si|only if|a condition|provided)\b", plain):
+    if (
+        HANGS.search(whole)
+        or hedged(plain, ground.lang)
+        or re.search(r"\b(?:mais|but|sauf|except|seulement si|only if|a condition|provided)\b", plain)
+    ):
         doubts.append(Doubt("conditional-answer", "answer"))
     if "choice" in slots and len(set(re.findall(r"(?<![\w'’])([A-H])(?![\w'’])", first)) & set(options)) > 1:
         doubts.append(Doubt("which-option", "choice", tuple(options), tuple(options)))
-    frame = Frame(intent="decision.give", slots=slots, sure=not doubts, missing=() if slots else ("choice",), evidence=first.strip(), at=(start, end), why=tuple(doubts), rule="decision", score=0.5 if doubts else 1.0)
+    frame = Frame(
+        intent="decision.give",
+        slots=slots,
+        sure=not doubts,
+        missing=() if slots else ("choice",),
+        evidence=first.strip(),
+        at=(start, end),
+        why=tuple(doubts),
+        rule="decision",
+        score=0.5 if doubts else 1.0,
+    )
     return frame, {0}

@@ -16,10 +16,18 @@ from adjoint.language.pattern import Line, line
 from adjoint.language.speech import Sentence
 from adjoint.language.when import Mention, read_times
 
-QUOTE = re.compile(r"«[^»\n]{1,200}»|“[^”\n]{1,200}”|\"[^\"\n]{1,200}\"|(?<![\w])['‘](?=\S)[^'’\n]{2,120}(?:['’](?=[st]\b)[^'’\n]*)?['’](?!\w)")
-LENGTH_WORDS = re.compile(r"(?:une|deux|trois|quatre|1|2|3|4|1/2|une demi|demi)[ -]*(?:heures?|h)(?: et demie?| et quart| trente| quinze| ?30| ?15)?")
-MEAL_ONLY = re.compile(r"(?:(?:le|la|un|une|du|de|d|the|a|my|our|mon|notre|petit) )*(?:dejeuners?|dej|diners?|lunch|dinner|breakfast|brunch|petit dejeuner|petit dej|gouter|souper|apero|tea|week ?end)?s?")
-AT_WORDS = frozenset(["a", "vers", "des", "avant", "apres", "jusqu", "entre", "depuis", "at", "from", "until", "before", "after", "by", "to"])
+QUOTE = re.compile(
+    r"«[^»\n]{1,200}»|“[^”\n]{1,200}”|\"[^\"\n]{1,200}\"|(?<![\w])['‘](?=\S)[^'’\n]{2,120}(?:['’](?=[st]\b)[^'’\n]*)?['’](?!\w)"
+)
+LENGTH_WORDS = re.compile(
+    r"(?:une|deux|trois|quatre|1|2|3|4|1/2|une demi|demi)[ -]*(?:heures?|h)(?: et demie?| et quart| trente| quinze| ?30| ?15)?"
+)
+MEAL_ONLY = re.compile(
+    r"(?:(?:le|la|un|une|du|de|d|the|a|my|our|mon|notre|petit) )*(?:dejeuners?|dej|diners?|lunch|dinner|breakfast|brunch|petit dejeuner|petit dej|gouter|souper|apero|tea|week ?end)?s?"
+)
+AT_WORDS = frozenset(
+    ["a", "vers", "des", "avant", "apres", "jusqu", "entre", "depuis", "at", "from", "until", "before", "after", "by", "to"]
+)
 LENGTHS = {"une": 60, "1": 60, "deux": 120, "2": 120, "trois": 180, "3": 180, "quatre": 240, "4": 240, "demi": 30, "1/2": 30}
 
 
@@ -89,7 +97,9 @@ def _length(said: Mention, text: str) -> Mention:
         return said
     before = re.findall(r"[^\W_]+", fold(text[: said.at[0]]))[-1:]
     compact = re.match(r"\d", words)
-    if (before and before[0] in AT_WORDS) or (compact and before and before[0] in {"h", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "demain", "samedi"}):
+    if (before and before[0] in AT_WORDS) or (
+        compact and before and before[0] in {"h", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "demain", "samedi"}
+    ):
         return said
     count = re.findall(r"une|deux|trois|quatre|demi|1/2|\d+", words)
     minutes = LENGTHS.get(count[0], 60) if count else 60
@@ -104,11 +114,15 @@ def _length(said: Mention, text: str) -> Mention:
 
 def mentions(text: str, ground: Ground, *, latent: bool | None = None) -> tuple[Mention, ...]:
     """Return the times of a text."""
-    found = read_times(text, now=ground.now, zone=ground.zone, lang=ground.lang, latent=ground.latent if latent is None else latent)
+    found = read_times(
+        text, now=ground.now, zone=ground.zone, lang=ground.lang, latent=ground.latent if latent is None else latent
+    )
     return tuple(_contradicts(_length(said, text) if ground.lang == "fr" else said, ground.now, ground.lang) for said in found)
 
 
-MEALS = re.compile(r"(?<!avant )(?<!before )(?<!after )(?<!apres )(?<!until )(?<!by )(?<!le )(?<!the )\b(?:dejeuners?|dej|diners?|lunch|lunches|dinner|breakfast|brunch|souper)\b|(?<!avant )(?<!apres )(?<!before )(?<!after )\b(?:le|the) (?:dejeuner|lunch|dinner|dej|diner|breakfast)\b")
+MEALS = re.compile(
+    r"(?<!avant )(?<!before )(?<!after )(?<!apres )(?<!until )(?<!by )(?<!le )(?<!the )\b(?:dejeuners?|dej|diners?|lunch|lunches|dinner|breakfast|brunch|souper)\b|(?<!avant )(?<!apres )(?<!before )(?<!after )\b(?:le|the) (?:dejeuner|lunch|dinner|dej|diner|breakfast)\b"
+)
 
 
 def _masked(piece: str, found: tuple[Token, ...], named: tuple[PersonMention, ...], base: int) -> str:
@@ -128,7 +142,10 @@ FAR = timedelta(days=75)
 def _contradicts(said: Mention, now: datetime, lang: str) -> Mention:
     """Doubt « jeudi 16 » where the nearest such day lies months away: one of the two is a slip."""
     start = said.candidates[0].start if said.candidates else None
-    near = re.search(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|tues|wed|thu|thurs|fri|sat|sun)\b[ ,]+(?:the |le )?\d{1,2}(?:st|nd|rd|th|er)?\b", fold(said.text))
+    near = re.search(
+        r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|tues|wed|thu|thurs|fri|sat|sun)\b[ ,]+(?:the |le )?\d{1,2}(?:st|nd|rd|th|er)?\b",
+        fold(said.text),
+    )
     month = re.search(r"[/]|\b(?:jan|fev|feb|mar[^dt]|avr|apr|mai|may|jui|jun|jul|aou|aug|sep|oct|nov|dec)", fold(said.text))
     if said.doubt == "am-pm" and lang == "fr" and start and start.hour >= 7 and re.search(r"\d ?h|heures?", fold(said.text)):
         return replace(said, sure=True, doubt="")
@@ -147,14 +164,21 @@ def phrase(index: int, sentence: Sentence, text: str, ground: Ground) -> Phrase:
     def quoted(low: int, high: int) -> bool:
         return any(start <= low and high <= end for start, end in quotes)
 
-    money = tuple(AmountMention(*_span(found, a + sentence.start, b + sentence.start), m) for a, b, m in read_amounts(piece, zone=ground.zone.key or ""))
+    money = tuple(
+        AmountMention(*_span(found, a + sentence.start, b + sentence.start), m)
+        for a, b, m in read_amounts(piece, zone=ground.zone.key or "")
+    )
     named = tuple(p for p in people(found, ground.contacts) if not any(m.start < p.end and p.start < m.end for m in money))
     times = []
     for said in mentions(_masked(piece, found, named, sentence.start), ground):
         said = replace(said, text=piece[said.at[0] : said.at[1]])  # noqa: PLW2901 - the words as written
         low, high = _span(found, said.at[0] + sentence.start, said.at[1] + sentence.start)
         clash = any(p.start < high and low < p.end for p in named)
-        meal = said.kind != "duration" and MEAL_ONLY.fullmatch(re.sub(r"[^a-z]+", " ", fold(said.text)).strip()) and not re.search(r"week|\d", fold(said.text))
+        meal = (
+            said.kind != "duration"
+            and MEAL_ONLY.fullmatch(re.sub(r"[^a-z]+", " ", fold(said.text)).strip())
+            and not re.search(r"week|\d", fold(said.text))
+        )
         if not quoted(low, high) and high > low and not clash and not meal:
             times.append(TimeMention(low, high, said))
     times = [t for t in times if not any(m.start < t.end and t.start < m.end for m in money)]

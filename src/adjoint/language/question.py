@@ -16,8 +16,27 @@ type Register = Literal["tu", "vous"]
 NB = "\u00a0"
 MOST = 5
 """Choices at most: more would not be read."""
-CHOICES = ("which-event", "which-person", "which-document", "which-invoice", "which-trip", "which-slot", "which-option", "several-times", "several-amounts")
-TIMES = ("next-ambiguous", "after-midnight-tomorrow", "past-or-future", "am-pm", "day-month-order", "last-ambiguous", "zone-season", "weekday-contradicts-date")
+CHOICES = (
+    "which-event",
+    "which-person",
+    "which-document",
+    "which-invoice",
+    "which-trip",
+    "which-slot",
+    "which-option",
+    "several-times",
+    "several-amounts",
+)
+TIMES = (
+    "next-ambiguous",
+    "after-midnight-tomorrow",
+    "past-or-future",
+    "am-pm",
+    "day-month-order",
+    "last-ambiguous",
+    "zone-season",
+    "weekday-contradicts-date",
+)
 ASKED: dict[str, tuple[str, str, str]] = {
     "which-event": ("De quel rendez-vous parles-tu", "De quel rendez-vous parlez-vous", "Which meeting do you mean"),
     "which-person": ("De qui s'agit-il", "De qui s'agit-il", "Who do you mean"),
@@ -91,7 +110,9 @@ def ask_about(frame: Frame, *, lang: str, register: Register = "vous") -> Questi
     what = say.frame(frame, lang)
     text = CONFIRM[2 if lang == "en" else 0].format(what=what, nb=NB) + ("?" if lang == "en" else f"{NB}?")
     (yes, yes_label), (no, no_label) = YES_NO[lang]
-    return Question(text, (Option(yes, yes_label, replace(frame, sure=True, why=(), score=1.0)), Option(no, no_label, None)), frame)
+    return Question(
+        text, (Option(yes, yes_label, replace(frame, sure=True, why=(), score=1.0)), Option(no, no_label, None)), frame
+    )
 
 
 def _text(code: str, frame: Frame, lang: str, register: Register) -> str:
@@ -99,7 +120,9 @@ def _text(code: str, frame: Frame, lang: str, register: Register) -> str:
     if lang == "en":
         return f"To {say.intent(frame.intent, 'en')}: {english[:1].lower()}{english[1:]}?"
     asked = familiar if register == "tu" else polite
-    doing = say.intent(frame.intent, "fr").replace("pour vous", "pour toi") if register == "tu" else say.intent(frame.intent, "fr")
+    doing = (
+        say.intent(frame.intent, "fr").replace("pour vous", "pour toi") if register == "tu" else say.intent(frame.intent, "fr")
+    )
     doing = doing.replace("votre", "ta") if register == "tu" else doing
     return f"Pour {doing}{NB}: {asked[:1].lower()}{asked[1:]}{NB}?"
 
@@ -128,11 +151,20 @@ def settled(frame: Frame, doubt: Doubt, candidate: object) -> Frame:
         slots[slot] = candidate
     rest = tuple(other for other in frame.why if other is not doubt and other.code not in {"unexplained", "hedged"})
     missing = tuple(name for name in frame.missing if name != slot)
-    return replace(frame, slots=slots, why=rest, missing=missing, sure=not rest and not missing, score=frame.score if rest or missing else 1.0)
+    return replace(
+        frame,
+        slots=slots,
+        why=rest,
+        missing=missing,
+        sure=not rest and not missing,
+        score=frame.score if rest or missing else 1.0,
+    )
 
 
 LETTER = re.compile(r"(?:^|[\s(«\"'])([a-h])(?=$|[\s.,;:!?)»\"'])")
-NOT_LETTERS = re.compile(r"\b(?:a (?:demain|bientot|plus|vous|toi|la|partir|priori|tout)|il y a|y a|a good|a great|a quick|have a|as a|such a|it s a|c est a)\b")
+NOT_LETTERS = re.compile(
+    r"\b(?:a (?:demain|bientot|plus|vous|toi|la|partir|priori|tout)|il y a|y a|a good|a great|a quick|have a|as a|such a|it s a|c est a)\b"
+)
 
 
 def read_letter(text: str, question: Question) -> Option | None:
@@ -152,7 +184,12 @@ def read_letter(text: str, question: Question) -> Option | None:
     return _by_rank(folded, question.options) or _by_label(folded, question.options)
 
 
-RANKS = (r"\b(?:premiere?|1er|1ere|first|1)\b", r"\b(?:deuxieme|seconde?|second|2e|2)\b", r"\b(?:troisieme|third|3e|3)\b", r"\b(?:quatrieme|fourth|4e|4)\b")
+RANKS = (
+    r"\b(?:premiere?|1er|1ere|first|1)\b",
+    r"\b(?:deuxieme|seconde?|second|2e|2)\b",
+    r"\b(?:troisieme|third|3e|3)\b",
+    r"\b(?:quatrieme|fourth|4e|4)\b",
+)
 
 
 def _by_rank(folded: str, options: Sequence[Option]) -> Option | None:
@@ -166,7 +203,10 @@ def _by_label(folded: str, options: Sequence[Option]) -> Option | None:
     labels = [set(re.findall(r"\w+", fold(option.label))) for option in options]
     shared = set.intersection(*labels) if labels else set()
     said = set(folded.split())
-    if {fold(option.label) for option in options} == {"oui", "non"} or {fold(option.label) for option in options} == {"yes", "no"}:
+    if {fold(option.label) for option in options} == {"oui", "non"} or {fold(option.label) for option in options} == {
+        "yes",
+        "no",
+    }:
         yes = bool(said & {"oui", "yes", "ok", "exact", "exactement", "right", "correct", "yep", "parfait", "d"})
         no = bool(said & {"non", "no", "pas", "not", "nope", "wrong"})
         return None if yes == no else options[0] if yes else options[1]

@@ -13,7 +13,77 @@ from adjoint.language.names import HONORIFICS, parts
 from adjoint.language.when import When
 
 EMPTY = frozenset(
-    ["le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "au", "aux", "et", "ou", "en", "a", "mon", "ma", "mes", "notre", "nos", "ton", "ta", "tes", "son", "sa", "ses", "leur", "avec", "pour", "par", "sur", "dans", "ce", "cet", "cette", "ces", "chez", "n", "no", "the", "an", "and", "or", "of", "to", "in", "on", "at", "with", "for", "my", "our", "your", "his", "her", "their", "this", "that", "from", "by", "s", "m", "mr", "mrs", "me", "mme", "re", "meeting's"]
+    [
+        "le",
+        "la",
+        "les",
+        "l",
+        "un",
+        "une",
+        "des",
+        "du",
+        "de",
+        "d",
+        "au",
+        "aux",
+        "et",
+        "ou",
+        "en",
+        "a",
+        "mon",
+        "ma",
+        "mes",
+        "notre",
+        "nos",
+        "ton",
+        "ta",
+        "tes",
+        "son",
+        "sa",
+        "ses",
+        "leur",
+        "avec",
+        "pour",
+        "par",
+        "sur",
+        "dans",
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+        "chez",
+        "n",
+        "no",
+        "the",
+        "an",
+        "and",
+        "or",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "with",
+        "for",
+        "my",
+        "our",
+        "your",
+        "his",
+        "her",
+        "their",
+        "this",
+        "that",
+        "from",
+        "by",
+        "s",
+        "m",
+        "mr",
+        "mrs",
+        "me",
+        "mme",
+        "re",
+        "meeting's",
+    ]
 )
 SAME: tuple[tuple[str, ...], ...] = (
     ("dejeuner", "dej", "lunch", "dejeuners", "luncheon"),
@@ -60,7 +130,59 @@ CANON = {word: group[0] for group in reversed(SAME) for word in group}
 PAIRS = {("petit", "dejeuner"): "breakfast", ("petit", "dej"): "breakfast", ("rendez", "vous"): "rendezvous", ("catch", "up"): "point", ("stand", "up"): "standup", ("kick", "off"): "kickoff",
          ("check", "in"): "checkin", ("1", "1"): "point", ("one", "one"): "point"}  # fmt: skip
 GENERIC = frozenset(
-    ["rendezvous", "appel", "visio", "reunion", "point", "dejeuner", "diner", "breakfast", "entretien", "cafe", "session", "event", "evenement", "slot", "creneau", "chat", "conversation", "call", "visite", "visit", "rencontre", "echange", "atelier", "workshop", "review", "revue", "presentation", "comite", "conseil", "drinks", "verre", "voyage", "train", "vol", "hotel", "contrat", "document", "dossier", "facture", "lettre", "rapport", "report", "one", "thing", "invite", "invitation", "week", "semaine", "standup", "brief", "agenda"]
+    [
+        "rendezvous",
+        "appel",
+        "visio",
+        "reunion",
+        "point",
+        "dejeuner",
+        "diner",
+        "breakfast",
+        "entretien",
+        "cafe",
+        "session",
+        "event",
+        "evenement",
+        "slot",
+        "creneau",
+        "chat",
+        "conversation",
+        "call",
+        "visite",
+        "visit",
+        "rencontre",
+        "echange",
+        "atelier",
+        "workshop",
+        "review",
+        "revue",
+        "presentation",
+        "comite",
+        "conseil",
+        "drinks",
+        "verre",
+        "voyage",
+        "train",
+        "vol",
+        "hotel",
+        "contrat",
+        "document",
+        "dossier",
+        "facture",
+        "lettre",
+        "rapport",
+        "report",
+        "one",
+        "thing",
+        "invite",
+        "invitation",
+        "week",
+        "semaine",
+        "standup",
+        "brief",
+        "agenda",
+    ]
 )
 
 
@@ -137,7 +259,9 @@ def by_title[T](things: Sequence[T], said: Sequence[str], title: Callable[[T], s
         common = shared(name, said)
         if not common:
             continue
-        weight = sum(1.0 if word in GENERIC else 3.0 for word in common if not (word.isdigit() and len(common) > 1 and len(word) < 3))
+        weight = sum(
+            1.0 if word in GENERIC else 3.0 for word in common if not (word.isdigit() and len(common) > 1 and len(word) < 3)
+        )
         fits.append(Fit(thing, weight, frozenset(common)))
     if not fits:
         return ()
@@ -161,7 +285,9 @@ def invoices(known: Sequence[KnownInvoice], said: Sequence[str], raw: str) -> tu
     numbered = [
         Fit(invoice, 10.0)
         for invoice in known
-        if len(code := re.sub(r"[^a-z0-9]", "", invoice.number.lower())) >= 3 and code in bare and (not code.isdigit() or re.search(rf"(?<!\d){re.escape(code)}(?!\d)", re.sub(r"[^a-z0-9 ]", "", raw)))
+        if len(code := re.sub(r"[^a-z0-9]", "", invoice.number.lower())) >= 3
+        and code in bare
+        and (not code.isdigit() or re.search(rf"(?<!\d){re.escape(code)}(?!\d)", re.sub(r"[^a-z0-9 ]", "", raw)))
     ]
     if numbered:
         return tuple(numbered)
@@ -180,7 +306,11 @@ def trips(known: Sequence[KnownTrip], said: Sequence[str], when: Sequence[When])
         if kinds and has and not kinds & has and kinds != {"hotel"}:
             score -= 2
         days = [w for w in when if w.start and w.end]
-        touch = any(trip.start_date and trip.end_date and w.start.date() <= trip.end_date and trip.start_date <= _last(w) for w in days if w.start)
+        touch = any(
+            trip.start_date and trip.end_date and w.start.date() <= trip.end_date and trip.start_date <= _last(w)
+            for w in days
+            if w.start
+        )
         if days:
             score += 1.5 if touch else -0.5
         if score > 0:
@@ -195,7 +325,9 @@ def _last(when: When):  # type: ignore[no-untyped-def]  # a date; typed by its o
     return (when.end - timedelta(seconds=1)).date()
 
 
-def events(known: Sequence[KnownEvent], said: Sequence[str], who: Sequence[str], when: Sequence[When]) -> tuple[Fit[KnownEvent], ...]:
+def events(
+    known: Sequence[KnownEvent], said: Sequence[str], who: Sequence[str], when: Sequence[When]
+) -> tuple[Fit[KnownEvent], ...]:
     """Return the events that words mean.
 
     `who` are full names or names as written; a person named must take part. `when` are the times said of the event: it must
@@ -206,7 +338,12 @@ def events(known: Sequence[KnownEvent], said: Sequence[str], who: Sequence[str],
     for event in known:
         people = {word for name in event.attendees for word in parts(name)} | set(words(event.title))
         named = [set(parts(name)) for name in who]
-        with_them = sum(1 for name in named if name and (name <= people or bool(name & people & set(parts(" ".join(event.attendees)))) or name & set(words(event.title))))
+        with_them = sum(
+            1
+            for name in named
+            if name
+            and (name <= people or bool(name & people & set(parts(" ".join(event.attendees)))) or name & set(words(event.title)))
+        )
         common = shared(event.title, said)
         person_words = {stem(word) for name in named for word in name}
         special = {word for word in common if word not in GENERIC and word not in person_words}
@@ -214,7 +351,21 @@ def events(known: Sequence[KnownEvent], said: Sequence[str], who: Sequence[str],
         score = 3.0 * len(special) + 1.0 * len(plain) + 3.0 * with_them
         if named and not with_them:
             score -= 2.5
-        kinds = spoken & GENERIC - {"event", "evenement", "slot", "creneau", "one", "thing", "invite", "invitation", "rendezvous", "reunion", "session", "week", "semaine"}
+        kinds = spoken & GENERIC - {
+            "event",
+            "evenement",
+            "slot",
+            "creneau",
+            "one",
+            "thing",
+            "invite",
+            "invitation",
+            "rendezvous",
+            "reunion",
+            "session",
+            "week",
+            "semaine",
+        }
         if kinds and not plain and set(key(event.title)) & GENERIC and not special:
             score -= 1.5
         inside = any((w.start is None or event.start >= w.start) and (w.end is None or event.start < w.end) for w in when)

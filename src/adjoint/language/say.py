@@ -57,8 +57,34 @@ DAYS = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
 MONTHS = {
-    "fr": ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"),
-    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
+    "fr": (
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ),
+    "en": (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
 }
 
 
@@ -100,7 +126,9 @@ def when(value: When, lang: str) -> str:
 def event(label: str, lang: str) -> str:
     """Return an event's label, "title|ISO start", in words."""
     title, _, start = label.partition("|")
-    return f"{title}, {day(datetime.fromisoformat(start), lang)}, {clock(datetime.fromisoformat(start), lang)}" if start else title
+    return (
+        f"{title}, {day(datetime.fromisoformat(start), lang)}, {clock(datetime.fromisoformat(start), lang)}" if start else title
+    )
 
 
 def value(found: Any, lang: str) -> str:

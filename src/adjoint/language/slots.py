@@ -15,7 +15,38 @@ from adjoint.language.view import Piece, View, same_person
 from adjoint.language.when import When
 
 LINKS = frozenset(["et", "and", "ou", "or", ",", "&", "plus", "ainsi", "que", "as", "well", "que"])
-ARTICLES = frozenset(["le", "la", "l", "les", "un", "une", "mon", "ma", "mes", "notre", "nos", "the", "my", "our", "a", "an", "monsieur", "madame", "m", "mme", "mr", "mrs", "ms", "maitre", "me", "dr", "docteur", "d"])
+ARTICLES = frozenset(
+    [
+        "le",
+        "la",
+        "l",
+        "les",
+        "un",
+        "une",
+        "mon",
+        "ma",
+        "mes",
+        "notre",
+        "nos",
+        "the",
+        "my",
+        "our",
+        "a",
+        "an",
+        "monsieur",
+        "madame",
+        "m",
+        "mme",
+        "mr",
+        "mrs",
+        "ms",
+        "maitre",
+        "me",
+        "dr",
+        "docteur",
+        "d",
+    ]
+)
 
 
 def role_word(piece: Piece, person: PersonMention) -> str:
@@ -29,7 +60,11 @@ def role_word(piece: Piece, person: PersonMention) -> str:
 def owned(piece: Piece, person: PersonMention) -> bool:
     """A name followed by 's: whose something is."""
     after = piece.phrase.words(person.end, person.end + 2)
-    return bool(after) and after[0] == "'s" and after[1:] not in (["lot"], ["team"], ["people"], ["office"], ["side"], ["pa"], ["assistant"])
+    return (
+        bool(after)
+        and after[0] == "'s"
+        and after[1:] not in (["lot"], ["team"], ["people"], ["office"], ["side"], ["pa"], ["assistant"])
+    )
 
 
 def spoken_to(view: View, person: PersonMention, piece: Piece) -> bool:
@@ -40,7 +75,9 @@ def spoken_to(view: View, person: PersonMention, piece: Piece) -> bool:
     before = piece.phrase.words(max(0, person.start - 1), person.start)
     if view.third and person.start == 0 and after[:1] == [","] and not person.contacts:
         return True
-    return not view.third and person.start == piece.low == 0 and after[:1] == [","] and before == [] and view.match.head > person.end
+    return (
+        not view.third and person.start == piece.low == 0 and after[:1] == [","] and before == [] and view.match.head > person.end
+    )
 
 
 def grouped(view: View, piece: Piece) -> list[list[PersonMention]]:
@@ -52,14 +89,23 @@ def grouped(view: View, piece: Piece) -> list[list[PersonMention]]:
             continue
         if groups:
             between = piece.phrase.words(groups[-1][-1].end, person.start)
-            if between and len(between) <= 3 and all(word in LINKS | ARTICLES | {"a", "to", "avec", "with", "aussi", "also", "both", "(", ")"} for word in between) and any(word in LINKS for word in between):
+            if (
+                between
+                and len(between) <= 3
+                and all(
+                    word in LINKS | ARTICLES | {"a", "to", "avec", "with", "aussi", "also", "both", "(", ")"} for word in between
+                )
+                and any(word in LINKS for word in between)
+            ):
                 groups[-1].append(person)
                 continue
         groups.append([person])
     return groups
 
 
-def take_people(view: View, groups: Iterable[tuple[Piece, Sequence[PersonMention]]], *, slot: str = "people", needed: bool = False) -> list[str]:
+def take_people(
+    view: View, groups: Iterable[tuple[Piece, Sequence[PersonMention]]], *, slot: str = "people", needed: bool = False
+) -> list[str]:
     """Fill a slot with people; one whom two contacts fit is a doubt."""
     out: list[str] = []
     for piece, group in groups:
@@ -67,7 +113,12 @@ def take_people(view: View, groups: Iterable[tuple[Piece, Sequence[PersonMention
             view.use(piece, person.start)
             fits = _narrowed(view, person)
             if len(fits) > 1:
-                view.doubt("which-person", slot, tuple(c.name for c in fits), tuple(f"{c.name} ({c.role})" if c.role else c.name for c in fits))
+                view.doubt(
+                    "which-person",
+                    slot,
+                    tuple(c.name for c in fits),
+                    tuple(f"{c.name} ({c.role})" if c.role else c.name for c in fits),
+                )
                 out.append(person.text)
             else:
                 name = fits[0].name if fits else person.name
@@ -98,7 +149,13 @@ def recipients(view: View, preps: frozenset[str], *, pieces: Sequence[Piece] | N
     for piece in pieces if pieces is not None else [view.main]:
         for group in grouped(view, piece):
             lead = role_word(piece, group[0])
-            if (lead in preps and not owned(piece, group[0])) or any(view.match.head <= g.start <= view.match.end and g.end <= view.match.end and not owned(piece, g) and "@p" in view.match.pattern.template for g in group):
+            if (lead in preps and not owned(piece, group[0])) or any(
+                view.match.head <= g.start <= view.match.end
+                and g.end <= view.match.end
+                and not owned(piece, g)
+                and "@p" in view.match.pattern.template
+                for g in group
+            ):
                 chosen.append((piece, group))
     if chosen:
         return take_people(view, chosen)
@@ -132,7 +189,9 @@ def event_times(view: View, piece: Piece, skip: set[int]) -> list[tuple[Piece, i
     return out
 
 
-def find_event(view: View, *, skip: set[int] | None = None, past: bool = False, extra: Sequence[Piece] = (), needed: bool = True) -> KnownEvent | None:
+def find_event(
+    view: View, *, skip: set[int] | None = None, past: bool = False, extra: Sequence[Piece] = (), needed: bool = True
+) -> KnownEvent | None:
     """Return the one event that the words mean, fill the slot, or note why there is none."""
     events = view.message.world.events
     pieces = [view.main, *extra]
@@ -191,7 +250,12 @@ def _one_event(view: View, fits: tuple[Any, ...], *, needed: bool) -> KnownEvent
     if len(fits) > 1:
         view.slots["event"] = None
         view.missing.append("event")
-        view.doubt("which-event", "event", tuple(f.thing.id for f in fits), tuple(f"{f.thing.title}|{f.thing.start.isoformat()}" for f in fits))
+        view.doubt(
+            "which-event",
+            "event",
+            tuple(f.thing.id for f in fits),
+            tuple(f"{f.thing.title}|{f.thing.start.isoformat()}" for f in fits),
+        )
     elif needed:
         view.slots["event"] = None
         view.lack("event")
@@ -214,7 +278,13 @@ def find_document(view: View, *, needed: bool = True, low: int | None = None) ->
     del head
     said = resolve.stems(own)
     fits = resolve.documents(known, said) if known else ()
-    if not fits and view.memory.document and re.search(r"\b(?:it|them|that|le|la|les|l|this)\b", " ".join(piece.phrase.words(view.match.head, view.match.head + 5))):
+    if (
+        not fits
+        and view.memory.document
+        and re.search(
+            r"\b(?:it|them|that|le|la|les|l|this)\b", " ".join(piece.phrase.words(view.match.head, view.match.head + 5))
+        )
+    ):
         view.slots["document"] = view.memory.document.id
         return view.memory.document.id
     if not fits and view.third:
@@ -228,7 +298,9 @@ def find_document(view: View, *, needed: bool = True, low: int | None = None) ->
         if fits[0].words and fits[0].words <= own_names:
             view.doubt("weak-document", "document", (fits[0].thing.id,), (fits[0].thing.title,))
         for person in piece.people:
-            if set(resolve.stems([t.word for t in piece.phrase.tokens[person.start : person.end]])) <= title and role_word(piece, person) not in {"a", "to", "par", "by", "avec", "with"}:
+            if set(resolve.stems([t.word for t in piece.phrase.tokens[person.start : person.end]])) <= title and role_word(
+                piece, person
+            ) not in {"a", "to", "par", "by", "avec", "with"}:
                 view.use(piece, person.start)
         view.memory.document = fits[0].thing
         return str(fits[0].thing.id)
@@ -241,16 +313,26 @@ def find_document(view: View, *, needed: bool = True, low: int | None = None) ->
 
 
 MODES = {
-    "video": re.compile(r"\b(?:visio\w*|video ?call|video ?conf\w*|en video|video|zoom|teams|google meet|meet link|webex|skype|facetime|hangouts?|whereby|jitsi|par teams|virtuel\w*|virtual(?:ly)?|a distance|en ligne|distanciel)\b"),
-    "phone": re.compile(r"\b(?:telephon\w*|par tel|au tel|tel|phone|coup de fil|coup de tel\w*|phone ?call|by phone|appel(?! (?:d offres|de fonds|video|visio|a))|appels|call(?! (?:for|it|him|her|them|me back|off))|ring|conf(?:erence)? call|audio)\b"),
-    "in_person": re.compile(r"\b(?:en presentiel|presentiel|en personne|in person|in-person|face to face|face-to-face|f2f|face a face|en face a face|de visu|sur place|en vrai|physiquement|in the flesh|on site|onsite|en chair et en os|irl)\b"),
+    "video": re.compile(
+        r"\b(?:visio\w*|video ?call|video ?conf\w*|en video|video|zoom|teams|google meet|meet link|webex|skype|facetime|hangouts?|whereby|jitsi|par teams|virtuel\w*|virtual(?:ly)?|a distance|en ligne|distanciel)\b"
+    ),
+    "phone": re.compile(
+        r"\b(?:telephon\w*|par tel|au tel|tel|phone|coup de fil|coup de tel\w*|phone ?call|by phone|appel(?! (?:d offres|de fonds|video|visio|a))|appels|call(?! (?:for|it|him|her|them|me back|off))|ring|conf(?:erence)? call|audio)\b"
+    ),
+    "in_person": re.compile(
+        r"\b(?:en presentiel|presentiel|en personne|in person|in-person|face to face|face-to-face|f2f|face a face|en face a face|de visu|sur place|en vrai|physiquement|in the flesh|on site|onsite|en chair et en os|irl)\b"
+    ),
 }
 
 
 def mode_of(view: View, pieces: Sequence[Piece]) -> str | None:
     """Return the mode that words name: video beats the bare word for a call."""
     for piece in pieces:
-        text = re.sub(r"\b(?:rappelle\w*|call me|give (?:him|her|them) a call|numero de telephone|phone number|telephone number|par telephone portable)\b", " ", piece.text)
+        text = re.sub(
+            r"\b(?:rappelle\w*|call me|give (?:him|her|them) a call|numero de telephone|phone number|telephone number|par telephone portable)\b",
+            " ",
+            piece.text,
+        )
         for mode, pattern in MODES.items():
             if pattern.search(text):
                 return mode
@@ -323,7 +405,10 @@ def _masked(view: View, piece: Piece) -> str:
     text = list(piece.surface)
     for said in piece.phrase.times:
         if piece.low <= said.start < piece.high:
-            low, high = piece.phrase.tokens[said.start].start - base, piece.phrase.tokens[min(said.end, piece.high) - 1].end - base
+            low, high = (
+                piece.phrase.tokens[said.start].start - base,
+                piece.phrase.tokens[min(said.end, piece.high) - 1].end - base,
+            )
             for n in range(low, min(high, len(text))):
                 text[n] = "\0" if n > low else ","
     for person in piece.people:
@@ -335,12 +420,29 @@ def _masked(view: View, piece: Piece) -> str:
     return "".join(text)
 
 
-NETWORKS = {"linkedin": "linkedin", "lkd": "linkedin", "insta": "instagram", "instagram": "instagram", "facebook": "facebook", "fb": "facebook", "twitter": "x", "x": "x", "mastodon": "mastodon", "bluesky": "bluesky", "bsky": "bluesky", "ig": "instagram"}
+NETWORKS = {
+    "linkedin": "linkedin",
+    "lkd": "linkedin",
+    "insta": "instagram",
+    "instagram": "instagram",
+    "facebook": "facebook",
+    "fb": "facebook",
+    "twitter": "x",
+    "x": "x",
+    "mastodon": "mastodon",
+    "bluesky": "bluesky",
+    "bsky": "bluesky",
+    "ig": "instagram",
+}
 
 
 def networks_of(piece: Piece) -> list[str]:
     """Return the social networks that words name."""
-    found = [NETWORKS[word] for n, word in enumerate(piece.words) if word in NETWORKS and not (word == "x" and not piece.phrase.tokens[piece.low + n].capital)]
+    found = [
+        NETWORKS[word]
+        for n, word in enumerate(piece.words)
+        if word in NETWORKS and not (word == "x" and not piece.phrase.tokens[piece.low + n].capital)
+    ]
     return list(dict.fromkeys(found))
 
 

@@ -9,9 +9,97 @@ from adjoint.language.fold import fold, unaccented
 
 BULLET = re.compile(r"^[ \t>]*(?:[-–—•*·▪◦‣→►✓☐+]|\(?(?:\d{1,2}|[a-hA-H])[.)°/]|\d{1,2}\s?[-–:])\s*(?=\S)")
 INLINE = re.compile(r"(?<![\w.,'’])\(?(\d{1,2}|[a-h])[.)]\s+(?=\S)")
-BREAK = re.compile(r"[.!?…]+[\"'»”)\]]*(?=\s|$)|[;\n](?=\s|$|\S)|(?<=\w)\s+(?:—|–|--)\s+(?=\S)|(?<=\S)\s*[\U0001F300-\U0001FAFF\u2600-\u27BF]+\s*")
+BREAK = re.compile(
+    r"[.!?…]+[\"'»”)\]]*(?=\s|$)|[;\n](?=\s|$|\S)|(?<=\w)\s+(?:—|–|--)\s+(?=\S)|(?<=\S)\s*[\U0001F300-\U0001FAFF\u2600-\u27BF]+\s*"
+)
 ABBREVIATIONS = frozenset(
-    ["m", "mm", "mr", "mrs", "ms", "dr", "me", "mme", "mlle", "st", "ste", "prof", "rev", "hon", "sr", "jr", "vs", "no", "nos", "n", "num", "art", "p", "pp", "env", "cf", "ex", "etc", "approx", "ext", "tel", "ref", "av", "bd", "min", "max", "h", "inc", "co", "ltd", "corp", "dept", "sept", "oct", "nov", "dec", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "janv", "fevr", "fev", "avr", "juil", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun", "lun", "mer", "jeu", "ven", "sam", "dim", "a.m", "p.m", "am", "pm", "i.e", "e.g", "c.a.d", "s.a", "u.s", "u.k", "r.d.v", "asap"]
+    [
+        "m",
+        "mm",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "me",
+        "mme",
+        "mlle",
+        "st",
+        "ste",
+        "prof",
+        "rev",
+        "hon",
+        "sr",
+        "jr",
+        "vs",
+        "no",
+        "nos",
+        "n",
+        "num",
+        "art",
+        "p",
+        "pp",
+        "env",
+        "cf",
+        "ex",
+        "etc",
+        "approx",
+        "ext",
+        "tel",
+        "ref",
+        "av",
+        "bd",
+        "min",
+        "max",
+        "h",
+        "inc",
+        "co",
+        "ltd",
+        "corp",
+        "dept",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "janv",
+        "fevr",
+        "fev",
+        "avr",
+        "juil",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "lun",
+        "mer",
+        "jeu",
+        "ven",
+        "sam",
+        "dim",
+        "a.m",
+        "p.m",
+        "am",
+        "pm",
+        "i.e",
+        "e.g",
+        "c.a.d",
+        "s.a",
+        "u.s",
+        "u.k",
+        "r.d.v",
+        "asap",
+    ]
 ) - {"am", "pm", "etc", "asap", "mar", "min", "max", "no", "mer", "co", "sun", "sat"}
 GREETING = re.compile(
     r"\s*(?:(?:re-?)?(?:bonjour|bonsoir|salut|hello|coucou|allo|bjr|hi|hey|hiya|hullo|good (?:morning|afternoon|evening|day)|morning|afternoon|evening|yo"
@@ -77,7 +165,12 @@ def greeting(text: str) -> tuple[int, str]:
 def _is_name(text: str) -> bool:
     bare = text.strip(" .,-–—~*_\t")
     tokens = re.findall(r"[^\s,&/|]+", bare)
-    return bool(bare) and bool(NAME_LINE.match(bare)) and sum(t[:1].isupper() for t in tokens) >= max(1, len(tokens) - 1) and len(bare) < 60
+    return (
+        bool(bare)
+        and bool(NAME_LINE.match(bare))
+        and sum(t[:1].isupper() for t in tokens) >= max(1, len(tokens) - 1)
+        and len(bare) < 60
+    )
 
 
 def closing(text: str) -> tuple[int, str]:
@@ -90,8 +183,10 @@ def closing(text: str) -> tuple[int, str]:
         folded = " ".join(folded.split())
         if match.start() == 0 and count == 0 and not SENT_FROM.match(folded):
             break
-        if SENT_FROM.match(folded) or (raw.startswith(("—", "–", "--", "- ")) and _is_name(raw)) or (
-            CLOSING.match(folded) and len(folded.split()) <= 9 and "?" not in raw
+        if (
+            SENT_FROM.match(folded)
+            or (raw.startswith(("—", "–", "--", "- ")) and _is_name(raw))
+            or (CLOSING.match(folded) and len(folded.split()) <= 9 and "?" not in raw)
         ):
             closer = re.sub(r"^.*?[,.!]\s*(?=[A-Z\u00c0-\u00de])", "", raw)
             if closer != raw and _is_name(closer):
@@ -101,7 +196,13 @@ def closing(text: str) -> tuple[int, str]:
             cut = match.start()
         elif _is_name(raw) and count < 4 and len(raw.split()) <= 5 and not raw.endswith((":", "?", "!")):
             signer, cut = raw.strip(" .,-–—"), match.start()
-        elif (count < 4 and cut < len(text) and (re.search(r"\d[\d .-]{6,}\d|@|\||www\.|https?:", raw) or len(raw.split()) <= 3) and not re.search(r"[?!]", raw) and not BULLET.match(raw)) or (count < 3 and re.search(r"\d{2}[\d .-]{6,}\d", raw) and "|" in raw):
+        elif (
+            count < 4
+            and cut < len(text)
+            and (re.search(r"\d[\d .-]{6,}\d|@|\||www\.|https?:", raw) or len(raw.split()) <= 3)
+            and not re.search(r"[?!]", raw)
+            and not BULLET.match(raw)
+        ) or (count < 3 and re.search(r"\d{2}[\d .-]{6,}\d", raw) and "|" in raw):
             cut = match.start()
         else:
             break
@@ -135,7 +236,12 @@ def cut_lines(text: str) -> list[tuple[int, int, bool]]:
             last = text[out[-1][0] : out[-1][1]]
             between = text[out[-1][1] : match.start()]
             first = match[0].strip()[:1]
-            if between.count("\n") == 1 and first.islower() and len(last) > 50 and not re.search(r"[.!?:;,]\s*$", last.rstrip()[-1:] if not last.rstrip().endswith(",") else "x"):
+            if (
+                between.count("\n") == 1
+                and first.islower()
+                and len(last) > 50
+                and not re.search(r"[.!?:;,]\s*$", last.rstrip()[-1:] if not last.rstrip().endswith(",") else "x")
+            ):
                 out[-1] = (out[-1][0], match.end(), out[-1][2])
                 continue
         out.append((start, match.end(), bool(bullet)))
@@ -167,7 +273,11 @@ def _breaks(text: str, start: int, end: int) -> list[tuple[int, int]]:
             before = re.search(r"([^\s.(]+(?:\.[^\s.(]+)*)$", text[at : match.start()])
             word = fold(before[1]) if before else ""
             after = text[match.end() : match.end() + 2].strip()
-            if word in ABBREVIATIONS and (not after or not after[0].isupper() or word in {"m", "mr", "mrs", "ms", "dr", "me", "mme", "st", "prof", "rev", "no", "n"}):
+            if word in ABBREVIATIONS and (
+                not after
+                or not after[0].isupper()
+                or word in {"m", "mr", "mrs", "ms", "dr", "me", "mme", "st", "prof", "rev", "no", "n"}
+            ):
                 continue
             if len(word) == 1 and word.isalpha() and text[match.start() - 1].isupper():
                 continue

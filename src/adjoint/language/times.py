@@ -21,11 +21,30 @@ type Found = tuple[Piece, TimeMention]
 def first_word(said: TimeMention, piece: Piece) -> str:
     """Return the preposition of a time: the first of its own words where that is one, else the word before it."""
     own = re.findall(r"[^\W_]+", fold(said.said.text))
-    if own and own[0] in TARGET | SOURCE | {"on", "le", "by", "before", "avant", "d", "in", "at", "ce", "cet", "cette", "this", "la", "dans", "from", "after", "apres", "des"}:
+    if own and own[0] in TARGET | SOURCE | {
+        "on",
+        "le",
+        "by",
+        "before",
+        "avant",
+        "d",
+        "in",
+        "at",
+        "ce",
+        "cet",
+        "cette",
+        "this",
+        "la",
+        "dans",
+        "from",
+        "after",
+        "apres",
+        "des",
+    }:
         if own[0] in {"le", "la", "ce", "cet", "cette", "this"} and said.start:
             before = piece.phrase.tokens[said.start - 1].word
-            return before if before in TARGET | SOURCE else own[0]
-        return own[0]
+            return before if before in TARGET | SOURCE else str(own[0])
+        return str(own[0])
     before = piece.phrase.tokens[said.start - 1].word if said.start else ""
     if before in {"the", "le", "la", "l"} and said.start > 1:
         before = piece.phrase.tokens[said.start - 2].word
@@ -40,9 +59,34 @@ def owns(said: TimeMention, piece: Piece) -> bool:
         return True
     before = piece.phrase.words(max(0, said.start - 1), said.start)
     own = re.findall(r"[^\W_]+", text)
-    if (before and before[0] in {"the", "my", "our", "mon", "notre"}) or (own and own[0] in {"the", "my", "our"} and said.said.kind != "set"):
+    if (before and before[0] in {"the", "my", "our", "mon", "notre"}) or (
+        own and own[0] in {"the", "my", "our"} and said.said.kind != "set"
+    ):
         follow = after[:1]
-        return bool(follow) and follow[0].isalpha() and follow[0] not in {"at", "to", "until", "with", "and", "or", "for", "please", "instead", "pls", "if", "as", "of", "week", "by", "in", "on"}
+        return (
+            bool(follow)
+            and follow[0].isalpha()
+            and follow[0]
+            not in {
+                "at",
+                "to",
+                "until",
+                "with",
+                "and",
+                "or",
+                "for",
+                "please",
+                "instead",
+                "pls",
+                "if",
+                "as",
+                "of",
+                "week",
+                "by",
+                "in",
+                "on",
+            }
+        )
     return False
 
 
@@ -104,7 +148,14 @@ def point(view: View, said: TimeMention) -> TimeMention:
     if when is None or when.start is not None or not words or view.match.pattern.intent in DUE:
         return said
     again = [m for m in mentions(said.said.text[words.end() :], view.ground) if m.candidates]
-    return replace(said, said=replace(said.said, candidates=again[0].candidates, sure=again[0].sure, doubt=again[0].doubt, kind=again[0].kind)) if len(again) == 1 else said
+    return (
+        replace(
+            said,
+            said=replace(said.said, candidates=again[0].candidates, sure=again[0].sure, doubt=again[0].doubt, kind=again[0].kind),
+        )
+        if len(again) == 1
+        else said
+    )
 
 
 def ahead(view: View, said: TimeMention) -> TimeMention:
@@ -119,14 +170,35 @@ def ahead(view: View, said: TimeMention) -> TimeMention:
             day = base.replace(hour=0, minute=0, second=0, microsecond=0)
             end = (day.replace(tzinfo=None) + timedelta(days=1)).replace(tzinfo=day.tzinfo)
             due = when is not None and when.start is None
-            return replace(said, said=replace(said.said, candidates=(When(None if due else day, end, "day"),), sure=True, doubt=""))
-    if when is None or future(when, view.message.now) or re.search(r"\b(?:dernier|derniere|last|hier|yesterday|ago|passe|past)\b", fold(said.said.text)):
+            return replace(
+                said, said=replace(said.said, candidates=(When(None if due else day, end, "day"),), sure=True, doubt="")
+            )
+    if (
+        when is None
+        or future(when, view.message.now)
+        or re.search(r"\b(?:dernier|derniere|last|hier|yesterday|ago|passe|past)\b", fold(said.said.text))
+    ):
         return said
     again = [m for m in mentions(said.said.text, view.ground) if m.candidates and future(m.candidates[0], view.message.now)]
-    return replace(said, said=replace(said.said, candidates=again[0].candidates, sure=again[0].sure, doubt=again[0].doubt)) if len(again) == 1 else said
+    return (
+        replace(said, said=replace(said.said, candidates=again[0].candidates, sure=again[0].sure, doubt=again[0].doubt))
+        if len(again) == 1
+        else said
+    )
 
 
-DUE = frozenset(("document.draft", "task.delegate", "meeting.agenda", "meeting.brief", "meeting.minutes", "newsletter.prepare", "invoice.pay", "mail.chase"))
+DUE = frozenset(
+    (
+        "document.draft",
+        "task.delegate",
+        "meeting.agenda",
+        "meeting.brief",
+        "meeting.minutes",
+        "newsletter.prepare",
+        "invoice.pay",
+        "mail.chase",
+    )
+)
 
 
 def settle(view: View, found: list[Found], slot: str = "when") -> When | tuple[When, ...] | None:
@@ -156,7 +228,10 @@ def _several(view: View, readings: list[tuple[Piece, TimeMention, When]], slot: 
     if len(days) == 1 and len(clocks) == 1 and len(readings) == 2:
         view.doubts = [d for d in view.doubts if d.code != "am-pm" or clocks[0][1].said.doubt != "past-or-future"]
         return combine(days[0][2], clocks[0][2])
-    chained = all(_or_between((a[0], a[1]), (b[0], b[1])) or "," in a[0].phrase.words(a[1].end, b[1].start) for a, b in zip(readings, readings[1:], strict=False))
+    chained = all(
+        _or_between((a[0], a[1]), (b[0], b[1])) or "," in a[0].phrase.words(a[1].end, b[1].start)
+        for a, b in zip(readings, readings[1:], strict=False)
+    )
     if chained and any(_or_between((a[0], a[1]), (b[0], b[1])) for a, b in zip(readings, readings[1:], strict=False)):
         return tuple(reading for _, _, reading in readings)
     narrow = _inside(readings)
@@ -172,7 +247,15 @@ def _inside(readings: list[tuple[Piece, TimeMention, When]]) -> When | None:
         return None
     one, two = (r[2] for r in readings)
     for big, small in ((one, two), (two, one)):
-        if big.start and big.end and small.start and small.end and big.start <= small.start and small.end <= big.end and big != small:
+        if (
+            big.start
+            and big.end
+            and small.start
+            and small.end
+            and big.start <= small.start
+            and small.end <= big.end
+            and big != small
+        ):
             return small
     return None
 
@@ -219,7 +302,15 @@ def _not_length(piece: Piece, said: TimeMention) -> bool:
     """A length that measures something else: "20 minutes before", « pendant les 3 mois à venir », an age, a delay."""
     after = piece.phrase.words(said.end, said.end + 2)
     seconds = said.said.seconds or 0
-    return bool(after and after[0] in {"avant", "before", "ago", "old", "late", "notice", "de", "d"} and after[:2] not in (["de", "visio"], ["de", "libre"], ["de", "libres"]) and after[0] in {"before", "ago", "old", "late", "notice"}) or seconds > 86400 * 14
+    return (
+        bool(
+            after
+            and after[0] in {"avant", "before", "ago", "old", "late", "notice", "de", "d"}
+            and after[:2] not in (["de", "visio"], ["de", "libre"], ["de", "libres"])
+            and after[0] in {"before", "ago", "old", "late", "notice"}
+        )
+        or seconds > 86400 * 14
+    )
 
 
 def recurrence_of(view: View, pieces: list[Piece]) -> str | None:

@@ -30,7 +30,22 @@ from adjoint.language.when import When
 LIMIT = 20_000
 """Characters read of one message; the rest is nobody's request."""
 SENTENCES = 120
-QUIET = frozenset(("autoreply", "bounce", "newsletter", "notification", "receipt", "travel_confirmation", "sales", "application", "complaint", "personal", "information", "question"))
+QUIET = frozenset(
+    (
+        "autoreply",
+        "bounce",
+        "newsletter",
+        "notification",
+        "receipt",
+        "travel_confirmation",
+        "sales",
+        "application",
+        "complaint",
+        "personal",
+        "information",
+        "question",
+    )
+)
 ALONE = frozenset(("mail.reply", "mail.send", "reminder.set"))
 
 
@@ -133,7 +148,12 @@ def _following(phrases: list[Phrase], acts: list[list[Act]], number: int, used: 
     out = []
     here = phrases[number].sentence
     for later in phrases[number + 1 : number + 4]:
-        if acts[later.index] or later.index in used or (here.item and later.sentence.line != here.line) or later.sentence.item != here.item:
+        if (
+            acts[later.index]
+            or later.index in used
+            or (here.item and later.sentence.line != here.line)
+            or later.sentence.item != here.item
+        ):
             break
         out.append(Piece(later, 0, len(later.tokens)))
     return tuple(out)
@@ -195,12 +215,25 @@ def _pruned(frames: list[Frame], *, third: bool) -> tuple[Frame, ...]:
     for frame in frames:
         if out and _echo(out, frame):
             continue
-        if out and frame.intent == out[-1].intent == "calendar.move" and "duration" in frame.slots and "when" not in frame.slots and frame.slots.get("event") in {None, out[-1].slots.get("event")}:
+        if (
+            out
+            and frame.intent == out[-1].intent == "calendar.move"
+            and "duration" in frame.slots
+            and "when" not in frame.slots
+            and frame.slots.get("event") in {None, out[-1].slots.get("event")}
+        ):
             out[-1] = replace(out[-1], slots={**out[-1].slots, "duration": frame.slots["duration"]})
             continue
         if third and frame.intent == "calendar.book" and any(f.intent == frame.intent and "recurrence" in f.slots for f in out):
             continue
-        twin = next((n for n, f in enumerate(out) if f.intent == frame.intent and (f.slots == frame.slots or (third and f.intent in ONCE and _agree(f, frame)))), None)
+        twin = next(
+            (
+                n
+                for n, f in enumerate(out)
+                if f.intent == frame.intent and (f.slots == frame.slots or (third and f.intent in ONCE and _agree(f, frame)))
+            ),
+            None,
+        )
         if twin is None:
             out.append(frame)
         elif third and out[twin].slots != frame.slots:
@@ -208,7 +241,9 @@ def _pruned(frames: list[Frame], *, third: bool) -> tuple[Frame, ...]:
     return tuple(out)
 
 
-ECHO = re.compile(r"\b(?:le|la|l|les|ca|cela|it|that|this|them|invitation|invite|agenda|calendar|cal|diary|calendrier|note|noter)\b")
+ECHO = re.compile(
+    r"\b(?:le|la|l|les|ca|cela|it|that|this|them|invitation|invite|agenda|calendar|cal|diary|calendrier|note|noter)\b"
+)
 
 
 def _echo(out: list[Frame], frame: Frame) -> bool:
@@ -219,13 +254,24 @@ def _echo(out: list[Frame], frame: Frame) -> bool:
     if not ECHO.search(said) or len(said.split()) > 12:
         return False
     last = out[-1].intent
-    if last in {"calendar.book", "calendar.block"} and frame.intent in {"calendar.book", "calendar.block", "document.file", "reminder.set", "document.send", "document.find"}:
+    if last in {"calendar.book", "calendar.block"} and frame.intent in {
+        "calendar.book",
+        "calendar.block",
+        "document.file",
+        "reminder.set",
+        "document.send",
+        "document.find",
+    }:
         return not {"when", "people", "recurrence"} & frame.slots.keys()
     return last.endswith(".find") and frame.intent.endswith(".find") and bool(frame.missing)
 
 
 def _agree(one: Frame, other: Frame) -> bool:
-    return all(one.slots.get(name) in {None, value} if not isinstance(value, list) else one.slots.get(name) in (None, value) for name, value in other.slots.items() if value is not None)
+    return all(
+        one.slots.get(name) in {None, value} if not isinstance(value, list) else one.slots.get(name) in (None, value)
+        for name, value in other.slots.items()
+        if value is not None
+    )
 
 
 def _joined(one: Frame, other: Frame) -> Frame:
@@ -234,7 +280,14 @@ def _joined(one: Frame, other: Frame) -> Frame:
     missing = tuple(name for name in one.missing if name in other.missing and slots.get(name) is None)
     left = one if len(one.why) <= len(other.why) else other
     why = tuple(d for d in left.why if not (d.code.startswith("no-") and d.slot in slots))
-    return replace(left, slots=slots, missing=missing, why=why, sure=not missing and (left.sure or not why), score=max(one.score, other.score))
+    return replace(
+        left,
+        slots=slots,
+        missing=missing,
+        why=why,
+        sure=not missing and (left.sure or not why),
+        score=max(one.score, other.score),
+    )
 
 
 def quick_words(text: str) -> list[str]:

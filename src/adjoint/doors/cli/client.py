@@ -31,7 +31,9 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     new.add_argument("--lang", choices=["fr", "en"], default="fr")
     new.add_argument("--zone", default="Europe/Paris")
     new.add_argument("--kind", choices=["executive", "business"], default="executive")
-    new.add_argument("--authserv-id", default="", help=pick(fr="le serveur dont on croit les vérifications", en="whose checks count"))
+    new.add_argument(
+        "--authserv-id", default="", help=pick(fr="le serveur dont on croit les vérifications", en="whose checks count")
+    )
     new.add_argument("--assistant", help=pick(fr="courriel de l'assistant", en="the assistant's mail address"))
     new.set_defaults(run=added)
 
@@ -41,7 +43,10 @@ def listed(_args: argparse.Namespace) -> int:
     office.ready()
     rows = office.all_clients()
     if not rows:
-        tell(fr="Aucun client. Le premier : `adjoint client add --help`.", en="No clients yet. The first: `adjoint client add --help`.")
+        tell(
+            fr="Aucun client. Le premier : `adjoint client add --help`.",
+            en="No clients yet. The first: `adjoint client add --help`.",
+        )
     for _, slug, name in rows:
         print(f"{slug:<20} {name}")
     return 0

@@ -29,7 +29,10 @@ def run(args: argparse.Namespace) -> int:
     good = True
     for table, lack in outside():
         good = False
-        tell(fr=f"✗ La table {table} n'est pas derrière le mur : {lack}.", en=f"✗ The table {table} is not behind the wall: {lack}.")
+        tell(
+            fr=f"✗ La table {table} n'est pas derrière le mur : {lack}.",
+            en=f"✗ The table {table} is not behind the wall: {lack}.",
+        )
     for client_id, slug, name in office.all_clients():
         if args.client and slug != args.client:
             continue

@@ -30,7 +30,13 @@ def run(args: argparse.Namespace) -> int:
         with scope(client_id):
             if args.what == "show":
                 for entry in journal.entries(client_id):
-                    line = {"client": slug, "number": entry.number, "at": entry.at.isoformat(), "what": entry.what, "facts": entry.facts}
+                    line = {
+                        "client": slug,
+                        "number": entry.number,
+                        "at": entry.at.isoformat(),
+                        "what": entry.what,
+                        "facts": entry.facts,
+                    }
                     print(json.dumps(line | {"hash": entry.hash}, ensure_ascii=False))
                 continue
             broken = journal.verify(client_id)

@@ -99,7 +99,11 @@ def read_office(path: Path) -> Office:
         raise NotAnOffice(path=path, why=error) from error
 
 
-def _moment(value: Any) -> datetime:
-    if not isinstance(value, datetime):
-        value = datetime.combine(value, datetime.min.time()) if isinstance(value, date) else datetime.fromisoformat(str(value))
-    return value if value.tzinfo else value.replace(tzinfo=UTC)
+def _moment(value: object) -> datetime:
+    if isinstance(value, datetime):
+        moment = value
+    elif isinstance(value, date):
+        moment = datetime.combine(value, datetime.min.time())
+    else:
+        moment = datetime.fromisoformat(str(value))
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -150,7 +150,7 @@ def account_form(card: Card, lang: Lang, data: Any = None) -> forms.Form:
     }
     fields: dict[str, forms.Field] = {}
     for asked in card.form():
-        words = {
+        words: dict[str, Any] = {
             "label": asked.title.say(lang),
             "help_text": asked.hint.say(lang),
             "required": asked.required and asked.asks != "switch",

@@ -37,7 +37,9 @@ def plan(scene: Scene, frame: Frame) -> list[Action]:
 def decided(scene: Scene, frame: Frame) -> list[Action]:
     """The principal answers an invitation that waited: it is noted and answered as they say."""
     message = frame.slots["itip"]
-    said: Any = {"accept": "ACCEPTED", "yes": "ACCEPTED", "decline": "DECLINED", "no": "DECLINED"}.get(str(frame.slots["answer"]), "TENTATIVE")
+    said: Any = {"accept": "ACCEPTED", "yes": "ACCEPTED", "decline": "DECLINED", "no": "DECLINED"}.get(
+        str(frame.slots["answer"]), "TENTATIVE"
+    )
     if scene.look.object(message.uid) is not None:
         held = scene.look.event(message.event.id)
         return asked.reply(scene, frame, held, said) if held else []

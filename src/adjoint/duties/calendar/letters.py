@@ -25,7 +25,13 @@ def letter(scene: Scene, people: Sequence[Person], title: str, text: str) -> dic
     subject = words.re(mine.subject) if mine and mine.subject else title
     thread = theirs(scene, people) if mine is None else ""
     if thread and message:
-        return {"to": tuple(people), "subject": words.re(message.subject), "text": text, "in_reply_to": thread, "references": (thread,)}
+        return {
+            "to": tuple(people),
+            "subject": words.re(message.subject),
+            "text": text,
+            "in_reply_to": thread,
+            "references": (thread,),
+        }
     return {
         "to": tuple(people),
         "subject": subject,
@@ -51,7 +57,13 @@ def principal(scene: Scene) -> Person | None:
 
 
 def brief(
-    scene: Scene, subject: str, text: str, *, after: tuple[str, ...] = (), options: tuple[Option, ...] = (), to: Person | None = None
+    scene: Scene,
+    subject: str,
+    text: str,
+    *,
+    after: tuple[str, ...] = (),
+    options: tuple[Option, ...] = (),
+    to: Person | None = None,
 ) -> Action:
     """Return a word to the principal, in the thread of the message that led to it."""
     to = to or principal(scene)

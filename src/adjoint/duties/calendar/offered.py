@@ -42,7 +42,9 @@ def narrower(scene: Scene, wishes: list[Span]) -> list[Span]:
     """Return the finer times that the message names within its rough ones ("next week ... Tuesday afternoon or Friday morning")."""
     at, zone = scene.request.at.astimezone(scene.client.tz), scene.client.tz
     mentions = read_times(scene.request.text, now=at, zone=zone, lang=scene.request.lang)
-    named = [window(m.candidates[0], scene.look.now) for m in mentions if m.kind == "when" and m.candidates and m.candidates[0].start]
+    named = [
+        window(m.candidates[0], scene.look.now) for m in mentions if m.kind == "when" and m.candidates and m.candidates[0].start
+    ]
     finer = [span for span in named if any(wish.holds(span) and span.length < wish.length for wish in wishes)]
     return finer or wishes
 
@@ -176,7 +178,9 @@ def cancel(scene: Scene, frame: Frame) -> list[Action]:
         return []
     key, span = scene.key("remove"), Span(event.start, event.end)
     args = CalendarRemove(uid=event.uid, title=event.summary, start=span.start, end=span.end, recurrence_id=event.recurrence_id)
-    remove = Action(verb="calendar.remove", args=args, key=key, etag=event.etag, because=frame.evidence, shown=scene.organises(event))
+    remove = Action(
+        verb="calendar.remove", args=args, key=key, etag=event.etag, because=frame.evidence, shown=scene.organises(event)
+    )
     return [remove, brief(scene, words.subject(scene, event.summary), words.cancelled(scene, event, []), after=(key,))]
 
 

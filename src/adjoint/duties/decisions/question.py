@@ -26,9 +26,14 @@ def ask(unsure: Sequence[Frame], look: Look, lang: Lang) -> tuple[str, tuple[Opt
     """Return the question about the first thing that is not clear, and what each letter stands for."""
     frame = unsure[0]
     vous = look.client.preferences.register == "vous"
-    for doubt in frame.why if isinstance(frame, Read) else ():
+    if not isinstance(frame, Read):
+        return _set(words.UNSURE[lang][vous].format(what=frame.evidence), lang), ()
+    for doubt in frame.why:
         if 2 <= len(doubt.candidates) <= MOST and doubt.slot:
-            options = tuple(option(frame, doubt.slot, value, n, label(doubt, n, value, look, lang)) for n, value in enumerate(doubt.candidates))
+            options = tuple(
+                option(frame, doubt.slot, value, n, label(doubt, n, value, look, lang))
+                for n, value in enumerate(doubt.candidates)
+            )
             lines = "\n".join(f"{each.letter}. {each.label}" for each in options)
             text = words.WHICH[lang][vous].format(what=frame.evidence.strip(" .;,"), lines=lines)
             return _set(text, lang), options

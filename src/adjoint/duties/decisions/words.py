@@ -15,12 +15,18 @@ HANDED: dict[Lang, str] = {
     "en": "{who} asks:\n\n“{what}”\n\nI do not do this myself. Can you take it on? The case is open.",
 }
 UNSURE: dict[Lang, tuple[str, str]] = {
-    "fr": ("Je ne suis pas sûr de comprendre « {what} ». Peux-tu préciser ?", "Je ne suis pas sûr de comprendre « {what} ». Pouvez-vous préciser ?"),
+    "fr": (
+        "Je ne suis pas sûr de comprendre « {what} ». Peux-tu préciser ?",
+        "Je ne suis pas sûr de comprendre « {what} ». Pouvez-vous préciser ?",
+    ),
     "en": ("I am not sure I understand “{what}”. Could you tell me more?",) * 2,
 }
 """Informal, formal."""
 MISSING: dict[Lang, tuple[str, str]] = {
-    "fr": ("Pour « {what} », il me manque : {missing}. Peux-tu préciser ?", "Pour « {what} », il me manque : {missing}. Pouvez-vous préciser ?"),
+    "fr": (
+        "Pour « {what} », il me manque : {missing}. Peux-tu préciser ?",
+        "Pour « {what} », il me manque : {missing}. Pouvez-vous préciser ?",
+    ),
     "en": ("For “{what}” I still need: {missing}. Could you tell me?",) * 2,
 }
 WHICH: dict[Lang, tuple[str, str]] = {

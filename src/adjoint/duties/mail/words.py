@@ -12,13 +12,25 @@ if TYPE_CHECKING:
 
 TITLES: dict[str, dict[Lang, tuple[str, str]]] = {
     "suspect": {
-        "fr": ("Méfiance : ce message se dit de {who}", "Rien ne prouve qui écrit : appelez la personne au numéro de sa fiche, ne répondez pas"),
-        "en": ("Beware: this mail claims to be from {who}", "Nothing proves who wrote: ring the person at the number on their card, do not answer"),
+        "fr": (
+            "Méfiance : ce message se dit de {who}",
+            "Rien ne prouve qui écrit : appelez la personne au numéro de sa fiche, ne répondez pas",
+        ),
+        "en": (
+            "Beware: this mail claims to be from {who}",
+            "Nothing proves who wrote: ring the person at the number on their card, do not answer",
+        ),
     },
     "question": {"fr": ("Question de {who}", "Répondre à {who}"), "en": ("Question from {who}", "Answer {who}")},
     "complaint": {"fr": ("Réclamation de {who}", "Répondre à {who}, vite"), "en": ("Complaint from {who}", "Answer {who}, soon")},
-    "application": {"fr": ("Candidature de {who}", "Lire, puis répondre à {who}"), "en": ("Application by {who}", "Read it, then answer {who}")},
-    "invoice": {"fr": ("Facture de {who}", "Vérifier et payer à l'échéance"), "en": ("Invoice from {who}", "Check it and pay when due")},
+    "application": {
+        "fr": ("Candidature de {who}", "Lire, puis répondre à {who}"),
+        "en": ("Application by {who}", "Read it, then answer {who}"),
+    },
+    "invoice": {
+        "fr": ("Facture de {who}", "Vérifier et payer à l'échéance"),
+        "en": ("Invoice from {who}", "Check it and pay when due"),
+    },
     "document": {"fr": ("Document de {who}", "Lire et classer"), "en": ("Paper from {who}", "Read and file")},
     "travel_confirmation": {
         "fr": ("Voyage : confirmation de {who}", "Noter les horaires à l'agenda"),

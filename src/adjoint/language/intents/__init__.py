@@ -21,5 +21,8 @@ FILLS: dict[str, Fill] = {name: fill for family in FAMILIES for name, fill in fa
 def patterns_for(lang: str, speaker: str) -> tuple[tuple[Pattern, tuple[frozenset[str], ...]], ...]:
     """Return the patterns that a speaker of a language may use, each with what a sentence must hold for it."""
     return tuple(
-        (pattern, tuple(needs(pattern))) for family in FAMILIES for pattern in family.PATTERNS if pattern.lang == lang and speaker in pattern.speakers
+        (pattern, tuple(needs(pattern)))
+        for family in FAMILIES
+        for pattern in family.PATTERNS
+        if pattern.lang == lang and speaker in pattern.speakers
     )

@@ -243,8 +243,20 @@ PATTERNS = (
         values=(("answer", "accept"),),
         weight=1.1,
     ),
-    *patterns("calendar.answer", "fr", "{decline} .. {event|meeting|meal|pron|phonecall|videocall}\n{decline} .6", values=(("answer", "decline"),), weight=1.1),
-    *patterns("calendar.answer", "fr", "{accept} .. {event|meeting|meal|phonecall|videocall}", values=(("answer", "accept"),), weight=0.8),
+    *patterns(
+        "calendar.answer",
+        "fr",
+        "{decline} .. {event|meeting|meal|pron|phonecall|videocall}\n{decline} .6",
+        values=(("answer", "decline"),),
+        weight=1.1,
+    ),
+    *patterns(
+        "calendar.answer",
+        "fr",
+        "{accept} .. {event|meeting|meal|phonecall|videocall}",
+        values=(("answer", "accept"),),
+        weight=0.8,
+    ),
     *patterns(
         "calendar.answer",
         "fr",
@@ -284,20 +296,45 @@ PATTERNS = (
         values=(("answer", "tentative"),),
         weight=1.2,
     ),
-    *patterns("calendar.answer", "en", "{accept} .. {event|meeting|meal|pron|phonecall|videocall}\nsay|reply|answer|put .2 yes .. {event|meeting|meal|phonecall}\nrsvp .. yes\ntell .4 i .2 will be there\ntell .4 i 'll be there\ncount me in .. {event|meeting|meal}", values=(("answer", "accept"),), weight=1.1),
-    *patterns("calendar.answer", "en", "{decline} .. {event|meeting|meal|pron|phonecall|videocall}\n{decline} .6\nsay|reply|answer|put .2 no .. {event|meeting|meal|phonecall}\nrsvp .. no\nsend .2 my regrets|apologies .. {event|meeting|meal}\ncount me out .. {event|meeting|meal}\nmake my excuses|apologies .. {event|meeting|meal}", values=(("answer", "decline"),), weight=1.1),
-    *patterns("calendar.answer", "en", "say|reply|answer|put|mark|rsvp|respond .4 maybe|tentative|tentatively .. {event|meeting|meal|phonecall}\nsay|reply|rsvp|respond|put .. {event|meeting|meal|phonecall} .. maybe|tentative\n{accept} .. tentatively\ntentatively accept .. {event|meeting|meal|phonecall}", values=(("answer", "tentative"),), weight=1.2),
+    *patterns(
+        "calendar.answer",
+        "en",
+        "{accept} .. {event|meeting|meal|pron|phonecall|videocall}\nsay|reply|answer|put .2 yes .. {event|meeting|meal|phonecall}\nrsvp .. yes\ntell .4 i .2 will be there\ntell .4 i 'll be there\ncount me in .. {event|meeting|meal}",
+        values=(("answer", "accept"),),
+        weight=1.1,
+    ),
+    *patterns(
+        "calendar.answer",
+        "en",
+        "{decline} .. {event|meeting|meal|pron|phonecall|videocall}\n{decline} .6\nsay|reply|answer|put .2 no .. {event|meeting|meal|phonecall}\nrsvp .. no\nsend .2 my regrets|apologies .. {event|meeting|meal}\ncount me out .. {event|meeting|meal}\nmake my excuses|apologies .. {event|meeting|meal}",
+        values=(("answer", "decline"),),
+        weight=1.1,
+    ),
+    *patterns(
+        "calendar.answer",
+        "en",
+        "say|reply|answer|put|mark|rsvp|respond .4 maybe|tentative|tentatively .. {event|meeting|meal|phonecall}\nsay|reply|rsvp|respond|put .. {event|meeting|meal|phonecall} .. maybe|tentative\n{accept} .. tentatively\ntentatively accept .. {event|meeting|meal|phonecall}",
+        values=(("answer", "tentative"),),
+        weight=1.2,
+    ),
     *patterns("calendar.answer", "fr", "^c est oui|ok\n^c est d accord", free=True, values=(("answer", "accept"),), weight=0.5),
 )
 
-LATER = {"fr": r"\b(?:repouss|recul|retard|report|plus tard|decal|differ|postpos|apres|gliss)", "en": r"\b(?:later|back|push|delay|postpone|put off|defer|slip)"}
+LATER = {
+    "fr": r"\b(?:repouss|recul|retard|report|plus tard|decal|differ|postpos|apres|gliss)",
+    "en": r"\b(?:later|back|push|delay|postpone|put off|defer|slip)",
+}
 EARLIER = {"fr": r"\b(?:avanc|devanc|plus tot|rapproch|avant)", "en": r"\b(?:earlier|forward|bring|advance|sooner|pull|ahead)"}
 SAME = re.compile(r"\b(?:meme heure|meme horaire|same time|same hour|memes heures|meme creneau|meme moment)\b")
 
 
 def split_between(view: View) -> tuple[When | None, When | None] | None:
     """Read « de jeudi à vendredi 11h », "from Thursday to Friday" as where from and where to, not as a stretch."""
-    pattern = r"(?:\b(?:de|du|d['’])\s*)(?P<low>[^,.;]{2,40}?)\s+(?:à|au|vers|pour)\s+(?P<high>.+)" if view.lang == "fr" else r"\bfrom\s+(?P<low>[^,.;]{2,40}?)\s+(?:to|until|till)\s+(?P<high>.+)"
+    pattern = (
+        r"(?:\b(?:de|du|d['’])\s*)(?P<low>[^,.;]{2,40}?)\s+(?:à|au|vers|pour)\s+(?P<high>.+)"
+        if view.lang == "fr"
+        else r"\bfrom\s+(?P<low>[^,.;]{2,40}?)\s+(?:to|until|till)\s+(?P<high>.+)"
+    )
     for said in view.main.times:
         found = re.match(r"\s*" + pattern, said.said.text, re.IGNORECASE)
         when = first(said.said)
@@ -330,7 +367,9 @@ def _target(view: View, piece: Piece) -> list[TimeMention]:
     """Return the times that say when to, in the order said."""
     motion = []
     for said in piece.times:
-        if not view.free(piece, said.start) or (said.start < view.match.head and first_word(said, piece) not in {"a", "au", "to"}):
+        if not view.free(piece, said.start) or (
+            said.start < view.match.head and first_word(said, piece) not in {"a", "au", "to"}
+        ):
             continue
         lead = first_word(said, piece)
         if owns(said, piece) or (lead in SOURCE and lead not in {"from"} and not re.match(r"d ?ici", fold(said.said.text))):
@@ -347,7 +386,13 @@ def fill_move(view: View) -> None:
     piece = view.main
     targets = [] if between else _target(view, piece)
     lengths = [t for t in piece.lengths if view.free(piece, t.start)]
-    if lengths and targets and not between and not any(first_word(t, piece) in TARGET for t in targets) and not view.has(r"\b(?:make|length|duree)\b"):
+    if (
+        lengths
+        and targets
+        and not between
+        and not any(first_word(t, piece) in TARGET for t in targets)
+        and not view.has(r"\b(?:make|length|duree)\b")
+    ):
         targets = []
     skip = {t.start for t in targets}
     if not between and not targets and not lengths and _only_on(view, piece):
@@ -410,7 +455,9 @@ def _moved(view: View, source: When | None, skip: set[int]) -> KnownEvent | None
     return _one_event(view, fits, needed=True)
 
 
-def _place_new(view: View, event: KnownEvent | None, new: When | None, lengths: list[TimeMention], targets: list[TimeMention]) -> None:
+def _place_new(
+    view: View, event: KnownEvent | None, new: When | None, lengths: list[TimeMention], targets: list[TimeMention]
+) -> None:
     """Work out the new time: from the event where only an hour, only a day at the same hour, or a shift is said."""
     piece = view.main
     if new is None and lengths:
@@ -442,9 +489,10 @@ def _shift(view: View, event: KnownEvent | None, lengths: list[TimeMention]) -> 
     piece = view.main
     said = lengths[0]
     near = " ".join(piece.phrase.words(max(piece.low, said.start - 3), said.end + 4))
-    if re.search(r"\b(?:make|dure|durer|length|duree|a la place|instead|shorten|extend|reduire|raccourcir|allonger|prolonger|rallonger|passer? a)\b", view.text) and re.search(
-        r"\b(?:make|length|duree|shorten|extend|raccourci|allonge|prolonge|rallonge)\w*\b", view.text
-    ):
+    if re.search(
+        r"\b(?:make|dure|durer|length|duree|a la place|instead|shorten|extend|reduire|raccourcir|allonger|prolonger|rallonger|passer? a)\b",
+        view.text,
+    ) and re.search(r"\b(?:make|length|duree|shorten|extend|raccourci|allonge|prolonge|rallonge)\w*\b", view.text):
         minutes = duration_of(view, [piece])
         if minutes:
             view.slots["duration"] = minutes
@@ -456,7 +504,9 @@ def _shift(view: View, event: KnownEvent | None, lengths: list[TimeMention]) -> 
         return
     text = view.text
     sign = 0
-    if re.search(EARLIER[view.lang], near) or (re.search(EARLIER[view.lang], text) and not re.search(r"\b(?:later|plus tard|back)\b", near)):
+    if re.search(EARLIER[view.lang], near) or (
+        re.search(EARLIER[view.lang], text) and not re.search(r"\b(?:later|plus tard|back)\b", near)
+    ):
         sign = -1
     if not sign or re.search(r"\b(?:later|plus tard|back|repouss\w*|recul\w*)\b", near):
         sign = 1 if re.search(LATER[view.lang], text) else sign
@@ -474,7 +524,13 @@ def fill_cancel(view: View) -> None:
     if view.match.pattern.template == "{cancel} .4" and not view.message.world.events:
         view.lack("event")
         return
-    if not view.third and view.has(r"\b(?:facture|invoice|commande|order|abonnement|subscription|virement|paiement|payment|contrat|contract|devis|quote)\b") and not view.message.world.events:
+    if (
+        not view.third
+        and view.has(
+            r"\b(?:facture|invoice|commande|order|abonnement|subscription|virement|paiement|payment|contrat|contract|devis|quote)\b"
+        )
+        and not view.message.world.events
+    ):
         view.doubt("unclear-object", "event")
     find_event(view)
     if view.has(r"\b(?:tous|toutes|all|every|both|les deux|series|serie|suivants|rest of)\b") and not view.has(r"\bpour tous\b"):
@@ -505,7 +561,9 @@ def fill_query(view: View) -> None:
 
 def _planned(view: View, piece: Piece) -> bool:
     """Fill the event where a planned one is named by its title."""
-    if view.has(r"\b(?:libre|libres|dispo\w*|creneau\w*|free|available|availability|slots?|gap|openings?|room for|of place)\b") and not pronoun_event(view):
+    if view.has(
+        r"\b(?:libre|libres|dispo\w*|creneau\w*|free|available|availability|slots?|gap|openings?|room for|of place)\b"
+    ) and not pronoun_event(view):
         return False
     said = resolve.stems(piece.words)
     times = event_times(view, piece, set())
@@ -526,10 +584,20 @@ def _planned(view: View, piece: Piece) -> bool:
         if len(same) == 1 and special:
             nearest = min(fits, key=lambda f: f.thing.start)
             view.slots["event"] = nearest.thing.id
-            view.doubt("which-event", "event", tuple(f.thing.id for f in fits), tuple(f"{f.thing.title}|{f.thing.start.isoformat()}" for f in fits))
+            view.doubt(
+                "which-event",
+                "event",
+                tuple(f.thing.id for f in fits),
+                tuple(f"{f.thing.title}|{f.thing.start.isoformat()}" for f in fits),
+            )
             return True
         view.missing.append("event")
-        view.doubt("which-event", "event", tuple(f.thing.id for f in fits), tuple(f"{f.thing.title}|{f.thing.start.isoformat()}" for f in fits))
+        view.doubt(
+            "which-event",
+            "event",
+            tuple(f.thing.id for f in fits),
+            tuple(f"{f.thing.title}|{f.thing.start.isoformat()}" for f in fits),
+        )
         return True
     return False
 
@@ -539,7 +607,10 @@ def fill_answer(view: View) -> None:
     text = view.all_text
     if "answer" not in view.slots:
         view.lack("answer")
-    if re.search(r"\b(?:je n (?:y )?(?:serai|irai|viendrai)|je ne (?:serai|viendrai|pourrai|peux|viens)|non|decline\w*|refuse\w*|pas disponible|not (?:coming|going|attending)|can't (?:come|make|attend))\b", text):
+    if re.search(
+        r"\b(?:je n (?:y )?(?:serai|irai|viendrai)|je ne (?:serai|viendrai|pourrai|peux|viens)|non|decline\w*|refuse\w*|pas disponible|not (?:coming|going|attending)|can't (?:come|make|attend))\b",
+        text,
+    ):
         view.slots["answer"] = "decline"
     if re.search(r"\b(?:peut etre|tentative|tentatively|provisoire\w*|maybe|incertain)\b", text):
         view.slots["answer"] = "tentative"

@@ -264,12 +264,28 @@ def fill_book(view: View) -> None:
     if "when" not in view.slots and "recurrence" not in view.slots:
         view.lack("when")
     verb = {tag.name for tag in view.main.phrase.line.tags[view.match.head]}
-    if "block" in verb and not view.slots.get("people") and not view.third and not place and not view.has(r"\b(?:table|salle|room)\b"):
+    if (
+        "block" in verb
+        and not view.slots.get("people")
+        and not view.third
+        and not place
+        and not view.has(r"\b(?:table|salle|room)\b")
+    ):
         view.doubt("wrong-object")
     found = view.slots.get("when")
-    if isinstance(found, When) and found.grain in {"week", "month"} and view.third and view.has(r"\b(?:ou celle|or the|ou la|comme cela|whichever|at some point)\b"):
+    if (
+        isinstance(found, When)
+        and found.grain in {"week", "month"}
+        and view.third
+        and view.has(r"\b(?:ou celle|or the|ou la|comme cela|whichever|at some point)\b")
+    ):
         view.doubt("loose", "when")
-    if not view.third and not view.slots.get("people") and not place and not re.search(r"\b(?:equipe|team|tous|everyone|all|comite|board|conseil|client|codir)\b", view.text):
+    if (
+        not view.third
+        and not view.slots.get("people")
+        and not place
+        and not re.search(r"\b(?:equipe|team|tous|everyone|all|comite|board|conseil|client|codir)\b", view.text)
+    ):
         view.doubt("no-people", "people")
     if view.third and isinstance(view.slots.get("when"), tuple) and view.has(r"\bcomme cela\b|\bwhichever\b|\bif possible\b"):
         view.doubt("loose", "when")
@@ -294,7 +310,25 @@ def _people(view: View, pieces: list[Piece]) -> None:
             if lead == "de" and {"presence", "compagnie"} & set(before):
                 chosen.append((piece, group))
                 continue
-            if lead in {"chez", "at", "de", "du", "of", "about", "re", "regarding", "sur", "concernant", "dossier", "from", "via", "par", "by", "through", "like"} or owned(piece, group[-1]):
+            if lead in {
+                "chez",
+                "at",
+                "de",
+                "du",
+                "of",
+                "about",
+                "re",
+                "regarding",
+                "sur",
+                "concernant",
+                "dossier",
+                "from",
+                "via",
+                "par",
+                "by",
+                "through",
+                "like",
+            } or owned(piece, group[-1]):
                 if lead in {"chez", "at"} and group[0].how == "role":
                     chosen.append((piece, group))
                     continue
@@ -305,17 +339,28 @@ def _people(view: View, pieces: list[Piece]) -> None:
                     continue
                 if lead in {"de", "of"} and piece is not view.main:
                     continue
-            if piece is not view.main and piece in view.tails and lead not in {"avec", "with", "and", "et", "presence", "invite", "plus", "aussi", "inviter"}:
+            if (
+                piece is not view.main
+                and piece in view.tails
+                and lead not in {"avec", "with", "and", "et", "presence", "invite", "plus", "aussi", "inviter"}
+            ):
                 for person in group:
                     view.use(piece, person.start)
                 continue
             chosen.append((piece, group))
     if view.third:
-        chosen = [(piece, [p for p in group if p.contacts or role_word(piece, group[0]) in {"avec", "with", "and", "et", "presence"}]) for piece, group in chosen]
+        chosen = [
+            (piece, [p for p in group if p.contacts or role_word(piece, group[0]) in {"avec", "with", "and", "et", "presence"}])
+            for piece, group in chosen
+        ]
     chosen = [(piece, group) for piece, group in chosen if group]
     if chosen:
         take_people(view, chosen)
-    elif not view.third and view.memory.people and re.search(r"\b(?:avec (?:lui|elle|eux|elles)|with (?:him|her|them)|@?le (?:voir|rencontrer)|la voir)\b", view.text):
+    elif (
+        not view.third
+        and view.memory.people
+        and re.search(r"\b(?:avec (?:lui|elle|eux|elles)|with (?:him|her|them)|@?le (?:voir|rencontrer)|la voir)\b", view.text)
+    ):
         view.slots["people"] = list(view.memory.people)
 
 
@@ -337,11 +382,24 @@ def fill_block(view: View) -> None:
         view.slots["duration"] = length
     if "when" not in view.slots and "recurrence" not in view.slots:
         view.lack("when")
-    other = {tag.name for n in range(view.match.head, view.main.high) for tag in view.main.phrase.line.tags[n]} & {"train", "plane", "ticket", "lodging", "post", "network", "room", "newsletter"}
+    other = {tag.name for n in range(view.match.head, view.main.high) for tag in view.main.phrase.line.tags[n]} & {
+        "train",
+        "plane",
+        "ticket",
+        "lodging",
+        "post",
+        "network",
+        "room",
+        "newsletter",
+    }
     if other:
         view.doubt("wrong-object")
     verb = view.main.phrase.tokens[view.match.head].word
-    if verb.startswith(("liber", "clear", "degag", "free")) and not view.slots.get("recurrence") and not view.has(r"\b(?:pour|for|so|to)\b"):
+    if (
+        verb.startswith(("liber", "clear", "degag", "free"))
+        and not view.slots.get("recurrence")
+        and not view.has(r"\b(?:pour|for|so|to)\b")
+    ):
         view.doubt("unclear-object", "when")
 
 

@@ -12,13 +12,47 @@ from adjoint.language.view import Piece, View
 
 THIRD = {"speakers": frozenset({"third"})}
 PATTERNS = (
-    *patterns("document.find", "fr", "{search} .. {document}\n{search} .4\nvoir|consulter|avoir|recuperer .. {document}", weight=0.95),
-    *patterns("document.find", "fr", "{send|give} moi .4 {document}\n{send|give} nous .4 {document}\n{put} .3 main sur .. {document}", weight=0.95),
-    *patterns("document.find", "fr", "^ou .3 {est|sont|se|ai|a} .. {document}\n^ou .3 {trouve|range|classe|trouver} .. {document}\n^besoin .2 {de|d|du|des} .3 {document}\n^faut .3 {document}", free=True, weight=0.8),
-    *patterns("document.find", "en", "{search} .. {document}\n{search} .4\n{get|send|give} .2 {me|us} .4 {document}\n{get|put} .2 {hands|hand} on .. {document}", weight=0.95),
-    *patterns("document.find", "en", "^where .3 {is|'s|are|did|do} .. {document}\n^where's .. {document}\n^wheres .. {document}\n^have .2 we .2 got .. {document}", free=True, weight=0.8),
-    *patterns("document.send", "fr", "{send} .. {document} .. a|au|aux|vers .4 @p\n{send} .3 a|au .3 @p .. {document}\n{send} {lui|leur} .. {document}\n{send} {le|la|les|l} .2 {lui|leur} \n{send} {le|la|les|l} .3 a|au|aux .3 @p\n{send} .. {document}", weight=1.0),
-    *patterns("document.send", "en", "{send|get} .. {document} .. to|over|across .3 @p\n{send|get} .2 @p .. {document}\n{send} {him|her|them} .. {document}\n{send} {it|them} .4 {to|over|across} .3 @p\n{send} .. {document}\n{let} .2 @p .2 have .. {document}\n{get} .. {document} .4 to .2 @p", weight=1.0),
+    *patterns(
+        "document.find", "fr", "{search} .. {document}\n{search} .4\nvoir|consulter|avoir|recuperer .. {document}", weight=0.95
+    ),
+    *patterns(
+        "document.find",
+        "fr",
+        "{send|give} moi .4 {document}\n{send|give} nous .4 {document}\n{put} .3 main sur .. {document}",
+        weight=0.95,
+    ),
+    *patterns(
+        "document.find",
+        "fr",
+        "^ou .3 {est|sont|se|ai|a} .. {document}\n^ou .3 {trouve|range|classe|trouver} .. {document}\n^besoin .2 {de|d|du|des} .3 {document}\n^faut .3 {document}",
+        free=True,
+        weight=0.8,
+    ),
+    *patterns(
+        "document.find",
+        "en",
+        "{search} .. {document}\n{search} .4\n{get|send|give} .2 {me|us} .4 {document}\n{get|put} .2 {hands|hand} on .. {document}",
+        weight=0.95,
+    ),
+    *patterns(
+        "document.find",
+        "en",
+        "^where .3 {is|'s|are|did|do} .. {document}\n^where's .. {document}\n^wheres .. {document}\n^have .2 we .2 got .. {document}",
+        free=True,
+        weight=0.8,
+    ),
+    *patterns(
+        "document.send",
+        "fr",
+        "{send} .. {document} .. a|au|aux|vers .4 @p\n{send} .3 a|au .3 @p .. {document}\n{send} {lui|leur} .. {document}\n{send} {le|la|les|l} .2 {lui|leur} \n{send} {le|la|les|l} .3 a|au|aux .3 @p\n{send} .. {document}",
+        weight=1.0,
+    ),
+    *patterns(
+        "document.send",
+        "en",
+        "{send|get} .. {document} .. to|over|across .3 @p\n{send|get} .2 @p .. {document}\n{send} {him|her|them} .. {document}\n{send} {it|them} .4 {to|over|across} .3 @p\n{send} .. {document}\n{let} .2 @p .2 have .. {document}\n{get} .. {document} .4 to .2 @p",
+        weight=1.0,
+    ),
     *patterns(
         "document.send",
         "fr",
@@ -44,14 +78,56 @@ PATTERNS = (
         weight=1.0,
         **THIRD,
     ),
-    *patterns("document.file", "fr", "{file} .. {document|expense|pj|piece|scan|bill_noun|mail|photo} .. {dans|sous|avec|au|en|chez|parmi|sur}\n{file} .. {dans|sous} .3 {dossier|repertoire|classeur|drive|dropbox|sharepoint|archives|coffre}\n{file} {le|la|les|l|ca} .. {dans|sous|avec|au}\nclasser|classe|classez|archiver|archive|archivez|ranger|range|rangez .3", weight=1.0),
-    *patterns("document.file", "en", "file|save|archive|store|scan|upload .. {document|expense|scan|attachment|bill_noun|mail|photo|copy|it|this|that|them|these} .. {in|under|with|to|into}\n{file} .. {document|expense|scan|attachment|bill_noun|mail|photo|copy} .. {in|under|into}\n{file} .. {in|under|into|to} .4 {folder|drive|dropbox|file|archive|sharepoint|cabinet|drawer}\nfile|archive .3", weight=1.0),
-    *patterns("document.draft", "fr", "{draft|prepare} .. {draftable}\n{draft} .. {document}\n{send|write|do} .2 une? lettre .. @p", weight=0.97),
-    *patterns("document.draft", "fr", "^{il me faut|faut|faudrait|besoin} .5 {draftable}\n^besoin .3 {draftable}\n^projet .2 de {draftable}", free=True, weight=0.9),
-    *patterns("document.draft", "en", "{draft|prepare} .. {draftable}\nwrite .3 to .2 @p about\n{draft} .. {document}\nwrite up .. {draftable}", weight=0.97),
-    *patterns("document.draft", "en", "^{need|want} .4 {draftable} .. {drafted|written|drafting|prepared|ready|done|for|to|by}\n^like .4 {draftable} .. {drafted|written|prepared|ready|by}\n^could i .3 have .3 {draftable}\n^can i .3 have .3 {draftable}", free=True, weight=0.9),
-    *patterns("document.sign", "fr", "{getsigned} .. {document|@p|pron}\n{getsigned} {le|la|les|l}\n{do|getsigned} .3 signer .. @p\nfais|faites|faire {le|la|les|l}? .3 signer\n{send|put} .. {pour|a|en} {signature|signer}\n{do|take} .. signature .. {document}\n{sign} .. {document}\nrecueillir|recueille|recueillez|recuperer|recupere|recuperez|obtenir|obtiens|obtenez .. signature", weight=1.15),
-    *patterns("document.sign", "en", "{get|have} .. {signed|countersigned|sign|countersign}\n{get|have} {@p|him|her|them} to {sign}\n{send} .. for .3 {signature|signing|signatures}\n{send} .. to .3 @p .3 to {sign}\n{get|obtain|collect|chase} .. {signature|signatures}\n{sign} .. {document}", weight=1.15),
+    *patterns(
+        "document.file",
+        "fr",
+        "{file} .. {document|expense|pj|piece|scan|bill_noun|mail|photo} .. {dans|sous|avec|au|en|chez|parmi|sur}\n{file} .. {dans|sous} .3 {dossier|repertoire|classeur|drive|dropbox|sharepoint|archives|coffre}\n{file} {le|la|les|l|ca} .. {dans|sous|avec|au}\nclasser|classe|classez|archiver|archive|archivez|ranger|range|rangez .3",
+        weight=1.0,
+    ),
+    *patterns(
+        "document.file",
+        "en",
+        "file|save|archive|store|scan|upload .. {document|expense|scan|attachment|bill_noun|mail|photo|copy|it|this|that|them|these} .. {in|under|with|to|into}\n{file} .. {document|expense|scan|attachment|bill_noun|mail|photo|copy} .. {in|under|into}\n{file} .. {in|under|into|to} .4 {folder|drive|dropbox|file|archive|sharepoint|cabinet|drawer}\nfile|archive .3",
+        weight=1.0,
+    ),
+    *patterns(
+        "document.draft",
+        "fr",
+        "{draft|prepare} .. {draftable}\n{draft} .. {document}\n{send|write|do} .2 une? lettre .. @p",
+        weight=0.97,
+    ),
+    *patterns(
+        "document.draft",
+        "fr",
+        "^{il me faut|faut|faudrait|besoin} .5 {draftable}\n^besoin .3 {draftable}\n^projet .2 de {draftable}",
+        free=True,
+        weight=0.9,
+    ),
+    *patterns(
+        "document.draft",
+        "en",
+        "{draft|prepare} .. {draftable}\nwrite .3 to .2 @p about\n{draft} .. {document}\nwrite up .. {draftable}",
+        weight=0.97,
+    ),
+    *patterns(
+        "document.draft",
+        "en",
+        "^{need|want} .4 {draftable} .. {drafted|written|drafting|prepared|ready|done|for|to|by}\n^like .4 {draftable} .. {drafted|written|prepared|ready|by}\n^could i .3 have .3 {draftable}\n^can i .3 have .3 {draftable}",
+        free=True,
+        weight=0.9,
+    ),
+    *patterns(
+        "document.sign",
+        "fr",
+        "{getsigned} .. {document|@p|pron}\n{getsigned} {le|la|les|l}\n{do|getsigned} .3 signer .. @p\nfais|faites|faire {le|la|les|l}? .3 signer\n{send|put} .. {pour|a|en} {signature|signer}\n{do|take} .. signature .. {document}\n{sign} .. {document}\nrecueillir|recueille|recueillez|recuperer|recupere|recuperez|obtenir|obtiens|obtenez .. signature",
+        weight=1.15,
+    ),
+    *patterns(
+        "document.sign",
+        "en",
+        "{get|have} .. {signed|countersigned|sign|countersign}\n{get|have} {@p|him|her|them} to {sign}\n{send} .. for .3 {signature|signing|signatures}\n{send} .. to .3 @p .3 to {sign}\n{get|obtain|collect|chase} .. {signature|signatures}\n{sign} .. {document}",
+        weight=1.15,
+    ),
     *patterns(
         "document.sign",
         "fr",
@@ -90,11 +166,20 @@ def _people_to(view: View, preps: frozenset[str], *, needed: bool) -> None:
     chosen = []
     for group in grouped(view, view.main):
         lead = role_word(view.main, group[0])
-        close = group[0].start - view.match.head <= 3 and group[0].start > view.match.head and lead not in {"de", "du", "d", "of", "chez", "from"}
+        close = (
+            group[0].start - view.match.head <= 3
+            and group[0].start > view.match.head
+            and lead not in {"de", "du", "d", "of", "chez", "from"}
+        )
         if (lead in preps or close) and not owned(view.main, group[0]):
             chosen.append((view.main, group))
     sharing = view.main.phrase.tokens[view.match.head].word.startswith(("share", "partag"))
-    exact = [(view.main, g) for g in grouped(view, view.main) if (role_word(view.main, g[0]) in preps or (sharing and role_word(view.main, g[0]) in {"with", "avec"})) and not owned(view.main, g[0])]
+    exact = [
+        (view.main, g)
+        for g in grouped(view, view.main)
+        if (role_word(view.main, g[0]) in preps or (sharing and role_word(view.main, g[0]) in {"with", "avec"}))
+        and not owned(view.main, g[0])
+    ]
     if exact:
         take_people(view, exact[-1:])
     elif chosen:
@@ -127,7 +212,9 @@ def fill_send(view: View) -> None:
     known = view.message.world.documents
     if re.search(r"\b(?:moi|me|m|nous|us)\b", " ".join(view.main.phrase.words(max(0, view.match.head - 1), view.match.head + 3))):
         view.doubt("wrong-object")
-    _people_to(view, frozenset("a au aux to vers over across".split()), needed=not re.search(r"\b(?:moi|me|m|nous|us)\b", view.text))
+    _people_to(
+        view, frozenset("a au aux to vers over across".split()), needed=not re.search(r"\b(?:moi|me|m|nous|us)\b", view.text)
+    )
     if known:
         names = {w for p in view.main.people for w in resolve.stems([t.word for t in view.main.phrase.tokens[p.start : p.end]])}
         del names
@@ -140,7 +227,9 @@ def fill_send(view: View) -> None:
 
 def fill_file(view: View) -> None:
     """Nothing hard: what and where are told in the message's own words."""
-    if view.has(r"\b(?:agenda|calendrier|planning|calendar|diary|schedule|cal|site|linkedin|website|contacts?|carnet|frais|expenses?|copie)\b") and not view.has(r"\b(?:dossier|folder|classe\w*|archiv\w*|file)\b"):
+    if view.has(
+        r"\b(?:agenda|calendrier|planning|calendar|diary|schedule|cal|site|linkedin|website|contacts?|carnet|frais|expenses?|copie)\b"
+    ) and not view.has(r"\b(?:dossier|folder|classe\w*|archiv\w*|file)\b"):
         view.doubt("unclear-object", "what")
     for person in view.main.people:
         view.use(view.main, person.start)
@@ -155,7 +244,9 @@ def fill_draft(view: View) -> None:
     chosen = []
     for group in grouped(view, piece):
         lead = role_word(piece, group[0])
-        if lead in {"a", "au", "aux", "pour", "to", "for", "avec", "with", "destination", "attention", "intention"} and not owned(piece, group[0]):
+        if lead in {"a", "au", "aux", "pour", "to", "for", "avec", "with", "destination", "attention", "intention"} and not owned(
+            piece, group[0]
+        ):
             chosen.append((piece, group))
     if chosen:
         take_people(view, chosen[:1])
@@ -166,8 +257,13 @@ def fill_draft(view: View) -> None:
     found = settle(view, due[:1]) if due else None
     if found is None and not due:
         for tail in view.tails:
-            late = [(p, t) for p, t in free_times(view, [tail]) if (w := first(t.said)) and (is_deadline(w) or _due_words(p, t.start))]
-            if late and re.search(r"\b(?:besoin|faut|faudrait|need|needs|pret|ready|voir|see|lire|read|due|attendu|partir|go|avoir|have|envoyer|deadline|delai|echeance|me|moi|urgent|required|want|rendre|soit|done|out|in my)\b", tail.text):
+            late = [
+                (p, t) for p, t in free_times(view, [tail]) if (w := first(t.said)) and (is_deadline(w) or _due_words(p, t.start))
+            ]
+            if late and re.search(
+                r"\b(?:besoin|faut|faudrait|need|needs|pret|ready|voir|see|lire|read|due|attendu|partir|go|avoir|have|envoyer|deadline|delai|echeance|me|moi|urgent|required|want|rendre|soit|done|out|in my)\b",
+                tail.text,
+            ):
                 found = settle(view, late[:1])
                 break
     if found is not None:
@@ -184,11 +280,31 @@ def fill_draft(view: View) -> None:
 
 
 def _of(piece: Piece, index: int) -> bool:
-    return bool(piece.before(index)) and piece.before(index)[0] in {"de", "du", "d", "of", "from", "des", "'s", "sur", "about", "on"}
+    return bool(piece.before(index)) and piece.before(index)[0] in {
+        "de",
+        "du",
+        "d",
+        "of",
+        "from",
+        "des",
+        "'s",
+        "sur",
+        "about",
+        "on",
+    }
 
 
 def _due_words(piece: Piece, index: int) -> bool:
-    return bool(piece.before(index)) and piece.before(index, 2)[-1] in {"pour", "by", "for", "avant", "before", "ici", "until", "tard"}
+    return bool(piece.before(index)) and piece.before(index, 2)[-1] in {
+        "pour",
+        "by",
+        "for",
+        "avant",
+        "before",
+        "ici",
+        "until",
+        "tard",
+    }
 
 
 def fill_sign(view: View) -> None:
@@ -204,4 +320,10 @@ def fill_sign(view: View) -> None:
     _explain_times(view)
 
 
-FILLS = {"document.find": fill_find, "document.send": fill_send, "document.file": fill_file, "document.draft": fill_draft, "document.sign": fill_sign}
+FILLS = {
+    "document.find": fill_find,
+    "document.send": fill_send,
+    "document.file": fill_file,
+    "document.draft": fill_draft,
+    "document.sign": fill_sign,
+}

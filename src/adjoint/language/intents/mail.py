@@ -156,12 +156,25 @@ PATTERNS = (
         """,
         weight=1.05,
     ),
-    *patterns("mail.find", "fr", "^ou .3 {maildoc} .3 {de|d}\n^qu .3 {@p} .4 ecrit\n^besoin .4 {maildoc} .3 {de|d} .2 @p", free=True, weight=1.05),
+    *patterns(
+        "mail.find",
+        "fr",
+        "^ou .3 {maildoc} .3 {de|d}\n^qu .3 {@p} .4 ecrit\n^besoin .4 {maildoc} .3 {de|d} .2 @p",
+        free=True,
+        weight=1.05,
+    ),
     *patterns("mail.find", "en", "{search} .. {maildoc}\n{send|get} me .. {maildoc} .4 {from|about|where}", weight=1.05),
-    *patterns("mail.find", "en", "^need .4 {maildoc} .4 from .2 @p\n^where .3 {maildoc} .4 {from|about|@p}\n^what did @p .4 {write|say|send|email}", free=True),
+    *patterns(
+        "mail.find",
+        "en",
+        "^need .4 {maildoc} .4 from .2 @p\n^where .3 {maildoc} .4 {from|about|@p}\n^what did @p .4 {write|say|send|email}",
+        free=True,
+    ),
 )
 
-ABOUT = re.compile(r"^(?:pour|que|qu|afin|disant|a propos|au sujet|concernant|about|to|saying|that|say|know|and|re|regarding|asking|telling|explaining|confirming|with|sur|how|if|de|d|we|i|they|the|our|our|i'm|we're)$")
+ABOUT = re.compile(
+    r"^(?:pour|que|qu|afin|disant|a propos|au sujet|concernant|about|to|saying|that|say|know|and|re|regarding|asking|telling|explaining|confirming|with|sur|how|if|de|d|we|i|they|the|our|our|i'm|we're)$"
+)
 
 
 def _content(view: View) -> int:
@@ -172,8 +185,29 @@ def _content(view: View) -> int:
     start = max([skip, *(p.end for p in people[:1])])
     for index in range(start, piece.high):
         word = piece.phrase.tokens[index].word
-        if word in {"que", "qu", "that", "saying", "know", "pour", "about", "concernant", "disant", "asking", "telling", "re", "regarding", "afin", "confirming", "explaining", ":"} or (
-            word in {"to", "de", "d"} and index > start and not any(p.start in {index + 1, index + 2} for p in piece.people) and not any(t.start <= index < t.end for t in piece.phrase.times)
+        if word in {
+            "que",
+            "qu",
+            "that",
+            "saying",
+            "know",
+            "pour",
+            "about",
+            "concernant",
+            "disant",
+            "asking",
+            "telling",
+            "re",
+            "regarding",
+            "afin",
+            "confirming",
+            "explaining",
+            ":",
+        } or (
+            word in {"to", "de", "d"}
+            and index > start
+            and not any(p.start in {index + 1, index + 2} for p in piece.people)
+            and not any(t.start <= index < t.end for t in piece.phrase.times)
         ):
             return index + 1
         if view.lang == "en" and word in {"i", "we", "i'm", "we're", "he", "she", "they", "it"} and index > start:
@@ -226,7 +260,9 @@ def _direct_or_to(view: View, head: Piece) -> None:
         take_people(view, chosen[:1])
         return
     if not pronoun_people(view, needed=False):
-        late = [(view.main, g) for g in grouped(view, view.main) if role_word(view.main, g[0]) in TO and not owned(view.main, g[0])]
+        late = [
+            (view.main, g) for g in grouped(view, view.main) if role_word(view.main, g[0]) in TO and not owned(view.main, g[0])
+        ]
         if late:
             take_people(view, late[:1])
         else:
@@ -251,7 +287,9 @@ def fill_reply(view: View) -> None:
 
 def _quoted_author(view: View) -> str:
     """Return the contact who wrote what is quoted below, where one did."""
-    match = re.search(r"(?im)^[>\s]*(?:de|from|von)\s*:\s*(.+)$", view.quoted) or re.search(r"(?m)(?:,|\d)\s+([A-Z][^\n<]{2,40}?)\s*(?:<[^>]*>)?\s*(?:a écrit|wrote)\s*:", view.quoted)
+    match = re.search(r"(?im)^[>\s]*(?:de|from|von)\s*:\s*(.+)$", view.quoted) or re.search(
+        r"(?m)(?:,|\d)\s+([A-Z][^\n<]{2,40}?)\s*(?:<[^>]*>)?\s*(?:a écrit|wrote)\s*:", view.quoted
+    )
     if not match:
         return ""
     folded = match[1].lower()
@@ -263,7 +301,12 @@ def fill_forward(view: View) -> None:
     """Fill people: those who receive."""
     groups = [g for g in grouped(view, view.main) if not owned(view.main, g[0])]
     to = [g for g in groups if role_word(view.main, g[0]) in {"a", "au", "aux", "to", "vers", "onto", "over", "with", "copie"}]
-    near = [g for g in groups if role_word(view.main, g[0]) in {"suivre", "for", "pour", "fwd", "forward", "cc", "copy", "mets", "mettez", "in"} or 0 < g[0].start - view.match.head <= 2]
+    near = [
+        g
+        for g in groups
+        if role_word(view.main, g[0]) in {"suivre", "for", "pour", "fwd", "forward", "cc", "copy", "mets", "mettez", "in"}
+        or 0 < g[0].start - view.match.head <= 2
+    ]
     if to or near:
         take_people(view, [(view.main, g) for g in (to or near[:1])])
         _explain_rest(view)
@@ -278,7 +321,13 @@ def fill_forward(view: View) -> None:
 def fill_chase(view: View) -> None:
     """Fill people and the moment: "on Monday"; "if no answer by Thursday" is from Friday on."""
     piece = view.main
-    groups = [g for g in grouped(view, piece) if g[0].start > view.match.head and role_word(piece, g[0]) not in {"de", "d", "of", "from", "pour", "for", "about", "sur"} and not (owned(piece, g[0]))]
+    groups = [
+        g
+        for g in grouped(view, piece)
+        if g[0].start > view.match.head
+        and role_word(piece, g[0]) not in {"de", "d", "of", "from", "pour", "for", "about", "sur"}
+        and not (owned(piece, g[0]))
+    ]
     groups = groups or [g for g in grouped(view, piece) if role_word(piece, g[0]) not in {"about", "sur", "of"}]
     if groups:
         take_people(view, [(piece, groups[0])])
@@ -320,14 +369,24 @@ def _silence(view: View) -> When | None:
         condition = re.search(r"\b(?:si|sans|if|no|unless|faute|without)\b", " ".join(piece.phrase.words(piece.low, said.start)))
         if not when or not condition:
             continue
-        if re.search(r"\b(?:d ici|avant|by|before|until|jusqu|pour|within|sous)\b", words) and when.end and (when.start is None or when.grain not in FINE):
+        if (
+            re.search(r"\b(?:d ici|avant|by|before|until|jusqu|pour|within|sous)\b", words)
+            and when.end
+            and (when.start is None or when.grain not in FINE)
+        ):
             view.use(piece, said.start)
             end = when.end if when.start is None or when.grain in FINE else when.end
             return When(end, None, when.grain, None)
     for said in piece.lengths:
         words = " ".join(piece.phrase.words(max(0, said.start - 2), said.end))
-        if re.search(r"\b(?:dans|sous|d ici|within|in|after|apres)\b", words) and said.said.seconds and said.said.seconds >= 86400:
-            start = view.message.now.astimezone(view.ground.zone).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None) + timedelta(days=round(said.said.seconds / 86400))
+        if (
+            re.search(r"\b(?:dans|sous|d ici|within|in|after|apres)\b", words)
+            and said.said.seconds
+            and said.said.seconds >= 86400
+        ):
+            start = view.message.now.astimezone(view.ground.zone).replace(
+                hour=0, minute=0, second=0, microsecond=0, tzinfo=None
+            ) + timedelta(days=round(said.said.seconds / 86400))
             view.use(piece, said.start)
             view.doubt("loose", "when")
             return When(start.replace(tzinfo=view.ground.zone), None, "day", None)
@@ -342,7 +401,12 @@ def fill_find(view: View) -> None:
         take_people(view, [(piece, groups[0])])
     else:
         near = pronoun_people(view, needed=False)
-        if not near and view.memory.people and re.search(r"\b(?:he|she|they|his|her|their|il|elle|son|sa)\b", piece.text) and len(view.memory.people) == 1:
+        if (
+            not near
+            and view.memory.people
+            and re.search(r"\b(?:he|she|they|his|her|their|il|elle|son|sa)\b", piece.text)
+            and len(view.memory.people) == 1
+        ):
             view.slots["people"] = list(view.memory.people)
     times = [(p, t) for p, t in free_times(view, [piece])]
     for p, said in times[:1]:
@@ -355,4 +419,10 @@ def fill_find(view: View) -> None:
     _explain_rest(view)
 
 
-FILLS = {"mail.send": fill_send, "mail.reply": fill_reply, "mail.forward": fill_forward, "mail.chase": fill_chase, "mail.find": fill_find}
+FILLS = {
+    "mail.send": fill_send,
+    "mail.reply": fill_reply,
+    "mail.forward": fill_forward,
+    "mail.chase": fill_chase,
+    "mail.find": fill_find,
+}

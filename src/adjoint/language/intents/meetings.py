@@ -6,48 +6,112 @@ import re
 
 from adjoint.language import resolve
 from adjoint.language.frames import KnownEvent
+from adjoint.language.names import PersonMention
 from adjoint.language.pattern import patterns
+from adjoint.language.phrase import TimeMention
 from adjoint.language.slots import find_event, grouped, owned, role_word, take_people
 from adjoint.language.times import first, first_word, is_deadline, note_doubt, settle
 from adjoint.language.view import Piece, View
 
 PATTERNS = (
-    *patterns("meeting.agenda", "fr", "{prepare|draft|do|send|put|give|find} .. {agenda}\n{agenda} .4 ^{prepare|draft|do|send}", weight=1.2),
-    *patterns("meeting.agenda", "fr", "^{agenda} .. {@t|meeting|pour|de|du}\n^{faut|faudrait|besoin} .4 {agenda}", free=True, weight=0.9),
+    *patterns(
+        "meeting.agenda",
+        "fr",
+        "{prepare|draft|do|send|put|give|find} .. {agenda}\n{agenda} .4 ^{prepare|draft|do|send}",
+        weight=1.2,
+    ),
+    *patterns(
+        "meeting.agenda", "fr", "^{agenda} .. {@t|meeting|pour|de|du}\n^{faut|faudrait|besoin} .4 {agenda}", free=True, weight=0.9
+    ),
     *patterns("meeting.agenda", "en", "{prepare|draft|send|put|get|do} .. {agenda}", weight=1.2),
-    *patterns("meeting.agenda", "en", "^{need|want} .4 {agenda}\n^{can|could} i .3 {get|have} .3 {agenda}\n^{agenda} .2 for .. {meeting|@t}", free=True, weight=0.95),
-    *patterns("meeting.brief", "fr", "{prepare|draft|do|send|give|book} .. {brief} .6 {meeting|event|meal|pour|sur|avant|de|du|@t}\n{prepare|draft|send|give} .3 {moi|nous} .3 {brief}\n{tell} .3 {briefer}\n{briefer|briefe|briefez} {moi|nous} .. {meeting|sur|pour|avant}\n{prepare} {moi} .3 {pour|a} .. {meeting}", weight=1.06),
-    *patterns("meeting.brief", "fr", "^{brief} .4 {pour|du|de|sur} .. {meeting}\n^pour moi .3 {brief}\n^{faut|faudrait|besoin} .4 {brief}", free=True, weight=0.9),
-    *patterns("meeting.brief", "en", "{prepare|draft|send|get|write} .. {brief} .6 {meeting|event|meal|for|on|before|ahead|@t}\n{prepare|draft|send|get} {me|us} .3 {brief}\nbrief {me|us} .. {on|for|before|about|ahead}\n{prepare|get} {me|us} .3 {ready|for} .. {meeting|event}\n{prep} {me|us} for", weight=1.06),
-    *patterns("meeting.brief", "en", "^{need|want} .4 {brief} .. {for|on|before|ahead}\n^{can|could|may} i .3 {get|have} .3 {brief}\n^{brief} .3 for .. {meeting}", free=True, weight=0.95),
-    *patterns("meeting.minutes", "fr", "{send|draft|do|prepare|give|put|take} .. {minutes}\n{minutes} .. ^{send|draft|do|prepare}\n{minutes} .. a ^{send}\n{forward} .. {minutes}", weight=1.18),
-    *patterns("meeting.minutes", "fr", "^{minutes} .6 {a|pour} .. {diffuser|envoyer|faire|rediger|transmettre}\n^{faut|faudrait|besoin} .4 {minutes}", free=True, weight=1.0),
-    *patterns("meeting.minutes", "en", "{send|draft|prepare|get|put|write|type|take} .. {minutes} .. {of|from|for|to|@p|meeting}\n{send|draft|prepare|write|type|circulate} .. {minutes}\n{forward} .. {minutes} .. {to|round}", weight=1.18),
+    *patterns(
+        "meeting.agenda",
+        "en",
+        "^{need|want} .4 {agenda}\n^{can|could} i .3 {get|have} .3 {agenda}\n^{agenda} .2 for .. {meeting|@t}",
+        free=True,
+        weight=0.95,
+    ),
+    *patterns(
+        "meeting.brief",
+        "fr",
+        "{prepare|draft|do|send|give|book} .. {brief} .6 {meeting|event|meal|pour|sur|avant|de|du|@t}\n{prepare|draft|send|give} .3 {moi|nous} .3 {brief}\n{tell} .3 {briefer}\n{briefer|briefe|briefez} {moi|nous} .. {meeting|sur|pour|avant}\n{prepare} {moi} .3 {pour|a} .. {meeting}",
+        weight=1.06,
+    ),
+    *patterns(
+        "meeting.brief",
+        "fr",
+        "^{brief} .4 {pour|du|de|sur} .. {meeting}\n^pour moi .3 {brief}\n^{faut|faudrait|besoin} .4 {brief}",
+        free=True,
+        weight=0.9,
+    ),
+    *patterns(
+        "meeting.brief",
+        "en",
+        "{prepare|draft|send|get|write} .. {brief} .6 {meeting|event|meal|for|on|before|ahead|@t}\n{prepare|draft|send|get} {me|us} .3 {brief}\nbrief {me|us} .. {on|for|before|about|ahead}\n{prepare|get} {me|us} .3 {ready|for} .. {meeting|event}\n{prep} {me|us} for",
+        weight=1.06,
+    ),
+    *patterns(
+        "meeting.brief",
+        "en",
+        "^{need|want} .4 {brief} .. {for|on|before|ahead}\n^{can|could|may} i .3 {get|have} .3 {brief}\n^{brief} .3 for .. {meeting}",
+        free=True,
+        weight=0.95,
+    ),
+    *patterns(
+        "meeting.minutes",
+        "fr",
+        "{send|draft|do|prepare|give|put|take} .. {minutes}\n{minutes} .. ^{send|draft|do|prepare}\n{minutes} .. a ^{send}\n{forward} .. {minutes}",
+        weight=1.18,
+    ),
+    *patterns(
+        "meeting.minutes",
+        "fr",
+        "^{minutes} .6 {a|pour} .. {diffuser|envoyer|faire|rediger|transmettre}\n^{faut|faudrait|besoin} .4 {minutes}",
+        free=True,
+        weight=1.0,
+    ),
+    *patterns(
+        "meeting.minutes",
+        "en",
+        "{send|draft|prepare|get|put|write|type|take} .. {minutes} .. {of|from|for|to|@p|meeting}\n{send|draft|prepare|write|type|circulate} .. {minutes}\n{forward} .. {minutes} .. {to|round}",
+        weight=1.18,
+    ),
     *patterns("meeting.minutes", "en", "^{minutes} .. {to go|need|needs} .. \n^{need} .3 {minutes}", free=True, weight=1.0),
 )
 
 
-def _due_times(view: View) -> list[tuple[Piece, object]]:
+def _due_times(view: View) -> list[tuple[Piece, TimeMention]]:
     """Return the times that say by when, apart from those that say which meeting."""
     out = []
     for piece in (view.main, *view.tails):
         for said in piece.times:
             when = first(said.said)
             lead = first_word(said, piece)
-            if when and view.free(piece, said.start) and (is_deadline(when) or lead in {"by", "before", "avant", "ici"} or (lead in {"pour"} and piece.before(said.start)[-1:] == ["pour"] and _early(view))):
+            if (
+                when
+                and view.free(piece, said.start)
+                and (
+                    is_deadline(when)
+                    or lead in {"by", "before", "avant", "ici"}
+                    or (lead in {"pour"} and piece.before(said.start)[-1:] == ["pour"] and _early(view))
+                )
+            ):
                 out.append((piece, said))
     return out
 
 
 def _early(view: View) -> bool:
-    return bool(re.search(r"\bpour (?:demain|ce soir|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b", view.text)) and len(view.main.times) > 1
+    return (
+        bool(re.search(r"\bpour (?:demain|ce soir|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b", view.text))
+        and len(view.main.times) > 1
+    )
 
 
 def _meeting(view: View, *, past: bool) -> KnownEvent | None:
     view_extra = [view.heading] if view.heading else []
     due = _due_times(view)
     for piece, said in due:
-        view.use(piece, said.start)  # type: ignore[attr-defined]  # a time mention
+        view.use(piece, said.start)
     event = find_event(view, past=past, extra=view_extra, needed=False)
     if event is None and "event" not in view.missing:
         event = _like_memory(view, past=past)
@@ -55,8 +119,8 @@ def _meeting(view: View, *, past: bool) -> KnownEvent | None:
         event = _other_side(view, past=past)
     if due:
         for piece, said in due:
-            view.used.discard((piece.phrase.index, said.start))  # type: ignore[attr-defined]
-        found = settle(view, due[:1])  # type: ignore[arg-type]
+            view.used.discard((piece.phrase.index, said.start))
+        found = settle(view, due[:1])
         if found is not None:
             view.slots["when"] = found
     return event
@@ -72,7 +136,11 @@ def _like_memory(view: View, *, past: bool) -> KnownEvent | None:
     title = resolve.key(view.memory.event.title)
     times = [w for t in view.main.times if (w := first(t.said))]
     pool = [e for e in view.message.world.events if resolve.key(e.title) == title and (e.start < view.message.now) is past]
-    fits = [e for e in pool if not times or any((w.start is None or e.start >= w.start) and (w.end is None or e.start < w.end) for w in times)]
+    fits = [
+        e
+        for e in pool
+        if not times or any((w.start is None or e.start >= w.start) and (w.end is None or e.start < w.end) for w in times)
+    ]
     if not past and not fits and not times:
         fits = [view.memory.event]
     for said in view.main.times:
@@ -115,12 +183,18 @@ def fill_minutes(view: View) -> None:
     _explain(view)
 
 
-def _without(view: View, chosen: list[tuple[Piece, list[object]]]) -> None:
+def _without(view: View, chosen: list[tuple[Piece, list[PersonMention]]]) -> None:
     """Find the meeting by the other words: who receives its minutes need not have been there."""
-    names = {p.start for _, g in chosen for p in g}  # type: ignore[attr-defined]
+    names = {p.start for _, g in chosen for p in g}
     piece = view.main
     others = [p for p in piece.people if p.start not in names]
-    said = resolve.stems([t.word for n, t in enumerate(piece.phrase.tokens[: piece.high]) if n >= piece.low and not any(s <= n < s + 1 for s in names)])
+    said = resolve.stems(
+        [
+            t.word
+            for n, t in enumerate(piece.phrase.tokens[: piece.high])
+            if n >= piece.low and not any(s <= n < s + 1 for s in names)
+        ]
+    )
     times = [w for t in piece.times if (w := first(t.said))]
     for t in piece.times:
         view.use(piece, t.start)
@@ -139,7 +213,12 @@ def _without(view: View, chosen: list[tuple[Piece, list[object]]]) -> None:
             view.doubt("weak-event", "event", (fits[0].thing.id,))
     elif fits:
         view.missing.append("event")
-        view.doubt("which-event", "event", tuple(f.thing.id for f in fits), tuple(f"{f.thing.title}|{f.thing.start.isoformat()}" for f in fits))
+        view.doubt(
+            "which-event",
+            "event",
+            tuple(f.thing.id for f in fits),
+            tuple(f"{f.thing.title}|{f.thing.start.isoformat()}" for f in fits),
+        )
     else:
         view.lack("event")
 

@@ -15,9 +15,19 @@ from adjoint.language.when import When
 
 THIRD = {"speakers": frozenset({"third"})}
 PATTERNS = (
-    *patterns("invoice.pay", "fr", "{pay} .. {bill_noun}\n{pay} .. @m\n{pay} .3 @p\n{pay} .2 {le|la|les|l|ca}\n{do|book|take|plan} .3 {virement|paiement} .. {@m|@p|pour|a|de}\n{pay} .5", weight=1.0),
+    *patterns(
+        "invoice.pay",
+        "fr",
+        "{pay} .. {bill_noun}\n{pay} .. @m\n{pay} .3 @p\n{pay} .2 {le|la|les|l|ca}\n{do|book|take|plan} .3 {virement|paiement} .. {@m|@p|pour|a|de}\n{pay} .5",
+        weight=1.0,
+    ),
     *patterns("invoice.pay", "fr", "^{bill_noun} .6 a {payer|regler}", free=True, weight=0.9),
-    *patterns("invoice.pay", "en", "{pay} .. {bill_noun}\n{pay} .. @m\n{pay} .3 @p\n{pay} .2 {it|that|this|them}\n{send} .3 {payment} .. {@m|to|for}\n{get} .. {bill_noun} .3 {paid|settled}\n{pay} .5", weight=1.0),
+    *patterns(
+        "invoice.pay",
+        "en",
+        "{pay} .. {bill_noun}\n{pay} .. @m\n{pay} .3 @p\n{pay} .2 {it|that|this|them}\n{send} .3 {payment} .. {@m|to|for}\n{get} .. {bill_noun} .3 {paid|settled}\n{pay} .5",
+        weight=1.0,
+    ),
     *patterns(
         "invoice.pay",
         "fr",
@@ -48,18 +58,84 @@ PATTERNS = (
         weight=1.0,
         **THIRD,
     ),
-    *patterns("invoice.issue", "fr", "{bill} .. @m\n{bill} .3 @p\n{issue} .. {facture} .. {a|au|pour|@p|@m}\n{issue} .. {facture} .. @m\n{facture} .3 a ^{faire|emettre|etablir|envoyer}", weight=1.08),
-    *patterns("invoice.issue", "fr", "^{facture} .3 a {faire|emettre|etablir|editer|preparer|sortir} .. {pour|@p|@m|a}\n^{a} facturer .. {@m|@p}", free=True, weight=1.1),
-    *patterns("invoice.issue", "en", "{bill} .. @m\n{bill} .3 @p\n{issue} .. {invoice} .. {to|for|@p|@m}\n{issue} .2 @p .4 {invoice|bill} .. {@m|for}\n{bill} .6 for", weight=1.08),
-    *patterns("invoice.issue", "en", "^invoice .2 to .2 {go|raise|send} .. {@m|to|for}\n^need .3 {an|to} .2 invoice .. {@m}", free=True, weight=0.9),
-    *patterns("invoice.chase", "fr", "{chase} .. {bill_noun|impaye|impayes|paiement|reglement|retard|sienne|doit|acompte}\n{chase} .. {pour|sur} .4 {bill_noun|paiement|reglement}\n{send|do} .. {mise en demeure|relance} .. {bill_noun|paiement|impaye}", weight=1.12),
-    *patterns("invoice.chase", "en", "{chase} .. {bill_noun|payment|overdue|unpaid|outstanding|paid|owes|owe|money|late}\n{chase} .6 {theirs}\n{get} after .. {bill_noun|payment|overdue|theirs|@p}\n{send} .. {payment reminder|reminder} .. {bill_noun|payment|@p}", weight=1.12),
-    *patterns("expense.record", "fr", "{record} .. {expense} .. @m\n{record} .. @m .. {expense}\n{record} .. @m\n{record} .. {taxi} .. @m\n{record} .. {expense}\n{put|take} .4 en {frais|note|notes}", weight=1.0),
-    *patterns("expense.record", "fr", "^{expense} .. @m\n^{taxi} .. @m .. {expense|frais}\n^@m .. {taxi|frais|expense}\n^{paye|payes|payee|regle|depense} .. @m .. {expense|frais|perso|carte|taxi}", free=True, weight=0.9),
-    *patterns("expense.record", "en", "{record} .. {expense|expenses} .. @m\n{record} .. @m .. {expense|expenses|through}\n{record} .. @m\n{record} .. through .2 {expense|books|expenses}\n{record} .. {taxi} .. {expense}\n{record} .2 {it|that|this} .4 {expense}\nexpense .. @m\nclaim .. @m", weight=1.0),
-    *patterns("expense.record", "en", "^{expense} .. @m\n^{taxi} .. @m .. {expense}\n^@m .. {taxi|expense}\n^{spent|paid} .. @m .. {taxi|expense|on|for}", free=True, weight=0.9),
-    *patterns("books.query", "fr", "^{combien|quel|quelle|quels|quelles|c est quoi|ou en} .. {accountword}\n^combien .4 {facture|encaisse|depense|gagne|vendu|paye|touche|coute|facturee|nous doivent|doit|reste|doivent}\n^{ou en} .3 {tresorerie|impayes|accountword}\n^{tellme|send|give|find} .. {accountword} .6 {@t|de|du|au|sur|pour}\n^qui .3 {doit|paye}\n^on .2 a .2 {depense|facture|encaisse} combien\n^quel est .. {accountword}", free=True, weight=0.98),
-    *patterns("books.query", "en", "^{what|how much|how many|which|how} .. {accountword}\n^how much .6 {owed|owe|spent|spend|made|make|cost|invoice|bill|earn|paid|bring|took|take|billed}\n^what .2 did we .3 {spend|make|earn|bill|invoice|take|pay}\n^who .3 {owes|hasn't|haven't|paid|still}\n^{tellme|give|send|get|show|find} .. {accountword} .6 {for|of|in|@t|so|this|last}\n^{what|where} .. {stand|standing} .. {accountword}", free=True, weight=0.98),
+    *patterns(
+        "invoice.issue",
+        "fr",
+        "{bill} .. @m\n{bill} .3 @p\n{issue} .. {facture} .. {a|au|pour|@p|@m}\n{issue} .. {facture} .. @m\n{facture} .3 a ^{faire|emettre|etablir|envoyer}",
+        weight=1.08,
+    ),
+    *patterns(
+        "invoice.issue",
+        "fr",
+        "^{facture} .3 a {faire|emettre|etablir|editer|preparer|sortir} .. {pour|@p|@m|a}\n^{a} facturer .. {@m|@p}",
+        free=True,
+        weight=1.1,
+    ),
+    *patterns(
+        "invoice.issue",
+        "en",
+        "{bill} .. @m\n{bill} .3 @p\n{issue} .. {invoice} .. {to|for|@p|@m}\n{issue} .2 @p .4 {invoice|bill} .. {@m|for}\n{bill} .6 for",
+        weight=1.08,
+    ),
+    *patterns(
+        "invoice.issue",
+        "en",
+        "^invoice .2 to .2 {go|raise|send} .. {@m|to|for}\n^need .3 {an|to} .2 invoice .. {@m}",
+        free=True,
+        weight=0.9,
+    ),
+    *patterns(
+        "invoice.chase",
+        "fr",
+        "{chase} .. {bill_noun|impaye|impayes|paiement|reglement|retard|sienne|doit|acompte}\n{chase} .. {pour|sur} .4 {bill_noun|paiement|reglement}\n{send|do} .. {mise en demeure|relance} .. {bill_noun|paiement|impaye}",
+        weight=1.12,
+    ),
+    *patterns(
+        "invoice.chase",
+        "en",
+        "{chase} .. {bill_noun|payment|overdue|unpaid|outstanding|paid|owes|owe|money|late}\n{chase} .6 {theirs}\n{get} after .. {bill_noun|payment|overdue|theirs|@p}\n{send} .. {payment reminder|reminder} .. {bill_noun|payment|@p}",
+        weight=1.12,
+    ),
+    *patterns(
+        "expense.record",
+        "fr",
+        "{record} .. {expense} .. @m\n{record} .. @m .. {expense}\n{record} .. @m\n{record} .. {taxi} .. @m\n{record} .. {expense}\n{put|take} .4 en {frais|note|notes}",
+        weight=1.0,
+    ),
+    *patterns(
+        "expense.record",
+        "fr",
+        "^{expense} .. @m\n^{taxi} .. @m .. {expense|frais}\n^@m .. {taxi|frais|expense}\n^{paye|payes|payee|regle|depense} .. @m .. {expense|frais|perso|carte|taxi}",
+        free=True,
+        weight=0.9,
+    ),
+    *patterns(
+        "expense.record",
+        "en",
+        "{record} .. {expense|expenses} .. @m\n{record} .. @m .. {expense|expenses|through}\n{record} .. @m\n{record} .. through .2 {expense|books|expenses}\n{record} .. {taxi} .. {expense}\n{record} .2 {it|that|this} .4 {expense}\nexpense .. @m\nclaim .. @m",
+        weight=1.0,
+    ),
+    *patterns(
+        "expense.record",
+        "en",
+        "^{expense} .. @m\n^{taxi} .. @m .. {expense}\n^@m .. {taxi|expense}\n^{spent|paid} .. @m .. {taxi|expense|on|for}",
+        free=True,
+        weight=0.9,
+    ),
+    *patterns(
+        "books.query",
+        "fr",
+        "^{combien|quel|quelle|quels|quelles|c est quoi|ou en} .. {accountword}\n^combien .4 {facture|encaisse|depense|gagne|vendu|paye|touche|coute|facturee|nous doivent|doit|reste|doivent}\n^{ou en} .3 {tresorerie|impayes|accountword}\n^{tellme|send|give|find} .. {accountword} .6 {@t|de|du|au|sur|pour}\n^qui .3 {doit|paye}\n^on .2 a .2 {depense|facture|encaisse} combien\n^quel est .. {accountword}",
+        free=True,
+        weight=0.98,
+    ),
+    *patterns(
+        "books.query",
+        "en",
+        "^{what|how much|how many|which|how} .. {accountword}\n^how much .6 {owed|owe|spent|spend|made|make|cost|invoice|bill|earn|paid|bring|took|take|billed}\n^what .2 did we .3 {spend|make|earn|bill|invoice|take|pay}\n^who .3 {owes|hasn't|haven't|paid|still}\n^{tellme|give|send|get|show|find} .. {accountword} .6 {for|of|in|@t|so|this|last}\n^{what|where} .. {stand|standing} .. {accountword}",
+        free=True,
+        weight=0.98,
+    ),
 )
 
 
@@ -85,7 +161,12 @@ def _invoice(view: View, *, needed: bool = True) -> KnownInvoice | None:
         view.slots["invoice"] = fits[0].thing.id
         view.slots["party"] = fits[0].thing.party
         money = view.slots.get("amount")
-        if money is not None and fits[0].thing.money is not None and money != fits[0].thing.money and view.match.pattern.intent == "invoice.pay":
+        if (
+            money is not None
+            and fits[0].thing.money is not None
+            and money != fits[0].thing.money
+            and view.match.pattern.intent == "invoice.pay"
+        ):
             view.doubt("amount-differs", "amount", (money, fits[0].thing.money), (str(money), str(fits[0].thing.money)))
         view.memory.invoice = fits[0].thing
         return fits[0].thing
@@ -94,9 +175,16 @@ def _invoice(view: View, *, needed: bool = True) -> KnownInvoice | None:
         if len(parties) == 1:
             view.slots["party"] = parties.pop()
         view.missing.append("invoice")
-        view.doubt("which-invoice", "invoice", tuple(f.thing.id for f in fits), tuple(f"{f.thing.party} {f.thing.number} {f.thing.money or ''}".strip() for f in fits))
+        view.doubt(
+            "which-invoice",
+            "invoice",
+            tuple(f.thing.id for f in fits),
+            tuple(f"{f.thing.party} {f.thing.number} {f.thing.money or ''}".strip() for f in fits),
+        )
         return None
-    if view.memory.invoice and re.search(r"\b(?:it|that|this|la|le|l|celle|les|them)\b", " ".join(view.main.phrase.words(view.match.head, view.match.head + 3))):
+    if view.memory.invoice and re.search(
+        r"\b(?:it|that|this|la|le|l|celle|les|them)\b", " ".join(view.main.phrase.words(view.match.head, view.match.head + 3))
+    ):
         view.slots["invoice"], view.slots["party"] = view.memory.invoice.id, view.memory.invoice.party
         return view.memory.invoice
     if needed:
@@ -118,7 +206,9 @@ def _party(view: View) -> None:
     for group in grouped(view, view.main):
         view.slots["party"] = party_of(view, group[0].name)
         if len(group[0].contacts) > 1:
-            view.doubt("which-person", "party", tuple(c.name for c in group[0].contacts), tuple(c.name for c in group[0].contacts))
+            view.doubt(
+                "which-person", "party", tuple(c.name for c in group[0].contacts), tuple(c.name for c in group[0].contacts)
+            )
         return
     name = _written(view)
     if name:
@@ -158,9 +248,20 @@ def fill_pay(view: View) -> None:
     found = settle(view, free_times(view, [view.main, *(view.tails if view.third else ())]))
     if isinstance(found, When):
         view.slots["when"] = found
-    if view.third and isinstance(view.slots.get("when"), When) and view.slots["when"].start is not None and not view.has(r"\b(?:regl\w*|pay\w*|due|echeance|avant|d ici|by|before|settle|remit)\b", tails=True):
+    if (
+        view.third
+        and isinstance(view.slots.get("when"), When)
+        and view.slots["when"].start is not None
+        and not view.has(r"\b(?:regl\w*|pay\w*|due|echeance|avant|d ici|by|before|settle|remit)\b", tails=True)
+    ):
         view.slots.pop("when")
-    if invoice is None and "invoice" not in view.missing and not view.message.world.invoices and money and view.slots.get("party"):
+    if (
+        invoice is None
+        and "invoice" not in view.missing
+        and not view.message.world.invoices
+        and money
+        and view.slots.get("party")
+    ):
         view.lack("invoice")
     _explain(view)
 
@@ -226,13 +327,22 @@ def _week_back(when: When) -> When | None:
     if when.start is None or when.end is None or when.grain != "day":
         return when
     zone = when.start.tzinfo
-    return When((when.start.replace(tzinfo=None) - timedelta(days=7)).replace(tzinfo=zone), (when.end.replace(tzinfo=None) - timedelta(days=7)).replace(tzinfo=zone), "day", when.part)
+    return When(
+        (when.start.replace(tzinfo=None) - timedelta(days=7)).replace(tzinfo=zone),
+        (when.end.replace(tzinfo=None) - timedelta(days=7)).replace(tzinfo=zone),
+        "day",
+        when.part,
+    )
 
 
 COMPANY = r"(?P<name>(?:(?:Le|La|Les|L['’]|The|Chez)\s?)?[A-ZÀ-Þ][\w'’.&-]*(?:\s+(?:(?:&|et|and|de|du|des|la|le|of)\s+)?[A-ZÀ-Þ][\w'’.&-]*)*)"
-VENDOR = re.compile(rf"(?:\b(?:chez|at|from|with|to|au|à la|à l['’]|à)\s+(?:(?:restaurant|hôtel|hotel|café|brasserie|magasin|garage|station|the|la|le)\s+)*{COMPANY})")
+VENDOR = re.compile(
+    rf"(?:\b(?:chez|at|from|with|to|au|à la|à l['’]|à)\s+(?:(?:restaurant|hôtel|hotel|café|brasserie|magasin|garage|station|the|la|le)\s+)*{COMPANY})"
+)
 AFTER_COMMA = re.compile(rf"(?:^|,|\()\s*{COMPANY}\s*(?=,|$|\)|[-–—.])")
-NOT_VENDOR = re.compile(r"(?i)^(?:taxi|train|note|notes|uber to|lunch|dinner|dîner|déjeuner|hier|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|parking|please|merci|receipt|expense|frais|scan|hotel|repas|ticket|record|log|add|enregistre|note|put|travel|ajoute|saisis|passe|client)\b")
+NOT_VENDOR = re.compile(
+    r"(?i)^(?:taxi|train|note|notes|uber to|lunch|dinner|dîner|déjeuner|hier|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|parking|please|merci|receipt|expense|frais|scan|hotel|repas|ticket|record|log|add|enregistre|note|put|travel|ajoute|saisis|passe|client)\b"
+)
 
 
 def _vendor(view: View) -> str:
@@ -273,4 +383,10 @@ def settle_any(view: View) -> When | None:
     return None
 
 
-FILLS = {"invoice.pay": fill_pay, "invoice.issue": fill_issue, "invoice.chase": fill_chase, "expense.record": fill_expense, "books.query": fill_books}
+FILLS = {
+    "invoice.pay": fill_pay,
+    "invoice.issue": fill_issue,
+    "invoice.chase": fill_chase,
+    "expense.record": fill_expense,
+    "books.query": fill_books,
+}

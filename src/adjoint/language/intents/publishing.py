@@ -10,24 +10,110 @@ from adjoint.language.times import first, free_times, is_deadline, settle, when_
 from adjoint.language.view import View
 
 PATTERNS = (
-    *patterns("newsletter.prepare", "fr", "{prepare|draft|do} .. {newsletter}\n{newsletter} .. ^{prepare|draft}\n{prepare|draft} .4 {celle|numero} .. {de|du}", weight=1.2),
-    *patterns("newsletter.prepare", "fr", "^{newsletter} .. {a preparer|a rediger|brouillon|pret|prete}\n^{faut|faudrait|besoin} .4 {newsletter}", free=True, weight=0.9),
-    *patterns("newsletter.prepare", "en", "{prepare|draft} .. {newsletter}\n{get} .. {newsletter} .. {ready|done|drafted|together|written}\n{newsletter} .. ^have it ready\n{have} .. {newsletter} .. {ready|done|drafted}", weight=1.2),
-    *patterns("newsletter.prepare", "en", "^{newsletter} .. {ready|drafted|draft|prepare|written}\n^need .3 {newsletter}", free=True, weight=0.95),
-    *patterns("newsletter.send", "fr", "{send|publish} .. {newsletter}\n{newsletter} .. ^{send|publish}\n{send|publish} .. {abonnes|inscrits|liste|lecteurs}", weight=1.19),
-    *patterns("newsletter.send", "fr", "^envoi .6 {abonnes|inscrits|newsletter|infolettre|liste|@t}\n^elle .2 {part|partira|sort} .. @t\n^{newsletter} .. {part|envoi|partira|partir} .. @t", free=True, weight=1.0),
-    *patterns("newsletter.send", "en", "{send|publish} .. {newsletter}\n{get|put} .. {newsletter} .. {out|sent}\n{send|publish} .. {subscribers|list|mailing list|readers}\n{send} it out .. @t", weight=1.19),
-    *patterns("newsletter.send", "en", "^{it|newsletter} .2 {goes|go|going|should|needs|must|to} .3 {out|go} .. @t\n^{newsletter} .. {goes|out|send} .. @t\n^{send|sends} .2 {it} .3 @t", free=True, weight=1.0),
-    *patterns("social.post", "fr", "{publish} .. {post|network} .. {network|@t}\n{publish} .. {network}\n{publish} .. {post} .. {sur|pour} .3 {network}\n{draft|prepare} .. {post} .. {network}\n{network} .. ^{publish} .. {post}", weight=1.07),
+    *patterns(
+        "newsletter.prepare",
+        "fr",
+        "{prepare|draft|do} .. {newsletter}\n{newsletter} .. ^{prepare|draft}\n{prepare|draft} .4 {celle|numero} .. {de|du}",
+        weight=1.2,
+    ),
+    *patterns(
+        "newsletter.prepare",
+        "fr",
+        "^{newsletter} .. {a preparer|a rediger|brouillon|pret|prete}\n^{faut|faudrait|besoin} .4 {newsletter}",
+        free=True,
+        weight=0.9,
+    ),
+    *patterns(
+        "newsletter.prepare",
+        "en",
+        "{prepare|draft} .. {newsletter}\n{get} .. {newsletter} .. {ready|done|drafted|together|written}\n{newsletter} .. ^have it ready\n{have} .. {newsletter} .. {ready|done|drafted}",
+        weight=1.2,
+    ),
+    *patterns(
+        "newsletter.prepare",
+        "en",
+        "^{newsletter} .. {ready|drafted|draft|prepare|written}\n^need .3 {newsletter}",
+        free=True,
+        weight=0.95,
+    ),
+    *patterns(
+        "newsletter.send",
+        "fr",
+        "{send|publish} .. {newsletter}\n{newsletter} .. ^{send|publish}\n{send|publish} .. {abonnes|inscrits|liste|lecteurs}",
+        weight=1.19,
+    ),
+    *patterns(
+        "newsletter.send",
+        "fr",
+        "^envoi .6 {abonnes|inscrits|newsletter|infolettre|liste|@t}\n^elle .2 {part|partira|sort} .. @t\n^{newsletter} .. {part|envoi|partira|partir} .. @t",
+        free=True,
+        weight=1.0,
+    ),
+    *patterns(
+        "newsletter.send",
+        "en",
+        "{send|publish} .. {newsletter}\n{get|put} .. {newsletter} .. {out|sent}\n{send|publish} .. {subscribers|list|mailing list|readers}\n{send} it out .. @t",
+        weight=1.19,
+    ),
+    *patterns(
+        "newsletter.send",
+        "en",
+        "^{it|newsletter} .2 {goes|go|going|should|needs|must|to} .3 {out|go} .. @t\n^{newsletter} .. {goes|out|send} .. @t\n^{send|sends} .2 {it} .3 @t",
+        free=True,
+        weight=1.0,
+    ),
+    *patterns(
+        "social.post",
+        "fr",
+        "{publish} .. {post|network} .. {network|@t}\n{publish} .. {network}\n{publish} .. {post} .. {sur|pour} .3 {network}\n{draft|prepare} .. {post} .. {network}\n{network} .. ^{publish} .. {post}",
+        weight=1.07,
+    ),
     *patterns("social.post", "fr", "^{post} .3 {network} .. @t\n^{faut|faudrait} .4 {post} .. {network}", free=True, weight=0.8),
-    *patterns("social.post", "en", "{publish} .. {post} .. {network}\n{publish} .. {on|to} .3 {network}\n{publish} .. {network}\n{draft|prepare} .. {post} .. {network}", weight=1.07),
+    *patterns(
+        "social.post",
+        "en",
+        "{publish} .. {post} .. {network}\n{publish} .. {on|to} .3 {network}\n{publish} .. {network}\n{draft|prepare} .. {post} .. {network}",
+        weight=1.07,
+    ),
     *patterns("social.post", "en", "^{network} {post} .. \n^need .3 {post} .. {network}", free=True, weight=0.8),
-    *patterns("profile.update", "fr", "{update} .. {profile} .. {network}\n{update} .. {network} .. {profile}\n{update} .3 {le|la|l|les|ca} .3 sur .3 {network}\n{update} .. {profile} .6 {par|en|:|a|@q}\n{update} .. {profil}\n{put|move} .. {profile} .. {network}", weight=1.15),
-    *patterns("profile.update", "en", "{update} .. {network} .. {profile}\n{update} .. {profile} .. {network}\n{update} .3 {it|that|this} .3 on .3 {network}\n{update} .. {profile} .6 {to|@q|says|reads}\n{update} .. {network} .. {@q|to|says}", weight=1.15),
-    *patterns("website.update", "fr", "{update} .. {site}\n{site} .. ^{update}\n{publish} .. {sur} .3 {site}\n{update} .. sur le {site}\nmets|mettez|mettre .3 a jour .. {site}", weight=1.09),
-    *patterns("website.update", "fr", "^{sur|site} .. {site} .. {faux|fausse|erreur|faute|obsolete|perime|vieux|incorrect|plus a jour|changer|marche plus|manque|encore|ancien|ancienne|anciens}\n^{site} .. {est|sont} .. {faux|fausse|fausses|erreur|obsolete|obsoletes|incorrect|incorrecte|perime|perimes}", free=True, weight=0.95),
-    *patterns("website.update", "en", "{update} .. {site}\n{publish|put} .. {on|to} .3 {site}\n{site} .. ^{update|put|publish}", weight=1.09),
-    *patterns("website.update", "en", "^{website|site|homepage|page} .. {wrong|old|outdated|out of date|incorrect|needs|broken|missing|still|typo}\n^{typo|mistake|error} .. {site}", free=True, weight=0.95),
+    *patterns(
+        "profile.update",
+        "fr",
+        "{update} .. {profile} .. {network}\n{update} .. {network} .. {profile}\n{update} .3 {le|la|l|les|ca} .3 sur .3 {network}\n{update} .. {profile} .6 {par|en|:|a|@q}\n{update} .. {profil}\n{put|move} .. {profile} .. {network}",
+        weight=1.15,
+    ),
+    *patterns(
+        "profile.update",
+        "en",
+        "{update} .. {network} .. {profile}\n{update} .. {profile} .. {network}\n{update} .3 {it|that|this} .3 on .3 {network}\n{update} .. {profile} .6 {to|@q|says|reads}\n{update} .. {network} .. {@q|to|says}",
+        weight=1.15,
+    ),
+    *patterns(
+        "website.update",
+        "fr",
+        "{update} .. {site}\n{site} .. ^{update}\n{publish} .. {sur} .3 {site}\n{update} .. sur le {site}\nmets|mettez|mettre .3 a jour .. {site}",
+        weight=1.09,
+    ),
+    *patterns(
+        "website.update",
+        "fr",
+        "^{sur|site} .. {site} .. {faux|fausse|erreur|faute|obsolete|perime|vieux|incorrect|plus a jour|changer|marche plus|manque|encore|ancien|ancienne|anciens}\n^{site} .. {est|sont} .. {faux|fausse|fausses|erreur|obsolete|obsoletes|incorrect|incorrecte|perime|perimes}",
+        free=True,
+        weight=0.95,
+    ),
+    *patterns(
+        "website.update",
+        "en",
+        "{update} .. {site}\n{publish|put} .. {on|to} .3 {site}\n{site} .. ^{update|put|publish}",
+        weight=1.09,
+    ),
+    *patterns(
+        "website.update",
+        "en",
+        "^{website|site|homepage|page} .. {wrong|old|outdated|out of date|incorrect|needs|broken|missing|still|typo}\n^{typo|mistake|error} .. {site}",
+        free=True,
+        weight=0.95,
+    ),
 )
 
 
@@ -45,7 +131,11 @@ def fill_letter(view: View) -> None:
     if view.match.pattern.intent == "newsletter.prepare":
         times = free_times(view, [view.main])
         due = [(p, t) for p, t in times if (w := first(t.said)) and is_deadline(w)]
-        found = settle(view, due[:1]) if due else settle(view, [(p, t) for p, t in times if p.before(t.start)[-1:] not in (["de"], ["du"], ["of"], ["d"])])
+        found = (
+            settle(view, due[:1])
+            if due
+            else settle(view, [(p, t) for p, t in times if p.before(t.start)[-1:] not in (["de"], ["du"], ["of"], ["d"])])
+        )
         if found is not None:
             view.slots["when"] = found
         for said in view.main.phrase.times:
@@ -93,7 +183,13 @@ def fill_website(view: View) -> None:
     for piece, said in free_times(view, [view.main]):
         when = first(said.said)
         words = " ".join(piece.phrase.words(max(0, said.start - 3), said.end))
-        if when and (is_deadline(when) or re.search(r"\b(?:a partir|des|as of|from|starting|before|by|avant|d ici|ce soir|aujourd hui|today|tonight|demain|tomorrow)\b", words)):
+        if when and (
+            is_deadline(when)
+            or re.search(
+                r"\b(?:a partir|des|as of|from|starting|before|by|avant|d ici|ce soir|aujourd hui|today|tonight|demain|tomorrow)\b",
+                words,
+            )
+        ):
             found = settle(view, [(piece, said)])
             if found is not None:
                 view.slots["when"] = found

@@ -8,12 +8,46 @@ from adjoint.language.times import first, free_times
 from adjoint.language.view import View
 
 PATTERNS = (
-    *patterns("contact.update", "fr", "{update|put} .. {contactobj} .. @p\n{update|put} .. @p .. {contactobj}\n{put|update} .4 {nouveau|nouvelle|nouvelles|nouveaux} .3 {contactobj}\n{put|update} .3 @p .3 {aux|dans|a} .3 {contacts|carnet|repertoire}\nnote|notez|noter que .2 @p .. {demenage|change|nouveau|nouvelle|quitte|parti|partie|numero|adresse}", weight=1.1),
-    *patterns("contact.update", "fr", "^{nouveau|nouvelle|nouvelles|nouveaux} .2 {contactobj} .3 {de|d|du|pour|chez} .3 @p\n^@p .6 {change|changea|nouveau|nouvelle} .4 {contactobj|numero|adresse|mail}\n^@p .3 a .3 {un|une} .2 {nouveau|nouvelle|nouvel} .2 {contactobj}\n^{contactobj} .3 de .2 @p .3 {est|:|devient|change}", free=True, weight=1.0),
-    *patterns("contact.update", "en", "{update} .. @p .. {contactobj}\n{update} .. {contactobj} .. @p\n{update} .3 @p .4 {to|in} .3 {contacts|address book}\n{update} .3 {his|her|their} .3 {contactobj}", weight=1.1),
-    *patterns("contact.update", "en", "^@p .2 {has|'s|have} .3 {new|changed} .4 {contactobj}\n^new .2 {contactobj} .2 for .2 @p\n^@p .2 's? .2 new .2 {contactobj}\n^@p .3 {changed|moved} .6 {contactobj|to}\n^@p .2 's .3 {contactobj} .2 is", free=True, weight=1.0),
-    *patterns("hours.query", "fr", "^combien .4 {heures|temps} .. {pass|passe|passees|passes|reste|utilise|consomme|nous|vous|forfait|factur|consommees|utilisees|reste|restent|dois|restait}\n^{quel|ou en} .4 {forfait|credit|solde|heures|temps}\n^{reste|restent} .. {heures|temps} .. {forfait|@t|credit}\n^combien .3 je .3 {dois|doit} .. \n^{tellme|send|give} .. {heures|temps} .. {passees|passe|restantes|consommees|utilisees|restant|forfait}\n^mes heures .. \n^il .2 {me|nous} reste combien .2 heures\n^releve .3 {heures|temps}", free=True, weight=1.1),
-    *patterns("hours.query", "en", "^how many .2 hours .. {left|used|spent|got|work|have|remaining|bill|log|worked|did}\n^how much .2 time .. {left|used|spent|have|spend|remaining|put}\n^{what|where} .. {hours} .. {left|used|remaining|stand|balance|retainer|spent}\n^what .3 i .2 owe .2 you\n^how much .2 do .2 i .2 owe .2 you\n^how .3 {hours|retainer} .. {looking|left}\n^{tellme|send|give|show} .. {hours|time} .. {used|left|remaining|spent|worked}\n^hours .2 {left|used|spent} ..", free=True, weight=1.1),
+    *patterns(
+        "contact.update",
+        "fr",
+        "{update|put} .. {contactobj} .. @p\n{update|put} .. @p .. {contactobj}\n{put|update} .4 {nouveau|nouvelle|nouvelles|nouveaux} .3 {contactobj}\n{put|update} .3 @p .3 {aux|dans|a} .3 {contacts|carnet|repertoire}\nnote|notez|noter que .2 @p .. {demenage|change|nouveau|nouvelle|quitte|parti|partie|numero|adresse}",
+        weight=1.1,
+    ),
+    *patterns(
+        "contact.update",
+        "fr",
+        "^{nouveau|nouvelle|nouvelles|nouveaux} .2 {contactobj} .3 {de|d|du|pour|chez} .3 @p\n^@p .6 {change|changea|nouveau|nouvelle} .4 {contactobj|numero|adresse|mail}\n^@p .3 a .3 {un|une} .2 {nouveau|nouvelle|nouvel} .2 {contactobj}\n^{contactobj} .3 de .2 @p .3 {est|:|devient|change}",
+        free=True,
+        weight=1.0,
+    ),
+    *patterns(
+        "contact.update",
+        "en",
+        "{update} .. @p .. {contactobj}\n{update} .. {contactobj} .. @p\n{update} .3 @p .4 {to|in} .3 {contacts|address book}\n{update} .3 {his|her|their} .3 {contactobj}",
+        weight=1.1,
+    ),
+    *patterns(
+        "contact.update",
+        "en",
+        "^@p .2 {has|'s|have} .3 {new|changed} .4 {contactobj}\n^new .2 {contactobj} .2 for .2 @p\n^@p .2 's? .2 new .2 {contactobj}\n^@p .3 {changed|moved} .6 {contactobj|to}\n^@p .2 's .3 {contactobj} .2 is",
+        free=True,
+        weight=1.0,
+    ),
+    *patterns(
+        "hours.query",
+        "fr",
+        "^combien .4 {heures|temps} .. {pass|passe|passees|passes|reste|utilise|consomme|nous|vous|forfait|factur|consommees|utilisees|reste|restent|dois|restait}\n^{quel|ou en} .4 {forfait|credit|solde|heures|temps}\n^{reste|restent} .. {heures|temps} .. {forfait|@t|credit}\n^combien .3 je .3 {dois|doit} .. \n^{tellme|send|give} .. {heures|temps} .. {passees|passe|restantes|consommees|utilisees|restant|forfait}\n^mes heures .. \n^il .2 {me|nous} reste combien .2 heures\n^releve .3 {heures|temps}",
+        free=True,
+        weight=1.1,
+    ),
+    *patterns(
+        "hours.query",
+        "en",
+        "^how many .2 hours .. {left|used|spent|got|work|have|remaining|bill|log|worked|did}\n^how much .2 time .. {left|used|spent|have|spend|remaining|put}\n^{what|where} .. {hours} .. {left|used|remaining|stand|balance|retainer|spent}\n^what .3 i .2 owe .2 you\n^how much .2 do .2 i .2 owe .2 you\n^how .3 {hours|retainer} .. {looking|left}\n^{tellme|send|give|show} .. {hours|time} .. {used|left|remaining|spent|worked}\n^hours .2 {left|used|spent} ..",
+        free=True,
+        weight=1.1,
+    ),
 )
 
 

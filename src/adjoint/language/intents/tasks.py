@@ -20,7 +20,13 @@ PATTERNS = (
         """,
         weight=1.1,
     ),
-    *patterns("call.prepare", "fr", "^{callsheet} .. {phonecall} .. @p\n^{faut|faudrait|besoin} .5 {callsheet} .6 {phonecall|@p}\n^faut|faudrait que .2 j|je .2 {appelle|rappelle|telephone} .. @p", free=True, weight=0.8),
+    *patterns(
+        "call.prepare",
+        "fr",
+        "^{callsheet} .. {phonecall} .. @p\n^{faut|faudrait|besoin} .5 {callsheet} .6 {phonecall|@p}\n^faut|faudrait que .2 j|je .2 {appelle|rappelle|telephone} .. @p",
+        free=True,
+        weight=0.8,
+    ),
     *patterns(
         "call.prepare",
         "en",
@@ -32,7 +38,13 @@ PATTERNS = (
         """,
         weight=1.1,
     ),
-    *patterns("call.prepare", "en", "^{callsheet} .6 for .. {phonecall|videocall|@p}\n^need .3 {callsheet} .6 {phonecall|@p}", free=True, weight=0.8),
+    *patterns(
+        "call.prepare",
+        "en",
+        "^{callsheet} .6 for .. {phonecall|videocall|@p}\n^need .3 {callsheet} .6 {phonecall|@p}",
+        free=True,
+        weight=0.8,
+    ),
     *patterns("call.prepare", "en", "{have} .3 {callsheet} .6 {phonecall|@p}", weight=1.0),
     *patterns(
         "reminder.set",
@@ -50,7 +62,14 @@ PATTERNS = (
         swallow=True,
         weight=1.2,
     ),
-    *patterns("reminder.set", "fr", "^{rappel|rappels|alerte} .4 @t|s\n^{rappel|alerte|pense} .6 @t|s\n^{rappel} {automatique} ..", free=True, swallow=True, weight=0.9),
+    *patterns(
+        "reminder.set",
+        "fr",
+        "^{rappel|rappels|alerte} .4 @t|s\n^{rappel|alerte|pense} .6 @t|s\n^{rappel} {automatique} ..",
+        free=True,
+        swallow=True,
+        weight=0.9,
+    ),
     *patterns("reminder.set", "fr", "^que .1 j oublie pas", free=True, swallow=True, weight=0.7, firm=False),
     *patterns(
         "reminder.set",
@@ -67,7 +86,9 @@ PATTERNS = (
         swallow=True,
         weight=1.2,
     ),
-    *patterns("reminder.set", "en", "^don't let me forget\n^make sure i .2 {remember|don't}", free=True, swallow=True, weight=1.2),
+    *patterns(
+        "reminder.set", "en", "^don't let me forget\n^make sure i .2 {remember|don't}", free=True, swallow=True, weight=1.2
+    ),
     *patterns("reminder.set", "en", "^{reminder} .4 {@t|@s}\n^{reminder} .. {@t|@s}", free=True, swallow=True, weight=0.9),
     *patterns(
         "task.delegate",
@@ -171,11 +192,21 @@ def _rest(view: View) -> None:
 def fill_delegate(view: View) -> None:
     """Fill people (who does it) and when it is due."""
     piece = view.main
-    groups = [g for g in grouped(view, piece) if g[0].start > view.match.head and not spoken_to(view, g[0], piece) and not owned(piece, g[0])]
-    lead = [g for g in groups if role_word(piece, g[0]) in {"a", "au", "aux", "to", "par", "by", "with", "avec"} or g[0].start - view.match.head <= 3]
+    groups = [
+        g
+        for g in grouped(view, piece)
+        if g[0].start > view.match.head and not spoken_to(view, g[0], piece) and not owned(piece, g[0])
+    ]
+    lead = [
+        g
+        for g in groups
+        if role_word(piece, g[0]) in {"a", "au", "aux", "to", "par", "by", "with", "avec"} or g[0].start - view.match.head <= 3
+    ]
     if lead:
         take_people(view, [(piece, lead[0])])
-    elif len(view.memory.people) == 1 and re.search(r"\b(?:lui|leur|him|her|them)\b", " ".join(piece.phrase.words(view.match.head, view.match.head + 3))):
+    elif len(view.memory.people) == 1 and re.search(
+        r"\b(?:lui|leur|him|her|them)\b", " ".join(piece.phrase.words(view.match.head, view.match.head + 3))
+    ):
         view.slots["people"] = list(view.memory.people)
     else:
         view.lack("people")

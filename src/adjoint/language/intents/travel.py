@@ -16,18 +16,70 @@ from adjoint.language.when import When
 
 RIDE = "{train|plane|ticket|lodging|car}"
 PATTERNS = (
-    *patterns("travel.plan", "fr", "{reserve|book|take|find|plan|do|give} .. {train|plane|ticket|lodging}\n{reserve|find|book} .. {car} .. {a|pour|du|de|@t}\n{plan|book|do} .. {voyage|deplacement|sejour|trajet}\n{take|reserve|find} moi .. de quoi aller", weight=1.03),
-    *patterns("travel.plan", "fr", "^{il|besoin|faut|faudrait} .6 {train|plane|ticket|lodging}\n^je .3 {vais|pars|dois|serai|monte|descends|file|voyage|prends|repars|devrai} .4 {a|en|au|aux|pour|sur|etre|aller|partir|me} .. @t\n^je .3 {vais|pars|monte|descends|file|voyage} .. @t .6 {a|pour}\n^on .2 {va|part|monte|descend} .3 {a|pour|en|au} .. @t\n^{aller-retour|vol|train|avion|billet|billets|tgv|deplacement|voyage} .6 @t\n^{deplacement|voyage} .2 {a|en|au} .. @t\n^@t .6 {vais|pars|dois} .. {a|pour|en|au}\n^{vol|train|avion|billet|billets} .6 {pour|-|vers}", free=True, weight=0.75),
-    *patterns("travel.plan", "en", "{reserve|book|find|plan|get|take} .. {train|plane|ticket|lodging}\n{reserve|book} .. {car} .. {to|from|for|in|at|@t}\n{reserve|book|plan|find} .6 {trip|travel|journey|way} .. {to|from|@t}\n{get|fly|send|take|put} .2 {me|us} .2 {to|from|on|into|down|up|over}\n{reserve|plan} .3 travel", weight=1.03),
-    *patterns("travel.plan", "en", "^{need|want|require} .6 {train|plane|ticket|lodging|car}\n^{need|have|got|going|off|heading|traveling|travelling|flying|driving} .3 {to|be}? .2 {be}? .2 {to|in|at|get|go|fly} .. @t\n^i .2 {fly|travel|go|'m|am|ll|'ll|need|have} .4 {to|in} .. @t\n^we .2 {fly|travel|go|'re|are|ll|'ll|need|have} .4 {to|in} .. @t\n^{flight|flights|train|trains|plane|tickets|ticket} .6 {to|from} .. @t\n^{flight|flights|train|trains|plane|tickets|ticket} .6 @t\n^trip .3 to .. @t\n^leaving|departing from .. @t", free=True, weight=0.75),
-    *patterns("travel.change", "fr", "{move} .. {trip}\n{trip} .. ^{move|take|put|find|reserve} .. {plutot|@t}\n{trip} .. ^{move}\n{put|take} .. {trip} .. plutot\n{move} .. {trip} .. @t", weight=1.07),
+    *patterns(
+        "travel.plan",
+        "fr",
+        "{reserve|book|take|find|plan|do|give} .. {train|plane|ticket|lodging}\n{reserve|find|book} .. {car} .. {a|pour|du|de|@t}\n{plan|book|do} .. {voyage|deplacement|sejour|trajet}\n{take|reserve|find} moi .. de quoi aller",
+        weight=1.03,
+    ),
+    *patterns(
+        "travel.plan",
+        "fr",
+        "^{il|besoin|faut|faudrait} .6 {train|plane|ticket|lodging}\n^je .3 {vais|pars|dois|serai|monte|descends|file|voyage|prends|repars|devrai} .4 {a|en|au|aux|pour|sur|etre|aller|partir|me} .. @t\n^je .3 {vais|pars|monte|descends|file|voyage} .. @t .6 {a|pour}\n^on .2 {va|part|monte|descend} .3 {a|pour|en|au} .. @t\n^{aller-retour|vol|train|avion|billet|billets|tgv|deplacement|voyage} .6 @t\n^{deplacement|voyage} .2 {a|en|au} .. @t\n^@t .6 {vais|pars|dois} .. {a|pour|en|au}\n^{vol|train|avion|billet|billets} .6 {pour|-|vers}",
+        free=True,
+        weight=0.75,
+    ),
+    *patterns(
+        "travel.plan",
+        "en",
+        "{reserve|book|find|plan|get|take} .. {train|plane|ticket|lodging}\n{reserve|book} .. {car} .. {to|from|for|in|at|@t}\n{reserve|book|plan|find} .6 {trip|travel|journey|way} .. {to|from|@t}\n{get|fly|send|take|put} .2 {me|us} .2 {to|from|on|into|down|up|over}\n{reserve|plan} .3 travel",
+        weight=1.03,
+    ),
+    *patterns(
+        "travel.plan",
+        "en",
+        "^{need|want|require} .6 {train|plane|ticket|lodging|car}\n^{need|have|got|going|off|heading|traveling|travelling|flying|driving} .3 {to|be}? .2 {be}? .2 {to|in|at|get|go|fly} .. @t\n^i .2 {fly|travel|go|'m|am|ll|'ll|need|have} .4 {to|in} .. @t\n^we .2 {fly|travel|go|'re|are|ll|'ll|need|have} .4 {to|in} .. @t\n^{flight|flights|train|trains|plane|tickets|ticket} .6 {to|from} .. @t\n^{flight|flights|train|trains|plane|tickets|ticket} .6 @t\n^trip .3 to .. @t\n^leaving|departing from .. @t",
+        free=True,
+        weight=0.75,
+    ),
+    *patterns(
+        "travel.change",
+        "fr",
+        "{move} .. {trip}\n{trip} .. ^{move|take|put|find|reserve} .. {plutot|@t}\n{trip} .. ^{move}\n{put|take} .. {trip} .. plutot\n{move} .. {trip} .. @t",
+        weight=1.07,
+    ),
     *patterns("travel.change", "fr", "^{trip} .. {plutot|finalement} .. @t", free=True, weight=0.8, firm=False),
-    *patterns("travel.change", "en", "{move} .. {trip} .. {to|earlier|later|instead|from}\nput .. {trip} .. {to|back|forward|earlier|later}\n{move} .. {trip}\n{trip} .. ^{move} {it}\nput|get .2 {me|us} .2 on .. {trip|one|@t}", weight=1.07),
-    *patterns("travel.change", "en", "^{trip} .. {needs|need|should|has|have} to be .. @t\n^{trip} .. {needs|need|should|has} .. {instead|moving|changing} ..", free=True, weight=1.0),
+    *patterns(
+        "travel.change",
+        "en",
+        "{move} .. {trip} .. {to|earlier|later|instead|from}\nput .. {trip} .. {to|back|forward|earlier|later}\n{move} .. {trip}\n{trip} .. ^{move} {it}\nput|get .2 {me|us} .2 on .. {trip|one|@t}",
+        weight=1.07,
+    ),
+    *patterns(
+        "travel.change",
+        "en",
+        "^{trip} .. {needs|need|should|has|have} to be .. @t\n^{trip} .. {needs|need|should|has} .. {instead|moving|changing} ..",
+        free=True,
+        weight=1.0,
+    ),
     *patterns("travel.cancel", "fr", "{cancel} .. {trip}\n{cancel} .2 {le|la|les|l}\n{cancel} .4", weight=1.05),
-    *patterns("travel.cancel", "en", "{cancel} .. {trip}\n{cancel} .. {one}\n{cancel} .2 {it|that|them}\n{cancel} .4", weight=1.05),
-    *patterns("travel.query", "fr", "^{train|vol|tgv|avion|ferry} .. {a quelle|quelle|quel} {heure|quai|terminal|gare}\n^{quelle|quel} .2 {heure|quai|gare|hotel|aeroport|terminal|place|siege|voiture|vol|train|numero|adresse|compagnie} .. {trip|train|vol|plane|hotel|part|decolle|arrive|embarque}\n^{a quelle|quelle} heure .. {trip|part|decolle|pars|arrive|atterris}\n^{ou|quand} .4 {loge|dors|descend|trip|pars|decolle|atterrit|reviens|rentre|atterris}\n^{dans quel|quel} .2 hotel\n^combien .4 {trip} \n^{trip} .. c est .2 {a quelle|quand|quel}\n^est ce que .. {trip} .. {confirme|reserve|pris|bon|remboursable|paye}\n^{ai|avons} .2 {je|nous} .. {trip|train|plane|lodging}\n^{c est quoi|quelles|quels|quel} .. {trip|train|plane|vol|hotel}\n^{tellme|send|give} .. {horaire|horaires|adresse|numero|reference|infos|details|confirmation} .. {trip|train|plane|vol|hotel}", free=True, weight=0.95),
-    *patterns("travel.query", "en", "^{train|flight} .. {what time|which|when}\n^{what|which} .3 {time|gate|hotel|seat|airline|terminal|platform|flight|train|airport|address|car} .. {trip|train|plane|leave|land|depart|am|board|in|arrive|fly}\n^{what|which} .2 time .. {trip|leave|land|depart|arrive|board|fly}\n^{when|where} .4 {trip|staying|flying|land|leave|depart|fly|back}\n^{is|are|did|have|has|was} .. {trip} .. {booked|confirmed|refundable|paid|changed|sorted|included}\n^{do|have} i .3 {have|got} .3 {train|plane|lodging|car} .. \n^how .3 {long|much|far|many} .. {trip}\n^what .2 {'s|is} .3 {flight|train|booking|hotel|confirmation|address} .. \n^{tellme|send|give} .3 {me} .. {details|number|reference|confirmation|address|times|itinerary} .. {trip}", free=True, weight=0.95),
+    *patterns(
+        "travel.cancel", "en", "{cancel} .. {trip}\n{cancel} .. {one}\n{cancel} .2 {it|that|them}\n{cancel} .4", weight=1.05
+    ),
+    *patterns(
+        "travel.query",
+        "fr",
+        "^{train|vol|tgv|avion|ferry} .. {a quelle|quelle|quel} {heure|quai|terminal|gare}\n^{quelle|quel} .2 {heure|quai|gare|hotel|aeroport|terminal|place|siege|voiture|vol|train|numero|adresse|compagnie} .. {trip|train|vol|plane|hotel|part|decolle|arrive|embarque}\n^{a quelle|quelle} heure .. {trip|part|decolle|pars|arrive|atterris}\n^{ou|quand} .4 {loge|dors|descend|trip|pars|decolle|atterrit|reviens|rentre|atterris}\n^{dans quel|quel} .2 hotel\n^combien .4 {trip} \n^{trip} .. c est .2 {a quelle|quand|quel}\n^est ce que .. {trip} .. {confirme|reserve|pris|bon|remboursable|paye}\n^{ai|avons} .2 {je|nous} .. {trip|train|plane|lodging}\n^{c est quoi|quelles|quels|quel} .. {trip|train|plane|vol|hotel}\n^{tellme|send|give} .. {horaire|horaires|adresse|numero|reference|infos|details|confirmation} .. {trip|train|plane|vol|hotel}",
+        free=True,
+        weight=0.95,
+    ),
+    *patterns(
+        "travel.query",
+        "en",
+        "^{train|flight} .. {what time|which|when}\n^{what|which} .3 {time|gate|hotel|seat|airline|terminal|platform|flight|train|airport|address|car} .. {trip|train|plane|leave|land|depart|am|board|in|arrive|fly}\n^{what|which} .2 time .. {trip|leave|land|depart|arrive|board|fly}\n^{when|where} .4 {trip|staying|flying|land|leave|depart|fly|back}\n^{is|are|did|have|has|was} .. {trip} .. {booked|confirmed|refundable|paid|changed|sorted|included}\n^{do|have} i .3 {have|got} .3 {train|plane|lodging|car} .. \n^how .3 {long|much|far|many} .. {trip}\n^what .2 {'s|is} .3 {flight|train|booking|hotel|confirmation|address} .. \n^{tellme|send|give} .3 {me} .. {details|number|reference|confirmation|address|times|itinerary} .. {trip}",
+        free=True,
+        weight=0.95,
+    ),
 )
 CITY = r"[A-ZÀ-Þ][\w'’.-]+(?:[ -](?:(?:de|du|la|le|les|sur|en|upon|of|St\.?|Saint|and|et)[ -])?[A-ZÀ-Þ][\w'’.-]+){0,3}"
 SKIP = (
@@ -36,18 +88,29 @@ SKIP = (
     r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|i|we|the|thx|thanks|merci|please|stp|svp|tgv|eurostar|en|back|book|trouve|prends|réserve|réservez|prenez|trouvez|"
     r"easter|christmas|noël|pâques|ok|keep|somewhere|something|anything|business|economy|premium|first|second|première|seconde|am|pm|utc|can|could|would|pouvez|peux|it|client|bonjour|hello|hi)\b"
 )
-TO_FR = re.compile(rf"(?:^|[\s,(])(?:pour|à|a|au|aux|en|vers|direction|destination|sur)\s+(?:la\s|le\s|les\s|l['’])?(?!{SKIP})(?P<city>{CITY})")
-FROM_FR = re.compile(rf"(?:\bau départ de|\bau depart de|\bdepuis|\ben partant de|\bpartant de|\bdépart de|\bdepart de|\bdépart|\bdépart :|\bau départ d['’]|\bde|\bd['’])\s?(?:la\s|le\s|l['’])?(?!{SKIP})(?P<city>{CITY})")
-PAIR = re.compile(rf"(?<![\w-])(?!{SKIP})(?P<origin>[A-ZÀ-Þ][\w'’.]+(?:[ -](?:[A-ZÀ-Þ][\w'’.]+))*?)\s*(?:\s[-–—]\s|[-–—]|→|->|>|/|\s+(?:to)\s+)\s*(?!{SKIP})(?P<city>[A-ZÀ-Þ][\w'’.]+(?:[ ][A-ZÀ-Þ][\w'’.]+)*)")
+TO_FR = re.compile(
+    rf"(?:^|[\s,(])(?:pour|à|a|au|aux|en|vers|direction|destination|sur)\s+(?:la\s|le\s|les\s|l['’])?(?!{SKIP})(?P<city>{CITY})"
+)
+FROM_FR = re.compile(
+    rf"(?:\bau départ de|\bau depart de|\bdepuis|\ben partant de|\bpartant de|\bdépart de|\bdepart de|\bdépart|\bdépart :|\bau départ d['’]|\bde|\bd['’])\s?(?:la\s|le\s|l['’])?(?!{SKIP})(?P<city>{CITY})"
+)
+PAIR = re.compile(
+    rf"(?<![\w-])(?!{SKIP})(?P<origin>[A-ZÀ-Þ][\w'’.]+(?:[ -](?:[A-ZÀ-Þ][\w'’.]+))*?)\s*(?:\s[-–—]\s|[-–—]|→|->|>|/|\s+(?:to)\s+)\s*(?!{SKIP})(?P<city>[A-ZÀ-Þ][\w'’.]+(?:[ ][A-ZÀ-Þ][\w'’.]+)*)"
+)
 TO_EN = re.compile(rf"(?:^|[\s,(])(?:to|into|for|in|out to|over to|up to|down to)\s+(?:the\s)?(?!{SKIP})(?P<city>{CITY})")
-FROM_EN = re.compile(rf"\b(?:from|out of|leaving from|leaving|departing from|departing|ex)\s+(?:the\s)?(?!{SKIP})(?P<city>{CITY})")
+FROM_EN = re.compile(
+    rf"\b(?:from|out of|leaving from|leaving|departing from|departing|ex)\s+(?:the\s)?(?!{SKIP})(?P<city>{CITY})"
+)
 LEAD = re.compile(rf"^\s*(?!{SKIP})(?P<city>{CITY})(?=\s+(?:\x00|on\b|le\b|,|:|du\b|from\b))")
 BACK = {
     "fr": r"\b(?:retour|retours|rentre|rentrer|rentrant|reviens|revenir|revenant|repars|repartir|jusqu|retourner|rentrons|revient|rentrerai|reviendrai)\b",
     "en": r"\b(?:return|returning|back|home|coming home|through|thru|until|till|inbound|come back|fly back)\b",
 }
 MODES = (
-    ("plane", r"\b(?:avion|avions|vol|vols|flight|flights|fly|flying|plane|airfare|air|red eye|en avion|easyjet|air france|air canada)\b"),
+    (
+        "plane",
+        r"\b(?:avion|avions|vol|vols|flight|flights|fly|flying|plane|airfare|air|red eye|en avion|easyjet|air france|air canada)\b",
+    ),
     ("train", r"\b(?:train|trains|tgv|ter|eurostar|ouigo|rail|amtrak|intercites|lyria|thalys|via rail|acela|lner)\b"),
     ("car", r"\b(?:voiture|auto|car|drive|driving|rental|bagnole|location de voiture|char|en voiture)\b"),
 )
@@ -135,7 +198,9 @@ def _dates(view: View, pieces: list[Piece]) -> None:
         previous_end = said.end
         if re.search(BACK[view.lang], lead) or re.match(BACK[view.lang], own):
             returning = True
-        elif re.search(r"\b(?:aller|depart|partir|pars|leave|leaving|outbound|out on|going|there on|up on|departing|depart le)\b", lead):
+        elif re.search(
+            r"\b(?:aller|depart|partir|pars|leave|leaving|outbound|out on|going|there on|up on|departing|depart le)\b", lead
+        ):
             returning = False
         span = _span(view, piece, said, when)
         note_doubt(view, said.said, "return" if returning else "depart")
@@ -144,7 +209,17 @@ def _dates(view: View, pieces: list[Piece]) -> None:
             back.append(span[1])
         else:
             (back if returning else out).append(when)
-    if not back and len(out) == 2 and out[0].start and out[1].start and not clocked(out[1]) and not clocked(out[0]) and out[0].part is None and out[0].start < out[1].start and re.search(r"\b(?:au|to|jusqu|until|through|thru|till|-)\b", view.all_text):
+    if (
+        not back
+        and len(out) == 2
+        and out[0].start
+        and out[1].start
+        and not clocked(out[1])
+        and not clocked(out[0])
+        and out[0].part is None
+        and out[0].start < out[1].start
+        and re.search(r"\b(?:au|to|jusqu|until|through|thru|till|-)\b", view.all_text)
+    ):
         back.append(out.pop())
     one, two = _merge(view, out, None), None
     if back:
@@ -153,7 +228,10 @@ def _dates(view: View, pieces: list[Piece]) -> None:
         view.slots["depart"] = one
     if two is not None:
         view.slots["return"] = two
-    same = re.search(r"\b(?:le soir meme|meme jour|dans la journee|same day|same evening|that evening|that night|le jour meme|same night|la journee)\b", view.all_text)
+    same = re.search(
+        r"\b(?:le soir meme|meme jour|dans la journee|same day|same evening|that evening|that night|le jour meme|same night|la journee)\b",
+        view.all_text,
+    )
     if two is None and same and one is not None and one.start:
         day = one.start.replace(hour=0, minute=0)
         evening = re.search(r"soir|evening|night", same[0])
@@ -218,7 +296,14 @@ def fill_plan(view: View) -> None:
     if re.search(ANY, text):
         view.slots["mode"] = "any"
     else:
-        modes = [mode for mode, pattern in MODES if re.search(pattern, re.sub(r"\b(?:sleeper|billet|train station|gare|pas en \w+|no car|not by \w+|pas de voiture)\b", " ", text))]
+        modes = [
+            mode
+            for mode, pattern in MODES
+            if re.search(
+                pattern,
+                re.sub(r"\b(?:sleeper|billet|train station|gare|pas en \w+|no car|not by \w+|pas de voiture)\b", " ", text),
+            )
+        ]
         if len(modes) == 1:
             view.slots["mode"] = modes[0]
         elif len(modes) > 1:
@@ -237,7 +322,11 @@ def fill_plan(view: View) -> None:
             if fold(person.text) in towns or any(fold(person.text) in town.split() for town in towns):
                 view.use(p, person.start)
     groups = [(p, [one for one in g if view.free(p, one.start)]) for p in pieces for g in grouped(view, p)]
-    groups = [(p, g) for p, g in groups if g and role_word(p, g[0]) in {"avec", "with", "and", "et", "accompagne", "accompagnee", "plus", "pour", "for"}]
+    groups = [
+        (p, g)
+        for p, g in groups
+        if g and role_word(p, g[0]) in {"avec", "with", "and", "et", "accompagne", "accompagnee", "plus", "pour", "for"}
+    ]
     if groups:
         take_people(view, groups)
     if "destination" not in view.slots:
@@ -250,7 +339,11 @@ def _subject_city(view: View) -> None:
     """The subject alone names the place: "Edinburgh"."""
     subject = view.message.subject.strip()
     match = re.fullmatch(rf"(?:(?:Re|RE|Fwd|TR|Voyage|Déplacement|Trip)\s?:?\s*(?:à |to )?)*(?!{SKIP})(?P<city>{CITY})", subject)
-    if match and not any(fold(match["city"]) in fold(c.name) for c in view.message.world.contacts) and re.search(r"\b(?:la bas|sur place|there|y aller|y)\b", view.all_text):
+    if (
+        match
+        and not any(fold(match["city"]) in fold(c.name) for c in view.message.world.contacts)
+        and re.search(r"\b(?:la bas|sur place|there|y aller|y)\b", view.all_text)
+    ):
         view.slots["destination"] = _city(match["city"])
 
 
@@ -292,16 +385,42 @@ def fill_change(view: View) -> None:
     days = [(t, w) for t, w in times if not clocked(w) and w.part is None]
     fine = [(t, w) for t, w in times if clocked(w) or w.part is not None]
     new: When | None = None
-    target = [(t, w) for t, w in days if first_word(t, view.main) in {"a", "au", "to", "pour", "for", "until"} and not _of_trip(trip, w)]
+    target = [
+        (t, w) for t, w in days if first_word(t, view.main) in {"a", "au", "to", "pour", "for", "until"} and not _of_trip(trip, w)
+    ]
     if fine:
         said, new = fine[-1]
         note_doubt(view, said.said, "when")
         base = (target[-1][1] if target else None) or next((w for _, w in days if _of_trip(trip, w)), None)
         day = base.start if base else None
         if day is None and trip and trip.start_date and said.kind == "clock":
-            day = view.message.now.astimezone(view.ground.zone).replace(year=trip.start_date.year, month=trip.start_date.month, day=trip.start_date.day, hour=0, minute=0, second=0, microsecond=0)
-        if day is None and trip and trip.start_date and new.part is not None and not re.search(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day|demain|tomorrow|\d)\b", fold(said.said.text)):
-            day = view.message.now.astimezone(view.ground.zone).replace(year=trip.start_date.year, month=trip.start_date.month, day=trip.start_date.day, hour=0, minute=0, second=0, microsecond=0)
+            day = view.message.now.astimezone(view.ground.zone).replace(
+                year=trip.start_date.year,
+                month=trip.start_date.month,
+                day=trip.start_date.day,
+                hour=0,
+                minute=0,
+                second=0,
+                microsecond=0,
+            )
+        if (
+            day is None
+            and trip
+            and trip.start_date
+            and new.part is not None
+            and not re.search(
+                r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day|demain|tomorrow|\d)\b", fold(said.said.text)
+            )
+        ):
+            day = view.message.now.astimezone(view.ground.zone).replace(
+                year=trip.start_date.year,
+                month=trip.start_date.month,
+                day=trip.start_date.day,
+                hour=0,
+                minute=0,
+                second=0,
+                microsecond=0,
+            )
         if day is not None:
             new = combine(When(day, None, "day"), new)
     elif target:
@@ -330,7 +449,9 @@ def _part_of_day(view: View, word: str, trip: KnownTrip) -> When | None:
     base = found[0].candidates[0] if found and found[0].candidates else None
     if base is None or trip.start_date is None:
         return None
-    day = view.message.now.astimezone(view.ground.zone).replace(year=trip.start_date.year, month=trip.start_date.month, day=trip.start_date.day, hour=0, minute=0, second=0, microsecond=0)
+    day = view.message.now.astimezone(view.ground.zone).replace(
+        year=trip.start_date.year, month=trip.start_date.month, day=trip.start_date.day, hour=0, minute=0, second=0, microsecond=0
+    )
     return combine(When(day, None, "day"), base)
 
 

@@ -70,7 +70,11 @@ def english(text: str) -> tuple[set[str], set[str]]:
     for base in bases:
         first, _, rest = base.partition(" ")
         stem = first[:-1] if first.endswith("e") and not first.endswith("ee") else first
-        double = stem + stem[-1] if first in {"put", "set", "get", "plan", "chop", "pop", "drop", "slot", "cut", "scrap", "ping", "jot"} else stem
+        double = (
+            stem + stem[-1]
+            if first in {"put", "set", "get", "plan", "chop", "pop", "drop", "slot", "cut", "scrap", "ping", "jot"}
+            else stem
+        )
         gerunds.add(f"{double}ing {rest}".strip())
     return bases, gerunds
 

@@ -90,7 +90,7 @@ def _apart(chosen: list[tuple[Match, Mood]], phrase: Phrase) -> list[tuple[Match
         if head < shut and not _breaks_out(phrase, out[-1][0], head):
             continue
         if out and out[-1][0].pattern.intent == match.pattern.intent and (out[-1][0].pattern.free or match.pattern.free):
-            if out[-1][0].pattern.free and not match.pattern.free and not _nominal(phrase, out[-1][0]):
+            if out[-1][0].pattern.free and not match.pattern.free:
                 out[-1] = (match, stance)
             continue
         if out and _topic(phrase, out[-1][0], match):
@@ -238,11 +238,13 @@ def _noun_mood(phrase: Phrase, match: Match, lang: str, left: str, inside: str) 
             r"\bneed\b", inside
         ):
             return Mood("none")
-        if PASTS[lang].search(left):
+        if PASTS[lang].search(left) or re.search(
+            r"\b(?:booked|bought|took|taken|cancelled|missed|paid|reserve|achete|rate)\b", left
+        ):
             return Mood("none")
         return Mood("request", direct=False)
     leading = re.sub(
-        r"\b(?:et|and|puis|then|pls|please|ok|aussi|also|pour|for|a|le|la|un|une|the|new|nouveau|@|mon|ma|my|petit|quick|short|court|prevoir|plus|note|noter|l|les|un|des|du|d|quatre|points|moi|me|us|nous|alors|bon|an|some|il|faut|need|besoin|de|we|i|would|like|want|besoin|faudrait|j|ai)\b",
+        r"\b(?:et|and|puis|then|pls|please|ok|aussi|also|pour|for|a|le|la|un|une|the|new|nouveau|@|mon|ma|my|petit|quick|short|court|standing|weekly|monthly|regular|recurring|daily|brief|phone|hebdo|mensuel|prevoir|plus|note|noter|l|les|un|des|du|d|quatre|points|moi|me|us|nous|alors|bon|an|some|il|faut|need|besoin|de|we|i|would|like|want|besoin|faudrait|j|ai)\b",
         " ",
         left,
     ).split()

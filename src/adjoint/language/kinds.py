@@ -21,8 +21,8 @@ NEWS = re.compile(
 )
 SALES = re.compile(
     r"(?:\b(?:doublez|boostez|profitez|offre (?:speciale|exclusive|limitee|de lancement)|promotion|promo|remise|reduction|solutions?|notre (?:plateforme|logiciel|outil|offre|solution|agence|gamme|equipe vous)|demo(?:nstration)? gratuite|essai gratuit|devis gratuit|sans engagement|gagnez|economisez|reduisez|augmentez|decouvrez|nos clients|leads?|prospects?|chiffre d'affaires de|retour sur investissement|"
-    r"free trial|book a demo|quick demo|limited time|special offer|discount|% off|our (?:platform|solution|software|tool|product|rates|service|customers|clients|app|team helps)|we help|teams like yours|companies like yours|businesses like yours|save (?:you |teams |businesses |up to )|saves (?:teams|you|businesses)|boost|grow your|increase your|double your|cut your|scale your|roi|pricing plans|sign up|"
-    r"case study|prix casses|jusqu'a -|nouveau catalogue|tarifs? preferentiels?|accompagnons|leader|referencement|seo|conversions?|15 minutes? (?:to|of|de) |open to a (?:quick )?(?:chat|call)|partenaire de choix|offrons|vous faire decouvrir|specialises? dans|specialis[ei]|interested in (?:learning|hearing)|would love to show|demo)\b|-\s?\d+\s?%|\d+\s?% (?:off|de (?:remise|reduction)))"
+    r"free trial|book a demo|quick demo|limited time|special offer|discount|% off|our (?:agency|firm helps|service|platform|solution|software|tool|product|rates|service|customers|clients|app|team helps)|we help|teams like yours|companies like yours|businesses like yours|save (?:you |teams |businesses |up to )|saves (?:teams|you|businesses)|boost|grow your|increase your|double your|cut your|scale your|roi|pricing plans|sign up|"
+    r"case study|prix casses|jusqu'a -|nouveau catalogue|tarifs? preferentiels?|accompagnons|leader|referencement|seo|conversions?|15 minutes? (?:to|of|de) |open to a (?:quick )?(?:chat|call)|partenaire de choix|offrons|vous faire decouvrir|specialises? dans|specialis[ei]|rank higher|visibility|small businesses|new customers|more customers|case studies|interested in (?:learning|hearing)|would love to show|demo)\b|-\s?\d+\s?%|\d+\s?% (?:off|de (?:remise|reduction)))"
 )
 COMPLAINT = re.compile(
     r"\b(?:inadmissible|inacceptable|scandal\w*|decu\w*|mecontent\w*|reclamation|plainte|insatisf\w*|honteu\w*|deplorable|remboursement|rembourse[zr]?|furieu\w*|agace\w*|exaspere\w*|lamentable|intolerable|defectueu\w*|jamais (?:recu|livre|vu ca)|toujours (?:pas|rien) (?:recu|livre|repare|eu)|troisieme fois|deuxieme fois|encore une fois|nouvelle fois|mauvais(?:e)? (?:reference|produit|article|taille|qualite)|casse\w*|abime\w*|en panne|non conforme|mal (?:fait|pose|livre|emballe)|retard (?:de livraison|inexplique)|"
@@ -73,12 +73,24 @@ def header_kind(message: Incoming) -> str:
     return ""
 
 
+ASKS = re.compile(
+    r"\b(?:please|pls|could you|can you|would you|need you to|peux-tu|pouvez-vous|pourriez-vous|pourrais-tu|tu peux|merci de|merci d'|svp|stp|s'il (?:te|vous) plait|veuillez|il faudrait|il faut que tu)\b"
+)
+DENIES = re.compile(r"\b(?:don't|do not|not|no need|never|pas|ne|n'|inutile|plus|rien)\b")
+
+
 def client_kind(message: Incoming, frames: Sequence[Frame], text: str) -> str:
     """Return the kind of a client's mail."""
     del message
     if any(frame.intent in {"slot.answer", "decision.give"} for frame in frames):
         return "answer"
-    return "request" if frames or re.search(r"\?\s*$", text.strip()) else "information"
+    if frames or re.search(r"\?\s*$", text.strip()):
+        return "request"
+    return (
+        "request"
+        if any(ASKS.search(piece) and not DENIES.search(piece) for piece in re.split(r"[.!?\n]+", fold(text).replace("’", "'")))
+        else "information"
+    )
 
 
 def third_kind(message: Incoming, frames: Sequence[Frame], text: str) -> str:

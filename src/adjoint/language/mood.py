@@ -64,7 +64,7 @@ MODAL = {
     ),
     "en": re.compile(
         r"(?:^|\b)(?:(?:can|could|would|will|might|may|cld|wld) (?:you|u|we|ya|i|someone|somebody)|(?:you|u) (?:can|could|might|may|should|d better|ll need to|ll have to|need to|have to|must)|please|pls|plz|"
-        r"(?:i|we|id|i d|we d|i ll|we ll|i would|we would)(?: really| also| just| still)? (?:need|want|like|love|have|prefer|ve got|appreciate it)(?: it)?(?: for)?(?: you| u)? ?(?:to|if you could|if you can|if you would)?|(?:need|want|wanna|gotta|must)(?: you)?(?: to)?|"
+        r"(?:i|we|id|i d|we d|i ll|we ll|i would|we would)(?: really| also| just| still)? (?:need|want|wish|hope|like|love|have|prefer|ve got|appreciate it)(?: it)?(?: for)?(?: you| u)? ?(?:to|if you could|if you can|if you would)?|(?:need|want|wanna|gotta|must|would love|love)(?: you)?(?: to)?|"
         r"(?:make sure|be sure|don't forget|do not forget|remember|try|remembering|mind|feel free|happy for you|time|like you|be good|be great|be nice|be helpful|possible|best|ought|able|chance|have time|ask you|get you|trouble you|"
         r"request you|kind enough|willing|needs|you mind|want you|need you|urgent|important|thing is|job is|plan is)(?: to| and)?|not to forget to|"
         r"(?:would|do|could|can) you mind|let's|lets|let us|(?:we|i) (?:should|must|ought to|ll have to|had better|better|d better|ll need to)|go ahead and|"
@@ -378,4 +378,6 @@ def _french(said: str, verb: str, *, infinitive: bool, phrase: Phrase, head: int
 
 def hedged(text: str, lang: str) -> bool:
     """Tell whether words say that their writer is not settled."""
-    return bool(HEDGE[lang].search(text))
+    return bool(
+        HEDGE[lang].search(re.sub(r"\b(?:could|can|would) you (?:possibly|maybe|perhaps)\b|\b(?:if|when) possible\b", " ", text))
+    )

@@ -441,12 +441,22 @@ FEMININE = frozenset("mme madame mlle mrs ms miss mademoiselle".split())
 MASCULINE = frozenset("m mr monsieur sir".split())
 
 
+def _ending(name: str) -> str:
+    """Return "f" where a first name ends as a woman's does and is not known as a man's, else nothing."""
+    return (
+        "f"
+        if name not in MEN and name.endswith(("a", "elle", "ette", "ine", "bel", "line", "anne", "enne", "ise", "ice", "ie"))
+        else ""
+    )
+
+
 def _of_gender(title: str, fits: tuple[KnownContact, ...]) -> tuple[KnownContact, ...]:
     """Tell namesakes apart by « Madame », "Mr" where exactly one first name agrees and each other does not."""
     wanted = WOMEN if title in FEMININE else MEN if title in MASCULINE else frozenset()
     against = MEN if title in FEMININE else WOMEN
-    yes = tuple(c for c in fits if wanted and parts(c.name)[0] in wanted)
-    no = [c for c in fits if parts(c.name)[0] in against]
+    other = "f" if title in FEMININE else "m"
+    yes = tuple(c for c in fits if wanted and (parts(c.name)[0] in wanted or _ending(parts(c.name)[0]) == other))
+    no = [c for c in fits if parts(c.name)[0] in against or _ending(parts(c.name)[0]) not in {"", other}]
     return yes if len(yes) == 1 and len(no) == len(fits) - 1 else fits
 
 

@@ -201,7 +201,9 @@ def answer_offer(message: Incoming, text: str, spans: list[tuple[int, int]], gro
             if EITHER.search(clause.text) and not negative:
                 either = True
                 used.add(number)
-            if HANGS.search(clause.text) or (hedged(clause.text, ground.lang) and not negative):
+            if HANGS.search(clause.text) or (
+                hedged(clause.text, ground.lang) and not negative and not EITHER.search(clause.text)
+            ):
                 hangs = True
             named = letters(clause.raw, offered) or ordinals(clause.text, offered)
             times = [m for m in mentions(clause.raw, ground, latent=True) if m.kind in {"when", "clock"}]

@@ -187,6 +187,32 @@ def ahead(view: View, said: TimeMention) -> TimeMention:
     )
 
 
+def past(view: View, said: TimeMention) -> When | None:
+    """Return the reading that is not to come: what is looked up has happened."""
+    now = view.message.now
+    behind = [w for w in said.said.candidates if (w.start or w.end) and (w.start or w.end) <= now]  # type: ignore[operator]  # one side is set
+    if behind:
+        return behind[0]
+    when = first(said.said)
+    if when is None or when.start is None or when.end is None:
+        return when
+    if when.grain in {"month", "quarter", "year"} and not re.search(r"\d{4}", said.said.text):
+        return replace(when, start=when.start.replace(year=when.start.year - 1), end=when.end.replace(year=when.end.year - 1))
+    dated = re.search(
+        r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\b",
+        fold(said.said.text),
+    )
+    zone = when.start.tzinfo
+    step = timedelta(days=7 if dated else 1)
+    if when.grain in {"day", "hour", "minute"} and when.start - now < timedelta(days=8):
+        return replace(
+            when,
+            start=(when.start.replace(tzinfo=None) - step).replace(tzinfo=zone),
+            end=(when.end.replace(tzinfo=None) - step).replace(tzinfo=zone),
+        )
+    return when
+
+
 DUE = frozenset(
     (
         "document.draft",

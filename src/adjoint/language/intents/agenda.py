@@ -177,6 +177,7 @@ PATTERNS = (
         ^{meeting|phonecall|videocall|meal|event} .4 est .2 a quelle
         ^on .2 se voit .2 quand
         ^a quoi ressemble .. @t
+        ^si .2 {j ai|je suis|j aurais} .. @t
         ^{c est quand|c est ou|c est a quelle heure|quand est|ou est|ou a lieu|quand a lieu|a quelle heure est|a quelle heure a lieu|a quelle heure commence|a quelle heure finit|quand commence|a quand est} ..
         """,
         free=True,
@@ -217,6 +218,7 @@ PATTERNS = (
         ^how .3 look|looking|busy|does .. @t
         ^how many {meeting|phonecall} .. @t
         ^who .3 i .2 meeting|seeing|with .. @t
+        ^if|whether .2 i .2 {have|'ve|'m|am|free|got} .. @t
         ^my {free|agendaobj} .. @t
         """,
         free=True,
@@ -337,6 +339,10 @@ def split_between(view: View) -> tuple[When | None, When | None] | None:
     )
     for said in view.main.times:
         found = re.match(r"\s*" + pattern, said.said.text, re.IGNORECASE)
+        if not found and first_word(said, view.main) not in TARGET | {"between", "entre"}:
+            found = re.match(
+                r"\s*(?P<low>[^,.;]{2,40}?)(?:'s)?\s+(?:to|until|till|à|au)\s+(?P<high>.+)", said.said.text, re.IGNORECASE
+            )
         when = first(said.said)
         before = view.main.before(said.start)
         if not found and before and before[0] in {"de", "du", "from"} and when and when.start and when.end:

@@ -80,7 +80,8 @@ PATTERNS = (
         {book} .3 {event} .. @t
         {put} .4 {agendaobj} .. {meeting|phonecall|videocall|meal}
         {have|get|put} .4 time .3 with
-        sit down|meet|see .2 {@p} .. @t
+        {sit down with|meet with|meet|see} .2 @p .. @t
+        {book|get|find} .. @d .2 for .2 @p
         """,
     ),
     *patterns(

@@ -69,7 +69,7 @@ PATTERNS = (
         "document.send",
         "en",
         """
-        ^{can|could|would|will|please|kindly|grateful|appreciate|mind} .6 {send|resend|forward|share|email|provide|supply|let|get|sending|forwarding|sharing} .. {document}
+        ^{can|could|would|will|please|kindly|grateful|appreciate|mind} .6 {send|resend|forward|share|email|provide|supply|sending|forwarding|sharing} .. {document}
         ^{send|resend|forward|share|email|provide|supply} .3 {me|us}? .. {document}
         ^{need|require|missing|waiting} .6 {document} .. {from you}
         ^{could|can|may} .2 {i|we} .2 {have|get|receive} .. {document}
@@ -125,7 +125,7 @@ PATTERNS = (
     *patterns(
         "document.sign",
         "en",
-        "{get|have} .. {signed|countersigned|sign|countersign}\n{get|have} {@p|him|her|them} to {sign}\n{send} .. for .3 {signature|signing|signatures}\n{send} .. to .3 @p .3 to {sign}\n{get|obtain|collect|chase} .. {signature|signatures}\n{sign} .. {document}",
+        "get|have .. {signed|countersigned|sign|countersign}\nget|have {@p|him|her|them} to {sign}\n{send} .. for .3 {signature|signing|signatures}\n{send} .. to .3 @p .3 to {sign}\n{get|obtain|collect|chase} .. {signature|signatures}\n{sign} .. {document}",
         weight=1.15,
     ),
     *patterns(
@@ -149,7 +149,7 @@ PATTERNS = (
         """
         ^{sign|countersign|e-sign|initial|execute} .6 {return|send|back|and}
         ^{sign|countersign|initial|execute} .. {document}
-        ^{sign|countersign} .4
+        ^{please|kindly} .2 sign .2 {it|and|this|the|below|here|attached}
         ^{your|needs|need|require|requires|awaiting} .4 {signature}
         ^for .2 {your}? .2 {signature}
         ^{return|send} .6 signed

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import grouped, owned, pronoun_people, recipients, role_word, take_people
-from adjoint.language.times import FINE, first, free_times, settle
+from adjoint.language.times import FINE, first, free_times, past, settle
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
@@ -109,6 +109,7 @@ PATTERNS = (
         {fwd} .3 {thread|mail}
         {send|forward} {this|that|these} .3 {to|over|across|on} .3 @p
         {send|forward} .2 {this|that|his|her|the} {thread|mail} .3 to .3 @p
+        pass .4 on .2 to .2 @p
         pass .3 on .2 to .2 {her|him|them}
         {pass} .. {on|along} .. to .3 @p
         copy|cc .2 @p .3 in|on
@@ -140,7 +141,7 @@ PATTERNS = (
         {chase} .4
         {remind} .2 @p .4 {about|of|that|to}
         {remind} .2 {him|her|them} .4
-        check in with .2 @p
+        {check in|circle back} with .2 @p
         {send} .4 {nudge|reminder|chaser} .2 to .2 @p
         {reminder} to .2 @p
         """,
@@ -410,7 +411,7 @@ def fill_find(view: View) -> None:
             view.slots["people"] = list(view.memory.people)
     times = [(p, t) for p, t in free_times(view, [piece])]
     for p, said in times[:1]:
-        when = first(said.said)
+        when = past(view, said)
         view.use(p, said.start)
         if when:
             view.slots["when"] = when

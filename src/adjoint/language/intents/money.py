@@ -9,7 +9,7 @@ from adjoint.language.fold import fold, words
 from adjoint.language.frames import KnownInvoice
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import grouped, party_of, role_word
-from adjoint.language.times import first, free_times, settle
+from adjoint.language.times import free_times, past, settle
 from adjoint.language.view import View, amount_of
 from adjoint.language.when import When
 
@@ -25,7 +25,7 @@ PATTERNS = (
     *patterns(
         "invoice.pay",
         "en",
-        "{pay} .. {bill_noun}\n{pay} .. @m\n{pay} .3 @p\n{pay} .2 {it|that|this|them}\n{send} .3 {payment} .. {@m|to|for}\n{get} .. {bill_noun} .3 {paid|settled}\n{pay} .5",
+        "{pay} .. {bill_noun}\n{pay} .. @m\n{pay} .3 @p\n{pay} .2 {it|that|this|them}\n{send} .3 {payment} .. {@m|to|for}\n{get} .. {bill_noun} .3 {paid|settled}\n{take care of|see to|deal with|sort out} .. {bill_noun}\n{pay} .5",
         weight=1.0,
     ),
     *patterns(
@@ -307,32 +307,13 @@ def fill_expense(view: View) -> None:
         view.slots["party"] = party
     times = free_times(view, [view.main, *view.tails[:1]])
     for piece, said in times[:1]:
-        when = first(said.said)
+        when = past(view, said)
         view.use(piece, said.start)
-        if said.said.doubt == "past-or-future":
-            past = [w for w in said.said.candidates if w.end and w.end <= view.message.now]
-            when = past[0] if past else when
-        elif said.said.doubt:
+        if said.said.doubt and said.said.doubt not in {"past-or-future", "last-ambiguous"}:
             view.doubt(said.said.doubt, "when")
-        if when and when.start and when.start > view.message.now:
-            when = _week_back(when)
         if when:
             view.slots["when"] = when
     _explain(view)
-
-
-def _week_back(when: When) -> When | None:
-    from datetime import timedelta  # noqa: PLC0415
-
-    if when.start is None or when.end is None or when.grain != "day":
-        return when
-    zone = when.start.tzinfo
-    return When(
-        (when.start.replace(tzinfo=None) - timedelta(days=7)).replace(tzinfo=zone),
-        (when.end.replace(tzinfo=None) - timedelta(days=7)).replace(tzinfo=zone),
-        "day",
-        when.part,
-    )
 
 
 COMPANY = r"(?P<name>(?:(?:Le|La|Les|L['’]|The|Chez)\s?)?[A-ZÀ-Þ][\w'’.&-]*(?:\s+(?:(?:&|et|and|de|du|des|la|le|of)\s+)?[A-ZÀ-Þ][\w'’.&-]*)*)"
@@ -370,12 +351,9 @@ def settle_any(view: View) -> When | None:
     """Return the one time that is said, past or to come."""
     times = free_times(view, [view.main])
     for piece, said in times[:1]:
-        when = first(said.said)
+        when = past(view, said)
         view.use(piece, said.start)
-        if said.said.doubt == "past-or-future":
-            past = [w for w in said.said.candidates if w.start and w.start <= view.message.now]
-            when = past[0] if past else when
-        elif said.said.doubt and said.said.doubt != "last-ambiguous":
+        if said.said.doubt and said.said.doubt not in {"past-or-future", "last-ambiguous"}:
             view.doubt(said.said.doubt, "when")
         if len(times) > 1:
             view.doubt("several-times", "when")

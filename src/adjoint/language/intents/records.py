@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import grouped, pronoun_people, take_people
-from adjoint.language.times import first, free_times
+from adjoint.language.times import free_times, past
 from adjoint.language.view import View
 
 PATTERNS = (
@@ -24,7 +24,7 @@ PATTERNS = (
     *patterns(
         "contact.update",
         "en",
-        "{update} .. @p .. {contactobj}\n{update} .. {contactobj} .. @p\n{update} .3 @p .4 {to|in} .3 {contacts|address book}\n{update} .3 {his|her|their} .3 {contactobj}",
+        "update|change|edit|amend|correct|add|save|note|record|replace|store .. @p .. {contactobj}\nupdate|change|edit|amend|correct|add|save|note|record|replace|store .. {contactobj} .. @p\nupdate|change|add|save|put .3 @p .4 {to|in} .3 {contacts|address book}\nupdate|change|save|note .3 {his|her|their} .3 {contactobj}\nnote|record that .2 @p .. {moved|changed|new|left|number|address}",
         weight=1.1,
     ),
     *patterns(
@@ -70,12 +70,9 @@ def fill_contact(view: View) -> None:
 def fill_hours(view: View) -> None:
     """Fill the period."""
     for piece, said in free_times(view, [view.main])[:1]:
-        when = first(said.said)
+        when = past(view, said)
         view.use(piece, said.start)
-        if said.said.doubt == "past-or-future":
-            past = [w for w in said.said.candidates if w.start and w.start <= view.message.now]
-            when = past[0] if past else when
-        elif said.said.doubt:
+        if said.said.doubt and said.said.doubt not in {"past-or-future", "last-ambiguous"}:
             view.doubt(said.said.doubt, "when")
         if when:
             view.slots["when"] = when

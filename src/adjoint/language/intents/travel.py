@@ -194,6 +194,7 @@ def _dates(view: View, pieces: list[Piece]) -> None:
             previous_end, last_piece = piece.low, piece
             returning = False
         lead = " ".join(piece.phrase.words(previous_end, said.start)).replace("aller retour", "")
+        lead = re.sub(r"\breturn (?:flights?|tickets?|trains?|journey|trip|fares?)\b|\ba return\b", "", lead)
         own = fold(said.said.text)
         previous_end = said.end
         if re.search(BACK[view.lang], lead) or re.match(BACK[view.lang], own):
@@ -329,6 +330,13 @@ def fill_plan(view: View) -> None:
     ]
     if groups:
         take_people(view, groups)
+    depart = view.slots.get("depart")
+    if (
+        isinstance(depart, When)
+        and clocked(depart)
+        and re.search(r"\b(?:etre a|etre en|be in|be at|arriv\w*|get there|la bas|there by|la pour)\b", view.text)
+    ):
+        view.doubt("arrival-time", "depart")
     if "destination" not in view.slots:
         view.lack("destination")
     if "depart" not in view.slots:

@@ -21,13 +21,13 @@ VERBS = {
     "reply": "reply,respond,write back,answer,get back,come back,email back,ping back,reply back,rsvp",
     "forward": "forward,fwd,fw,pass on,pass along,send on,pass,relay,redirect,share,send along,flick,bounce,send,hand on,pass it on,loop in",
     "fwd": "forward,fwd,fw,pass on,pass along,send on,relay,redirect,send along,pass it on,hand on",
-    "chase": "chase,nudge,follow up,prod,hound,get after,chase up,ping,poke,press,hassle,push,remind,badger,check in with,pester,bug,chivvy",
+    "chase": "chase,nudge,follow up,prod,hound,get after,chase up,ping,poke,press,hassle,push,remind,badger,check in with,check in,circle back,pester,bug,chivvy",
     "search": "find,dig out,dig up,locate,look for,search for,track down,pull up,look up,search,retrieve,unearth,hunt down,fish out,root out,pull out,where is,where's,trace",
     "prepare": "prepare,prep,put together,draw up,pull together,work up,do,write,write up,get,make,build,compile,assemble,draft,give,create,produce,knock up,have,set,set up,finish,finalise,finalize,run up,whip up,sort,sketch,outline",
-    "draft": "draft,write,prepare,draw up,put together,compose,produce,create,work up,do,make,knock up,knock together,pull together,type up,redraft,build,prep,get,start,mock up,write up,rough out,design",
+    "draft": "draft,write,prepare,draw up,put together,compose,produce,create,work up,do,make,knock up,knock together,pull together,type up,redraft,build,prep,start,mock up,write up,rough out,design",
     "remind": "remind,ping,nudge,alert,prompt,poke,buzz",
     "ask": "ask,tell,get,have,instruct,request,remind,want,need",
-    "assign": "delegate,assign,hand,give,task,pass,outsource,farm out,hand over,leave,entrust,brief",
+    "assign": "delegate,assign,hand,task,outsource,farm out,hand over,leave,entrust",
     "file": "file,save,archive,store,put,stick,scan,log,upload,keep,tuck,pop,move",
     "sign": "sign,countersign,initial,e-sign,execute",
     "pay": "pay,settle,remit,clear,transfer,wire,sort,square",
@@ -49,7 +49,7 @@ WORDS = {
     "presentation,tour,offsite,away day,handover,retro,viewing,inspection,planning session,training,meet-up,meetup,face time,inspection,closing,rehearsal,"
     "discussion,tasting,fitting,round table,pitch,stand up,a slot,get together,intro,connect,touchpoint,touch base,audit,partner meeting,steerco,ceremony",
     "meal": "lunch,dinner,breakfast,brunch,coffee,drinks,drink,supper,tea,beer,beers,pint,cocktails,coffees,bite",
-    "phonecall": "call,phone call,ring,conference call,telephone call,phone chat,calls,bell,telecon,conf call,dial-in,phone meeting,phoner",
+    "phonecall": "call,phone call,ring,conference call,telephone call,phone chat,calls,bell,telecon,conf call,dial-in,phone meeting,phone interview,telephone interview,telephone meeting,phoner",
     "videocall": "zoom,video call,teams call,teams,facetime,google meet,video chat,video meeting,webinar,vc,hangout,webex,zoom call,skype,videoconference,video conference",
     "event": "dentist,doctor,haircut,gym,yoga,physio,optician,gala,party,conference,concert,training,class,match,game,appointment,vet,invite,invitation,"
     "reception,mixer,barber,massage,school run,run,service,golf,tennis,open day,fundraiser,wedding,trade show,ball,pilates,squash,football,swim,checkup,check-up,delivery,chiropractor",
@@ -98,6 +98,6 @@ WORDS = {
     "det": "the,a,an,my,our,your,his,her,their,this,that,these,those,some,any,each,every,another",
     "owndet": "my,our,the,your",
     "silence": "reply,answer,response,word,news",
-    "signed": "signature,signatures",
+    "signing": "signature,signatures",
     "amountword": "deposit,retainer,balance,fee,fees",
 }

@@ -126,6 +126,6 @@ WORDS = {
     "neg": "pas,plus,jamais,rien",
     "room_q": "trou,creneau,place,fenetre,dispo,disponibilite",
     "silence": "reponse,nouvelle,nouvelles,retour,signe de vie,reaction",
-    "signed": "signature,signatures,parapher",
+    "signing": "signature,signatures,parapher",
     "amountword": "acompte,solde,honoraires,prestation,mission",
 }

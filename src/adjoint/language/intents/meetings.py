@@ -10,7 +10,7 @@ from adjoint.language.names import PersonMention
 from adjoint.language.pattern import patterns
 from adjoint.language.phrase import TimeMention
 from adjoint.language.slots import find_event, grouped, owned, role_word, take_people
-from adjoint.language.times import first, first_word, is_deadline, note_doubt, owns, settle
+from adjoint.language.times import first, first_word, is_deadline, note_doubt, settle
 from adjoint.language.view import Piece, View
 
 PATTERNS = (

@@ -114,6 +114,8 @@ def _topic(phrase: Phrase, last: Match, match: Match) -> bool:
     """Tell whether a noun only sets the topic of a verb after it: « le vol pour Nice, annule-le », "newsletter: have it ready"."""
     if not last.pattern.free or match.pattern.free or not _nominal(phrase, last):
         return False
+    if last.pattern.intent == "calendar.book" and not match.pattern.intent.startswith("calendar."):
+        return False
     cut = [n for n in range(last.head, match.head) if phrase.tokens[n].word in {",", ":", "-", "–", "—"}]
     near = phrase.words(max(cut[-1] if cut else 0, match.head - 2), match.head) + phrase.words(match.head + 1, match.head + 4)
     return bool(cut) and bool(
@@ -199,6 +201,8 @@ def _nominal(phrase: Phrase, match: Match) -> bool:
         "website.update",
     }:
         return False
+    if "need" in match.pattern.template:
+        return False
     names = {tag.name for tag in phrase.line.tags[match.head]} | {phrase.tokens[match.head].word}
     return bool(names & NOUNS) and not re.match(r"\^?(?:need|want|besoin|faut|\{need|\{faut|\{il me)", match.pattern.template)
 
@@ -266,6 +270,10 @@ def _asking(phrase: Phrase, match: Match, lang: str, *, asks: bool, left: str) -
     if asks:
         return True
     first = phrase.tokens[match.start].word
+    if match.pattern.intent == "travel.query" and re.search(
+        r"\b(?:a quelle heure|quelle heure|what time|quand|quel quai|which platform)\b", " ".join(phrase.words(match.start))
+    ):
+        return not left.strip() or not PASTS[lang].search(left)
     if lang == "fr":
         return (
             bool(

@@ -34,7 +34,7 @@ UNIT = r"€|£|¥|us\$|ca\$|c\$|au\$|a\$|nz\$|\$(?:\s?(?:us|ca|can|cad|usd|aud)
 NAMES = r"(?:livres sterling|francs suisses|swiss francs|us dollars|canadian dollars|dollars americains|dollars canadiens|dollars us|euros?|balles|pounds?|quid|sterling|livres|francs|dollars?|bucks|piastres|yen|fr)\b"
 AMOUNT = re.compile(
     rf"(?:(?P<before>{UNIT})\s?(?P<n1>{NUMBER})(?P<k1>\s?(?:k|m|grand|thousand)\b)?(?:\.-)?(?P<cents>)"
-    rf"|(?P<n2>{NUMBER})(?P<k2>\s?(?:k|ke|mille|thousand|grand)\b)?\s?(?P<after>{UNIT}|{NAMES}|(?<=k)e\b|k€)(?:\s?(?P<c2>\d{{2}})(?![\d%]))?)"
+    rf"|(?P<n2>{NUMBER})(?P<k2>\s?(?:k|ke|mille|thousand|grand)\b)?(?:\.-)?\s?(?P<after>{UNIT}|{NAMES}|(?<=k)e\b|k€)(?:\s?(?P<c2>\d{{2}})(?![\d%]))?)"
 )
 SPELLED = re.compile(rf"\b(?P<words>[a-z]+(?:[ -](?:[a-z]+))*?)\s+(?P<unit>{NAMES})")
 SMALL = {w: n for n, ws in enumerate(

@@ -67,6 +67,11 @@ def unaccented(text: str) -> str:
     return text if text.isascii() else "".join(map(_unaccented, text))
 
 
+def listed(text: str) -> frozenset[str]:
+    """Return the words of a list written in one text."""
+    return frozenset(text.split())
+
+
 def words(text: str) -> list[str]:
     """Return the folded words of a text."""
     return re.findall(r"[^\W_]+", fold(text))

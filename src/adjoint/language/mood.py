@@ -46,7 +46,7 @@ MODAL = {
     "fr": re.compile(
         r"(?:^|\b)(?:(?:peux|pourrais|pourras|saurais|veux|voudrais|peus|peut) tu|tu (?:peux|pourrais|pourras|peut|voudrais|veux|devrais|dois|pourrai|pourra|veux bien|peus)|"
         r"(?:pouvez|pourriez|pourrez|sauriez|voulez|voudriez) vous|vous (?:pouvez|pourriez|pourrez|voulez|voudriez|devriez|devez)|"
-        r"te serait il possible d|te serait il possible de|(?:serait|est) il possible de|il (?:serait|est) possible de|possible de|possible d|(?:ce|ca) serait (?:bien|super|top|gentil|sympa|possible|parfait|cool) (?:de|d|que tu|que vous|si tu|si vous)|"
+        r"te serait il possible d|te serait il possible de|(?:serait|est) il (?:possible|envisageable|faisable|imaginable) (?:de|d)|il (?:serait|est) (?:possible|envisageable) (?:de|d)|possible de|possible d|(?:ce|ca) serait (?:bien|super|top|gentil|sympa|possible|parfait|cool) (?:de|d|que tu|que vous|si tu|si vous)|"
         r"merci (?:beaucoup |d avance |bien |aussi |egalement |donc )?(?:de|d)(?: bien vouloir)?|(?:je )?(?:te|vous) (?:remercie|remercierais|remercions)(?: d avance)? (?:de|d)(?: bien vouloir)?|"
         r"veuillez|veuille|priere de|priere d|(?:pense|pensez|penser|songe|songez)(?: bien| aussi)? (?:a)|(?:n )?(?:oublie|oubliez|oublier|oublies) (?:surtout )?pas (?:de|d|non plus de)|"
         r"il (?:faut|faudrait|faudra|va falloir|me faut|me faudrait|nous faut|nous faudrait|convient de|conviendrait de)|(?:^| |y )(?:faut|faudrait|faudra|va falloir)|(?:j|je) (?:veux|voudrais|souhaite|souhaiterais|aimerais|desire|"
@@ -117,10 +117,10 @@ TRAILING = {
 }
 HEDGE = {
     "fr": re.compile(
-        r"\b(?:peut etre|je crois|je pense|je ne sais pas|je sais pas|j hesite|eventuellement|sans doute|probablement|il me semble|je me demande|pas sur|pas sure|a confirmer|a voir|a preciser|sous reserve|on verra|vers la|par la|environ|ou alors|ou pas|enfin non|ou plutot|normalement|a priori|si mes souvenirs|sauf erreur|a moins que|(?:^| )ish)\b"
+        r"\b(?:peut etre|je crois|je pense|je ne sais pas|je sais pas|j hesite|eventuellement|sans doute|probablement|il me semble|je me demande|pas sur|pas sure|a confirmer|a voir|a preciser|sous reserve|on verra|vers la|par la|environ|ou alors|ou pas|enfin non|ou plutot|normalement|a priori|ah non|enfin non|non plutot|je veux dire|pardon je|correction|ou plutot|si mes souvenirs|sauf erreur|a moins que|(?:^| )ish)\b"
     ),
     "en": re.compile(
-        r"\b(?:maybe|perhaps|possibly|i think|i guess|not sure|unsure|i believe|probably|tbc|tbd|might|or so|ish|i wonder|thinking of|thinking about|toying|if memory serves|or thereabouts|not certain|i suppose|we ll see|up in the air|tentatively|or maybe|or something|whichever|don't know|dunno|depends|unless)\b"
+        r"\b(?:maybe|perhaps|possibly|i think|i guess|not sure|unsure|i believe|probably|tbc|tbd|might|or so|ish|i wonder|thinking of|thinking about|toying|if memory serves|or thereabouts|not certain|i suppose|we ll see|up in the air|tentatively|no wait|scratch that|i mean|make that|sorry i meant|correction|or rather|or maybe|or something|whichever|don't know|dunno|depends|unless)\b"
     ),
 }
 REPORTING = {
@@ -283,6 +283,13 @@ def _asks(text: str, words: list[str], phrase: Phrase, head: int, lang: str) -> 
         verb in known.infinitives or (bool(re.fullmatch(r"\w{2,}(?:er|ir|re|oir)", verb)) and verb not in known.verbs)
     )
     modal = MODAL[lang].search(text)
+    if (
+        lang == "en"
+        and verb.endswith("ing")
+        and verb not in {"bring", "ring", "ping"}
+        and not re.search(r"\b(?:mind|of|about|appreciate|worth|need|try|by|for|help)(?: \w+){0,2}$", text)
+    ):
+        return Mood("none", note="gerund")
     if modal:
         said = modal.group(0)
         if lang == "fr":
@@ -350,7 +357,9 @@ def _french(said: str, verb: str, *, infinitive: bool, phrase: Phrase, head: int
     if bare == "a":
         return Mood("request", direct=True) if infinitive else Mood("none")
     if person and not re.match(
-        r"(?:tu|vous) (?:peux|pourrais|pourras|peut|pouvez|pourriez|pourrez|veux|voulez|voudr|dev|dois|peus)", said
+        r"on (?:peut|pourrait|doit|devrait|va)\b|(?:est ce que )?"
+        r"(?:tu|vous) (?:peux|pourrais|pourras|peut|pouvez|pourriez|pourrez|veux|voulez|voudr|dev|dois|peus)",
+        said,
     ):
         fits = (
             verb in known.seconds

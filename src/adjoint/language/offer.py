@@ -15,7 +15,7 @@ NO = re.compile(
     r"\b(?:aucun(?:e)?|ni l un ni l autre|ni l une ni l autre|none of|neither|not? (?:any|either)|can'?t (?:do|make|manage)|cannot (?:do|make|manage)|ne (?:peux|peut|pouvons|pourrai|pourrons|convien\w*|me convien\w*|nous convien\w*|fonctionne\w*|marche\w*|va|vont|donn\w+|sommes|suis|serai|souhaite|souhaitons)[^.]{0,30}\b(?:pas|plus|aucun|malheureusement|finalement)|"
     r"(?:pas|plus) (?:possible|disponible|dispo|libre|bon|suite|interesse\w*|la peine|besoin)|ne (?:nous|me|lui|leur)? ?\w+ (?:pas|plus)\b|"
     r"n (?:est|sommes|ai|irai|irons|avons) (?:pas|plus)|(?:don't|doesn't|do not|does not|won't|will not|isn't|aren't|not) (?:work|suit|fit|going|available|free|possible|good|convenient|able|be able|need|want|take|bother|interested|proceed)\w*|no longer|let s not|let us not|"
-    r"unfortunately|malheureusement|decline|je decline|nous declinons|refuse|impossible|pas dispo|indisponible|unavailable|it'?s a no|c est non|non merci|no thank(?:s| you)|pass on|have to pass|je passe mon tour|drop (?:this|the)|forget it|laisse(?:z)? tomber|"
+    r"unavailable|indisponibles?|unfortunately|malheureusement|decline|je decline|nous declinons|refuse|impossible|pas dispo|indisponible|unavailable|it'?s a no|c est non|non merci|no thank(?:s| you)|pass on|have to pass|je passe mon tour|drop (?:this|the)|forget it|laisse(?:z)? tomber|"
     r"on annule|annulons|oublie(?:z)? |sans suite|je suis (?:deja )?(?:pris|prise|occupee?|absente?|en deplacement)|suis (?:pris|prise)|i ?'?m (?:busy|away|booked|tied up|out|travelling|traveling)|fully booked|je renonce|renonce|renoncons|accepted another|autre (?:offre|poste|candidat)|calling it off|call it off|hors de question|not for me|pas pour moi|plus (?:necessaire|utile|d actualite)|ca ne (?:va|marche|colle) pas|ca va pas|marche pas|colle pas|convient pas|conviennent pas|conviendra pas|peux pas|pouvons pas|pourrai pas|none work|none suit|aucune de)\b"
 )
 YES = re.compile(
@@ -210,6 +210,10 @@ def answer_offer(message: Incoming, text: str, spans: list[tuple[int, int]], gro
             hits: list[OfferedSlot] = list(named)
             outside: list[Mention] = []
             for said in times:
+                if said.kind == "clock" and not re.search(
+                    r"\d|noon|midi|minuit|midday|matin|morning|soir|evening|apr|after", fold(said.text)
+                ):
+                    continue
                 inside, partly = fits(said, offered)
                 if inside:
                     hits = [s for s in hits if s in inside] or inside if hits else inside

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from adjoint.kernel.money import Money
 from adjoint.language.amounts import read_amounts
-from adjoint.language.fold import Token, fold, tokens
+from adjoint.language.fold import Token, fold, listed, tokens
 from adjoint.language.frames import KnownContact
 from adjoint.language.names import PersonMention, people
 from adjoint.language.pattern import Line, line
@@ -25,9 +25,7 @@ LENGTH_WORDS = re.compile(
 MEAL_ONLY = re.compile(
     r"(?:(?:le|la|un|une|du|de|d|the|a|my|our|mon|notre|petit) )*(?:dejeuners?|dej|diners?|lunch|dinner|breakfast|brunch|petit dejeuner|petit dej|gouter|souper|apero|tea|week ?end)?s?"
 )
-AT_WORDS = frozenset(
-    ["a", "vers", "des", "avant", "apres", "jusqu", "entre", "depuis", "at", "from", "until", "before", "after", "by", "to"]
-)
+AT_WORDS = listed("a vers des avant apres jusqu entre depuis at from until before after by to")
 LENGTHS = {"une": 60, "1": 60, "deux": 120, "2": 120, "trois": 180, "3": 180, "quatre": 240, "4": 240, "demi": 30, "1/2": 30}
 
 
@@ -133,6 +131,8 @@ def _masked(piece: str, found: tuple[Token, ...], named: tuple[PersonMention, ..
     for low, high in spans:
         piece = piece[:low] + "X" * (high - low) + piece[high:]
     piece = re.sub(r"(\d ?h(?:\d\d)?) ?,(?= ?\d+ ?(?:min|h))", lambda m: m[0][:-1] + ";", piece)
+    piece = re.sub(r"(?i)\b(d['’]ici )au(?= \d)", r"\1le", piece)
+    piece = re.sub(r"\bthe(?= \d{1,2}(?:[:.]\d\d)? ?[ap]m\b)", "at ", piece)
     return re.sub(r"\b(\d{1,2})\.(\d{2})(?=\s?[ap]\.?m\b)", r"\1:\2", piece)
 
 

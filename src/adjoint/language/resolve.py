@@ -7,83 +7,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from adjoint.language.fold import words
+from adjoint.language.fold import listed, words
 from adjoint.language.frames import KnownDocument, KnownEvent, KnownInvoice, KnownTrip
 from adjoint.language.names import HONORIFICS, parts
 from adjoint.language.when import When
 
-EMPTY = frozenset(
-    [
-        "le",
-        "la",
-        "les",
-        "l",
-        "un",
-        "une",
-        "des",
-        "du",
-        "de",
-        "d",
-        "au",
-        "aux",
-        "et",
-        "ou",
-        "en",
-        "a",
-        "mon",
-        "ma",
-        "mes",
-        "notre",
-        "nos",
-        "ton",
-        "ta",
-        "tes",
-        "son",
-        "sa",
-        "ses",
-        "leur",
-        "avec",
-        "pour",
-        "par",
-        "sur",
-        "dans",
-        "ce",
-        "cet",
-        "cette",
-        "ces",
-        "chez",
-        "n",
-        "no",
-        "the",
-        "an",
-        "and",
-        "or",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "with",
-        "for",
-        "my",
-        "our",
-        "your",
-        "his",
-        "her",
-        "their",
-        "this",
-        "that",
-        "from",
-        "by",
-        "s",
-        "m",
-        "mr",
-        "mrs",
-        "me",
-        "mme",
-        "re",
-        "meeting's",
-    ]
+EMPTY = listed(
+    "le la les l un une des du de d au aux et ou en a mon ma mes notre nos ton ta tes son sa ses leur avec pour par sur "
+    "dans ce cet cette ces chez n no the an and or of to in on at with for my our your his her their this that from by s m "
+    "mr mrs me mme re meeting's"
 )
 SAME: tuple[tuple[str, ...], ...] = (
     ("dejeuner", "dej", "lunch", "dejeuners", "luncheon"),
@@ -129,60 +61,11 @@ SAME: tuple[tuple[str, ...], ...] = (
 CANON = {word: group[0] for group in reversed(SAME) for word in group}
 PAIRS = {("petit", "dejeuner"): "breakfast", ("petit", "dej"): "breakfast", ("rendez", "vous"): "rendezvous", ("catch", "up"): "point", ("stand", "up"): "standup", ("kick", "off"): "kickoff",
          ("check", "in"): "checkin", ("1", "1"): "point", ("one", "one"): "point"}  # fmt: skip
-GENERIC = frozenset(
-    [
-        "rendezvous",
-        "appel",
-        "visio",
-        "reunion",
-        "point",
-        "dejeuner",
-        "diner",
-        "breakfast",
-        "entretien",
-        "cafe",
-        "session",
-        "event",
-        "evenement",
-        "slot",
-        "creneau",
-        "chat",
-        "conversation",
-        "call",
-        "visite",
-        "visit",
-        "rencontre",
-        "echange",
-        "atelier",
-        "workshop",
-        "review",
-        "revue",
-        "presentation",
-        "comite",
-        "conseil",
-        "drinks",
-        "verre",
-        "voyage",
-        "train",
-        "vol",
-        "hotel",
-        "contrat",
-        "document",
-        "dossier",
-        "facture",
-        "lettre",
-        "rapport",
-        "report",
-        "one",
-        "thing",
-        "invite",
-        "invitation",
-        "week",
-        "semaine",
-        "standup",
-        "brief",
-        "agenda",
-    ]
+GENERIC = listed(
+    "rendezvous appel visio reunion point dejeuner diner breakfast entretien cafe session event evenement slot creneau chat "
+    "conversation call visite visit rencontre echange atelier workshop review revue presentation comite conseil drinks "
+    "verre voyage train vol hotel contrat document dossier facture lettre rapport report one thing invite invitation week "
+    "semaine standup brief agenda"
 )
 
 

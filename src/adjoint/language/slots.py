@@ -1,4 +1,4 @@
-"""Filling slots: people by their role in the sentence, the event or paper that is meant, mode, place, networks."""
+"""Filling slots: people by their role in the sentence, the event or paper that is meant."""
 
 from __future__ import annotations
 
@@ -7,45 +7,16 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from adjoint.language import resolve
-from adjoint.language.fold import fold, words
+from adjoint.language.fold import listed, words
 from adjoint.language.frames import KnownEvent
 from adjoint.language.names import PersonMention, named
 from adjoint.language.times import first, future
 from adjoint.language.view import Piece, View, same_person
 from adjoint.language.when import When
 
-LINKS = frozenset(["et", "and", "ou", "or", ",", "&", "plus", "ainsi", "que", "as", "well", "que"])
-ARTICLES = frozenset(
-    [
-        "le",
-        "la",
-        "l",
-        "les",
-        "un",
-        "une",
-        "mon",
-        "ma",
-        "mes",
-        "notre",
-        "nos",
-        "the",
-        "my",
-        "our",
-        "a",
-        "an",
-        "monsieur",
-        "madame",
-        "m",
-        "mme",
-        "mr",
-        "mrs",
-        "ms",
-        "maitre",
-        "me",
-        "dr",
-        "docteur",
-        "d",
-    ]
+LINKS = listed("et and ou or , & plus ainsi que as well que")
+ARTICLES = listed(
+    "le la l les un une mon ma mes notre nos the my our a an monsieur madame m mme mr mrs ms maitre me dr docteur d"
 )
 
 
@@ -216,7 +187,7 @@ def find_event(
         view.use(piece, start)
     for piece, person in who:
         view.use(piece, person.start)
-    return _one_event(view, fits, needed=needed)
+    return one_event(view, fits, needed=needed)
 
 
 def _fits(view: View, pool: list[KnownEvent], said: list[str], names: list[str], when: list[When]) -> tuple[Any, ...]:
@@ -240,7 +211,8 @@ def _by_subject(view: View, pool: list[KnownEvent], times: list[tuple[Piece, int
     return resolve.events(pool, said, [], [w for _, _, w in times]) if said else ()
 
 
-def _one_event(view: View, fits: tuple[Any, ...], *, needed: bool) -> KnownEvent | None:
+def one_event(view: View, fits: tuple[Any, ...], *, needed: bool) -> KnownEvent | None:
+    """Fill the event where one fits; several or none: a doubt."""
     if len(fits) == 1:
         event: KnownEvent = fits[0].thing
         view.slots["event"] = event.id
@@ -310,140 +282,6 @@ def find_document(view: View, *, needed: bool = True, low: int | None = None) ->
     elif needed:
         view.lack("document")
     return None
-
-
-MODES = {
-    "video": re.compile(
-        r"\b(?:visio\w*|video ?call|video ?conf\w*|en video|video|zoom|teams|google meet|meet link|webex|skype|facetime|hangouts?|whereby|jitsi|par teams|virtuel\w*|virtual(?:ly)?|a distance|en ligne|distanciel)\b"
-    ),
-    "phone": re.compile(
-        r"\b(?:telephon\w*|par tel|au tel|tel|phone|coup de fil|coup de tel\w*|phone ?call|by phone|appel(?! (?:d offres|de fonds|video|visio|a))|appels|call(?! (?:for|it|him|her|them|me back|off))|ring|conf(?:erence)? call|audio)\b"
-    ),
-    "in_person": re.compile(
-        r"\b(?:en presentiel|presentiel|en personne|in person|in-person|face to face|face-to-face|f2f|face a face|en face a face|de visu|sur place|en vrai|physiquement|in the flesh|on site|onsite|en chair et en os|irl)\b"
-    ),
-}
-
-
-def mode_of(view: View, pieces: Sequence[Piece]) -> str | None:
-    """Return the mode that words name: video beats the bare word for a call."""
-    for piece in pieces:
-        text = re.sub(
-            r"\b(?:rappelle\w*|call me|give (?:him|her|them) a call|numero de telephone|phone number|telephone number|par telephone portable)\b",
-            " ",
-            piece.text,
-        )
-        for mode, pattern in MODES.items():
-            if pattern.search(text):
-                return mode
-    return None
-
-
-PLACE_FR = re.compile(
-    r"(?:^|[\s,(])(?P<lead>chez|au|aux|à la|à l['’]|à|dans (?:le|la|les|l['’]|mon|notre|nos|vos|votre)|sur (?:le|la|les|l['’])|en)\s?(?P<name>(?:(?:le|la|les|l['’]|nos|notre|vos|votre|mon|mes|leur|leurs|ton|ta)\s?)?(?:\d+[ ,]*(?:bis|ter)?[ ,]*)?(?:[^\W\d_a-zà-ÿ][\w'’.&-]*|(?:bureau|bureaux|salle|restaurant|café|brasserie|bistro|bistrot|hôtel|chantier|siège|cabinet|"
-    r"agence|usine|entrepôt|boutique|atelier|mairie|club|gare|aéroport|locaux|auberge|crêperie|galerie|théâtre|parc|rue|place|avenue|quai|boulevard|impasse|maison|centre|chantier|showroom|magasin)\b)"
-    r"(?:[ '’-](?:(?:de|du|des|la|le|les|l['’]|d['’]|et|&|à|aux|au|en)[ ']?)*(?:[^\W\d_a-zà-ÿ][\w'’.&-]*|\d+(?!\s?(?:h|min|heures?|€)))|[ ](?:des|du|d['’]|de la|de l['’])[ ]?[a-zà-ÿ]{3,}(?!\w))*)",
-)
-PLACE_EN = re.compile(
-    r"(?:^|[\s,(])(?P<lead>at|in|over at|@)\s+(?P<name>(?:(?:the|our|my|their|your|his|her)\s)?(?:\d+[a-z]?,? )?(?:[A-Z][\w'’.&-]*|(?:office|offices|club|restaurant|cafe|café|bistro|pub|hotel|station|airport|"
-    r"warehouse|site|showroom|house|library|bar|coffee shop|canteen|lobby|boardroom|room|studio|gallery)\b)"
-    r"(?:[ -](?:(?:of|the|and|&|on|de|la|le|in)[ ])*(?:[A-Z][\w'’.&-]*|\d+(?![\d:.]*\s?(?:am|pm|h|min)|:|th|st|nd|rd)))*)",
-)
-NOT_PLACE = re.compile(
-    r"(?i)^(?:the |my |our |le |la |l['’])?(?:zoom|teams|google|meet|skype|webex|visio|calendar|diary|agenda|linkedin|instagram|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|"
-    r"wednesday|thursday|friday|saturday|sunday|person|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|q[1-4]|noon|midi|morning|"
-    r"présentiel|bcc|cc|pm|am|easter|pâques|noël|christmas|toussaint|europe|français|anglais|english|french|facetime|minuit|midnight|ok|gmt|utc|est|cet|central|eastern|pacific|bst|pt|et|ct|mt|london time|paris time)\b"
-)
-
-
-ADDRESS = re.compile(
-    r"(?<![\w])(?P<name>\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.?|boulevard|bd|place|quai|impasse|chemin|allée|route|cours|ruelle|passage) (?:(?:de|du|des|la|le|les|de la|l['’]|d['’]|de l['’]) ?)*[A-ZÀ-Þ][\w'’-]*(?: (?:(?:de|du|des|la|le) )?[A-ZÀ-Þ][\w'’-]*)*"
-    r"|\d{1,5} (?:[A-Z][\w'’-]+ ){1,3}(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Drive|Dr|Square|Sq|Way|Place|Court|Ct|Terrace|Crescent|Boulevard|Blvd|Row|Mews|Close|Gardens|Hill)\b)"
-)
-
-
-def place_of(view: View, pieces: Sequence[Piece]) -> str | None:
-    """Return the place that words name, capitalised, without an article that does not belong to its name."""
-    pattern = PLACE_FR if view.lang == "fr" else PLACE_EN
-    for piece in pieces:
-        text = _masked(view, piece)
-        for match in pattern.finditer(text):
-            name = match["name"].strip(" ,.'’")
-            if not name or NOT_PLACE.match(name) or "\0" in name:
-                continue
-            before = fold(text[: match.start("lead")]).rstrip()
-            lead = fold(match["lead"])
-            if lead in {"in", "en"} and not re.match(r"(?:the |our |my )?(?:[A-Z0-9])", name):
-                continue
-            if lead == "a" and not re.match(r"(?:nos|notre|vos|votre|mon|leur|leurs|ton) |[A-Z\d\u00c0-\u00de]", name):
-                continue
-            if re.search(r"\b(?:dis|dire|ecris|envoie|parle|demande|envoyer|reponds|send|look|point|heure)\s*$", before):
-                continue
-            return placed(name, lead)
-        address = ADDRESS.search(text)
-        if address and "\0" not in address["name"]:
-            return address["name"]
-    return None
-
-
-def placed(name: str, lead: str) -> str:
-    """Return a place as it is written on its own."""
-    bare = name
-    bare = re.sub(r"^(?:the|le|la|les|l['’])\s?", "", bare)
-    if lead.startswith(("dans notre", "dans mon", "dans nos", "dans vos", "dans votre")):
-        bare = f"{lead.split()[1]} {bare}"
-    if re.match(r"chez$", lead) and bare:
-        return bare[:1].upper() + bare[1:]
-    return bare[:1].upper() + bare[1:]
-
-
-def _masked(view: View, piece: Piece) -> str:
-    """Return a piece as written, its times blanked out, with the people marked."""
-    if piece.low >= piece.high:
-        return ""
-    base = piece.phrase.tokens[piece.low].start
-    text = list(piece.surface)
-    for said in piece.phrase.times:
-        if piece.low <= said.start < piece.high:
-            low, high = (
-                piece.phrase.tokens[said.start].start - base,
-                piece.phrase.tokens[min(said.end, piece.high) - 1].end - base,
-            )
-            for n in range(low, min(high, len(text))):
-                text[n] = "\0" if n > low else ","
-    for person in piece.people:
-        low = piece.phrase.tokens[person.start].start - base
-        if role_word(piece, person) not in {"chez", "at"} or person.contacts:
-            for n in range(low, min(piece.phrase.tokens[min(person.end, piece.high) - 1].end - base, len(text))):
-                text[n] = "\0"
-    del view
-    return "".join(text)
-
-
-NETWORKS = {
-    "linkedin": "linkedin",
-    "lkd": "linkedin",
-    "insta": "instagram",
-    "instagram": "instagram",
-    "facebook": "facebook",
-    "fb": "facebook",
-    "twitter": "x",
-    "x": "x",
-    "mastodon": "mastodon",
-    "bluesky": "bluesky",
-    "bsky": "bluesky",
-    "ig": "instagram",
-}
-
-
-def networks_of(piece: Piece) -> list[str]:
-    """Return the social networks that words name."""
-    found = [
-        NETWORKS[word]
-        for n, word in enumerate(piece.words)
-        if word in NETWORKS and not (word == "x" and not piece.phrase.tokens[piece.low + n].capital)
-    ]
-    return list(dict.fromkeys(found))
 
 
 def party_of(view: View, name: str) -> str:

@@ -5,101 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from adjoint.language.fold import fold, unaccented
+from adjoint.language.fold import fold, listed, unaccented
+from adjoint.language.lexicon import lexicon
 
 BULLET = re.compile(r"^[ \t>]*(?:[-–—•*·▪◦‣→►✓☐+]|\(?(?:\d{1,2}|[a-hA-H])[.)°/]|\d{1,2}\s?[-–:])\s*(?=\S)")
 INLINE = re.compile(r"(?<![\w.,'’])\(?(\d{1,2}|[a-h])[.)]\s+(?=\S)")
 BREAK = re.compile(
     r"[.!?…]+[\"'»”)\]]*(?=\s|$)|[;\n](?=\s|$|\S)|(?<=\w)\s+(?:—|–|--)\s+(?=\S)|(?<=\S)\s*[\U0001F300-\U0001FAFF\u2600-\u27BF]+\s*"
 )
-ABBREVIATIONS = frozenset(
-    [
-        "m",
-        "mm",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "me",
-        "mme",
-        "mlle",
-        "st",
-        "ste",
-        "prof",
-        "rev",
-        "hon",
-        "sr",
-        "jr",
-        "vs",
-        "no",
-        "nos",
-        "n",
-        "num",
-        "art",
-        "p",
-        "pp",
-        "env",
-        "cf",
-        "ex",
-        "etc",
-        "approx",
-        "ext",
-        "tel",
-        "ref",
-        "av",
-        "bd",
-        "min",
-        "max",
-        "h",
-        "inc",
-        "co",
-        "ltd",
-        "corp",
-        "dept",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "janv",
-        "fevr",
-        "fev",
-        "avr",
-        "juil",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "lun",
-        "mer",
-        "jeu",
-        "ven",
-        "sam",
-        "dim",
-        "a.m",
-        "p.m",
-        "am",
-        "pm",
-        "i.e",
-        "e.g",
-        "c.a.d",
-        "s.a",
-        "u.s",
-        "u.k",
-        "r.d.v",
-        "asap",
-    ]
+ABBREVIATIONS = listed(
+    "m mm mr mrs ms dr me mme mlle st ste prof rev hon sr jr vs no nos n num art p pp env cf ex etc approx ext tel ref av "
+    "bd min max h inc co ltd corp dept sept oct nov dec jan feb mar apr jun jul aug janv fevr fev avr juil mon tue tues wed "
+    "thu thurs fri sat sun lun mer jeu ven sam dim a.m p.m am pm i.e e.g c.a.d s.a u.s u.k r.d.v asap"
 ) - {"am", "pm", "etc", "asap", "mar", "min", "max", "no", "mer", "co", "sun", "sat"}
 GREETING = re.compile(
     r"\s*(?:(?:re-?)?(?:bonjour|bonsoir|salut|hello|coucou|allo|bjr|hi|hey|hiya|hullo|good (?:morning|afternoon|evening|day)|morning|afternoon|evening|yo"
@@ -118,6 +35,7 @@ THANKS = re.compile(
     r"^(?:merci|thanks|thank you|thx|cheers|ta|many thanks|merci beaucoup|mille mercis|tks|tia)(?: (?:so much|a lot|again|d'avance|beaucoup|encore|bien|by advance|in advance|and|et|"
     r"bonne|belle|journee|soiree|semaine|a toi|a vous|all|fran|very much|you|pour tout|for everything|week end))*[ .,!:)]*$"
 )
+SMALL = frozenset(("de", "du", "la", "le", "van", "von", "der", "den", "et", "and", "of", "des", "d", "y", "bin", "al"))
 NAME_LINE = re.compile(r"^[\s\-–—~*]*[^\W\d_][\w.'’-]*(?:[ ,&/|]+(?:[^\W\d_][\w.'’-]*|&)){0,4}[\s.,]*$")
 SENT_FROM = re.compile(r"^(?:sent from|envoye (?:de|depuis)|get outlook|telecharger outlook)")
 
@@ -164,18 +82,17 @@ def greeting(text: str) -> tuple[int, str]:
 
 def _is_name(text: str) -> bool:
     bare = text.strip(" .,-–—~*_\t")
-    tokens = re.findall(r"[^\s,&/|]+", bare)
-    return (
-        bool(bare)
-        and bool(NAME_LINE.match(bare))
-        and sum(t[:1].isupper() for t in tokens) >= max(1, len(tokens) - 1)
-        and len(bare) < 60
-    )
+    found = re.findall(r"[^\s,&/|]+", bare)
+    if not bare or len(bare) >= 60 or not NAME_LINE.match(bare):
+        return False
+    first = fold(found[0])
+    asks = first in lexicon("fr").verbs or first in lexicon("en").verbs
+    return all(t[:1].isupper() or fold(t) in SMALL for t in found) and not (asks and len(found) < 3 and "." not in text)
 
 
-def closing(text: str) -> tuple[int, str]:
+def closing(text: str, low: int = 0) -> tuple[int, str]:
     """Return where the closing words and the signature start, and the name they hold."""
-    lines = list(re.finditer(r"[^\n]*\n?", text))
+    lines = [match for match in re.finditer(r"[^\n]*\n?", text) if match.start() >= low]
     cut, signer = len(text), ""
     for count, match in enumerate(reversed([m for m in lines if m[0].strip()])):
         raw = match[0].strip()
@@ -292,7 +209,7 @@ def _breaks(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def cut(text: str) -> Speech:
     """Cut the new words of a mail into sentences."""
     low, greeted = greeting(text)
-    high, signer = closing(text)
+    high, signer = closing(text, low)
     high = max(high, low)
     body_end = high
     if not signer:

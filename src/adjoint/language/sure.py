@@ -7,9 +7,14 @@ chooses the threshold by cross-validation over the project's corpus.
 
 from __future__ import annotations
 
+import re
+
 from adjoint.language.mood import hedged
 from adjoint.language.view import View
 
+CORRECTED = (
+    r"\b(?:ah non|enfin non|no wait|scratch that|pardon je|je veux dire|oups|oops|sorry i meant|ah non a|non a|actually no)\b"
+)
 THRESHOLD = 0.75
 DOUBT = 0.5
 UNEXPLAINED = 0.7
@@ -39,7 +44,10 @@ def score(view: View) -> float:
     low, high = view.main.low, view.main.high
     if view.match.pattern.swallow:
         high = min(high, view.match.end + 2)
-    if view.match.pattern.intent != "calendar.answer" and hedged(" ".join(view.main.phrase.words(low, high)), view.lang):
+    spoken = " ".join(view.main.phrase.words(low, high))
+    if re.search(CORRECTED, view.all_text):
+        spoken += " ah non" if view.lang == "fr" else " no wait"
+    if view.match.pattern.intent != "calendar.answer" and hedged(spoken, view.lang):
         view.doubt("hedged")
         value *= HEDGED
     for doubt in view.doubts:

@@ -144,7 +144,7 @@ def _or_between(one: Found, other: Found) -> bool:
 def point(view: View, said: TimeMention) -> TimeMention:
     """Read « pour jeudi », "for Friday afternoon" as the time itself, where nothing is due."""
     when = first(said.said)
-    words = re.match(r"\s*(?:pour|for)\s+", said.said.text, re.IGNORECASE)
+    words = re.match(r"\s*(?:in )?(?:pour|for)\s+", said.said.text, re.IGNORECASE)
     if when is None or when.start is not None or not words or view.match.pattern.intent in DUE:
         return said
     again = [m for m in mentions(said.said.text[words.end() :], view.ground) if m.candidates]

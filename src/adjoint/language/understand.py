@@ -13,11 +13,11 @@ from typing import Any
 
 from adjoint.language.acts import Act, found_in, split, strength
 from adjoint.language.detect import detect
-from adjoint.language.fold import fold, visible, words
+from adjoint.language.fold import fold, listed, visible, words
 from adjoint.language.frames import Frame, Incoming, Reading
 from adjoint.language.guard import without_orders
 from adjoint.language.intents import FILLS
-from adjoint.language.intents.travel import names_place
+from adjoint.language.journey import names_place
 from adjoint.language.kinds import client_kind, header_kind, third_kind
 from adjoint.language.mailtext import new_text
 from adjoint.language.offer import answer_offer, decide
@@ -30,21 +30,9 @@ from adjoint.language.when import When
 LIMIT = 20_000
 """Characters read of one message; the rest is nobody's request."""
 SENTENCES = 120
-QUIET = frozenset(
-    (
-        "autoreply",
-        "bounce",
-        "newsletter",
-        "notification",
-        "receipt",
-        "travel_confirmation",
-        "sales",
-        "application",
-        "complaint",
-        "personal",
-        "information",
-        "question",
-    )
+QUIET = listed(
+    "autoreply bounce newsletter notification receipt travel_confirmation sales application complaint personal information "
+    "question"
 )
 ALONE = frozenset(("mail.reply", "mail.send", "reminder.set"))
 
@@ -116,7 +104,7 @@ def _frames(message: Incoming, speech: Speech, lang: str, signer: str, quoted: s
                 view = View(message, ground, copy(memory), match, stance, act.main, tails, above, tuple(f.intent for f in frames))
                 view.signer, view.quoted, view.earlier_text = signer, quoted, said
                 views.append((view, _filled(view, speech.text)))
-            view, frame = max(views, key=lambda item: item[1].score + 0.6 * strength(item[0].match))
+            view, frame = max(views, key=_fitness)
             frames.append(frame)
             memory = view.memory
             _remember(memory, view)
@@ -157,6 +145,13 @@ def _following(phrases: list[Phrase], acts: list[list[Act]], number: int, used: 
             break
         out.append(Piece(later, 0, len(later.tokens)))
     return tuple(out)
+
+
+def _fitness(item: tuple[View, Frame]) -> float:
+    """Rank one reading of a verb among others: how far it is trusted, how much its pattern says, less what it lacks."""
+    view, frame = item
+    lacking = sum(doubt.code.startswith("no-") for doubt in frame.why)
+    return frame.score + 0.6 * strength(view.match) - 0.2 * lacking
 
 
 def _filled(view: View, text: str) -> Frame:

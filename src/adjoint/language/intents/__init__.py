@@ -8,12 +8,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from adjoint.language.intents import agenda, booking, documents, mail, meetings, money, publishing, records, tasks, travel
+from adjoint.language.intents import (
+    agenda,
+    booking,
+    chasing,
+    documents,
+    mail,
+    meetings,
+    money,
+    moving,
+    proposing,
+    publishing,
+    records,
+    tasks,
+    travel,
+)
 from adjoint.language.pattern import Pattern, needs
 from adjoint.language.view import View
 
 type Fill = Callable[[View], None]
-FAMILIES = (booking, agenda, mail, tasks, documents, travel, meetings, money, publishing, records)
+FAMILIES = (booking, proposing, moving, agenda, mail, chasing, tasks, documents, travel, meetings, money, publishing, records)
 FILLS: dict[str, Fill] = {name: fill for family in FAMILIES for name, fill in family.FILLS.items()}
 
 

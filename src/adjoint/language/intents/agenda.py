@@ -1,90 +1,23 @@
-"""calendar.move, cancel, query, answer: what is planned already."""
+"""calendar.cancel, query, answer: what is planned already."""
 
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
 from adjoint.language import resolve
-from adjoint.language.fold import fold
-from adjoint.language.frames import KnownEvent
 from adjoint.language.pattern import patterns
-from adjoint.language.phrase import TimeMention, mentions
-from adjoint.language.slots import event_times, find_event, grouped, pronoun_event, spoken_to, take_people
+from adjoint.language.slots import event_times, find_event, grouped, pronoun_event, take_people
 from adjoint.language.times import (
-    SOURCE,
-    TARGET,
-    clocked,
-    combine,
     duration_of,
-    first,
-    first_word,
-    note_doubt,
-    owns,
-    settle,
     when_of,
 )
-from adjoint.language.view import Piece, View, hour_when
+from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
 BOTH = {"speakers": frozenset({"client", "third"})}
 THIRD = {"speakers": frozenset({"third"})}
 MOVE_FR = "{meeting|phonecall|videocall|meal|event|agendaobj}"
 PATTERNS = (
-    *patterns(
-        "calendar.move",
-        "fr",
-        """
-        {move} .. {meeting|phonecall|videocall|meal|event}
-        {move} .. @t
-        {move} .. @d
-        {move} {pron} .. @t
-        {put|take} .. {meeting|phonecall|videocall|meal|event} .4 a|au @t
-        {put} {pron} .2 plutot? .2 @t
-        {move} .. @p
-        """,
-        weight=1.05,
-        **BOTH,
-    ),
-    *patterns(
-        "calendar.move",
-        "en",
-        """
-        {move} .. {meeting|phonecall|videocall|meal|event}
-        {move} .. @t
-        {move} .. @d
-        {move} {pron} .. @t
-        {move} .. @p
-        have|get .. {meeting|phonecall|videocall|meal|event} .3 moved|pushed|shifted|rescheduled|postponed
-        make .. {meeting|phonecall|videocall|meal} .4 @t|d
-        """,
-        weight=1.05,
-        **BOTH,
-    ),
-    *patterns(
-        "calendar.move",
-        "fr",
-        """
-        ^decaler|reporter|deplacer|repousser|avancer|reprogrammer|replanifier|bouger|changer|retarder|devancer|differer|decale|reporte .. {meeting|phonecall|videocall|meal|event}
-        ^decaler|reporter|deplacer|repousser|avancer|reprogrammer|bouger|retarder|devancer|decale|decalait|reporte|reportait|repoussait .. @t
-        {meeting|phonecall|videocall|meal|event} .. ^decaler|reporter|deplacer|repousser|avancer|decale|reporte|avance .. @t
-        """,
-        free=True,
-        weight=1.05,
-        **THIRD,
-    ),
-    *patterns(
-        "calendar.move",
-        "en",
-        """
-        ^move|push|shift|reschedule|postpone|bring|change|delay|rearrange|switch|bump|moved|rescheduled|pushed .. {meeting|phonecall|videocall|meal|event}
-        ^move|push|shift|reschedule|postpone|bring|change|delay|rearrange|switch|bump|moved|rescheduled|pushed .. @t
-        {meeting|phonecall|videocall|meal|event} .. ^move|moved|shift|pushed|postponed|rescheduled .. @t
-        """,
-        free=True,
-        weight=1.05,
-        **THIRD,
-    ),
     *patterns(
         "calendar.cancel",
         "fr",
@@ -178,7 +111,7 @@ PATTERNS = (
         ^on .2 se voit .2 quand
         ^a quoi ressemble .. @t
         ^si .2 {j ai|je suis|j aurais} .. @t
-        ^{c est quand|c est ou|c est a quelle heure|quand est|ou est|ou a lieu|quand a lieu|a quelle heure est|a quelle heure a lieu|a quelle heure commence|a quelle heure finit|quand commence|a quand est} ..
+        ^{c est quand|c est ou|c est a quelle heure|quand est|ou est|ou a lieu|quand a lieu|a quelle heure est|a quelle heure a lieu|a quelle heure commence|a quelle heure finit|a quelle heure j ai|a quelle heure ai je|quand commence|a quand est} ..
         """,
         free=True,
         weight=0.9,
@@ -322,208 +255,6 @@ PATTERNS = (
     *patterns("calendar.answer", "fr", "^c est oui|ok\n^c est d accord", free=True, values=(("answer", "accept"),), weight=0.5),
 )
 
-LATER = {
-    "fr": r"\b(?:repouss|recul|retard|report|plus tard|decal|differ|postpos|apres|gliss)",
-    "en": r"\b(?:later|back|push|delay|postpone|put off|defer|slip)",
-}
-EARLIER = {"fr": r"\b(?:avanc|devanc|plus tot|rapproch|avant)", "en": r"\b(?:earlier|forward|bring|advance|sooner|pull|ahead)"}
-SAME = re.compile(r"\b(?:meme heure|meme horaire|same time|same hour|memes heures|meme creneau|meme moment)\b")
-
-
-def split_between(view: View) -> tuple[When | None, When | None] | None:
-    """Read « de jeudi à vendredi 11h », "from Thursday to Friday" as where from and where to, not as a stretch."""
-    pattern = (
-        r"(?:\b(?:de|du|d['’])\s*)(?P<low>[^,.;]{2,40}?)\s+(?:à|au|vers|pour)\s+(?P<high>.+)"
-        if view.lang == "fr"
-        else r"\bfrom\s+(?P<low>[^,.;]{2,40}?)\s+(?:to|until|till)\s+(?P<high>.+)"
-    )
-    for said in view.main.times:
-        found = re.match(r"\s*" + pattern, said.said.text, re.IGNORECASE)
-        if not found and first_word(said, view.main) not in TARGET | {"between", "entre"}:
-            found = re.match(
-                r"\s*(?P<low>[^,.;]{2,40}?)(?:'s)?\s+(?:to|until|till|à|au)\s+(?P<high>.+)", said.said.text, re.IGNORECASE
-            )
-        when = first(said.said)
-        before = view.main.before(said.start)
-        if not found and before and before[0] in {"de", "du", "from"} and when and when.start and when.end:
-            loose = r"(?P<low>.{2,40}?)\s+(?:à|au|vers|to|until|-)\s+(?P<high>.+)"
-            found = re.match(loose, said.said.text, re.IGNORECASE)
-        if not found:
-            continue
-        low = _read(view, found["low"])
-        high = _read(view, found["high"])
-        if low and high:
-            view.use(view.main, said.start)
-            if clocked(high) and not clocked(low) and not re.search(r"[^\W\d_]{3,}", fold(found["high"]).replace("heures", "")):
-                return low, high
-            return low, high
-    return None
-
-
-def _read(view: View, text: str) -> When | None:
-    found = mentions(text, view.ground, latent=True)
-    if not found or not found[0].candidates:
-        return None
-    if not found[0].sure and found[0].doubt not in {"past-or-future"}:
-        note_doubt(view, found[0], "when")
-    return found[0].candidates[0]
-
-
-def _target(view: View, piece: Piece) -> list[TimeMention]:
-    """Return the times that say when to, in the order said."""
-    motion = []
-    for said in piece.times:
-        if not view.free(piece, said.start) or (
-            said.start < view.match.head and first_word(said, piece) not in {"a", "au", "to"}
-        ):
-            continue
-        lead = first_word(said, piece)
-        if owns(said, piece) or (lead in SOURCE and lead not in {"from"} and not re.match(r"d ?ici", fold(said.said.text))):
-            continue
-        if lead in TARGET | {"le", "by", "plutot", "before", "avant", "in", "dans", "after", "apres"} or lead not in {"on"}:
-            motion.append(said)
-    strong = [said for said in motion if first_word(said, piece) in TARGET]
-    return strong or motion
-
-
-def fill_move(view: View) -> None:
-    """Fill event, the new time, and the new length."""
-    between = split_between(view)
-    piece = view.main
-    targets = [] if between else _target(view, piece)
-    lengths = [t for t in piece.lengths if view.free(piece, t.start)]
-    if (
-        lengths
-        and targets
-        and not between
-        and not any(first_word(t, piece) in TARGET for t in targets)
-        and not view.has(r"\b(?:make|length|duree)\b")
-    ):
-        targets = []
-    skip = {t.start for t in targets}
-    if not between and not targets and not lengths and _only_on(view, piece):
-        targets = [piece.times[-1]]
-        skip = {targets[0].start}
-    event = _moved(view, between[0] if between else None, skip)
-    if _doubles_as_reference(view, event, targets):
-        event = None
-    if event is None and view.slots.get("event") is None and _place_or_trip(view):
-        view.doubt("unclear-object", "event")
-    new = between[1] if between else None
-    if targets and new is None:
-        found = settle(view, [(piece, t) for t in targets])
-        new = found if isinstance(found, When) else None
-        if isinstance(found, tuple):
-            view.slots["when"] = found
-            if view.third:
-                return
-    _place_new(view, event, new, lengths, targets)
-    for tail in view.tails:
-        if "when" not in view.slots and tail.times and not view.third:
-            found = when_of(view, [tail])
-            if isinstance(found, When):
-                _place_new(view, event, found, [], tail.times)
-    if "when" not in view.slots:
-        if (view.third and view.doubts == []) or not view.third:
-            view.lack("when")
-        else:
-            view.lack("when")
-    else:
-        view.missing = [slot for slot in view.missing if slot != "when"]
-        view.doubts = [d for d in view.doubts if d.code != "no-when"]
-
-
-def _only_on(view: View, piece: Piece) -> bool:
-    return len([t for t in piece.times if view.free(piece, t.start)]) == 1 and view.has(r"\b(?:instead|plutot)\b")
-
-
-def _place_or_trip(view: View) -> bool:
-    return False
-
-
-def _doubles_as_reference(view: View, event: KnownEvent | None, targets: list[TimeMention]) -> bool:
-    del view, event, targets
-    return False
-
-
-def _moved(view: View, source: When | None, skip: set[int]) -> KnownEvent | None:
-    if source is None:
-        return find_event(view, skip=skip)
-    who = [p for p in view.main.people if not spoken_to(view, p, view.main)]
-    names = [p.name if len(p.contacts) <= 1 else p.text for p in who]
-    for person in who:
-        view.use(view.main, person.start)
-    if view.third and view.signer:
-        names.append(view.signer)
-    fits = resolve.events([e for e in view.message.world.events if e.end > view.message.now], view.said(), names, [source])
-    from adjoint.language.slots import _one_event  # noqa: PLC0415 - one rule for one event or several
-
-    return _one_event(view, fits, needed=True)
-
-
-def _place_new(
-    view: View, event: KnownEvent | None, new: When | None, lengths: list[TimeMention], targets: list[TimeMention]
-) -> None:
-    """Work out the new time: from the event where only an hour, only a day at the same hour, or a shift is said."""
-    piece = view.main
-    if new is None and lengths:
-        _shift(view, event, lengths)
-        return
-    if new is None:
-        if SAME.search(view.all_text):
-            view.doubt("no-day", "when")
-        return
-    only_clock = bool(targets) and targets[-1].kind == "clock" and len(targets) == 1
-    own_day = not targets and clocked(new) and not _has_day(view)
-    if (only_clock or own_day) and event:
-        new = combine(When(event.start, event.end, "day"), new)
-    elif only_clock and event is None and not view.slots.get("event"):
-        view.doubt("no-event", "event")
-    if event and not clocked(new) and new.start and new.grain == "day" and new.part is None and SAME.search(view.all_text):
-        new = hour_when(new.start.replace(hour=event.start.hour, minute=event.start.minute))
-    view.slots["when"] = new
-    minutes = duration_of(view, [piece])
-    if minutes:
-        view.slots["duration"] = minutes
-
-
-def _has_day(view: View) -> bool:
-    return any((w := first(t.said)) is not None and not clocked(w) for t in view.main.times)
-
-
-def _shift(view: View, event: KnownEvent | None, lengths: list[TimeMention]) -> None:
-    piece = view.main
-    said = lengths[0]
-    near = " ".join(piece.phrase.words(max(piece.low, said.start - 3), said.end + 4))
-    if re.search(
-        r"\b(?:make|dure|durer|length|duree|a la place|instead|shorten|extend|reduire|raccourcir|allonger|prolonger|rallonger|passer? a)\b",
-        view.text,
-    ) and re.search(r"\b(?:make|length|duree|shorten|extend|raccourci|allonge|prolonge|rallonge)\w*\b", view.text):
-        minutes = duration_of(view, [piece])
-        if minutes:
-            view.slots["duration"] = minutes
-            view.missing = [m for m in view.missing if m != "when"]
-            view.doubt("only-length", "when")
-        return
-    view.use(piece, said.start)
-    if event is None:
-        return
-    text = view.text
-    sign = 0
-    if re.search(EARLIER[view.lang], near) or (
-        re.search(EARLIER[view.lang], text) and not re.search(r"\b(?:later|plus tard|back)\b", near)
-    ):
-        sign = -1
-    if not sign or re.search(r"\b(?:later|plus tard|back|repouss\w*|recul\w*)\b", near):
-        sign = 1 if re.search(LATER[view.lang], text) else sign
-    if not sign:
-        view.doubt("which-way", "when")
-        sign = 1
-    seconds = said.said.seconds or 0
-    start = event.start.replace(tzinfo=None) + timedelta(seconds=sign * seconds)
-    aware = start.replace(tzinfo=view.ground.zone)
-    view.slots["when"] = hour_when(aware)
-
 
 def fill_cancel(view: View) -> None:
     """Fill the event."""
@@ -539,6 +270,8 @@ def fill_cancel(view: View) -> None:
     ):
         view.doubt("unclear-object", "event")
     find_event(view)
+    if len(view.main.times) > 1 and view.has(r"(?:/|\bou\b|\bor\b)"):
+        view.doubt("several-times", "event")
     if view.has(r"\b(?:tous|toutes|all|every|both|les deux|series|serie|suivants|rest of)\b") and not view.has(r"\bpour tous\b"):
         view.doubt("several-events", "event")
 
@@ -555,7 +288,9 @@ def fill_query(view: View) -> None:
     found = when_of(view)
     if isinstance(found, When) or found:
         view.slots["when"] = found
-    minutes = duration_of(view, [piece, *view.tails[:0]])
+    if groups and view.has(r"^(?:\W|\w+ )?(?:trouve|find|cherche|look)\w*\b") and "people" in view.slots:
+        view.doubt("look-or-book")
+    minutes = duration_of(view, [piece])
     if minutes:
         view.slots["duration"] = minutes
     if not {"when", "people", "event"} & view.slots.keys():
@@ -625,4 +360,4 @@ def fill_answer(view: View) -> None:
         view.use(view.main, said.start)
 
 
-FILLS = {"calendar.move": fill_move, "calendar.cancel": fill_cancel, "calendar.query": fill_query, "calendar.answer": fill_answer}
+FILLS = {"calendar.cancel": fill_cancel, "calendar.query": fill_query, "calendar.answer": fill_answer}

@@ -31,7 +31,7 @@ PATTERNS = (
     *patterns(
         "document.find",
         "en",
-        "{search} .. {document}\n{search} .4\n{get|send|give} .2 {me|us} .4 {document}\n{get|put} .2 {hands|hand} on .. {document}",
+        "{search} .. {document}\npull .. {document}\n{search} .4\n{get|send|give} .2 {me|us} .4 {document}\n{get|put} .2 {hands|hand} on .. {document}",
         weight=0.95,
     ),
     *patterns(
@@ -57,7 +57,7 @@ PATTERNS = (
         "document.send",
         "fr",
         """
-        ^{pouvez|pourriez|peux|pourrais|merci|veuillez|priere|souhaiterais|aimerais|possible|pourrait} .6 {envoyer|m'envoyer|transmettre|adresser|faire parvenir|communiquer|fournir|renvoyer|partager|retourner|obtenir|recevoir|parvenir|avoir} .. {document|justificatif}
+        ^{auriez|aurais|serait|pouvez|pourriez|peux|pourrais|merci|veuillez|priere|souhaiterais|aimerais|possible|pourrait} .6 {envoyer|m'envoyer|transmettre|adresser|faire parvenir|communiquer|fournir|renvoyer|partager|retourner|obtenir|recevoir|parvenir|avoir} .. {document|justificatif}
         ^{envoyez|transmettez|adressez|envoie|transmets|communiquez|fournissez|renvoyez} .3 moi|nous? .. {document|justificatif}
         ^{manque|attendons|attends|besoin} .6 {document|justificatif}
         """,
@@ -72,6 +72,7 @@ PATTERNS = (
         ^{can|could|would|will|please|kindly|grateful|appreciate|mind} .6 {send|resend|forward|share|email|provide|supply|sending|forwarding|sharing} .. {document}
         ^{send|resend|forward|share|email|provide|supply} .3 {me|us}? .. {document}
         ^{need|require|missing|waiting} .6 {document} .. {from you}
+        ^{kind enough|so kind} .3 to .2 {send|share|forward|email|provide} .. {document}
         ^{could|can|may} .2 {i|we} .2 {have|get|receive} .. {document}
         """.replace("{from you}", "from you"),
         free=True,
@@ -126,6 +127,13 @@ PATTERNS = (
         "document.sign",
         "en",
         "get|have .. {signed|countersigned|sign|countersign}\nget|have {@p|him|her|them} to {sign}\n{send} .. for .3 {signature|signing|signatures}\n{send} .. to .3 @p .3 to {sign}\n{get|obtain|collect|chase} .. {signature|signatures}\n{sign} .. {document}",
+        weight=1.15,
+    ),
+    *patterns(
+        "document.sign",
+        "en",
+        "^{document} .3 {needs|need|has|have} to be {signed|countersigned}\n^{document} .3 {needs|need} {signing|signed}",
+        free=True,
         weight=1.15,
     ),
     *patterns(

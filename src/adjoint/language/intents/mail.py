@@ -1,15 +1,14 @@
-"""mail.send, reply, forward, chase, find."""
+"""mail.send, reply, forward."""
 
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
+from adjoint.language.fold import listed
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import grouped, owned, pronoun_people, recipients, role_word, take_people
-from adjoint.language.times import FINE, first, free_times, past, settle
+from adjoint.language.times import free_times, settle
 from adjoint.language.view import Piece, View
-from adjoint.language.when import When
 
 SAYS = {"swallow": True}
 TO = frozenset(["a", "au", "aux", "to"])
@@ -116,61 +115,6 @@ PATTERNS = (
         """,
         weight=1.02,
     ),
-    *patterns(
-        "mail.chase",
-        "fr",
-        """
-        {chase} .4 @p
-        {chase} {lui|leur|le|la|les|l}
-        {chase} .6
-        {send|do} .4 relance .. @p
-        {put} .2 pression .3 @p
-        fais|faites|faire .3 {suivi|relance} .. {aupres|avec|a|pour} .. @p
-        {reply|write|send} .. relance
-        """,
-        weight=1.0,
-    ),
-    *patterns(
-        "mail.chase",
-        "en",
-        """
-        {chase} .4 @p
-        {chase} {him|her|them}
-        follow up .4 with .3 {@p|him|her|them}
-        {give|send} .3 {@p|him|her|them} .4 {nudge|reminder|prod|poke|chaser|push|shove|chase|kick}
-        {chase} .4
-        {remind} .2 @p .4 {about|of|that|to}
-        {remind} .2 {him|her|them} .4
-        {check in|circle back} with .2 @p
-        {send} .4 {nudge|reminder|chaser} .2 to .2 @p
-        {reminder} to .2 @p
-        """,
-        weight=1.0,
-    ),
-    *patterns("mail.chase", "fr", "{remind} .2 a|au .2 @p .4 {que|qu|de|d|son|sa|notre|le|la|les|l}", weight=1.0),
-    *patterns(
-        "mail.find",
-        "fr",
-        """
-        {search} .. {maildoc}
-        {send|give} moi .. {maildoc} .6 {de|d|ou}
-        """,
-        weight=1.05,
-    ),
-    *patterns(
-        "mail.find",
-        "fr",
-        "^ou .3 {maildoc} .3 {de|d}\n^qu .3 {@p} .4 ecrit\n^besoin .4 {maildoc} .3 {de|d} .2 @p",
-        free=True,
-        weight=1.05,
-    ),
-    *patterns("mail.find", "en", "{search} .. {maildoc}\n{send|get} me .. {maildoc} .4 {from|about|where}", weight=1.05),
-    *patterns(
-        "mail.find",
-        "en",
-        "^need .4 {maildoc} .4 from .2 @p\n^where .3 {maildoc} .4 {from|about|@p}\n^what did @p .4 {write|say|send|email}",
-        free=True,
-    ),
 )
 
 ABOUT = re.compile(
@@ -228,7 +172,8 @@ def _when_before(view: View, limit: int, *, also_after: bool = False) -> None:
         view.use(piece, said.start)
 
 
-def _explain_rest(view: View) -> None:
+def explain_rest(view: View) -> None:
+    """Mark the people, times and amounts of the words as content."""
     for person in view.main.people:
         view.use(view.main, person.start)
     for said in view.main.phrase.times:
@@ -243,7 +188,7 @@ def fill_send(view: View) -> None:
     head = Piece(view.main.phrase, view.main.low, limit)
     _direct_or_to(view, head)
     _when_before(view, limit)
-    _explain_rest(view)
+    explain_rest(view)
 
 
 def _direct_or_to(view: View, head: Piece) -> None:
@@ -283,7 +228,7 @@ def fill_reply(view: View) -> None:
             view.slots["people"] = [author]
         else:
             view.lack("people")
-    _explain_rest(view)
+    explain_rest(view)
 
 
 def _quoted_author(view: View) -> str:
@@ -310,120 +255,13 @@ def fill_forward(view: View) -> None:
     ]
     if to or near:
         take_people(view, [(view.main, g) for g in (to or near[:1])])
-        _explain_rest(view)
+        explain_rest(view)
         return
-    recipients(view, frozenset(["a", "au", "aux", "to", "vers", "onto", "over", "suivre", "pour", "for", "with", "copie"]))
+    recipients(view, listed("a au aux to vers onto over suivre pour for with copie"))
     for person in view.main.people:
         view.use(view.main, person.start)
     for said in view.main.times:
         view.use(view.main, said.start)
 
 
-def fill_chase(view: View) -> None:
-    """Fill people and the moment: "on Monday"; "if no answer by Thursday" is from Friday on."""
-    piece = view.main
-    groups = [
-        g
-        for g in grouped(view, piece)
-        if g[0].start > view.match.head
-        and role_word(piece, g[0]) not in {"de", "d", "of", "from", "pour", "for", "about", "sur"}
-        and not (owned(piece, g[0]))
-    ]
-    groups = groups or [g for g in grouped(view, piece) if role_word(piece, g[0]) not in {"about", "sur", "of"}]
-    if groups:
-        take_people(view, [(piece, groups[0])])
-    elif not pronoun_people(view, needed=False):
-        before = view.memory.people
-        near = " ".join(piece.phrase.words(view.match.head, view.match.head + 3))
-        if len(before) == 1 and re.search(r"\b(?:le|la|les|l|lui|him|her|them)\b", near):
-            view.slots["people"] = list(before)
-        else:
-            view.lack("people")
-    silence = _silence(view)
-    if silence:
-        view.slots["when"] = silence
-    else:
-        rest = [(p, t) for p, t in free_times(view, [piece]) if not _of(piece, t.start)]
-        found = settle(view, rest)
-        if found is not None:
-            view.slots["when"] = found
-    _explain_rest(view)
-
-
-def _of(piece: Piece, index: int) -> bool:
-    return bool(piece.before(index) and piece.before(index)[0] in {"de", "du", "d", "of", "from", "des", "'s", "due"})
-
-
-SILENCE = re.compile(
-    r"\b(?:si|sans|faute|toujours|pas de|no|not|hasn't|haven't|if|nothing|unless|rien|aucune|without)\b.{0,60}\b(?:repond\w*|reponse|nouvelles?|retour|rien|repl\w+|answer\w*|respon\w+|heard|sent|envoye|recu|come back|signe|word|nothing|back)\b"
-)
-
-
-def _silence(view: View) -> When | None:
-    """Return from when on to chase where it hangs on a silence until some time."""
-    if not SILENCE.search(view.all_text):
-        return None
-    piece = view.main
-    for said in piece.times:
-        when = first(said.said)
-        words = " ".join(piece.phrase.words(max(0, said.start - 2), said.end))
-        condition = re.search(r"\b(?:si|sans|if|no|unless|faute|without)\b", " ".join(piece.phrase.words(piece.low, said.start)))
-        if not when or not condition:
-            continue
-        if (
-            re.search(r"\b(?:d ici|avant|by|before|until|jusqu|pour|within|sous)\b", words)
-            and when.end
-            and (when.start is None or when.grain not in FINE)
-        ):
-            view.use(piece, said.start)
-            end = when.end if when.start is None or when.grain in FINE else when.end
-            return When(end, None, when.grain, None)
-    for said in piece.lengths:
-        words = " ".join(piece.phrase.words(max(0, said.start - 2), said.end))
-        if (
-            re.search(r"\b(?:dans|sous|d ici|within|in|after|apres)\b", words)
-            and said.said.seconds
-            and said.said.seconds >= 86400
-        ):
-            start = view.message.now.astimezone(view.ground.zone).replace(
-                hour=0, minute=0, second=0, microsecond=0, tzinfo=None
-            ) + timedelta(days=round(said.said.seconds / 86400))
-            view.use(piece, said.start)
-            view.doubt("loose", "when")
-            return When(start.replace(tzinfo=view.ground.zone), None, "day", None)
-    return None
-
-
-def fill_find(view: View) -> None:
-    """Fill people (who wrote it) and when (it was written)."""
-    piece = view.main
-    groups = [g for g in grouped(view, piece)]
-    if groups:
-        take_people(view, [(piece, groups[0])])
-    else:
-        near = pronoun_people(view, needed=False)
-        if (
-            not near
-            and view.memory.people
-            and re.search(r"\b(?:he|she|they|his|her|their|il|elle|son|sa)\b", piece.text)
-            and len(view.memory.people) == 1
-        ):
-            view.slots["people"] = list(view.memory.people)
-    times = [(p, t) for p, t in free_times(view, [piece])]
-    for p, said in times[:1]:
-        when = past(view, said)
-        view.use(p, said.start)
-        if when:
-            view.slots["when"] = when
-            if said.said.doubt and said.said.doubt not in {"past-or-future"}:
-                view.doubt(said.said.doubt, "when")
-    _explain_rest(view)
-
-
-FILLS = {
-    "mail.send": fill_send,
-    "mail.reply": fill_reply,
-    "mail.forward": fill_forward,
-    "mail.chase": fill_chase,
-    "mail.find": fill_find,
-}
+FILLS = {"mail.send": fill_send, "mail.reply": fill_reply, "mail.forward": fill_forward}

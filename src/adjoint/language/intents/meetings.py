@@ -10,7 +10,7 @@ from adjoint.language.names import PersonMention
 from adjoint.language.pattern import patterns
 from adjoint.language.phrase import TimeMention
 from adjoint.language.slots import find_event, grouped, owned, role_word, take_people
-from adjoint.language.times import first, first_word, is_deadline, note_doubt, settle
+from adjoint.language.times import first, first_word, is_deadline, note_doubt, owns, settle
 from adjoint.language.view import Piece, View
 
 PATTERNS = (
@@ -60,7 +60,7 @@ PATTERNS = (
     *patterns(
         "meeting.minutes",
         "fr",
-        "{send|draft|do|prepare|give|put|take} .. {minutes}\n{minutes} .. ^{send|draft|do|prepare}\n{minutes} .. a ^{send}\n{forward} .. {minutes}",
+        "{send|draft|do|prepare|give|put|take} .. {minutes}\n{minutes} .14 ^{send|draft|do|prepare}\n{minutes} .14 a ^{send}\n{forward} .. {minutes}",
         weight=1.18,
     ),
     *patterns(
@@ -87,6 +87,8 @@ def _due_times(view: View) -> list[tuple[Piece, TimeMention]]:
         for said in piece.times:
             when = first(said.said)
             lead = first_word(said, piece)
+            if owns(said, piece):
+                continue
             if (
                 when
                 and view.free(piece, said.start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from adjoint.language.pattern import patterns
-from adjoint.language.slots import networks_of
+from adjoint.language.places import networks_of
 from adjoint.language.times import first, free_times, is_deadline, settle, when_of
 from adjoint.language.view import View
 

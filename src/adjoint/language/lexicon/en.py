@@ -14,7 +14,7 @@ VERBS = {
     "cancel": "cancel,scrap,drop,kill,call off,delete,remove,scratch,ditch,bin,axe,nix,take off,pull,skip,scrub,knock on the head,wipe",
     "block": "block,block off,block out,hold,keep,protect,reserve,ring-fence,ringfence,carve out,save,set aside,clear,free up,mark,fence off,keep free,shut,close,guard,book off",
     "accept": "accept,confirm,approve,say yes to,rsvp yes,rsvp yes to,agree to",
-    "decline": "decline,refuse,turn down,reject,say no to,pass on,rsvp no,rsvp no to,bow out of,beg off",
+    "decline": "decline,refuse,turn down,reject,say no to,rsvp no,rsvp no to,bow out of,beg off",
     "send": "send,ship,email,mail,share,get,shoot,give,pass,fire off,ping,post,courier,e-mail,resend,supply,provide,deliver,send over,drop,circulate",
     "write": "write,email,mail,message,tell,inform,let,notify,warn,thank,update,drop,ping,shoot,advise,e-mail,assure,reassure,congratulate,text,send word",
     "tell": "tell,let,inform,warn,advise,ask,assure,remind,thank",

@@ -5,7 +5,7 @@ VERBS = {
     "prevoir:prevois prevoyez prevoies,cedule,ceduler,celuder,schedule,positionner,noter,inscrire:inscris inscrivez,rentrer,convoquer",
     "put": "mettre:mets mettez mette,ajouter,rajouter,coller,inserer,foutre:fous foutez",
     "take": "prendre:prends prenez prennes preniez,reprendre:reprends reprenez",
-    "reserve": "reserver,retenir:retiens retenez",
+    "reserve": "reserver,acheter,commander,retenir:retiens retenez",
     "find": "trouver,chercher,degoter,denicher",
     "invite": "inviter,convier",
     "move": "decaler,deplacer,reporter,repousser,avancer,changer,reprogrammer,replanifier,bouger,glisser,shifter,recaler,differer,"
@@ -28,7 +28,7 @@ VERBS = {
     "basculer,relayer,renvoyer,passer",
     "fwd": "transferer,faire suivre:fais suivre/faites suivre/faites-suivre,rediriger,forwarder",
     "chase": "relancer,talonner,recontacter,secouer,harceler,presser,aiguillonner",
-    "search": "retrouver,chercher,rechercher,trouver,ressortir:ressors ressortez,remonter,exhumer,deterrer,localiser,degoter,denicher,fouiller",
+    "search": "retrouver,chercher,rechercher,trouver,ressortir:ressors ressortez,sortir:sors sortez,remonter,exhumer,deterrer,localiser,degoter,denicher,fouiller",
     "prepare": "preparer,monter,ficeler,bricoler,elaborer,constituer,concocter,boucler,finaliser,sortir:sors sortez,apporter",
     "draft": "rediger,ecrire:ecris ecrivez,etablir:etablis etablissez,preparer,produire:produis produisez,dresser,ebaucher,faire:fais faites,"
     "concevoir:concois concevez,monter,mettre en forme:mets en forme/mettez en forme,taper,formuler,pondre:ponds pondez,"

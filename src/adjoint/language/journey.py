@@ -1,0 +1,221 @@
+"""A journey in words: where from and to, when out and back."""
+
+from __future__ import annotations
+
+import re
+
+from adjoint.language.fold import fold
+from adjoint.language.phrase import TimeMention, mentions
+from adjoint.language.slots import role_word
+from adjoint.language.times import ahead, clocked, combine, first, note_doubt, point
+from adjoint.language.view import Piece, View
+from adjoint.language.when import When
+
+CITY = r"[A-ZÀ-Þ][\w'’.-]+(?:[ -](?:(?:de|du|la|le|les|sur|en|upon|of|St\.?|Saint|and|et)[ -])?[A-ZÀ-Þ][\w'’.-]+){0,3}"
+SKIP = (
+    r"(?i:je|j|il|on|nous|vous|tu|train|vol|avion|budget|hotel|hôtel|retour|aller|départ|depart|return|flight|one|need|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|"
+    r"jeudi|vendredi|samedi|dimanche|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|"
+    r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|i|we|the|thx|thanks|merci|please|stp|svp|tgv|eurostar|en|back|book|trouve|prends|réserve|réservez|prenez|trouvez|"
+    r"easter|christmas|noël|pâques|ok|keep|somewhere|something|anything|acela|amtrak|avanti|lner|ouigo|inoui|ter|easyjet|ryanair|business|economy|premium|first|second|première|seconde|am|pm|utc|can|could|would|pouvez|peux|it|client|bonjour|hello|hi)\b"
+)
+TO_FR = re.compile(
+    rf"(?:^|[\s,(])(?:pour|à|a|au|aux|en|vers|direction|destination|sur)\s+(?:la\s|le\s|les\s|l['’])?(?!{SKIP})(?P<city>{CITY})"
+)
+FROM_FR = re.compile(
+    rf"(?:\bau départ de|\bau depart de|\bdepuis|\ben partant de|\bpartant de|\bdépart de|\bdepart de|\bdépart|\bdépart :|\bau départ d['’]|\bde|\bd['’])\s?(?:la\s|le\s|l['’])?(?!{SKIP})(?P<city>{CITY})"
+)
+PAIR = re.compile(
+    rf"(?<![\w-])(?!{SKIP})(?P<origin>[A-ZÀ-Þ][\w'’.]+(?:[ -](?:[A-ZÀ-Þ][\w'’.]+))*?)\s*(?:\s[-–—]\s|[-–—]|→|->|>|/|\s+(?:to)\s+)\s*(?!{SKIP})(?P<city>[A-ZÀ-Þ][\w'’.]+(?:[ ][A-ZÀ-Þ][\w'’.]+)*)"
+)
+TO_EN = re.compile(rf"(?:^|[\s,(])(?:to|into|for|in|out to|over to|up to|down to)\s+(?:the\s)?(?!{SKIP})(?P<city>{CITY})")
+FROM_EN = re.compile(
+    rf"\b(?:from|out of|leaving from|leaving|departing from|departing|ex)\s+(?:the\s)?(?!{SKIP})(?P<city>{CITY})"
+)
+LEAD = re.compile(rf"^\s*(?!{SKIP})(?P<city>{CITY})(?=\s+(?:\x00|on\b|le\b|,|:|du\b|from\b))")
+BACK = {
+    "fr": r"\b(?:retour|retours|rentre|rentrer|rentrant|reviens|revenir|revenant|repars|repartir|jusqu|retourner|rentrons|revient|rentrerai|reviendrai)\b",
+    "en": r"\b(?:return|returning|back|home|coming home|through|thru|until|till|inbound|come back|fly back)\b",
+}
+
+
+def _raw(view: View, piece: Piece) -> str:
+    """Return a piece as written with its times and people blanked."""
+    base = piece.phrase.tokens[piece.low].start if piece.low < piece.high else 0
+    text = list(piece.surface)
+    spans = [(t.start, t.end) for t in piece.phrase.times if piece.low <= t.start < piece.high]
+    spans += [(p.start, p.end) for p in piece.people if p.contacts and role_word(piece, p) not in {"to", "from"}]
+    for low, high in spans:
+        begin = piece.phrase.tokens[low].start - base
+        end = piece.phrase.tokens[min(high, piece.high) - 1].end - base
+        for n in range(begin, min(end, len(text))):
+            text[n] = "\0"
+    del view
+    return "".join(text)
+
+
+def cities(view: View, pieces: list[Piece]) -> None:
+    """Fill origin and destination from the names of places."""
+    for piece in pieces:
+        raw = _raw(view, piece)
+        pair = PAIR.search(raw)
+        if pair and "destination" not in view.slots and (pair["origin"].lower() not in {"aller", "one"}):
+            view.slots.setdefault("origin", _city(pair["origin"]))
+            view.slots["destination"] = _city(pair["city"])
+            raw = raw[: pair.start()] + " " * (pair.end() - pair.start()) + raw[pair.end() :]
+        start = (FROM_FR if view.lang == "fr" else FROM_EN).search(raw)
+        if start and "origin" not in view.slots:
+            view.slots["origin"] = _city(start["city"])
+            raw = raw[: start.start()] + " " * (start.end() - start.start()) + raw[start.end() :]
+        for match in (TO_FR if view.lang == "fr" else TO_EN).finditer(raw):
+            if "destination" not in view.slots:
+                lead = fold(match[0]).split()[0] if match[0].split() else ""
+                if lead in {"for", "pour", "sur"} and piece is not view.main and piece in view.tails:
+                    continue
+                view.slots["destination"] = _city(match["city"])
+        if "destination" not in view.slots and piece is view.main:
+            lead_city = LEAD.search(raw)
+            if lead_city:
+                view.slots["destination"] = _city(lead_city["city"])
+    if "destination" not in view.slots and view.match.pattern.free and view.lang == "en":
+        pass
+
+
+def names_place(piece: Piece) -> bool:
+    """Tell whether words name where to: « pour Lille », "to Oslo", "Lyon - Paris"."""
+    text = piece.surface
+    return bool(PAIR.search(text) or TO_FR.search(text) or TO_EN.search(re.sub(r"\b(?:in|for)\s", "", text)))
+
+
+def _city(text: str) -> str:
+    bare = text.strip(" .,'’-")
+    return bare[:1].upper() + bare[1:]
+
+
+def dates(view: View, pieces: list[Piece]) -> None:
+    """Tell going from coming back: the words before a time, an interval's two ends, else the order."""
+    found: list[tuple[Piece, TimeMention, When]] = []
+    for piece in pieces:
+        for said in piece.times:
+            said = point(view, ahead(view, said))  # noqa: PLW2901 - read again as what lies ahead
+            when = first(said.said)
+            if re.fullmatch(
+                r"(?:in |on )?(?:the day|a day|dans la journee|la journee|le jour meme)", fold(said.said.text).strip()
+            ):
+                view.use(piece, said.start)
+                continue
+            if view.free(piece, said.start) and when and (when.end is None or when.end > view.message.now):
+                found.append((piece, said, when))
+                view.use(piece, said.start)
+            elif view.free(piece, said.start) and not said.said.candidates:
+                view.use(piece, said.start)
+                note_doubt(view, said.said, "depart")
+    out: list[When] = []
+    back: list[When] = []
+    previous_end = 0
+    last_piece: Piece | None = None
+    returning = False
+    for piece, said, when in found:
+        if piece is not last_piece:
+            previous_end, last_piece = piece.low, piece
+            returning = False
+        lead = " ".join(piece.phrase.words(previous_end, said.start)).replace("aller retour", "")
+        lead = re.sub(r"\breturn (?:flights?|tickets?|trains?|journey|trip|fares?)\b|\ba return\b", "", lead)
+        own = fold(said.said.text)
+        previous_end = said.end
+        if re.search(BACK[view.lang], lead) or re.match(BACK[view.lang], own):
+            returning = True
+        elif re.search(
+            r"\b(?:aller|depart|partir|pars|leave|leaving|outbound|out on|going|there on|up on|departing|depart le)\b", lead
+        ):
+            returning = False
+        span = _span(view, piece, said, when)
+        note_doubt(view, said.said, "return" if returning else "depart")
+        if span and not returning:
+            out.append(span[0])
+            back.append(span[1])
+        else:
+            (back if returning else out).append(when)
+    if (
+        not back
+        and len(out) == 2
+        and out[0].start
+        and out[1].start
+        and not clocked(out[1])
+        and not clocked(out[0])
+        and out[0].part is None
+        and out[0].start < out[1].start
+        and re.search(r"\b(?:au|to|jusqu|until|through|thru|till|-)\b", view.all_text)
+    ):
+        back.append(out.pop())
+    one, two = _merge(view, out, None), None
+    if back:
+        two = _merge(view, back, one)
+    if one is not None:
+        view.slots["depart"] = one
+    if two is not None:
+        view.slots["return"] = two
+    same = re.search(
+        r"\b(?:le soir meme|meme jour|dans la journee|same day|same evening|that evening|that night|le jour meme|same night|la journee)\b",
+        view.all_text,
+    )
+    if two is None and same and one is not None and one.start:
+        day = one.start.replace(hour=0, minute=0)
+        evening = re.search(r"soir|evening|night", same[0])
+        found_same = mentions("ce soir" if view.lang == "fr" else "this evening", view.ground)
+        ref = found_same[0].candidates[0] if found_same and found_same[0].candidates else None
+        if evening and ref and ref.start and ref.end:
+            view.slots["return"] = When(day.replace(hour=ref.start.hour), day.replace(hour=ref.end.hour), "day", ref.part)
+
+
+def _span(view: View, piece: Piece, said: TimeMention, when: When) -> tuple[When, When] | None:
+    """Open « du 21 au 23 », "Sept 14 thru 16" into its two days."""
+    if clocked(when) or not when.start or not when.end or when.part is not None or when.grain != "day":
+        return None
+    days = (when.end.date() - when.start.date()).days
+    text = fold(said.said.text)
+    if days < 2 or not re.search(r"\b(?:au|to|thru|through|until|till|jusqu|and|et|a|-)\b|[-–]", text):
+        return None
+    del piece, view
+    from datetime import timedelta  # noqa: PLC0415
+
+    zone = when.start.tzinfo
+    second = (when.start.replace(tzinfo=None) + timedelta(days=1)).replace(tzinfo=zone)
+    last = (when.end.replace(tzinfo=None) - timedelta(days=1)).replace(tzinfo=zone)
+    return When(when.start, second, "day"), When(last, when.end, "day")
+
+
+def _merge(view: View, found: list[When], base: When | None) -> When | None:
+    """Join a day with the part of it or hour that is said apart; several days: the first, with a doubt."""
+    fine = [w for w in found if clocked(w) or w.part is not None or (w.start is not None and w.start.hour > 0)]
+    days = [w for w in found if w not in fine]
+    if not found:
+        return None
+    if not fine:
+        if len({w.start for w in days}) > 1:
+            view.doubt("several-times", "depart", tuple(days))
+        return days[0]
+    day = next((w for w in days if w.start and w.grain == "day"), None)
+    best = fine[0]
+    if len(fine) > 1 and fine[0] != fine[1]:
+        distinct = [w for w in fine if clocked(w)]
+        best = distinct[0] if len(distinct) == 1 else fine[0]
+        day = day or next((w for w in fine if w is not best and w.start), None)
+        if len(distinct) > 1:
+            view.doubt("several-times", "depart", tuple(fine))
+    if day and day.start:
+        return combine(When(day.start, None, "day"), best)
+    if base and base.start and best.start and best.start < base.start:
+        return combine(When(base.start.replace(hour=0, minute=0), None, "day"), best)
+    return best
+
+
+def subject_city(view: View) -> None:
+    """The subject alone names the place: "Edinburgh"."""
+    subject = view.message.subject.strip()
+    match = re.fullmatch(rf"(?:(?:Re|RE|Fwd|TR|Voyage|Déplacement|Trip)\s?:?\s*(?:à |to )?)*(?!{SKIP})(?P<city>{CITY})", subject)
+    if (
+        match
+        and not any(fold(match["city"]) in fold(c.name) for c in view.message.world.contacts)
+        and re.search(r"\b(?:la bas|sur place|there|y aller|y)\b", view.all_text)
+    ):
+        view.slots["destination"] = _city(match["city"])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from adjoint.language.fold import Late
 from adjoint.language.intents import patterns_for
 from adjoint.language.mood import CONDITION, CUTS, JOINS, NEGATED, POLITE, REPORTING, Mood, left_words, mood
 from adjoint.language.pattern import Match, matches
@@ -222,14 +223,12 @@ def _mask(phrase: Phrase, end: int) -> str:
 
 
 PASTS = {
-    "fr": re.compile(r"\b(?:ai|as|a|avons|avez|ont|etait|etais|etaient|ete|avait|est alle|s est|suis alle)\b"),
-    "en": re.compile(r"\b(?:was|were|had|went|did|has been|have been|got|been|saw|met|flew|took|sent|said|told)\b"),
+    "fr": Late(r"\b(?:ai|as|a|avons|avez|ont|etait|etais|etaient|ete|avait|est alle|s est|suis alle)\b"),
+    "en": Late(r"\b(?:was|were|had|went|did|has been|have been|got|been|saw|met|flew|took|sent|said|told)\b"),
 }
 LOOSE = {
-    "fr": re.compile(
-        r"\b(?:est|sera|etait|sont|ont|semble|parait|reste|tombe|s annonce|se passe|dure|commence|permet|m a|nous a)\b"
-    ),
-    "en": re.compile(r"\b(?:is|are|was|were|has|had|looks|seems|went|runs|starts|clashes|means|will be|would be|reminds)\b"),
+    "fr": Late(r"\b(?:est|sera|etait|sont|ont|semble|parait|reste|tombe|s annonce|se passe|dure|commence|permet|m a|nous a)\b"),
+    "en": Late(r"\b(?:is|are|was|were|has|had|looks|seems|went|runs|starts|clashes|means|will be|would be|reminds)\b"),
 }
 
 

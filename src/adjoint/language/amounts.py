@@ -6,7 +6,7 @@ import re
 from decimal import Decimal, InvalidOperation
 
 from adjoint.kernel.money import Money
-from adjoint.language.fold import fold
+from adjoint.language.fold import Late, fold
 
 SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "chf": "CHF", "eur": "EUR", "usd": "USD", "gbp": "GBP", "cad": "CAD", "aud": "AUD", "nzd": "NZD", "jpy": "JPY",
          "sek": "SEK", "nok": "NOK", "dkk": "DKK", "pln": "PLN", "mad": "MAD", "sfr": "CHF", "frs": "CHF", "cdn": "CAD", "xof": "XOF"}  # fmt: skip
@@ -32,11 +32,11 @@ CANADA = (
 NUMBER = r"\d{1,3}(?:[ \u00a0\u202f'’.,]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?![\d])"
 UNIT = r"€|£|¥|us\$|ca\$|c\$|au\$|a\$|nz\$|\$(?:\s?(?:us|ca|can|cad|usd|aud)\b)?|(?:chf|eur|usd|gbp|cad|aud|nzd|jpy|sek|nok|dkk|pln|mad|sfr|frs|xof)\b"
 NAMES = r"(?:livres sterling|francs suisses|swiss francs|us dollars|canadian dollars|dollars americains|dollars canadiens|dollars us|euros?|balles|pounds?|quid|sterling|livres|francs|dollars?|bucks|piastres|yen|fr)\b"
-AMOUNT = re.compile(
+AMOUNT = Late(
     rf"(?:(?P<before>{UNIT})\s?(?P<n1>{NUMBER})(?P<k1>\s?(?:k|m|grand|thousand)\b)?(?:\.-)?(?P<cents>)"
     rf"|(?P<n2>{NUMBER})(?P<k2>\s?(?:k|ke|mille|thousand|grand)\b)?(?:\.-)?\s?(?P<after>{UNIT}|{NAMES}|(?<=k)e\b|k€)(?:\s?(?P<c2>\d{{2}})(?![\d%]))?)"
 )
-SPELLED = re.compile(rf"\b(?P<words>[a-z]+(?:[ -](?:[a-z]+))*?)\s+(?P<unit>{NAMES})")
+SPELLED = Late(rf"\b(?P<words>[a-z]+(?:[ -](?:[a-z]+))*?)\s+(?P<unit>{NAMES})")
 SMALL = {w: n for n, ws in enumerate(
     ["zero", "un|une|one|a|an", "deux|two", "trois|three", "quatre|four", "cinq|five", "six", "sept|seven", "huit|eight", "neuf|nine", "dix|ten", "onze|eleven", "douze|twelve", "treize|thirteen", "quatorze|fourteen", "quinze|fifteen", "seize|sixteen", "dix-sept|seventeen", "dix-huit|eighteen", "dix-neuf|nineteen", "vingt|twenty"]) for w in ws.split("|")}  # fmt: skip
 TENS = {"vingt": 20, "trente": 30, "thirty": 30, "quarante": 40, "forty": 40, "cinquante": 50, "fifty": 50, "soixante": 60, "sixty": 60, "septante": 70, "seventy": 70,

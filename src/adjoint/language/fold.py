@@ -4,8 +4,53 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+
+
+class Late:
+    """A regular expression compiled when first used: most messages need few, and a command has to start at once."""
+
+    __slots__ = ("_flags", "_made", "pattern")
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        """Keep the pattern."""
+        self.pattern = pattern
+        self._flags = flags
+        self._made: re.Pattern[str] | None = None
+
+    @property
+    def made(self) -> re.Pattern[str]:
+        """The compiled expression."""
+        if self._made is None:
+            self._made = re.compile(self.pattern, self._flags)
+        return self._made
+
+    def search(self, text: str, *bounds: int) -> re.Match[str] | None:
+        """Search as `re` does."""
+        return self.made.search(text, *bounds)
+
+    def match(self, text: str, *bounds: int) -> re.Match[str] | None:
+        """Match at the start as `re` does."""
+        return self.made.match(text, *bounds)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Match the whole as `re` does."""
+        return self.made.fullmatch(text)
+
+    def finditer(self, text: str, *bounds: int) -> Iterator[re.Match[str]]:
+        """Find every match as `re` does."""
+        return self.made.finditer(text, *bounds)
+
+    def findall(self, text: str) -> list[str]:
+        """Return every match as `re` does."""
+        return self.made.findall(text)
+
+    def sub(self, new: str, text: str) -> str:
+        """Replace as `re` does."""
+        return self.made.sub(new, text)
+
 
 INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe00-\ufe0f]"

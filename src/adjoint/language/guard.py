@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from adjoint.language.fold import fold
+from adjoint.language.fold import Late, fold
 
-COMMENT = re.compile(
+COMMENT = Late(
     r"<!--.*?(?:-->|\Z)|<(?:span|div|p|font)[^>]*(?:display:\s*none|font-size:\s*0|color:\s*(?:white|#fff))[^>]*>.*?(?:</|\Z)",
     re.DOTALL | re.IGNORECASE,
 )
@@ -15,7 +15,7 @@ MACHINE = (
     r"|chatgpt|gpt(?:-?\d)?|claude ai|copilot|gemini|llms?|l['’ ]?ia\b|intelligence artificielle|artificial intelligence|language models?|modeles? de langage|large language"
     r"|logiciels?|software|robots?|chatbots?|bots?|automates?|agents? (?:ia|ai|automatiques?|virtuels?|conversationnels?|logiciels?)|machines?|assistant)"
 )
-ORDER = re.compile(
+ORDER = Late(
     r"(?:^|[\n\[(<{*#])\s*(?:#+|\*+|>+|=+|-+)?\s*(?:"
     r"(?:system|systeme|sysadmin|admin|administrator|developer|root|prompt|instructions?|override|assistant|user|jailbreak)(?: (?:prompt|message|override|instructions?|note|notice|update|command|mode|admin))*\s*(?:\]|>|\))?\s*[:>=]"
     r"|\[?/?inst(?:ruction)?s?\]?\s*:"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from adjoint.language.fold import fold
+from adjoint.language.fold import Late, fold
 from adjoint.language.phrase import TimeMention, mentions
 from adjoint.language.slots import role_word
 from adjoint.language.times import ahead, clocked, combine, first, note_doubt, point
@@ -18,20 +18,18 @@ SKIP = (
     r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|i|we|the|thx|thanks|merci|please|stp|svp|tgv|eurostar|en|back|book|trouve|prends|réserve|réservez|prenez|trouvez|"
     r"easter|christmas|noël|pâques|ok|keep|somewhere|something|anything|acela|amtrak|avanti|lner|ouigo|inoui|ter|easyjet|ryanair|business|economy|premium|first|second|première|seconde|am|pm|utc|can|could|would|pouvez|peux|it|client|bonjour|hello|hi)\b"
 )
-TO_FR = re.compile(
+TO_FR = Late(
     rf"(?:^|[\s,(])(?:pour|à|a|au|aux|en|vers|direction|destination|sur)\s+(?:la\s|le\s|les\s|l['’])?(?!{SKIP})(?P<city>{CITY})"
 )
-FROM_FR = re.compile(
+FROM_FR = Late(
     rf"(?:\bau départ de|\bau depart de|\bdepuis|\ben partant de|\bpartant de|\bdépart de|\bdepart de|\bdépart|\bdépart :|\bau départ d['’]|\bde|\bd['’])\s?(?:la\s|le\s|l['’])?(?!{SKIP})(?P<city>{CITY})"
 )
-PAIR = re.compile(
+PAIR = Late(
     rf"(?<![\w-])(?!{SKIP})(?P<origin>[A-ZÀ-Þ][\w'’.]+(?:[ -](?:[A-ZÀ-Þ][\w'’.]+))*?)\s*(?:\s[-–—]\s|[-–—]|→|->|>|/|\s+(?:to)\s+)\s*(?!{SKIP})(?P<city>[A-ZÀ-Þ][\w'’.]+(?:[ ][A-ZÀ-Þ][\w'’.]+)*)"
 )
-TO_EN = re.compile(rf"(?:^|[\s,(])(?:to|into|for|in|out to|over to|up to|down to)\s+(?:the\s)?(?!{SKIP})(?P<city>{CITY})")
-FROM_EN = re.compile(
-    rf"\b(?:from|out of|leaving from|leaving|departing from|departing|ex)\s+(?:the\s)?(?!{SKIP})(?P<city>{CITY})"
-)
-LEAD = re.compile(rf"^\s*(?!{SKIP})(?P<city>{CITY})(?=\s+(?:\x00|on\b|le\b|,|:|du\b|from\b))")
+TO_EN = Late(rf"(?:^|[\s,(])(?:to|into|for|in|out to|over to|up to|down to)\s+(?:the\s)?(?!{SKIP})(?P<city>{CITY})")
+FROM_EN = Late(rf"\b(?:from|out of|leaving from|leaving|departing from|departing|ex)\s+(?:the\s)?(?!{SKIP})(?P<city>{CITY})")
+LEAD = Late(rf"^\s*(?!{SKIP})(?P<city>{CITY})(?=\s+(?:\x00|on\b|le\b|,|:|du\b|from\b))")
 BACK = {
     "fr": r"\b(?:retour|retours|rentre|rentrer|rentrant|reviens|revenir|revenant|repars|repartir|jusqu|retourner|rentrons|revient|rentrerai|reviendrai)\b",
     "en": r"\b(?:return|returning|back|home|coming home|through|thru|until|till|inbound|come back|fly back)\b",

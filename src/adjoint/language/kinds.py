@@ -5,54 +5,54 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from adjoint.language.fold import fold
+from adjoint.language.fold import Late, fold
 from adjoint.language.frames import Frame, Incoming
 
-BOUNCE = re.compile(
+BOUNCE = Late(
     r"\b(?:undeliver\w*|delivery status notification|mail delivery (?:failed|subsystem)|returned (?:mail|to sender)|failure notice|mailer-daemon|postmaster|address not found|could(?:n't| not) be delivered|wasn't delivered|non remis|n'a pas pu etre (?:remis|livre|delivre)|echec de (?:la )?(?:remise|distribution|livraison)|"
     r"message non distribue|utilisateur inconnu|user unknown|mailbox (?:full|unavailable|not found)|boite (?:aux lettres|de reception)? ?pleine|550 5\.|recipient rejected|no such user|retour a l'expediteur|adresse introuvable|destinataire inconnu|non-remise|notification d'etat de (?:remise|distribution))"
 )
-AUTO = re.compile(
+AUTO = Late(
     r"\b(?:out of (?:the )?office|automatic reply|auto-?reply|auto-?response|away from (?:my desk|the office)|on (?:annual|parental|maternity|paternity|sick|holiday) leave|reponse automatique|absence du bureau|absente? (?:du bureau|jusqu|de mon bureau|pour|du)|en conges?|je suis (?:actuellement )?(?:absente?|en (?:conges?|vacances|deplacement))|i am (?:currently )?(?:away|out|on (?:leave|holiday|vacation))|"
     r"i'?m (?:currently )?(?:away|out of|on (?:leave|holiday|vacation|annual))|back (?:in the office )?on (?:monday|tuesday|wednesday|thursday|friday|the)|a mon retour|on my return|message d'absence|bureau ferme|limited access to (?:my )?e?-?mail|repondeur|i will be back|de retour le|retour le)\b"
 )
-NEWS = re.compile(
+NEWS = Late(
     r"\b(?:unsubscribe|se desabonner|desabonne\w*|desinscri\w*|manage (?:your )?preferences|view (?:this )?(?:email )?in (?:your )?browser|voir dans (?:le|votre) navigateur|version en ligne|au sommaire|in this issue|newsletter|infolettre|lettre d'information|round-?up|cette semaine dans|read more|lire la suite|gerer (?:mes|vos) preferences|this week:|ce mois-ci|weekly digest|in today's edition|mettre a jour vos preferences|vous recevez cet? (?:e-?mail|message|courriel) (?:car|parce))\b"
 )
-SALES = re.compile(
+SALES = Late(
     r"(?:\b(?:doublez|boostez|profitez|offre (?:speciale|exclusive|limitee|de lancement)|promotion|promo|remise|reduction|solutions?|notre (?:plateforme|logiciel|outil|offre|solution|agence|gamme|equipe vous)|demo(?:nstration)? gratuite|essai gratuit|devis gratuit|sans engagement|gagnez|economisez|reduisez|augmentez|decouvrez|nos clients|leads?|prospects?|chiffre d'affaires de|retour sur investissement|"
     r"free trial|book a demo|quick demo|limited time|special offer|discount|% off|our (?:agency|firm helps|service|platform|solution|software|tool|product|rates|service|customers|clients|app|team helps)|we help|teams like yours|companies like yours|businesses like yours|save (?:you |teams |businesses |up to )|saves (?:teams|you|businesses)|boost|grow your|increase your|double your|cut your|scale your|roi|pricing plans|sign up|"
     r"case study|prix casses|jusqu'a -|nouveau catalogue|tarifs? preferentiels?|accompagnons|leader|referencement|seo|conversions?|15 minutes? (?:to|of|de) |open to a (?:quick )?(?:chat|call)|partenaire de choix|offrons|vous faire decouvrir|specialises? dans|specialis[ei]|rank higher|visibility|small businesses|new customers|more customers|case studies|interested in (?:learning|hearing)|would love to show|demo)\b|-\s?\d+\s?%|\d+\s?% (?:off|de (?:remise|reduction)))"
 )
-COMPLAINT = re.compile(
+COMPLAINT = Late(
     r"\b(?:inadmissible|inacceptable|scandal\w*|decu\w*|mecontent\w*|reclamation|plainte|insatisf\w*|honteu\w*|deplorable|remboursement|rembourse[zr]?|furieu\w*|agace\w*|exaspere\w*|lamentable|intolerable|defectueu\w*|jamais (?:recu|livre|vu ca)|toujours (?:pas|rien) (?:recu|livre|repare|eu)|troisieme fois|deuxieme fois|encore une fois|nouvelle fois|mauvais(?:e)? (?:reference|produit|article|taille|qualite)|casse\w*|abime\w*|en panne|non conforme|mal (?:fait|pose|livre|emballe)|retard (?:de livraison|inexplique)|"
     r"disappoint\w*|unacceptable|complain\w*|complaint|refund|appalling|disgrace\w*|terrible|awful|dreadful|furious|fed up|shocking|poor (?:service|quality|workmanship)|not good enough|second time|third time|again and again|never (?:arrived|received|again)|still (?:not|waiting|haven't|no)|damaged|broken|faulty|defective|wrong (?:item|order|size|colour|color|product|part)|let down|expected better|sort this out|unhappy|dissatisfied|rude|late again|money back|disgusted|left (?:mud|a mess)|outrageous|ridiculous|avis negatif|bad review)\b"
 )
-APPLICATION = re.compile(
+APPLICATION = Late(
     r"\b(?:candidature|postule\w*|lettre de motivation|mon cv|ci-joint mon cv|curriculum|poste d[e'] ?\w*|offre d'emploi|alternance|stage|apprentissage|apply(?:ing)? for|application for|my (?:cv|resume)|cover(?:ing)? letter|job (?:posting|opening|advert\w*)|vacancy|position of|the (?:role|position|post) (?:of|as|you)|internship|apprenticeship|spontanee|embauche|recrut\w+ (?:pour|d))\b"
 )
-RECEIPT = re.compile(
+RECEIPT = Late(
     r"\b(?:recu|receipt|paiement (?:recu|accepte|confirme|effectue|bien recu)|payment (?:received|confirmed|successful|confirmation)|merci pour votre (?:achat|commande|paiement|reglement)|thanks? (?:you )?for your (?:order|purchase|payment)|montant regle|total paid|amount paid|ticket de caisse|a ete (?:debite|regle|paye)|has been (?:charged|paid)|you paid|vous avez (?:paye|regle)|votre commande (?:est confirmee|n)|order (?:confirmation|confirmed)|quittance|acquittee?|carte (?:se terminant|bancaire)|visa (?:ending|se terminant)|paye par carte|paid (?:by|with|in full)|facture acquittee|transaction)\b"
 )
-INVOICE = re.compile(
+INVOICE = Late(
     r"\b(?:facture|invoice|solde a (?:regler|payer)|a regler|payment due|amount due|remit|net 30|echeance|iban|rappel de paiement|payment reminder|statement of account|releve de compte|note d'honoraires|mise en demeure|impaye\w*|overdue|balance due|outstanding (?:balance|amount|invoice)|prelevement|direct debit|will be (?:debited|charged)|avis d'echeance|bill)\b"
 )
-TRAVEL = re.compile(
+TRAVEL = Late(
     r"\b(?:confirmation de (?:votre )?(?:voyage|reservation|vol|billet|sejour)|booking (?:confirmed|confirmation|reference)|your (?:booking|trip|flight|itinerary|reservation|stay|e-?ticket)|votre (?:voyage|vol|billet|e-billet|reservation|sejour|train|location)|itineraire|check-?in|embarquement|boarding|e-?ticket|e-billet|dossier (?:de voyage )?[a-z0-9]{6}|aller :|retour :|outbound|voyageur|passenger|passager|nuit\w* a l'hotel|hotel (?:reservation|booking|confirmation)|reservation confirmee|arrivee le|pnr|departs?|numero de vol|flight number|car (?:rental|hire) confirmation|billets? (?:sncf|de train)|coach \d+ seat)\b"
 )
-NOTICE = re.compile(
+NOTICE = Late(
     r"\b(?:sauvegarde|backup|alerte|alert|notification|ne (?:pas )?repond\w* (?:pas )?a ce (?:message|mail|courriel)|ne repondez pas|do not reply|no-?reply|noreply|automated message|automatic message|message automatique|automatiquement|auto-renew|renouvellement automatique|expire\w*|security|securite|mot de passe|password|code de (?:verification|securite|connexion)|verification code|connexion (?:inhabituelle|detectee|depuis)|new (?:sign-?in|login|device)|nouvelle connexion|maintenance|scheduled|planifiee?|livraison (?:prevue|de votre colis)|votre colis|your (?:parcel|package|order has shipped|delivery|domain|subscription|statement is ready|storage|account)|a ete (?:expedie|livre)|shipped|has been (?:delivered|completed|updated)|mise a jour (?:terminee|disponible)|releve (?:est )?disponible|est disponible dans votre espace|espace client|rapport (?:hebdomadaire|quotidien)|termine\w* avec succes|status|uptime|tracking|suivi de (?:colis|commande)|storage|quota|joined|a rejoint|mentioned you|vous a mentionne|commented|a commente|invited you to|partage avec vous)\b"
 )
-PERSONAL = re.compile(
+PERSONAL = Late(
     r"\b(?:maman|papa|mamie|papi|papy|tata|tonton|tatie|bisous|bises|gros bisous|je t'embrasse|on t'embrasse|t'embrasse|ma (?:grande|cherie|puce|belle)|mon (?:cheri|grand|chou|petit)|love you|love,|xx+|xoxo|mum|mom|dad|grandma|granny|auntie|uncle|happy (?:birthday|christmas|new year|anniversary|easter)|merry christmas|joyeux (?:noel|anniversaire)|bonne annee|bonne fete|felicitations pour (?:le bebe|ton|votre mariage)|the kids|les (?:enfants|petits|gosses)|en famille|ton (?:pere|frere)|ta (?:mere|soeur)|your (?:father|mother|sister|brother|dad|mum)|thinking of you|pense a toi|missing you|tu me manques|miss you|lots of love|hugs|copains|apero|barbecue|bbq|anniversaire de|school reunion|coucou|congrats on|condol\w+|repose|prompt retablissement|get well|week-end entre)\b"
 )
-DOCUMENT = re.compile(
+DOCUMENT = Late(
     r"\b(?:ci-joint\w*|piece jointe|en pj|vous trouverez|veuillez trouver|attached|enclosed|find attached|please find|attachment|je (?:vous|te) (?:transmets|envoie|adresse|joins)|i(?:'m| am)? (?:attach\w*|send\w*)|here(?:'s| is| are) the|voici (?:le|la|les|notre|votre)|en annexe|copie (?:du|de la)|for your (?:records|review|signature|files)|pour (?:signature|relecture|vos dossiers|archivage)|see attached|document\w*)\b"
 )
-QUESTION = re.compile(
+QUESTION = Late(
     r"\?|\b(?:pourriez-vous (?:me dire|nous dire|m'indiquer|nous indiquer|me confirmer|me preciser|me renseigner)|could you (?:tell|let|advise|confirm|clarify)|j'aimerais savoir|je voudrais savoir|i(?:'d| would) like to know|i was wondering|je me demandais|wondering|can you (?:tell|let|confirm|advise)|savez-vous|do you (?:know|have|offer|do|sell|deliver)|merci de (?:me|nous) (?:dire|indiquer|preciser|confirmer)|renseignements?|information sur|please (?:advise|let me know|confirm|tell))\b"
 )
-OFFERED = re.compile(
+OFFERED = Late(
     r"\b(?:creneaux?|disponibilit|times?|slots?|availability|dispos|dates?|rendez-vous|rdv|meeting|interview|entretien)\b"
 )
 
@@ -73,10 +73,10 @@ def header_kind(message: Incoming) -> str:
     return ""
 
 
-ASKS = re.compile(
+ASKS = Late(
     r"\b(?:please|pls|could you|can you|would you|need you to|peux-tu|pouvez-vous|pourriez-vous|pourrais-tu|tu peux|merci de|merci d'|svp|stp|s'il (?:te|vous) plait|veuillez|il faudrait|il faut que tu)\b"
 )
-DENIES = re.compile(r"\b(?:don't|do not|not|no need|never|pas|ne|n'|inutile|plus|rien)\b")
+DENIES = Late(r"\b(?:don't|do not|not|no need|never|pas|ne|n'|inutile|plus|rien)\b")
 
 
 def client_kind(message: Incoming, frames: Sequence[Frame], text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from adjoint.language.fold import Late
 from adjoint.language.lexicon import lexicon
 from adjoint.language.phrase import Phrase
 
@@ -19,7 +20,7 @@ JOINS = {
 }
 
 FILL = {
-    "fr": re.compile(
+    "fr": Late(
         r"(?:\b(?:alors|bon|ok|okay|oui|et|puis|ensuite|aussi|egalement|sinon|du coup|donc|merci|stp|svp|s il te plait|s il vous plait|surtout|enfin|apres|ah|euh|oh|"
         r"tiens|voila|vite|rapidement|d abord|d ailleurs|par ailleurs|au passage|en passant|en plus|autre chose|autre point|dernier point|dernier truc|premierement|deuxiemement|"
         r"troisiemement|primo|secundo|a part ca|pour info|finalement|en fait|du moins|plutot|juste|simplement|vous|toi|idem|pareil|urgent|en urgence|important|"
@@ -28,7 +29,7 @@ FILL = {
         r"encore|maintenant|la|ici|comme convenu|comme d habitude|comme prevu|c est bon|finalement|bien|parfait|super|top|merci bien|pis|au fait|a propos|en revanche|par contre|"
         r"mais|car|mince|desole|desolee|pardon|oups|zut|attention|la dessus|cote agenda|tu peux y aller|vas y|allez|allons|une chose|chose|un point|point|demande|truc)\b[ ]?)+"
     ),
-    "en": re.compile(
+    "en": Late(
         r"(?:\b(?:ok|okay|right|so|and|then|also|please|pls|plz|now|next|first|firstly|second|secondly|third|thirdly|finally|lastly|actually|just|thanks|thank you|cheers|yes|"
         r"yep|yeah|sure|great|perfect|good|fine|oh|ah|um|uh|hey|plus|but|instead|meanwhile|otherwise|urgent|urgently|asap|kindly|quickly|quick|too|as well|again|btw|"
         r"by the way|while you re at it|while we re at it|one more thing|one thing|another thing|when you can|if possible|if you can|todo|to do|ps|p s|fyi|do|go ahead and|go|"
@@ -43,7 +44,7 @@ CLITICS = {
     "en": r"(?:[ ](?:please|pls|also|just|quickly|kindly|then|now|maybe|possibly|either|perhaps|at least|go ahead and|you|me|@|quick|simply|again|be able to|have to|try to|try and|go and|and|to|help me|help|both|all|still|instead|then))*",
 }
 MODAL = {
-    "fr": re.compile(
+    "fr": Late(
         r"(?:^|\b)(?:(?:peux|pourrais|pourras|saurais|veux|voudrais|peus|peut) tu|tu (?:peux|pourrais|pourras|peut|voudrais|veux|devrais|dois|pourrai|pourra|veux bien|peus)|"
         r"(?:pouvez|pourriez|pourrez|sauriez|voulez|voudriez) vous|vous (?:pouvez|pourriez|pourrez|voulez|voudriez|devriez|devez)|"
         r"te serait il possible d|te serait il possible de|(?:serait|est) il (?:possible|envisageable|faisable|imaginable) (?:de|d)|il (?:serait|est) (?:possible|envisageable) (?:de|d)|possible de|possible d|(?:ce|ca) serait (?:bien|super|top|gentil|sympa|possible|parfait|cool) (?:de|d|que tu|que vous|si tu|si vous)|"
@@ -62,7 +63,7 @@ MODAL = {
         + CLITICS["fr"]
         + "$"
     ),
-    "en": re.compile(
+    "en": Late(
         r"(?:^|\b)(?:(?:can|could|would|will|might|may|cld|wld) (?:you|u|we|ya|i|someone|somebody)|(?:you|u) (?:can|could|might|may|should|d better|ll need to|ll have to|need to|have to|must)|please|pls|plz|"
         r"(?:i|we|id|i d|we d|i ll|we ll|i would|we would)(?: really| also| just| still)? (?:need|want|wish|hope|like|love|have|prefer|ve got|appreciate it)(?: it)?(?: for)?(?: you| u)? ?(?:to|if you could|if you can|if you would)?|(?:need|want|wanna|gotta|must|would love|love)(?: you)?(?: to)?|"
         r"(?:make sure|be sure|don't forget|do not forget|remember|try|remembering|mind|feel free|happy for you|time|like you|be good|be great|be nice|be helpful|possible|best|ought|able|chance|have time|ask you|get you|trouble you|"
@@ -76,58 +77,58 @@ MODAL = {
     ),
 }
 NEGATED = {
-    "fr": re.compile(
+    "fr": Late(
         r"\b(?:pas besoin|inutile|pas la peine|plus la peine|plus besoin|pas necessaire|pas utile|evite|evitez|eviter|arrete|arretez|arreter|cesse|cessez|sans|interdit|hors de question|pas question|je ne (?:veux|souhaite) (?:pas|plus)|"
         r"(?:ne|n)(?: (?:me|m|le|la|les|lui|leur|l|y|en|nous|pas|plus|surtout pas|jamais|rien))*|pas|surtout pas|rien|ne pas|il ne faut (?:pas|plus|surtout pas)|faut pas|faut plus|je (?:ne )?(?:peux|vais) pas|pas encore|"
         r"(?:tu|vous) n (?:as|avez) (?:pas|plus) (?:a|besoin)|(?:tu|vous) (?:n )?avez pas a|(?:n )?as pas a|avant de|au lieu de|plutot que)(?: (?:de|d|a|me|m|le|la|les|lui|leur|l|y|en|que tu|que vous))*$"
     ),
-    "en": re.compile(
+    "en": Late(
         r"\b(?:don't|dont|do not|never|not|no need|needn't|need not|no longer|without|rather than|instead of|shouldn't|should not|mustn't|won't|can't|cannot|didn't|doesn't|haven't|wouldn't|couldn't|stop|avoid|hold off(?: on)?|refrain from|"
         r"no point(?: in)?|isn't|wasn't|before|pointless|unnecessary|don't (?:need|want|have)(?: you)?|unable|no one|nobody|don t|don't bother|leave off|not going)(?: (?:to|please|pls|you|just|yet|go|go and|be|him|her|them|it|in|of|have|even|actually))*$"
     ),
 }
 POLITE = {
-    "fr": re.compile(
+    "fr": Late(
         r"\b(?:si possible|s il te plait|s il vous plait|si (?:tu|vous) (?:peux|pouvez|pourrais|pourriez|pouvais|pouviez|veux|voulez|le peux|le pouvez|as|avez|es|etes|preferes|preferez|en as|y arrives|permets|permettez|passes)\b[^,.;]{0,40}|si (?:ca|cela) (?:te|vous|leur|lui|l|les|nous)? ?"
         r"(?:va|convient|arrange|arrangent|dit|derange pas|ne te derange pas|irait|semble|marche|ennuie pas|embete pas|parait|est possible|joue)[^,.;]{0,20}|si ce n est pas (?:deja )?(?:fait|trop tard)|si c est (?:possible|faisable|bon|ok|jouable)[^,.;]{0,20}|si jamais|si besoin|au besoin|si necessaire|comme si|"
         r"quand (?:tu|vous) (?:peux|pouvez|pourras|pourrez|as|avez|auras|aurez)[^,.;]{0,30}|des que (?:tu|vous) (?:peux|pouvez|pourras|pourrez|as|avez|auras|aurez)[^,.;]{0,30}|des que possible|lorsque (?:tu|vous) (?:pourras|pourrez|aurez|auras)[^,.;]{0,30}|meme si[^,.;]{0,60}|"
         r"je me demandais si (?:tu|vous) (?:pouvais|pouviez|pourrais|pourriez)|me dire si|voir si|savoir si|verifie si|regarde si|demander? si|demande lui si|demandez lui si|dis moi si|dites moi si|demandant si)\b"
     ),
-    "en": re.compile(
+    "en": Late(
         r"\b(?:if possible|if (?:you|u) (?:can|could|would|don't mind|wouldn't mind|have|get|like|please|want|prefer|haven't already|have not already|are able|re able|need|d be so kind|may)\b[^,.;]{0,40}|if (?:that|this|it)(?: s| is|s| 's|'s)? (?:ok|okay|alright|fine|all right|possible|easier|works|suits|helps|not too much)[^,.;]{0,30}|"
         r"if (?:that|it|this) (?:works|suits|helps|would)[^,.;]{0,25}|when (?:you|u) (?:can|could|get|have|re|are)[^,.;]{0,30}|once you ?(?:ve|have)[^,.;]{0,20}(?:it|them|that|one)|even if[^,.;]{0,50}|as if|if at all possible|if need be|if needed|if necessary|"
         r"(?:wonder(?:ing|ed)?|see|know|check|ask|asking|find out|sure) (?:\w+ )?if|as soon as (?:you can|possible|you get)[^,.;]{0,20}|whenever you[^,.;]{0,20}|if not already[^,.;]{0,15}|if we may|if i may)\b"
     ),
 }
 CONDITION = {
-    "fr": re.compile(
+    "fr": Late(
         r"(?:^|[,;:(]\s*|\b(?:et|mais|ou|sauf|seulement|uniquement|que|juste) )(?:si|s il|s ils|s elle|sauf si|au cas ou|a moins qu\w*|a condition qu\w*|pourvu qu\w*|en cas de|des que|des qu|une fois qu\w*|une fois|quand|lorsqu\w*|tant qu\w*|selon|si jamais|le cas echeant|dans le cas ou|sous reserve)\b"
     ),
-    "en": re.compile(
+    "en": Late(
         r"(?:^|[,;:(]\s*|\b(?:and|but|or|only|unless|except|just) )(?:if|unless|in case|should (?:he|she|they|it|we|paul|the)|provided|assuming|when|once|until|as soon as|in the event|depending|subject to|were (?:he|she|they)|otherwise if)\b"
     ),
 }
 TRAILING = {
-    "fr": re.compile(
+    "fr": Late(
         r"\b(?:si|s il|s ils|s elle|sauf si|au cas ou|a moins qu\w*|a condition qu\w*|pourvu qu\w*|en cas de|seulement quand|selon que|une fois qu\w*|sous reserve)\b"
     ),
-    "en": re.compile(
+    "en": Late(
         r"\b(?:if|unless|in case|provided|assuming|in the event|depending on|subject to|only when|as long as|once (?:he|she|they|the|we|i))\b"
     ),
 }
 HEDGE = {
-    "fr": re.compile(
+    "fr": Late(
         r"\b(?:peut etre|je crois|je pense|je ne sais pas|je sais pas|j hesite|eventuellement|sans doute|probablement|il me semble|je me demande|pas sur|pas sure|a confirmer|a voir|a preciser|sous reserve|on verra|vers la|par la|environ|ou alors|ou pas|enfin non|ou plutot|normalement|a priori|ah non|enfin non|non plutot|je veux dire|pardon je|correction|ou plutot|si mes souvenirs|sauf erreur|a moins que|(?:^| )ish)\b"
     ),
-    "en": re.compile(
+    "en": Late(
         r"\b(?:maybe|perhaps|possibly|i think|i guess|not sure|unsure|i believe|probably|tbc|tbd|might|or so|ish|i wonder|thinking of|thinking about|toying|if memory serves|or thereabouts|not certain|i suppose|we ll see|up in the air|tentatively|no wait|scratch that|i mean|make that|sorry i meant|correction|or rather|or maybe|or something|whichever|don't know|dunno|depends|unless)\b"
     ),
 }
 REPORTING = {
-    "fr": re.compile(
+    "fr": Late(
         r"\b(?:(?:il|elle|on|ils|elles|@|qui|client|fournisseur|patron|monsieur|madame|equipe|collegue|banque) (?:m |nous |me |lui |leur |vous |t )*(?:a|ont|avait|avaient|est|sont|veut|veulent|voulait|voulaient|souhaitaient|aimeraient|voudraient|demandent|proposent|souhaitent|souhaite|souhaitait|demande|demandait|dit|disait|propose|proposait|pretend|insiste|suggere|suggerait|aimerait|voudrait|croit|pensait|pense|doit|devait|doivent|va|vont|ecrit|raconte|reclame)\b)"
     ),
-    "en": re.compile(
+    "en": Late(
         r"\b(?:(?:he|she|they|@|who|client|boss|team|someone|everyone|supplier|bank|landlord|colleague|accountant|lawyer|office) (?:has |have |had |just |also |already |still |keeps )*(?:said|says|asked|asks|told|tells|wants|wanted|would like|suggested|suggests|reckons|thinks|thought|insisted|insists|proposed|proposes|requested|mentioned|wrote|needs|is asking|was asking|asking|hopes|expects|offered|begged)\b)"
     ),
 }

@@ -9,20 +9,20 @@ from zoneinfo import ZoneInfo
 
 from adjoint.kernel.money import Money
 from adjoint.language.amounts import read_amounts
-from adjoint.language.fold import Token, fold, listed, tokens
+from adjoint.language.fold import Late, Token, fold, listed, tokens
 from adjoint.language.frames import KnownContact
 from adjoint.language.names import PersonMention, people
 from adjoint.language.pattern import Line, line
 from adjoint.language.speech import Sentence
 from adjoint.language.when import Mention, read_times
 
-QUOTE = re.compile(
+QUOTE = Late(
     r"«[^»\n]{1,200}»|“[^”\n]{1,200}”|\"[^\"\n]{1,200}\"|(?<![\w])['‘](?=\S)[^'’\n]{2,120}(?:['’](?=[st]\b)[^'’\n]*)?['’](?!\w)"
 )
-LENGTH_WORDS = re.compile(
+LENGTH_WORDS = Late(
     r"(?:une|deux|trois|quatre|1|2|3|4|1/2|une demi|demi)[ -]*(?:heures?|h)(?: et demie?| et quart| trente| quinze| ?30| ?15)?"
 )
-MEAL_ONLY = re.compile(
+MEAL_ONLY = Late(
     r"(?:(?:le|la|un|une|du|de|d|the|a|my|our|mon|notre|petit) )*(?:dejeuners?|dej|diners?|lunch|dinner|breakfast|brunch|petit dejeuner|petit dej|gouter|souper|apero|tea|week ?end)?s?"
 )
 AT_WORDS = listed("a vers des avant apres jusqu entre depuis at from until before after by to")
@@ -118,7 +118,7 @@ def mentions(text: str, ground: Ground, *, latent: bool | None = None) -> tuple[
     return tuple(_contradicts(_length(said, text) if ground.lang == "fr" else said, ground.now, ground.lang) for said in found)
 
 
-MEALS = re.compile(
+MEALS = Late(
     r"(?<!avant )(?<!before )(?<!after )(?<!apres )(?<!until )(?<!by )(?<!le )(?<!the )\b(?:dejeuners?|dej|diners?|lunch|lunches|dinner|breakfast|brunch|souper)\b|(?<!avant )(?<!apres )(?<!before )(?<!after )\b(?:le|the) (?:dejeuner|lunch|dinner|dej|diner|breakfast)\b"
 )
 

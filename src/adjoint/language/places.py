@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from adjoint.language.fold import fold
+from adjoint.language.fold import Late, fold
 from adjoint.language.slots import role_word
 from adjoint.language.view import Piece, View
 
 MODES = {
-    "video": re.compile(
+    "video": Late(
         r"\b(?:visio\w*|video ?call|video ?conf\w*|en video|video|zoom|teams|google meet|meet link|webex|skype|facetime|hangouts?|whereby|jitsi|par teams|virtuel\w*|virtual(?:ly)?|a distance|en ligne|distanciel)\b"
     ),
-    "phone": re.compile(
+    "phone": Late(
         r"\b(?:telephon\w*|par tel|au tel|tel|phone|coup de fil|coup de tel\w*|phone ?call|by phone|appel(?! (?:d offres|de fonds|video|visio|a))|appels|call(?! (?:for|it|him|her|them|me back|off))|ring|conf(?:erence)? call|audio)\b"
     ),
-    "in_person": re.compile(
+    "in_person": Late(
         r"\b(?:en presentiel|presentiel|en personne|in person|in-person|face to face|face-to-face|f2f|face a face|en face a face|de visu|sur place|en vrai|physiquement|in the flesh|on site|onsite|en chair et en os|irl)\b"
     ),
 }
@@ -36,24 +36,24 @@ def mode_of(view: View, pieces: Sequence[Piece]) -> str | None:
     return None
 
 
-PLACE_FR = re.compile(
+PLACE_FR = Late(
     r"(?:^|[\s,(])(?P<lead>chez|au|aux|à la|à l['’]|à|dans (?:le|la|les|l['’]|mon|notre|nos|vos|votre)|sur (?:le|la|les|l['’])|en)\s?(?P<name>(?:(?:le|la|les|l['’]|nos|notre|vos|votre|mon|mes|leur|leurs|ton|ta)\s?)?(?:\d+[ ,]*(?:bis|ter)?[ ,]*)?(?:[^\W\d_a-zà-ÿ][\w'’.&-]*|(?:bureau|bureaux|salle|restaurant|café|brasserie|bistro|bistrot|hôtel|chantier|siège|cabinet|"
     r"agence|usine|entrepôt|boutique|atelier|mairie|club|gare|aéroport|locaux|auberge|crêperie|galerie|théâtre|parc|rue|place|avenue|quai|boulevard|impasse|maison|centre|chantier|showroom|magasin)\b)"
     r"(?:[ '’-](?:(?:de|du|des|la|le|les|l['’]|d['’]|et|&|à|aux|au|en)[ ']?)*(?:[^\W\d_a-zà-ÿ][\w'’.&-]*|\d+(?!\s?(?:h|min|heures?|€)))|[ ](?:des|du|d['’]|de la|de l['’])[ ]?[a-zà-ÿ]{3,}(?!\w))*)",
 )
-PLACE_EN = re.compile(
+PLACE_EN = Late(
     r"(?:^|[\s,(])(?P<lead>at|in|over at|@)\s+(?P<name>(?:(?:the|our|my|their|your|his|her)\s)?(?:\d+[a-z]?,? )?(?:[A-Z][\w'’.&-]*|(?:office|offices|club|restaurant|cafe|café|bistro|pub|hotel|station|airport|"
     r"warehouse|site|showroom|house|library|bar|coffee shop|canteen|lobby|boardroom|room|studio|gallery)\b)"
     r"(?:[ -](?:(?:of|the|and|&|on|de|la|le|in)[ ])*(?:[A-Z][\w'’.&-]*|\d+(?![\d:.]*\s?(?:am|pm|h|min)|:|th|st|nd|rd)))*)",
 )
-NOT_PLACE = re.compile(
+NOT_PLACE = Late(
     r"(?i)^(?:the |my |our |le |la |l['’])?(?:zoom|teams|google|meet|skype|webex|visio|calendar|diary|agenda|linkedin|instagram|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|"
     r"wednesday|thursday|friday|saturday|sunday|person|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|q[1-4]|noon|midi|morning|"
     r"présentiel|bcc|cc|pm|am|easter|pâques|noël|christmas|toussaint|europe|français|anglais|english|french|facetime|minuit|midnight|ok|gmt|utc|est|cet|central|eastern|pacific|bst|pt|et|ct|mt|london time|paris time)\b"
 )
 
 
-ADDRESS = re.compile(
+ADDRESS = Late(
     r"(?<![\w])(?P<name>\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.?|boulevard|bd|place|quai|impasse|chemin|allée|route|cours|ruelle|passage) (?:(?:de|du|des|la|le|les|de la|l['’]|d['’]|de l['’]) ?)*[A-ZÀ-Þ][\w'’-]*(?: (?:(?:de|du|des|la|le) )?[A-ZÀ-Þ][\w'’-]*)*"
     r"|\d{1,5} (?:[A-Z][\w'’-]+ ){1,3}(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Drive|Dr|Square|Sq|Way|Place|Court|Ct|Terrace|Crescent|Boulevard|Blvd|Row|Mews|Close|Gardens|Hill)\b)"
 )

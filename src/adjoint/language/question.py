@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from adjoint.language import say
-from adjoint.language.fold import fold
+from adjoint.language.fold import Late, fold
 from adjoint.language.frames import Doubt, Frame, Reading
 from adjoint.language.when import When
 
@@ -161,8 +161,8 @@ def settled(frame: Frame, doubt: Doubt, candidate: object) -> Frame:
     )
 
 
-LETTER = re.compile(r"(?:^|[\s(«\"'])([a-h])(?=$|[\s.,;:!?)»\"'])")
-NOT_LETTERS = re.compile(
+LETTER = Late(r"(?:^|[\s(«\"'])([a-h])(?=$|[\s.,;:!?)»\"'])")
+NOT_LETTERS = Late(
     r"\b(?:a (?:demain|bientot|plus|vous|toi|la|partir|priori|tout)|il y a|y a|a good|a great|a quick|have a|as a|such a|it s a|c est a)\b"
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from adjoint.language import resolve
-from adjoint.language.fold import listed, words
+from adjoint.language.fold import Late, listed, words
 from adjoint.language.frames import KnownEvent
 from adjoint.language.names import PersonMention, named
 from adjoint.language.times import first, future
@@ -134,8 +134,8 @@ def recipients(view: View, preps: frozenset[str], *, pieces: Sequence[Piece] | N
 
 
 PRONOUNS = {
-    "fr": re.compile(r"\b(?:lui|leur|relance[zr]?[ -]?l[ea]s?|previen[st] l[ea]s?|le|la|les|l|eux|elle|l interesse)\b"),
-    "en": re.compile(r"\b(?:him|her|them|they|he|she)\b"),
+    "fr": Late(r"\b(?:lui|leur|relance[zr]?[ -]?l[ea]s?|previen[st] l[ea]s?|le|la|les|l|eux|elle|l interesse)\b"),
+    "en": Late(r"\b(?:him|her|them|they|he|she)\b"),
 }
 
 

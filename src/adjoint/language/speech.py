@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from adjoint.language.fold import fold, listed, unaccented
+from adjoint.language.fold import Late, fold, listed, unaccented
 from adjoint.language.lexicon import lexicon
 
-BULLET = re.compile(r"^[ \t>]*(?:[-–—•*·▪◦‣→►✓☐+]|\(?(?:\d{1,2}|[a-hA-H])[.)°/]|\d{1,2}\s?[-–:])\s*(?=\S)")
-INLINE = re.compile(r"(?<![\w.,'’])\(?(\d{1,2}|[a-h])[.)]\s+(?=\S)")
-BREAK = re.compile(
+BULLET = Late(r"^[ \t>]*(?:[-–—•*·▪◦‣→►✓☐+]|\(?(?:\d{1,2}|[a-hA-H])[.)°/]|\d{1,2}\s?[-–:])\s*(?=\S)")
+INLINE = Late(r"(?<![\w.,'’])\(?(\d{1,2}|[a-h])[.)]\s+(?=\S)")
+BREAK = Late(
     r"[.!?…]+[\"'»”)\]]*(?=\s|$)|[;\n](?=\s|$|\S)|(?<=\w)\s+(?:—|–|--)\s+(?=\S)|(?<=\S)\s*[\U0001F300-\U0001FAFF\u2600-\u27BF]+\s*"
 )
 ABBREVIATIONS = listed(
@@ -18,26 +18,26 @@ ABBREVIATIONS = listed(
     "bd min max h inc co ltd corp dept sept oct nov dec jan feb mar apr jun jul aug janv fevr fev avr juil mon tue tues wed "
     "thu thurs fri sat sun lun mer jeu ven sam dim a.m p.m am pm i.e e.g c.a.d s.a u.s u.k r.d.v asap"
 ) - {"am", "pm", "etc", "asap", "mar", "min", "max", "no", "mer", "co", "sun", "sat"}
-GREETING = re.compile(
+GREETING = Late(
     r"\s*(?:(?:re-?)?(?:bonjour|bonsoir|salut|hello|coucou|allo|bjr|hi|hey|hiya|hullo|good (?:morning|afternoon|evening|day)|morning|afternoon|evening|yo"
     r"|dear|ch(?:er|ere|ers|eres)|madame|monsieur|mesdames|messieurs)\b"
     r"(?:(?:[ ,]+(?:again|there|all|everyone|team|both|a tous|a toutes|a vous|tous|toutes|encore|et|and|cher|chere|madame|monsieur|messieurs|or|sir|madam))|(?:[ ]+(?-i:[A-Z\u00c0-\u00de][\w'’.-]*)))*)"
     r"\s*(?:[,!.:—–-]+\s*|\n|$)",
     re.IGNORECASE,
 )
-CLOSING = re.compile(
+CLOSING = Late(
     r"^(?:(?:with |en vous |avec |un grand |je vous |nous vous |veuillez |bien |many |very |kind|warm|best|all the best|sincere|salutation|meilleur|cordial|amicale"
     r"|amities|bonne (?:journee|soiree|semaine|fin|reception|continuation|apres)|belle (?:journee|soiree|fin)|bon (?:week|apres|courage)|excellente? |merci|thanks|thank|thx|cheers|regards|yours|ta\b|love"
     r"|bises|bisous|a (?:bientot|plus|demain|tres|tantot|vite)|talk soon|speak soon|rgds|cdlt|cdt|bav|bien a|respectueusement|sentiments|salut(?:ations)?|take care|have a"
     r"|sent from|envoye de|respectfully|hope|see you|appreciat|br\b|kr\b|xx?\b|much |mille mercis|d avance|dans l attente|looking forward))"
 )
-THANKS = re.compile(
+THANKS = Late(
     r"^(?:merci|thanks|thank you|thx|cheers|ta|many thanks|merci beaucoup|mille mercis|tks|tia)(?: (?:so much|a lot|again|d'avance|beaucoup|encore|bien|by advance|in advance|and|et|"
     r"bonne|belle|journee|soiree|semaine|a toi|a vous|all|fran|very much|you|pour tout|for everything|week end))*[ .,!:)]*$"
 )
 SMALL = frozenset(("de", "du", "la", "le", "van", "von", "der", "den", "et", "and", "of", "des", "d", "y", "bin", "al"))
-NAME_LINE = re.compile(r"^[\s\-–—~*]*[^\W\d_][\w.'’-]*(?:[ ,&/|]+(?:[^\W\d_][\w.'’-]*|&)){0,4}[\s.,]*$")
-SENT_FROM = re.compile(r"^(?:sent from|envoye (?:de|depuis)|get outlook|telecharger outlook)")
+NAME_LINE = Late(r"^[\s\-–—~*]*[^\W\d_][\w.'’-]*(?:[ ,&/|]+(?:[^\W\d_][\w.'’-]*|&)){0,4}[\s.,]*$")
+SENT_FROM = Late(r"^(?:sent from|envoye (?:de|depuis)|get outlook|telecharger outlook)")
 
 
 @dataclass(frozen=True, slots=True)

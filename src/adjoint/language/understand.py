@@ -6,14 +6,13 @@ question; requests by pattern and mood; slots; sure or not; the kind of the mail
 
 from __future__ import annotations
 
-import re
 from copy import copy
 from dataclasses import replace
 from typing import Any
 
 from adjoint.language.acts import Act, found_in, split, strength
 from adjoint.language.detect import detect
-from adjoint.language.fold import fold, listed, visible, words
+from adjoint.language.fold import Late, fold, listed, visible, words
 from adjoint.language.frames import Frame, Incoming, Reading
 from adjoint.language.guard import without_orders
 from adjoint.language.intents import FILLS
@@ -236,9 +235,7 @@ def _pruned(frames: list[Frame], *, third: bool) -> tuple[Frame, ...]:
     return tuple(out)
 
 
-ECHO = re.compile(
-    r"\b(?:le|la|l|les|ca|cela|it|that|this|them|invitation|invite|agenda|calendar|cal|diary|calendrier|note|noter)\b"
-)
+ECHO = Late(r"\b(?:le|la|l|les|ca|cela|it|that|this|them|invitation|invite|agenda|calendar|cal|diary|calendrier|note|noter)\b")
 
 
 def _echo(out: list[Frame], frame: Frame) -> bool:

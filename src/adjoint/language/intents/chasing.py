@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from adjoint.language.fold import Late
 from adjoint.language.intents.mail import explain_rest
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import grouped, owned, pronoun_people, role_word, take_people
@@ -110,7 +111,7 @@ def _of(piece: Piece, index: int) -> bool:
     return bool(piece.before(index) and piece.before(index)[0] in {"de", "du", "d", "of", "from", "des", "'s", "due"})
 
 
-SILENCE = re.compile(
+SILENCE = Late(
     r"\b(?:si|sans|faute|toujours|pas de|no|not|hasn't|haven't|if|nothing|unless|rien|aucune|without)\b.{0,60}\b(?:repond\w*|reponse|nouvelles?|retour|rien|repl\w+|answer\w*|respon\w+|heard|sent|envoye|recu|come back|signe|word|nothing|back)\b"
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from adjoint.language.fold import listed
+from adjoint.language.fold import Late, listed
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import grouped, owned, pronoun_people, recipients, role_word, take_people
 from adjoint.language.times import free_times, settle
@@ -117,7 +117,7 @@ PATTERNS = (
     ),
 )
 
-ABOUT = re.compile(
+ABOUT = Late(
     r"^(?:pour|que|qu|afin|disant|a propos|au sujet|concernant|about|to|saying|that|say|know|and|re|regarding|asking|telling|explaining|confirming|with|sur|how|if|de|d|we|i|they|the|our|our|i'm|we're)$"
 )
 

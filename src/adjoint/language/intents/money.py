@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from adjoint.language import resolve
-from adjoint.language.fold import fold, words
+from adjoint.language.fold import Late, fold, words
 from adjoint.language.frames import KnownInvoice
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import grouped, party_of, role_word
@@ -231,7 +231,7 @@ MONTHS = frozenset(
     "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec "
     "monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi samedi dimanche".split()
 )
-PART = re.compile(r"\b(?:half|moitie|part|partie|partly|portion|third|tiers|some of|un bout|instal\w*|echeanc\w*|50 ?%|\d+ ?%)\b")
+PART = Late(r"\b(?:half|moitie|part|partie|partly|portion|third|tiers|some of|un bout|instal\w*|echeanc\w*|50 ?%|\d+ ?%)\b")
 
 
 def fill_pay(view: View) -> None:
@@ -317,11 +317,11 @@ def fill_expense(view: View) -> None:
 
 
 COMPANY = r"(?P<name>(?:(?:Le|La|Les|L['’]|The|Chez)\s?)?[A-ZÀ-Þ][\w'’.&-]*(?:\s+(?:(?:&|et|and|de|du|des|la|le|of)\s+)?[A-ZÀ-Þ][\w'’.&-]*)*)"
-VENDOR = re.compile(
+VENDOR = Late(
     rf"(?:\b(?:chez|at|from|with|to|au|à la|à l['’]|à)\s+(?:(?:restaurant|hôtel|hotel|café|brasserie|magasin|garage|station|the|la|le)\s+)*{COMPANY})"
 )
-AFTER_COMMA = re.compile(rf"(?:^|,|\()\s*{COMPANY}\s*(?=,|$|\)|[-–—.])")
-NOT_VENDOR = re.compile(
+AFTER_COMMA = Late(rf"(?:^|,|\()\s*{COMPANY}\s*(?=,|$|\)|[-–—.])")
+NOT_VENDOR = Late(
     r"(?i)^(?:taxi|train|note|notes|uber to|lunch|dinner|dîner|déjeuner|hier|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|parking|please|merci|receipt|expense|frais|scan|hotel|repas|ticket|record|log|add|enregistre|note|put|travel|ajoute|saisis|passe|client)\b"
 )
 

@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 
 from adjoint.language import resolve
-from adjoint.language.fold import fold
+from adjoint.language.fold import Late, fold
 from adjoint.language.frames import KnownEvent
 from adjoint.language.pattern import patterns
 from adjoint.language.phrase import TimeMention, mentions
@@ -92,7 +92,7 @@ LATER = {
     "en": r"\b(?:later|back|push|delay|postpone|put off|defer|slip)",
 }
 EARLIER = {"fr": r"\b(?:avanc|devanc|plus tot|rapproch|avant)", "en": r"\b(?:earlier|forward|bring|advance|sooner|pull|ahead)"}
-SAME = re.compile(r"\b(?:meme heure|meme horaire|same time|same hour|memes heures|meme creneau|meme moment)\b")
+SAME = Late(r"\b(?:meme heure|meme horaire|same time|same hour|memes heures|meme creneau|meme moment)\b")
 
 
 def split_between(view: View) -> tuple[When | None, When | None] | None:

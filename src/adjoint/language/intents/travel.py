@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from adjoint.language import resolve
-from adjoint.language.fold import fold
+from adjoint.language.fold import Late, fold
 from adjoint.language.frames import KnownTrip
 from adjoint.language.journey import cities, dates, subject_city
 from adjoint.language.pattern import patterns
@@ -245,7 +245,7 @@ def fill_change(view: View) -> None:
     _explain(view)
 
 
-PART = re.compile(r"\b(?:matin|matinee|apres midi|aprem|soir|soiree|morning|afternoon|evening|night)\b")
+PART = Late(r"\b(?:matin|matinee|apres midi|aprem|soir|soiree|morning|afternoon|evening|night)\b")
 PARTS = {"matin": "ce matin", "matinee": "ce matin", "apres midi": "cet après-midi", "aprem": "cet après-midi", "soir": "ce soir", "soiree": "ce soir", "morning": "this morning", "afternoon": "this afternoon", "evening": "this evening", "night": "tonight"}  # fmt: skip
 
 

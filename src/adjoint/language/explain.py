@@ -40,6 +40,7 @@ DOUBTS: dict[str, tuple[str, str]] = {
     "amount-differs": ("le montant n'est pas celui de la facture", "the amount is not the invoice's"),
     "arrival-time": ("l'heure dite est celle de l'arrivée", "the hour said is that of arrival"),
     "look-or-book": ("chercher un créneau, ou le réserver aussi", "to look for a time, or to book it too"),
+    "copied": ("quelqu'un d'autre est en copie", "somebody else is copied in"),
     "weak-trip": ("le déplacement est déduit de peu de mots", "the trip is inferred from few words"),
     "wrong-object": ("le verbe porte sur autre chose", "the verb is about something else"),
     "unclear-object": ("on ne sait pas sur quoi porte la demande", "it is unclear what the request is about"),

@@ -74,9 +74,9 @@ def header_kind(message: Incoming) -> str:
 
 
 ASKS = Late(
-    r"\b(?:please|pls|could you|can you|would you|need you to|peux-tu|pouvez-vous|pourriez-vous|pourrais-tu|tu peux|merci de|merci d'|svp|stp|s'il (?:te|vous) plait|veuillez|il faudrait|il faut que tu)\b"
+    r"\b(?:please|pls|could you|can you|would you|need you to|peux-tu|pouvez-vous|pourriez-vous|pourrais-tu|tu peux|merci de|merci d'(?!avance)|svp|stp|s'il (?:te|vous) plait|veuillez|il faudrait|il faut que tu)\b"
 )
-DENIES = Late(r"\b(?:don't|do not|not|no need|never|pas|ne|n'|inutile|plus|rien)\b")
+DENIES = Late(r"\b(?:je me demande|wonder|don't|do not|not|no need|never|pas|ne|n'|inutile|plus|rien)\b")
 
 
 def client_kind(message: Incoming, frames: Sequence[Frame], text: str) -> str:

@@ -141,7 +141,7 @@ def _by_name(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
     first = tokens[index]
     if size == 1 and (len(first.word) < 2 or first.word.isdigit()):
         return None
-    common = first.word in ORDINARY or first.word in PARTICLES or first.word in NOT_NAMES
+    common = first.word in ORDINARY or first.word in PARTICLES or first.word in NOT_NAMES or first.word in CUES
     if size == 1 and not first.capital and (common or len(first.word) < 4):
         return None
     if size == 1 and not first.capital and index and tokens[index - 1].word in DETERMINERS:

@@ -22,6 +22,7 @@ QUOTE = Late(
 LENGTH_WORDS = Late(
     r"(?:une|deux|trois|quatre|1|2|3|4|1/2|une demi|demi)[ -]*(?:heures?|h)(?: et demie?| et quart| trente| quinze| ?30| ?15)?"
 )
+ADJECTIVE = Late(r"(?:the |l ?'?)?(?:annual|yearly|quarterly|annuell?e?s?|trimestriell?e?s?)")
 MEAL_ONLY = Late(
     r"(?:(?:le|la|un|une|du|de|d|the|a|my|our|mon|notre|petit) )*(?:dejeuners?|dej|diners?|lunch|dinner|breakfast|brunch|petit dejeuner|petit dej|gouter|souper|apero|tea|week ?end)?s?"
 )
@@ -110,11 +111,27 @@ def _length(said: Mention, text: str) -> Mention:
     return replace(said, kind="duration", candidates=(), seconds=minutes * 60, sure=True, doubt="")
 
 
+LATER = Late(r"(?P<length>.+?) (?:later|earlier|plus tard|plus tot)")
+
+
+def _moved_by(said: Mention, text: str, ground: Ground) -> Mention:
+    """Read "half an hour later" as a length: later than what it speaks of, not than now."""
+    words = LATER.fullmatch(fold(said.text).strip())
+    if said.kind not in {"when", "clock"} or not words:
+        return said
+    piece = text[said.at[0] : said.at[0] + len(words["length"])]
+    again = read_times(piece, now=ground.now, zone=ground.zone, lang=ground.lang)
+    if len(again) != 1 or again[0].kind != "duration":
+        return said
+    return replace(said, kind="duration", candidates=(), seconds=again[0].seconds, sure=True, doubt="")
+
+
 def mentions(text: str, ground: Ground, *, latent: bool | None = None) -> tuple[Mention, ...]:
     """Return the times of a text."""
     found = read_times(
         text, now=ground.now, zone=ground.zone, lang=ground.lang, latent=ground.latent if latent is None else latent
     )
+    found = tuple(_moved_by(said, text, ground) for said in found)
     return tuple(_contradicts(_length(said, text) if ground.lang == "fr" else said, ground.now, ground.lang) for said in found)
 
 
@@ -131,6 +148,7 @@ def _masked(piece: str, found: tuple[Token, ...], named: tuple[PersonMention, ..
     for low, high in spans:
         piece = piece[:low] + "X" * (high - low) + piece[high:]
     piece = re.sub(r"(\d ?h(?:\d\d)?) ?,(?= ?\d+ ?(?:min|h))", lambda m: m[0][:-1] + ";", piece)
+    piece = re.sub(r"\bs(?=['’](?:il|elle)s?\b)", "x", piece)
     piece = re.sub(r"(?i)\b(d['’]ici )au(?= \d)", r"\1le", piece)
     piece = re.sub(r"\bthe(?= \d{1,2}(?:[:.]\d\d)? ?[ap]m\b)", "at ", piece)
     return re.sub(r"\b(\d{1,2})\.(\d{2})(?=\s?[ap]\.?m\b)", r"\1:\2", piece)
@@ -174,6 +192,8 @@ def phrase(index: int, sentence: Sentence, text: str, ground: Ground) -> Phrase:
         said = replace(said, text=piece[said.at[0] : said.at[1]])  # noqa: PLW2901 - the words as written
         low, high = _span(found, said.at[0] + sentence.start, said.at[1] + sentence.start)
         clash = any(p.start < high and low < p.end for p in named)
+        if said.kind == "set" and ADJECTIVE.fullmatch(fold(said.text).strip()):
+            continue
         meal = (
             said.kind != "duration"
             and MEAL_ONLY.fullmatch(re.sub(r"[^a-z]+", " ", fold(said.text)).strip())

@@ -77,6 +77,13 @@ def place_of(view: View, pieces: Sequence[Piece]) -> str | None:
             if re.search(r"\b(?:dis|dire|ecris|envoie|parle|demande|envoyer|reponds|send|look|point|heure)\s*$", before):
                 continue
             return placed(name, lead)
+        ours = re.search(
+            r",\s*(?P<name>(?:our|my|your) (?:office|offices|place)|(?:nos|notre|vos|votre) (?:bureaux?|locaux))\b",
+            text,
+            re.IGNORECASE,
+        )
+        if ours:
+            return ours["name"][:1].upper() + ours["name"][1:]
         address = ADDRESS.search(text)
         if address and "\0" not in address["name"]:
             return address["name"]

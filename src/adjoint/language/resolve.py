@@ -113,9 +113,23 @@ def near(one: str, other: str) -> bool:
     return abs(len(one) - len(other)) <= 1 and OSA.distance(one, other) <= 1 and one[0] == other[0] and len(one) >= 6
 
 
+@lru_cache(maxsize=2048)
+def initials(title: str) -> str:
+    """Return « AG » for « Assemblée générale »; nothing where they are also a plain word."""
+    made = "".join(word[0] for word in words(title) if word not in EMPTY)
+    return (
+        made
+        if 2 <= len(made) <= 5
+        and made not in {"ca", "la", "as", "at", "am", "pm", "it", "is", "do", "go", "me", "ce", "se", "si", "sa", "ma"}
+        else ""
+    )
+
+
 def shared(title: str, said: Iterable[str]) -> set[str]:
     """Return the stems of a title that stand in the words said."""
     spoken = set(said)
+    if initials(title) in spoken:
+        return set(key(title))
     return {word for word in key(title) if word in spoken or any(near(word, other) for other in spoken)}
 
 

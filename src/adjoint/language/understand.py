@@ -13,7 +13,7 @@ from typing import Any
 from adjoint.language.acts import Act, found_in, split, strength
 from adjoint.language.detect import detect
 from adjoint.language.fold import Late, fold, listed, visible, words
-from adjoint.language.frames import Frame, Incoming, Reading
+from adjoint.language.frames import Doubt, Frame, Incoming, Reading
 from adjoint.language.guard import without_orders
 from adjoint.language.intents import FILLS
 from adjoint.language.journey import names_place
@@ -104,6 +104,10 @@ def _frames(message: Incoming, speech: Speech, lang: str, signer: str, quoted: s
                 view.signer, view.quoted, view.earlier_text = signer, quoted, said
                 views.append((view, _filled(view, speech.text)))
             view, frame = max(views, key=_fitness)
+            if TAKEN_BACK.match(speech.text, one.sentence.end - 4):
+                frame = _doubted(frame, "hedged")
+            if "copie" in view.match.pattern.template or view.match.pattern.template.startswith("copy"):
+                frames[-1:] = [_doubted(last, "copied") for last in frames[-1:]]
             frames.append(frame)
             memory = view.memory
             _remember(memory, view)
@@ -144,6 +148,17 @@ def _following(phrases: list[Phrase], acts: list[list[Act]], number: int, used: 
             break
         out.append(Piece(later, 0, len(later.tokens)))
     return tuple(out)
+
+
+TAKEN_BACK = Late(
+    r"(?i:[^\n]{0,2}(?:\.\.+|…|[-–—])[\s]*(?:ah |euh |oh |oops |oups |hmm )*"
+    r"(?:non|no|nope|actually|en fait|enfin|finalement|scratch|wait|attends|plutôt|rather|sorry|pardon)\b)"
+)
+
+
+def _doubted(frame: Frame, code: str) -> Frame:
+    """Return a frame with one more doubt: no longer sure."""
+    return replace(frame, sure=False, score=round(frame.score / 2, 3), why=(*frame.why, Doubt(code)))
 
 
 def _fitness(item: tuple[View, Frame]) -> float:

@@ -151,6 +151,7 @@ PATTERNS = (
         ^how .3 look|looking|busy|does .. @t
         ^how many {meeting|phonecall} .. @t
         ^who .3 i .2 meeting|seeing|with .. @t
+        ^{when is|when 's|when are|when does|where is|where 's|what time is|what time 's|what time does|which day is} ..
         ^if|whether .2 i .2 {have|'ve|'m|am|free|got} .. @t
         ^my {free|agendaobj} .. @t
         """,
@@ -293,6 +294,9 @@ def fill_query(view: View) -> None:
     minutes = duration_of(view, [piece])
     if minutes:
         view.slots["duration"] = minutes
+    template = view.match.pattern.template
+    if template.endswith("} ..") and ("c est quand" in template or "when is" in template):
+        view.lack("event")
     if not {"when", "people", "event"} & view.slots.keys():
         view.lack("when")
     for tail in view.tails:

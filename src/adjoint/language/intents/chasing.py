@@ -62,7 +62,7 @@ PATTERNS = (
     *patterns(
         "mail.find",
         "fr",
-        "^ou .3 {maildoc} .3 {de|d}\n^qu .3 {@p} .4 ecrit\n^besoin .4 {maildoc} .3 {de|d} .2 @p",
+        "^ou .3 {maildoc} .3 {de|d}\n^qu .3 {@p} .4 ecrit\n^besoin .4 {maildoc} .3 {de|d} .2 @p\n^{perdu|retrouve pas|retrouve plus|trouve plus} .3 {maildoc}",
         free=True,
         weight=1.05,
     ),
@@ -70,7 +70,7 @@ PATTERNS = (
     *patterns(
         "mail.find",
         "en",
-        "^need .4 {maildoc} .4 from .2 @p\n^where .3 {maildoc} .4 {from|about|@p}\n^what did @p .4 {write|say|send|email}",
+        "^need .4 {maildoc} .4 from .2 @p\n^{lost|can't find|cannot find} .4 {maildoc}\n^where .3 {maildoc} .4 {from|about|@p}\n^what did @p .4 {write|say|send|email}",
         free=True,
     ),
 )

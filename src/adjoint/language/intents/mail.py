@@ -13,6 +13,8 @@ from adjoint.language.view import Piece, View
 SAYS = {"swallow": True}
 TO = frozenset(["a", "au", "aux", "to"])
 PATTERNS = (
+    *patterns("mail.forward", "fr", "mets|mettez|mettre|met .4 @p .2 en copie", firm=False),
+    *patterns("mail.forward", "en", "copy|cc .2 @p .3 in|on", firm=False),
     *patterns(
         "mail.send",
         "fr",
@@ -94,7 +96,6 @@ PATTERNS = (
         {fwd} {lui|leur}
         {fwd} .3 {thread|mail}
         {fwd} .. @p
-        mets|mettez|mettre|met .4 @p .2 en copie
         """,
         weight=1.02,
     ),
@@ -111,7 +112,6 @@ PATTERNS = (
         pass .4 on .2 to .2 @p
         pass .3 on .2 to .2 {her|him|them}
         {pass} .. {on|along} .. to .3 @p
-        copy|cc .2 @p .3 in|on
         """,
         weight=1.02,
     ),

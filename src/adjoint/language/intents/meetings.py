@@ -23,7 +23,9 @@ PATTERNS = (
     *patterns(
         "meeting.agenda", "fr", "^{agenda} .. {@t|meeting|pour|de|du}\n^{faut|faudrait|besoin} .4 {agenda}", free=True, weight=0.9
     ),
-    *patterns("meeting.agenda", "en", "{prepare|draft|send|put|get|do} .. {agenda}", weight=1.2),
+    *patterns(
+        "meeting.agenda", "en", "{prepare|draft|send|put|get|do} .. {agenda}\n{agenda} .14 ^{prepare|draft|send}", weight=1.2
+    ),
     *patterns(
         "meeting.agenda",
         "en",
@@ -73,7 +75,7 @@ PATTERNS = (
     *patterns(
         "meeting.minutes",
         "en",
-        "{send|draft|prepare|get|put|write|type|take} .. {minutes} .. {of|from|for|to|@p|meeting}\n{send|draft|prepare|write|type|circulate} .. {minutes}\n{forward} .. {minutes} .. {to|round}",
+        "{send|draft|prepare|get|put|write|type|take} .. {minutes} .. {of|from|for|to|@p|meeting}\n{send|draft|prepare|write|type|circulate} .. {minutes}\n{forward} .. {minutes} .. {to|round}\n{minutes} .14 ^{send|draft|prepare|circulate|share}",
         weight=1.18,
     ),
     *patterns("meeting.minutes", "en", "^{minutes} .. {to go|need|needs} .. \n^{need} .3 {minutes}", free=True, weight=1.0),

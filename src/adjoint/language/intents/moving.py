@@ -33,6 +33,22 @@ MOVE_FR = "{meeting|phonecall|videocall|meal|event|agendaobj}"
 PATTERNS = (
     *patterns(
         "calendar.move",
+        "en",
+        "{meeting|phonecall|videocall|meal|event} .. ^{start|begin|be|happen} .. @d .2 {later|earlier}\n^{suggest|suggesting|propose|proposing} .3 {move} ..",
+        free=True,
+        weight=1.1,
+        **BOTH,
+    ),
+    *patterns(
+        "calendar.move",
+        "fr",
+        "{meeting|phonecall|videocall|meal|event} .. ^{commencer|commence|debuter|demarrer|etre} .. @d .2 plus {tard|tot}\n{meeting|phonecall|videocall|meal|event} .. ^{commencer|commence|debuter|demarrer} .. plus {tard|tot} .. @d",
+        free=True,
+        weight=1.1,
+        **BOTH,
+    ),
+    *patterns(
+        "calendar.move",
         "fr",
         """
         {move} .. {meeting|phonecall|videocall|meal|event}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, datetime
 
 from adjoint.language import resolve
 from adjoint.language.fold import Late, fold
@@ -200,33 +201,17 @@ def fill_change(view: View) -> None:
         base = (target[-1][1] if target else None) or next((w for _, w in days if _of_trip(trip, w)), None)
         day = base.start if base else None
         if day is None and trip and trip.start_date and said.kind == "clock":
-            day = view.message.now.astimezone(view.ground.zone).replace(
-                year=trip.start_date.year,
-                month=trip.start_date.month,
-                day=trip.start_date.day,
-                hour=0,
-                minute=0,
-                second=0,
-                microsecond=0,
-            )
+            day = _first_day(view, trip.start_date)
         if (
             day is None
             and trip
             and trip.start_date
             and new.part is not None
             and not re.search(
-                r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day|demain|tomorrow|\d)\b", fold(said.said.text)
+                r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day|demain|tomorrow|\d+\w*)\b", fold(said.said.text)
             )
         ):
-            day = view.message.now.astimezone(view.ground.zone).replace(
-                year=trip.start_date.year,
-                month=trip.start_date.month,
-                day=trip.start_date.day,
-                hour=0,
-                minute=0,
-                second=0,
-                microsecond=0,
-            )
+            day = _first_day(view, trip.start_date)
         if day is not None:
             new = combine(When(day, None, "day"), new)
     elif target:
@@ -255,10 +240,12 @@ def _part_of_day(view: View, word: str, trip: KnownTrip) -> When | None:
     base = found[0].candidates[0] if found and found[0].candidates else None
     if base is None or trip.start_date is None:
         return None
-    day = view.message.now.astimezone(view.ground.zone).replace(
-        year=trip.start_date.year, month=trip.start_date.month, day=trip.start_date.day, hour=0, minute=0, second=0, microsecond=0
-    )
-    return combine(When(day, None, "day"), base)
+    return combine(When(_first_day(view, trip.start_date), None, "day"), base)
+
+
+def _first_day(view: View, day: date) -> datetime:
+    """Return the midnight that a day starts with, where the writer is."""
+    return datetime(day.year, day.month, day.day, tzinfo=view.ground.zone)
 
 
 def _of_trip(trip: KnownTrip | None, when: When) -> bool:

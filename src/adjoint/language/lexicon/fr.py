@@ -103,14 +103,14 @@ WORDS = {
     "post": "post,publication,annonce,photo,billet,story,tweet,article,pouet,visuel,video,legende,posts,teaser,actu,carrousel,message,publi",
     "profile": "profil,bio,titre,photo de profil,intitule,poste,headline,description,banniere,presentation,en-tete,photo,biographie,resume,photo de couverture,infos,accroche",
     "site": "site,site web,site internet,page,site vitrine,page d'accueil,accueil du site,blog,mentions legales,boutique en ligne,faq",
-    "contactobj": "telephone,tel,portable,numero,adresse,email,mail,courriel,coordonnees,fiche,cellulaire,cell,mobile,fiche contact,carnet d'adresses,"
+    "contactobj": "gsm,telephone,tel,portable,numero,adresse,email,mail,courriel,coordonnees,fiche,cellulaire,cell,mobile,fiche contact,carnet d'adresses,"
     "contacts,carnet,repertoire,e-mail,natel,poste,fonction,ligne directe",
-    "train": "train,tgv,ter,eurostar,thalys,intercites,ouigo,inoui,lyria,tortillard,via rail",
+    "train": "train,intercity,tgv,ter,eurostar,thalys,intercites,ouigo,inoui,lyria,tortillard,via rail",
     "plane": "avion,vol,vols,air france,billet d'avion,billets d'avion,easyjet,avions",
     "car": "voiture,bagnole,auto,voiture de location,char,caisse,vehicule,location de voiture",
     "lodging": "hotel,hotels,hebergement,chambre,nuit,nuits,nuitee,nuitees,logement,airbnb,logis,chambres",
     "ticket": "billet,billets,aller-retour,aller retour,a/r,ar,aller simple,aller,trajet,deplacement,voyage,place de train,places,traversee,transport,ferry",
-    "trip": "voyage,deplacement,trajet,train,vol,billet,billets,sejour,tgv,avion,aller-retour,hotel,reservation,ferry,eurostar,vols,trains,chambre,escapade,"
+    "trip": "thalys,ter,intercites,ouigo,voyage,deplacement,trajet,train,vol,billet,billets,sejour,tgv,avion,aller-retour,hotel,reservation,ferry,eurostar,vols,trains,chambre,escapade,"
     "voiture de location,mission,tournee,nuitee,dossier de voyage",
     "room": "salle,table,local,place,couverts",
     "free": "libre,dispo,disponible,libres,disponibles,place,dispos,disponibilites,disponibilite,trou,trous,creneau,creneaux,temps,fenetre",

@@ -220,6 +220,8 @@ def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
     """Return how the verb at token `head` stands, its clause reaching to `end`."""
     if any(start <= head < stop for start, stop in phrase.quotes):
         return Mood("told", note="quoted")
+    if lang == "en" and phrase.tokens[head].word in {"make", "making"} and phrase.words(head + 1, head + 2) == ["sure"]:
+        return Mood("none", note="modal")
     words, start = left_words(phrase, head, lang)
     text = " ".join(words)
     if not MODAL[lang].search(text):

@@ -1,9 +1,9 @@
-"""slot.answer and decision.give: what a message answers to something that was offered or asked."""
+"""slot.answer: what a message answers to the times that were offered."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from adjoint.language.fold import Late, fold
 from adjoint.language.frames import Doubt, Frame, Incoming, OfferedSlot
@@ -177,107 +177,132 @@ def _within(slot: OfferedSlot, when: When) -> bool:
     return when.start <= slot.start < when.end
 
 
+@dataclass(slots=True)
+class Tally:
+    """What the clauses of an answer add up to."""
+
+    accepted: list[OfferedSlot] = field(default_factory=list)
+    refused: list[OfferedSlot] = field(default_factory=list)
+    counters: list[Mention] = field(default_factory=list)
+    yes: bool = False
+    no: bool = False
+    either: bool = False
+    hangs: bool = False
+    used: set[int] = field(default_factory=set)
+
+    @property
+    def chosen(self) -> list[OfferedSlot]:
+        """The slots accepted and not refused elsewhere, each once."""
+        return [slot for slot in dict.fromkeys(self.accepted) if slot not in self.refused]
+
+
+SOFT_NO = Late(
+    r"\b(?:no problem|pas de probleme|aucun probleme|aucun souci|pas de soucis?|no worries|not a problem|pourquoi pas|why not|sans probleme|no issue)\b"
+)
+HOURS = Late(r"\d|noon|midi|minuit|midday|matin|morning|soir|evening|apr|after")
+
+
+def named_slots(clause: Clause, offered: tuple[OfferedSlot, ...], ground: Ground) -> tuple[list[OfferedSlot], list[Mention]]:
+    """Return the slots that a clause names by letter, rank or time, and the times that are none of them."""
+    named = letters(clause.raw, offered) or ordinals(clause.text, offered)
+    hits = list(named)
+    outside: list[Mention] = []
+    for said in mentions(clause.raw, ground, latent=True):
+        if said.kind not in {"when", "clock"} or (said.kind == "clock" and not HOURS.search(fold(said.text))):
+            continue
+        inside, partly = fits(said, offered)
+        if inside:
+            hits = [s for s in hits if s in inside] or inside if hits else inside
+        elif said.candidates and (partly or said.kind != "clock" or not named):
+            outside.append(said)
+    return hits, outside
+
+
+def count(tally: Tally, clause: Clause, number: int, offered: tuple[OfferedSlot, ...], ground: Ground) -> None:
+    """Add one clause of sentence `number` to the tally."""
+    negative = bool(NO.search(clause.text)) and not SOFT_NO.search(clause.text)
+    positive = bool(YES.search(clause.text))
+    either = bool(EITHER.search(clause.text))
+    if either and not negative:
+        tally.either = True
+        tally.used.add(number)
+    if HANGS.search(clause.text) or (hedged(clause.text, ground.lang) and not negative and not either):
+        tally.hangs = True
+    hits, outside = named_slots(clause, offered, ground)
+    if negative:
+        tally.no = True
+        tally.used.add(number)
+        tally.refused += hits
+    elif hits and not (clause.question and not positive):
+        tally.accepted += hits
+        tally.used.add(number)
+        tally.yes = tally.yes or positive or len(clause.text.split()) <= 6
+    elif outside and (
+        OTHER.search(clause.text) or clause.question or tally.no or positive or clause.text.startswith(("ou ", "or "))
+    ):
+        tally.counters += outside
+        tally.used.add(number)
+    elif positive:
+        tally.yes = True
+        tally.used.add(number)
+
+
+def countered(tally: Tally, text: str) -> tuple[dict[str, object], list[Doubt]]:
+    """Return the counter-offer that a tally makes."""
+    readings = [m.candidates[0] for m in tally.counters if m.candidates]
+    doubts = [Doubt(m.doubt or "unclear-time", "when", m.candidates) for m in tally.counters if not m.sure]
+    if len(readings) > 1 and not re.search(r"\b(?:ou|or)\b", fold(text)):
+        doubts.append(Doubt("several-times", "when", tuple(readings), tuple(m.text for m in tally.counters)))
+    if not tally.no and tally.yes and not OTHER.search(fold(text)):
+        doubts.append(Doubt("unclear-answer", "answer"))
+    return {"answer": "counter", "when": readings[0] if len(readings) == 1 else tuple(readings)}, doubts
+
+
+def concluded(tally: Tally, offered: tuple[OfferedSlot, ...], text: str) -> tuple[dict[str, object], list[Doubt]] | None:
+    """Return the answer that a tally adds up to, and what is open in it; None where it answers nothing."""
+    chosen = tally.chosen
+    letters_of = tuple(slot.letter for slot in chosen or offered)
+    unclear = Doubt("unclear-answer", "answer")
+    if tally.counters and not chosen:
+        return countered(tally, text)
+    if tally.either and not tally.refused:
+        return ({"answer": "accept", "choice": chosen[0].letter} if len(chosen) == 1 else {"answer": "accept"}), []
+    if len(chosen) == 1:
+        settled = tally.yes and not tally.counters
+        return {"answer": "accept", "choice": chosen[0].letter}, [] if settled else [unclear]
+    if chosen:
+        return {"answer": "accept"}, [Doubt("which-slot", "choice", letters_of, letters_of)]
+    if tally.no:
+        left = [slot for slot in offered if slot not in tally.refused]
+        if tally.refused and left:
+            return ({"answer": "accept", "choice": left[0].letter} if len(left) == 1 else {"answer": "accept"}), [unclear]
+        return {"answer": "decline"}, []
+    if not tally.yes:
+        return None
+    if len(offered) == 1:
+        return {"answer": "accept", "choice": offered[0].letter}, []
+    return {"answer": "accept"}, [Doubt("which-slot", "choice", letters_of, letters_of)]
+
+
 def answer_offer(message: Incoming, text: str, spans: list[tuple[int, int]], ground: Ground) -> tuple[Frame | None, set[int]]:
     """Read the answer to an offer; return its frame and the sentences that it rests on."""
     offered = message.world.offer
     if not offered:
         return None, set()
-    accepted: list[OfferedSlot] = []
-    refused: list[OfferedSlot] = []
-    counters: list[Mention] = []
-    said_yes = said_no = either = hangs = False
-    used: set[int] = set()
-    doubts: list[Doubt] = []
+    tally = Tally()
+    turns = Late(NO.pattern + "|" + OTHER.pattern + r"|\bou\b|\bor\b")
     for number, (start, end) in enumerate(spans):
-        settled = said_yes and len(set(accepted)) == 1
-        if settled and not re.search(NO.pattern + "|" + OTHER.pattern + r"|\bou\b|\bor\b", fold(text[start:end])):
-            continue
-        for clause in clauses(text, start, end):
-            negative = bool(NO.search(clause.text)) and not re.search(
-                r"\b(?:no problem|pas de probleme|aucun probleme|aucun souci|pas de souci|no worries|not a problem|pourquoi pas|why not|sans probleme|no issue|pas de soucis)\b",
-                clause.text,
-            )
-            positive = bool(YES.search(clause.text))
-            if EITHER.search(clause.text) and not negative:
-                either = True
-                used.add(number)
-            if HANGS.search(clause.text) or (
-                hedged(clause.text, ground.lang) and not negative and not EITHER.search(clause.text)
-            ):
-                hangs = True
-            named = letters(clause.raw, offered) or ordinals(clause.text, offered)
-            times = [m for m in mentions(clause.raw, ground, latent=True) if m.kind in {"when", "clock"}]
-            hits: list[OfferedSlot] = list(named)
-            outside: list[Mention] = []
-            for said in times:
-                if said.kind == "clock" and not re.search(
-                    r"\d|noon|midi|minuit|midday|matin|morning|soir|evening|apr|after", fold(said.text)
-                ):
-                    continue
-                inside, partly = fits(said, offered)
-                if inside:
-                    hits = [s for s in hits if s in inside] or inside if hits else inside
-                elif said.candidates and (partly or said.kind != "clock" or not named):
-                    outside.append(said)
-            if negative:
-                said_no = True
-                used.add(number)
-                refused += hits
-                continue
-            if hits and not (clause.question and not positive):
-                accepted.append(hits[0]) if len(hits) == 1 else accepted.extend(hits)
-                used.add(number)
-                said_yes = said_yes or positive or len(spans) == 1
-            elif outside and (
-                OTHER.search(clause.text) or clause.question or said_no or positive or re.search(r"^(?:ou|or)\b", clause.text)
-            ):
-                counters += outside
-                used.add(number)
-            elif positive:
-                said_yes = True
-                used.add(number)
-    distinct = list(dict.fromkeys(accepted))
-    distinct = [s for s in distinct if s not in refused]
-    slots: dict[str, object]
-    if counters and not distinct and (not said_yes or said_no or True):
-        readings = [m.candidates[0] for m in counters if m.candidates]
-        slots = {"answer": "counter", "when": readings[0] if len(readings) == 1 else tuple(readings)}
-        if len(readings) > 1 and not re.search(r"\b(?:ou|or)\b", fold(text)):
-            doubts.append(Doubt("several-times", "when", tuple(readings), tuple(m.text for m in counters)))
-        doubts += [Doubt(m.doubt or "unclear-time", "when", m.candidates) for m in counters if not m.sure]
-        if not said_no and said_yes and not OTHER.search(" ".join(c.text for s in spans for c in clauses(text, *s))):
-            doubts.append(Doubt("unclear-answer", "answer"))
-    elif either and not refused:
-        slots = {"answer": "accept"} if len(distinct) != 1 else {"answer": "accept", "choice": distinct[0].letter}
-    elif len(distinct) == 1 and not counters:
-        slots = {"answer": "accept", "choice": distinct[0].letter}
-    elif len(distinct) > 1:
-        slots = {"answer": "accept"}
-        doubts.append(Doubt("which-slot", "choice", tuple(s.letter for s in distinct), tuple(s.letter for s in distinct)))
-    elif distinct and counters:
-        slots = {"answer": "accept", "choice": distinct[0].letter}
-        doubts.append(Doubt("unclear-answer", "answer"))
-    elif said_no:
-        left = [s for s in offered if s not in refused]
-        if refused and left:
-            slots = {"answer": "accept", "choice": left[0].letter} if len(left) == 1 else {"answer": "accept"}
-            doubts.append(Doubt("unclear-answer", "answer"))
-        else:
-            slots = {"answer": "decline"}
-            if said_yes and len(used) > 1 and False:
-                doubts.append(Doubt("unclear-answer", "answer"))
-    elif said_yes:
-        if len(offered) == 1:
-            slots = {"answer": "accept", "choice": offered[0].letter}
-        else:
-            slots = {"answer": "accept"}
-            doubts.append(Doubt("which-slot", "choice", tuple(s.letter for s in offered), tuple(s.letter for s in offered)))
-    else:
+        settled = tally.yes and len(set(tally.accepted)) == 1
+        if not settled or turns.search(fold(text[start:end])):
+            for clause in clauses(text, start, end):
+                count(tally, clause, number, offered, ground)
+    made = concluded(tally, offered, text)
+    if made is None:
         return None, set()
-    if hangs and slots["answer"] == "accept":
+    slots, doubts = made
+    if tally.hangs and slots["answer"] == "accept":
         doubts.append(Doubt("hangs-on-another", "answer"))
-    first, last = min(used, default=0), max(used, default=0)
-    low, high = spans[first][0], spans[last][1]
+    low, high = spans[min(tally.used, default=0)][0], spans[max(tally.used, default=0)][1]
     frame = Frame(
         intent="slot.answer",
         slots=slots,
@@ -288,102 +313,4 @@ def answer_offer(message: Incoming, text: str, spans: list[tuple[int, int]], gro
         rule="offer",
         score=0.5 if doubts else 1.0,
     )
-    return frame, used
-
-
-OPTIONS = Late(r"(?m)(?:^|[\s(>])\(?([A-H])\s?[).:–-]\s+\S")
-GO = Late(
-    r"^(?:(?:ok|oui|yes|yep|yeah|parfait|super|perfect|great|d accord|entendu|tres bien|merci|thanks|bien sur|of course|absolument|absolutely|sure|volontiers|banco|top)[ ,]*)*"
-    r"(?:oui|yes|yep|yeah|d accord|go ahead|go for it|vas y|allez y|feu vert|c est (?:bon|ok|d accord|oui|valide) pour moi|c est (?:valide|oui|ok|d accord)|je valide|je confirme|valide|approuve|approved|please do|fais le|faites le|fais donc|ok pour (?:moi|nous)|ok go|ok vas y|you can go ahead|"
-    r"tu peux y aller|vous pouvez y aller|proceed|please proceed|carry on|confirmed|bien sur|of course|absolutely|absolument|sure|volontiers|do it|agreed|i approve|green light|bon pour accord|lance|lancez|c est parti|on y va|on fait comme ca|let s do it|let s go ahead|sounds good go ahead|faisons comme ca|allons y|signe|bon pour moi|good to go|fine by me|fine with me|works for me|that s fine|ok for me|ok|okay)\b"
-)
-STOP = Late(
-    r"^(?:(?:ah|oh|hmm|euh|merci mais|thanks but|sorry)[ ,]*)*(?:non|no|nope|surtout pas|pas question|laisse(?:z)? tomber|hors de question|not this time|pas cette fois|don't|do not|ne (?:le )?faites? (?:pas|rien)|n y va pas|n y allez pas|je refuse|refuse|rejected|i d rather not|rather not|let s not|let s skip|skip it|drop it|pas d accord|negatif|forget it|c est non|on laisse tomber|on oublie|we ll pass|i ll pass|leave it|pas pour l instant|not now|not yet)\b"
-)
-
-
-def decide(
-    message: Incoming, text: str, spans: list[tuple[int, int]], quoted: str, ground: Ground
-) -> tuple[Frame | None, set[int]]:
-    """Read the answer to something that we asked: yes, no or a letter."""
-    if message.speaker != "client" or message.world.offer or not spans:
-        return None, set()
-    answers = bool(re.match(r"\s*(?:re|aw|rép?|tr)\s*:", message.subject, re.IGNORECASE)) or bool(quoted)
-    start, end = spans[0]
-    first = text[start:end]
-    plain = " ".join(re.sub(r"[^\w\s']", " ", fold(first)).replace("'", " " if "n't" not in fold(first) else "'").split())
-    options = list(dict.fromkeys(OPTIONS.findall(quoted)))
-    asked = "?" in quoted
-    slots: dict[str, object] = {}
-    doubts: list[Doubt] = []
-    letter = re.search(
-        r"(?:^|\b(?i:option|choice|choix|solution|version|proposition|formule|variante|devis|plan|maquette|go with|go for|pour|prends|prenons|prefere|take|the|la|le|l|with|for|say|is|l option)\s)[\"'«(]?([A-H])[\"'»)]?(?=$|[\s.,!;:)])",
-        first.strip(),
-    )
-    ordinal = re.search(r"\b(?:la|le|the)\s+(premiere?|deuxieme|seconde?|troisieme|derniere?|first|second|third|last)\b", plain)
-    if (
-        letter
-        and (options or len(first.split()) <= 8)
-        and not re.match(r"^A\s+(?:quelle|bient|demain|plus|partir)", first.strip())
-    ):
-        if options and letter[1] not in options:
-            doubts.append(Doubt("which-option", "choice", tuple(options), tuple(options)))
-        slots["choice"] = letter[1]
-    elif ordinal and options:
-        rank = {
-            "premier": 0,
-            "premiere": 0,
-            "first": 0,
-            "deuxieme": 1,
-            "second": 1,
-            "seconde": 1,
-            "troisieme": 2,
-            "third": 2,
-            "dernier": -1,
-            "derniere": -1,
-            "last": -1,
-        }[ordinal[1]]
-        if rank < len(options):
-            slots["choice"] = options[rank]
-    elif STOP.match(plain):
-        slots["answer"] = "no"
-    elif GO.match(plain):
-        slots["answer"] = "yes"
-        bare = re.fullmatch(
-            r"(?:ok|okay|sure|bien sur|d accord|oui|yes|c est bon)(?: (?:merci|thanks|thank you|beaucoup|a toi|a vous|bonne journee|super|parfait|cheers))*",
-            plain,
-        )
-        strong = re.search(
-            r"\b(?:oui|yes|go ahead|vas y|allez y|feu vert|valide|approuve|approved|please do|proceed|fais le|faites le|fonce|lance|do it|go for it)\b",
-            plain,
-        )
-        if not asked and bare and not answers:
-            return None, set()
-        if not asked and not strong:
-            return None, set()
-    if not slots or not answers:
-        return None, set()
-    whole = " ".join(re.sub(r"[^\w\s']", " ", fold(text[start : spans[min(len(spans), 2) - 1][1]])).replace("'", " ").split())
-    if "answer" in slots and len(options) >= 2:
-        doubts.append(Doubt("which-option", "choice", tuple(options), tuple(options)))
-        slots = {}
-    if (
-        HANGS.search(whole)
-        or hedged(plain, ground.lang)
-        or re.search(r"\b(?:mais|but|sauf|except|seulement si|only if|a condition|provided)\b", plain)
-    ):
-        doubts.append(Doubt("conditional-answer", "answer"))
-    if "choice" in slots and len(set(re.findall(r"(?<![\w'’])([A-H])(?![\w'’])", first)) & set(options)) > 1:
-        doubts.append(Doubt("which-option", "choice", tuple(options), tuple(options)))
-    frame = Frame(
-        intent="decision.give",
-        slots=slots,
-        sure=not doubts,
-        missing=() if slots else ("choice",),
-        evidence=first.strip(),
-        at=(start, end),
-        why=tuple(doubts),
-        rule="decision",
-        score=0.5 if doubts else 1.0,
-    )
-    return frame, {0}
+    return frame, tally.used

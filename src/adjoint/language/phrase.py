@@ -13,6 +13,7 @@ from adjoint.language.fold import Late, Token, fold, listed, tokens
 from adjoint.language.frames import KnownContact
 from adjoint.language.names import PersonMention, people
 from adjoint.language.pattern import Line, line
+from adjoint.language.resolve import stem
 from adjoint.language.speech import Sentence
 from adjoint.language.when import Mention, read_times
 
@@ -81,6 +82,8 @@ class Ground:
     zone: ZoneInfo
     lang: str
     contacts: tuple[KnownContact, ...] = ()
+    titles: tuple[tuple[str, frozenset[str]], ...] = ()
+    """Classes ("event", "document") and the telling words of the titles that the client knows."""
     latent: bool = False
 
 
@@ -148,6 +151,7 @@ def _masked(piece: str, found: tuple[Token, ...], named: tuple[PersonMention, ..
     for low, high in spans:
         piece = piece[:low] + "X" * (high - low) + piece[high:]
     piece = re.sub(r"(\d ?h(?:\d\d)?) ?,(?= ?\d+ ?(?:min|h))", lambda m: m[0][:-1] + ";", piece)
+    piece = re.sub(r"(?i)(?<=\bfit )in(?= )|(?<=squeeze )in(?= )", "xx", piece)
     piece = re.sub(r"\bs(?=['’](?:il|elle)s?\b)", "x", piece)
     piece = re.sub(r"(?i)\b(d['’]ici )au(?= \d)", r"\1le", piece)
     piece = re.sub(r"\bthe(?= \d{1,2}(?:[:.]\d\d)? ?[ap]m\b)", "at ", piece)
@@ -202,6 +206,12 @@ def phrase(index: int, sentence: Sentence, text: str, ground: Ground) -> Phrase:
         if not quoted(low, high) and high > low and not clash and not meal:
             times.append(TimeMention(low, high, said))
     times = [t for t in times if not any(m.start < t.end and t.start < m.end for m in money)]
+    held = {n for p in named for n in range(p.start, p.end)}
+    for at, token in enumerate(found):
+        if not made.tags[at] and at not in held and len(token.word) > 3:
+            for name, telling in ground.titles:
+                if stem(token.word) in telling:
+                    made.tag(at, name, 1)
     for start, end in quotes:
         made.tag(start, "@q", end - start)
     for person in named:

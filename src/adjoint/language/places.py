@@ -70,6 +70,8 @@ def place_of(view: View, pieces: Sequence[Piece]) -> str | None:
                 continue
             before = fold(text[: match.start("lead")]).rstrip()
             lead = fold(match["lead"])
+            if re.search(r"\b(?:passage|serai|suis|serons|sommes|be|am|'m|'ll be|are|m)\s*$", before):
+                continue
             if lead in {"in", "en"} and not re.match(r"(?:the |our |my )?(?:[A-Z0-9]|salle )", name):
                 continue
             if lead == "a" and not re.match(r"(?:nos|notre|vos|votre|mon|leur|leurs|ton) |[A-Z\d\u00c0-\u00de]", name):

@@ -266,7 +266,12 @@ def events(
         if kinds and not plain and set(key(event.title)) & GENERIC and not special:
             score -= 1.5
         inside = any((w.start is None or event.start >= w.start) and (w.end is None or event.start < w.end) for w in when)
-        overlap = any(w.start and w.end and event.start < w.end and w.start < event.end for w in when)
+        overlap = any(
+            w.start
+            and w.end
+            and ((event.start < w.end and w.start < event.end) or (w.part and w.start.date() == event.start.date()))
+            for w in when
+        )
         if when:
             score += 2.0 if inside else 1.0 if overlap else -3.0
         if score > 0 and (special or plain or with_them or (when and inside)):

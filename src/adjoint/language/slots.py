@@ -246,7 +246,11 @@ def find_document(view: View, *, needed: bool = True, low: int | None = None) ->
     known = view.message.world.documents
     piece = view.main
     head = view.match.head if low is None else low
-    own = [w for i, w in enumerate(piece.phrase.words(0, piece.high)) if i >= piece.low and i != view.match.head]
+    own = [
+        w
+        for i, w in enumerate(piece.phrase.words(0, piece.high))
+        if i >= piece.low and (view.match.pattern.free or i != view.match.head)
+    ]
     del head
     said = resolve.stems(own)
     fits = resolve.documents(known, said) if known else ()

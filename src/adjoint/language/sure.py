@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from adjoint.language.fold import listed, words
 from adjoint.language.mood import hedged
 from adjoint.language.view import View
 
@@ -32,6 +33,37 @@ def left_over(view: View) -> list[str]:
     return out
 
 
+TOPIC = listed(
+    "pour for about re sur concernant dossier projet project regarding sujet on topic de du of d le la les the notre our client avec with son sa his her and et"
+)
+
+
+def unplaced(view: View) -> list[str]:
+    """Return capitalised words of a booking that no slot holds: most often a place that was not understood."""
+    piece = view.main
+    said = set(words(" ".join(str(value) for value in view.slots.values())))
+    spans = [
+        *((t.start, t.end) for t in piece.phrase.times),
+        *((p.start, p.end) for p in piece.phrase.people),
+        *piece.phrase.quotes,
+    ]
+    out = []
+    for index in range(max(piece.low + 1, view.match.head), piece.high):
+        token = piece.phrase.tokens[index]
+        if (
+            not token.capital
+            or len(token.surface) < 3
+            or token.surface.isupper()
+            or token.word in said
+            or piece.phrase.line.tags[index]
+        ):
+            continue
+        if any(low <= index < high for low, high in spans) or piece.phrase.tokens[index - 1].word in TOPIC | {".", ":", "?", "!"}:
+            continue
+        out.append(token.surface)
+    return out
+
+
 def score(view: View) -> float:
     """Return how far a reading can be trusted, 0 to 1; notes what is left over as a doubt."""
     value = min(1.0, 0.4 + 0.6 * min(1.0, view.match.pattern.weight / 0.75)) if view.match.pattern.firm else 0.6
@@ -41,6 +73,9 @@ def score(view: View) -> float:
     if rest:
         view.doubt("unexplained", "", tuple(rest), tuple(rest))
         value *= UNEXPLAINED ** len(rest)
+    if view.match.pattern.intent == "calendar.book" and (names := unplaced(view)):
+        view.doubt("unplaced", "place", tuple(names), tuple(names))
+        value *= UNEXPLAINED
     low, high = view.main.low, view.main.high
     if view.match.pattern.swallow:
         high = min(high, view.match.end + 2)
@@ -51,7 +86,7 @@ def score(view: View) -> float:
         view.doubt("hedged")
         value *= HEDGED
     for doubt in view.doubts:
-        if doubt.code not in {"unexplained", "hedged"}:
+        if doubt.code not in {"unexplained", "hedged", "unplaced"}:
             value *= WEAK.get(doubt.code, DOUBT)
     if view.missing:
         value *= DOUBT

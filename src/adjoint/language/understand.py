@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from adjoint.language.acts import Act, found_in, split, strength
+from adjoint.language.decision import decide
 from adjoint.language.detect import detect
 from adjoint.language.fold import Late, fold, listed, visible, words
 from adjoint.language.frames import Doubt, Frame, Incoming, Reading
@@ -19,8 +20,9 @@ from adjoint.language.intents import FILLS
 from adjoint.language.journey import names_place
 from adjoint.language.kinds import client_kind, header_kind, third_kind
 from adjoint.language.mailtext import new_text
-from adjoint.language.offer import answer_offer, decide
+from adjoint.language.offer import answer_offer
 from adjoint.language.phrase import Ground, Phrase, phrase
+from adjoint.language.resolve import GENERIC, key, stems
 from adjoint.language.speech import Speech, cut
 from adjoint.language.sure import THRESHOLD, score
 from adjoint.language.view import Memory, Piece, View
@@ -79,7 +81,7 @@ def _allowed(kind: str, frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
 
 
 def _frames(message: Incoming, speech: Speech, lang: str, signer: str, quoted: str) -> tuple[Frame, ...]:
-    ground = Ground(message.now, message.zone, lang, message.world.contacts)
+    ground = Ground(message.now, message.zone, lang, message.world.contacts, _titles(message))
     kept = speech.sentences[:SENTENCES]
     spans = [(s.start, s.end) for s in kept]
     answer, used = answer_offer(message, speech.text, spans, ground)
@@ -103,7 +105,10 @@ def _frames(message: Incoming, speech: Speech, lang: str, signer: str, quoted: s
                 view = View(message, ground, copy(memory), match, stance, act.main, tails, above, tuple(f.intent for f in frames))
                 view.signer, view.quoted, view.earlier_text = signer, quoted, said
                 views.append((view, _filled(view, speech.text)))
-            view, frame = max(views, key=_fitness)
+            views.sort(key=_fitness, reverse=True)
+            view, frame = views[0]
+            if frame.sure and len(views) > 1 and views[1][1].sure and _fitness(views[0]) - _fitness(views[1]) < CLOSE:
+                frame = _doubted(frame, "two-readings")
             if TAKEN_BACK.match(speech.text, one.sentence.end - 4):
                 frame = _doubted(frame, "hedged")
             if "copie" in view.match.pattern.template or view.match.pattern.template.startswith("copy"):
@@ -114,6 +119,13 @@ def _frames(message: Incoming, speech: Speech, lang: str, signer: str, quoted: s
         said += " " + " ".join(one.words())
         _mention(memory, one, bool(acts[number]))
     return _pruned(frames, third=message.speaker == "third")
+
+
+def _titles(message: Incoming) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return the telling words of the titles of events and documents, so that "cancel Rotary" is about an event."""
+    names = {word for contact in message.world.contacts for word in stems(words(contact.name))}
+    titles = (("event", [e.title for e in message.world.events]), ("document", [d.title for d in message.world.documents]))
+    return tuple((name, frozenset(w for title in found for w in key(title)) - GENERIC - names) for name, found in titles)
 
 
 def _absorb(acts: list[list[Act]]) -> None:
@@ -159,6 +171,10 @@ TAKEN_BACK = Late(
 def _doubted(frame: Frame, code: str) -> Frame:
     """Return a frame with one more doubt: no longer sure."""
     return replace(frame, sure=False, score=round(frame.score / 2, 3), why=(*frame.why, Doubt(code)))
+
+
+CLOSE = 0.02
+"""Two intents that fit this nearly as well are asked about."""
 
 
 def _fitness(item: tuple[View, Frame]) -> float:

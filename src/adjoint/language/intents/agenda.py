@@ -139,6 +139,7 @@ PATTERNS = (
         ^when .6 @p
         ^when .3 am .2 i .3 {free}
         ^where .3 there .2 @d
+        ^when|where .2 can .2 i .4 {fit|squeeze|find|get|do|slot} .. @t
         ^where|when .5 {free} .. @t?
         ^where|when .4 {meeting|phonecall|videocall|meal|event}
         ^is .2 @t .4 {free}
@@ -359,7 +360,12 @@ def fill_answer(view: View) -> None:
         view.slots["answer"] = "decline"
     if re.search(r"\b(?:peut etre|tentative|tentatively|provisoire\w*|maybe|incertain)\b", text):
         view.slots["answer"] = "tentative"
-    find_event(view)
+    event = find_event(view)
+    named = event and (
+        resolve.shared(event.title, resolve.stems(view.main.words)) or view.has(r"\binvit\w*|\bone\b|\bthis\b|\brsvp\b")
+    )
+    if event and not named:
+        view.doubt("unclear-object", "event")
     for said in view.main.times:
         view.use(view.main, said.start)
 

@@ -76,7 +76,7 @@ PATTERNS = (
         {book|put|get} .2 @p .2 in @t
         {book|reserve|get} .. {room} .6 @t
         {book|put|get} .3 {event|meeting|phonecall|meal|videocall} .. {agendaobj}
-        {book} .2 @p .6 @t
+        book|schedule|pencil|slot|calendar|diarise .2 @p .6 @t
         {book} .4 with @p
         {book} .3 {event} .. @t
         {put} .4 {agendaobj} .. {meeting|phonecall|videocall|meal}
@@ -315,6 +315,13 @@ def fill_block(view: View) -> None:
     }
     if other:
         view.doubt("wrong-object")
+    held = view.slots.get("when")
+    if isinstance(held, When) and held.part and held.start and held.end and (held.end - held.start).days >= 1:
+        view.doubt("loose", "when")
+    if "recurrence" not in view.slots and view.has(
+        r"\b(?:mes|my) (?:matins|matinees|apres midi|apres midis|soirs|mornings|afternoons|evenings|nights)\b"
+    ):
+        view.doubt("loose", "when")
     verb = view.main.phrase.tokens[view.match.head].word
     if (
         verb.startswith(("liber", "clear", "degag", "free"))

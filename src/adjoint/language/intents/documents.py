@@ -249,6 +249,9 @@ def fill_file(view: View) -> None:
 def fill_draft(view: View) -> None:
     """Fill people (whom it is for) and when it is due."""
     piece = view.main
+    known = resolve.documents(view.message.world.documents, resolve.stems(piece.words))
+    if any(set(resolve.key(fit.thing.title)) <= fit.words for fit in known):
+        view.doubt("exists", "document", tuple(fit.thing.id for fit in known), tuple(fit.thing.title for fit in known))
     chosen = []
     for group in grouped(view, piece):
         lead = role_word(piece, group[0])

@@ -185,6 +185,8 @@ def explain_rest(view: View) -> None:
 def fill_send(view: View) -> None:
     """Fill people and the moment to send; what is to be said is content."""
     limit = _content(view)
+    if re.search(r"\b(?:ce|cet|this|that|le|the|his|her|son) (?:message|mail|email|courriel)\b", view.text):
+        view.doubt("wrong-object")
     head = Piece(view.main.phrase, view.main.low, limit)
     _direct_or_to(view, head)
     _when_before(view, limit)

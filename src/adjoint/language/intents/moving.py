@@ -34,7 +34,7 @@ PATTERNS = (
     *patterns(
         "calendar.move",
         "en",
-        "{meeting|phonecall|videocall|meal|event} .. ^{start|begin|be|happen} .. @d .2 {later|earlier}\n^{suggest|suggesting|propose|proposing} .3 {move} ..",
+        "{meeting|phonecall|videocall|meal|event} .. ^{start|begin|be|happen} .. @d\n^{suggest|suggesting|propose|proposing} .3 {move} ..",
         free=True,
         weight=1.1,
         **BOTH,
@@ -42,7 +42,7 @@ PATTERNS = (
     *patterns(
         "calendar.move",
         "fr",
-        "{meeting|phonecall|videocall|meal|event} .. ^{commencer|commence|debuter|demarrer|etre} .. @d .2 plus {tard|tot}\n{meeting|phonecall|videocall|meal|event} .. ^{commencer|commence|debuter|demarrer} .. plus {tard|tot} .. @d",
+        "{meeting|phonecall|videocall|meal|event} .. ^{commencer|commence|debuter|demarrer|etre} .. @d\n{meeting|phonecall|videocall|meal|event} .. ^{commencer|commence|debuter|demarrer} .. plus {tard|tot} .. @d",
         free=True,
         weight=1.1,
         **BOTH,

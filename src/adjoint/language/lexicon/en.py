@@ -16,7 +16,7 @@ VERBS = {
     "accept": "accept,confirm,approve,say yes to,rsvp yes,rsvp yes to,agree to",
     "decline": "decline,refuse,turn down,reject,say no to,rsvp no,rsvp no to,bow out of,beg off",
     "send": "send,ship,email,mail,share,get,shoot,give,pass,fire off,ping,post,courier,e-mail,resend,supply,provide,deliver,send over,drop,circulate",
-    "write": "write,email,mail,message,tell,inform,let,notify,warn,thank,update,drop,ping,shoot,advise,e-mail,assure,reassure,congratulate,text,send word",
+    "write": "write,email,mail,message,tell,inform,let,notify,warn,thank,update,ping,shoot,advise,e-mail,assure,reassure,congratulate,text,send word",
     "tell": "tell,let,inform,warn,advise,ask,assure,remind,thank",
     "reply": "reply,respond,write back,answer,get back,come back,email back,ping back,reply back,rsvp",
     "forward": "forward,fwd,fw,pass on,pass along,send on,pass,relay,redirect,share,send along,flick,bounce,send,hand on,pass it on,loop in",

@@ -46,7 +46,7 @@ VERBS = {
     "bill": "facturer",
     "record": "enregistrer,saisir:saisis saisissez,noter,passer,comptabiliser,ajouter,rentrer,mettre:mets mettez,inscrire:inscris inscrivez,imputer,declarer,prendre:prends prenez",
     "publish": "publier,poster,partager,mettre:mets mettez,diffuser,annoncer,communiquer,relayer,balancer,twitter,tweeter,tooter,faire:fais faites,"
-    "mettre en ligne:mets en ligne/mettez en ligne,preparer",
+    "mettre en ligne:mets en ligne/mettez en ligne",
     "update": "mettre a jour:mets a jour/mettez a jour/met a jour,actualiser,changer,modifier,remplacer,corriger,rectifier,updater,rafraichir:rafraichis rafraichissez,"
     "ajouter,enlever,retirer,supprimer,noter,enregistrer,mettre:mets mettez,indiquer,passer,saisir:saisis saisissez,editer,afficher,refaire:refais refaites",
     "do": "faire:fais faites fasses,realiser,obtenir:obtiens obtenez,gerer,voir:vois voyez,s'occuper:occupe occupez",

@@ -1,7 +1,5 @@
 """The small parts: folding, sentences, amounts, names, languages, kinds, explanations."""
 
-import io
-import json
 import re
 from collections.abc import Callable
 from decimal import Decimal
@@ -9,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from adjoint.doors.cli import understand as command
 from adjoint.kernel.money import Money
 from adjoint.language import explain, question, say
 from adjoint.language.amounts import read_amounts
@@ -170,27 +167,3 @@ def test_marks_cover_the_whole_text(read: Read) -> None:
 )
 def test_the_kind_of_a_mail_is_told(read: Read, body: str, subject: str, kind: str) -> None:
     assert read(body, speaker="third", subject=subject).kind == kind
-
-
-def test_the_command_answers_each_line_and_says_what_it_could_not_read(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    good = json.dumps(
-        {
-            "id": "1",
-            "now": "2026-11-24T10:00:00+01:00",
-            "speaker": "client",
-            "subject": "",
-            "body": "Rappelle-moi jeudi à 9h d'appeler",
-        }
-    )
-    monkeypatch.setattr("sys.stdin", io.StringIO(f"{good}\n\nnot json\n[]\n{good}\n"))
-
-    class Options:
-        explain = False
-
-    assert command.run(Options()) == 1  # type: ignore[arg-type]  # only this option is read
-    said = [json.loads(text) for text in capsys.readouterr().out.splitlines()]
-    assert [answer["id"] for answer in said] == ["1", None, None, "1"]
-    assert said[0]["frames"][0]["intent"] == "reminder.set"
-    assert "error" in said[1]

@@ -1,0 +1,95 @@
+"""decision.give: yes, no or a letter, in answer to something that we asked."""
+
+from __future__ import annotations
+
+import re
+
+from adjoint.language.fold import Late, fold
+from adjoint.language.frames import Doubt, Frame, Incoming
+from adjoint.language.mood import hedged
+from adjoint.language.offer import HANGS
+from adjoint.language.phrase import Ground
+
+OPTIONS = Late(r"(?m)(?:^|[\s(>])\(?([A-H])\s?[).:–-]\s+\S")
+GO = Late(
+    r"^(?:(?:ok|oui|yes|yep|yeah|parfait|super|perfect|great|d accord|entendu|tres bien|merci|thanks|bien sur|of course|absolument|absolutely|sure|volontiers|banco|top)[ ,]*)*"
+    r"(?:oui|yes|yep|yeah|d accord|go ahead|go for it|vas y|allez y|feu vert|c est (?:bon|ok|d accord|oui|valide) pour moi|c est (?:valide|oui|ok|d accord)|je valide|je confirme|valide|approuve|approved|please do|fais le|faites le|fais donc|ok pour (?:moi|nous)|ok go|ok vas y|you can go ahead|"
+    r"tu peux y aller|vous pouvez y aller|proceed|please proceed|carry on|confirmed|bien sur|of course|absolutely|absolument|sure|volontiers|do it|agreed|i approve|green light|bon pour accord|lance|lancez|c est parti|on y va|on fait comme ca|let s do it|let s go ahead|sounds good go ahead|faisons comme ca|allons y|signe|bon pour moi|good to go|fine by me|fine with me|works for me|that s fine|ok for me|ok|okay)\b"
+)
+STOP = Late(
+    r"^(?:(?:ah|oh|hmm|euh|merci mais|thanks but|sorry)[ ,]*)*(?:non|no|nope|surtout pas|pas question|laisse(?:z)? tomber|hors de question|not this time|pas cette fois|don't|do not|ne (?:le )?faites? (?:pas|rien)|n y va pas|n y allez pas|je refuse|refuse|rejected|i d rather not|rather not|let s not|let s skip|skip it|drop it|pas d accord|negatif|forget it|c est non|on laisse tomber|on oublie|we ll pass|i ll pass|leave it|pas pour l instant|not now|not yet)\b"
+)
+
+
+LETTER = Late(
+    r"(?:^|\b(?i:option|choice|choix|solution|version|proposition|formule|variante|devis|plan|maquette|go with|go for|pour|prends|prenons|prefere|"
+    r"take|the|la|le|l|with|for|say|is|l option)\s)[\"'«(]?([A-H])[\"'»)]?(?=$|[\s.,!;:)])"
+)
+ORDINAL = Late(r"\b(?:la|le|the)\s+(premiere?|deuxieme|seconde?|troisieme|derniere?|first|second|third|last)\b")
+RANKS = {"premier": 0, "premiere": 0, "first": 0, "deuxieme": 1, "second": 1, "seconde": 1, "troisieme": 2, "third": 2}
+STRONG = Late(
+    r"\b(?:oui|yes|go ahead|vas y|allez y|feu vert|valide|approuve|approved|please do|proceed|fais le|faites le|fonce|lance|do it|go for it)\b"
+)
+BUT = Late(r"\b(?:mais|but|sauf|except|seulement si|only if|a condition|provided)\b")
+
+
+def plainly(text: str) -> str:
+    """Return the folded words of a text, signs as spaces."""
+    folded = fold(text)
+    return " ".join(re.sub(r"[^\w\s']", " ", folded).replace("'", "'" if "n't" in folded else " ").split())
+
+
+def said(first: str, options: list[str], *, asked: bool) -> dict[str, object]:
+    """Return what a sentence decides: a choice by its letter or rank, yes, no, or nothing."""
+    plain = plainly(first)
+    letter = LETTER.search(first.strip())
+    if (
+        letter
+        and (options or len(first.split()) <= 8)
+        and not re.match(r"A\s+(?:quelle|bient|demain|plus|partir)", first.strip())
+    ):
+        return {"choice": letter[1]}
+    ordinal = ORDINAL.search(plain)
+    if ordinal and options:
+        rank = RANKS.get(ordinal[1], -1)
+        return {"choice": options[rank]} if rank < len(options) else {}
+    if STOP.match(plain):
+        return {"answer": "no"}
+    return {"answer": "yes"} if GO.match(plain) and (asked or STRONG.search(plain)) else {}
+
+
+def decide(
+    message: Incoming, text: str, spans: list[tuple[int, int]], quoted: str, ground: Ground
+) -> tuple[Frame | None, set[int]]:
+    """Read the answer to something that we asked: yes, no or a letter."""
+    answers = bool(re.match(r"\s*(?:re|aw|rép?|tr)\s*:", message.subject, re.IGNORECASE)) or bool(quoted)
+    if message.speaker != "client" or message.world.offer or not spans or not answers:
+        return None, set()
+    start, end = spans[0]
+    first = text[start:end]
+    options = list(dict.fromkeys(OPTIONS.findall(quoted)))
+    slots = said(first, options, asked="?" in quoted)
+    if not slots:
+        return None, set()
+    open_choice = Doubt("which-option", "choice", tuple(options), tuple(options))
+    doubts: list[Doubt] = []
+    named = set(re.findall(r"(?<![\w'’])([A-H])(?![\w'’])", first)) & set(options)
+    if "choice" in slots and ((options and slots["choice"] not in options) or len(named) > 1):
+        doubts.append(open_choice)
+    if "answer" in slots and len(options) >= 2:
+        doubts, slots = [open_choice], {}
+    whole = plainly(text[start : spans[min(len(spans), 2) - 1][1]])
+    if HANGS.search(whole) or hedged(plainly(first), ground.lang) or BUT.search(plainly(first)):
+        doubts.append(Doubt("conditional-answer", "answer"))
+    frame = Frame(
+        intent="decision.give",
+        slots=slots,
+        sure=not doubts,
+        missing=() if slots else ("choice",),
+        evidence=first.strip(),
+        at=(start, end),
+        why=tuple(doubts),
+        rule="decision",
+        score=0.5 if doubts else 1.0,
+    )
+    return frame, {0}

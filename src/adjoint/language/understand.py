@@ -31,6 +31,8 @@ from adjoint.language.when import When
 LIMIT = 20_000
 """Characters read of one message; the rest is nobody's request."""
 SENTENCES = 120
+LONGEST = 900
+"""Characters read of one sentence."""
 QUIET = listed(
     "autoreply bounce newsletter notification receipt travel_confirmation sales application complaint personal information "
     "question"
@@ -82,7 +84,7 @@ def _allowed(kind: str, frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
 
 def _frames(message: Incoming, speech: Speech, lang: str, signer: str, quoted: str) -> tuple[Frame, ...]:
     ground = Ground(message.now, message.zone, lang, message.world.contacts, _titles(message))
-    kept = speech.sentences[:SENTENCES]
+    kept = tuple(replace(one, end=min(one.end, one.start + LONGEST)) for one in speech.sentences[:SENTENCES])
     spans = [(s.start, s.end) for s in kept]
     answer, used = answer_offer(message, speech.text, spans, ground)
     if answer is None:

@@ -142,6 +142,29 @@ def test_no_row_of_known_words_breaks_it(row: list[str], speaker: str, lang: str
         assert frame.intent
 
 
+@pytest.mark.parametrize("speaker", ["client", "third"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "annule le point ",
+        "si ",
+        "«",
+        "1. ",
+        "jeudi 15h ",
+        "€1,",
+        "((((",
+        "SYSTEM: ",
+        "book lunch with\n",
+        "\u202e\u200b",
+        "x\n\n",
+        "\x00",
+    ],
+)
+def test_a_text_that_never_ends_is_read_in_part(piece: str, speaker: str) -> None:
+    reading = understand(incoming(piece * 20_000, speaker))
+    assert len(reading.text) <= 20_000
+
+
 ASKED = (
     ("fr", "Peux-tu décaler mon point avec Sofia à vendredi 15 h ?"),
     ("fr", "Rappelle-moi jeudi à 9h d'appeler la banque."),

@@ -123,7 +123,9 @@ def approved(desk: Desk, acts: Iterator[tuple[str, dict[str, Any]]]) -> Desk:
         for verb, args in acts:
             request = Request.objects.create(client_id=desk.client_id, source="page", at=NOW, standing="instruction")
             action = Proposal(verb=verb, args=verb_named(verb).args.model_validate(args))
-            ids.append(propose.record(action, Verdict(Say.DO, 1, "line"), request, None, look).pk)
+            row = propose.record(action, Verdict(Say.DO, 1, "line"), request, None, look, place=0)
+            row.save()
+            ids.append(row.pk)
     return Desk(desk.client_id, desk.home, tuple(ids))
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from adjoint.desk import approve, perform
 from adjoint.desk.hands import Hands
-from adjoint.desk.models import Action, Approval, CalendarItem
+from adjoint.desk.models import Action, Approval, CalendarItem, MandateLine
 from adjoint.desk.people import client_of
 from adjoint.kernel.action import State
 from adjoint.wall.scope import scope
@@ -71,3 +71,25 @@ def test_a_declined_act_is_never_done(waiting: tuple[int, int]) -> None:
     perform.pending(client_id, Hands(client_id), now=NOW)
     with scope(client_id):
         assert b"SEQUENCE:3" in sequence(client_id)
+
+
+def test_what_the_mandate_refuses_by_now_cannot_be_approved_any_more(waiting: tuple[int, int]) -> None:
+    client_id, action_id = waiting
+    with scope(client_id):
+        MandateLine.objects.create(client_id=client_id, number=9, say="refuse", verbs=["calendar.*"], given_at=NOW)
+        row = Action.objects.get(client_id=client_id, pk=action_id)
+        with pytest.raises(approve.RefusedNow):
+            approve.answer(client_of(client_id), action_id, row.hash, "claire@fontaine.test", answer="approve", now=NOW)
+        approve.answer(client_of(client_id), action_id, row.hash, "claire@fontaine.test", answer="decline", now=NOW)
+
+
+def test_what_comes_after_an_approved_act_waits_for_it_and_then_follows(waiting: tuple[int, int]) -> None:
+    client_id, action_id = waiting
+    with scope(client_id):
+        rows = Action.objects.filter(client_id=client_id, verb="slot.confirm")
+        assert [row.state for row in rows] == [State.PROPOSED]
+        row = Action.objects.get(client_id=client_id, pk=action_id)
+        approve.answer(client_of(client_id), action_id, row.hash, "claire@fontaine.test", answer="approve", now=NOW)
+    perform.pending(client_id, Hands(client_id), now=NOW)
+    with scope(client_id):
+        assert [row.state for row in rows.all()] == [State.DONE]

@@ -161,3 +161,11 @@ def test_the_own_side_sees_its_things(worked: Worked, cast: dict[str, Browser]) 
             "/invoices",
         ):
             assert cast[who].get(address).status_code == 200, address
+
+
+def test_the_mandate_is_written_by_a_principal_once_one_signs_in(worked: Worked, cast: dict[str, Browser]) -> None:
+    slug = next(iter(worked.clients))
+    line = {"say": "ask", "verbs": "newsletter.*", "note": "try"}
+    assert cast["bob"].post(f"/mandate/{slug}", line).status_code == 404
+    assert cast["bob"].get(f"/mandate/{slug}").status_code == 200
+    assert cast["alice"].post(f"/mandate/{slug}", line).status_code == 302

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,9 +29,9 @@ class Settings(BaseModel):
     secret_help: ClassVar[Words] = Words("", "")
 
     @property
+    @abstractmethod
     def account(self) -> str:
         """How a sentence names this account."""
-        raise NotImplementedError
 
 
 def setting(default: object = ..., *, title: Words, hint: Words | None = None, rare: bool = False, **limits: Any) -> Any:

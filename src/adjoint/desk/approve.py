@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 from adjoint.desk import journal, perform
 from adjoint.desk.models import Action, Approval
-from adjoint.kernel.action import State
+from adjoint.desk.propose import Bench
+from adjoint.kernel.action import State, digest
 from adjoint.kernel.errors import AdjointError
-from adjoint.kernel.mandate import NEVER
-from adjoint.kernel.verbs import fits
+from adjoint.kernel.mandate import Say
+from adjoint.kernel.verbs import verb_named
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from adjoint.kernel.client import Client
+    from adjoint.kernel.mandate import Verdict
 
 
 class NotEntitled(AdjointError):
@@ -45,6 +49,15 @@ class OtherAction(AdjointError):
     permanent = True
 
 
+class RefusedNow(AdjointError):
+    """The mandate refuses this by now ({verb}). Nothing was done; change the mandate first if it is wanted after all."""
+
+    fr = (
+        "Le mandat refuse maintenant ceci ({verb}). Rien n'a été fait ; changez d'abord le mandat si c'est tout de même souhaité."
+    )
+    permanent = True
+
+
 def answer(
     client: Client, action_id: int, seen: str, who: str, *, answer: Literal["approve", "decline"], now: datetime
 ) -> Action:
@@ -56,12 +69,48 @@ def answer(
         raise Expired if row.state == State.DROPPED and row.expires_at and row.expires_at <= now else AlreadyDecided
     if row.expires_at and row.expires_at <= now:
         raise Expired
-    if row.hash != seen or any(fits(pattern, row.verb) for pattern in NEVER):
+    if row.hash != seen:
         raise OtherAction
+    if answer == "approve" and judged_again(row, client, now).say is Say.REFUSE:
+        raise RefusedNow(verb=row.verb)
     Approval.objects.create(client_id=client.id, action=row, hash=seen, by=who.lower(), answer=answer, at=now)
     row.state = State.APPROVED if answer == "approve" else State.DROPPED
+    if row.state == State.APPROVED and row.after:
+        row.state = State.PROPOSED
     row.save(update_fields=["state"])
+    perform.release(client.id, row.request_id, now)
     journal.write(
         client.id, now, [(f"approval.{answer}", {"by": who.lower(), "hash": seen, "verb": row.verb}, perform.links(row))]
     )
     return row
+
+
+def judged_again(row: Action, client: Client, now: datetime) -> Verdict:
+    """Return what the mandate says at this moment of an act that waits."""
+    from adjoint.desk.look import World  # noqa: PLC0415 - a look reads what waits
+
+    bench = Bench(row.request, World(client.id, now))
+    return bench.verdict(row.verb, verb_named(row.verb).args.model_validate(row.args), entrusted=False)
+
+
+def edited(row: Action, changes: Mapping[str, str], who: str, now: datetime) -> Action:
+    """Change the words of a letter that waits: another hash, so that what was seen before can no longer be approved."""
+    row.args = row.args | dict(changes)
+    row.hash = digest({"verb": row.verb, "args": row.args, "etag": row.etag, "free": row.free})
+    row.expires_at = max(row.expires_at or now, now + timedelta(days=1))
+    row.save(update_fields=["args", "hash", "expires_at"])
+    facts = {"by": who, "verb": row.verb, "hash": row.hash, "args": row.args}
+    journal.write(row.client_id, now, [("action.edited", facts, perform.links(row))])
+    return row
+
+
+def settled(client_id: int, request_id: int, who: str, now: datetime, *, happened: bool) -> None:
+    """Take a person's word for what could not be known; what did not happen may be done once more."""
+    rows = Action.objects.select_for_update().filter(client_id=client_id, request_id=request_id, state=State.UNCERTAIN)
+    for row in rows:
+        row.state = State.DONE if happened else State.APPROVED
+        row.done_at, row.retry_at = now, None
+        row.save(update_fields=["state", "done_at", "retry_at"])
+        facts = {"by": who, "said": "happened" if happened else "did not happen", "verb": row.verb}
+        journal.write(client_id, now, [("action.settled", facts, perform.links(row))])
+    perform.release(client_id, request_id, now)

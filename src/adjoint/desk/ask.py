@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adjoint.desk import propose, tell
+from adjoint.desk import tell
 from adjoint.kernel.action import Action as Proposal
 from adjoint.kernel.action import State
 from adjoint.kernel.verbs import BriefGive, Person
 
 if TYPE_CHECKING:
     from adjoint.desk.look import World
-    from adjoint.desk.models import Action, Case, Request
+    from adjoint.desk.models import Action
     from adjoint.kernel.request import Request as Noun
 
 
-def tell_plan(rows: list[Action], request: Noun, look: World) -> Proposal | None:
+def question(rows: list[Action], request: Noun, look: World) -> Proposal | None:
     """Return the brief that asks for what waits and owns up to what is refused; None where neither is."""
     waiting = [row for row in rows if row.state == State.WAITING]
     refused = [row for row in rows if row.state == State.REFUSED and request.instructs]
@@ -41,10 +41,3 @@ def addressee(request: Noun, look: World) -> Person | None:
         return Person(email=request.who.email, name=request.who.name)
     first = next(iter(look.client.principals), None)
     return Person(email=first.email, name=first.name) if first else None
-
-
-def put_question(rows: list[Action], request: Noun, row: Request, case: Case | None, look: World) -> None:
-    """Write the brief among the actions of the request."""
-    brief = tell_plan(rows, request, look)
-    if brief is not None:
-        propose.propose((brief,), row, case, look)

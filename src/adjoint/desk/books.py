@@ -6,9 +6,11 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from adjoint.desk import cases
+from adjoint.desk import billing, cases
 from adjoint.desk.models import Action, Case
-from adjoint.kernel.verbs import CasePut, SlotOffer
+from adjoint.desk.people import client_of
+from adjoint.kernel.verbs import CasePut, InvoiceIssue, SlotOffer
+from adjoint.practice.models import Engagement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,9 +36,18 @@ def record_time(row: Action, _now: datetime) -> dict[str, Any]:
     return {"minutes": row.args["minutes"]}
 
 
+def issue_invoice(row: Action, now: datetime) -> dict[str, Any]:
+    """Issue the invoice of one month of an engagement."""
+    args = InvoiceIssue.model_validate(row.args)
+    engagement = Engagement.objects.get(client_id=row.client_id, pk=args.engagement)
+    issued = billing.issue(engagement, client_of(row.client_id), args.month, now=now)
+    return {"number": issued.number, "total": issued.snapshot["total"]}
+
+
 WRITERS: Mapping[str, Callable[[Action, datetime], dict[str, Any]]] = {
     "case.put": put_case,
     "time.record": record_time,
+    "invoice.issue": issue_invoice,
 }
 
 
@@ -44,7 +55,7 @@ def after_letter(row: Action) -> None:
     """Note on the case what left: its Message-ID, and the times offered."""
     if row.case_id is None:
         return
-    case = Case.objects.get(client_id=row.client_id, pk=row.case_id)
+    case = Case.objects.select_for_update().get(client_id=row.client_id, pk=row.case_id)
     cases.joined(case, [row.message_id], row.at)
     if row.verb == "slot.offer":
         args = SlotOffer.model_validate(row.args)

@@ -22,6 +22,8 @@ def tick(client_id: int, hands: Hands, *, now: datetime) -> None:
         for row in expired:
             row.state = State.DROPPED
             row.save(update_fields=["state"])
+        for request_id in {row.request_id for row in expired}:
+            perform.release(client_id, request_id, now)
         journal.write(
             client_id, now, [("approval.expired", {"verb": row.verb, "hash": row.hash}, perform.links(row)) for row in expired]
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -240,23 +241,20 @@ def _found(box: Any, mail: Outgoing, where: str) -> dict[str, Any] | bool:
 
 def _copy(row: Action, mail: Outgoing, folder: str) -> None:
     """Keep what left, byte for byte, and its place in the case."""
-    import hashlib  # noqa: PLC0415
-
-    Mail.objects.get_or_create(
+    copy = Mail(
         client_id=row.client_id,
         way="out",
         digest=hashlib.sha256(mail.raw).hexdigest(),
-        defaults={
-            "message_id": mail.message_id,
-            "at": row.at,
-            "raw": mail.raw,
-            "folder": folder,
-            "sender": mail.sender,
-            "subject": row.args.get("subject", ""),
-            "text": row.args.get("text", ""),
-            "thread": [row.args["in_reply_to"]] if row.args.get("in_reply_to") else [],
-        },
+        message_id=mail.message_id,
+        at=row.at,
+        raw=mail.raw,
+        folder=folder,
+        sender=mail.sender,
+        subject=row.args.get("subject", ""),
+        text=row.args.get("text", ""),
+        thread=[row.args["in_reply_to"]] if row.args.get("in_reply_to") else [],
     )
+    Mail.objects.bulk_create([copy], ignore_conflicts=True)
     books.after_letter(row)
 
 

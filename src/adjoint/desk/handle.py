@@ -9,7 +9,7 @@ from adjoint import duties
 from adjoint.desk import answers, ask, cases, journal, perform, propose
 from adjoint.desk.look import World
 from adjoint.desk.models import Request
-from adjoint.desk.understand import understood
+from adjoint.desk.understand import parsed, understood
 from adjoint.kernel.errors import AdjointError
 from adjoint.wall.scope import scope
 
@@ -49,29 +49,32 @@ def handle(client_id: int, request_id: int, hands: Hands, *, now: datetime) -> b
 
 def decide(row: Request, look: World) -> None:
     """Take a request from its words to judged actions, in one transaction."""
-    request, reading = understood(row, look)
+    message = parsed(row) if row.mail else None
+    case = cases.of_message(row.client_id, message, row.who_email)
+    request, doubts = understood(row, message, case, look)
     request = answers.heard(row, request, look)
-    case = cases.of_message(row.client_id, request.message, request.who.email)
     known = cases.case_noun(case) if case else cases.case_of_sent(row, request, look)
     plan = duties.plan(request, known, look)
     if plan and case is None:
         case = cases.opened(row.client_id, row, duties.title(plan, request), look.now, by_principal=request.instructs)
     elif case is not None and row.mail is not None:
         cases.joined(case, [row.mail.message_id], look.now)
-    facts = {
-        "who": row.who_email,
-        "standing": row.standing,
-        "why": row.why,
-        "kind": row.kind,
-        "frames": row.frames,
-        "doubts": reading,
-    }
-    links = {"request": row.pk, "case": case.pk if case else None}
-    journal.write(row.client_id, look.now, [("request.understood", facts, links)])
-    rows = propose.propose(plan, row, case, look)
-    ask.put_question(rows, request, row, case, look)
+    rows, notes = propose.propose(plan, row, case, look)
+    question = ask.question(rows, request, look)
+    _, asked = propose.propose((question,) if question else (), row, case, look)
     row.case, row.state = case, "handled"
-    row.save(update_fields=["case", "state"])
+    row.save(update_fields=["case", "state", "kind", "lang", "frames"])
+    journal.write(row.client_id, look.now, [read_note(row, doubts), *notes, *asked])
+    perform.release(row.client_id, row.pk, look.now)
+
+
+def read_note(row: Request, doubts: list[str]) -> journal.Note:
+    """Return the journal's line of what was understood."""
+    facts = {name: getattr(row, name) for name in ("standing", "why", "kind", "frames")} | {
+        "who": row.who_email,
+        "doubts": doubts,
+    }
+    return "request.understood", facts, {"request": row.pk, "case": row.case_id}
 
 
 def failed(client_id: int, request_id: int, error: AdjointError, now: datetime) -> None:

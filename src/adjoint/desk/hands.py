@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from adjoint.connectors import card
 from adjoint.desk.keys import Keys, keys
 from adjoint.kernel.errors import AdjointError
-from adjoint.wall.models import Account, Client
+from adjoint.wall.models import Account
 
 if TYPE_CHECKING:
     from adjoint.kernel.ports import Collection, Connector, MailReader, MailSender
@@ -30,13 +30,16 @@ class Hands:
         self._client_id = client_id
         self._keys = vault or keys()
         self._open: dict[int, Connector] = {}
+        self._accounts: list[Account] | None = None
 
     def accounts(self, port: str) -> list[Account]:
-        """Return the client's accounts for one port, oldest first; inside the scope."""
-        return list(Account.objects.filter(client_id=self._client_id, port=port).order_by("id"))
+        """Return the client's accounts for one port, oldest first; inside the scope. Read once: hands last for one job."""
+        if self._accounts is None:
+            self._accounts = list(Account.objects.filter(client_id=self._client_id).order_by("id"))
+        return [account for account in self._accounts if account.port == port]
 
     def account(self, port: str) -> Account:
-        """Return the account that writes for one port; inside the scope. For mail out, the practice's own serves where there is none."""
+        """Return the account that writes for one port; inside the scope."""
         found = self.accounts(port)
         if not found:
             raise NoAccount(port=port)
@@ -51,6 +54,7 @@ class Hands:
 
     def close(self) -> None:
         """Let go of every connection; what is used afterwards opens its own."""
+        self._accounts = None
         while self._open:
             self._open.popitem()[1].close()
 
@@ -65,9 +69,3 @@ class Hands:
     def collection(self, account: Account) -> Collection:
         """Open a calendar or an address book."""
         return self._opened(account)  # type: ignore[return-value]  # as above
-
-
-def practice_id() -> int | None:
-    """Return client zero, inside the roster."""
-    row = Client.objects.filter(is_practice=True).first()
-    return row.pk if row else None

@@ -13,8 +13,12 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
-def write(client_id: int, at: datetime, lines: Sequence[tuple[str, dict[str, Any], dict[str, int | None]]]) -> None:
-    """Add lines (what, facts, links to request, action and case) to a client's chain, in the caller's transaction."""
+type Note = tuple[str, dict[str, Any], dict[str, int | None]]
+"""What happened, its facts, and its links to request, action and case."""
+
+
+def write(client_id: int, at: datetime, lines: Sequence[Note]) -> None:
+    """Add lines to a client's chain, in the caller's transaction."""
     if not lines:
         return
     head, _ = Head.objects.select_for_update().get_or_create(client_id=client_id, defaults={"hash": GENESIS})

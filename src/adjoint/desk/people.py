@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
+
 from adjoint.kernel.client import Principal as Person
 from adjoint.wall.models import Client, Principal, Seat
 
@@ -15,11 +19,17 @@ if TYPE_CHECKING:
 
 
 def client_of(client_id: int) -> noun.Client:
-    """Return the client's noun, inside its scope."""
-    row = Client.objects.get(pk=client_id)
-    principals = tuple(Person(p.email.lower(), p.name) for p in Principal.objects.filter(client_id=client_id).order_by("id"))
-    seats = Seat.objects.filter(client_id=client_id, role="assistant").select_related("user").order_by("id")
-    return row.noun(principals=principals, assistants=tuple(Person(s.user.email, s.user.name) for s in seats))
+    """Return the client's noun, inside its scope: one statement, as everything asks for it."""
+    principals = Principal.objects.filter(client_id=OuterRef("pk")).order_by("id")
+    assistants = Seat.objects.filter(client_id=OuterRef("pk"), role="assistant").order_by("id")
+    row = Client.objects.annotate(
+        their=ArraySubquery(principals.values(data=JSONObject(email="email", name="name"))),
+        ours=ArraySubquery(assistants.values(data=JSONObject(email="user__email", name="user__name"))),
+    ).get(pk=client_id)
+    return row.noun(
+        principals=tuple(Person(each["email"].lower(), each["name"]) for each in row.their),
+        assistants=tuple(Person(each["email"].lower(), each["name"]) for each in row.ours),
+    )
 
 
 def groups_of(contacts: Iterable[Contact]) -> dict[str, frozenset[str]]:

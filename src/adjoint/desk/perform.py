@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.db import InterfaceError, OperationalError, connection
+from django.db.models import Q
 
 from adjoint.desk import effects, journal
 from adjoint.desk.models import Action
@@ -19,10 +20,13 @@ from adjoint.kernel.ports import ConnectorError, Uncertain
 from adjoint.wall.scope import scope
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from adjoint.desk.hands import Hands
 
 LOG = logging.getLogger(__name__)
 TRIES = 8
+LIGHT = ("id", "client_id", "request_id", "case_id", "key", "after", "verb", "state")
 LEASE = timedelta(minutes=10)
 """After this long a claim counts as orphaned, even where its process lives; every effect is bounded well below."""
 DATABASE_BACK = (0.1, 0.2, 0.5, 1, 2, 4, 8, 15)
@@ -60,35 +64,30 @@ def in_hand(row: Action, now: datetime) -> bool:
 
 def pending(client_id: int, hands: Hands, *, now: datetime) -> int:
     """Perform every action of a client that is ready, in order, until none is left; returns how many were tried."""
-    done, seen = 0, set[int]()
-    while (action_id := _next(client_id, now, seen)) is not None:
+    seen: set[int] = set()
+    while (action_id := perform(client_id, hands, seen, now=now)) is not None:
         seen.add(action_id)
-        perform(client_id, action_id, hands, now=now)
-        done += 1
-    return done
+    return len(seen)
 
 
-def _next(client_id: int, now: datetime, seen: set[int]) -> int | None:
-    with scope(client_id):
-        ready = Action.objects.filter(client_id=client_id, state=State.APPROVED).exclude(pk__in=seen).order_by("id")
-        for row in ready:
-            if (row.retry_at is None or row.retry_at <= now) and _due(row, now):
-                return row.pk
-    return None
-
-
-def _due(row: Action, now: datetime) -> bool:
-    """Tell whether all that an action waits for is done; where some of it never will be, drop the action."""
-    if not row.after:
-        return True
-    needed = Action.objects.filter(client_id=row.client_id, request_id=row.request_id, key__in=row.after)
-    states = set(needed.values_list("state", flat=True))
-    if states & (ENDED - {State.DONE}):
-        row.state = State.DROPPED
+def release(client_id: int, request_id: int, now: datetime) -> None:
+    """Let go what waited for an earlier act of its plan that is done by now; drop what waited for one that never will be."""
+    rows = list(Action.objects.filter(client_id=client_id, request_id=request_id).only(*LIGHT).order_by("id"))
+    states = {row.key: row.state for row in rows if row.key}
+    for row in rows:
+        if row.state != State.PROPOSED:
+            continue
+        needed = {states.get(key, State.DROPPED) for key in row.after}
+        if needed & (ENDED - {State.DONE}):
+            row.state = State.DROPPED
+        elif needed <= {State.DONE}:
+            row.state = State.APPROVED
+        else:
+            continue
+        states[row.key] = row.state
         row.save(update_fields=["state"])
-        journal.write(row.client_id, now, [("action.dropped", {"verb": row.verb}, links(row))])
-        return False
-    return states <= {State.DONE}
+        if row.state == State.DROPPED:
+            journal.write(client_id, now, [("action.dropped", {"verb": row.verb}, links(row))])
 
 
 def links(row: Action) -> dict[str, int | None]:
@@ -96,39 +95,44 @@ def links(row: Action) -> dict[str, int | None]:
     return {"request": row.request_id, "action": row.pk, "case": row.case_id}
 
 
-def perform(client_id: int, action_id: int, hands: Hands, *, now: datetime) -> None:
-    """Do one approved action, once."""
-    _at_work.add(action_id)
+def perform(client_id: int, hands: Hands, seen: Collection[int], *, now: datetime) -> int | None:
+    """Do the next approved action that is due and not among `seen`, once; returns which, None where there is none."""
+    claimed: list[int] = []
     try:
-        _perform(client_id, action_id, hands, now=now)
+        return _perform(client_id, hands, seen, claimed, now=now)
     finally:
-        _at_work.discard(action_id)
+        _at_work.difference_update(claimed)
 
 
-def _perform(client_id: int, action_id: int, hands: Hands, *, now: datetime) -> None:
+def _perform(client_id: int, hands: Hands, seen: Collection[int], claimed: list[int], *, now: datetime) -> int | None:
     with scope(client_id):
-        row = Action.objects.select_for_update().get(client_id=client_id, pk=action_id)
-        if row.state != State.APPROVED:
-            return
+        ready = Action.objects.select_for_update(skip_locked=True, of=("self",)).filter(client_id=client_id, state=State.APPROVED)
+        due = ready.filter(Q(retry_at__isnull=True) | Q(retry_at__lte=now)).exclude(pk__in=seen)
+        row = due.select_related("case").order_by("id").first()
+        if row is None:
+            return None
         try:
             effect = effects.prepare(row, hands, now)
         except AdjointError as error:
             _fail(row, error, now)
-            return
+            return row.pk
         if effect is None:
             row.outcome = effects.at_desk(row, now)
             _finish(row, State.DONE, now)
-            return
+            return row.pk
+        claimed.append(row.pk)
+        _at_work.add(row.pk)
         row.state, row.claimed_by, row.claimed_at, row.tries = State.CLAIMED, me(), now, row.tries + 1
         row.save(update_fields=["state", "claimed_by", "claimed_at", "tries", "before"])
         journal.write(client_id, now, [("action.claimed", {"verb": row.verb, "hash": row.hash}, links(row))])
     try:
         outcome = effect.act()
     except ConnectorError as error:
-        _settle(client_id, action_id, now, error=error)
+        _settle(client_id, row.pk, now, error=error)
     else:
-        _settle(client_id, action_id, now, outcome=outcome, effect=effect)
-        _afterwards(effect, action_id)
+        _settle(client_id, row.pk, now, outcome=outcome, effect=effect)
+        _afterwards(effect, row.pk)
+    return row.pk
 
 
 def _afterwards(effect: effects.Effect, action_id: int) -> None:
@@ -188,6 +192,8 @@ def _finish(row: Action, state: State, now: datetime) -> None:
     row.save(update_fields=["state", "done_at", "outcome", "before", "args", "case"])
     facts = {"verb": row.verb, "hash": row.hash, "outcome": row.outcome}
     journal.write(row.client_id, now, [(f"action.{state.value}", facts, links(row))])
+    if row.key and state in ENDED:
+        release(row.client_id, row.request_id, now)
 
 
 def _fail(row: Action, error: AdjointError, now: datetime) -> None:

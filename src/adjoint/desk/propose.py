@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count
 
 from adjoint.desk import journal
 from adjoint.desk.models import Action, MandateLine
@@ -16,7 +19,7 @@ from adjoint.kernel.money import Money
 from adjoint.kernel.verbs import InvoiceIssue, Letter, Port, SlotLetter, SlotOffer, Times, verb_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from adjoint.desk.models import Case, Request
     from adjoint.kernel.look import Look
@@ -26,49 +29,61 @@ PATIENCE = timedelta(days=7)
 STATES = {Say.DO: State.APPROVED, Say.ASK: State.WAITING, Say.REFUSE: State.REFUSED}
 
 
-def propose(plan: Iterable[Proposal], request: Request, case: Case | None, look: Look) -> list[Action]:
-    """Judge every action of a plan and write it down with its verdict, in the caller's transaction."""
-    lines = mandate(request.client_id)
-    rows, written = [], []
-    for action in plan:
-        verdict = judge(action.verb, lines, circumstances(action, request, look, lines))
+def propose(plan: Sequence[Proposal], request: Request, case: Case | None, look: Look) -> tuple[list[Action], list[journal.Note]]:
+    """Judge every action of a plan and write it down with its verdict, in the caller's transaction; the journal's lines come back."""
+    if not plan:
+        return [], []
+    judge_of = Bench(request, look)
+    rows = [record(action, judge_of(action), request, case, look, place=place) for place, action in enumerate(plan)]
+    Action.objects.bulk_create(rows)
+    return rows, [note(row, request) for row in rows]
+
+
+def note(row: Action, request: Request) -> journal.Note:
+    """Return the journal's line of a judged action."""
+    facts = {"verb": row.verb, "args": row.args, "hash": row.hash, "verdict": row.say, "line": row.line, "why": row.why}
+    facts |= {"because": row.because, "asked_by": request.who_email}
+    links = {"request": request.pk, "action": row.pk, "case": row.case_id}
+    return f"action.{'refused' if row.say == Say.REFUSE else 'proposed'}", facts, links
+
+
+class Bench:
+    """The judge at work on one request: the mandate and the circumstances are read once."""
+
+    def __init__(self, request: Request, look: Look) -> None:
+        """Read what all acts of the request have in common."""
+        self.lines = mandate(request.client_id)
+        self.common = Circumstances(
+            now=look.now,
+            zone=look.client.tz,
+            asker=request.who_email,
+            instructed=request.standing == "instruction",
+            doubtful=request.standing == "doubtful",
+            groups=groups_of(look.contacts()),
+            inside=look.client.inside,
+            this_month=counted(request.client_id, self.lines, look.now.astimezone(look.client.tz)),
+        )
+
+    def __call__(self, action: Proposal) -> Verdict:
+        """Return the verdict on one act."""
+        verdict = self.verdict(action.verb, action.args, entrusted=action.entrusted)
         if action.shown and verdict.say is Say.DO:
-            verdict = Verdict(Say.ASK, verdict.line, "not-instructed")
-        row = record(action, verdict, request, case, look)
-        rows.append(row)
-        facts = {"verb": row.verb, "args": row.args, "hash": row.hash, "verdict": row.say, "line": row.line, "why": row.why}
-        facts |= {"because": row.because, "asked_by": request.who_email}
-        links = {"request": request.pk, "action": row.pk, "case": row.case_id}
-        written.append((f"action.{'refused' if verdict.say is Say.REFUSE else 'proposed'}", facts, links))
-    journal.write(request.client_id, look.now, written)
-    return rows
+            return Verdict(Say.ASK, verdict.line, "not-instructed")
+        return verdict
+
+    def verdict(self, verb: str, args: Args, *, entrusted: bool) -> Verdict:
+        """Return what the mandate says of a verb with these arguments."""
+        reached = {p.email.lower() for p in (*args.to, *args.cc)} if isinstance(args, Letter) else set()
+        reached |= {p.email.lower() for p in getattr(args, "people", ())}
+        amount = Money.read(args.total) if isinstance(args, InvoiceIssue) else None
+        facts = replace(self.common, entrusted=entrusted, reached=frozenset(reached), moment=moment_of(args), amount=amount)
+        return judge(verb, self.lines, facts)
 
 
 def mandate(client_id: int) -> tuple[Line, ...]:
     """Return the lines in force."""
     rows = MandateLine.objects.filter(client_id=client_id, revoked_at__isnull=True).order_by("number")
     return tuple(row.noun() for row in rows)
-
-
-def circumstances(action: Proposal, request: Request, look: Look, lines: tuple[Line, ...]) -> Circumstances:
-    """Return what the judge has to know of one act."""
-    args, client = action.args, look.client
-    reached = {p.email.lower() for p in (*args.to, *args.cc)} if isinstance(args, Letter) else set()
-    reached |= {p.email.lower() for p in getattr(args, "people", ())}
-    return Circumstances(
-        now=look.now,
-        zone=client.tz,
-        asker=request.who_email,
-        instructed=request.standing == "instruction",
-        doubtful=request.standing == "doubtful",
-        entrusted=action.entrusted,
-        groups=groups_of(look.contacts()),
-        inside=client.inside,
-        reached=frozenset(reached),
-        moment=moment_of(args),
-        amount=Money.read(args.total) if isinstance(args, InvoiceIssue) else None,
-        this_month=counted(request.client_id, lines, look.now.astimezone(client.tz)),
-    )
 
 
 def moment_of(args: Args) -> datetime | None:
@@ -80,16 +95,20 @@ def moment_of(args: Args) -> datetime | None:
 
 def counted(client_id: int, lines: tuple[Line, ...], local: datetime) -> dict[int, int]:
     """Return how many acts were done this month under each line that counts them."""
-    month = local.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     limited = [line.number for line in lines if line.per_month is not None]
+    if not limited:
+        return {}
+    month = local.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     rows = Action.objects.filter(client_id=client_id, line__in=limited, say=Say.DO, at__gte=month)
-    return {number: rows.filter(line=number).exclude(state__in=[State.FAILED, State.DROPPED]).count() for number in limited}
+    found = rows.exclude(state__in=[State.FAILED, State.DROPPED]).values_list("line").annotate(number=Count("id"))
+    return {int(line): number for line, number in found if line is not None}
 
 
-def record(action: Proposal, verdict: Verdict, request: Request, case: Case | None, look: Look) -> Action:
-    """Write one action with its verdict."""
+def record(action: Proposal, verdict: Verdict, request: Request, case: Case | None, look: Look, *, place: int) -> Action:
+    """Return one action with its verdict, not stored yet; what comes after another one stays proposed until that is done."""
     args: Any = action.args
     start = args.start if isinstance(args, Times) else None
+    state = STATES[verdict.say]
     row = Action(
         client_id=request.client_id,
         request=request,
@@ -102,7 +121,7 @@ def record(action: Proposal, verdict: Verdict, request: Request, case: Case | No
         free=action.free,
         because=action.because[:2000],
         hash=action.hash(),
-        state=STATES[verdict.say],
+        state=State.PROPOSED if state is State.APPROVED and action.after else state,
         say=verdict.say,
         line=verdict.line,
         why=verdict.why,
@@ -110,14 +129,7 @@ def record(action: Proposal, verdict: Verdict, request: Request, case: Case | No
     )
     if verdict.say is Say.ASK:
         row.expires_at = min(look.now + PATIENCE, start) if start and start > look.now else look.now + PATIENCE
-    row.save()
     if verb_named(action.verb).port in {Port.OUTBOX, Port.MAILBOX} and isinstance(args, Letter):
-        row.message_id = message_id(row, look)
-        row.save(update_fields=["message_id"])
+        domain = look.client.address.rpartition("@")[2] or "adjoint.invalid"
+        row.message_id = new_message_id(domain, f"{request.client_id}/{request.pk}/{place}/{row.hash}".encode())
     return row
-
-
-def message_id(row: Action, look: Look) -> str:
-    """Return the Message-ID that the mail of an action will bear, at every try."""
-    domain = (look.client.address or "adjoint.invalid").rpartition("@")[2] or "adjoint.invalid"
-    return new_message_id(domain, f"{row.client_id}/{row.pk}/{row.hash}".encode())

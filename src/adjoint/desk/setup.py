@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
+from pydantic import ValidationError
 
 from adjoint.desk import journal
 from adjoint.desk.hands import KINDS
 from adjoint.desk.keys import keys
 from adjoint.kernel.errors import AdjointError
+from adjoint.kernel.words import Words
 from adjoint.wall.models import Account, Client, Conflict, Principal, Seat, User
 from adjoint.wall.scope import roster, scope
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from adjoint.connectors.card import Card
+    from adjoint.connectors.card import Card, Settings
     from adjoint.kernel.ports import Finding
 
 PORTS = {"mail.read": "mailbox", "mail.send": "outbox", "calendar": "calendar", "contacts": "contacts"}
@@ -27,6 +29,13 @@ class SlugTaken(AdjointError):
     """A client with the short name {slug} is here already. Choose another one."""
 
     fr = "Un client porte déjà le nom court {slug}. Choisissez-en un autre."
+    permanent = True
+
+
+class WrongSettings(AdjointError):
+    """These fields cannot be used as they are: {names}. Nothing was kept; correct them and try again."""
+
+    fr = "Ces champs ne peuvent pas servir tels quels : {names}. Rien n'a été gardé ; corrigez-les et réessayez."
     permanent = True
 
 
@@ -73,8 +82,8 @@ def give_seat(client_id: int, user: User, role: str) -> None:
 
 def add_account(client_id: int, card: Card, data: Mapping[str, Any], *, now: datetime) -> Sequence[Finding]:
     """Try an account for real; keep it where all is well. One that offers two ports serves as both."""
-    given = {name: value for name, value in data.items() if name != "secret" and value not in (None, "")}
-    settings = card.settings.model_validate(given)
+    settings = settings_of(card, data)
+    checks = str(data.get("checks") or "server")
     secret = str(data.get("secret") or "")
     findings = [finding for kind in card.kinds for finding in card.open(settings, secret, kind).check()]
     if not all(finding.ok for finding in findings):
@@ -91,10 +100,29 @@ def add_account(client_id: int, card: Card, data: Mapping[str, Any], *, now: dat
             label=label,
             settings=settings.model_dump(mode="json"),
             secret=keys().seal(client_id, label, secret),
+            checks=checks,
             state="ok",
         )
-        journal.write(client_id, now, [("account.added", {"connector": card.name, "port": port, "label": label}, {})])
+        facts = {"connector": card.name, "port": port, "label": label, "checks": checks}
+        journal.write(client_id, now, [("account.added", facts, {})])
     return findings
+
+
+def settings_of(card: Card, data: Mapping[str, Any]) -> Settings:
+    """Read a connector's settings from a form or a command; raises `WrongSettings`."""
+    given: dict[str, Any] = {}
+    for asked in card.form():
+        value = data.get(asked.name)
+        if not asked.secret and value not in (None, ""):
+            listed = asked.asks == "list" and isinstance(value, str)
+            given[asked.name] = [each.strip() for each in value.split(",") if each.strip()] if listed else value
+    try:
+        return card.settings.model_validate(given)
+    except ValidationError as error:
+        wrong = {str(each["loc"][0]) for each in error.errors() if each["loc"]}
+        titles = [asked.title for asked in card.form() if asked.name in wrong]
+        names = Words(", ".join(title.fr for title in titles) or "?", ", ".join(title.en for title in titles) or "?")
+        raise WrongSettings(names=names) from error
 
 
 def check_account(row: Account, *, now: datetime) -> Sequence[Finding]:

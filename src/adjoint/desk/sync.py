@@ -36,6 +36,10 @@ def _size(changes: Changes) -> int:
     return len(changes.changed) + len(changes.gone)
 
 
+PLACE = ("client", "account", "href")
+"""What names an object of a collection."""
+
+
 def keep(account: Account, item: Item, zone: ZoneInfo) -> None:
     """Store one object as it is at its server."""
     key: dict[str, Any] = {"client_id": account.client_id, "account": account, "href": item.href}
@@ -43,12 +47,13 @@ def keep(account: Account, item: Item, zone: ZoneInfo) -> None:
         calendar = read_events(item.data, zone=zone, href=item.href, etag=item.etag)
         first, last = bounds(calendar)
         uid = calendar.events[0].uid if calendar.events else ""
-        values = {"etag": item.etag, "uid": uid, "data": item.data, "first": first, "last": last}
-        CalendarItem.objects.update_or_create(**key, defaults=values)
+        event = CalendarItem(**key, etag=item.etag, uid=uid, data=item.data, first=first, last=last)
+        fields = ["etag", "uid", "data", "first", "last"]
+        CalendarItem.objects.bulk_create([event], update_conflicts=True, unique_fields=PLACE, update_fields=fields)
     else:
         contacts, _ = read_contacts(item.data)
-        uid = contacts[0].uid if contacts else ""
-        Card.objects.update_or_create(**key, defaults={"etag": item.etag, "uid": uid, "data": item.data})
+        card = Card(**key, etag=item.etag, uid=contacts[0].uid if contacts else "", data=item.data)
+        Card.objects.bulk_create([card], update_conflicts=True, unique_fields=PLACE, update_fields=["etag", "uid", "data"])
 
 
 def bounds(calendar: Calendar) -> tuple[datetime | None, datetime | None]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from adjoint.kernel.span import Span
 from adjoint.kernel.verbs import Letter, SlotOffer, Times, verb_named
+from adjoint.kernel.words import french
 from adjoint.language import tell
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def sentence(verb: str, args: dict[str, Any], lang: Lang, client: Client, now: d
     if "month" in facts:
         facts["month"] = f"{tell.MONTHS[lang][value.month.month - 1]} {value.month.year}"  # type: ignore[attr-defined]  # an invoice's month
     text = declared.sentences(lang)[1 if done else 0].format(**facts)
-    return tell.french(text) if lang == "fr" else text
+    return french(text) if lang == "fr" else text
 
 
 def because(say: str, line: int | None, why: str, lang: Lang) -> str:
@@ -92,4 +93,4 @@ def question(waiting: Iterable[Action], refused: Iterable[Action], request: Noun
     message = request.message
     subject = f"Re: {message.subject}" if message and request.instructs else HEAD[lang].format(what=(acts or no or [""])[0])
     text = "\n\n".join(parts)
-    return subject[:200], tell.french(text) if lang == "fr" else text
+    return subject[:200], french(text) if lang == "fr" else text

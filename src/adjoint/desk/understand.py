@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from adjoint.desk.look import World
-    from adjoint.desk.models import Request
+    from adjoint.desk.models import Case, Request
     from adjoint.kernel.event import Event
     from adjoint.kernel.message import Message
     from adjoint.kernel.verbs import Option
@@ -52,15 +52,14 @@ class Structured:
     missing: tuple[str, ...] = field(default=())
 
 
-def understood(row: Request, look: World) -> tuple[Noun, list[str]]:
-    """Return the request with its frames, and write on the row what was read; doubts come beside, as codes."""
-    message = row.mail and parsed(row)
+def understood(row: Request, message: Message | None, case: Case | None, look: World) -> tuple[Noun, list[str]]:
+    """Return the request with its frames, and note on the row what was read; doubts come beside, as codes."""
     structured = itip(message, look.client.tz) if message else None
     found: tuple[Any, ...]
     if structured is not None:
         kind, found, lang, doubts = "meeting_request", (structured,), look.client.lang, []
     else:
-        reading = read(incoming(row, look, message))
+        reading = read(incoming(row, message, case, look))
         lang = "fr" if reading.lang == "fr" else "en" if reading.lang == "en" else look.client.lang
         kind, found, doubts = reading.kind, reading.frames, list(reading.doubts)
     row.kind, row.lang = kind, lang
@@ -68,7 +67,6 @@ def understood(row: Request, look: World) -> tuple[Noun, list[str]]:
         {"intent": frame.intent, "slots": {}, "sure": True} if isinstance(frame, Structured) else frame.to_json()
         for frame in found
     ]
-    row.save(update_fields=["kind", "lang", "frames"])
     noun = Noun(
         id=row.pk,
         source="mail" if row.source == "mail" else "form",
@@ -105,9 +103,8 @@ def itip(message: Message, zone: ZoneInfo) -> Structured | None:
     return None
 
 
-def incoming(row: Request, look: World, message: Message | None) -> Any:
+def incoming(row: Request, message: Message | None, case: Case | None, look: World) -> frames.Incoming:
     """Return the input of language: the words and the client's world."""
-    case = cases.of_message(row.client_id, message, row.who_email)
     question = cases.answered_question(row.client_id, message)
     offer = (cases.case_noun(case).offer if case else None) or offers.of_sent(row, message, look)
     at = row.at.astimezone(look.client.tz)

@@ -11,12 +11,10 @@ import adjoint.desk.tasks  # noqa: F401  (registers what there is to do)
 if TYPE_CHECKING:
     from adjoint.runtime.settings import Settings
 
-CONCURRENCY = 4
-"""Clients served side by side in one process."""
-
 
 def run(settings: Settings) -> None:
     """Work until SIGTERM or SIGINT; jobs of a worker that died are taken up again by the next one."""
-    del settings
     worker = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]  # the Django connector has it
-    worker.run_worker(concurrency=CONCURRENCY, install_signal_handlers=True, listen_notify=True, delete_jobs="successful")
+    worker.run_worker(
+        concurrency=settings.worker_jobs, install_signal_handlers=True, listen_notify=True, delete_jobs="successful"
+    )

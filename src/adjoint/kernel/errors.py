@@ -1,9 +1,11 @@
 """The one base of every error that a person may read."""
 
 import re
-from typing import ClassVar, Literal
+from typing import ClassVar
 
-type Lang = Literal["fr", "en"]
+from adjoint.kernel.words import Lang, Words, french
+
+__all__ = ["AdjointError", "Lang"]
 
 
 class AdjointError(Exception):
@@ -22,9 +24,11 @@ class AdjointError(Exception):
         self.facts = facts
 
     def say(self, lang: Lang) -> str:
-        """Return the sentence for a person, in `lang`."""
+        """Return the sentence for a person, in `lang`; a fact given as `Words` is told in the same language."""
+        facts = {name: fact.say(lang) if isinstance(fact, Words) else fact for name, fact in self.facts.items()}
         template = self.fr if lang == "fr" else (type(self).__doc__ or "").split("\n\n")[0]
-        return re.sub(r"[ \t\n]+", " ", template.format(**self.facts)).strip()
+        text = re.sub(r"[ \t\n]+", " ", template.format(**facts)).strip()
+        return french(text) if lang == "fr" else text
 
     def __str__(self) -> str:
         """Return the English sentence."""

@@ -6,50 +6,44 @@ connector itself (30 s by default).
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal, Protocol
 
-from adjoint.kernel.errors import AdjointError, Lang
+from adjoint.kernel.errors import AdjointError
+from adjoint.kernel.words import Words, french
+
+__all__ = [
+    "Changed",
+    "Changes",
+    "Collection",
+    "Connector",
+    "ConnectorError",
+    "Denied",
+    "Finding",
+    "Found",
+    "Item",
+    "MailReader",
+    "MailSender",
+    "Mails",
+    "Outgoing",
+    "Receipt",
+    "Refused",
+    "Uncertain",
+    "Unreachable",
+    "Untrusted",
+    "Words",
+    "french",
+]
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    r"""One thing said in both languages.
-
-    >>> Words("Ça marche !", "It works!").say("fr")
-    'Ça marche\xa0!'
-    """
-
-    fr: str
-    """With ordinary spaces: `say` makes those before ; : ! ? and inside « » non-breaking."""
-    en: str
-
-    def say(self, lang: Lang) -> str:
-        """Return the words in `lang`."""
-        return french(self.fr) if lang == "fr" else self.en
-
-
-def french(text: str) -> str:
-    """Put the non-breaking spaces of French typography where ordinary ones stand."""
-    return re.sub(r"(?<=«) | (?=[;:!?»])", "\N{NO-BREAK SPACE}", text)
-
-
 class ConnectorError(AdjointError):
     """{account} did not answer as it should ({why}). Nothing was changed. Try again, or run `adjoint doctor`."""
 
     fr = "{account} n'a pas répondu comme il faut ({why}). Rien n'a changé. Réessayez, ou lancez `adjoint doctor`."
-
-    def say(self, lang: Lang) -> str:
-        """Return the sentence for a person; a fact given as `Words` is told in the same language."""
-        facts = {name: fact.say(lang) if isinstance(fact, Words) else fact for name, fact in self.facts.items()}
-        template = self.fr if lang == "fr" else (type(self).__doc__ or "").split("\n\n")[0]
-        text = re.sub(r"[ \n]+", " ", template.format(**facts)).strip()
-        return french(text) if lang == "fr" else text
 
 
 class Unreachable(ConnectorError):

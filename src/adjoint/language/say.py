@@ -7,6 +7,7 @@ from typing import Any
 
 from adjoint.kernel.money import Money
 from adjoint.language.frames import Frame
+from adjoint.language.tell import DAYS, MONTHS
 from adjoint.language.when import When
 
 NB = "\u00a0"
@@ -51,40 +52,6 @@ INTENTS: dict[str, tuple[str, str]] = {
     "contact.update": ("mettre à jour un contact", "update a contact"),
     "decision.give": ("donner votre décision", "give your decision"),
     "hours.query": ("consulter les heures", "look at the hours"),
-}
-DAYS = {
-    "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
-    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-}
-MONTHS = {
-    "fr": (
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ),
-    "en": (
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
 }
 
 

@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from adjoint.kernel.errors import Lang
     from adjoint.kernel.span import Span
 
-DAYS = {
+DAYS: dict[str, tuple[str, ...]] = {
     "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
-MONTHS = {
+MONTHS: dict[str, tuple[str, ...]] = {
     "fr": (
         "janvier",
         "février",
@@ -91,11 +91,3 @@ def listed(names: list[str], lang: Lang) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} {'et' if lang == 'fr' else 'and'} {names[-1]}"
-
-
-def french(text: str) -> str:
-    """Put the non-breaking spaces of French typography where ordinary ones stand."""
-    out = text.replace("« ", f"«{NARROW}").replace(" »", f"{NARROW}»")
-    for mark in ";:!?":
-        out = out.replace(f" {mark}", f"{NARROW}{mark}")
-    return out

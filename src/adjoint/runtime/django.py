@@ -5,24 +5,25 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+
+from adjoint.runtime.database import parse
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def database(url: str) -> dict[str, Any]:
-    """Turn a postgresql:// URL into Django's form."""
-    parts = urlsplit(url or "postgresql:///adjoint")
-    query = {key: values[0] for key, values in parse_qs(parts.query).items()}
+    """Turn a postgresql:// URL into Django's form; statements are prepared, as the same few come again and again."""
+    parts = parse(url or "postgresql:///adjoint")
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")) or "adjoint",
-        "USER": unquote(parts.username or query.get("user", "")),
-        "PASSWORD": unquote(parts.password or query.get("password", "")),
-        "HOST": query.get("host", parts.hostname or ""),
-        "PORT": query.get("port", str(parts.port or "")),
+        "NAME": parts.name,
+        "USER": parts.user,
+        "PASSWORD": parts.password,
+        "HOST": parts.host,
+        "PORT": parts.port,
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 3, **parts.options},
     }
 
 

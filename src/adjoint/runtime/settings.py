@@ -50,7 +50,6 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(
         env_prefix=PREFIX, env_ignore_empty=True, extra="forbid", frozen=True, hide_input_in_errors=True
     )
-
     data_dir: Path = Field(
         default_factory=lambda: default_data_dir(os.environ, root=os.geteuid() == 0),
         description="Where Adjoint keeps everything: the embedded database, keys, files. Default: `$XDG_DATA_HOME/adjoint`, "
@@ -104,54 +103,20 @@ class Settings(BaseSettings):
     worker_jobs: int = Field(
         4, ge=1, le=64, description="How many jobs one worker does at a time; one client's jobs always run in order."
     )
-    language: Literal["fr", "en"] = Field("en", description="The language of pages before a person has chosen one: `fr` or `en`.")
-    time_zone: str = Field("Europe/Paris", description="The IANA time zone of the practice until it has chosen one on its page.")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="How much is told on the terminal.")
-    session_hours: int = Field(12, ge=1, le=24 * 30, description="Hours without use after which a person must sign in again.")
-    mail_max_bytes: int = Field(50_000_000, ge=10_000, description="A longer mail is kept, not parsed, and shown as such. Bytes.")
-    parse_seconds: int = Field(10, ge=1, le=120, description="Seconds of processor time that the parsing of one mail may take.")
-    parse_memory_mb: int = Field(512, ge=64, description="Memory that the parsing of one mail may take. MB (10^6 bytes).")
-    upload_max_bytes: int = Field(25_000_000, ge=10_000, description="The largest file that a page accepts. Bytes.")
-    connector_seconds: int = Field(
-        30, ge=2, le=300, description="Seconds after which a silent mail or calendar server counts as unreachable."
-    )
-    poll_seconds: int = Field(
-        60, ge=5, description="Seconds between two looks into a mailbox that cannot call us (no IMAP IDLE)."
-    )
-    llm_url: str = Field(
-        "",
-        description="An OpenAI-compatible address (Ollama, vLLM, Mistral...), as `http://localhost:11434/v1`, asked "
-        "where the grammar is "
-        "not sure. Empty: no language model is used.",
-    )
-    llm_model: str = Field("", description="The model's name at `llm_url`.")
-    llm_key: SecretStr = Field(SecretStr(""), description="The key for `llm_url`, where it wants one.")
-    llm_seconds: int = Field(20, ge=1, le=300, description="Seconds after which the model's answer is no longer waited for.")
-    debug: bool = Field(default=False, description="Show errors in full on pages. Never where others can reach them.")
 
     @field_validator("allowed_hosts", "trusted_proxies", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
-    @field_validator("public_url", "llm_url")
+    @field_validator("public_url")
     @classmethod
     def _web_address(cls, value: str) -> str:
         parts = urlsplit(value)
         if value and not (parts.scheme in {"http", "https"} and parts.hostname):
             raise ValueError("it must begin with http:// or https:// and name a host")
         return value.rstrip("/")
-
-    @field_validator("time_zone")
-    @classmethod
-    def _zone(cls, value: str) -> str:
-        from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415 - few starts need it
-
-        try:
-            ZoneInfo(value)
-        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-            raise ValueError("there is no such IANA time zone") from error
-        return value
 
     @classmethod
     def settings_customise_sources(

@@ -107,19 +107,12 @@ def dress(settings: Settings, urls: database.Urls) -> None:
 
 def _migrate(urls: database.Urls) -> None:
     """Bring the tables, and what the application's role may do with them, up to date as their owner."""
-    from django.core.management import call_command  # noqa: PLC0415 - imported before the fork already
-    from django.db import connections  # noqa: PLC0415 - as above
+    from django.db import connections  # noqa: PLC0415 - imported before the fork already
 
-    parts = database.parse(urls.owner)
-    connections.databases["owner"].update(
-        NAME=parts.name,
-        USER=parts.user,
-        PASSWORD=parts.password,
-        HOST=parts.host,
-        PORT=parts.port,
-        OPTIONS=dict(parts.options),
-    )
-    call_command("migrate", database="owner", interactive=False, verbosity=0)
+    from adjoint.runtime import boot, django  # noqa: PLC0415 - as above
+
+    connections.databases["owner"].update(django.database(urls.owner))
+    boot.migrate()
 
 
 def web(settings: Settings, opened: socket.socket) -> Forked:

@@ -48,6 +48,12 @@ def _options(parser: argparse.ArgumentParser, card: Card) -> None:
             parser.add_argument(name, nargs="*", default=asked.default, help=words)
         else:
             parser.add_argument(name, required=asked.required, default=asked.default, choices=asked.choices or None, help=words)
+    if "mail.read" in card.kinds:
+        words = pick(
+            fr="qui prouve l'expéditeur : le serveur de réception, nous-mêmes, personne",
+            en="who proves the sender: the receiving server, we ourselves, nobody",
+        )
+        parser.add_argument("--checks", choices=["server", "self", "none"], default="server", help=words)
     parser.set_defaults(run=added, connector=card.name)
 
 
@@ -60,6 +66,7 @@ def added(args: argparse.Namespace) -> int:
 
     card = CONNECTORS[args.connector]
     given = {asked.name: getattr(args, asked.name) for asked in card.form() if not asked.secret}
+    given["checks"] = getattr(args, "checks", "server")
     if any(asked.secret for asked in card.form()):
         given["secret"] = os.environ.get(SECRET) or getpass.getpass(pick(fr="Mot de passe : ", en="Password: "))
     client_id = office.client_id(args.client)

@@ -14,7 +14,13 @@ from adjoint.wall.scope import scope
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-OUTCOMES = {State.DONE: "done", State.FAILED: "failed", State.REFUSED: "refused", State.DROPPED: "failed: not needed any more"}
+OUTCOMES = {
+    State.DONE: "done",
+    State.FAILED: "failed",
+    State.REFUSED: "refused",
+    State.DROPPED: "failed: not needed any more",
+    State.PROPOSED: "undone: waits for an earlier act",
+}
 
 
 def export(clients: dict[str, int], out: Path) -> None:

@@ -17,6 +17,13 @@ from adjoint.kernel.money import Money
 SAY = [("do", _("Do it")), ("ask", _("Ask first")), ("refuse", _("Refuse"))]
 
 
+CHECKS = [
+    ("server", _("Their receiving server (usual)")),
+    ("self", _("We ourselves, by DKIM")),
+    ("none", _("Nobody: every instruction is put to a person")),
+]
+
+
 class LetterForm(forms.Form):
     """A letter before it leaves."""
 
@@ -162,6 +169,8 @@ def account_form(card: Card, lang: Lang, data: Any = None) -> forms.Form:
         else:
             initial = ", ".join(asked.default) if isinstance(asked.default, tuple) else asked.default
             fields[asked.name] = kinds[asked.asks](initial=initial, **words)
+    if "mail.read" in card.kinds:
+        fields["checks"] = forms.ChoiceField(label=_("Who proves the sender of a mail"), choices=CHECKS, initial="server")
     form_class = type("AccountForm", (forms.Form,), fields)
     form: forms.Form = form_class(data)
     return form

@@ -10,8 +10,6 @@ from django.utils import timezone
 from adjoint.doors.web.gate import Place, acting, counts, person, places
 from adjoint.doors.web.marks import monogram
 from adjoint.doors.web.rail import bar, rail
-from adjoint.practice.models import Timer
-from adjoint.wall.scope import view
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -29,7 +27,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return {}
     one, mine = acting(request), places(request)
     here = request.resolver_match.url_name if request.resolver_match else ""
-    groups = rail(HERE.get(here or "", here or ""), counts(request), lambda name: url_of(name, one, mine))
+    groups = rail(HERE.get(here or "", here or ""), counts(request).figures, lambda name: url_of(name, one, mine))
     switch = [client_context(place) | {"url": reverse("act_for", args=[place.slug])} for place in mine]
     return {
         "frame": {
@@ -85,15 +83,6 @@ def timer(request: HttpRequest, one: Place | None) -> dict[str, Any] | None:
     """Return the clock of the client one acts for."""
     if one is None or one.role != "assistant":
         return None
-    from adjoint.wall.scope import _current  # noqa: PLC0415  (as above)
-
-    if _current.get() not in {"", f"{one.id},", str(one.id)}:
-        return None
-    held = _current.get()
-    if held:
-        running = Timer.objects.filter(client_id=one.id, user_id=person(request).pk).first()
-    else:
-        with view([one.id]):
-            running = Timer.objects.filter(client_id=one.id, user_id=person(request).pk).first()
+    since = counts(request).since
     urls = {"start_url": reverse("timer", args=[one.slug, "start"]), "stop_url": reverse("timer", args=[one.slug, "stop"])}
-    return {"on": running is not None, "since": running.since if running else None, "client": one.name, **urls}
+    return {"on": since is not None, "since": since, "client": one.name, **urls}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import wraps
 from typing import Any, cast
 
@@ -13,6 +14,7 @@ from django.shortcuts import redirect
 
 from adjoint.desk.models import Action, Case
 from adjoint.kernel.action import State
+from adjoint.practice.models import Timer
 from adjoint.wall.models import Client, Seat, User
 from adjoint.wall.scope import scope, view
 
@@ -74,9 +76,19 @@ def login_required(function: View) -> View:
     return page
 
 
-def counts(request: HttpRequest) -> dict[str, int]:
-    """Return the figures beside the rail, counted once, before the page opens its own scope."""
-    kept = getattr(request, "_counts", None)
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the frame tells of the clients one acts for."""
+
+    figures: dict[str, int]
+    """Place of the rail to its figure."""
+    since: datetime | None
+    """When one's clock for the client was started."""
+
+
+def counts(request: HttpRequest) -> Counts:
+    """Return what the frame tells, counted once, before the page opens its own scope."""
+    kept: Counts | None = getattr(request, "_counts", None)
     if kept is None:
         one, mine = acting(request), places(request)
         ids = [one.id] if one else [place.id for place in mine]
@@ -84,9 +96,11 @@ def counts(request: HttpRequest) -> dict[str, int]:
             open_ = Action.objects.filter(client_id__in=ids, state__in=[State.WAITING, State.UNCERTAIN])
             waiting = open_.values("request_id").distinct().count()
             cases = Case.objects.filter(client_id__in=ids).exclude(status="done").count()
-        kept = {"waiting": waiting, "cases": cases, "clients": len(mine)}
+            mine_on = Timer.objects.filter(client_id__in=ids, user_id=person(request).pk) if one else Timer.objects.none()
+            since = mine_on.values_list("since", flat=True).first()
+        kept = Counts({"waiting": waiting, "cases": cases, "clients": len(mine)}, since)
         request._counts = kept  # type: ignore[attr-defined]  # noqa: SLF001  (kept for this one request)
-    return cast("dict[str, int]", kept)
+    return kept
 
 
 def desk(function: View) -> View:
@@ -141,3 +155,8 @@ def act_for(request: HttpRequest, slug: str) -> HttpResponse:
     else:
         raise Http404
     return redirect("today")
+
+
+def may_write_mandate(place: Place) -> bool:
+    """Tell whether a person at this place may write the mandate: a principal, or an assistant while no principal signs in yet."""
+    return place.role == "principal" or not Seat.objects.filter(client_id=place.id, role="principal").exists()

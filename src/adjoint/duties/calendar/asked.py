@@ -108,26 +108,33 @@ def move(scene: Scene, frame: Frame) -> list[Action]:
         return [brief(scene, words.subject(scene, ""), words.no_event(scene))]
     length = timedelta(minutes=int(frame.slots["duration"])) if frame.slots.get("duration") else event.end - event.start
     spans = [span for when in said if (span := new_time(scene, event, when, length))]
+    if any(span == Span(event.start, event.end) for span in spans):
+        return [brief(scene, words.subject(scene, event.summary), words.already(scene, event))]
     free = [span for span in spans if not scene.busy(span, but=(event.id,))]
     if not free:
-        minutes = int(length / timedelta(minutes=1))
-        wishes = [window(when, scene.look.now) for when in said]
-        wishes = [
-            Span(day_start(w.start, scene), day_start(w.start, scene) + timedelta(days=1)) if w.length < timedelta(days=1) else w
-            for w in wishes
-        ]
-        found = scene.free_slots(wishes, minutes, but=(event.id,)) or scene.free_slots([], minutes, but=(event.id,))
-        if spans:
-            return clash(scene, frame, event.summary, spans[0], found, event=event)
-        guests = scene.guests(event)
-        if guests:
-            return offer(scene, frame, guests, event.summary, found, moves=event)
-        return choose(scene, frame, event.summary, found, "calendar.move", event=event)
+        return unfree(scene, frame, event, said, spans, length)
     if not scene.organises(event):
         slot = [Offered(letter="A", start=free[0].start, end=free[0].end)]
         organizer = [p for p in scene.guests(event) if event.organizer and p.email == event.organizer.email]
         return offer(scene, frame, organizer, event.summary, slot, moves=event)
     return moved(scene, frame, event, free[0])
+
+
+def unfree(scene: Scene, frame: Frame, event: Event, said: list[Any], spans: list[Span], length: timedelta) -> list[Action]:
+    """Find other times where the one asked for is taken, or only roughly said."""
+    wishes = [window(when, scene.look.now) for when in said]
+    wishes = [
+        Span(day_start(w.start, scene), day_start(w.start, scene) + timedelta(days=1)) if w.length < timedelta(days=1) else w
+        for w in wishes
+    ]
+    minutes = int(length / timedelta(minutes=1))
+    found = scene.free_slots(wishes, minutes, but=(event.id,)) or scene.free_slots([], minutes, but=(event.id,))
+    if spans:
+        return clash(scene, frame, event.summary, spans[0], found, event=event)
+    guests = scene.guests(event)
+    if guests:
+        return offer(scene, frame, guests, event.summary, found, moves=event)
+    return choose(scene, frame, event.summary, found, "calendar.move", event=event)
 
 
 def moved(scene: Scene, frame: Frame, event: Event, span: Span, *, entrusted: bool = False) -> list[Action]:

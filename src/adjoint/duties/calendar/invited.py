@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from adjoint.duties.calendar import asked, words
 from adjoint.duties.calendar.letters import brief, question
 from adjoint.duties.calendar.scene import Scene
-from adjoint.formats.ical import applied
+from adjoint.formats.ical import NotFromOrganizer, applied
 from adjoint.kernel.action import Action
 from adjoint.kernel.span import Span
-from adjoint.kernel.verbs import CalendarAnswer, CalendarMove, CalendarPut, CalendarRemove, Times
+from adjoint.kernel.verbs import CalendarAnswer, CalendarMove, CalendarPut, CalendarRemove, CasePut, Times
 
 if TYPE_CHECKING:
     from adjoint.kernel.event import Event
@@ -95,7 +95,10 @@ def off(scene: Scene, frame: Frame, message: Any) -> list[Action]:
 def update(scene: Scene, frame: Frame, message: Any, stored: bytes) -> list[Action]:
     """The organizer changes an event that the client has."""
     held = scene.look.event(f"{message.uid}|{message.recurrence_id.isoformat()}" if message.recurrence_id else message.uid)
-    new = applied(stored, message, me=tuple(scene.client.own), sender=scene.request.who.email)
+    try:
+        new = applied(stored, message, me=tuple(scene.client.own), sender=scene.request.who.email)
+    except NotFromOrganizer:
+        return [doubted(scene, message.event.summary)]
     if held is None or new is None or new == stored:
         return []
     event, key = message.event, scene.key("move")
@@ -120,7 +123,10 @@ def invitation(scene: Scene, frame: Frame, message: Any) -> list[Action]:
     span = Span(event.start, event.end)
     if event.end <= scene.look.now and not event.rrule:
         return []
-    object_ = applied(None, message, me=tuple(scene.client.own), sender=scene.request.who.email)
+    try:
+        object_ = applied(None, message, me=tuple(scene.client.own), sender=scene.request.who.email)
+    except NotFromOrganizer:
+        return [doubted(scene, event.summary)]
     if object_ is None:
         return []
     taken = scene.busy(span)
@@ -129,6 +135,13 @@ def invitation(scene: Scene, frame: Frame, message: Any) -> list[Action]:
     put = entered(scene, frame, event, object_)
     first, *rest = asked.reply(scene, frame, event, "ACCEPTED")
     return [put, replace(first, after=(put.key,), etag=""), *rest]
+
+
+def doubted(scene: Scene, title: str) -> Action:
+    """Keep a message in sight that speaks in the name of somebody else's event."""
+    who = scene.request.who.name or scene.request.who.email
+    step = words.impostor(scene, title, who)
+    return Action(verb="case.put", args=CasePut(title=words.subject(scene, title)[:300], next_step=step), because=title)
 
 
 def entered(scene: Scene, frame: Frame, event: Event, object_: bytes) -> Action:

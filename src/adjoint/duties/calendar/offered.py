@@ -10,11 +10,11 @@ from adjoint.duties.calendar.letters import brief
 from adjoint.duties.calendar.scene import Scene, exact, whens, window
 from adjoint.kernel.action import Action
 from adjoint.kernel.span import Span
-from adjoint.kernel.verbs import CalendarPut, CalendarRemove, CasePut, Person
+from adjoint.kernel.verbs import CalendarPut, CalendarRemove, CasePut, Offered, Person
 from adjoint.language.when import read_times
 
 if TYPE_CHECKING:
-    from adjoint.kernel.event import Slot
+    from adjoint.kernel.event import Event, Slot
     from adjoint.kernel.request import Frame, Offer
 
 
@@ -145,13 +145,14 @@ def counter(scene: Scene, frame: Frame, offer: Offer) -> list[Action]:
 
 def principal_chose(scene: Scene, frame: Frame) -> list[Action]:
     """The principal answers times that are on offer to the client."""
-    if scene.case is None or scene.case.offer is None:
+    if scene.case is None or scene.case.offer is None or not frame.sure:
         return []
-    return (
-        accepted(scene, frame, scene.case.offer)
-        if frame.slots.get("answer") == "accept"
-        else counter(scene, frame, scene.case.offer)
-    )
+    match frame.slots.get("answer"):
+        case "accept":
+            return accepted(scene, frame, scene.case.offer)
+        case "counter":
+            return counter(scene, frame, scene.case.offer)
+    return released(scene, scene.case.offer)
 
 
 def move(scene: Scene, frame: Frame) -> list[Action]:
@@ -167,8 +168,17 @@ def move(scene: Scene, frame: Frame) -> list[Action]:
         return [replace(first, shown=True), *rest]
     minutes = int(length.total_seconds() // 60)
     wishes = [window(when, scene.look.now) for when in whens(frame)]
+    found = other_times(scene, wishes, minutes, event)
+    plan = asked.offer(scene, frame, [writer(scene)], event.summary, found, moves=event)
+    return [replace(action, shown=scene.organises(event)) if action.verb == "slot.offer" else action for action in plan]
+
+
+def other_times(scene: Scene, wishes: list[Span], minutes: int, event: Event) -> list[Offered]:
+    """Return free times for an event, its present one left out."""
+    now = Span(event.start, event.end)
     found = scene.free_slots(wishes, minutes, but=(event.id,)) or scene.free_slots([], minutes, but=(event.id,))
-    return asked.offer(scene, frame, [writer(scene)], event.summary, found, moves=event)
+    kept = [slot for slot in found if not Span(slot.start, slot.end).overlaps(now)]
+    return [slot.model_copy(update={"letter": chr(65 + n)}) for n, slot in enumerate(kept)]
 
 
 def cancel(scene: Scene, frame: Frame) -> list[Action]:

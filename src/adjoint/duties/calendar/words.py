@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from adjoint.kernel.span import Span
-from adjoint.language.tell import french, listed
+from adjoint.kernel.words import french
+from adjoint.language.tell import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -351,3 +352,17 @@ def unclear(scene: Scene, title: str, who: str) -> str:
     lang = scene.client.lang
     fr = f"{who} répond au sujet de « {title} » :\n\n« {said} »\n\nJe ne suis pas sûr de ce qui est choisi. Pouvez-vous le dire ?"
     return _s(lang, fr, f"{who} answers about “{title}”:\n\n“{said}”\n\nI am not sure what is chosen. Can you tell?")
+
+
+def impostor(scene: Scene, title: str, who: str) -> str:
+    """Tell of a calendar message that does not come from the organizer it names."""
+    fr = f"{who} écrit au nom de l'organisateur de « {title} » sans l'être : rien n'a changé. Vérifiez auprès de l'organisateur."
+    en = f"{who} writes in the name of the organizer of “{title}” without being them: nothing was changed. Check with the organizer."
+    return _s(scene.client.lang, fr, en)
+
+
+def already(scene: Scene, event: Event) -> str:
+    """Ask for the new time where the one that was read is the present one."""
+    at = scene.told(Span(event.start, event.end))
+    fr = f"« {event.summary} » est déjà à cette heure : {at}. À quel moment faut-il le déplacer ?"
+    return _s(scene.lang, fr, f"“{event.summary}” already is at that time: {at}. When shall I move it to?")

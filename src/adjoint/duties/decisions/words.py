@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from adjoint.kernel.words import french
+
 if TYPE_CHECKING:
     from adjoint.kernel.errors import Lang
 
@@ -22,51 +24,11 @@ UNSURE: dict[Lang, tuple[str, str]] = {
     "en": ("I am not sure I understand “{what}”. Could you tell me more?",) * 2,
 }
 """Informal, formal."""
-MISSING: dict[Lang, tuple[str, str]] = {
-    "fr": (
-        "Pour « {what} », il me manque : {missing}. Peux-tu préciser ?",
-        "Pour « {what} », il me manque : {missing}. Pouvez-vous préciser ?",
-    ),
-    "en": ("For “{what}” I still need: {missing}. Could you tell me?",) * 2,
-}
-WHICH: dict[Lang, tuple[str, str]] = {
-    "fr": (
-        "« {what} » : plusieurs réponses sont possibles.\n{lines}\n\nLaquelle ? Une lettre suffit.",
-        "« {what} » : plusieurs réponses sont possibles.\n{lines}\n\nLaquelle est la bonne ? Une lettre suffit.",
-    ),
-    "en": ("“{what}”: more than one reading fits.\n{lines}\n\nWhich one? A letter is enough.",) * 2,
-}
-SLOTS: dict[Lang, dict[str, str]] = {
-    "fr": {
-        "people": "avec qui",
-        "when": "quand",
-        "event": "quel rendez-vous",
-        "duration": "combien de temps",
-        "document": "quel document",
-        "invoice": "quelle facture",
-        "trip": "quel voyage",
-        "party": "qui",
-        "amount": "quel montant",
-        "answer": "oui ou non",
-        "what": "de quoi il s'agit",
-        "about": "à quel sujet",
-        "destination": "pour où",
-        "depart": "quel jour",
-    },
-    "en": {
-        "people": "with whom",
-        "when": "when",
-        "event": "which appointment",
-        "duration": "how long",
-        "document": "which document",
-        "invoice": "which invoice",
-        "trip": "which trip",
-        "party": "who",
-        "amount": "how much",
-        "answer": "yes or no",
-        "what": "what it is about",
-        "about": "about what",
-        "destination": "where to",
-        "depart": "which day",
-    },
-}
+LETTER: dict[Lang, str] = {"fr": "Une lettre suffit.", "en": "A letter is enough."}
+
+
+def about(said: str, question: str, lang: Lang, *, closed: bool) -> str:
+    """Return a question under the words that it is about."""
+    quoted = f"« {said.strip()} »" if lang == "fr" else f"“{said.strip()}”"
+    text = "\n\n".join([quoted, question, *([LETTER[lang]] if closed else [])])
+    return french(text) if lang == "fr" else text

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from adjoint.duties.mail import words
 from adjoint.kernel.action import Action
 from adjoint.kernel.verbs import BriefGive, CasePut, Letter, Person
-from adjoint.language.tell import french
+from adjoint.kernel.words import french
 
 if TYPE_CHECKING:
     from adjoint.kernel.look import Look

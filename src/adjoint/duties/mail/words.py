@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adjoint.language.tell import french
+from adjoint.kernel.words import french
 
 if TYPE_CHECKING:
     from adjoint.kernel.client import Client

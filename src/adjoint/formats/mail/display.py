@@ -24,4 +24,5 @@ def safe_text(text: str) -> str:
 
 def safe_header(text: str) -> str:
     """Return one line that can be shown: no control, no mark of direction, no zero-width character, at most 2,000 characters."""
-    return _MARKS.sub(r"\1", _LONE_JOINER.sub("", _HIDDEN.sub("", _SPACES.sub(" ", text[: 4 * MAX_LINE])))).strip()[:MAX_LINE]
+    seen = _HIDDEN.sub("", _SPACES.sub(" ", text[: 4 * MAX_LINE]))
+    return _MARKS.sub(r"\1", _LONE_JOINER.sub("", _SPACES.sub(" ", seen))).strip()[:MAX_LINE]

@@ -205,10 +205,6 @@ def fill_move(view: View) -> None:
         targets = [piece.times[-1]]
         skip = {targets[0].start}
     event = _moved(view, between[0] if between else None, skip)
-    if _doubles_as_reference(view, event, targets):
-        event = None
-    if event is None and view.slots.get("event") is None and _place_or_trip(view):
-        view.doubt("unclear-object", "event")
     new = between[1] if between else None
     if targets and new is None:
         found = settle(view, [(piece, t) for t in targets])
@@ -217,17 +213,14 @@ def fill_move(view: View) -> None:
             view.slots["when"] = found
             if view.third:
                 return
-    _place_new(view, event, new, lengths, targets)
+    _place_new(view, event, new, lengths, targets, dated=between is not None)
     for tail in view.tails:
         if "when" not in view.slots and tail.times and not view.third:
             found = when_of(view, [tail])
             if isinstance(found, When):
-                _place_new(view, event, found, [], tail.times)
+                _place_new(view, event, found, [], tail.times, dated=False)
     if "when" not in view.slots:
-        if (view.third and view.doubts == []) or not view.third:
-            view.lack("when")
-        else:
-            view.lack("when")
+        view.lack("when")
     else:
         view.missing = [slot for slot in view.missing if slot != "when"]
         view.doubts = [d for d in view.doubts if d.code != "no-when"]
@@ -235,15 +228,6 @@ def fill_move(view: View) -> None:
 
 def _only_on(view: View, piece: Piece) -> bool:
     return len([t for t in piece.times if view.free(piece, t.start)]) == 1 and view.has(r"\b(?:instead|plutot)\b")
-
-
-def _place_or_trip(view: View) -> bool:
-    return False
-
-
-def _doubles_as_reference(view: View, event: KnownEvent | None, targets: list[TimeMention]) -> bool:
-    del view, event, targets
-    return False
 
 
 def _moved(view: View, source: When | None, skip: set[int]) -> KnownEvent | None:
@@ -260,9 +244,12 @@ def _moved(view: View, source: When | None, skip: set[int]) -> KnownEvent | None
 
 
 def _place_new(
-    view: View, event: KnownEvent | None, new: When | None, lengths: list[TimeMention], targets: list[TimeMention]
+    view: View, event: KnownEvent | None, new: When | None, lengths: list[TimeMention], targets: list[TimeMention], *, dated: bool
 ) -> None:
-    """Work out the new time: from the event where only an hour, only a day at the same hour, or a shift is said."""
+    """Work out the new time: from the event where only an hour, only a day at the same hour, or a shift is said.
+
+    `dated`: the new time was read from "from A to B" and has its day.
+    """
     piece = view.main
     if new is None and lengths:
         _shift(view, event, lengths)
@@ -274,7 +261,7 @@ def _place_new(
     if event:
         view.doubts = [d for d in view.doubts if d.code != "past-or-future"]
     only_clock = bool(targets) and targets[-1].kind == "clock" and len(targets) == 1
-    own_day = not targets and clocked(new) and not _has_day(view)
+    own_day = not targets and not dated and clocked(new) and not _has_day(view)
     if (only_clock or own_day) and event:
         new = combine(When(event.start, event.end, "day"), new)
     elif only_clock and event is None and not view.slots.get("event"):

@@ -109,7 +109,10 @@ def _trimmed(pick: _Pick, words: list[Word]) -> int:
 
 
 def _scene(now: datetime, zone: ZoneInfo, lang: str) -> Scene:
-    local = now.astimezone(zone).replace(tzinfo=None)
+    try:
+        local = now.astimezone(zone).replace(tzinfo=None)
+    except OverflowError:  # the first and last day of all years, seen from another zone
+        local = now.replace(tzinfo=None)
     key = zone.key or ""
     american = key.startswith(("America/", "US/", "Pacific/Honolulu"))
     known = key not in {"", "UTC", "Etc/UTC"} and not key.startswith("Etc/")

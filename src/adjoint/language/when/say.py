@@ -7,44 +7,11 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from adjoint.kernel.span import Span
+from adjoint.language.tell import DAYS, MONTHS
 from adjoint.language.when.model import Grain, When
 
 type Habit = Literal["24h", "12h"]
 
-_DAYS = {
-    "fr": ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
-    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-}
-_MONTHS = {
-    "fr": [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-}
 _PARTS = {
     "fr": {"morning": "le matin", "noon": "le midi", "afternoon": "l’après-midi", "evening": "le soir", "night": "la nuit"},
     "en": {
@@ -134,13 +101,13 @@ class _Speaker:
         if count == 3 and start.month % 3 == 1:
             number = start.month // 3 + 1
             return f"{_ordinal(number)} trimestre {start.year:04d}" if french else f"Q{number} {start.year:04d}"
-        return f"{_MONTHS[self.lang][start.month - 1]} {start.year:04d}" if count == 1 else ""
+        return f"{MONTHS[self.lang][start.month - 1]} {start.year:04d}" if count == 1 else ""
 
     def _day(self, day: datetime) -> str:
         number = _ordinal(1) if self.lang == "fr" and day.day == 1 else str(day.day)
         near = _floor(self.now) <= day < self.now + _NEAR
         year = "" if near else f" {day.year:04d}"
-        return f"{_DAYS[self.lang][day.weekday()]} {number} {_MONTHS[self.lang][day.month - 1]}{year}"
+        return f"{DAYS[self.lang][day.weekday()]} {number} {MONTHS[self.lang][day.month - 1]}{year}"
 
     # hours
 

@@ -21,7 +21,7 @@ from adjoint.desk.people import client_of
 from adjoint.doors.web.cards import lang, now
 from adjoint.doors.web.forms import MandateForm
 from adjoint.doors.web.frame import client_context
-from adjoint.doors.web.gate import Place, desk, office, person, places
+from adjoint.doors.web.gate import Place, desk, may_write_mandate, office, person, places
 from adjoint.doors.web.said import ACTS, kind, line_said
 from adjoint.doors.web.views.cases import pager
 from adjoint.doors.web.views.today import shown
@@ -114,6 +114,8 @@ def mandate(request: HttpRequest, place: Place, number: int | None = None) -> Ht
     held = rows.filter(number=number).first() if number else None
     if number and held is None:
         raise Http404
+    if (number or request.method == "POST") and not may_write_mandate(place):
+        raise Http404
     form = MandateForm(request.POST or None, initial=_initial(held))
     if request.method == "POST" and form.is_valid():
         _written(place, form, held, person(request).email)
@@ -142,8 +144,8 @@ def mandate(request: HttpRequest, place: Place, number: int | None = None) -> Ht
             gettext("No message moves money or changes a bank account, a mandate or a password."),
         ],
         "signed": None,
-        "may_edit": True,
-        "form": form,
+        "may_edit": may_write_mandate(place),
+        "form": form if may_write_mandate(place) else None,
         "form_url": reverse("mandate_line", args=[place.slug, number]) if number else reverse("mandate", args=[place.slug]),
         "editing": number,
         "history_url": reverse("journal"),
@@ -189,7 +191,7 @@ def _written(place: Place, form: MandateForm, held: MandateLine | None, by: str)
 def revoke(request: HttpRequest, place: Place, number: int) -> HttpResponse:
     """Take a line back; it is kept, with the day on which it ended."""
     row = MandateLine.objects.filter(client_id=place.id, number=number, revoked_at__isnull=True).first()
-    if row is None:
+    if row is None or not may_write_mandate(place):
         raise Http404
     row.revoked_at = now()
     row.save(update_fields=["revoked_at"])

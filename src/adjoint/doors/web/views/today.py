@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from adjoint.desk import approve as desk
-from adjoint.desk import journal, perform
+from adjoint.desk import journal
 from adjoint.desk.models import Action, Request
 from adjoint.desk.people import client_of
 from adjoint.desk.queue import perform_later
@@ -177,21 +177,16 @@ def ask(request: HttpRequest, place: Place, request_id: int) -> HttpResponse:
 @office()
 def settle(request: HttpRequest, place: Place, request_id: int, what: str) -> HttpResponse:
     """Say of what could not be known whether it took place; it is never done again blindly."""
-    moment = now()
-    rows = Action.objects.select_for_update().filter(client_id=place.id, request_id=request_id, state=State.UNCERTAIN)
-    for row in rows:
-        row.state = State.DONE if what == "sent" else State.APPROVED
-        row.done_at, row.retry_at = moment, None
-        row.save(update_fields=["state", "done_at", "retry_at"])
-        facts = {"by": person(request).email, "said": what, "verb": row.verb}
-        journal.write(place.id, moment, [("action.settled", facts, perform.links(row))])
+    if what not in {"sent", "unsent"}:
+        raise Http404
+    desk.settled(place.id, request_id, person(request).email, now(), happened=what == "sent")
     perform_later(place.id)
     return redirect("card", place.slug, request_id)
 
 
 @office()
 def edit(request: HttpRequest, place: Place, action_id: int) -> HttpResponse:
-    """Change a letter before it is approved: a new action takes the place of the old one and is judged again."""
+    """Change a letter before it is approved; the mandate is asked again when it is."""
     from adjoint.doors.web.forms import LetterForm  # noqa: PLC0415  (siblings)
 
     row = Action.objects.filter(client_id=place.id, pk=action_id, state=State.WAITING).select_related("request").first()
@@ -199,17 +194,7 @@ def edit(request: HttpRequest, place: Place, action_id: int) -> HttpResponse:
         raise Http404
     form = LetterForm(request.POST or None, initial={"subject": row.args["subject"], "text": row.args["text"]})
     if request.method == "POST" and form.is_valid():
-        from adjoint.kernel.action import digest  # noqa: PLC0415  (one use)
-
-        row.args = row.args | {"subject": form.cleaned_data["subject"], "text": form.cleaned_data["text"]}
-        row.hash = digest({"verb": row.verb, "args": row.args, "etag": row.etag, "free": row.free})
-        row.expires_at = max(row.expires_at or now(), now() + timedelta(days=1))
-        row.save(update_fields=["args", "hash", "expires_at"])
-        journal.write(
-            place.id,
-            now(),
-            [("action.edited", {"by": person(request).email, "hash": row.hash, "args": row.args}, perform.links(row))],
-        )
+        desk.edited(row, form.cleaned_data, person(request).email, now())
         return redirect("card", place.slug, row.request_id)
     context = {
         "what": gettext("Change the letter"),

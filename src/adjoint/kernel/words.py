@@ -1,0 +1,31 @@
+"""Words for people: one thing said in both languages, with the spaces of French typography."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+type Lang = Literal["fr", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    r"""One thing said in both languages.
+
+    >>> Words("Ça marche !", "It works!").say("fr")
+    'Ça marche\xa0!'
+    """
+
+    fr: str
+    """With ordinary spaces: `say` makes those before ; : ! ? and inside « » non-breaking."""
+    en: str
+
+    def say(self, lang: Lang) -> str:
+        """Return the words in `lang`."""
+        return french(self.fr) if lang == "fr" else self.en
+
+
+def french(text: str) -> str:
+    """Put the non-breaking spaces of French typography where ordinary ones stand."""
+    return re.sub(r"(?<=«) | (?=[;:!?»])", "\N{NO-BREAK SPACE}", text)

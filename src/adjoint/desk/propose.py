@@ -107,7 +107,7 @@ def counted(client_id: int, lines: tuple[Line, ...], local: datetime) -> dict[in
 def record(action: Proposal, verdict: Verdict, request: Request, case: Case | None, look: Look, *, place: int) -> Action:
     """Return one action with its verdict, not stored yet; what comes after another one stays proposed until that is done."""
     args: Any = action.args
-    start = args.start if isinstance(args, Times) else None
+    start = moment_of(args)
     state = STATES[verdict.say]
     row = Action(
         client_id=request.client_id,

@@ -146,8 +146,8 @@ class EngagementForm(forms.Form):
         return data
 
 
-def account_form(card: Card, lang: Lang, data: Any = None) -> forms.Form:
-    """Build the form of a connector's settings from its own declaration."""
+def account_form(card: Card, lang: Lang, data: Any = None, *, rare: bool = False) -> forms.Form:
+    """Build the form of a connector's settings from its own declaration: the usual fields, or the `rare` ones."""
     kinds = {
         "text": forms.CharField,
         "path": forms.CharField,
@@ -156,7 +156,7 @@ def account_form(card: Card, lang: Lang, data: Any = None) -> forms.Form:
         "list": forms.CharField,
     }
     fields: dict[str, forms.Field] = {}
-    for asked in card.form():
+    for asked in (each for each in card.form() if each.rare == rare):
         words: dict[str, Any] = {
             "label": asked.title.say(lang),
             "help_text": asked.hint.say(lang),
@@ -169,7 +169,7 @@ def account_form(card: Card, lang: Lang, data: Any = None) -> forms.Form:
         else:
             initial = ", ".join(asked.default) if isinstance(asked.default, tuple) else asked.default
             fields[asked.name] = kinds[asked.asks](initial=initial, **words)
-    if "mail.read" in card.kinds:
+    if "mail.read" in card.kinds and not rare:
         fields["checks"] = forms.ChoiceField(label=_("Who proves the sender of a mail"), choices=CHECKS, initial="server")
     form_class = type("AccountForm", (forms.Form,), fields)
     form: forms.Form = form_class(data)

@@ -188,9 +188,10 @@ def account_add(request: HttpRequest, place: Place, connector: str) -> HttpRespo
     if card is None:
         raise Http404
     form, check = account_form(card, lang(), request.POST or None), None
-    if request.method == "POST" and form.is_valid():
+    rare = account_form(card, lang(), request.POST or None, rare=True)
+    if request.method == "POST" and form.is_valid() and rare.is_valid():
         try:
-            findings = add_account(place.id, card, form.cleaned_data, now=now())
+            findings = add_account(place.id, card, form.cleaned_data | rare.cleaned_data, now=now())
         except AdjointError as error:
             form.add_error(None, error.say(lang()))
         else:
@@ -203,7 +204,7 @@ def account_add(request: HttpRequest, place: Place, connector: str) -> HttpRespo
         "title": card.title.say(lang()),
         "account": None,
         "form": form,
-        "rare": None,
+        "rare": rare if rare.fields else None,
         "form_url": reverse("account_add", args=[place.slug, connector]),
         "back_url": reverse("account_choose", args=[place.slug]),
         "remove_url": "",

@@ -41,7 +41,10 @@ def waiting_rows(mine: dict[int, Place], here: int | None = None) -> list[dict[s
     grouped: dict[int, list[Action]] = {}
     for action in found.order_by("expires_at", "id")[:400]:
         grouped.setdefault(action.request_id, []).append(action)
-    return [request_row(a[0].request, a, mine[a[0].client_id], here=a[0].request_id == here) for a in grouped.values()]
+    return [
+        request_row(a[0].request, sorted(a, key=lambda each: each.pk), mine[a[0].client_id], here=a[0].request_id == here)
+        for a in grouped.values()
+    ]
 
 
 def done_rows(mine: dict[int, Place], limit: int) -> list[dict[str, Any]]:

@@ -75,12 +75,12 @@ def release(client_id: int, request_id: int, now: datetime) -> None:
     rows = list(Action.objects.filter(client_id=client_id, request_id=request_id).only(*LIGHT).order_by("id"))
     states = {row.key: row.state for row in rows if row.key}
     for row in rows:
-        if row.state != State.PROPOSED:
+        if row.state not in {State.PROPOSED, State.WAITING}:
             continue
         needed = {states.get(key, State.DROPPED) for key in row.after}
         if needed & (ENDED - {State.DONE}):
             row.state = State.DROPPED
-        elif needed <= {State.DONE}:
+        elif row.state == State.PROPOSED and needed <= {State.DONE}:
             row.state = State.APPROVED
         else:
             continue

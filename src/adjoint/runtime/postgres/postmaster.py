@@ -61,7 +61,10 @@ def disown(cluster: Path) -> None:
     PostgreSQL never believes in a lock held by its own parent, which is us; so it goes on to look for survivors of the dead
     server in shared memory, which it would not if the file were simply deleted.
     """
-    descriptor = os.open(cluster / FILE, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
+        descriptor = os.open(cluster / FILE, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return  # a dying server took it away between our look and now
     with os.fdopen(descriptor, "r+", encoding="utf-8", errors="surrogateescape") as file:
         lines = file.readlines()
         lines[0] = f"{os.getpid()}\n"

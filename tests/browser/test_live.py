@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
-import selectors
 import shutil
-import socket
-import subprocess
-import sys
-import tempfile
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from selenium import webdriver
@@ -22,6 +13,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
 from .conftest import FLAGS, Browser, log_of
+from .demonstration import Live, demonstration
 
 PAGES = (
     "/",
@@ -40,60 +32,14 @@ PAGES = (
     "/styleguide",
 )
 OFFICE = ("/mandate/{}", "/mandate/{}/1", "/clients/{}", "/clients/{}/engagement", "/accounts/{}", "/accounts/{}/add/imap")
-PATIENCE = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Live:
-    """A demonstration that runs, and how to enter it."""
-
-    url: str
-    mail: str
-    password: str
-
-
-def free_port() -> int:
-    with socket.socket() as held:
-        held.bind(("127.0.0.1", 0))
-        return int(held.getsockname()[1])
-
-
-def told(server: subprocess.Popen[str], url: str) -> Live:
-    """Read what the demonstration prints until it has said how to sign in."""
-    assert server.stdout is not None
-    said, until = "", time.monotonic() + PATIENCE
-    with selectors.DefaultSelector() as ready:
-        ready.register(server.stdout, selectors.EVENT_READ)
-        while time.monotonic() < until and server.poll() is None:
-            if ready.select(timeout=1):
-                said += os.read(server.stdout.fileno(), 65536).decode(errors="replace")
-            entry = re.search(r"mail: (\S+)\s+password: (\S+)", said)
-            if entry:
-                return Live(url, entry[1], entry[2])
-    pytest.fail(f"the demonstration did not start: {said[-2000:]}")
 
 
 @pytest.fixture(scope="module")
 def live() -> Iterator[Live]:
     if not (shutil.which("chromedriver") and (shutil.which("chromium") or shutil.which("google-chrome"))):
         pytest.skip("not run: no chromium and chromedriver here")
-    home = Path(tempfile.mkdtemp(prefix="adjoint-live-"))
-    home.chmod(0o755)  # run as root, the database is another user and has to pass
-    port = free_port()
-    command = [sys.executable, "-m", "adjoint.doors.cli", "demo", "--port", str(port)]
-    if shutil.which("adjoint", path=str(Path(sys.executable).parent)):
-        command[:3] = [str(Path(sys.executable).with_name("adjoint"))]
-    env = os.environ | {"ADJOINT_DATA_DIR": str(home), "XDG_DATA_HOME": str(home), "PYTHONUNBUFFERED": "1"}
-    env.pop("DJANGO_SETTINGS_MODULE", None)
-    with subprocess.Popen(  # noqa: S603 - our own command
-        command, cwd=home, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    ) as server:
-        try:
-            yield told(server, f"http://127.0.0.1:{port}")
-        finally:
-            server.terminate()
-            server.communicate(timeout=20)
-    shutil.rmtree(home, ignore_errors=True)
+    with demonstration() as running:
+        yield running
 
 
 @pytest.fixture(scope="module")
@@ -105,11 +51,7 @@ def inside(live: Live) -> Iterator[Browser]:
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     browser = webdriver.Chrome(service=Service(shutil.which("chromedriver")), options=options)
     try:
-        browser.get(live.url + "/")
-        browser.find_element(By.NAME, "login").send_keys(live.mail)
-        browser.find_element(By.NAME, "password").send_keys(live.password)
-        browser.find_element(By.CSS_SELECTOR, "form button").click()
-        WebDriverWait(browser, 10).until(lambda b: b.current_url == live.url + "/")
+        live.enter(browser)
         yield browser
     finally:
         browser.quit()

@@ -1,0 +1,90 @@
+"""The demonstration as a process of its own, for tests and for pictures: starts it, reads the sign-in, ends it."""
+
+from __future__ import annotations
+
+import os
+import re
+import selectors
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
+
+from .conftest import Browser
+
+PATIENCE = 50
+"""Seconds until the demonstration must have said how to sign in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A demonstration that runs, and how to enter it."""
+
+    url: str
+    mail: str
+    password: str
+
+    def enter(self, browser: Browser) -> None:
+        """Sign in."""
+        browser.get(self.url + "/")
+        browser.find_element(By.NAME, "login").send_keys(self.mail)
+        browser.find_element(By.NAME, "password").send_keys(self.password)
+        browser.find_element(By.CSS_SELECTOR, "form button").click()
+        WebDriverWait(browser, 10).until(lambda b: b.current_url == self.url + "/")
+
+
+class NotStarted(Exception):
+    """The demonstration did not start."""
+
+
+def free_port() -> int:
+    """Return a port of the loopback that nobody uses."""
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        return int(held.getsockname()[1])
+
+
+@contextmanager
+def demonstration() -> Iterator[Live]:
+    """Run `adjoint demo` in a new data directory, and end it afterwards."""
+    home = Path(tempfile.mkdtemp(prefix="adjoint-live-"))
+    home.chmod(0o755)  # run as root, the database is another user and has to pass
+    port = free_port()
+    command = [sys.executable, "-m", "adjoint.doors.cli", "demo", "--port", str(port)]
+    if shutil.which("adjoint", path=str(Path(sys.executable).parent)):
+        command[:3] = [str(Path(sys.executable).with_name("adjoint"))]
+    env = os.environ | {"ADJOINT_DATA_DIR": str(home), "XDG_DATA_HOME": str(home), "PYTHONUNBUFFERED": "1"}
+    env.pop("DJANGO_SETTINGS_MODULE", None)
+    with subprocess.Popen(  # noqa: S603 - our own command
+        command, cwd=home, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as server:
+        try:
+            yield _told(server, f"http://127.0.0.1:{port}")
+        finally:
+            server.terminate()
+            server.communicate(timeout=20)
+    shutil.rmtree(home, ignore_errors=True)
+
+
+def _told(server: subprocess.Popen[str], url: str) -> Live:
+    """Read what the demonstration prints until it has said how to sign in."""
+    assert server.stdout is not None
+    said, until = "", time.monotonic() + PATIENCE
+    with selectors.DefaultSelector() as ready:
+        ready.register(server.stdout, selectors.EVENT_READ)
+        while time.monotonic() < until and server.poll() is None:
+            if ready.select(timeout=1):
+                said += os.read(server.stdout.fileno(), 65536).decode(errors="replace")
+            entry = re.search(r"mail: (\S+)\s+password: (\S+)", said)
+            if entry:
+                return Live(url, entry[1], entry[2])
+    raise NotStarted(said[-2000:])

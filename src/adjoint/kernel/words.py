@@ -27,5 +27,10 @@ class Words:
 
 
 def french(text: str) -> str:
-    """Put the non-breaking spaces of French typography where ordinary ones stand."""
+    r"""Put the non-breaking spaces of French typography where ordinary ones stand, and before a semicolon that has none.
+
+    >>> french("lundi; « mardi »")
+    'lundi\xa0; «\xa0mardi\xa0»'
+    """
+    text = re.sub(r"(?<=\w);(?=\s|$)", " ;", text)
     return re.sub(r"(?<=«) | (?=[;:!?»])", "\N{NO-BREAK SPACE}", text)

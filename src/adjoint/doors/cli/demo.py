@@ -6,7 +6,7 @@ import argparse
 import hashlib
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from adjoint.doors.cli.speech import language, pick, tell
 
@@ -76,6 +76,7 @@ def process(office: Office, clients: dict[str, int]) -> None:
     from rich.console import Console  # noqa: PLC0415 - start-up
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
+    from adjoint.doors.office.display import shown  # noqa: PLC0415 - after Django is set up
     from adjoint.doors.office.run import work  # noqa: PLC0415 - after Django is set up
 
     console = Console()
@@ -86,7 +87,8 @@ def process(office: Office, clients: dict[str, int]) -> None:
         for step in work(office, clients):
             number += step.request_id is not None
             progress.update(task, advance=1, description=f"{step.slug} {step.at:%d.%m %H:%M}")
-    console.print(table(clients))
+    for part in shown(clients, language(), console.width):
+        console.print(part, highlight=False)
     took = time.monotonic() - begun
     console.print(
         pick(
@@ -94,23 +96,6 @@ def process(office: Office, clients: dict[str, int]) -> None:
             en=f"{number} messages handled in {took:.1f} s; the others had been before.",
         )
     )
-
-
-def table(clients: dict[str, int]) -> Any:
-    """Return the table client, who wrote, what was asked, verdict, what was done, time, because."""
-    from rich.table import Table  # noqa: PLC0415 - start-up
-
-    from adjoint.doors.office.report import rows  # noqa: PLC0415 - after Django is set up
-
-    lang = language()
-    fr = ("Client", "Qui écrit", "Ce qui est demandé", "Verdict", "Ce qui est fait", "Heure", "Parce que")
-    en = ("Client", "Who wrote", "What was asked", "Verdict", "What was done", "Time", "Because")
-    out = Table(show_lines=False, pad_edge=False)
-    for head in fr if lang == "fr" else en:
-        out.add_column(head, overflow="fold", no_wrap=False)
-    for row in rows(clients, lang):
-        out.add_row(*row)
-    return out
 
 
 def serve(host: str, port: int) -> None:

@@ -89,11 +89,11 @@ def process(office: Office, clients: dict[str, int]) -> None:
             progress.update(task, advance=1, description=f"{step.slug} {step.at:%d.%m %H:%M}")
     for part in shown(clients, language(), console.width):
         console.print(part, highlight=False)
-    took = time.monotonic() - begun
+    took, before = time.monotonic() - begun, len(office.arrivals()) - number
     console.print(
         pick(
-            fr=f"{number} messages traités en {took:.1f} s ; les autres l'avaient déjà été.",
-            en=f"{number} messages handled in {took:.1f} s; the others had been before.",
+            fr=f"{number} messages traités en {took:.1f} s" + (f" ; {before} l'avaient déjà été." if before else "."),
+            en=f"{number} messages handled in {took:.1f} s" + (f"; {before} had been before." if before else "."),
         )
     )
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
+from adjoint.desk import journal
 from adjoint.desk.models import Action, Case, Mail, Request
 from adjoint.kernel import request as noun
 from adjoint.kernel.action import State
@@ -16,10 +17,13 @@ from adjoint.kernel.span import Span
 from adjoint.kernel.verbs import BriefGive, SlotOffer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from adjoint.desk.look import World
     from adjoint.kernel.message import Message
+
+OVER = (State.DONE, State.REFUSED, State.DROPPED)
+"""An act that failed is a person's to look at: its case stays open."""
 
 
 def _offer(value: dict[str, Any] | None) -> noun.Offer | None:
@@ -137,7 +141,27 @@ def joined(case: Case, message_ids: Iterable[str], now: datetime) -> None:
     """Add mails to a case's story."""
     case.message_ids = list(dict.fromkeys([*case.message_ids, *(m for m in message_ids if m)]))[-400:]
     case.touched_at = max(now, case.touched_at)
-    case.save(update_fields=["message_ids", "touched_at"])
+    case.status = "open" if case.status == "done" else case.status
+    case.save(update_fields=["message_ids", "touched_at", "status"])
+
+
+def settled(client_id: int, action_ids: Collection[int], now: datetime) -> None:
+    """Close the cases of these acts in which nothing is left to do.
+
+    That is: no next step, no offer out, no act and no question open, and what was asked last was understood.
+    """
+    mine = Action.objects.filter(client_id=client_id, case=OuterRef("pk"))
+    unfinished = mine.exclude(state__in=OVER)
+    unanswered = mine.filter(verb="brief.give", args__has_key="options").exclude(outcome__has_key="answered")
+    unsure = Request.objects.filter(client_id=client_id, case=OuterRef("pk"), frames__contains=[{"sure": False}])
+    newest = Request.objects.filter(client_id=client_id, case=OuterRef("case")).order_by("-id").values("pk")[:1]
+    idle = Case.objects.filter(client_id=client_id, status="open", next_step="", due__isnull=True, offer__isnull=True)
+    touched = idle.filter(Exists(mine.filter(pk__in=action_ids))).exclude(Exists(unfinished)).exclude(Exists(unanswered))
+    understood = touched.exclude(Exists(unsure.filter(pk=Subquery(newest))))
+    rows = list(understood.values_list("pk", "title"))
+    if rows:
+        Case.objects.filter(client_id=client_id, pk__in=[pk for pk, _ in rows]).update(status="done")
+        journal.write(client_id, now, [("case.closed", {"title": title}, {"case": pk}) for pk, title in rows])
 
 
 def offered(

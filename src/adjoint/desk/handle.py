@@ -10,6 +10,7 @@ from adjoint.desk import answers, ask, cases, journal, perform, propose
 from adjoint.desk.look import World
 from adjoint.desk.models import Request
 from adjoint.desk.understand import parsed, understood
+from adjoint.kernel.action import State
 from adjoint.kernel.errors import AdjointError
 from adjoint.wall.scope import scope
 
@@ -66,6 +67,8 @@ def decide(row: Request, look: World) -> None:
     row.save(update_fields=["case", "state", "kind", "lang", "frames"])
     journal.write(row.client_id, look.now, [read_note(row, doubts), *notes, *asked])
     perform.release(row.client_id, row.pk, look.now)
+    if rows and all(each.state == State.REFUSED for each in rows):
+        cases.settled(row.client_id, [each.pk for each in rows], look.now)
 
 
 def read_note(row: Request, doubts: list[str]) -> journal.Note:

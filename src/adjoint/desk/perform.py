@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import InterfaceError, OperationalError, connection
 from django.db.models import Q
 
-from adjoint.desk import effects, journal
+from adjoint.desk import cases, effects, journal
 from adjoint.desk.models import Action
 from adjoint.kernel.action import ENDED, State
 from adjoint.kernel.errors import AdjointError
@@ -67,6 +67,9 @@ def pending(client_id: int, hands: Hands, *, now: datetime) -> int:
     seen: set[int] = set()
     while (action_id := perform(client_id, hands, seen, now=now)) is not None:
         seen.add(action_id)
+    if seen:
+        with scope(client_id):
+            cases.settled(client_id, seen, now)
     return len(seen)
 
 

@@ -92,8 +92,8 @@ def process(office: Office, clients: dict[str, int]) -> None:
     took, before = time.monotonic() - begun, len(office.arrivals()) - number
     console.print(
         pick(
-            fr=f"{number} messages traités en {took:.1f} s" + (f" ; {before} l'avaient déjà été." if before else "."),
-            en=f"{number} messages handled in {took:.1f} s" + (f"; {before} had been before." if before else "."),
+            fr=f"{number} messages traités en {took:.1f} s" + (f" ; {before} étaient déjà venus." if before else "."),
+            en=f"{number} messages handled in {took:.1f} s" + (f"; {before} had come before." if before else "."),
         )
     )
 

@@ -70,6 +70,7 @@ KINDS: dict[str, StrPromise] = {
     "time.recorded": _("Time was counted"),
     "client.added": _("The client was added"),
     "case.changed": _("A case was changed"),
+    "case.closed": _("Nothing is left to do in a case: it is closed"),
     "account.added": _("An account was connected"),
     "account.trouble": _("An account could not be reached"),
     "approval.expired": _("An approval ran out of time"),

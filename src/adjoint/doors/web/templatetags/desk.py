@@ -64,6 +64,15 @@ def moment(context: Context, at: datetime | None, zone: str = "") -> str:
 
 
 @register.simple_tag(takes_context=True)
+def brief(context: Context, at: datetime | None, zone: str = "") -> str:
+    """Write a moment as short as a list allows."""
+    now = _habit(context, "now")
+    if at is None or now is None:
+        return clock(context, at, zone)
+    return _time(at, told.tell_brief(at, reader(), _zone(context, zone), now=now, clock=_clock(context)))
+
+
+@register.simple_tag(takes_context=True)
 def span(context: Context, start: datetime, end: datetime, zone: str = "") -> str:
     """Write a span with its day."""
     now, habit = _habit(context, "now"), _clock(context)

@@ -251,11 +251,14 @@ def _encoded(text: str, used: int, *, phrase: bool = False) -> str:
         if all(len(row) < 900 for row in rows):
             return "\r\n ".join(rows)
     words: list[bytes] = [b""]
-    for char in _CONTROL.sub("", text):
-        data = char.encode("utf-8")
-        if len(words[-1]) + len(data) > (33 if len(words) == 1 else 39):
+    for word in re.findall(r"\S+\s*|\s+", _CONTROL.sub("", text)):  # cut at blanks: some readers show the fold as one
+        if len(words[-1]) + len(word.encode("utf-8")) > (33 if len(words) == 1 else 39) and words[-1]:
             words.append(b"")
-        words[-1] += data
+        for char in word:
+            data = char.encode("utf-8")
+            if len(words[-1]) + len(data) > (33 if len(words) == 1 else 39):
+                words.append(b"")
+            words[-1] += data
     return "\r\n ".join(f"=?utf-8?b?{base64.b64encode(one).decode('ascii')}?=" for one in words)
 
 

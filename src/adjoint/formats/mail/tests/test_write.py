@@ -163,3 +163,10 @@ def test_an_answer_bears_re_once(subject: str, answer: str) -> None:
 def test_an_answer_to_no_subject_says_so() -> None:
     assert thread_subject(" ", "fr") == "Re: (sans objet)"
     assert thread_subject("Re:", "en") == "Re: (no subject)"
+
+
+def test_a_long_name_is_cut_between_words_so_that_no_reader_tears_one() -> None:
+    raw = written(sender=Address("claire@x.test", "Oriane Sauvageot, pour Solène Corvaisier"))
+    shown = str(email.message_from_bytes(raw, policy=email.policy.default)["From"])
+    assert "Corvaisier" in shown
+    assert read_message(raw).senders[0].name == "Oriane Sauvageot, pour Solène Corvaisier"

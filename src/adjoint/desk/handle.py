@@ -33,7 +33,7 @@ def handle(client_id: int, request_id: int, hands: Hands, *, now: datetime) -> b
     """Understand, plan, judge and perform one request; False where it had been handled before. What fails stays visible."""
     try:
         with scope(client_id):
-            row = Request.objects.select_for_update().get(client_id=client_id, pk=request_id)
+            row = Request.objects.select_for_update(of=("self",)).select_related("mail").get(client_id=client_id, pk=request_id)
             if row.state != "received":
                 return False
             decide(row, World(client_id, now))
@@ -66,7 +66,8 @@ def decide(row: Request, look: World) -> None:
     row.case, row.state = case, "handled"
     row.save(update_fields=["case", "state", "kind", "lang", "frames"])
     journal.write(row.client_id, look.now, [read_note(row, doubts), *notes, *asked])
-    perform.release(row.client_id, row.pk, look.now)
+    if any(each.after for each in rows):
+        perform.release(row.client_id, row.pk, look.now)
     if rows and all(each.state == State.REFUSED for each in rows):
         cases.settled(row.client_id, [each.pk for each in rows], look.now)
 

@@ -17,8 +17,6 @@ from adjoint.formats.vcard import read_contacts
 from adjoint.kernel.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from django.db.models import QuerySet
 
     from adjoint.kernel.client import Client
@@ -77,8 +75,8 @@ class World:
 
     @cached_property
     def _contacts(self) -> tuple[Contact, ...]:
-        rows = Card.objects.filter(client_id=self._client_id).order_by("id")
-        return tuple(contact for row in rows for contact in _card(bytes(row.data)))
+        cards = Card.objects.filter(client_id=self._client_id).order_by("id").values_list("data", flat=True)
+        return tuple(contact for data in cards for contact in _card(bytes(data)))
 
     def contacts(self) -> tuple[Contact, ...]:
         """Return the address book."""
@@ -106,9 +104,9 @@ class World:
         return CalendarItem.objects.filter(client_id=self._client_id, uid=uid).order_by("id")
 
 
-def calendars(rows: Iterable[CalendarItem], zone: ZoneInfo) -> list[Calendar]:
+def calendars(items: QuerySet[CalendarItem], zone: ZoneInfo) -> list[Calendar]:
     """Read calendar objects, each with its place and state."""
-    return [_calendar(bytes(row.data), zone, row.href, row.etag) for row in rows]
+    return [_calendar(bytes(data), zone, href, etag) for data, href, etag in items.values_list("data", "href", "etag")]
 
 
 @lru_cache(maxsize=8192)

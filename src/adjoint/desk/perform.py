@@ -20,8 +20,6 @@ from adjoint.kernel.ports import ConnectorError, Uncertain
 from adjoint.wall.scope import scope
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from adjoint.desk.hands import Hands
 
 LOG = logging.getLogger(__name__)
@@ -64,13 +62,10 @@ def in_hand(row: Action, now: datetime) -> bool:
 
 def pending(client_id: int, hands: Hands, *, now: datetime) -> int:
     """Perform every action of a client that is ready, in order, until none is left; returns how many were tried."""
-    seen: set[int] = set()
-    while (action_id := perform(client_id, hands, seen, now=now)) is not None:
-        seen.add(action_id)
-    if seen:
-        with scope(client_id):
-            cases.settled(client_id, seen, now)
-    return len(seen)
+    tried: set[int] = set()
+    while perform(client_id, hands, tried, now=now):
+        pass
+    return len(tried)
 
 
 def release(client_id: int, request_id: int, now: datetime) -> None:
@@ -98,44 +93,53 @@ def links(row: Action) -> dict[str, int | None]:
     return {"request": row.request_id, "action": row.pk, "case": row.case_id}
 
 
-def perform(client_id: int, hands: Hands, seen: Collection[int], *, now: datetime) -> int | None:
-    """Do the next approved action that is due and not among `seen`, once; returns which, None where there is none."""
-    claimed: list[int] = []
+def perform(client_id: int, hands: Hands, tried: set[int], *, now: datetime) -> bool:
+    """Do what is due and not among `tried`, up to one effect outside, each once; False where nothing is left."""
+    known = set(tried)
     try:
-        return _perform(client_id, hands, seen, claimed, now=now)
+        with scope(client_id):
+            claim = _claimed(client_id, hands, tried, now)
+            if claim is None and tried:
+                cases.settled(client_id, tried, now)
+        if claim is not None:
+            _act(client_id, *claim, now)
     finally:
-        _at_work.difference_update(claimed)
+        _at_work.difference_update(tried - known)
+    return claim is not None
 
 
-def _perform(client_id: int, hands: Hands, seen: Collection[int], claimed: list[int], *, now: datetime) -> int | None:
-    with scope(client_id):
-        ready = Action.objects.select_for_update(skip_locked=True, of=("self",)).filter(client_id=client_id, state=State.APPROVED)
-        due = ready.filter(Q(retry_at__isnull=True) | Q(retry_at__lte=now)).exclude(pk__in=seen)
-        row = due.select_related("case").order_by("id").first()
-        if row is None:
-            return None
+def _claimed(client_id: int, hands: Hands, tried: set[int], now: datetime) -> tuple[int, effects.Effect] | None:
+    """Do what happens at our own desk, in the caller's transaction, up to the next effect outside, and claim that one."""
+    ready = Action.objects.select_for_update(skip_locked=True).filter(client_id=client_id, state=State.APPROVED).order_by("id")
+    due = ready.filter(Q(retry_at__isnull=True) | Q(retry_at__lte=now))
+    while (row := due.exclude(pk__in=tried).first()) is not None:
+        tried.add(row.pk)
         try:
             effect = effects.prepare(row, hands, now)
         except AdjointError as error:
             _fail(row, error, now)
-            return row.pk
+            continue
         if effect is None:
             row.outcome = effects.at_desk(row, now)
             _finish(row, State.DONE, now)
-            return row.pk
-        claimed.append(row.pk)
+            continue
         _at_work.add(row.pk)
         row.state, row.claimed_by, row.claimed_at, row.tries = State.CLAIMED, me(), now, row.tries + 1
         row.save(update_fields=["state", "claimed_by", "claimed_at", "tries", "before"])
         journal.write(client_id, now, [("action.claimed", {"verb": row.verb, "hash": row.hash}, links(row))])
+        return row.pk, effect
+    return None
+
+
+def _act(client_id: int, action_id: int, effect: effects.Effect, now: datetime) -> None:
+    """Move the hand, and write down how that ended."""
     try:
         outcome = effect.act()
     except ConnectorError as error:
-        _settle(client_id, row.pk, now, error=error)
+        _settle(client_id, action_id, now, error=error)
     else:
-        _settle(client_id, row.pk, now, outcome=outcome, effect=effect)
-        _afterwards(effect, row.pk)
-    return row.pk
+        _settle(client_id, action_id, now, outcome=outcome, effect=effect)
+        _afterwards(effect, action_id)
 
 
 def _afterwards(effect: effects.Effect, action_id: int) -> None:

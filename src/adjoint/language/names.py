@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from adjoint.language.fold import Token, listed, words
@@ -107,6 +108,7 @@ class PersonMention:
         return len(self.contacts) == 1 or (not self.contacts and self.how == "unknown")
 
 
+@lru_cache(maxsize=8192)
 def parts(name: str) -> tuple[str, ...]:
     """Return the words of a name that tell people apart."""
     found = tuple(word for word in words(name) if word not in HONORIFICS)

@@ -184,6 +184,8 @@ def offered(
 def answered_question(client_id: int, message: Message | None) -> Action | None:
     """Return the lettered question that a mail answers, if any."""
     thread = [*message.in_reply_to, *message.references] if message else []
+    if not thread:
+        return None
     rows = Action.objects.filter(client_id=client_id, verb="brief.give", message_id__in=thread).order_by("-id")
     return next((row for row in rows if row.args.get("options") and not row.outcome.get("answered")), None)
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from adjoint.kernel.client import Client
     from adjoint.kernel.contact import Contact
     from adjoint.kernel.event import Event
-    from adjoint.kernel.request import Case, Waiting
+    from adjoint.kernel.request import Case, Offer, Waiting
 
 
 class World:
@@ -33,6 +33,7 @@ class World:
         self._client_id = client_id
         self._now = now
         self._events: dict[Span, tuple[Event, ...]] = {}
+        self.offers: dict[int, Offer | None] = {}
 
     @cached_property
     def client(self) -> Client:

@@ -25,8 +25,14 @@ PREFIX = re.compile(r"^\s*((re|tr|fw|fwd|rép)\s*:\s*)+", re.IGNORECASE)
 
 
 def of_sent(row: Request, message: Message | None, look: World) -> Offer | None:
-    """Return the offer that a mail answers, where it stands in a mail of the client's side in its thread."""
-    thread = [*message.in_reply_to, *message.references] if message else []
+    """Return the offer that a mail answers, where it stands in a mail of the client's side in its thread; read once."""
+    if row.pk not in look.offers:
+        thread = [*message.in_reply_to, *message.references] if message else []
+        look.offers[row.pk] = _in_thread(row, thread, look) if thread else None
+    return look.offers[row.pk]
+
+
+def _in_thread(row: Request, thread: list[str], look: World) -> Offer | None:
     sent = Mail.objects.filter(client_id=row.client_id, way="own", message_id__in=thread).order_by("-at").first()
     if sent is None or sent.sender not in look.client.inside:
         return None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -17,6 +19,8 @@ from adjoint.formats.vcard import read_contacts
 from adjoint.kernel.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import QuerySet
 
     from adjoint.kernel.client import Client
@@ -48,9 +52,7 @@ class World:
     def events(self, span: Span) -> tuple[Event, ...]:
         """Return every occurrence that overlaps `span`, in order of time."""
         if span not in self._events:
-            near = Q(last__isnull=True) | Q(last__gte=span.start), Q(first__isnull=True) | Q(first__lt=span.end)
-            rows = CalendarItem.objects.filter(*near, client_id=self._client_id).order_by("id")
-            self._events[span] = tuple(occurrences(calendars(rows, self.client.tz), span))
+            self._events[span] = tuple(event for _, event in events_of([self.client], span))
         return self._events[span]
 
     def event(self, event_id: str) -> Event | None:
@@ -60,7 +62,7 @@ class World:
             for event in cached:
                 if event.id == event_id:
                     return event
-        read = list(calendars(self._items(uid), self.client.tz))
+        read = [_calendar(bytes(row.data), self.client.tz, row.href, row.etag) for row in self._items(uid)]
         masters = [event for calendar in read for event in calendar.events]
         found = next((event for event in masters if event.id == event_id), None)
         if found or "|" not in event_id or not masters:
@@ -105,9 +107,17 @@ class World:
         return CalendarItem.objects.filter(client_id=self._client_id, uid=uid).order_by("id")
 
 
-def calendars(items: QuerySet[CalendarItem], zone: ZoneInfo) -> list[Calendar]:
-    """Read calendar objects, each with its place and state."""
-    return [_calendar(bytes(data), zone, href, etag) for data, href, etag in items.values_list("data", "href", "etag")]
+def events_of(clients: Iterable[Client], span: Span) -> list[tuple[Client, Event]]:
+    """Return every occurrence of several clients that overlaps `span`: one statement; each client's in order of time."""
+    by_id = {client.id: client for client in clients}
+    near = Q(last__isnull=True) | Q(last__gte=span.start), Q(first__isnull=True) | Q(first__lt=span.end)
+    items = CalendarItem.objects.filter(*near, client_id__in=list(by_id)).order_by("client_id", "id")
+    out = []
+    for client_id, rows in groupby(items.values_list("client_id", "data", "href", "etag"), key=itemgetter(0)):
+        client = by_id[client_id]
+        read = [_calendar(bytes(data), client.tz, href, etag) for _, data, href, etag in rows]
+        out += [(client, event) for event in occurrences(read, span)]
+    return out
 
 
 @lru_cache(maxsize=8192)

@@ -13,26 +13,34 @@ if TYPE_CHECKING:
     from adjoint.kernel import client as noun
     from adjoint.kernel.contact import Contact
 
-WHOLE_CLIENT = """
+WHOLE = """
     SELECT wall_client.*,
         ARRAY(SELECT ARRAY[lower(email), name] FROM wall_principal WHERE client_id = wall_client.id ORDER BY id) AS their,
         ARRAY(
             SELECT ARRAY[lower(email), name] FROM wall_seat JOIN wall_user ON wall_user.id = user_id
             WHERE client_id = wall_client.id AND role = 'assistant' ORDER BY wall_seat.id
         ) AS ours
-    FROM wall_client WHERE id = %s
+    FROM wall_client WHERE id = ANY(%s)
 """
 
 
+def clients_of(client_ids: Iterable[int]) -> dict[int, noun.Client]:
+    """Return the nouns of clients inside their scope, by id: one statement, written out, as everything asks for it."""
+    rows: Any = Client.objects.raw(WHOLE, [list(client_ids)])
+    return {
+        row.pk: row.noun(
+            principals=tuple(Person(email, name) for email, name in row.their),
+            assistants=tuple(Person(email, name) for email, name in row.ours),
+        )
+        for row in rows
+    }
+
+
 def client_of(client_id: int) -> noun.Client:
-    """Return the client's noun, inside its scope: one statement, written out, as everything asks for it."""
-    row: Any = next(iter(Client.objects.raw(WHOLE_CLIENT, [client_id])), None)
-    if row is None:
+    """Return one client's noun."""
+    found = clients_of([client_id]).get(client_id)
+    if found is None:
         raise Client.DoesNotExist
-    found: noun.Client = row.noun(
-        principals=tuple(Person(email, name) for email, name in row.their),
-        assistants=tuple(Person(email, name) for email, name in row.ours),
-    )
     return found
 
 

@@ -21,10 +21,14 @@ class Line(Owned):
     case = link("desk.Case", null=True)
 
     class Meta:
-        """Numbers have no twin."""
+        """Numbers have no twin; read newest first, of one client or of several."""
 
         constraints = (models.UniqueConstraint(fields=["client", "number"], name="one_line"),)
-        indexes = (models.Index(fields=["client", "what", "-at"]),)
+        indexes = (
+            models.Index(fields=["client", "what", "-at"]),
+            models.Index(fields=["client", "-at", "-id"], name="line_of_client_newest"),
+            models.Index(fields=["-at", "-id"], include=["client"], name="line_newest"),
+        )
 
 
 class Head(Owned):

@@ -51,10 +51,14 @@ class Request(Owned):
     trouble = models.JSONField(default=dict)
 
     class Meta:
-        """A mail is one request."""
+        """A mail is one request; read newest first, of one client or of several."""
 
         constraints = (models.UniqueConstraint(fields=["client", "mail"], name="one_request"),)
-        indexes = (models.Index(fields=["client", "state", "at"]),)
+        indexes = (
+            models.Index(fields=["client", "state", "at"]),
+            models.Index(fields=["client", "-at", "-id"], include=["mail"], name="request_of_client_newest"),
+            models.Index(fields=["-at", "-id"], include=["client", "mail"], name="request_newest"),
+        )
 
 
 class Action(Owned):
@@ -88,9 +92,14 @@ class Action(Owned):
     outcome = models.JSONField(default=dict)
 
     class Meta:
-        """Looked up by state, and by the mail that they sent."""
+        """Looked up by state, by the request or case they belong to, and by the mail that they sent."""
 
-        indexes = (models.Index(fields=["client", "state", "at"]), models.Index(fields=["client", "message_id"]))
+        indexes = (
+            models.Index(fields=["client", "state", "at"]),
+            models.Index(fields=["client", "message_id"]),
+            models.Index(fields=["client", "request"]),
+            models.Index(fields=["-at", "-id"], name="action_newest"),
+        )
 
 
 class Approval(Owned):

@@ -118,9 +118,8 @@ def card(request: Request, actions: list[Action], place: Place, *, may_decide: b
     }
 
 
-def request_row(request: Request, actions: list[Action], place: Place, *, here: bool = False) -> dict[str, Any]:
+def request_row(request: Request, actions: list[Action], place: Place, client: Client, *, here: bool = False) -> dict[str, Any]:
     """Return one row of a list of things that wait."""
-    client = client_of(place.id)
     waiting = [a for a in actions if a.state in {State.WAITING, State.UNCERTAIN}] or actions
     return {
         "url": reverse("card", args=[place.slug, request.pk]),

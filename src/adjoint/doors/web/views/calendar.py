@@ -11,7 +11,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from adjoint.desk.look import World
+from adjoint.desk import look
+from adjoint.desk.people import clients_of
 from adjoint.doors.web.cards import now
 from adjoint.doors.web.frame import client_context
 from adjoint.doors.web.gate import Place, acting, desk, places
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
     from adjoint.kernel.event import Event
 
 
-def events_of(mine: list[Place], span: Span, moment: datetime) -> list[tuple[Place, Event]]:
+def events_of(mine: list[Place], span: Span) -> list[tuple[Place, Event]]:
     """Return the occurrences of several clients in order of time."""
-    found = [(place, event) for place in mine for event in World(place.id, moment).events(span) if event.status != "CANCELLED"]
-    return sorted(found, key=lambda pair: pair[1].start)
+    by_id = {place.id: place for place in mine}
+    found = [(by_id[client.id], event) for client, event in look.events_of(clients_of(by_id).values(), span)]
+    return sorted((pair for pair in found if pair[1].status != "CANCELLED"), key=lambda pair: pair[1].start)
 
 
 def coming(mine: list[Place], moment: datetime) -> tuple[DayLine | None, list[dict[str, Any]]]:
@@ -34,7 +36,7 @@ def coming(mine: list[Place], moment: datetime) -> tuple[DayLine | None, list[di
         return None, []
     zone = ZoneInfo(mine[0].zone)
     midnight = moment.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
-    found = events_of(mine, Span(midnight, midnight + timedelta(days=2)), moment)
+    found = events_of(mine, Span(midnight, midnight + timedelta(days=2)))
     blocks = [block(p, e, zone) for p, e in found if not e.all_day and e.start < midnight + timedelta(days=1)]
     rows = [row(p, e) for p, e in found if e.end > moment][:8]
     return (day_line(blocks, midnight=midnight, now=moment.astimezone(zone)) if blocks else None), rows
@@ -80,7 +82,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     day = min(max(day, date(1990, 1, 1)), date(2190, 1, 1))
     first = day - timedelta(days=day.weekday())
     monday = datetime.combine(first, datetime.min.time(), zone)
-    found = events_of(mine, Span(monday, monday + timedelta(days=7)), moment)
+    found = events_of(mine, Span(monday, monday + timedelta(days=7)))
     blocks = [block(p, e, zone) for p, e in found if not e.all_day]
     days = [
         {

@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,12 +18,15 @@ from adjoint.doors.web.cards import card, now, story
 from adjoint.doors.web.forms import CaseForm
 from adjoint.doors.web.frame import client_context
 from adjoint.doors.web.gate import Place, desk, office, person
+from adjoint.doors.web.pages import page_of
 from adjoint.doors.web.views.today import shown
 from adjoint.formats.mail.sanitise import sanitise_html
 from adjoint.kernel.action import State
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from django.db.models import QuerySet
 
 STATUS = {"open": "open", "waiting": "answering", "done": "closed"}
 PAGE = 60
@@ -46,17 +48,23 @@ def case_row(row: Case, place: Place, *, here: bool = False) -> dict[str, Any]:
     }
 
 
+def urgency(row: Case, today: date) -> int:
+    """Return under which title a case stands: 0 late, 1 due within a week, 2 open, 3 awaiting others."""
+    if row.due and row.due <= today + timedelta(days=7):
+        return int(row.due >= today)
+    return 3 if row.status == "waiting" else 2
+
+
 @desk
 def cases(request: HttpRequest) -> HttpResponse:
     """List what is to be done next."""
     mine, today = shown(request), now().date()
     found = list(Case.objects.filter(client_id__in=list(mine)).exclude(status="done").order_by("due", "-touched_at")[:500])
-    late = [row for row in found if row.due and row.due < today]
-    week = [row for row in found if row.due and today <= row.due <= today + timedelta(days=7)]
-    held = [row for row in found if row.status == "waiting" and row not in late and row not in week]
-    rest = [row for row in found if row not in late and row not in week and row not in held]
-    titles = ((gettext("Late"), late), (gettext("This week"), week), (gettext("Open"), rest), (gettext("Awaiting others"), held))
-    groups = [{"title": title, "rows": [case_row(row, mine[row.client_id]) for row in rows]} for title, rows in titles if rows]
+    titles = (gettext("Late"), gettext("This week"), gettext("Open"), gettext("Awaiting others"))
+    rows: dict[str, list[dict[str, Any]]] = {title: [] for title in titles}
+    for row in found:
+        rows[titles[urgency(row, today)]].append(case_row(row, mine[row.client_id]))
+    groups = [{"title": title, "rows": each} for title, each in rows.items() if each]
     return render(request, "cases.html", {"groups": groups, "total": len(found), "filters": [], "pager": None, "new_url": ""})
 
 
@@ -108,12 +116,12 @@ def case(request: HttpRequest, place: Place, case_id: int) -> HttpResponse:
 def mail(request: HttpRequest) -> HttpResponse:
     """List what reached us, newest first."""
     mine = shown(request)
-    found = Request.objects.filter(client_id__in=list(mine), mail__isnull=False).select_related("mail").order_by("-at", "-id")
+    found = with_mail(Request.objects.filter(client_id__in=list(mine)))
     query = request.GET.get("q", "").strip()[:200]
     if query:
         found = found.filter(mail__subject__icontains=query) | found.filter(who_email__icontains=query)
-    pages = Paginator(found, PAGE)
-    page = pages.get_page(request.GET.get("page"))
+    page = page_of(found, PAGE, request.GET.get("page"))
+    pages = page.paginator
     days: list[dict[str, Any]] = []
 
     def local(row: Request) -> date:
@@ -131,6 +139,12 @@ def mail(request: HttpRequest) -> HttpResponse:
         "first_steps": {"url": reverse("accounts"), "action": gettext("Connect a mailbox")} if not pages.count else None,
     }
     return render(request, "mail.html", context)
+
+
+def with_mail(found: QuerySet[Request]) -> QuerySet[Request]:
+    """Return the requests that came by mail, newest first, with what a list shows of it and not its bytes."""
+    rows = found.filter(mail__isnull=False).select_related("mail").order_by("-at", "-id")
+    return rows.defer("text", "frames", "mail__raw", "mail__text")
 
 
 def pager(page: Any, url: str) -> dict[str, Any] | None:
@@ -177,7 +191,7 @@ def message(request: HttpRequest, place: Place, request_id: int) -> HttpResponse
     actions = list(Action.objects.filter(client_id=place.id, request=row).order_by("id"))
     whole = parsed.text if parsed else row.text
     args = [place.slug, row.pk]
-    beside = Request.objects.filter(client_id=place.id, mail__isnull=False).select_related("mail").order_by("-at", "-id")[:60]
+    beside = with_mail(Request.objects.filter(client_id=place.id))[:PAGE]
     context = {
         "rows": [mail_row(each, place) | {"here": each.pk == row.pk} for each in beside],
         "list_url": reverse("mail"),

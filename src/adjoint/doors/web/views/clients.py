@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth import login
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -50,23 +51,23 @@ def first_run(request: HttpRequest) -> HttpResponse:
 @desk
 def clients(request: HttpRequest) -> HttpResponse:
     """List the clients."""
-    rows = []
-    for place in places(request):
-        waiting = Action.objects.filter(client_id=place.id, state=State.WAITING).values("request_id").distinct().count()
-        open_ = Case.objects.filter(client_id=place.id).exclude(status="done").count()
-        rows.append(
-            {
-                "client": client_context(place),
-                "kind": "",
-                "lang": place.lang,
-                "zone": place.zone,
-                "waiting": waiting,
-                "open": open_,
-                "used": 0,
-                "total": 0,
-                "state": "ok",
-            }
-        )
+    asked = Action.objects.filter(state=State.WAITING).values_list("client_id")
+    waiting = dict(asked.annotate(number=Count("request_id", distinct=True)))
+    open_ = dict(Case.objects.exclude(status="done").values_list("client_id").annotate(number=Count("id")))
+    rows = [
+        {
+            "client": client_context(place),
+            "kind": "",
+            "lang": place.lang,
+            "zone": place.zone,
+            "waiting": waiting.get(place.id, 0),
+            "open": open_.get(place.id, 0),
+            "used": 0,
+            "total": 0,
+            "state": "ok",
+        }
+        for place in places(request)
+    ]
     return render(request, "clients.html", {"rows": rows, "add_url": reverse("client_add"), "pager": None})
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.db.models import Sum
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,12 +16,13 @@ from django.views.decorators.http import require_POST
 
 from adjoint.desk import journal as desk_journal
 from adjoint.desk import tell
-from adjoint.desk.models import Line, MandateLine
-from adjoint.desk.people import client_of
+from adjoint.desk.models import Head, Line, MandateLine
+from adjoint.desk.people import clients_of
 from adjoint.doors.web.cards import lang, now
 from adjoint.doors.web.forms import MandateForm
 from adjoint.doors.web.frame import client_context
 from adjoint.doors.web.gate import Place, desk, may_write_mandate, office, person, places
+from adjoint.doors.web.pages import page_of
 from adjoint.doors.web.said import ACTS, kind, line_said
 from adjoint.doors.web.views.cases import pager
 from adjoint.doors.web.views.today import shown
@@ -38,8 +39,9 @@ def journal(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "").strip()[:100]
     if query:
         found = found.filter(what__icontains=query)
-    page = Paginator(found, 100).get_page(request.GET.get("page"))
-    clients = {client_id: client_of(client_id) for client_id in mine}
+    lines = Head.objects.filter(client_id__in=list(mine)).aggregate(all=Sum("number"))["all"] or 0  # numbers have no gap
+    page = page_of(found, 100, request.GET.get("page"), count=None if query else lines)
+    clients = clients_of(mine)
     days = [
         {"day": day, "entries": [_entry(line, mine[line.client_id], clients[line.client_id]) for line in lines]}
         for day, lines in groupby(page.object_list, key=lambda line: line.at.date())

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from adjoint.desk import approve as desk
 from adjoint.desk import journal
 from adjoint.desk.models import Action, Request
-from adjoint.desk.people import client_of
+from adjoint.desk.people import client_of, clients_of
 from adjoint.desk.queue import perform_later
 from adjoint.doors.web.cards import action_row, card, lang, now, request_row, story
 from adjoint.doors.web.gate import Place, acting, office, person, places
@@ -38,18 +38,25 @@ def waiting_rows(mine: dict[int, Place], here: int | None = None) -> list[dict[s
     found = Action.objects.filter(client_id__in=list(mine), state__in=[State.WAITING, State.UNCERTAIN]).select_related(
         "request", "request__mail"
     )
+    clients = clients_of(mine)
     grouped: dict[int, list[Action]] = {}
     for action in found.order_by("expires_at", "id")[:400]:
         grouped.setdefault(action.request_id, []).append(action)
     return [
-        request_row(a[0].request, sorted(a, key=lambda each: each.pk), mine[a[0].client_id], here=a[0].request_id == here)
+        request_row(
+            a[0].request,
+            sorted(a, key=lambda each: each.pk),
+            mine[a[0].client_id],
+            clients[a[0].client_id],
+            here=a[0].request_id == here,
+        )
         for a in grouped.values()
     ]
 
 
 def done_rows(mine: dict[int, Place], limit: int) -> list[dict[str, Any]]:
     """Return what was done lately, newest first."""
-    clients = {client_id: client_of(client_id) for client_id in mine}
+    clients = clients_of(mine)
     found = Action.objects.filter(client_id__in=list(mine), state__in=[State.DONE, State.REFUSED, State.FAILED]).exclude(
         verb__in=["brief.give", "case.put"]
     )

@@ -107,7 +107,7 @@ def fill(cursor: CursorWrapper, client_id: int, mails: int) -> None:
 
 
 def calendar(client_id: int, now: datetime) -> None:
-    """Give a client 40 series and 600 single events of a year, and 200 cards."""
+    """Give a client 20 weekly series, 600 single events of a year, and 200 cards."""
     from adjoint.desk.models import CalendarItem, Card  # noqa: PLC0415 - after Django is set up
     from adjoint.wall.models import Account  # noqa: PLC0415
 
@@ -118,8 +118,8 @@ def calendar(client_id: int, now: datetime) -> None:
         for port in ("calendar", "contacts")
     )
     items = []
-    for n in range(640):
-        rule = "RRULE:FREQ=WEEKLY\r\n" if n < 40 else ""
+    for n in range(620):
+        rule = "RRULE:FREQ=WEEKLY\r\n" if n < 20 else ""
         start = now.replace(hour=8 + n % 9, minute=0, second=0, microsecond=0) + timedelta(days=n % 365 - 183)
         times = f"DTSTART:{start:%Y%m%dT%H%M%SZ}\r\nDTEND:{start + timedelta(minutes=45):%Y%m%dT%H%M%SZ}\r\n"
         event = f"BEGIN:VEVENT\r\nUID:{n}@{client_id}.test\r\nDTSTAMP:20260101T000000Z\r\n{times}{rule}SUMMARY:Point {n}\r\nEND:VEVENT\r\n"

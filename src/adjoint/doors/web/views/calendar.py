@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -38,7 +39,7 @@ def coming(mine: list[Place], moment: datetime) -> tuple[DayLine | None, list[di
     midnight = moment.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
     found = events_of(mine, Span(midnight, midnight + timedelta(days=2)))
     blocks = [block(p, e, zone) for p, e in found if not e.all_day and e.start < midnight + timedelta(days=1)]
-    rows = [row(p, e) for p, e in found if e.end > moment][:8]
+    rows = [row(p, e) for p, e in islice((pair for pair in found if pair[1].end > moment), 8)]
     return (day_line(blocks, midnight=midnight, now=moment.astimezone(zone)) if blocks else None), rows
 
 

@@ -18,7 +18,7 @@ from adjoint.doors.web.cards import card, now, story
 from adjoint.doors.web.forms import CaseForm
 from adjoint.doors.web.frame import client_context
 from adjoint.doors.web.gate import Place, desk, office, person
-from adjoint.doors.web.pages import page_of
+from adjoint.doors.web.pages import of, page_of, pager
 from adjoint.doors.web.views.today import shown
 from adjoint.formats.mail.sanitise import sanitise_html
 from adjoint.kernel.action import State
@@ -59,7 +59,7 @@ def urgency(row: Case, today: date) -> int:
 def cases(request: HttpRequest) -> HttpResponse:
     """List what is to be done next."""
     mine, today = shown(request), now().date()
-    found = list(Case.objects.filter(client_id__in=list(mine)).exclude(status="done").order_by("due", "-touched_at")[:500])
+    found = list(Case.objects.filter(of(mine)).exclude(status="done").order_by("due", "-touched_at")[:500])
     titles = (gettext("Late"), gettext("This week"), gettext("Open"), gettext("Awaiting others"))
     rows: dict[str, list[dict[str, Any]]] = {title: [] for title in titles}
     for row in found:
@@ -116,27 +116,28 @@ def case(request: HttpRequest, place: Place, case_id: int) -> HttpResponse:
 def mail(request: HttpRequest) -> HttpResponse:
     """List what reached us, newest first."""
     mine = shown(request)
-    found = with_mail(Request.objects.filter(client_id__in=list(mine)))
+    found = with_mail(Request.objects.filter(of(mine)))
     query = request.GET.get("q", "").strip()[:200]
     if query:
         found = found.filter(mail__subject__icontains=query) | found.filter(who_email__icontains=query)
-    page = page_of(found, PAGE, request.GET.get("page"))
-    pages = page.paginator
+    page = page_of(found, PAGE, request.GET.get("page", ""))
     days: list[dict[str, Any]] = []
 
     def local(row: Request) -> date:
         return row.at.astimezone(ZoneInfo(mine[row.client_id].zone)).date()
 
-    for day, rows in groupby(page.object_list, key=local):
+    for day, rows in groupby(page.rows, key=local):
         days.append({"day": day, "rows": [mail_row(row, mine[row.client_id]) for row in rows]})
     context = {
         "days": days,
-        "counts": {"unread": 0, "total": pages.count},
+        "counts": {"unread": 0},
         "filters": [],
         "query": query,
         "search_url": reverse("mail"),
-        "pager": pager(page, reverse("mail")),
-        "first_steps": {"url": reverse("accounts"), "action": gettext("Connect a mailbox")} if not pages.count else None,
+        "pager": pager(page, reverse("mail"), query=query),
+        "first_steps": {"url": reverse("accounts"), "action": gettext("Connect a mailbox")}
+        if not page.rows and not query
+        else None,
     }
     return render(request, "mail.html", context)
 
@@ -145,21 +146,6 @@ def with_mail(found: QuerySet[Request]) -> QuerySet[Request]:
     """Return the requests that came by mail, newest first, with what a list shows of it and not its bytes."""
     rows = found.filter(mail__isnull=False).select_related("mail").order_by("-at", "-id")
     return rows.defer("text", "frames", "mail__raw", "mail__text")
-
-
-def pager(page: Any, url: str) -> dict[str, Any] | None:
-    """Return what turns pages."""
-    if page.paginator.num_pages < 2:
-        return None
-    before = f"{url}?page={page.previous_page_number()}" if page.has_previous() else ""
-    after = f"{url}?page={page.next_page_number()}" if page.has_next() else ""
-    return {
-        "page": page.number,
-        "pages": page.paginator.num_pages,
-        "total": page.paginator.count,
-        "before_url": before,
-        "after_url": after,
-    }
 
 
 def mail_row(row: Request, place: Place) -> dict[str, Any]:

@@ -22,9 +22,8 @@ from adjoint.doors.web.cards import lang, now
 from adjoint.doors.web.forms import MandateForm
 from adjoint.doors.web.frame import client_context
 from adjoint.doors.web.gate import Place, desk, may_write_mandate, office, person, places
-from adjoint.doors.web.pages import page_of
+from adjoint.doors.web.pages import of, page_of, pager
 from adjoint.doors.web.said import ACTS, kind, line_said
-from adjoint.doors.web.views.cases import pager
 from adjoint.doors.web.views.today import shown
 from adjoint.kernel.action import State
 from adjoint.kernel.verbs import VERBS, fits
@@ -35,16 +34,16 @@ from adjoint.wall.scope import scope
 def journal(request: HttpRequest) -> HttpResponse:
     """Show every line, sealed."""
     mine = shown(request)
-    found = Line.objects.filter(client_id__in=list(mine)).order_by("-at", "-id")
+    found = Line.objects.filter(of(mine)).order_by("-at", "-id")
     query = request.GET.get("q", "").strip()[:100]
     if query:
         found = found.filter(what__icontains=query)
-    lines = Head.objects.filter(client_id__in=list(mine)).aggregate(all=Sum("number"))["all"] or 0  # numbers have no gap
-    page = page_of(found, 100, request.GET.get("page"), count=None if query else lines)
+    lines = Head.objects.filter(of(mine)).aggregate(all=Sum("number"))["all"]  # numbers have no gap
+    page = page_of(found, 100, request.GET.get("page", ""))
     clients = clients_of(mine)
     days = [
         {"day": day, "entries": [_entry(line, mine[line.client_id], clients[line.client_id]) for line in lines]}
-        for day, lines in groupby(page.object_list, key=lambda line: line.at.date())
+        for day, lines in groupby(page.rows, key=lambda line: line.at.date())
     ]
     context = {
         "days": days,
@@ -53,7 +52,7 @@ def journal(request: HttpRequest) -> HttpResponse:
         "filters": [],
         "query": query,
         "search_url": reverse("journal"),
-        "pager": pager(page, reverse("journal")),
+        "pager": pager(page, reverse("journal"), query=query, total=None if query else lines),
         "export_url": "",
     }
     return render(request, "journal.html", context)

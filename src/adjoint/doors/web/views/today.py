@@ -18,8 +18,9 @@ from adjoint.desk.models import Action, Request
 from adjoint.desk.people import client_of, clients_of
 from adjoint.desk.queue import perform_later
 from adjoint.doors.web.cards import action_row, card, lang, now, request_row, story
-from adjoint.doors.web.gate import Place, acting, office, person, places
+from adjoint.doors.web.gate import Place, acting, counts, office, person, places
 from adjoint.doors.web.gate import desk as desk_page
+from adjoint.doors.web.pages import of
 from adjoint.kernel.action import State
 from adjoint.kernel.errors import AdjointError
 
@@ -33,11 +34,9 @@ def shown(request: HttpRequest) -> dict[int, Place]:
     return {place.id: place for place in ([one] if one else places(request))}
 
 
-def waiting_rows(mine: dict[int, Place], here: int | None = None) -> list[dict[str, Any]]:
+def waiting_rows(mine: dict[int, Place], here: int | None = None, *, most: int = 400) -> list[dict[str, Any]]:
     """Return a row for each request that waits, by promised time."""
-    found = Action.objects.filter(client_id__in=list(mine), state__in=[State.WAITING, State.UNCERTAIN]).select_related(
-        "request", "request__mail"
-    )
+    found = Action.objects.filter(client_id__in=list(mine), state__in=[State.WAITING, State.UNCERTAIN]).select_related("request")
     clients = clients_of(mine)
     grouped: dict[int, list[Action]] = {}
     for action in found.order_by("expires_at", "id")[:400]:
@@ -50,14 +49,14 @@ def waiting_rows(mine: dict[int, Place], here: int | None = None) -> list[dict[s
             clients[a[0].client_id],
             here=a[0].request_id == here,
         )
-        for a in grouped.values()
+        for a in list(grouped.values())[:most]
     ]
 
 
 def done_rows(mine: dict[int, Place], limit: int) -> list[dict[str, Any]]:
     """Return what was done lately, newest first."""
     clients = clients_of(mine)
-    found = Action.objects.filter(client_id__in=list(mine), state__in=[State.DONE, State.REFUSED, State.FAILED]).exclude(
+    found = Action.objects.filter(of(mine), state__in=[State.DONE, State.REFUSED, State.FAILED]).exclude(
         verb__in=["brief.give", "case.put"]
     )
     return [action_row(row, mine[row.client_id], clients[row.client_id]) for row in found.order_by("-at", "-id")[:limit]]
@@ -67,14 +66,14 @@ def done_rows(mine: dict[int, Place], limit: int) -> list[dict[str, Any]]:
 def today(request: HttpRequest) -> HttpResponse:
     """Show what needs me now, what was done and why, what is coming."""
     mine = shown(request)
-    rows, done = waiting_rows(mine), done_rows(mine, 12)
+    rows, done = waiting_rows(mine, most=40), done_rows(mine, 12)
     from adjoint.doors.web.views.calendar import coming  # noqa: PLC0415  (siblings)
 
     line, ahead = coming(list(mine.values()), now())
     context = {
         "date": now().date(),
-        "counts": {"mine": len(rows), "done": len(done), "late": 0},
-        "mine": rows[:40],
+        "counts": {"mine": counts(request).figures["waiting"], "done": len(done), "late": 0},
+        "mine": rows,
         "done": done,
         "coming": ahead,
         "line": line,

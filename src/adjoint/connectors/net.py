@@ -134,13 +134,15 @@ class Pipe:
         except OSError as error:
             raise explained(error, self.where) from error
 
-    def waits(self, seconds: float) -> bool:
-        """Wait until there is something to read; False: nothing came within `seconds`."""
+    def waits(self, seconds: float, bell: int | None = None) -> bool:
+        """Wait until there is something to read; False: nothing came within `seconds`, or `bell` (a file descriptor) rang before."""
         if self._buffer or (isinstance(self._sock, ssl.SSLSocket) and self._sock.pending()):
             return True
         poll = select.poll()
         poll.register(self._sock, select.POLLIN)
-        return bool(poll.poll(max(0.0, seconds) * 1000))
+        if bell is not None:
+            poll.register(bell, select.POLLIN)
+        return any(number != bell for number, _ in poll.poll(max(0.0, seconds) * 1000))
 
     def close(self) -> None:
         """Hang up; never raises."""
@@ -209,6 +211,16 @@ def _addresses(where: Endpoint, seconds: float) -> list[tuple[int, Any]]:
     if isinstance(result[0], Exception):
         raise explained(result[0], where) from result[0]
     return [(family, address) for family, _, _, _, address in result[0]]
+
+
+def rings(bell: int | None, seconds: float) -> bool:
+    """Wait `seconds`, less where `bell` rings meanwhile: a file descriptor that becomes readable."""
+    if bell is None:
+        time.sleep(max(0.0, seconds))
+        return False
+    poll = select.poll()
+    poll.register(bell, select.POLLIN)
+    return bool(poll.poll(max(0.0, seconds) * 1000))
 
 
 def explained(error: Exception, where: Endpoint) -> ConnectorError:

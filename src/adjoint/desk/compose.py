@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def outgoing(row: Action, args: Letter, client: Client) -> Outgoing:
     """Return the mail of an action: the same bytes at every try."""
-    sender = author(client, inside=row.verb == "brief.give")
+    sender = practice(client) if row.key == "which-client" else author(client, inside=row.verb == "brief.give")
     raw = compose(
         message_id=row.message_id,
         sender=sender,
@@ -34,6 +34,12 @@ def outgoing(row: Action, args: Letter, client: Client) -> Outgoing:
     )
     recipients = tuple(dict.fromkeys(p.email for p in (*args.to, *args.cc)))
     return Outgoing(message_id=row.message_id, sender=sender.email, recipients=recipients, raw=raw)
+
+
+def practice(client: Client) -> Address:
+    """Return client zero as it writes from its own mailbox, so that the answer comes back to it."""
+    assistant = client.assistants[0] if client.assistants else None
+    return Address(client.address or (assistant.email if assistant else ""), assistant.name if assistant else client.name)
 
 
 def author(client: Client, *, inside: bool) -> Address:

@@ -47,6 +47,10 @@ class Way:
     """It lay in the client's mailbox, not in the practice's."""
     later: Callable[[int, int], None] | None = None
     """Called in the same transaction with client and request: puts the request in the queue."""
+    checks: str = ""
+    """Who proves the sender; empty: as the account says."""
+    at: datetime | None = None
+    """When it came, where that was before now."""
 
 
 @lru_cache(maxsize=1)
@@ -63,13 +67,13 @@ def receive(client_id: int, account: Account | None, found: Found, *, now: datet
     with scope(client_id):
         if Mail.objects.filter(client_id=client_id, way="in", digest=digest).exists():
             return None
-        mail = keep(client_id, account, found, message, digest, now)
+        mail = keep(client_id, account, found, message, digest, way.at or now)
         journal.write(
             client_id, now, [("mail.received", {"message_id": mail.message_id, "digest": digest, "from": mail.sender}, {})]
         )
         if repeated(mail):
             return None
-        request = of_mail(mail, message, account, way, now=now)
+        request = of_mail(mail, message, account, way, now=way.at or now)
         if way.later is not None:
             way.later(client_id, request.pk)
         return request.pk
@@ -88,10 +92,15 @@ def keep(client_id: int, account: Account | None, found: Found, message: Message
         raw=found.raw,
         sender=(message.senders[0].email if message.senders else "")[:320],
         subject=message.subject.replace("\0", "")[:2000],
-        text=message.text.replace("\0", "")[:200_000],
+        text=stored_text(message),
         thread=list(dict.fromkeys([*message.references, *message.in_reply_to]))[-100:],
         problems=list(message.problems),
     )
+
+
+def stored_text(message: Message) -> str:
+    """Return the words of a mail as its row keeps them."""
+    return message.text.replace("\0", "")[:200_000]
 
 
 def repeated(mail: Mail) -> bool:
@@ -103,7 +112,7 @@ def repeated(mail: Mail) -> bool:
 def of_mail(mail: Mail, message: Message, account: Account | None, way: Way, *, now: datetime) -> Request:
     """Make a request of a mail: who speaks decides what its words are worth."""
     client = client_of(mail.client_id)
-    checks = account.checks if account else "server"
+    checks = way.checks or (account.checks if account else "server")
     speaker = who_speaks(
         message,
         authserv_id=way.authserv_id or client.authserv_id or None,

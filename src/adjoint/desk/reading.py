@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adjoint.desk import intake, journal, sync
+from adjoint.desk import intake, journal, sync, whose
 from adjoint.desk.people import client_of
-from adjoint.desk.queue import handle_later
+from adjoint.desk.queue import handle_later, perform_later
 from adjoint.kernel.ports import ConnectorError
-from adjoint.wall.models import Account, Client, Practice, Principal
-from adjoint.wall.scope import roster, scope, view
+from adjoint.wall.models import Account, Client
+from adjoint.wall.scope import roster, scope
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -67,16 +67,7 @@ def mailbox(account: Account, hands: Hands, *, now: datetime) -> int:
 
 
 def of_practice(account: Account, found: Found, *, now: datetime) -> None:
-    """Give a mail in the practice's own mailbox to the client whose principal wrote it; to client zero where that is not one alone."""
+    """Give a mail in the practice's own mailbox to the client it is for; its writer is asked where that is not plain."""
     message = intake.reader().read(found.raw)
-    senders = {sender.email for sender in message.senders}
-    with roster():
-        ids = list(Client.objects.filter(active=True, is_practice=False).values_list("pk", flat=True))
-    with view(ids):
-        owners = list(Principal.objects.filter(email__in=senders).values_list("client_id", flat=True).distinct())
-    authserv_id = Practice.objects.values_list("authserv_id", flat=True).first() or ""
-    way = intake.Way(authserv_id=authserv_id, to_client=False, later=handle_later)
-    if len(owners) == 1:
-        intake.receive(owners[0], None, found, now=now, way=way)
-    else:
-        intake.receive(account.client_id, account, found, now=now, way=way)
+    way = whose.way_of(account, handle_later)
+    whose.take(whose.Post(account.client_id, account, found, message, now, way, perform_later))

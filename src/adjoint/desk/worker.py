@@ -7,14 +7,20 @@ from typing import TYPE_CHECKING
 from procrastinate.contrib.django import app
 
 import adjoint.desk.tasks  # noqa: F401  (registers what there is to do)
+from adjoint.desk.watch import Watch
 
 if TYPE_CHECKING:
     from adjoint.runtime.settings import Settings
 
 
 def run(settings: Settings) -> None:
-    """Work until SIGTERM or SIGINT; jobs of a worker that died are taken up again by the next one."""
+    """Work and watch mailboxes until SIGTERM or SIGINT; jobs of a worker that died are taken up again by the next one."""
     worker = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]  # the Django connector has it
-    worker.run_worker(
-        concurrency=settings.worker_jobs, install_signal_handlers=True, listen_notify=True, delete_jobs="successful"
-    )
+    watch = Watch(settings.worker_watches)
+    watch.start()
+    try:
+        worker.run_worker(
+            concurrency=settings.worker_jobs, install_signal_handlers=True, listen_notify=True, delete_jobs="successful"
+        )
+    finally:
+        watch.end()

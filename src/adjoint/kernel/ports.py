@@ -176,8 +176,11 @@ class MailReader(Connector, Protocol):
     def fetch(self, cursor: str, limit: int) -> Mails:
         r"""Return up to `limit` mails after `cursor` ("" = from the beginning); changes nothing there, not even \Seen."""
 
-    def wait(self, seconds: float) -> bool:
-        """Wait for news (IMAP IDLE) up to `seconds`; True where there may be some. A mailbox that cannot wait returns at once."""
+    def wait(self, seconds: float, bell: int | None = None) -> bool:
+        """Wait for news (IMAP IDLE) up to `seconds`; True where there may be some. A mailbox that cannot wait returns at once.
+
+        `bell` is a file descriptor; once it can be read, the waiting ends.
+        """
 
     def draft(self, mail: Outgoing) -> Receipt:
         """Put a mail among the drafts."""

@@ -103,6 +103,13 @@ class Settings(BaseSettings):
     worker_jobs: int = Field(
         4, ge=1, le=64, description="How many jobs one worker does at a time; one client's jobs always run in order."
     )
+    worker_watches: int = Field(
+        100,
+        ge=0,
+        le=5000,
+        description="How many mailboxes one worker watches at a time, each by a connection of its own, so that mail is seen within "
+        "seconds; the others are looked into every minute.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="How much is told on the terminal.")
 
     @field_validator("allowed_hosts", "trusted_proxies", mode="before")

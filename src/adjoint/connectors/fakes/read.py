@@ -57,7 +57,7 @@ class MailEye(Fake):
         found = tuple(Found(ref, world.mails[ref].raw, world.mails[ref].at) for ref in turn)
         return Mails(found, turn[-1] if turn else cursor, more=len(waiting) > limit)
 
-    def wait(self, seconds: float) -> bool:  # noqa: ARG002 - time does not pass here
+    def wait(self, seconds: float, bell: int | None = None) -> bool:  # noqa: ARG002 - time does not pass here
         """Tell at once whether anything happened since the last `fetch`."""
         self._ask("wait")
         return self.peer.world.rev > self._seen

@@ -15,7 +15,7 @@ from adjoint.connectors.imap.oversize import shortened
 from adjoint.connectors.imap.session import Session
 from adjoint.connectors.imap.settings import ImapSettings
 from adjoint.connectors.imap.wire import Client
-from adjoint.connectors.net import nonsense
+from adjoint.connectors.net import nonsense, rings
 from adjoint.kernel.ports import Finding, Found, Mails, Receipt
 
 BATCH = 8 * 1024 * 1024
@@ -85,25 +85,20 @@ class Eye:
                 more = more or taken < len(uids)
         return Mails(tuple(found), write_marks(marks), more)
 
-    def wait(self, seconds: float) -> bool:
+    def wait(self, seconds: float, bell: int | None = None) -> bool:
         """Wait for news up to `seconds` (25 minutes at most): IDLE on the first folder, STATUS each minute on the others.
 
-        Where the server has no IDLE, it is asked every 15 s.
+        Where the server has no IDLE, it is asked every 15 s. What was told of once is no news any more, fetched or not.
         """
         until = time.monotonic() + min(seconds, LONGEST)
-        first = self._settings.folders[0]
         with self._session.talk(seconds + self._settings.seconds) as client:
-            state = client.select_folder(first, readonly=True)
-            if self._next.get(first) != int(state.get(b"UIDNEXT", -1)):
-                return True
             while True:
-                if self._elsewhere(client):
+                if self._news(client):
                     return True
                 left = until - time.monotonic()
-                if left <= 0:
+                if left <= 0 or rings(bell, 0):
                     return False
-                if self._pause(client, left):
-                    return True
+                self._pause(client, left, bell)
 
     def find(self, message_id: str, where: Literal["drafts", "sent", "any"]) -> Receipt | None:
         """Look for a mail by its Message-ID; `any` goes through every folder."""
@@ -174,18 +169,21 @@ class Eye:
                 moment = fact.get(b"INTERNALDATE")
                 yield Found(str(Ref(folder, validity, uid)), raw[uid], moment if isinstance(moment, datetime) else None)
 
-    def _elsewhere(self, client: Client) -> bool:
-        """Tell whether another folder than the first has news."""
-        others = self._settings.folders[1:]
-        return any(client.folder_status(name, ["UIDNEXT"]).get(b"UIDNEXT") != self._next.get(name) for name in others)
+    def _news(self, client: Client) -> bool:
+        """Tell whether a folder has mails since the last look, and take note; the first folder is then selected, read only."""
+        first, *others = self._settings.folders
+        seen = {name: int(client.folder_status(name, ["UIDNEXT"]).get(b"UIDNEXT", -1)) for name in others}
+        seen[first] = int(client.select_folder(first, readonly=True).get(b"UIDNEXT", -1))
+        news = any(self._next.get(name) != number for name, number in seen.items())
+        self._next |= seen
+        return news
 
-    def _pause(self, client: Client, seconds: float) -> bool:
+    def _pause(self, client: Client, seconds: float, bell: int | None) -> None:
         """Wait for news of the first folder, a while."""
         if client.has_capability("IDLE"):
-            return client.wire.idle(min(seconds, SLICE if self._settings.folders[1:] else LONGEST))
-        time.sleep(min(seconds, POLL))
-        first = self._settings.folders[0]
-        return int(client.select_folder(first, readonly=True).get(b"UIDNEXT", -1)) != self._next.get(first)
+            client.wire.idle(min(seconds, SLICE if self._settings.folders[1:] else LONGEST), bell)
+        else:
+            rings(bell, min(seconds, POLL))
 
     def _where(self, client: Client, where: Literal["drafts", "sent", "any"]) -> list[str]:
         folders = Folders(client)

@@ -54,8 +54,8 @@ class Wire(imaplib.IMAP4):
         self.untagged_responses: dict[str, Any] = {}
         cast("Any", self)._get_capabilities()  # noqa: SLF001 - our own base class
 
-    def idle(self, seconds: float) -> bool:
-        """Do IDLE (RFC 2177) until something new is told, at most `seconds`; tell whether it was."""
+    def idle(self, seconds: float, bell: int | None = None) -> bool:
+        """Do IDLE (RFC 2177) until something new is told, `bell` rings, or `seconds` are over; tell whether there is news."""
         until = time.monotonic() + seconds
         tag = cast("Any", self)._new_tag()  # noqa: SLF001 - our own base class
         self.send(tag + b" IDLE\r\n")
@@ -64,7 +64,7 @@ class Wire(imaplib.IMAP4):
             if not line.startswith(b"*"):
                 raise self.error(f"IDLE: {line!r}")
             news = news or _is_news(line)
-        while not news and (left := until - time.monotonic()) > 0 and self.pipe.waits(left):
+        while not news and (left := until - time.monotonic()) > 0 and self.pipe.waits(left, bell):
             line = self.readline()
             if not line or line.startswith(b"* BYE"):
                 raise self.abort("IDLE: the server hung up")

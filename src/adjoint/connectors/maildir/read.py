@@ -78,7 +78,7 @@ class Eye:
             later = any(entry.changed_ns > upto for entry in waiting)
             return Mails(found, _finished(place, upto, listed).write(), more=later)
 
-    def wait(self, seconds: float) -> bool:  # noqa: ARG002 - a folder cannot wait
+    def wait(self, seconds: float, bell: int | None = None) -> bool:  # noqa: ARG002 - a folder cannot wait
         """Return at once: there may always be news."""
         return True
 

@@ -34,7 +34,31 @@ def load(office: Office, home: Path) -> dict[str, int]:
         out[folder.slug] = known.get(folder.slug) or _client(
             folder, users, home / folder.slug, hue=(hue - 1) % 8 + 1, start=office.start
         )
-    return out
+    return out | ({ZERO: known[ZERO]} if ZERO in known else {})
+
+
+def zero_of(office: Office, clients: dict[str, int]) -> int:
+    """Return client zero, made when first needed: the practice's own mailbox beside those of its clients."""
+    if ZERO not in clients:
+        assistant = office.assistants[0] if office.assistants else {"email": "", "name": ""}
+        facts = {"slug": ZERO, "name": office.practice, "kind": "business", "is_practice": True}
+        home = _beside(next(iter(clients.values())))
+        client_id = new_client(facts | {"address": assistant["email"].lower(), "authserv_id": office.authserv_id})
+        with scope(client_id):
+            for user in User.objects.filter(email__in=[person["email"].lower() for person in office.assistants]):
+                Seat.objects.create(client_id=client_id, user=user, role="assistant")
+            mailbox = {"path": str(home / "mailbox"), "outbox": str(home / "outbox")}
+            for port in ("mailbox", "outbox"):
+                Account.objects.create(client_id=client_id, connector="maildir", port=port, label=port, settings=mailbox)
+        clients[ZERO] = client_id
+    return clients[ZERO]
+
+
+def _beside(client_id: int) -> Path:
+    """Return the folder of client zero's working copies, beside those of a client."""
+    with scope(client_id):
+        account = Account.objects.get(client_id=client_id, port="mailbox", connector="maildir")
+    return Path(account.settings["path"]).parent.parent / ZERO
 
 
 def _user(email: str, name: str, lang: str) -> User:

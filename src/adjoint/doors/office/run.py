@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from adjoint.desk import clock, intake
+from adjoint.desk import clock, intake, perform, whose
 from adjoint.desk.handle import handle
 from adjoint.desk.hands import Hands
+from adjoint.doors.office.load import zero_of
 from adjoint.kernel.ports import Found
-from adjoint.wall.models import Account, Principal
-from adjoint.wall.scope import scope, view
+from adjoint.wall.models import Account
+from adjoint.wall.scope import scope
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,42 +34,64 @@ class Step:
 
 def work(office: Office, clients: dict[str, int]) -> Iterator[Step]:
     """Handle every arrival in order and yield after each one; done before counts as done."""
-    slugs = {client_id: slug for slug, client_id in clients.items()}
     hands = {client_id: Hands(client_id) for client_id in clients.values()}
     for arrival in office.arrivals():
         raw = arrival.path.read_bytes()
-        client_id = clients[arrival.slug] if arrival.slug else _client_of(raw, clients)
-        if client_id is None:
-            continue
-        clock.tick(client_id, hands[client_id], now=arrival.at)
-        request_id = _received(arrival, client_id, raw, office)
-        if request_id is not None:
-            handle(client_id, request_id, hands[client_id], now=arrival.at)
-        yield Step(slugs[client_id], client_id, request_id, arrival.at)
+        found = _received(arrival, raw, office, clients, hands)
+        slugs = {client_id: slug for slug, client_id in clients.items()}
+        for client_id, request_id in found:
+            if request_id is not None:
+                handle(client_id, request_id, hands[client_id], now=arrival.at)
+            yield Step(slugs[client_id], client_id, request_id, arrival.at)
     for client_id in clients.values():
         clock.tick(client_id, hands[client_id], now=office.end)
 
 
-def _received(arrival: Arrival, client_id: int, raw: bytes, office: Office) -> int | None:
-    """Let the mail lie in its mailbox first, as a real one does, then take it in."""
+def _received(
+    arrival: Arrival, raw: bytes, office: Office, clients: dict[str, int], hands: dict[int, Hands]
+) -> list[tuple[int, int | None]]:
+    """Let the time come, and take the mail in: what it became, each with its client."""
     if not arrival.slug:
-        way = intake.Way(authserv_id=office.authserv_id, to_client=False)
-        return intake.receive(client_id, None, Found(arrival.path.name, raw, arrival.at), now=arrival.at, way=way)
+        return _of_practice(arrival, raw, office, clients, hands)
+    client_id = clients[arrival.slug]
+    clock.tick(client_id, hands[client_id], now=arrival.at)
     with scope(client_id):
         account = Account.objects.get(client_id=client_id, port="mailbox")
+    found = Found(_lies(account, arrival, raw), raw, arrival.at)
+    return [(client_id, intake.receive(client_id, account, found, now=arrival.at))]
+
+
+def _lies(account: Account, arrival: Arrival, raw: bytes) -> str:
+    """Let a mail lie in its mailbox first, as a real one does, and return its name there."""
     box = Path(account.settings["path"])
     for name in ("cur", "new", "tmp"):
         (box / name).mkdir(parents=True, exist_ok=True)
     target = box / "new" / f"{int(arrival.at.timestamp())}.{arrival.path.stem}.office"
     if not target.exists() and not list((box / "cur").glob(f"{target.name}*")):
         target.write_bytes(raw)
-    return intake.receive(client_id, account, Found(target.name, raw, arrival.at), now=arrival.at)
+    return target.name
 
 
-def _client_of(raw: bytes, clients: dict[str, int]) -> int | None:
-    """Return the client for whom a principal writes to the practice; None for anybody else."""
+def _of_practice(
+    arrival: Arrival, raw: bytes, office: Office, clients: dict[str, int], hands: dict[int, Hands]
+) -> list[tuple[int, int | None]]:
+    """Take in a mail to the practice; one by nobody's principal is left where it lies."""
     message = intake.reader().read(raw)
-    senders = {sender.email for sender in message.senders}
-    with view(clients.values()):
-        found = list(Principal.objects.filter(email__in=senders).values_list("client_id", flat=True).distinct())
-    return found[0] if len(found) == 1 else None
+    owners = whose.candidates(message)
+    if not owners:
+        return []
+    way = intake.Way(authserv_id=office.authserv_id, to_client=False)
+    found = Found(arrival.path.name, raw, arrival.at)
+    if len(owners) == 1:
+        clock.tick(owners[0].id, hands[owners[0].id], now=arrival.at)
+        return [(owners[0].id, intake.receive(owners[0].id, None, found, now=arrival.at, way=way))]
+    zero = zero_of(office, clients)
+    hands.setdefault(zero, Hands(zero))
+    for client_id in (zero, *(each.id for each in owners)):
+        clock.tick(client_id, hands[client_id], now=arrival.at)
+    with scope(zero):
+        account = Account.objects.get(client_id=zero, port="mailbox")
+    lying = Found(_lies(account, arrival, raw), raw, arrival.at)
+    taken = whose.take(whose.Post(zero, account, lying, message, arrival.at, way, None))
+    perform.pending(zero, hands[zero], now=arrival.at)
+    return list(taken)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from asgiref.sync import async_to_sync
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
@@ -62,6 +62,14 @@ def test_a_look_that_waits_a_second_time_is_given_up() -> None:
     read_later(1, 1)
     assert take_up() == 1
     assert states() == ["failed", "todo"]
+
+
+def test_a_look_that_waits_already_spoils_nothing_around_it() -> None:
+    with transaction.atomic():
+        read_later(1, 1)
+        read_later(1, 1)
+        read_later(1, 2)
+    assert states() == ["todo", "todo"]
 
 
 def test_a_request_whose_job_failed_is_found_again(tmp_path: Path) -> None:

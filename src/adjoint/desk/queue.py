@@ -53,6 +53,7 @@ def read_later(client_id: int, account_id: int) -> None:
 
     task = app.configure_task("adjoint.read", lock=lock_of(client_id), queueing_lock=f"read-{client_id}-{account_id}")
     try:
-        task.defer(client_id=client_id, account_id=account_id)
+        with transaction.atomic():  # the caller's transaction goes on where one waits already
+            task.defer(client_id=client_id, account_id=account_id)
     except AlreadyEnqueued:
         return

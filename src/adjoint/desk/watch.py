@@ -31,7 +31,7 @@ WATCHED = ("imap",)
 """The connectors whose servers tell of mail by themselves."""
 ROUND = 15.0
 """Seconds between two looks at which mailboxes there are to watch."""
-LONG = 24 * 60.0
+LONG = 9 * 60.0
 FIRST, LAST, HOPELESS = 2.0, 300.0, 900.0
 """Seconds before the second try, at most between tries, and where a person has to mend something."""
 
@@ -201,7 +201,7 @@ SPACE = 0x41444A57
 def lock(account_id: int) -> bool:
     """Take the lock on watching a mailbox; False where another worker has it."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [SPACE, account_id])
+        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [SPACE, account_id % 2**31])
         return bool(cursor.fetchone()[0])
 
 
@@ -211,7 +211,7 @@ def locked(account_id: int) -> bool:
         cursor.execute(
             "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()"
             " AND classid = %s AND objid = %s)",
-            [SPACE, account_id],
+            [SPACE, account_id % 2**31],
         )
         return bool(cursor.fetchone()[0])
 
@@ -222,6 +222,6 @@ def unlock(account_ids: set[int]) -> None:
         with connection.cursor() as cursor:
             for number in account_ids:
                 if locked(number):
-                    cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [SPACE, number])
+                    cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [SPACE, number % 2**31])
     except Error:
         connection.close()

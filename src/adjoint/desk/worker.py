@@ -12,6 +12,9 @@ from adjoint.desk.watch import Watch
 if TYPE_CHECKING:
     from adjoint.runtime.settings import Settings
 
+FREED = 0.5
+"""Seconds between looks for a job whose client's lock was freed meanwhile: the queue tells of new jobs only."""
+
 
 def run(settings: Settings) -> None:
     """Work and watch mailboxes until SIGTERM or SIGINT; jobs of a worker that died are taken up again by the next one."""
@@ -20,7 +23,11 @@ def run(settings: Settings) -> None:
     watch.start()
     try:
         worker.run_worker(
-            concurrency=settings.worker_jobs, install_signal_handlers=True, listen_notify=True, delete_jobs="successful"
+            concurrency=settings.worker_jobs,
+            install_signal_handlers=True,
+            listen_notify=True,
+            delete_jobs="successful",
+            fetch_job_polling_interval=FREED,
         )
     finally:
         watch.end()

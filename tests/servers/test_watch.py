@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import subprocess
@@ -58,7 +59,7 @@ def working(cluster: Cluster, watches: int, log: Path) -> Iterator[subprocess.Po
     env = os.environ | {"ADJOINT_APP_URL": of_cluster(cluster, "watch").app, "DJANGO_SETTINGS_MODULE": "adjoint.runtime.django"}
     env |= {"PEERS_PASSWORD": dovecot_peer.PASSWORD}
     with log.open("wb") as out:
-        worker = subprocess.Popen(
+        worker = subprocess.Popen(  # noqa: S603 - ours
             [sys.executable, "-m", "tests.servers.worker", str(watches)], cwd=ROOT, env=env, stdout=out, stderr=out
         )
     try:
@@ -108,7 +109,7 @@ def test_a_mail_is_judged_within_seconds_and_the_worker_ends_cleanly(
             text = mail(body=WORDS.replace("15 h", f"{10 + number} h"), number=number)
             dovecot.deliver(user, text.replace("\n", "\r\n").encode())
             took.append(until(lambda number=number: judged(client_id, number), 20))  # type: ignore[misc]
-        print("seconds from delivery to journalled verdict:", [round(each, 2) for each in took])
+        logging.getLogger(__name__).info("seconds from delivery to journalled verdict: %s", took)
         began = time.monotonic()
         worker.send_signal(signal.SIGTERM)
         assert worker.wait(10) == 0, (tmp_path / "log").read_text()

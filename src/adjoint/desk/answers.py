@@ -51,8 +51,11 @@ def of_letter(row: Row, request: Request, frame: Frame) -> Frame | None:
     """Return the request behind the chosen letter of the question that this mail answers."""
     question = cases.answered_question(row.client_id, request.message)
     letter = frame.slots.get("choice")
-    if question is None or not letter:
-        return None
+    return taken(question, str(letter)) if question is not None and letter else None
+
+
+def taken(question: Action, letter: str) -> Frame | None:
+    """Close a question and return the request that a letter stands for; None where it stands for none."""
     option = next((each for each in cases.options_of(question).options if each.letter == letter), None)
     if option is None or not option.frame:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adjoint.desk import journal, perform
+from adjoint.desk import digest, journal, perform
 from adjoint.desk.models import Action
 from adjoint.kernel.action import State
 from adjoint.wall.scope import scope
@@ -27,5 +27,7 @@ def tick(client_id: int, hands: Hands, *, now: datetime) -> None:
         journal.write(
             client_id, now, [("approval.expired", {"verb": row.verb, "hash": row.hash}, perform.links(row)) for row in expired]
         )
+    with scope(client_id):
+        digest.gather(client_id, now)
     perform.recover(client_id, hands, now=now)
     perform.pending(client_id, hands, now=now)

@@ -6,7 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from adjoint import duties
-from adjoint.desk import answers, ask, cases, journal, perform, propose
+from adjoint.desk import answers, ask, cases, digest, journal, perform, propose
 from adjoint.desk.look import World
 from adjoint.desk.models import Request
 from adjoint.desk.understand import parsed, understood
@@ -53,15 +53,17 @@ def decide(row: Request, look: World) -> None:
     message = parsed(row) if row.mail else None
     case = cases.of_message(row.client_id, message, row.who_email)
     request, doubts = understood(row, message, case, look)
+    request, back = digest.heard(row, request, look)
     request = answers.heard(row, request, look)
     known = cases.case_noun(case) if case else cases.case_of_sent(row, request, look)
-    plan = duties.plan(request, known, look)
+    plan = (*duties.plan(request, known, look), *back)
     if plan and case is None:
         case = cases.opened(row.client_id, row, duties.title(plan, request), look.now, by_principal=request.instructs)
     elif case is not None and row.mail is not None:
         cases.joined(case, [row.mail.message_id], look.now)
     rows, notes = propose.propose(plan, row, case, look)
-    question = ask.question(rows, request, look)
+    held = digest.hold(rows, request, look)
+    question = ask.question([each for each in rows if each not in held], request, look)
     _, asked = propose.propose((question,) if question else (), row, case, look)
     row.case, row.state = case, "handled"
     row.save(update_fields=["case", "state", "kind", "lang", "frames"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
@@ -46,6 +47,16 @@ class InConflict(AdjointError):
     permanent = True
 
 
+class WrongTimes(AdjointError):
+    """These are no times of a day: {times}. Write them as 08:30; nothing was changed."""
+
+    fr = "Ce ne sont pas des heures : {times}. Écrivez-les comme 08:30 ; rien n'a été changé."
+    permanent = True
+
+
+CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+
+
 def new_client(facts: Mapping[str, Any]) -> int:
     """Insert a client, the row after which a scope is named, and return its id; raises `SlugTaken`."""
     with roster():
@@ -70,6 +81,22 @@ def add_client(data: Mapping[str, Any], user: User, *, now: datetime) -> int:
         give_seat(client_id, user, "assistant")
         journal.write(client_id, now, [("client.added", {"by": user.email, "name": data["name"]}, {})])
     return client_id
+
+
+def set_digest(client_id: int, times: Sequence[str], by: str, *, now: datetime) -> None:
+    """Keep at which local times a client's asks are gathered, none: they are asked at once; raises `WrongTimes`."""
+    wrong = [each for each in times if not CLOCK.fullmatch(each)]
+    if wrong:
+        raise WrongTimes(times=", ".join(wrong))
+    kept = sorted(set(times))
+    row = Client.objects.select_for_update().get(pk=client_id)
+    if list(row.preferences.get("digest", ())) == kept:
+        return
+    row.preferences = {key: value for key, value in row.preferences.items() if key != "digest"} | (
+        {"digest": kept} if kept else {}
+    )
+    row.save(update_fields=["preferences"])
+    journal.write(client_id, now, [("client.preferences", {"by": by, "digest": kept}, {})])
 
 
 def give_seat(client_id: int, user: User, role: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -27,6 +28,8 @@ class Preferences:
     clock: Literal["24h", "12h"] = "24h"
     signature: str = ""
     """Under what we write for the client; empty: the assistant's name, for the client's."""
+    digest: tuple[str, ...] = ()
+    """Local times ("08:30") at which what is asked of the principal is gathered in one mail; empty: asked at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,14 @@ class Client:
     def tz(self) -> ZoneInfo:
         """The client's IANA zone."""
         return ZoneInfo(self.zone)
+
+    def next_digest(self, now: datetime) -> datetime | None:
+        """Return the next moment at which asks are gathered, strictly after `now`, in UTC; None where they are not."""
+        local = now.astimezone(self.tz).date()
+        times = [time.fromisoformat(each) for each in self.preferences.digest]
+        days = [local + timedelta(days=number) for number in range(3)]
+        moments = sorted(datetime.combine(day, each, self.tz).astimezone(UTC) for day in days for each in times)
+        return next((moment for moment in moments if moment > now), None)
 
     @property
     def own(self) -> frozenset[str]:

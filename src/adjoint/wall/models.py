@@ -97,7 +97,7 @@ class Client(models.Model):
             address=self.address.lower(),
             authserv_id=self.authserv_id,
             hours={day: tuple(spans) for day, spans in self.hours.items()} or noun.WEEK,
-            preferences=noun.Preferences(**self.preferences),
+            preferences=noun.Preferences(**self.preferences | {"digest": tuple(self.preferences.get("digest", ()))}),
             principals=principals,
             assistants=assistants,
         )

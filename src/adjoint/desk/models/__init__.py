@@ -1,8 +1,8 @@
 """The tables of the desk."""
 
 from adjoint.desk.models.journal import Head, Line
-from adjoint.desk.models.path import Action, Approval, Case, Request
+from adjoint.desk.models.path import Action, Approval, Case, Gathered, Request
 from adjoint.desk.models.rules import MandateLine
 from adjoint.desk.models.world import CalendarItem, Card, Mail
 
-__all__ = ["Action", "Approval", "CalendarItem", "Card", "Case", "Head", "Line", "Mail", "MandateLine", "Request"]
+__all__ = ["Action", "Approval", "CalendarItem", "Card", "Case", "Gathered", "Head", "Line", "Mail", "MandateLine", "Request"]

@@ -102,6 +102,27 @@ class Action(Owned):
         )
 
 
+class Gathered(Owned):
+    """An ask that waits for the next digest, and its number there."""
+
+    action = link("desk.Action")
+    """What waits for an answer: an act, or a lettered question."""
+    to = models.JSONField()
+    """Who is asked: [address, name]."""
+    due_at = models.DateTimeField()
+    digest = link("desk.Action", null=True)
+    """The mail that asked."""
+    number = models.PositiveSmallIntegerField(null=True)
+    hash = models.CharField(max_length=64, blank=True)
+    """Of the act as the mail showed it."""
+
+    class Meta:
+        """Nothing is gathered twice."""
+
+        constraints = (models.UniqueConstraint(fields=["client", "action"], name="one_gathered"),)
+        indexes = (models.Index(fields=["client", "digest", "due_at"]),)
+
+
 class Approval(Owned):
     """A person's answer to an ask, bound to the hash of the exact action."""
 

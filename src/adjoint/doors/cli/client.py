@@ -20,7 +20,7 @@ class NobodyYet(AdjointError):
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the command."""
     parser = subparsers.add_parser("client", help=pick(fr="les clients", en="the clients"))
-    verbs = parser.add_subparsers(required=True, metavar="list|add")
+    verbs = parser.add_subparsers(required=True, metavar="list|add|set")
     verbs.add_parser("list").set_defaults(run=listed)
     new = verbs.add_parser("add")
     new.add_argument("slug", help=pick(fr="nom court", en="short name"))
@@ -35,7 +35,20 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "--authserv-id", default="", help=pick(fr="le serveur dont on croit les vérifications", en="whose checks count")
     )
     new.add_argument("--assistant", help=pick(fr="courriel de l'assistant", en="the assistant's mail address"))
+    _digest(new)
     new.set_defaults(run=added)
+    change = verbs.add_parser("set")
+    change.add_argument("slug", help=pick(fr="nom court", en="short name"))
+    _digest(change)
+    change.set_defaults(run=changed)
+
+
+def _digest(parser: argparse.ArgumentParser) -> None:
+    words = pick(
+        fr="heures locales où les demandes d'accord sont réunies en un seul mail ; sans heure : aussitôt",
+        en="local times at which what is asked is gathered in one mail; no time: at once",
+    )
+    parser.add_argument("--digest", nargs="*", metavar="08:30", help=words)
 
 
 def listed(_args: argparse.Namespace) -> int:
@@ -62,9 +75,28 @@ def added(args: argparse.Namespace) -> int:
     user = (users.filter(email=args.assistant.lower()) if args.assistant else users).first()
     if user is None:
         raise NobodyYet
-    add_client(vars(args), user, now=datetime.now(UTC))
+    client_id = add_client(vars(args), user, now=datetime.now(UTC))
+    if args.digest:
+        _kept(client_id, args.digest)
     tell(
         fr=f"{args.name} est client. Ensuite : `adjoint account add imap {args.slug} --help`.",
         en=f"{args.name} is a client. Next: `adjoint account add imap {args.slug} --help`.",
     )
     return 0
+
+
+def changed(args: argparse.Namespace) -> int:
+    """Change what a client prefers."""
+    office.ready()
+    if args.digest is not None:
+        _kept(office.client_id(args.slug), args.digest)
+    tell(fr="C'est noté.", en="Kept.")
+    return 0
+
+
+def _kept(client_id: int, times: list[str]) -> None:
+    from adjoint.desk.setup import set_digest  # noqa: PLC0415 - after Django is set up
+    from adjoint.wall.scope import scope  # noqa: PLC0415 - after Django is set up
+
+    with scope(client_id):
+        set_digest(client_id, times, "adjoint client", now=datetime.now(UTC))

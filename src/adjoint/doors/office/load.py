@@ -105,7 +105,7 @@ def _new_client(slug: str, facts: dict[str, Any], hue: int) -> int:
 
 
 def _preferences(given: dict[str, Any]) -> dict[str, Any]:
-    known = {"meeting_minutes", "buffer_minutes", "lunch", "register", "clock", "signature"}
+    known = {"meeting_minutes", "buffer_minutes", "lunch", "register", "clock", "signature", "digest"}
     return {key: value for key, value in given.items() if key in known}
 
 

@@ -78,6 +78,24 @@ class ClientForm(forms.Form):
     principal_email = forms.EmailField(label=_("From which address"))
 
 
+class HabitsForm(forms.Form):
+    """How a client likes to be asked."""
+
+    digest = forms.CharField(
+        label=_("Ask at these times"),
+        required=False,
+        max_length=200,
+        help_text=_(
+            "08:30, 17:00: what awaits an answer comes in one mail, what presses comes at once. Empty: everything is asked at once."
+        ),
+    )
+
+    def clean_digest(self) -> list[str]:
+        """Return the times one by one."""
+        text: str = self.cleaned_data["digest"]
+        return [each for each in text.replace(",", " ").replace(";", " ").split() if each]
+
+
 class MandateForm(forms.Form):
     """A line of the mandate."""
 

@@ -35,6 +35,7 @@ urlpatterns = [
     path("clients", clients.clients, name="clients"),
     path("clients/add", clients.client_add, name="client_add"),
     path("clients/<slug:slug>", clients.client, name="client"),
+    path("clients/<slug:slug>/edit", clients.client_edit, name="client_edit"),
     path("clients/<slug:slug>/engagement", money.engagement, name="engagement"),
     path("accounts", clients.accounts, name="accounts"),
     path("accounts/<slug:slug>", clients.account_choose, name="account_choose"),

@@ -16,9 +16,9 @@ from adjoint.connectors import CONNECTORS
 from adjoint.desk import billing
 from adjoint.desk.models import Action, Case
 from adjoint.desk.people import client_of
-from adjoint.desk.setup import add_account, add_client, check_account
+from adjoint.desk.setup import add_account, add_client, check_account, set_digest
 from adjoint.doors.web.cards import lang, now
-from adjoint.doors.web.forms import ClientForm, FirstRunForm, account_form
+from adjoint.doors.web.forms import ClientForm, FirstRunForm, HabitsForm, account_form
 from adjoint.doors.web.frame import client_context
 from adjoint.doors.web.gate import Place, desk, head, office, person, places
 from adjoint.doors.web.views.cases import case_row
@@ -92,7 +92,7 @@ def client(request: HttpRequest, place: Place) -> HttpResponse:
         "week": None,
         "line_label": "",
         "urls": {
-            "edit": "",
+            "edit": reverse("client_edit", args=args),
             "mandate": reverse("mandate", args=args),
             "accounts": reverse("accounts"),
             "account_add": reverse("account_choose", args=args),
@@ -112,6 +112,7 @@ def _facts(noun: Client) -> list[dict[str, str]]:
         (gettext("Time zone"), noun.zone),
         (gettext("Mailbox"), noun.address),
         (gettext("Working hours"), hours),
+        (gettext("Asked"), ", ".join(noun.preferences.digest) or gettext("At once")),
     )
     return [{"label": label, "value": value} for label, value in facts]
 
@@ -136,6 +137,29 @@ def client_add(request: HttpRequest) -> HttpResponse:
         else:
             return redirect("account_choose", form.cleaned_data["slug"])
     context = {"client": None, "form": form, "form_url": reverse("client_add"), "back_url": reverse("clients"), "remove_url": ""}
+    return render(request, "client_form.html", context)
+
+
+@office()
+def client_edit(request: HttpRequest, place: Place) -> HttpResponse:
+    """Change how a client likes to be asked."""
+    times = ", ".join(client_of(place.id).preferences.digest)
+    form = HabitsForm(request.POST or None, initial={"digest": times})
+    if request.method == "POST" and form.is_valid():
+        try:
+            set_digest(place.id, form.cleaned_data["digest"], person(request).email, now=now())
+        except AdjointError as error:
+            form.add_error("digest", error.say(lang()))
+        else:
+            messages.success(request, gettext("Saved."))
+            return redirect("client", place.slug)
+    context = {
+        "client": client_context(place),
+        "form": form,
+        "form_url": reverse("client_edit", args=[place.slug]),
+        "back_url": reverse("client", args=[place.slug]),
+        "remove_url": "",
+    }
     return render(request, "client_form.html", context)
 
 

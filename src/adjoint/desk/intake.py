@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from adjoint.desk import journal
+from adjoint.desk import forgery, journal
 from adjoint.desk.models import Mail, Request
 from adjoint.desk.people import client_of
 from adjoint.formats.child import Reader
@@ -71,7 +71,7 @@ def receive(client_id: int, account: Account | None, found: Found, *, now: datet
         journal.write(
             client_id, now, [("mail.received", {"message_id": mail.message_id, "digest": digest, "from": mail.sender}, {})]
         )
-        if repeated(mail):
+        if repeated(mail) or forgery.is_probe(client_id, found.raw):
             return None
         request = of_mail(mail, message, account, way, now=way.at or now)
         if way.later is not None:

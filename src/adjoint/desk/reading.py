@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from adjoint.desk import intake, journal, sync, whose
 from adjoint.desk.people import client_of
 from adjoint.desk.queue import handle_later, perform_later
-from adjoint.kernel.ports import ConnectorError
+from adjoint.kernel.errors import AdjointError
 from adjoint.wall.models import Account, Client
 from adjoint.wall.scope import roster, scope
 
@@ -32,7 +32,7 @@ def read(client_id: int, account_id: int, hands: Hands, *, now: datetime) -> int
             return mailbox(account, hands, now=now)
         with scope(client_id):
             return sync.refresh(account, hands, zone, now)
-    except ConnectorError as error:
+    except AdjointError as error:  # the system's, or a secret that cannot be opened
         told = {
             "fr": error.say("fr"),
             "en": error.say("en"),

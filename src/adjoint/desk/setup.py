@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection, transaction
 from pydantic import ValidationError
 
-from adjoint.desk import journal
+from adjoint.desk import forgery, journal
 from adjoint.desk.hands import KINDS
 from adjoint.desk.keys import keys
 from adjoint.kernel.errors import AdjointError
+from adjoint.kernel.ports import Finding
 from adjoint.kernel.words import Words
 from adjoint.wall.models import Account, Client, Conflict, Principal, Seat, User
 from adjoint.wall.scope import roster, scope
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from adjoint.connectors.card import Card, Settings
-    from adjoint.kernel.ports import Finding
 
 PORTS = {"mail.read": "mailbox", "mail.send": "outbox", "calendar": "calendar", "contacts": "contacts"}
 
@@ -152,16 +152,28 @@ def settings_of(card: Card, data: Mapping[str, Any]) -> Settings:
         raise WrongSettings(names=names) from error
 
 
+def _unfit(error: AdjointError) -> Finding:
+    return Finding(ok=False, fr=error.say("fr"), en=error.say("en"))
+
+
 def check_account(row: Account, *, now: datetime) -> Sequence[Finding]:
     """Try an account for real and keep what came of it."""
     from adjoint.connectors import card  # noqa: PLC0415  (one use)
 
     connector = card(row.connector)
-    settings = connector.settings.model_validate(row.settings)
-    opened = getattr(connector, KINDS[row.port])(settings, keys().secret(row))
-    findings: Sequence[Finding] = opened.check()
+    try:
+        settings = connector.settings.model_validate(row.settings)
+        opened = getattr(connector, KINDS[row.port])(settings, keys().secret(row))
+    except ValidationError as error:
+        names = ", ".join(str(each["loc"][0]) for each in error.errors() if each["loc"]) or "?"
+        findings: Sequence[Finding] = [_unfit(WrongSettings(names=names))]
+    except AdjointError as error:  # the secret cannot be opened, say: another master key
+        findings = [_unfit(error)]
+    else:
+        findings = opened.check()
+        opened.close()
     bad = next((finding for finding in findings if not finding.ok), None)
     row.state, row.read_at = ("trouble" if bad else "ok"), now
     row.trouble = {"fr": bad.fr, "en": bad.en, "at": now.isoformat()} if bad else {}
     row.save(update_fields=["state", "read_at", "trouble"])
-    return findings
+    return [*findings, *forgery.seen(row)]

@@ -47,6 +47,13 @@ class InConflict(AdjointError):
     permanent = True
 
 
+class OnePractice(AdjointError):
+    """The practice is here already. There is one only; nothing was added."""
+
+    fr = "Le cabinet est déjà là. Il n'y en a qu'un ; rien n'a été ajouté."
+    permanent = True
+
+
 class WrongTimes(AdjointError):
     """These are no times of a day: {times}. Write them as 08:30; nothing was changed."""
 
@@ -75,6 +82,11 @@ def new_client(facts: Mapping[str, Any]) -> int:
 def add_client(data: Mapping[str, Any], user: User, *, now: datetime) -> int:
     """Add a client with their first principal; who adds them serves them."""
     facts = {name: data[name] for name in ("slug", "name", "kind", "lang", "zone", "authserv_id")}
+    if data.get("practice"):
+        with roster():
+            if Client.objects.filter(is_practice=True).exists():
+                raise OnePractice
+        facts["is_practice"] = True
     client_id = new_client(facts | {"address": data["address"].lower()})
     with scope(client_id):
         Principal.objects.create(client_id=client_id, email=data["principal_email"].lower(), name=data["principal"])

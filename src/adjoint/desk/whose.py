@@ -57,6 +57,7 @@ class Candidate:
     name: str
     address: str
     lang: str
+    authserv_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,16 @@ class Post:
         return hashlib.sha256(self.found.raw).hexdigest()
 
 
+NOBODY = "-"
+"""The name of no server: where the practice's is not known, no results in its mailbox are believed, those of a client's server least."""
+
+
 def way_of(account: Account | None, later: Callable[[int, int], None] | None = None) -> intake.Way:
     """Return the way by which the practice's mail comes in: its own server's checks count."""
     authserv_id = Practice.objects.values_list("authserv_id", flat=True).first() or ""
+    if account is not None and not authserv_id:
+        with roster():
+            authserv_id = Client.objects.values_list("authserv_id", flat=True).get(pk=account.client_id) or NOBODY
     checks = account.checks if account else "server"
     return intake.Way(authserv_id=authserv_id, to_client=False, later=later, checks=checks)
 
@@ -131,7 +139,7 @@ def candidates(message: Message) -> list[Candidate]:
         rows = {row.pk: row for row in Client.objects.filter(active=True, is_practice=False)}
     with view(rows):
         ids = set(Principal.objects.filter(email__in=senders).values_list("client_id", flat=True))
-    found = [Candidate(pk, rows[pk].name, rows[pk].address.lower(), rows[pk].lang) for pk in ids]
+    found = [Candidate(pk, rows[pk].name, rows[pk].address.lower(), rows[pk].lang, rows[pk].authserv_id) for pk in ids]
     return sorted(found, key=lambda each: (fold(each.name), each.id))
 
 
@@ -140,9 +148,10 @@ def spoken(post: Post, clients: Sequence[Candidate]) -> Speaker:
     with view([each.id for each in clients]):
         principals = tuple(Principal.objects.filter(email__in={s.email for s in post.message.senders}))
     checks = post.way.checks or "server"
+    theirs = {each.authserv_id for each in clients}
     return who_speaks(
         post.message,
-        authserv_id=post.way.authserv_id or None,
+        authserv_id=post.way.authserv_id or (theirs.pop() if len(theirs) == 1 else None),
         principals=principals,
         checks=checks,  # type: ignore[arg-type]  # server, self or none by the form
         own_check=verify(post.found.raw, intake.txt_record) if checks == "self" else None,

@@ -35,6 +35,11 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "--authserv-id", default="", help=pick(fr="le serveur dont on croit les vérifications", en="whose checks count")
     )
     new.add_argument("--assistant", help=pick(fr="courriel de l'assistant", en="the assistant's mail address"))
+    words = pick(
+        fr="c'est le cabinet lui-même : dans sa boîte écrivent les donneurs d'ordre de tous les clients",
+        en="it is the practice itself: to its mailbox write the principals of all clients",
+    )
+    new.add_argument("--practice", action="store_true", help=words)
     _digest(new)
     new.set_defaults(run=added)
     change = verbs.add_parser("set")

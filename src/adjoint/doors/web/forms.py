@@ -76,6 +76,11 @@ class ClientForm(forms.Form):
     )
     principal = forms.CharField(label=_("Who may instruct"), max_length=200)
     principal_email = forms.EmailField(label=_("From which address"))
+    practice = forms.BooleanField(
+        label=_("It is the practice itself"),
+        required=False,
+        help_text=_("To its mailbox write the principals of all clients; who has several is asked which one is meant."),
+    )
 
 
 class HabitsForm(forms.Form):

@@ -65,13 +65,30 @@ def pause(failures: int, *, permanent: bool) -> float:
     return longest * (0.5 + secrets.randbelow(1000) / 2000)
 
 
+class Bell:
+    """Rung once, and heard by whoever waits for its file descriptor."""
+
+    def __init__(self) -> None:
+        """Hang it up."""
+        self.heard, self._rung = os.pipe()
+
+    def ring(self) -> None:
+        """Ring."""
+        os.write(self._rung, b"!")
+
+    def close(self) -> None:
+        """Take it down."""
+        os.close(self.heard)
+        os.close(self._rung)
+
+
 @dataclass(slots=True)
 class Watcher:
     """One thread on one mailbox; `news` is called for each arrival."""
 
     box: Box
     news: Callable[[Box], None]
-    bell: int = field(default_factory=lambda: os.eventfd(0))
+    bell: Bell = field(default_factory=Bell)
     thread: threading.Thread | None = None
 
     def start(self) -> None:
@@ -81,7 +98,7 @@ class Watcher:
 
     def ring(self) -> None:
         """Ask it to end."""
-        os.eventfd_write(self.bell, 1)
+        self.bell.ring()
 
     def join(self, seconds: float) -> bool:
         """Wait for its end; False where it goes on."""
@@ -89,17 +106,17 @@ class Watcher:
             self.thread.join(seconds)
             if self.thread.is_alive():
                 return False
-        os.close(self.bell)
+        self.bell.close()
         return True
 
     def _watch(self) -> None:
         failures = 0
-        while not rings(self.bell, 0):
+        while not rings(self.bell.heard, 0):
             hands = Hands(self.box.client_id)
             try:
                 reader = self._reader(hands)
-                while reader is not None and not rings(self.bell, 0):
-                    told = reader.wait(LONG, self.bell)
+                while reader is not None and not rings(self.bell.heard, 0):
+                    told = reader.wait(LONG, self.bell.heard)
                     failures = 0
                     if told:
                         self.news(self.box)
@@ -108,7 +125,7 @@ class Watcher:
             except (AdjointError, Error) as error:
                 failures += 1
                 LOG.info("watching account %d: %s", self.box.account_id, error)
-                rings(self.bell, pause(failures, permanent=getattr(error, "permanent", False)))
+                rings(self.bell.heard, pause(failures, permanent=getattr(error, "permanent", False)))
             finally:
                 hands.close()
                 connection.close()
@@ -139,7 +156,7 @@ class Watch:
         self._limit = limit
         self._news = news
         self._watchers: dict[int, Watcher] = {}
-        self._bell = os.eventfd(0)
+        self._bell = Bell()
         self._thread = threading.Thread(target=self._keep, name="watch", daemon=True)
 
     def start(self) -> None:
@@ -149,7 +166,7 @@ class Watch:
 
     def end(self, seconds: float = 2.0) -> None:
         """End every watcher, signed off from its server; what does not end in time is left to die with the process."""
-        os.eventfd_write(self._bell, 1)
+        self._bell.ring()
         if self._thread.is_alive():
             self._thread.join(seconds)
 
@@ -165,7 +182,7 @@ class Watch:
             except Error as error:
                 LOG.info("watching: the database is away (%s)", type(error).__name__)
                 connection.close()  # the locks are gone with it: taken again, or another worker's
-            if rings(self._bell, ROUND):
+            if rings(self._bell.heard, ROUND):
                 break
         self._stop(set(self._watchers))
         connection.close()

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "adjoint.doors.web.full.FullDisk",
 ]
 SECURE_CSP = {
     "default-src": ["'self'"],

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from adjoint.doors.cli import office
 from adjoint.doors.cli.account import report
 from adjoint.doors.cli.speech import pick, tell
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-LITTLE = 500
-"""Megabytes below which a disk counts as full: the database stops before the last one is used."""
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -34,9 +26,10 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def run(args: argparse.Namespace) -> int:
     """Check; 1 where something is to be mended."""
+    from adjoint.doors.room import room  # noqa: PLC0415 - start-up
     from adjoint.runtime.settings import load  # noqa: PLC0415 - start-up
 
-    good = disk(load().data_dir)
+    good = report([room(load().data_dir)])
     office.ready()
     good = tables() and good
     chosen = [office.client_id(args.client)] if args.client else None
@@ -45,20 +38,6 @@ def run(args: argparse.Namespace) -> int:
             print(f"\n{name} ({slug})")
             good = client(client_id, probe=args.probe, seconds=args.wait) and good
     return 0 if good else 1
-
-
-def disk(folder: Path) -> bool:
-    """Say how much room is left where everything is kept."""
-    place = next((each for each in (folder, *folder.parents) if each.exists()), folder)
-    free = shutil.disk_usage(place).free // 1_000_000
-    if free >= LITTLE:
-        tell(fr=f"✓ {place} : {free} Mo libres.", en=f"✓ {place}: {free} MB free.")
-        return True
-    tell(
-        fr=f"✗ Le disque de {place} est plein ({free} Mo libres) : libérez de la place, sinon plus rien n'est reçu ni envoyé.",
-        en=f"✗ The disk of {place} is full ({free} MB free): make room, or nothing is received or sent any more.",
-    )
-    return False
 
 
 def tables() -> bool:

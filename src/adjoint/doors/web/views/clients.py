@@ -17,6 +17,7 @@ from adjoint.desk import billing
 from adjoint.desk.models import Action, Case
 from adjoint.desk.people import client_of
 from adjoint.desk.setup import add_account, add_client, check_account, set_digest
+from adjoint.doors.room import room
 from adjoint.doors.web.cards import lang, now
 from adjoint.doors.web.forms import ClientForm, FirstRunForm, HabitsForm, account_form
 from adjoint.doors.web.frame import client_context
@@ -26,6 +27,7 @@ from adjoint.doors.web.views.today import shown
 from adjoint.kernel.action import State
 from adjoint.kernel.errors import AdjointError
 from adjoint.practice.models import Engagement
+from adjoint.runtime.settings import settings
 from adjoint.wall.models import Account, Practice, User
 
 if TYPE_CHECKING:
@@ -166,6 +168,9 @@ def client_edit(request: HttpRequest, place: Place) -> HttpResponse:
 @desk
 def accounts(request: HttpRequest) -> HttpResponse:
     """List the accounts of the clients shown."""
+    left = room(settings().data_dir)
+    if not left.ok:
+        messages.error(request, getattr(left, lang()))
     mine = shown(request)
     rows = [
         account_context(row, mine[row.client_id])

@@ -63,29 +63,27 @@ def is_question(row: Action) -> bool:
 
 
 def hold(rows: Sequence[Action], request: Noun, look: World) -> list[Action]:
-    """Hold what a request asks of a principal for the next digest; nothing where it presses, or where no digest is wanted."""
+    """Hold what a request asks of a principal for the next digest, unless it presses or none is wanted; returns the other acts."""
     due = look.client.next_digest(look.now)
     to = ask.addressee(request, look)
     asks = [row for row in rows if row.state == State.WAITING or (is_question(row) and _to_principal(row, look))]
     if due is None or to is None or not asks or _presses(asks, request, due):
-        return []
+        return list(rows)
     for row in asks:
         if row.state != State.WAITING:
             row.retry_at = due + LATE
             row.save(update_fields=["retry_at"])
-    asked = [
-        Gathered(
-            client_id=row.client_id,
-            action=row,
-            due_at=due,
-            to=[*row.args["to"][0].values()][:2] if is_question(row) else [to.email, to.name],
-        )
-        for row in asks
-    ]
+    asked = [Gathered(client_id=row.client_id, action=row, due_at=due, to=_asked(row, to)) for row in asks]
     Gathered.objects.bulk_create(asked)
     facts = {"until": due.isoformat(), "actions": [row.pk for row in asks]}
     journal.write(asks[0].client_id, look.now, [("ask.held", facts, {"request": asks[0].request_id})])
-    return asks
+    return [row for row in rows if row not in asks]
+
+
+def _asked(row: Action, to: Person) -> list[str]:
+    """Return address and name of who is asked."""
+    who = row.args["to"][0] if is_question(row) else {"email": to.email, "name": to.name}
+    return [who["email"], who.get("name", "")]
 
 
 def _to_principal(row: Action, look: World) -> bool:

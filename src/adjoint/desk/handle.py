@@ -62,8 +62,7 @@ def decide(row: Request, look: World) -> None:
     elif case is not None and row.mail is not None:
         cases.joined(case, [row.mail.message_id], look.now)
     rows, notes = propose.propose(plan, row, case, look)
-    held = digest.hold(rows, request, look)
-    question = ask.question([each for each in rows if each not in held], request, look)
+    question = ask.question(digest.hold(rows, request, look), request, look)
     _, asked = propose.propose((question,) if question else (), row, case, look)
     row.case, row.state = case, "handled"
     row.save(update_fields=["case", "state", "kind", "lang", "frames"])

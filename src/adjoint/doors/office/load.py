@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from adjoint.desk import intake, sync
 from adjoint.desk.hands import Hands
 from adjoint.desk.models import Mail, MandateLine
-from adjoint.desk.setup import new_client
+from adjoint.desk.setup import CLOCK, WrongTimes, new_client
 from adjoint.doors.office.folder import ClientFolder, Office
 from adjoint.wall.models import Account, Client, Practice, Principal, Seat, User
 from adjoint.wall.scope import roster, scope
@@ -105,6 +105,9 @@ def _new_client(slug: str, facts: dict[str, Any], hue: int) -> int:
 
 
 def _preferences(given: dict[str, Any]) -> dict[str, Any]:
+    wrong = [str(each) for each in given.get("digest", ()) if not CLOCK.fullmatch(str(each))]
+    if wrong:
+        raise WrongTimes(times=", ".join(wrong))
     known = {"meeting_minutes", "buffer_minutes", "lunch", "register", "clock", "signature", "digest"}
     return {key: value for key, value in given.items() if key in known}
 

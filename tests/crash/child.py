@@ -1,6 +1,6 @@
 """The process that dies. It forks workers on demand, each a new process to the database and to the peers.
 
-One line in: {"client", "point", "beside", "refresh"}; one line out: how the workers ended.
+One line in: {"client", "home", "point", "beside", "refresh"}; one line out: how the workers ended.
 """
 
 from __future__ import annotations
@@ -26,9 +26,8 @@ from django.db import connections  # noqa: E402 - after Django is set up
 from adjoint.connectors.fakes.peer import OURS, FilePeer  # noqa: E402
 from adjoint.desk import effects, perform  # noqa: E402
 from adjoint.desk.hands import Hands  # noqa: E402
-from tests.crash.offices import later, refreshed  # noqa: E402
+from tests.crash.offices import LOG, later, refreshed  # noqa: E402
 
-POINTS = ("before claim", "after claim", "mid-effect", "accepted", "replied", "after commit")
 LINGER = 0.02
 """How long a worker stays at the point where it dies, so that another one meets it there, in seconds."""
 
@@ -51,7 +50,35 @@ def ended(pid: int) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
-def armed(point: str, told: int, *, linger: float) -> None:
+def watched(home: Path, at: Callable[[str], None] | None = None) -> None:
+    """Note every file that is put in its place below `home`, and come to the points before and after each.
+
+    The connectors to files do so in one step of the file system; their own notes (names with a dot) are no effect, and copies
+    among the sent mails are made after the act.
+    """
+
+    def step(method: Callable[[Path, Any], Path]) -> Callable[[Path, Any], Path]:
+        def put(path: Path, target: Any) -> Path:
+            place = Path(target)
+            if home not in place.parents or place.name.startswith("."):
+                return method(path, target)
+            ours = ".Sent" not in place.parts
+            if ours and at:
+                at("mid-effect")
+            done = method(path, target)
+            with (home / LOG).open("a", encoding="utf-8") as log:
+                log.write(f"{place}\n")
+            if ours and at:
+                at("accepted")
+            return done
+
+        return put
+
+    for name in ("rename", "replace"):
+        setattr(Path, name, step(getattr(Path, name)))
+
+
+def armed(point: str, told: int, home: Path, *, linger: float) -> None:
     """Arrange that this process dies at a point, after saying that it is there."""
 
     def die(*_: object) -> Never:
@@ -61,6 +88,7 @@ def armed(point: str, told: int, *, linger: float) -> None:
         raise SystemExit
 
     at_peer = {"mid-effect": "before", "accepted": "accepted", "replied": "replied"}
+    watched(home, lambda here: die() if here == point else None)
     if point in at_peer:
         reach = FilePeer.reach
 
@@ -70,17 +98,18 @@ def armed(point: str, told: int, *, linger: float) -> None:
             reach(self, account, call, now)
 
         setattr(FilePeer, "reach", reached)  # noqa: B010 - a method is replaced for the life of this process alone
-    elif point == "after commit":
+    if point == "after commit":
         settle = perform._settle
         perform._settle = lambda *args, **more: (settle(*args, **more), die())  # type: ignore[assignment]  # as above
-    else:
+    elif point in {"before claim", "after claim", "replied"}:
         prepare = effects.prepare
 
         def prepared(*args: Any) -> Any:
             effect = prepare(*args)
             if point == "before claim":
                 die()
-            return replace(effect, act=die) if effect else effect
+            act = effect.act if effect and point == "replied" else lambda: None
+            return replace(effect, act=lambda: die(act())) if effect else effect
 
         effects.prepare = prepared  # type: ignore[assignment]  # as above
 
@@ -94,14 +123,15 @@ def work(client_id: int, minutes: int, *, again: int = 1) -> None:
 
 def crash(job: dict[str, Any]) -> dict[str, Any]:
     """Let one worker die at its point, maybe beside another one; then let a new one take over."""
-    client_id, point, beside = job["client"], job["point"], job["beside"]
+    client_id, point, beside, home = job["client"], job["point"], job["beside"], Path(job["home"])
     ears, mouth = os.pipe()
 
     def first() -> None:
-        armed(point, mouth, linger=LINGER if beside else 0)
+        armed(point, mouth, home, linger=LINGER if beside else 0)
         perform.pending(client_id, Hands(client_id), now=later(0))
 
     def second() -> None:
+        watched(home)
         work(client_id, 1)
         gone(dying)
         work(client_id, 2)
@@ -114,6 +144,7 @@ def crash(job: dict[str, Any]) -> dict[str, Any]:
     os.close(mouth)
 
     def third() -> None:
+        watched(home)
         if job["refresh"]:
             refreshed(client_id)
         work(client_id, 3, again=2)

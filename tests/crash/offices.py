@@ -1,4 +1,4 @@
-"""Clients on pretended systems that outlive a process, each with one approved act to perform."""
+"""Clients on systems that outlive a process, pretended ones or files on the disk, each with one approved act to perform."""
 
 from __future__ import annotations
 
@@ -24,6 +24,10 @@ from adjoint.wall.scope import scope
 
 NOW = datetime.fromisoformat("2026-11-23T08:00:00+01:00")
 PORTS = {"mailbox": "mail", "outbox": "mail", "calendar": "calendar", "contacts": "contacts"}
+ON_DISK = {"mailbox": "maildir", "outbox": "maildir", "calendar": "icsfile", "contacts": "vcffile"}
+"""The connectors to real systems that need no server."""
+LOG = "effects"
+"""Where the processes of a sweep note each file that an act of ours put in its place."""
 UID, FILED = "budget@fontaine.test", "<old@mercier.test>"
 EVENT = f"""BEGIN:VCALENDAR
 VERSION:2.0
@@ -75,36 +79,57 @@ class Desk:
     actions: tuple[int, ...] = ()
 
     def peer(self, name: str) -> FilePeer:
-        """Look at a system: mail, calendar or contacts."""
+        """Look at a pretended system: mail, calendar or contacts."""
         return FilePeer(self.home / name)
 
     def effects(self) -> list[dict[str, Any]]:
-        """Return what we did at the peers, copies among the sent mails apart."""
+        """Return what we did at the systems, copies among the sent mails apart."""
         found = [line for name in ("mail", "calendar", "contacts") for line in self.peer(name).effects()]
-        return [line for line in found if line["what"] != "keep_sent"]
+        return [line for line in found if line["what"] != "keep_sent"] + [{"what": path} for path in self._put(copies=False)]
 
     def copies(self) -> int:
         """Count the copies among the sent mails."""
-        return len(self.peer("mail").effects("keep_sent"))
+        return len(self.peer("mail").effects("keep_sent")) + len(self._put(copies=True))
+
+    def _put(self, *, copies: bool) -> list[str]:
+        log = self.home / LOG
+        lines = log.read_text("utf-8").splitlines() if log.exists() else []
+        return [line for line in lines if ("/.Sent/" in line) == copies]
 
 
-def opened(home: Path, slug: str, *, knows: bool = False) -> Desk:
-    """Make a client whose mailbox, way out, calendar and address book are pretended ones below `home`."""
+def opened(home: Path, slug: str, *, knows: bool = False, disk: bool = False) -> Desk:
+    """Make a client whose mailbox, way out, calendar and address book are pretended ones or files, below `home`."""
     facts = {"slug": slug, "name": "Claire Fontaine", "address": "claire@fontaine.test", "lang": "fr", "zone": "Europe/Paris"}
     client_id = new_client(facts)
     desk = Desk(client_id, home / slug)
+    ref, accounts = on_disk(desk.home) if disk else pretended(desk, knows=knows)
+    with scope(client_id):
+        Principal.objects.create(client_id=client_id, email="claire@fontaine.test", name="Claire Fontaine")
+        for port, (connector, settings) in accounts.items():
+            Account.objects.create(client_id=client_id, connector=connector, port=port, label=port, settings=settings)
+        digest = hashlib.sha256(LETTER_IN).hexdigest()
+        Mail.objects.create(client_id=client_id, way="in", ref=ref, message_id=FILED, digest=digest, at=NOW, raw=LETTER_IN)
+    refreshed(client_id)
+    return desk
+
+
+def pretended(desk: Desk, *, knows: bool) -> tuple[str, dict[str, tuple[str, dict[str, Any]]]]:
+    """Furnish pretended systems; returns the name of the mail there, and connector and settings of each port."""
     desk.peer("calendar").store("budget.ics", EVENT)
     desk.peer("contacts").store("paul.vcf", CARD)
     desk.peer("mail").deliver(LETTER_IN, NOW)
-    with scope(client_id):
-        Principal.objects.create(client_id=client_id, email="claire@fontaine.test", name="Claire Fontaine")
-        for port, name in PORTS.items():
-            settings = {"path": str(desk.home / name), "knows": knows}
-            Account.objects.create(client_id=client_id, connector="fakes", port=port, label=port, settings=settings)
-        digest = hashlib.sha256(LETTER_IN).hexdigest()
-        Mail.objects.create(client_id=client_id, way="in", ref="1", message_id=FILED, digest=digest, at=NOW, raw=LETTER_IN)
-    refreshed(client_id)
-    return desk
+    return "1", {port: ("fakes", {"path": str(desk.home / name), "knows": knows}) for port, name in PORTS.items()}
+
+
+def on_disk(home: Path) -> tuple[str, dict[str, tuple[str, dict[str, Any]]]]:
+    """Furnish a Maildir, a calendar file and an address book file; returns as `pretended`."""
+    for part in ("cur", "new", "tmp"):
+        (home / "mailbox" / part).mkdir(parents=True)
+    (home / "mailbox" / "cur" / "1.office:2,S").write_bytes(LETTER_IN)
+    (home / "calendar.ics").write_bytes(EVENT)
+    (home / "contacts.vcf").write_bytes(CARD)
+    places = {"mailbox": "mailbox", "outbox": "mailbox", "calendar": "calendar.ics", "contacts": "contacts.vcf"}
+    return "1.office", {port: (connector, {"path": str(home / places[port])}) for port, connector in ON_DISK.items()}
 
 
 def refreshed(client_id: int) -> None:

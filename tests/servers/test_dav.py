@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from adjoint.connectors.caldav import Caldav
-from adjoint.connectors.carddav import Carddav
+from adjoint.connectors.caldav.act import Caldav
+from adjoint.connectors.carddav.act import Carddav
 from adjoint.connectors.tests.contract import CollectionContract, card, event
 from adjoint.connectors.tests.peers.pki import Authority
 from adjoint.connectors.tests.peers.radicale import Radicale, running

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from adjoint.connectors.caldav import Caldav, CaldavSettings
+from adjoint.connectors.caldav import CaldavSettings
+from adjoint.connectors.caldav.act import Caldav
 from adjoint.connectors.davxml import NotXml, read
 from adjoint.connectors.tests.contract import event
 from adjoint.connectors.tests.peers.web import Asked, Reply, Web, multistatus, response, running

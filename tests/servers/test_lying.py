@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from adjoint.connectors.caldav import Caldav, CaldavSettings
+from adjoint.connectors.caldav import CaldavSettings
+from adjoint.connectors.caldav.act import Caldav
 from adjoint.connectors.imap import ImapSettings, Mailbox
 from adjoint.connectors.smtp import SmtpSettings, Submission
 from adjoint.connectors.tests.contract import outgoing

@@ -4,15 +4,23 @@ The calendar is found from the server's address; what changed is told by sync-to
 somebody else changed meanwhile.
 """
 
-from adjoint.connectors.caldav.act import Caldav
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from adjoint.connectors.caldav.settings import CaldavSettings
 from adjoint.connectors.card import Card
 from adjoint.kernel.ports import Words
 
-__all__ = ["CONNECTOR", "Caldav", "CaldavSettings"]
+if TYPE_CHECKING:
+    from adjoint.connectors.caldav.act import Caldav
+
+__all__ = ["CONNECTOR", "CaldavSettings"]
 
 
 def _open(settings: CaldavSettings, secret: str) -> Caldav:
+    from adjoint.connectors.caldav.act import Caldav  # noqa: PLC0415 - brings a whole HTTP client: at its first use
+
     return Caldav(settings, secret)
 
 

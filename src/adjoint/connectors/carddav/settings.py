@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from adjoint.connectors.dav import DavSettings
+from adjoint.connectors.davsettings import DavSettings
 
 
 class CarddavSettings(DavSettings):

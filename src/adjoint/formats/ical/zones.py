@@ -16,8 +16,6 @@ from itertools import islice
 from typing import Final
 from zoneinfo import ZoneInfo, available_timezones
 
-from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
-
 from adjoint.formats.ical.lines import Component, Property, escaped
 from adjoint.formats.ical.rules import WEEKDAYS, BadRule, instances, read_rule
 
@@ -32,7 +30,14 @@ _FIRST_YEAR: Final = 1990
 _LAST_YEAR: Final = 2037
 _ENOUGH: Final = 5
 """Yearly changes in a row that make a rule."""
-_NAMED: Final = {name.casefold(): zone for name, zone in WINDOWS_TO_OLSON.items()}
+
+
+@lru_cache(maxsize=1)
+def _windows() -> dict[str, str]:
+    """Return the zones of Windows' names; the table brings a whole library: at its first use."""
+    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON  # noqa: PLC0415 - start-up
+
+    return {name.casefold(): zone for name, zone in WINDOWS_TO_OLSON.items()}
 
 
 @lru_cache(maxsize=1)
@@ -60,8 +65,8 @@ def iana_zone(tzid: str) -> ZoneInfo | None:
         key = _known().get("/".join(parts[-size:]).casefold())
         if key and (len(parts) == size or size > 1):
             return ZoneInfo(key)
-    if name.casefold() in _NAMED:
-        return ZoneInfo(_NAMED[name.casefold()])
+    if name.casefold() in _windows():
+        return ZoneInfo(_windows()[name.casefold()])
     return _shown(name)
 
 

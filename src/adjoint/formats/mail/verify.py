@@ -6,8 +6,6 @@ import logging
 import re
 from typing import TYPE_CHECKING
 
-import dkim
-
 from adjoint.formats.mail.header import read_block
 from adjoint.kernel.authres import Method, Results
 
@@ -46,6 +44,8 @@ def _signature(raw: bytes, index: int, dns: Callable[[str], str | None]) -> Meth
         except (OSError, UnicodeError):
             return None
         return found.encode("utf-8") if found else None
+
+    import dkim  # noqa: PLC0415 - brings a whole DNS client: only for accounts that check for themselves
 
     domain = ""
     try:

@@ -77,7 +77,7 @@ def started(data: Path) -> Start:
     port = free_port()
     env = os.environ | {"ADJOINT_DATA_DIR": str(data), "ADJOINT_PORT": str(port)}
     begun = time.monotonic()
-    process = subprocess.Popen([Path(sys.executable).with_name("adjoint"), "up"], env=env, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen([Path(sys.executable).with_name("adjoint"), "up"], env=env, stdout=subprocess.DEVNULL)  # noqa: S603 - our own
     try:
         while not served(port):
             if process.poll() is not None:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from adjoint.desk import perform
+from adjoint.desk import books, perform
 from adjoint.desk.hands import Hands
 from adjoint.desk.models import Action
+from adjoint.practice.store import MonthNotOver
 from adjoint.wall.models import Account
 from adjoint.wall.scope import scope
 from tests.crash.offices import ACTS, Desk, approved, later, opened
@@ -40,6 +41,19 @@ def test_a_missing_copy_among_the_sent_mails_keeps_no_other_act_waiting(office: 
     worked(desk, 0)
     assert states(desk) == ["done", "done"]
     assert [line["what"] for line in desk.effects()] == ["send", "put"]
+
+
+def test_what_cannot_be_done_at_our_own_desk_fails_and_keeps_no_other_act_waiting(
+    office: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> dict[str, object]:
+        raise MonthNotOver(month="11/2026")
+
+    monkeypatch.setitem(books.WRITERS, "time.record", refused)  # type: ignore[arg-type]  # a dict behind its protocol
+    acts = [("time.record", {"minutes": 5, "activity": "mail", "on": "2026-11-23"}), ("calendar.put", ACTS["calendar.put"])]
+    desk = approved(office(), iter(acts))
+    worked(desk, 0)
+    assert states(desk) == ["failed", "done"]
 
 
 def test_a_claim_of_our_own_that_no_thread_is_at_is_settled(office: Callable[..., Desk]) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from django.db import InterfaceError, OperationalError, connection
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import Q
 
 from adjoint.desk import cases, effects, journal
@@ -116,11 +116,13 @@ def _claimed(client_id: int, hands: Hands, tried: set[int], now: datetime) -> tu
         tried.add(row.pk)
         try:
             effect = effects.prepare(row, hands, now)
+            if effect is None:
+                with transaction.atomic():
+                    row.outcome = effects.at_desk(row, now)
         except AdjointError as error:
             _fail(row, error, now)
             continue
         if effect is None:
-            row.outcome = effects.at_desk(row, now)
             _finish(row, State.DONE, now)
             continue
         _at_work.add(row.pk)

@@ -158,11 +158,14 @@ def timed(stored: list[Stored], home: Path, processes: list[Forked]) -> Figures:
     for process in processes:
         process.start()
     while sum(_lines(note) for note in notes) < len(stored):
+        if any(process.poll() for process in processes):
+            sys.exit("a worker died; its own words stand above")
         time.sleep(0.05)
     whole, busy = time.monotonic() - begun, _worked() - worked
     for process in processes:
         process.end()
-        process.wait()
+        while process.runs():
+            time.sleep(0.05)
     rows = [[json.loads(line) for line in note.read_text("utf-8").splitlines()] for note in notes]
     took = [line[0] * 1000 for lines in rows for line in lines]
     return Figures(
@@ -231,11 +234,12 @@ def main(rounds: int) -> None:
             for kind in ("one process", "two processes", "queue"):
                 place = home / f"round_{number}_{kind.replace(' ', '_')}"
                 found = run(cluster, office, place, kind)
+                print(f"{kind:14} {found}", flush=True)
                 best[kind] = max(found, best.get(kind, found), key=lambda each: each.rate)
         _closed()
         intake.reader().close()
     for kind, figures in best.items():
-        print(f"{kind:14} {figures}")
+        print(f"best, {kind:14} {figures}")
     shutil.rmtree(home, ignore_errors=True)
 
 

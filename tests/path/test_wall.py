@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client as Browser
 from django.urls import get_resolver
 
-from adjoint.desk.models import Action, Case, Line, Request
+from adjoint.desk.models import Action, Case, Line, MandateLine, MandateProposal, Request
 from adjoint.wall.catalogue import outside
 from adjoint.wall.models import Account, Client, Seat, User
 from adjoint.wall.scope import CrossedScope, roster, scope, view
@@ -41,6 +41,7 @@ def things(client_id: int) -> dict[str, list[int]]:
             "action_id": list(Action.objects.filter(client_id=client_id).values_list("pk", flat=True)),
             "account_id": list(Account.objects.filter(client_id=client_id).values_list("pk", flat=True)),
             "invoice_id": [1, 2],
+            "proposal_id": [1, 2],
             "number": [1, 2],
         }
 
@@ -163,9 +164,11 @@ def test_the_own_side_sees_its_things(worked: Worked, cast: dict[str, Browser]) 
             assert cast[who].get(address).status_code == 200, address
 
 
-def test_the_mandate_is_written_by_a_principal_once_one_signs_in(worked: Worked, cast: dict[str, Browser]) -> None:
-    slug = next(iter(worked.clients))
-    line = {"say": "ask", "verbs": "newsletter.*", "note": "try"}
-    assert cast["bob"].post(f"/mandate/{slug}", line).status_code == 404
-    assert cast["bob"].get(f"/mandate/{slug}").status_code == 200
-    assert cast["alice"].post(f"/mandate/{slug}", line).status_code == 302
+def test_an_assistant_proposes_what_a_principal_gives(worked: Worked, cast: dict[str, Browser]) -> None:
+    slug, client_id = next(iter(worked.clients.items()))
+    line = {"say": "do", "verbs": "newsletter.*", "note": "try"}
+    for who, lines, proposed in (("bob", 0, 1), ("charlie", 0, 1), ("alice", 1, 1)):
+        cast[who].post(f"/mandate/{slug}", line)
+        with scope(client_id):
+            assert MandateLine.objects.filter(client_id=client_id, note="try").count() == lines, who
+            assert MandateProposal.objects.filter(client_id=client_id, note="try").count() == proposed, who

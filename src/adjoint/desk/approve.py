@@ -12,6 +12,8 @@ from adjoint.kernel.action import State, digest
 from adjoint.kernel.errors import AdjointError
 from adjoint.kernel.mandate import Say
 from adjoint.kernel.verbs import verb_named
+from adjoint.kernel.words import Words
+from adjoint.wall.models import Seat
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +27,13 @@ class NotEntitled(AdjointError):
     """{who} may not decide this. Nothing was done."""
 
     fr = "{who} ne peut pas décider de ceci. Rien n'a été fait."
+    permanent = True
+
+
+class PrincipalDecides(AdjointError):
+    """This waits for {names}: the mandate leaves it to them, or it costs money. Nothing was done."""
+
+    fr = "Ceci attend {names} : le mandat le leur réserve, ou cela coûte de l'argent. Rien n'a été fait."
     permanent = True
 
 
@@ -63,7 +72,8 @@ def answer(
 ) -> Action:
     """Record an answer inside the client's scope; `seen` is the hash of what was shown. The act itself is performed afterwards."""
     row = Action.objects.select_for_update().get(client_id=client.id, pk=action_id)
-    if who.lower() not in client.inside:
+    principal = speaks_for(client, who)
+    if not principal and who.lower() not in client.inside:
         raise NotEntitled(who=who)
     if row.state != State.WAITING:
         raise Expired if row.state == State.DROPPED and row.expires_at and row.expires_at <= now else AlreadyDecided
@@ -71,8 +81,12 @@ def answer(
         raise Expired
     if row.hash != seen:
         raise OtherAction
-    if answer == "approve" and judged_again(row, client, now).say is Say.REFUSE:
-        raise RefusedNow(verb=row.verb)
+    if answer == "approve":
+        verdict = judged_again(row, client, now)
+        if verdict.say is Say.REFUSE:
+            raise RefusedNow(verb=row.verb)
+        if not principal and reserved(row.verb, verdict):
+            raise PrincipalDecides(names=waits_for(client))
     Approval.objects.create(client_id=client.id, action=row, hash=seen, by=who.lower(), answer=answer, at=now)
     row.state = State.APPROVED if answer == "approve" else State.DROPPED
     if row.state == State.APPROVED and row.after:
@@ -83,6 +97,27 @@ def answer(
         client.id, now, [(f"approval.{answer}", {"by": who.lower(), "hash": seen, "verb": row.verb}, perform.links(row))]
     )
     return row
+
+
+def speaks_for(client: Client, who: str) -> bool:
+    """Tell whether an address is a principal's: one that may instruct, or that of a person who has a principal's seat."""
+    address = who.lower()
+    if any(address == principal.email for principal in client.principals):
+        return True
+    return Seat.objects.filter(client_id=client.id, role="principal", user__email=address, user__is_active=True).exists()
+
+
+def reserved(verb: str, verdict: Verdict) -> bool:
+    """Tell whether only a principal approves: a line of the mandate says ask, or the mandate is silent and the act costs money."""
+    if verdict.say is not Say.ASK:
+        return False
+    return verdict.why == "line" or verb_named(verb).costs
+
+
+def waits_for(client: Client) -> Words:
+    """Name who decides what is reserved to the principals."""
+    names = [principal.name or principal.email for principal in client.principals]
+    return Words(" ou ".join(names) or "un donneur d'ordre", " or ".join(names) or "a principal")
 
 
 def judged_again(row: Action, client: Client, now: datetime) -> Verdict:

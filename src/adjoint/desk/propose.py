@@ -19,7 +19,7 @@ from adjoint.kernel.money import Money
 from adjoint.kernel.verbs import InvoiceIssue, Letter, Port, SlotLetter, SlotOffer, Times, verb_named
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from adjoint.desk.models import Case, Request
     from adjoint.kernel.look import Look
@@ -99,9 +99,19 @@ def counted(client_id: int, lines: tuple[Line, ...], local: datetime) -> dict[in
     if not limited:
         return {}
     month = local.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    rows = Action.objects.filter(client_id=client_id, line__in=limited, say=Say.DO, at__gte=month)
+    rows = Action.objects.filter(client_id=client_id, line__isnull=False, say=Say.DO, at__gte=month)
     found = rows.exclude(state__in=[State.FAILED, State.DROPPED]).values_list("line").annotate(number=Count("id"))
-    return {int(line): number for line, number in found if line is not None}
+    done = {int(line): number for line, number in found if line is not None}
+    before = dict(MandateLine.objects.filter(client_id=client_id, replaces__isnull=False).values_list("number", "replaces"))
+    return {number: sum(done.get(each, 0) for each in ancestry(number, before)) for number in limited}
+
+
+def ancestry(number: int, before: Mapping[int, int | None]) -> Iterator[int]:
+    """Yield a line's number and those of the lines in whose place it came: a line changed in mid-month does not count afresh."""
+    each: int | None = number
+    while each is not None:
+        yield each
+        each = before.get(each)
 
 
 def record(action: Proposal, verdict: Verdict, request: Request, case: Case | None, look: Look, *, place: int) -> Action:

@@ -169,3 +169,45 @@ def _at(hours: str, moment: time) -> bool:
     first, _, last = hours.partition("-")
     start, end = time.fromisoformat(first.strip()), time.fromisoformat("00:00" if last.strip() == "24:00" else last.strip())
     return start <= moment < end if start < end else moment >= start or moment < end
+
+
+def narrows(before: Line | None, after: Line | None) -> bool:
+    """Tell whether putting `after` in the place of `before` certainly permits nothing more; None: no line there.
+
+    >>> calendar = Line(number=1, say=Say.DO, verbs=("calendar.*",))
+    >>> narrows(calendar, None), narrows(None, calendar)
+    (True, False)
+    """
+    if before is None:
+        return after is None or after.say is not Say.DO
+    if before.say is Say.DO:
+        return after is None or after.say is not Say.DO or covers(before, after)
+    return after is not None and RANK[after.say] >= RANK[before.say] and covers(after, before)
+
+
+def covers(wide: Line, tight: Line) -> bool:
+    """Tell whether `wide` certainly applies wherever `tight` does: conditions are compared as they are written."""
+    return (
+        all(any(inner == outer or _spans(outer, inner) for outer in wide.verbs) for inner in tight.verbs)
+        and _whoever(wide, tight)
+        and (not wide.to or _names(wide.to, tight.to))
+        and (wide.amount_max is None or (tight.amount_max is not None and _within(tight.amount_max, wide.amount_max)))
+        and wide.hours in {"", tight.hours}
+        and (wide.per_month is None or (tight.per_month is not None and tight.per_month <= wide.per_month))
+        and (wide.until is None or (tight.until is not None and tight.until <= wide.until))
+    )
+
+
+def _spans(outer: str, inner: str) -> bool:
+    return outer.endswith("*") and "*" not in outer[:-1] and inner.startswith(outer[:-1])
+
+
+def _whoever(wide: Line, tight: Line) -> bool:
+    if wide.asked_by:
+        return _names(wide.asked_by, tight.asked_by)
+    return wide.say is not Say.DO or set(tight.asked_by) <= {"principal"}
+
+
+def _names(wide: tuple[str, ...], tight: tuple[str, ...]) -> bool:
+    known, wanted = ({who.strip().lower() for who in each} for each in (wide, tight))
+    return "anyone" in known or (bool(wanted) and wanted <= known)

@@ -2,7 +2,20 @@
 
 from adjoint.desk.models.journal import Head, Line
 from adjoint.desk.models.path import Action, Approval, Case, Gathered, Request
-from adjoint.desk.models.rules import MandateLine
+from adjoint.desk.models.rules import MandateLine, MandateProposal
 from adjoint.desk.models.world import CalendarItem, Card, Mail
 
-__all__ = ["Action", "Approval", "CalendarItem", "Card", "Case", "Gathered", "Head", "Line", "Mail", "MandateLine", "Request"]
+__all__ = [
+    "Action",
+    "Approval",
+    "CalendarItem",
+    "Card",
+    "Case",
+    "Gathered",
+    "Head",
+    "Line",
+    "Mail",
+    "MandateLine",
+    "MandateProposal",
+    "Request",
+]

@@ -74,8 +74,9 @@ def _client(folder: ClientFolder, users: list[User], home: Path, *, hue: int, st
             Principal.objects.create(client_id=client_id, email=person["email"].lower(), name=person["name"])
         for user in users:
             Seat.objects.create(client_id=client_id, user=user, role="assistant")
+        giver = next((person["email"].lower() for person in facts.get("principals", ())), "")
         for number, line in enumerate(facts.get("mandate", ()), 1):
-            _line(client_id, number, line, start)
+            _line(client_id, number, line, start, giver)
         accounts = _accounts(client_id, folder, home)
         hands = Hands(client_id)
         zone = Client.objects.get(pk=client_id).noun(principals=(), assistants=()).tz
@@ -112,7 +113,8 @@ def _preferences(given: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in given.items() if key in known}
 
 
-def _line(client_id: int, number: int, line: dict[str, Any], start: datetime) -> None:
+def _line(client_id: int, number: int, line: dict[str, Any], start: datetime, giver: str) -> None:
+    """Take a line as the principal's: the folder is the written mandate."""
     MandateLine.objects.create(
         client_id=client_id,
         number=number,
@@ -125,6 +127,7 @@ def _line(client_id: int, number: int, line: dict[str, Any], start: datetime) ->
         per_month=line.get("per_month"),
         until=line.get("until"),
         note=line.get("note", ""),
+        given_by=giver,
         given_at=start,
     )
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
-from adjoint.desk import tell
+from adjoint.desk import approve, tell
 from adjoint.desk.models import Action, MandateLine, Request
 from adjoint.desk.people import client_of
 from adjoint.doors.web.frame import client_context
@@ -72,7 +72,7 @@ def people(persons: Iterable[Person]) -> list[dict[str, str]]:
     return [{"name": p.name or p.email, "address": p.email, "note": ""} for p in persons]
 
 
-def card(request: Request, actions: list[Action], place: Place, *, may_decide: bool) -> dict[str, Any]:
+def card(request: Request, actions: list[Action], place: Place) -> dict[str, Any]:
     """Return the card of everything that one request led to."""
     client = client_of(place.id)
     shown = [a for a in actions if a.verb != "brief.give"] or actions
@@ -80,8 +80,9 @@ def card(request: Request, actions: list[Action], place: Place, *, may_decide: b
     unknown = [a for a in shown if a.state == State.UNCERTAIN]
     first = (waiting or unknown or shown)[0]
     args = [place.slug, request.pk]
+    reserved = place.role != "principal" and any(approve.reserved(a.verb, approve.judged_again(a, client, now())) for a in waiting)
     ways = {
-        "approve": reverse("approve", args=args),
+        "approve": "" if reserved else reverse("approve", args=args),
         "edit": reverse("edit", args=[place.slug, first.pk]) if waiting and first.verb in {"mail.send", "slot.offer"} else "",
         "decline": reverse("decline", args=args),
         "ask": reverse("ask", args=args),
@@ -105,10 +106,11 @@ def card(request: Request, actions: list[Action], place: Place, *, may_decide: b
             "text": (line.note if line and line.note else tell.because(first.say, first.line, first.why, lang())),
             "url": reverse("mandate", args=[place.slug]),
         },
-        "ways": ways if waiting and may_decide else None,
+        "ways": ways if waiting else None,
         "hash": ",".join(f"{a.pk}:{a.hash}" for a in waiting),
         "irreversible": any(not verb_named(a.verb).inverse for a in waiting),
-        "barred": "" if may_decide else gettext("Only the client's own side may decide this."),
+        "waits_for": gettext("Waits for %(who)s") % {"who": approve.waits_for(client).say(lang())} if reserved else "",
+        "barred": "",
         "uncertain": {
             "sent_url": reverse("settle", args=[*args, "sent"]),
             "unsent_url": reverse("settle", args=[*args, "unsent"]),

@@ -8,9 +8,11 @@ from zoneinfo import available_timezones
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from adjoint.connectors.card import Card
+from adjoint.doors.web.dates import DayField
 from adjoint.kernel.errors import Lang
 from adjoint.kernel.money import Money
 
@@ -35,7 +37,7 @@ class CaseForm(forms.Form):
     """What is next in a case."""
 
     next_step = forms.CharField(label=_("Next step"), required=False, max_length=1000)
-    due = forms.DateField(label=_("Due"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    due = DayField(label=_("Due"), required=False)
     status = forms.ChoiceField(
         label=_("State"), choices=[("open", _("Open")), ("waiting", _("Awaiting an answer")), ("done", _("Closed"))]
     )
@@ -113,7 +115,7 @@ class MandateForm(forms.Form):
     amount_max = forms.CharField(label=_("Up to"), required=False, help_text="200 EUR")
     hours = forms.CharField(label=_("Between"), required=False, help_text="08:00-19:00")
     per_month = forms.IntegerField(label=_("Times a month"), required=False, min_value=1)
-    until = forms.DateField(label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    until = DayField(label=_("Until"), required=False)
     note = forms.CharField(label=_("Why"), required=False, max_length=500)
 
     def clean_amount_max(self) -> str:
@@ -133,9 +135,35 @@ class MandateForm(forms.Form):
             raise forms.ValidationError(_("Write two times: 08:00-19:00."))
         return text
 
+    def said(self) -> dict[str, Any]:
+        """Return what the line says."""
+        lists = {name: self.words(name) for name in ("verbs", "asked_by", "to")}
+        return lists | {name: self.cleaned_data[name] for name in ("say", "amount_max", "hours", "per_month", "until", "note")}
+
     def words(self, name: str) -> list[str]:
         """Return a comma-separated field as a list."""
         return [each.strip() for each in self.cleaned_data[name].split(",") if each.strip()]
+
+
+class PaperForm(forms.Form):
+    """How a principal agreed, where they did not sign in."""
+
+    paper_on = DayField(label=_("Agreed in writing on"), required=False)
+    paper = forms.CharField(
+        label=_("Reference of the signed paper"),
+        required=False,
+        max_length=200,
+        help_text=_("Both given, the change counts at once, under your name. Left empty, it waits for a principal."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A day without a reference proves nothing, nor a reference without a day."""
+        data: dict[str, Any] = super().clean() or {}
+        if bool(data.get("paper_on")) != bool(data.get("paper")) and not self.errors:
+            self.add_error("paper" if data.get("paper_on") else "paper_on", _("Give both the day and the reference, or neither."))
+        if data.get("paper_on") and data["paper_on"] > timezone.localdate():
+            self.add_error("paper_on", _("This day is still to come."))
+        return data
 
 
 class TimeForm(forms.Form):
@@ -143,7 +171,7 @@ class TimeForm(forms.Form):
 
     minutes = forms.IntegerField(label=_("Minutes"), min_value=1, max_value=1440)
     activity = forms.CharField(label=_("What was done"), max_length=300)
-    on = forms.DateField(label=_("On"), initial=date.today, widget=forms.DateInput(attrs={"type": "date"}))
+    on = DayField(label=_("On"), initial=date.today)
 
 
 class EngagementForm(forms.Form):
@@ -155,7 +183,7 @@ class EngagementForm(forms.Form):
     hours_included = forms.IntegerField(label=_("Hours included"), required=False, min_value=0)
     extra_rate = forms.CharField(label=_("Rate above them"), required=False, help_text="50 EUR")
     vat = forms.DecimalField(label=_("VAT in percent"), min_value=0, max_value=100, decimal_places=2, initial=20)
-    starts_on = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}))
+    starts_on = DayField(label=_("From"))
 
     def clean(self) -> dict[str, Any]:
         """Refuse what is no amount."""

@@ -155,8 +155,3 @@ def act_for(request: HttpRequest, slug: str) -> HttpResponse:
     else:
         raise Http404
     return redirect("today")
-
-
-def may_write_mandate(place: Place) -> bool:
-    """Tell whether a person at this place may write the mandate: a principal, or an assistant while no principal signs in yet."""
-    return place.role == "principal" or not Seat.objects.filter(client_id=place.id, role="principal").exists()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from django_stubs_ext import StrPromise
 
-    from adjoint.desk.models import MandateLine
+    from adjoint.desk.models import MandateLine, MandateProposal
 
 ACTS: dict[str, StrPromise] = {
     "*": _("everything"),
@@ -65,6 +65,8 @@ KINDS: dict[str, StrPromise] = {
     "question.asked": _("A question was asked"),
     "mandate.line.given": _("A line of the mandate was given"),
     "mandate.line.revoked": _("A line of the mandate was taken back"),
+    "mandate.line.proposed": _("A change of the mandate was proposed"),
+    "mandate.line.withdrawn": _("A proposed change of the mandate was not made"),
     "engagement.agreed": _("An engagement was agreed"),
     "invoice.issued": _("An invoice was issued"),
     "time.recorded": _("Time was counted"),
@@ -115,7 +117,7 @@ def who(patterns: Iterable[str]) -> str:
     return listed((GROUPS.get(p) or p.partition(":")[2] or p for p in patterns), gettext("or"))
 
 
-def line_said(line: MandateLine) -> str:
+def line_said(line: MandateLine | MandateProposal) -> str:
     """Tell a line of the mandate in one sentence."""
     colon = pgettext("after a word", ":")
     lead = {"do": gettext("Do without asking"), "ask": gettext("Ask before"), "refuse": gettext("Refuse")}[line.say]

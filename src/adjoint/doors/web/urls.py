@@ -4,7 +4,7 @@ from django.urls import path
 
 from adjoint.doors.web import gate
 from adjoint.doors.web.styleguide import styleguide
-from adjoint.doors.web.views import calendar, cases, clients, money, rules, small, today
+from adjoint.doors.web.views import calendar, cases, clients, journal, money, rules, small, today
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -27,11 +27,13 @@ urlpatterns = [
     path("mail/<slug:slug>/<int:request_id>/html", cases.html, name="request_html"),
     path("mail/<slug:slug>/<int:request_id>/raw", cases.raw, name="request_raw"),
     path("calendar", calendar.calendar, name="calendar"),
-    path("journal", rules.journal, name="journal"),
-    path("journal/verify", rules.verify, name="verify"),
+    path("journal", journal.journal, name="journal"),
+    path("journal/verify", journal.verify, name="verify"),
     path("mandate/<slug:slug>", rules.mandate, name="mandate"),
     path("mandate/<slug:slug>/<int:number>", rules.mandate, name="mandate_line"),
     path("mandate/<slug:slug>/<int:number>/revoke", rules.revoke, name="mandate_revoke"),
+    path("mandate/<slug:slug>/proposed/<int:proposal_id>/confirm", rules.confirm, name="mandate_confirm"),
+    path("mandate/<slug:slug>/proposed/<int:proposal_id>/withdraw", rules.withdraw, name="mandate_withdraw"),
     path("clients", clients.clients, name="clients"),
     path("clients/add", clients.client_add, name="client_add"),
     path("clients/<slug:slug>", clients.client, name="client"),

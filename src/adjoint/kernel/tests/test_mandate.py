@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from adjoint.kernel.mandate import NEVER, Circumstances, Line, Say, Verdict, applies, judge
+from adjoint.kernel.mandate import NEVER, Circumstances, Line, Say, Verdict, applies, judge, narrows
 from adjoint.kernel.money import Money
 
 BOSS, GUEST = "boss@firm.test", "guest@else.test"
@@ -81,3 +81,51 @@ def test_what_seems_to_come_from_a_principal_is_asked_about() -> None:
 def test_a_stranger_gets_nothing_done_where_the_mandate_is_silent() -> None:
     assert judge("mail.send", (), replace(FACTS, instructed=False)) == Verdict(Say.ASK, None, "not-instructed")
     assert judge("mail.send", (), FACTS).why == "default-ask"
+
+
+ASKS = Line(number=2, say=Say.ASK, verbs=("mail.*",), to=("group:press",))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (None, ASKS),
+        (DO, None),
+        (DO, ASKS),
+        (DO, replace(DO, until=date(2026, 12, 31))),
+        (DO, replace(DO, to=("group:friends",), per_month=3, hours="08:00-12:00")),
+        (DO, replace(DO, asked_by=("principal",))),
+        (replace(DO, verbs=("mail.*",)), DO),
+        (replace(DO, amount_max=Money.read("200 EUR")), replace(DO, amount_max=Money.read("100 EUR"))),
+        (replace(DO, asked_by=("anyone",)), replace(DO, asked_by=("group:friends",))),
+        (ASKS, replace(ASKS, say=Say.REFUSE)),
+        (ASKS, replace(ASKS, to=("anyone",), verbs=("*",))),
+        (replace(ASKS, until=date(2026, 12, 31)), ASKS),
+    ],
+)
+def test_less_is_permitted(before: Line | None, after: Line | None) -> None:
+    assert narrows(before, after)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (None, DO),
+        (DO, replace(DO, verbs=("mail.*",))),
+        (DO, replace(DO, asked_by=("anyone",))),
+        (DO, replace(DO, asked_by=("principal", "group:friends"))),
+        (replace(DO, to=("group:friends",)), DO),
+        (replace(DO, until=date(2026, 12, 31)), DO),
+        (replace(DO, per_month=3), replace(DO, per_month=4)),
+        (replace(DO, hours="08:00-12:00"), replace(DO, hours="08:00-13:00")),
+        (replace(DO, amount_max=Money.read("200 EUR")), replace(DO, amount_max=Money.read("100 USD"))),
+        (ASKS, None),
+        (ASKS, DO),
+        (ASKS, replace(ASKS, until=date(2026, 12, 31))),
+        (ASKS, replace(ASKS, per_month=3)),
+        (ASKS, replace(ASKS, verbs=("mail.send",))),
+        (replace(ASKS, say=Say.REFUSE), ASKS),
+    ],
+)
+def test_more_may_be_permitted(before: Line | None, after: Line | None) -> None:
+    assert not narrows(before, after)

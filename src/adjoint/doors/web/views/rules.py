@@ -1,163 +1,141 @@
-"""The journal and the mandate."""
+"""The mandate: read by everybody who serves or is served, narrowed at once, widened by a principal's word alone."""
 
 from __future__ import annotations
 
-import json
-from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Sum
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from adjoint.desk import journal as desk_journal
-from adjoint.desk import tell
-from adjoint.desk.models import Head, Line, MandateLine
-from adjoint.desk.people import clients_of
+from adjoint.desk import mandates
+from adjoint.desk.models import Action, MandateLine, MandateProposal
+from adjoint.desk.people import client_of
 from adjoint.doors.web.cards import lang, now
-from adjoint.doors.web.forms import MandateForm
+from adjoint.doors.web.forms import MandateForm, PaperForm
 from adjoint.doors.web.frame import client_context
-from adjoint.doors.web.gate import Place, desk, may_write_mandate, office, person, places
-from adjoint.doors.web.pages import of, page_of, pager
-from adjoint.doors.web.said import ACTS, kind, line_said
-from adjoint.doors.web.views.today import shown
+from adjoint.doors.web.gate import Place, office, person
+from adjoint.doors.web.said import line_said
 from adjoint.kernel.action import State
+from adjoint.kernel.errors import AdjointError
 from adjoint.kernel.verbs import VERBS, fits
-from adjoint.wall.scope import scope
-
-
-@desk
-def journal(request: HttpRequest) -> HttpResponse:
-    """Show every line, sealed."""
-    mine = shown(request)
-    found = Line.objects.filter(of(mine)).order_by("-at", "-id")
-    query = request.GET.get("q", "").strip()[:100]
-    if query:
-        found = found.filter(what__icontains=query)
-    lines = Head.objects.filter(of(mine)).aggregate(all=Sum("number"))["all"]  # numbers have no gap
-    page = page_of(found, 100, request.GET.get("page", ""))
-    clients = clients_of(mine)
-    days = [
-        {"day": day, "entries": [_entry(line, mine[line.client_id], clients[line.client_id]) for line in lines]}
-        for day, lines in groupby(page.rows, key=lambda line: line.at.date())
-    ]
-    context = {
-        "days": days,
-        "seal": None,
-        "verify_url": reverse("verify"),
-        "filters": [],
-        "query": query,
-        "search_url": reverse("journal"),
-        "pager": pager(page, reverse("journal"), query=query, total=None if query else lines),
-        "export_url": "",
-    }
-    return render(request, "journal.html", context)
-
-
-def _entry(line: Line, place: Place, client: Any) -> dict[str, Any]:
-    verb, args = line.facts.get("verb"), line.facts.get("args")
-    what = tell.sentence(verb, args, lang(), client, line.at) if verb in VERBS and args else gist(line)
-    details = [
-        {"label": key, "value": value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}
-        for key, value in line.facts.items()
-    ]
-    state = {"action.done": "done", "action.failed": "failed", "action.refused": "refused", "action.uncertain": "uncertain"}.get(
-        line.what, "told"
-    )
-    return {
-        "number": line.number,
-        "at": line.at,
-        "what": f"{kind(line.what)} · {what}" if what else kind(line.what),
-        "why": tell.because(line.facts.get("verdict", ""), line.facts.get("line"), line.facts.get("why", ""), lang())
-        if verb
-        else "",
-        "state": state,
-        "client": client_context(place),
-        "details": details,
-        "hash": line.hash,
-    }
-
-
-def gist(line: Line) -> str:
-    """Return the one fact that tells a line of the journal from its neighbours."""
-    named = (
-        line.facts.get(name) for name in ("subject", "title", "name", "label", "question", "next_step", "activity", "number")
-    )
-    found = next((str(each) for each in named if each), "")
-    return found or str(ACTS.get(str(line.facts.get("verb")), ""))
-
-
-@require_POST
-def verify(request: HttpRequest) -> HttpResponse:
-    """Check every client's chain and say what was found."""
-    if not request.user.is_authenticated:
-        return redirect("account_login")
-    for place in places(request):
-        with scope(place.id):
-            broken = desk_journal.verify(place.id)
-            count = Line.objects.filter(client_id=place.id).count()
-        facts = {"name": place.name, "n": count, "broken": ", ".join(map(str, broken))}
-        if broken:
-            messages.error(request, gettext("%(name)s: lines %(broken)s were changed.") % facts)
-        else:
-            messages.success(request, gettext("%(name)s: all %(n)d lines hold.") % facts)
-    return redirect("journal")
 
 
 @office()
 def mandate(request: HttpRequest, place: Place, number: int | None = None) -> HttpResponse:
-    """Show the mandate; a line can be added, changed or taken back by the client's own side."""
-    rows = MandateLine.objects.filter(client_id=place.id, revoked_at__isnull=True).order_by("number")
-    held = rows.filter(number=number).first() if number else None
+    """Show the mandate; a line can be added or changed."""
+    rows = list(MandateLine.objects.filter(client_id=place.id, revoked_at__isnull=True).order_by("number"))
+    held = next((row for row in rows if row.number == number), None)
     if number and held is None:
         raise Http404
-    if (number or request.method == "POST") and not may_write_mandate(place):
-        raise Http404
-    form = MandateForm(request.POST or None, initial=_initial(held))
-    if request.method == "POST" and form.is_valid():
-        _written(place, form, held, person(request).email)
+    form, paper = MandateForm(request.POST or None, initial=_initial(held)), papers(request, place)
+    if request.method == "POST" and form.is_valid() and (paper is None or paper.is_valid()):
+        return changed(request, place, form.said(), number, paper)
+    return render(request, "mandate.html", _context(place, rows, form, paper, number))
+
+
+def papers(request: HttpRequest, place: Place) -> PaperForm | None:
+    """Return the form of a signed paper; a principal needs none."""
+    return None if place.role == "principal" else PaperForm(request.POST or None)
+
+
+def hand(request: HttpRequest, place: Place, paper: PaperForm | None) -> mandates.Hand:
+    """Return who writes, and on whose word."""
+    data = paper.cleaned_data if paper is not None and paper.is_valid() else {}
+    return mandates.Hand(
+        person(request).email, place.role == "principal", paper_on=data.get("paper_on"), paper=data.get("paper", "")
+    )
+
+
+def changed(
+    request: HttpRequest, place: Place, said: dict[str, Any] | None, number: int | None, paper: PaperForm | None
+) -> HttpResponse:
+    """Write a change, and say whether it counts."""
+    try:
+        row = mandates.change(place.id, said, number, hand(request, place, paper), now())
+    except AdjointError as error:
+        messages.error(request, error.say(lang()))
         return redirect("mandate", place.slug)
-    lines = [
-        {
-            "number": row.number,
-            "say": row.say,
-            "sentence": line_said(row),
-            "patterns": ", ".join(row.verbs),
-            "note": row.note,
-            "unknown": [pattern for pattern in row.verbs if not any(fits(pattern, verb) for verb in VERBS)],
-            "used": _used(place.id, row.number),
-            "edit_url": reverse("mandate_line", args=[place.slug, row.number]),
-            "remove_url": reverse("mandate_revoke", args=[place.slug, row.number]),
-        }
-        for row in rows
-    ]
-    context = {
+    if isinstance(row, MandateProposal):
+        messages.warning(request, gettext("Proposed. It is not in force: it waits for a principal."))
+    else:
+        messages.success(request, gettext("The mandate is changed. It counts from now on."))
+    return redirect("mandate", place.slug)
+
+
+def _context(
+    place: Place, rows: list[MandateLine], form: MandateForm, paper: PaperForm | None, number: int | None
+) -> dict[str, Any]:
+    proposals = MandateProposal.objects.filter(client_id=place.id, state="open").order_by("id")
+    principal = place.role == "principal"
+    return {
         "client": client_context(place),
-        "lines": lines,
+        "lines": [_line(place, row) for row in rows],
+        "proposals": [_proposal(place, row, {each.number: each for each in rows}) for row in proposals],
+        "principal": principal,
+        "waits_for": _principals(place),
         "defaults": [
             gettext("What can be undone and a principal asks for is done."),
             gettext("What cannot be undone, is public or costs money is asked about."),
             gettext("What anybody else asks for is asked about."),
+            gettext("What is asked about because no line speaks of it may be approved by an assistant too, unless it costs money."),
             gettext("No message moves money or changes a bank account, a mandate or a password."),
         ],
         "signed": None,
-        "may_edit": may_write_mandate(place),
-        "form": form if may_write_mandate(place) else None,
+        "may_edit": True,
+        "form": form,
+        "paper": paper,
         "form_url": reverse("mandate_line", args=[place.slug, number]) if number else reverse("mandate", args=[place.slug]),
         "editing": number,
         "history_url": reverse("journal"),
         "trial": None,
     }
-    return render(request, "mandate.html", context)
+
+
+def _principals(place: Place) -> str:
+    names = [principal.name or principal.email for principal in client_of(place.id).principals]
+    return f" {gettext('or')} ".join(names) or gettext("a principal")
+
+
+def _line(place: Place, row: MandateLine) -> dict[str, Any]:
+    return {
+        "number": row.number,
+        "say": row.say,
+        "sentence": line_said(row),
+        "patterns": ", ".join(row.verbs),
+        "note": row.note,
+        "unknown": [pattern for pattern in row.verbs if not any(fits(pattern, verb) for verb in VERBS)],
+        "used": _used(place.id, row.number),
+        "given_by": row.given_by,
+        "given_on": row.given_at,
+        "paper": row.paper,
+        "paper_on": row.paper_on,
+        "edit_url": reverse("mandate_line", args=[place.slug, row.number]),
+        "remove_url": reverse("mandate_revoke", args=[place.slug, row.number]),
+    }
+
+
+def _proposal(place: Place, row: MandateProposal, standing: dict[int, MandateLine]) -> dict[str, Any]:
+    before = standing.get(row.replaces) if row.replaces else None
+    return {
+        "id": row.pk,
+        "say": row.say,
+        "sentence": line_said(row) if row.say else gettext("Take line %(n)s back") % {"n": row.replaces},
+        "before": line_said(before) if before else "",
+        "number": row.replaces,
+        "note": row.note,
+        "by": row.by,
+        "at": row.at,
+        "confirm_url": reverse("mandate_confirm", args=[place.slug, row.pk]),
+        "withdraw_url": reverse("mandate_withdraw", args=[place.slug, row.pk]),
+        "paper": None if place.role == "principal" else PaperForm(prefix=f"p{row.pk}"),
+    }
 
 
 def _used(client_id: int, number: int) -> int:
-    from adjoint.desk.models import Action  # noqa: PLC0415  (one use)
-
     month = now().replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     return Action.objects.filter(client_id=client_id, line=number, state=State.DONE, at__gte=month).count()
 
@@ -169,32 +147,47 @@ def _initial(row: MandateLine | None) -> dict[str, Any]:
     return lists | {name: getattr(row, name) for name in ("say", "amount_max", "hours", "per_month", "until", "note")}
 
 
-def _written(place: Place, form: MandateForm, held: MandateLine | None, by: str) -> None:
-    """A changed line is a new line: the old one is kept, taken back."""
-    moment = now()
-    last = MandateLine.objects.filter(client_id=place.id).order_by("-number").first()
-    facts: dict[str, Any] = {name: form.words(name) for name in ("verbs", "asked_by", "to")}
-    facts |= {name: form.cleaned_data[name] for name in ("say", "amount_max", "hours", "per_month", "until", "note")}
-    row = MandateLine.objects.create(client_id=place.id, number=(last.number if last else 0) + 1, given_at=moment, **facts)
-    if held is not None:
-        held.revoked_at = moment
-        held.save(update_fields=["revoked_at"])
-    shown_facts = {key: str(value) for key, value in facts.items()} | {
-        "by": by,
-        "number": row.number,
-        "instead_of": held.number if held else None,
-    }
-    desk_journal.write(place.id, moment, [("mandate.line.given", shown_facts, {})])
-
-
 @require_POST
 @office()
 def revoke(request: HttpRequest, place: Place, number: int) -> HttpResponse:
     """Take a line back; it is kept, with the day on which it ended."""
-    row = MandateLine.objects.filter(client_id=place.id, number=number, revoked_at__isnull=True).first()
-    if row is None or not may_write_mandate(place):
+    if not MandateLine.objects.filter(client_id=place.id, number=number, revoked_at__isnull=True).exists():
         raise Http404
-    row.revoked_at = now()
-    row.save(update_fields=["revoked_at"])
-    desk_journal.write(place.id, now(), [("mandate.line.revoked", {"by": person(request).email, "number": number}, {})])
+    return changed(request, place, None, number, papers(request, place))
+
+
+@require_POST
+@office()
+def confirm(request: HttpRequest, place: Place, proposal_id: int) -> HttpResponse:
+    """Put a proposed change in force: a principal's word, signed in, or their signed paper recorded by an assistant."""
+    _known(place, proposal_id)
+    paper = None if place.role == "principal" else PaperForm(request.POST, prefix=f"p{proposal_id}")
+    if paper is not None and not paper.is_valid():
+        messages.error(request, " ".join(str(each) for errors in paper.errors.values() for each in errors))
+        return redirect("mandate", place.slug)
+    try:
+        mandates.confirm(place.id, proposal_id, hand(request, place, paper), now())
+    except AdjointError as error:
+        messages.error(request, error.say(lang()))
+    else:
+        messages.success(request, gettext("The mandate is changed. It counts from now on."))
     return redirect("mandate", place.slug)
+
+
+@require_POST
+@office()
+def withdraw(request: HttpRequest, place: Place, proposal_id: int) -> HttpResponse:
+    """Take a proposed change off the table."""
+    _known(place, proposal_id)
+    try:
+        mandates.withdraw(place.id, proposal_id, person(request).email, now())
+    except AdjointError as error:
+        messages.error(request, error.say(lang()))
+    else:
+        messages.success(request, gettext("The change is not made."))
+    return redirect("mandate", place.slug)
+
+
+def _known(place: Place, proposal_id: int) -> None:
+    if not MandateProposal.objects.filter(client_id=place.id, pk=proposal_id).exists():
+        raise Http404

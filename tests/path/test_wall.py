@@ -13,7 +13,7 @@ from django.urls import get_resolver
 
 from adjoint.desk.models import Action, Case, Line, MandateLine, MandateProposal, Request
 from adjoint.wall.catalogue import outside
-from adjoint.wall.models import Account, Client, Seat, User
+from adjoint.wall.models import Account, Client, Principal, Seat, User
 from adjoint.wall.scope import CrossedScope, roster, scope, view
 from tests.path.conftest import Worked
 
@@ -42,6 +42,7 @@ def things(client_id: int) -> dict[str, list[int]]:
             "account_id": list(Account.objects.filter(client_id=client_id).values_list("pk", flat=True)),
             "invoice_id": [1, 2],
             "proposal_id": [1, 2],
+            "principal_id": list(Principal.objects.filter(client_id=client_id).values_list("pk", flat=True)),
             "number": [1, 2],
         }
 
@@ -172,3 +173,25 @@ def test_an_assistant_proposes_what_a_principal_gives(worked: Worked, cast: dict
         with scope(client_id):
             assert MandateLine.objects.filter(client_id=client_id, note="try").count() == lines, who
             assert MandateProposal.objects.filter(client_id=client_id, note="try").count() == proposed, who
+
+
+def test_the_team_is_the_heads_alone(worked: Worked, cast: dict[str, Browser]) -> None:
+    alice = User.objects.get(email="alice@people.test")
+    client_id = next(iter(worked.clients.values()))
+    pages = [("get", "/team"), ("post", "/team"), ("get", f"/team/{alice.pk}"), ("post", f"/team/{alice.pk}")]
+    pages += [("post", f"/team/{alice.pk}/{what}") for what in ("link", "active")]
+    pages += [("post", f"/team/{alice.pk}/{client_id}/{what}") for what in ("give", "take", "lift")]
+    for method, address in pages:
+        for who in ("alice", "bob", "charlie"):
+            assert getattr(cast[who], method)(address).status_code == 404, (who, address)
+        assert getattr(cast["nobody"], method)(address).status_code == 302, address
+    head = Browser(SERVER_NAME="localhost")
+    head.force_login(User.objects.filter(is_staff=True).first(), backend="django.contrib.auth.backends.ModelBackend")
+    for method, address in pages[:4]:
+        assert getattr(head, method)(address).status_code == 200, address
+
+
+def test_only_the_head_gives_a_principal_a_sign_in(worked: Worked, cast: dict[str, Browser]) -> None:
+    slug, client_id = next(iter(worked.clients.items()))
+    principal = things(client_id)["principal_id"][0]
+    assert [cast[who].post(f"/clients/{slug}/principals/{principal}/seat").status_code for who in ("alice", "bob")] == [404, 404]

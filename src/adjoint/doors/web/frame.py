@@ -27,7 +27,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return {}
     one, mine = acting(request), places(request)
     here = request.resolver_match.url_name if request.resolver_match else ""
-    groups = rail(HERE.get(here or "", here or ""), counts(request).figures, lambda name: url_of(name, one, mine))
+    groups = rail(HERE.get(here or "", here or ""), counts(request).figures, lambda name: url_of(name, one, mine, heads=person(request).is_staff))
     switch = [client_context(place) | {"url": reverse("act_for", args=[place.slug])} for place in mine]
     return {
         "frame": {
@@ -64,12 +64,21 @@ HERE = {
     "client": "clients",
     "invoice": "invoices",
     "account_add": "accounts",
+    "account_edit": "accounts",
+    "mandate_line": "mandate",
+    "principals": "clients",
+    "principal": "clients",
+    "invoice_credit": "invoices",
+    "invoice_draft": "invoices",
+    "team_person": "team",
 }
 """Names of addresses to the place of the rail that they belong to."""
 
 
-def url_of(name: str, one: Place | None, mine: list[Place]) -> str:
-    """Return where a place of the rail leads; one client's pages need a client."""
+def url_of(name: str, one: Place | None, mine: list[Place], *, heads: bool) -> str:
+    """Return where a place of the rail leads; one client's pages need a client, the team its head."""
+    if name == "team" and not heads:
+        return ""
     if name == "mandate":
         slug = one.slug if one else (mine[0].slug if mine else "")
         return reverse("mandate", args=[slug]) if slug else ""

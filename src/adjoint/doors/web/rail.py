@@ -28,6 +28,7 @@ PLACES: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("mandate", _("Mandate"), "d"),
             ("accounts", _("Accounts"), "o"),
             ("journal", _("Journal"), "j"),
+            ("team", _("Team"), "e"),
         ),
     ),
 )

@@ -33,6 +33,7 @@ STATES: dict[str, tuple[str, str]] = {
     "ok": ("done", _("connected")),
     "never": ("plain", _("not checked yet")),
     "broken": ("danger", _("to mend")),
+    "invited": ("wait", _("invited")),
     "paused": ("refuse", _("paused")),
     "new": ("wait", _("new")),
     "read": ("plain", _("read")),

@@ -4,7 +4,7 @@ from django.urls import path
 
 from adjoint.doors.web import gate
 from adjoint.doors.web.styleguide import styleguide
-from adjoint.doors.web.views import calendar, cases, clients, journal, money, rules, small, today
+from adjoint.doors.web.views import calendar, cases, clients, journal, money, principals, rules, small, team, today
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -38,6 +38,15 @@ urlpatterns = [
     path("clients/add", clients.client_add, name="client_add"),
     path("clients/<slug:slug>", clients.client, name="client"),
     path("clients/<slug:slug>/edit", clients.client_edit, name="client_edit"),
+    path("clients/<slug:slug>/principals", principals.principals, name="principals"),
+    path("clients/<slug:slug>/principals/<int:principal_id>", principals.principals, name="principal"),
+    path("clients/<slug:slug>/principals/<int:principal_id>/remove", principals.remove, name="principal_remove"),
+    path("clients/<slug:slug>/principals/<int:principal_id>/seat", principals.seat, name="principal_seat"),
+    path("team", team.team, name="team"),
+    path("team/<int:user_id>", team.one, name="team_person"),
+    path("team/<int:user_id>/link", team.link, name="team_link"),
+    path("team/<int:user_id>/active", team.active, name="team_active"),
+    path("team/<int:user_id>/<int:client_id>/<slug:what>", team.seat, name="team_seat"),
     path("clients/<slug:slug>/engagement", money.engagement, name="engagement"),
     path("accounts", clients.accounts, name="accounts"),
     path("accounts/<slug:slug>", clients.account_choose, name="account_choose"),

@@ -96,6 +96,7 @@ def client(request: HttpRequest, place: Place) -> HttpResponse:
         "urls": {
             "edit": reverse("client_edit", args=args),
             "mandate": reverse("mandate", args=args),
+            "principals": reverse("principals", args=args),
             "accounts": reverse("accounts"),
             "account_add": reverse("account_choose", args=args),
             "invoices": reverse("invoices"),

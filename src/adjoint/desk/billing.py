@@ -95,3 +95,24 @@ def issue(engagement: Engagement, client: Client, month: date, *, now: datetime)
         client.id, now, [("invoice.issued", {"number": row.number, "month": facts["month"], "total": facts["total"]}, {})]
     )
     return row
+
+
+def credit(invoice: Invoice, client: Client, reason: str, by: str, *, now: datetime) -> Invoice:
+    """Take an issued invoice back by a credit note of its whole amount; raises `AlreadyCredited`, `CreditsACredit`.
+
+    Its number is the next of the one series of invoices, so that neither leaves a gap. The month can then be invoiced again.
+    """
+    store.creditable(invoice)
+    kept = {name: value for name, value in invoice.snapshot.items() if name not in {"due", "work"}}
+    facts = kept | {
+        "kind": "credit",
+        "number": store.take_number(now.astimezone(UTC).year),
+        "issued": now.astimezone(client.tz).date().isoformat(),
+        "credits": {"number": invoice.number, "issued": invoice.snapshot["issued"]},
+        "reason": reason,
+        "work": [],
+    }
+    row = store.keep(invoice.engagement, invoice.month, facts, invoice_pdf(facts), now, taken_back=invoice)
+    told = {"number": row.number, "credits": invoice.number, "total": facts["total"], "reason": reason, "by": by}
+    journal.write(client.id, now, [("invoice.credited", told, {})])
+    return row

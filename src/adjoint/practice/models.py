@@ -54,7 +54,10 @@ class Invoice(Owned):
     class Meta:
         """A month is invoiced once, unless it was credited."""
 
-        constraints = (models.UniqueConstraint(fields=["client", "number"], name="one_invoice_number"),)
+        constraints = (
+            models.UniqueConstraint(fields=["client", "number"], name="one_invoice_number"),
+            models.UniqueConstraint(fields=["client", "credits"], name="one_credit_note"),
+        )
 
 
 class Series(models.Model):

@@ -12,7 +12,7 @@ import typst
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
-from adjoint.practice.words import INVOICE
+from adjoint.practice.words import CREDIT, INVOICE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +41,8 @@ def _told(facts: Mapping[str, Any]) -> dict[str, Any]:
     def day(text: str) -> str:
         return str(format_date(date.fromisoformat(text), "long", locale=locale))
 
-    words = INVOICE[lang]
+    back = facts.get("credits")
+    words = INVOICE[lang] | (CREDIT[lang] if back else {})
     month = date.fromisoformat(facts["month"])
     rows = [
         {
@@ -58,7 +59,9 @@ def _told(facts: Mapping[str, Any]) -> dict[str, Any]:
         "lang": lang,
         "number": facts["number"],
         "issued": day(facts["issued"]),
-        "due": day(facts["due"]),
+        "due": day(facts["due"]) if facts.get("due") else "",
+        "credits": words["credits"].format(number=back["number"], day=day(back["issued"])) if back else "",
+        "reason": facts.get("reason", ""),
         "month": str(format_date(month, "LLLL y", locale=locale)),
         "practice": facts["practice"],
         "details": [str(value) for value in facts["details"].values()],

@@ -24,6 +24,20 @@ class AlreadyInvoiced(AdjointError):
     permanent = True
 
 
+class AlreadyCredited(AdjointError):
+    """Invoice {number} was credited before, by the credit note {credit}. Nothing was issued."""
+
+    fr = "La facture {number} est déjà annulée, par l'avoir {credit}. Rien n'a été émis."
+    permanent = True
+
+
+class CreditsACredit(AdjointError):
+    """{number} is a credit note: only an invoice is credited. Nothing was issued."""
+
+    fr = "{number} est un avoir : seule une facture s'annule par un avoir. Rien n'a été émis."
+    permanent = True
+
+
 class MonthNotOver(AdjointError):
     """{month} is not over yet: its invoice can be issued from the first day of the next month."""
 
@@ -78,11 +92,28 @@ def issued(engagement: Engagement, month: date) -> Invoice | None:
     return next((row for row in found if row.pk not in credited), None)
 
 
-def keep(engagement: Engagement, month: date, snapshot: dict[str, Any], pdf: bytes, at: datetime) -> Invoice:
-    """Store an invoice for good."""
+def credit_of(invoice: Invoice) -> Invoice | None:
+    """Return the credit note that takes an invoice back."""
+    return Invoice.objects.filter(client_id=invoice.client_id, credits_id=invoice.pk).first()
+
+
+def creditable(invoice: Invoice) -> None:
+    """Check that an invoice stands; raises `AlreadyCredited`, `CreditsACredit`. The database refuses a second credit note too."""
+    if invoice.credits_id is not None:
+        raise CreditsACredit(number=invoice.number)
+    standing = credit_of(invoice)
+    if standing is not None:
+        raise AlreadyCredited(number=invoice.number, credit=standing.number)
+
+
+def keep(
+    engagement: Engagement, month: date, snapshot: dict[str, Any], pdf: bytes, at: datetime, *, taken_back: Invoice | None = None
+) -> Invoice:
+    """Store an invoice, or the credit note of one, for good."""
     return Invoice.objects.create(
         client_id=engagement.client_id,
         engagement=engagement,
+        credits=taken_back,
         number=snapshot["number"],
         month=month,
         issued_at=at,

@@ -61,3 +61,22 @@ INVOICE: dict[Lang, dict[str, str]] = {
         "no_vat": "No VAT charged",
     },
 }
+CREDIT: dict[Lang, dict[str, str]] = {
+    "fr": {
+        "invoice": "Avoir",
+        "amount": "Montant HT crédité",
+        "total": "Total crédité",
+        "to": "Établi pour",
+        "credits": "Annule la facture {number} du {day}",
+        "reason": "Motif",
+    },
+    "en": {
+        "invoice": "Credit note",
+        "amount": "Amount credited",
+        "total": "Total credited",
+        "to": "Issued to",
+        "credits": "Cancels invoice {number} of {day}",
+        "reason": "Reason",
+    },
+}
+"""What a credit note says in other words than an invoice."""

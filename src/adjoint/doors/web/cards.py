@@ -80,7 +80,9 @@ def card(request: Request, actions: list[Action], place: Place) -> dict[str, Any
     unknown = [a for a in shown if a.state == State.UNCERTAIN]
     first = (waiting or unknown or shown)[0]
     args = [place.slug, request.pk]
-    reserved = place.role != "principal" and any(approve.reserved(a.verb, approve.judged_again(a, client, now())) for a in waiting)
+    reserved = place.role != "principal" and any(
+        approve.reserved(a.verb, approve.judged_again(a, client, now())) for a in waiting
+    )
     ways = {
         "approve": "" if reserved else reverse("approve", args=args),
         "edit": reverse("edit", args=[place.slug, first.pk]) if waiting and first.verb in {"mail.send", "slot.offer"} else "",

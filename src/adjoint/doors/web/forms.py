@@ -174,6 +174,14 @@ class TimeForm(forms.Form):
     on = DayField(label=_("On"), initial=date.today)
 
 
+class CreditForm(forms.Form):
+    """Why an invoice is taken back."""
+
+    reason = forms.CharField(
+        label=_("Reason"), max_length=300, help_text=_("It stands on the credit note: hours counted twice, another rate agreed …")
+    )
+
+
 class EngagementForm(forms.Form):
     """The money side of an engagement."""
 

@@ -27,7 +27,11 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return {}
     one, mine = acting(request), places(request)
     here = request.resolver_match.url_name if request.resolver_match else ""
-    groups = rail(HERE.get(here or "", here or ""), counts(request).figures, lambda name: url_of(name, one, mine, heads=person(request).is_staff))
+    groups = rail(
+        HERE.get(here or "", here or ""),
+        counts(request).figures,
+        lambda name: url_of(name, one, mine, heads=person(request).is_staff),
+    )
     switch = [client_context(place) | {"url": reverse("act_for", args=[place.slug])} for place in mine]
     return {
         "frame": {

@@ -29,6 +29,7 @@ STATES: dict[str, tuple[str, str]] = {
     "issued": ("plain", _("issued")),
     "paid": ("done", _("paid")),
     "overdue": ("danger", _("overdue")),
+    "credit": ("plain", _("credit note")),
     "credited": ("refuse", _("credited")),
     "ok": ("done", _("connected")),
     "never": ("plain", _("not checked yet")),

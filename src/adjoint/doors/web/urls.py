@@ -4,7 +4,7 @@ from django.urls import path
 
 from adjoint.doors.web import gate
 from adjoint.doors.web.styleguide import styleguide
-from adjoint.doors.web.views import calendar, cases, clients, journal, money, principals, rules, small, team, today
+from adjoint.doors.web.views import calendar, cases, clients, invoices, journal, money, principals, rules, small, team, today
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -55,8 +55,9 @@ urlpatterns = [
     path("time", money.time, name="time"),
     path("time/<slug:slug>/record", money.record, name="record"),
     path("time/<slug:slug>/timer/<slug:what>", money.timer, name="timer"),
-    path("invoices", money.invoices, name="invoices"),
-    path("invoices/<slug:slug>/draft", money.invoice_draft, name="invoice_draft"),
-    path("invoices/<slug:slug>/<int:invoice_id>", money.invoice, name="invoice"),
-    path("invoices/<slug:slug>/<int:invoice_id>.pdf", money.invoice_pdf, name="invoice_pdf"),
+    path("invoices", invoices.invoices, name="invoices"),
+    path("invoices/<slug:slug>/draft", invoices.invoice_draft, name="invoice_draft"),
+    path("invoices/<slug:slug>/<int:invoice_id>", invoices.invoice, name="invoice"),
+    path("invoices/<slug:slug>/<int:invoice_id>/credit", invoices.invoice_credit, name="invoice_credit"),
+    path("invoices/<slug:slug>/<int:invoice_id>.pdf", invoices.invoice_pdf, name="invoice_pdf"),
 ]

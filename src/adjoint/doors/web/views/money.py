@@ -1,4 +1,4 @@
-"""Time, engagements and invoices."""
+"""Time and engagements."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -15,14 +15,13 @@ from django.views.decorators.http import require_POST
 
 from adjoint.desk import billing, journal
 from adjoint.desk.people import client_of
-from adjoint.doors.web.cards import lang, now
+from adjoint.doors.web.cards import now
 from adjoint.doors.web.forms import EngagementForm, TimeForm
 from adjoint.doors.web.frame import client_context
 from adjoint.doors.web.gate import Place, desk, office, person
 from adjoint.doors.web.views.today import shown
-from adjoint.kernel.errors import AdjointError
 from adjoint.practice import store
-from adjoint.practice.models import Engagement, Invoice, Timer
+from adjoint.practice.models import Engagement, Timer
 
 
 @desk
@@ -109,123 +108,3 @@ def engagement(request: HttpRequest, place: Place) -> HttpResponse:
         "remove_url": "",
     }
     return render(request, "client_form.html", context)
-
-
-@desk
-def invoices(request: HttpRequest) -> HttpResponse:
-    """List the invoices, and what can be invoiced."""
-    mine = shown(request)
-    rows = [
-        {
-            "number": row.number,
-            "client": client_context(mine[row.client_id]),
-            "month": row.month,
-            "total": row.snapshot["total"],
-            "state": "credited" if row.credits_id else "issued",
-            "due": date.fromisoformat(row.snapshot["due"]),
-            "url": reverse("invoice", args=[mine[row.client_id].slug, row.pk]),
-        }
-        for row in Invoice.objects.filter(client_id__in=list(mine)).order_by("-issued_at")[:200]
-    ]
-    one = next(iter(mine.values())) if len(mine) == 1 else None
-    context = {
-        "invoices": rows,
-        "sums": [],
-        "months": (),
-        "filters": [],
-        "prepare_url": reverse("invoice_draft", args=[one.slug]) if one else "",
-        "pager": None,
-    }
-    return render(request, "invoices.html", context)
-
-
-@office("assistant")
-def invoice_draft(request: HttpRequest, place: Place) -> HttpResponse:
-    """Show the month's invoice as it will be; issue it."""
-    noun = client_of(place.id)
-    row = Engagement.objects.filter(client_id=place.id).order_by("-starts_on").first()
-    if row is None:
-        messages.error(request, gettext("Agree on a rate first."))
-        return redirect("engagement", place.slug)
-    last = now().astimezone(noun.tz).date().replace(day=1) - timedelta(days=1)
-    try:
-        month = date.fromisoformat(request.GET.get("month", f"{last:%Y-%m}") + "-01")
-    except ValueError:
-        month = last.replace(day=1)
-    if request.method == "POST":
-        try:
-            issued = billing.issue(row, noun, month, now=now())
-        except AdjointError as error:
-            messages.error(request, error.say(lang()))
-        else:
-            return redirect("invoice", place.slug, issued.pk)
-    snapshot = billing.snapshot(row, noun, month, number="", now=now())
-    url = reverse("invoice_draft", args=[place.slug])
-    return render(
-        request,
-        "invoice.html",
-        {
-            "invoice": shape(snapshot, place, "draft"),
-            "time": _time(snapshot),
-            "pdf_url": "",
-            "card": None,
-            "credit_url": "",
-            "paid_url": "",
-            "issue_url": f"{url}?month={month:%Y-%m}",
-            "back_url": reverse("invoices"),
-        },
-    )
-
-
-def shape(snapshot: dict[str, Any], place: Place, state: str) -> dict[str, Any]:
-    """Return an invoice as its page shows it."""
-    return {
-        "number": snapshot["number"],
-        "state": state,
-        "client": client_context(place),
-        "month": date.fromisoformat(snapshot["month"]),
-        "issued": date.fromisoformat(snapshot["issued"]) if snapshot["number"] else None,
-        "due": date.fromisoformat(snapshot["due"]),
-        "lines": [
-            {"what": r["what"], "quantity": r["quantity"], "price": r["price"], "total": r["amount"]} for r in snapshot["rows"]
-        ],
-        "net": snapshot["net"],
-        "tax": snapshot["vat"],
-        "total": snapshot["total"],
-        "tax_label": f"{snapshot['vat_rate']} %",
-    }
-
-
-def _time(snapshot: dict[str, Any]) -> list[dict[str, Any]]:
-    return [{"on": date.fromisoformat(w["on"]), "what": w["what"], "minutes": w["minutes"]} for w in snapshot["work"]]
-
-
-@office()
-def invoice(request: HttpRequest, place: Place, invoice_id: int) -> HttpResponse:
-    """Show an issued invoice."""
-    row = Invoice.objects.filter(client_id=place.id, pk=invoice_id).first()
-    if row is None:
-        raise Http404
-    pdf = reverse("invoice_pdf", args=[place.slug, row.pk])
-    context = {
-        "invoice": shape(row.snapshot, place, "credited" if row.credits_id else "issued"),
-        "time": _time(row.snapshot),
-        "pdf_url": pdf,
-        "card": None,
-        "credit_url": "",
-        "paid_url": "",
-        "back_url": reverse("invoices"),
-    }
-    return render(request, "invoice.html", context)
-
-
-@office()
-def invoice_pdf(request: HttpRequest, place: Place, invoice_id: int) -> HttpResponse:
-    """Give an invoice as it was issued."""
-    del request
-    row = Invoice.objects.filter(client_id=place.id, pk=invoice_id).first()
-    if row is None:
-        raise Http404
-    answer = HttpResponse(bytes(row.pdf), content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="{row.number}.pdf"'
-    return answer

@@ -81,7 +81,9 @@ def _context(
             gettext("What can be undone and a principal asks for is done."),
             gettext("What cannot be undone, is public or costs money is asked about."),
             gettext("What anybody else asks for is asked about."),
-            gettext("What is asked about because no line speaks of it may be approved by an assistant too, unless it costs money."),
+            gettext(
+                "What is asked about because no line speaks of it may be approved by an assistant too, unless it costs money."
+            ),
             gettext("No message moves money or changes a bank account, a mandate or a password."),
         ],
         "signed": None,

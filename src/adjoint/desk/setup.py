@@ -11,6 +11,8 @@ from pydantic import ValidationError
 from adjoint.desk import forgery, journal
 from adjoint.desk.hands import KINDS
 from adjoint.desk.keys import keys
+from adjoint.desk.models import CalendarItem, Mail
+from adjoint.desk.models import Card as Copy
 from adjoint.kernel.errors import AdjointError
 from adjoint.kernel.ports import Finding
 from adjoint.kernel.words import Words
@@ -145,6 +147,39 @@ def add_account(client_id: int, card: Card, data: Mapping[str, Any], *, now: dat
         facts = {"connector": card.name, "port": port, "label": label, "checks": checks}
         journal.write(client_id, now, [("account.added", facts, {})])
     return findings
+
+
+def change_account(row: Account, card: Card, data: Mapping[str, Any], by: str, *, now: datetime) -> Sequence[Finding]:
+    """Try changed settings for real; keep them where all is well. No secret given: the one that is kept stays."""
+    settings = settings_of(card, data)
+    secret = str(data.get("secret") or "") or keys().secret(row)
+    kind = next(kind for kind, port in PORTS.items() if port == row.port and kind in card.kinds)
+    findings = card.open(settings, secret, kind).check()
+    if not all(finding.ok for finding in findings):
+        return findings
+    kept = settings.model_dump(mode="json")
+    usual = {asked.name for asked in card.form() if not asked.rare and not asked.secret}
+    if any(kept.get(name) != row.settings.get(name) for name in usual):
+        row.cursor = ""  # another place: what was read of the one before says nothing of it
+    changed = sorted(name for name in kept if kept[name] != row.settings.get(name))
+    checks = str(data.get("checks") or row.checks)
+    facts = {"by": by, "label": row.label, "changed": changed, "secret": bool(data.get("secret")), "checks": checks}
+    row.settings, row.checks, row.state, row.trouble, row.read_at = kept, checks, "ok", {}, now
+    if data.get("secret"):
+        row.secret = keys().seal(row.client_id, row.label, secret)
+    row.save()
+    journal.write(row.client_id, now, [("account.changed", facts, {})])
+    return findings
+
+
+def remove_account(row: Account, by: str, *, now: datetime) -> None:
+    """Disconnect an account and forget its secret; mails stay, copies of calendar and address book go: they are on their server."""
+    Mail.objects.filter(client_id=row.client_id, account=row).update(account=None)
+    CalendarItem.objects.filter(client_id=row.client_id, account=row).delete()
+    Copy.objects.filter(client_id=row.client_id, account=row).delete()
+    facts = {"by": by, "label": row.label, "connector": row.connector, "port": row.port}
+    journal.write(row.client_id, now, [("account.removed", facts, {})])
+    row.delete()
 
 
 def settings_of(card: Card, data: Mapping[str, Any]) -> Settings:

@@ -50,8 +50,10 @@ def _options(parser: argparse.ArgumentParser, card: Card) -> None:
             parser.add_argument(name, required=asked.required, default=asked.default, choices=asked.choices or None, help=words)
     if "mail.read" in card.kinds:
         words = pick(
-            fr="qui prouve l'expéditeur : le serveur de réception, nous-mêmes, personne",
-            en="who proves the sender: the receiving server, we ourselves, nobody",
+            fr="qui prouve l'expéditeur d'un mail. server : le serveur de réception, on croit ce qu'il a noté. "
+            "self : nous-mêmes, par la signature DKIM. none : personne, tout ordre est soumis à quelqu'un",
+            en="who proves the sender of a mail. server: the receiving server, we believe what it wrote. "
+            "self: we ourselves, by the DKIM signature. none: nobody, every instruction is put to a person",
         )
         parser.add_argument("--checks", choices=["server", "self", "none"], default="server", help=words)
     parser.set_defaults(run=added, connector=card.name)

@@ -11,19 +11,10 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from adjoint.connectors.card import Card
 from adjoint.doors.web.dates import DayField
-from adjoint.kernel.errors import Lang
 from adjoint.kernel.money import Money
 
 SAY = [("do", _("Do it")), ("ask", _("Ask first")), ("refuse", _("Refuse"))]
-
-
-CHECKS = [
-    ("server", _("Their receiving server (usual)")),
-    ("self", _("We ourselves, by DKIM")),
-    ("none", _("Nobody: every instruction is put to a person")),
-]
 
 
 class LetterForm(forms.Form):
@@ -203,33 +194,3 @@ class EngagementForm(forms.Form):
                 except ValueError:
                     self.add_error(name, _("Write an amount and its currency: 200 EUR."))
         return data
-
-
-def account_form(card: Card, lang: Lang, data: Any = None, *, rare: bool = False) -> forms.Form:
-    """Build the form of a connector's settings from its own declaration: the usual fields, or the `rare` ones."""
-    kinds = {
-        "text": forms.CharField,
-        "path": forms.CharField,
-        "number": forms.IntegerField,
-        "switch": forms.BooleanField,
-        "list": forms.CharField,
-    }
-    fields: dict[str, forms.Field] = {}
-    for asked in (each for each in card.form() if each.rare == rare):
-        words: dict[str, Any] = {
-            "label": asked.title.say(lang),
-            "help_text": asked.hint.say(lang),
-            "required": asked.required and asked.asks != "switch",
-        }
-        if asked.asks == "choice":
-            fields[asked.name] = forms.ChoiceField(choices=[(c, c) for c in asked.choices], initial=asked.default, **words)
-        elif asked.secret:
-            fields[asked.name] = forms.CharField(widget=forms.PasswordInput, **words)
-        else:
-            initial = ", ".join(asked.default) if isinstance(asked.default, tuple) else asked.default
-            fields[asked.name] = kinds[asked.asks](initial=initial, **words)
-    if "mail.read" in card.kinds and not rare:
-        fields["checks"] = forms.ChoiceField(label=_("Who proves the sender of a mail"), choices=CHECKS, initial="server")
-    form_class = type("AccountForm", (forms.Form,), fields)
-    form: forms.Form = form_class(data)
-    return form

@@ -4,7 +4,20 @@ from django.urls import path
 
 from adjoint.doors.web import gate
 from adjoint.doors.web.styleguide import styleguide
-from adjoint.doors.web.views import calendar, cases, clients, invoices, journal, money, principals, rules, small, team, today
+from adjoint.doors.web.views import (
+    accounts,
+    calendar,
+    cases,
+    clients,
+    invoices,
+    journal,
+    money,
+    principals,
+    rules,
+    small,
+    team,
+    today,
+)
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -48,10 +61,12 @@ urlpatterns = [
     path("team/<int:user_id>/active", team.active, name="team_active"),
     path("team/<int:user_id>/<int:client_id>/<slug:what>", team.seat, name="team_seat"),
     path("clients/<slug:slug>/engagement", money.engagement, name="engagement"),
-    path("accounts", clients.accounts, name="accounts"),
-    path("accounts/<slug:slug>", clients.account_choose, name="account_choose"),
-    path("accounts/<slug:slug>/add/<slug:connector>", clients.account_add, name="account_add"),
-    path("accounts/<slug:slug>/check/<int:account_id>", clients.account_check, name="account_check"),
+    path("accounts", accounts.accounts, name="accounts"),
+    path("accounts/<slug:slug>", accounts.account_choose, name="account_choose"),
+    path("accounts/<slug:slug>/add/<slug:connector>", accounts.account_add, name="account_add"),
+    path("accounts/<slug:slug>/check/<int:account_id>", accounts.account_check, name="account_check"),
+    path("accounts/<slug:slug>/edit/<int:account_id>", accounts.account_edit, name="account_edit"),
+    path("accounts/<slug:slug>/remove/<int:account_id>", accounts.account_remove, name="account_remove"),
     path("time", money.time, name="time"),
     path("time/<slug:slug>/record", money.record, name="record"),
     path("time/<slug:slug>/timer/<slug:what>", money.timer, name="timer"),

@@ -1,4 +1,4 @@
-"""Clients and their accounts."""
+"""Clients."""
 
 from __future__ import annotations
 
@@ -12,28 +12,23 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from adjoint.connectors import CONNECTORS
 from adjoint.desk import billing
 from adjoint.desk.models import Action, Case
 from adjoint.desk.people import client_of
-from adjoint.desk.setup import add_account, add_client, check_account, set_digest
-from adjoint.doors.room import room
+from adjoint.desk.setup import add_client, set_digest
 from adjoint.doors.web.cards import lang, now
-from adjoint.doors.web.forms import ClientForm, FirstRunForm, HabitsForm, account_form
+from adjoint.doors.web.forms import ClientForm, FirstRunForm, HabitsForm
 from adjoint.doors.web.frame import client_context
 from adjoint.doors.web.gate import Place, desk, head, office, person, places
+from adjoint.doors.web.views.accounts import ACCOUNT
 from adjoint.doors.web.views.cases import case_row
-from adjoint.doors.web.views.today import shown
 from adjoint.kernel.action import State
 from adjoint.kernel.errors import AdjointError
 from adjoint.practice.models import Engagement
-from adjoint.runtime.settings import settings
 from adjoint.wall.models import Account, Practice, User
 
 if TYPE_CHECKING:
     from adjoint.kernel.client import Client
-
-ACCOUNT = {"new": "never", "ok": "ok", "trouble": "broken"}
 
 
 def first_run(request: HttpRequest) -> HttpResponse:
@@ -86,7 +81,7 @@ def client(request: HttpRequest, place: Place) -> HttpResponse:
         "principals": [{"name": p.name, "address": p.email, "note": ""} for p in noun.principals],
         "assistants": [{"name": a.name, "address": a.email, "note": ""} for a in noun.assistants],
         "accounts": [
-            {"title": a.label, "detail": a.connector, "state": ACCOUNT.get(a.state, "never"), "url": reverse("accounts")}
+            {"title": a.label, "detail": a.connector, "state": ACCOUNT.get(a.state, "never"), "url": _account_url(place, a)}
             for a in Account.objects.filter(client_id=place.id).order_by("id")
         ],
         "rows": [case_row(row, place) for row in open_],
@@ -105,6 +100,10 @@ def client(request: HttpRequest, place: Place) -> HttpResponse:
         "habits": [],
     }
     return render(request, "client.html", context)
+
+
+def _account_url(place: Place, row: Account) -> str:
+    return reverse("account_edit", args=[place.slug, row.pk]) if place.role == "assistant" else reverse("accounts")
 
 
 def _facts(noun: Client) -> list[dict[str, str]]:
@@ -164,97 +163,3 @@ def client_edit(request: HttpRequest, place: Place) -> HttpResponse:
         "remove_url": "",
     }
     return render(request, "client_form.html", context)
-
-
-@desk
-def accounts(request: HttpRequest) -> HttpResponse:
-    """List the accounts of the clients shown."""
-    left = room(settings().data_dir)
-    if not left.ok:
-        messages.error(request, getattr(left, lang()))
-    mine = shown(request)
-    rows = [
-        account_context(row, mine[row.client_id])
-        for row in Account.objects.filter(client_id__in=list(mine)).order_by("client_id", "id")
-    ]
-    return render(request, "accounts.html", {"accounts": rows, "cards": []})
-
-
-def account_context(row: Account, place: Place) -> dict[str, Any]:
-    """Return an account as the list shows it."""
-    return {
-        "title": row.label,
-        "address": row.connector,
-        "kinds": [row.port],
-        "client": client_context(place),
-        "state": ACCOUNT.get(row.state, "never"),
-        "checked_at": row.read_at,
-        "trouble": row.trouble.get(lang(), ""),
-        "mend": "",
-        "url": reverse("account_check", args=[place.slug, row.pk]),
-        "check_url": reverse("account_check", args=[place.slug, row.pk]),
-    }
-
-
-@office("assistant")
-def account_choose(request: HttpRequest, place: Place) -> HttpResponse:
-    """Choose what to connect."""
-    rows = [account_context(row, place) for row in Account.objects.filter(client_id=place.id).order_by("id")]
-    cards = [
-        {
-            "name": c.name,
-            "title": c.title.say(lang()),
-            "text": ", ".join(c.kinds),
-            "url": reverse("account_add", args=[place.slug, c.name]),
-        }
-        for c in CONNECTORS.values()
-    ]
-    return render(request, "accounts.html", {"accounts": rows, "cards": cards})
-
-
-@office("assistant")
-def account_add(request: HttpRequest, place: Place, connector: str) -> HttpResponse:
-    """Connect an account: it is tried for real before it is kept."""
-    card = CONNECTORS.get(connector)
-    if card is None:
-        raise Http404
-    form, check = account_form(card, lang(), request.POST or None), None
-    rare = account_form(card, lang(), request.POST or None, rare=True)
-    if request.method == "POST" and form.is_valid() and rare.is_valid():
-        try:
-            findings = add_account(place.id, card, form.cleaned_data | rare.cleaned_data, now=now())
-        except AdjointError as error:
-            form.add_error(None, error.say(lang()))
-        else:
-            check = _check(findings)
-            if check["ok"]:
-                messages.success(request, gettext("Connected."))
-                return redirect("accounts")
-    context = {
-        "client": client_context(place),
-        "title": card.title.say(lang()),
-        "account": None,
-        "form": form,
-        "rare": rare if rare.fields else None,
-        "form_url": reverse("account_add", args=[place.slug, connector]),
-        "back_url": reverse("account_choose", args=[place.slug]),
-        "remove_url": "",
-        "check": check,
-    }
-    return render(request, "account_form.html", context)
-
-
-def _check(findings: Any) -> dict[str, Any]:
-    steps = [{"what": getattr(f, lang()), "ok": f.ok, "mend": ""} for f in findings]
-    return {"ok": all(step["ok"] for step in steps), "steps": steps}
-
-
-@office("assistant")
-def account_check(request: HttpRequest, place: Place, account_id: int) -> HttpResponse:
-    """Try an account for real and say what to mend."""
-    row = Account.objects.filter(client_id=place.id, pk=account_id).first()
-    if row is None:
-        raise Http404
-    for finding in check_account(row, now=now()):
-        (messages.success if finding.ok else messages.error)(request, getattr(finding, lang()))
-    return redirect("accounts")

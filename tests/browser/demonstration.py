@@ -54,21 +54,21 @@ def free_port() -> int:
 
 
 @contextmanager
-def demonstration() -> Iterator[Live]:
-    """Run `adjoint demo` in a new data directory, and end it afterwards."""
+def demonstration(**more: str) -> Iterator[Live]:
+    """Run `adjoint demo` in a new data directory, with more in its environment, and end it afterwards."""
     home = Path(tempfile.mkdtemp(prefix="adjoint-live-"))
     home.chmod(0o755)  # run as root, the database is another user and has to pass
     port = free_port()
     command = [sys.executable, "-m", "adjoint.doors.cli", "demo", "--port", str(port)]
     if shutil.which("adjoint", path=str(Path(sys.executable).parent)):
         command[:3] = [str(Path(sys.executable).with_name("adjoint"))]
-    env = os.environ | {"ADJOINT_DATA_DIR": str(home), "XDG_DATA_HOME": str(home), "PYTHONUNBUFFERED": "1"}
+    env = os.environ | {"ADJOINT_DATA_DIR": str(home), "XDG_DATA_HOME": str(home), "PYTHONUNBUFFERED": "1"} | more
     env.pop("DJANGO_SETTINGS_MODULE", None)
     with subprocess.Popen(  # noqa: S603 - our own command
         command, cwd=home, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as server:
         try:
-            yield _told(server, f"http://127.0.0.1:{port}")
+            yield _told(server, f"http://localhost:{port}")
         finally:
             server.terminate()
             server.communicate(timeout=20)

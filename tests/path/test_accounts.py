@@ -14,7 +14,7 @@ from adjoint.wall.models import Account, User
 from adjoint.wall.scope import scope
 from tests.path.conftest import mail
 
-SECRET = "the-secret-that-is-kept"  # noqa: S105 - only here
+SECRET = "the-secret-that-is-kept"
 
 
 class Glass:

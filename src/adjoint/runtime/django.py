@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from adjoint.runtime.database import parse
 
@@ -25,6 +26,29 @@ def database(url: str) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"server_side_binding": True, "prepare_threshold": 3, **parts.options},
     }
+
+
+def mailers(url: str) -> dict[str, Any]:
+    """Turn a smtp:// or smtps:// URL into Django's form; none given: no mail leaves.
+
+    >>> mailers("smtps://desk%40firm.test:word@mail.firm.test")["default"]["OPTIONS"]["port"]
+    465
+    """
+    if not url:
+        return {}
+    parts = urlsplit(url)
+    sure = parts.scheme == "smtps"
+    here = parts.hostname in {"localhost", "127.0.0.1", "::1"}
+    options = {
+        "host": parts.hostname,
+        "port": parts.port or (465 if sure else 587),
+        "username": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "use_ssl": sure,
+        "use_tls": not sure and not here,
+        "timeout": 20,
+    }
+    return {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
 
 
 SECRET_KEY = os.environ.get("ADJOINT_SECRET_KEY", "only-for-commands-that-serve-nothing")
@@ -104,10 +128,17 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_ADAPTER = "adjoint.doors.web.signin.ClosedDoor"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # people are invited by their address: it is known
+MAILERS = mailers(os.environ.get("ADJOINT_MAIL_URL", ""))
+DEFAULT_FROM_EMAIL = os.environ.get("ADJOINT_MAIL_FROM") or unquote(
+    urlsplit(os.environ.get("ADJOINT_MAIL_URL", "")).username or ""
+)
 LANGUAGE_CODE = "en"
 LANGUAGES = [("fr", "Français"), ("en", "English")]
 LOCALE_PATHS = [ROOT / "doors" / "web" / "locale"]

@@ -77,6 +77,13 @@ class Settings(BaseSettings):
         "passkeys and secure "
         "cookies follow it. Default: `http://localhost:PORT`.",
     )
+    mail_url: SecretStr | None = Field(
+        None,
+        description="The server through which mails about signing in leave (a forgotten password), as "
+        "`smtps://user:password@host:465`, or `smtp://...:587` with STARTTLS; clients' mail never goes this way. Not set: none "
+        "leaves, and the head of the practice hands out links on the page *Team*.",
+    )
+    mail_from: str = Field("", description="The sender of such mails. Default: the user name of `mail_url`.")
     allowed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
         (),
         description="Further host names that requests may carry, separated by commas. The one of `public_url` and this "
@@ -136,6 +143,14 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Arguments beat the environment, which beats the file."""
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, toml_file=config_file())
+
+    @field_validator("mail_url")
+    @classmethod
+    def _mail_server(cls, value: SecretStr | None) -> SecretStr | None:
+        parts = urlsplit(value.get_secret_value()) if value else None
+        if parts is not None and not (parts.scheme in {"smtp", "smtps"} and parts.hostname):
+            raise ValueError("it must begin with smtp:// or smtps:// and name a host")
+        return value
 
     @property
     def address(self) -> str:

@@ -57,6 +57,8 @@ def environment(settings: Settings, urls: database.Urls) -> dict[str, str]:
         "ADJOINT_SECRET_KEY": settings.secret_key(),
         "ADJOINT_ALLOWED_HOSTS": ",".join(settings.hosts),
         "ADJOINT_PUBLIC_URL": settings.address,
+        "ADJOINT_MAIL_URL": settings.mail_url.get_secret_value() if settings.mail_url else "",
+        "ADJOINT_MAIL_FROM": settings.mail_from,
         "DJANGO_SETTINGS_MODULE": "adjoint.runtime.django",
     }
 

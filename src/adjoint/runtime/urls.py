@@ -3,6 +3,6 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("account/", include("allauth.urls")),
     path("", include("adjoint.doors.web.urls")),
+    path("account/", include("allauth.urls")),
 ]

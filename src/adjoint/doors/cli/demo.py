@@ -105,8 +105,9 @@ def serve(host: str, port: int) -> None:
     from adjoint.doors.office.signin import sign_in  # noqa: PLC0415 - after Django is set up
 
     email, password = sign_in()
+    named = "localhost" if host == "127.0.0.1" else host  # a passkey belongs to a name, never to a number
     tell(
-        fr=f"Le bureau est à http://{host}:{port}/\n  courriel : {email}\n  mot de passe : {password}\nCtrl-C pour arrêter.",
-        en=f"The workbench is at http://{host}:{port}/\n  mail: {email}\n  password: {password}\nCtrl-C to stop.",
+        fr=f"Le bureau est à http://{named}:{port}/\n  courriel : {email}\n  mot de passe : {password}\nCtrl-C pour arrêter.",
+        en=f"The workbench is at http://{named}:{port}/\n  mail: {email}\n  password: {password}\nCtrl-C to stop.",
     )
     uvicorn.run("adjoint.runtime.asgi:application", host=host, port=port, log_level="warning", access_log=False)

@@ -66,7 +66,7 @@ def _inside(kind: TokenType, contents: str) -> str:
 def gathered() -> set[Words]:
     """Return everything that pages, states and the rail say."""
     found: set[Words] = set()
-    for page in (HERE / "templates").rglob("*.html"):
+    for page in (each for ending in ("html", "txt") for each in (HERE / "templates").rglob(f"*.{ending}")):
         found.update(words_of(page.read_text(encoding="utf-8")))
     for module in HERE.rglob("*.py"):
         for _, message, _, _ in extract("python", io.BytesIO(module.read_bytes()), keywords={"_": None, "gettext": None}):

@@ -22,6 +22,7 @@ from adjoint.doors.web.views import (
 urlpatterns = [
     path("", today.today, name="today"),
     path("first", clients.first_run, name="first_run"),
+    path("account/email/", small.absent),
     path("styleguide", styleguide, name="styleguide"),
     path("theme", small.theme, name="theme"),
     path("lang", small.lang, name="lang"),

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, cast
 
 from django import template
+from django.conf import settings
 from django.forms import BoundField, CheckboxInput, RadioSelect
 from django.template import Context
 from django.utils.html import format_html, format_html_join
@@ -221,3 +222,9 @@ def unique(context: Context) -> str:
 def get(mapping: Mapping[str, Any], key: str) -> Any:
     """Look a key up."""
     return mapping.get(key, "")
+
+
+@register.simple_tag
+def mail_leaves() -> bool:
+    """Tell whether mails about signing in can leave."""
+    return bool(getattr(settings, "MAILERS", None))

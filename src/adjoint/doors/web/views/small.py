@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
@@ -36,3 +36,9 @@ def lang(request: HttpRequest) -> HttpResponse:
     if request.POST.get("language") in {"fr", "en"}:
         answer.set_cookie("lang", request.POST["language"], max_age=YEAR, samesite="Lax", httponly=True)
     return answer
+
+
+def absent(request: HttpRequest) -> HttpResponse:
+    """Stand where a library has a page that we do not want: a person's address says who they are, so they do not change it."""
+    del request
+    raise Http404

@@ -209,15 +209,15 @@ def second_step(browser: Browser, house: Live, secret: str, codes: list[str]) ->
     assert "/2fa/authenticate" in browser.current_url
     shoot(browser, "second-step")
     write(browser, code=codes[0])
-    press(browser, "Sign In")
+    press(browser, "Sign in")
     assert browser.current_url == house.url + "/"
     out(browser, house)
     sign_in(browser, house, NEW)
     write(browser, code=codes[0])
-    press(browser, "Sign In")
+    press(browser, "Sign in")
     assert browser.find_elements(By.CSS_SELECTOR, ".note.danger")
     write(browser, code=codes[1])
-    press(browser, "Sign In")
+    press(browser, "Sign in")
     assert browser.current_url == house.url + "/"
     assert len(secret) >= 16
 
@@ -239,9 +239,7 @@ def passkey(browser: Browser, house: Live, secret: str) -> None:
     name = browser.find_element(By.NAME, "name")
     name.clear()
     name.send_keys("This laptop")
-    box = browser.find_elements(By.NAME, "passwordless")
-    if box and not box[0].is_selected():
-        box[0].click()
+    assert browser.find_element(By.NAME, "passwordless").is_selected()
     browser.find_element(By.ID, "mfa_webauthn_add").click()
     WebDriverWait(browser, 10).until(lambda b: "/add/" not in b.current_url)
     browser.get(house.url + "/account/2fa/webauthn/")

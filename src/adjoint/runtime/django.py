@@ -134,6 +134,7 @@ ACCOUNT_ADAPTER = "adjoint.doors.web.signin.ClosedDoor"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
+MFA_FORMS = {"add_webauthn": "adjoint.doors.web.forms_signin.PasskeyForm"}
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # people are invited by their address: it is known
 MAILERS = mailers(os.environ.get("ADJOINT_MAIL_URL", ""))
 DEFAULT_FROM_EMAIL = os.environ.get("ADJOINT_MAIL_FROM") or unquote(

@@ -39,7 +39,7 @@ class ConflictForm(forms.Form):
 class PrincipalForm(forms.Form):
     """Somebody who may instruct."""
 
-    name = forms.CharField(label=_("Who may instruct"), max_length=200)
+    name = forms.CharField(label=_("Name"), max_length=200)
     email = forms.EmailField(
         label=_("From which address"),
         help_text=_("Whatever is written from it, and proven to be, is an instruction. It must be theirs alone."),

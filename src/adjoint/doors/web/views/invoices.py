@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
+from babel.numbers import format_decimal
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,6 +23,7 @@ from adjoint.doors.web.views.today import shown
 from adjoint.kernel.errors import AdjointError
 from adjoint.practice import store
 from adjoint.practice.models import Engagement, Invoice
+from adjoint.practice.pdf import LOCALES
 
 
 @desk
@@ -101,6 +104,11 @@ def due_of(snapshot: dict[str, Any]) -> date | None:
     return date.fromisoformat(snapshot["due"]) if snapshot.get("due") else None
 
 
+def figure(text: str) -> str:
+    """Write a number as the reader does."""
+    return str(format_decimal(Decimal(text), locale=LOCALES[lang()]))
+
+
 def shape(snapshot: dict[str, Any], place: Place, state: str) -> dict[str, Any]:
     """Return an invoice as its page shows it."""
     return {
@@ -111,12 +119,13 @@ def shape(snapshot: dict[str, Any], place: Place, state: str) -> dict[str, Any]:
         "issued": date.fromisoformat(snapshot["issued"]) if snapshot["number"] else None,
         "due": due_of(snapshot),
         "lines": [
-            {"what": r["what"], "quantity": r["quantity"], "price": r["price"], "total": r["amount"]} for r in snapshot["rows"]
+            {"what": r["what"], "quantity": figure(r["quantity"]), "price": r["price"], "total": r["amount"]}
+            for r in snapshot["rows"]
         ],
         "net": snapshot["net"],
         "tax": snapshot["vat"],
         "total": snapshot["total"],
-        "tax_label": f"{snapshot['vat_rate']} %",
+        "tax_label": gettext("VAT %(rate)s %%") % {"rate": figure(snapshot["vat_rate"])},
     }
 
 

@@ -9,7 +9,7 @@ from adjoint.wall.owned import Enclose
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('desk', '0003_wall'),
+        ('desk', '0030_newest_first'),
         ('wall', '0002_wall'),
     ]
 

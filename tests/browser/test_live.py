@@ -25,13 +25,22 @@ PAGES = (
     "/clients",
     "/clients/add",
     "/accounts",
+    "/team",
     "/time",
     "/invoices",
     "/account/2fa/",
     "/account/2fa/webauthn/",
     "/styleguide",
 )
-OFFICE = ("/mandate/{}", "/mandate/{}/1", "/clients/{}", "/clients/{}/engagement", "/accounts/{}", "/accounts/{}/add/imap")
+OFFICE = (
+    "/mandate/{}",
+    "/mandate/{}/1",
+    "/clients/{}",
+    "/clients/{}/engagement",
+    "/clients/{}/principals",
+    "/accounts/{}",
+    "/accounts/{}/add/imap",
+)
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +76,13 @@ def test_no_page_breaks_or_asks_for_what_the_policy_forbids(live: Live, inside: 
     slugs = [each.rsplit("/", 1)[1] for each in links(inside, r"/clients/(?!add)[\w-]+$")]
     assert slugs
     pages = [*PAGES, *(page.format(slug) for page in OFFICE for slug in slugs)]
-    for page, pattern in (("/cases", r"/cases/[\w-]+/\d+$"), ("/mail", r"/mail/[\w-]+/\d+$"), ("/", r"/waiting/[\w-]+/\d+$")):
+    for page, pattern in (
+        ("/cases", r"/cases/[\w-]+/\d+$"),
+        ("/mail", r"/mail/[\w-]+/\d+$"),
+        ("/", r"/waiting/[\w-]+/\d+$"),
+        ("/accounts", r"/accounts/[\w-]+/edit/\d+$"),
+        ("/team", r"/team/\d+$"),
+    ):
         inside.get(live.url + page)
         pages += [each.removeprefix(live.url) for each in links(inside, pattern)[:3]]
     wrong = []

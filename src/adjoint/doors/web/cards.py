@@ -72,17 +72,16 @@ def people(persons: Iterable[Person]) -> list[dict[str, str]]:
     return [{"name": p.name or p.email, "address": p.email, "note": ""} for p in persons]
 
 
-def card(request: Request, actions: list[Action], place: Place) -> dict[str, Any]:
-    """Return the card of everything that one request led to."""
+def card(request: Request, actions: list[Action], place: Place, who: str) -> dict[str, Any]:
+    """Return the card of everything that one request led to, for the person with the address `who`."""
     client = client_of(place.id)
     shown = [a for a in actions if a.verb != "brief.give"] or actions
     waiting = [a for a in shown if a.state == State.WAITING]
     unknown = [a for a in shown if a.state == State.UNCERTAIN]
     first = (waiting or unknown or shown)[0]
     args = [place.slug, request.pk]
-    reserved = place.role != "principal" and any(
-        approve.reserved(a.verb, approve.judged_again(a, client, now())) for a in waiting
-    )
+    verdicts = [(a.verb, approve.judged_again(a, client, now())) for a in waiting]
+    reserved = any(approve.reserved(verb, verdict) for verb, verdict in verdicts) and not approve.speaks_for(client, who)
     ways = {
         "approve": "" if reserved else reverse("approve", args=args),
         "edit": reverse("edit", args=[place.slug, first.pk]) if waiting and first.verb in {"mail.send", "slot.offer"} else "",

@@ -84,7 +84,9 @@ def case(request: HttpRequest, place: Place, case_id: int) -> HttpResponse:
     requests = list(Request.objects.filter(client_id=place.id, case=row).select_related("mail").order_by("at"))
     actions = list(Action.objects.filter(client_id=place.id, case=row).order_by("id"))
     waiting = {a.request_id for a in actions if a.state in {State.WAITING, State.UNCERTAIN}}
-    cards = [card(r, [a for a in actions if a.request_id == r.pk], place) for r in requests if r.pk in waiting]
+    cards = [
+        card(r, [a for a in actions if a.request_id == r.pk], place, person(request).email) for r in requests if r.pk in waiting
+    ]
     others = Case.objects.filter(client_id=place.id).exclude(status="done").order_by("-touched_at")[:40]
     context = {
         "rows": [case_row(each, place, here=each.pk == row.pk) for each in others],
@@ -202,7 +204,7 @@ def message(request: HttpRequest, place: Place, request_id: int) -> HttpResponse
         else [],
         "problems": [{"what": text, "next": "", "url": ""} for text in (row.mail.problems if row.mail else [])],
         "frames": [frame_context(frame) for frame in row.frames],
-        "cards": [card(row, actions, place)] if actions else [],
+        "cards": [card(row, actions, place, person(request).email)] if actions else [],
         "case": {"title": row.case.title, "url": reverse("case", args=[place.slug, row.case_id])} if row.case else None,
         "reply_url": "",
         "file_url": "",

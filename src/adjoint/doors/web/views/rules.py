@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from adjoint.desk import mandates
+from adjoint.desk.approve import speaks_for
 from adjoint.desk.models import Action, MandateLine, MandateProposal
 from adjoint.desk.people import client_of
 from adjoint.doors.web.cards import lang, now
@@ -37,16 +38,21 @@ def mandate(request: HttpRequest, place: Place, number: int | None = None) -> Ht
     return render(request, "mandate.html", _context(place, rows, form, paper, number))
 
 
+def is_principal(request: HttpRequest, place: Place) -> bool:
+    """Tell whether the person speaks for the client: by their seat, or by an address that may instruct."""
+    return speaks_for(client_of(place.id), person(request).email)
+
+
 def papers(request: HttpRequest, place: Place) -> PaperForm | None:
     """Return the form of a signed paper; a principal needs none."""
-    return None if place.role == "principal" else PaperForm(request.POST or None)
+    return None if is_principal(request, place) else PaperForm(request.POST or None)
 
 
 def hand(request: HttpRequest, place: Place, paper: PaperForm | None) -> mandates.Hand:
     """Return who writes, and on whose word."""
     data = paper.cleaned_data if paper is not None and paper.is_valid() else {}
     return mandates.Hand(
-        person(request).email, place.role == "principal", paper_on=data.get("paper_on"), paper=data.get("paper", "")
+        person(request).email, is_principal(request, place), paper_on=data.get("paper_on"), paper=data.get("paper", "")
     )
 
 
@@ -70,11 +76,11 @@ def _context(
     place: Place, rows: list[MandateLine], form: MandateForm, paper: PaperForm | None, number: int | None
 ) -> dict[str, Any]:
     proposals = MandateProposal.objects.filter(client_id=place.id, state="open").order_by("id")
-    principal = place.role == "principal"
+    principal = paper is None
     return {
         "client": client_context(place),
         "lines": [_line(place, row) for row in rows],
-        "proposals": [_proposal(place, row, {each.number: each for each in rows}) for row in proposals],
+        "proposals": [_proposal(place, row, {each.number: each for each in rows}, principal=principal) for row in proposals],
         "principal": principal,
         "waits_for": _principals(place),
         "defaults": [
@@ -120,7 +126,7 @@ def _line(place: Place, row: MandateLine) -> dict[str, Any]:
     }
 
 
-def _proposal(place: Place, row: MandateProposal, standing: dict[int, MandateLine]) -> dict[str, Any]:
+def _proposal(place: Place, row: MandateProposal, standing: dict[int, MandateLine], *, principal: bool) -> dict[str, Any]:
     before = standing.get(row.replaces) if row.replaces else None
     return {
         "id": row.pk,
@@ -133,7 +139,7 @@ def _proposal(place: Place, row: MandateProposal, standing: dict[int, MandateLin
         "at": row.at,
         "confirm_url": reverse("mandate_confirm", args=[place.slug, row.pk]),
         "withdraw_url": reverse("mandate_withdraw", args=[place.slug, row.pk]),
-        "paper": None if place.role == "principal" else PaperForm(prefix=f"p{row.pk}"),
+        "paper": None if principal else PaperForm(prefix=f"p{row.pk}"),
     }
 
 
@@ -163,7 +169,7 @@ def revoke(request: HttpRequest, place: Place, number: int) -> HttpResponse:
 def confirm(request: HttpRequest, place: Place, proposal_id: int) -> HttpResponse:
     """Put a proposed change in force: a principal's word, signed in, or their signed paper recorded by an assistant."""
     _known(place, proposal_id)
-    paper = None if place.role == "principal" else PaperForm(request.POST, prefix=f"p{proposal_id}")
+    paper = None if is_principal(request, place) else PaperForm(request.POST, prefix=f"p{proposal_id}")
     if paper is not None and not paper.is_valid():
         messages.error(request, " ".join(str(each) for errors in paper.errors.values() for each in errors))
         return redirect("mandate", place.slug)

@@ -103,7 +103,7 @@ def one(request: HttpRequest, place: Place, request_id: int) -> HttpResponse:
         "title": row.case.title if row.case else (row.mail.subject if row.mail else row.text[:80]),
         "lead": "",
         "crumbs": [{"label": row.case.title, "url": reverse("case", args=[place.slug, row.case_id])}] if row.case else [],
-        "card": card(row, actions, place) if actions else None,
+        "card": card(row, actions, place, person(request).email) if actions else None,
         "story": story([row], [a for a in actions if a.state == State.DONE], place),
         "question": None,
     }

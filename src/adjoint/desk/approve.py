@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -16,11 +17,17 @@ from adjoint.kernel.words import Words
 from adjoint.wall.models import Seat
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from adjoint.desk.look import World
+    from adjoint.desk.models import Request
     from adjoint.kernel.client import Client
     from adjoint.kernel.mandate import Verdict
+
+
+GRACE = timedelta(seconds=45)
+"""How long an answer can be taken back: the page offers it for 30 seconds, and a click takes its time."""
 
 
 class NotEntitled(AdjointError):
@@ -118,6 +125,48 @@ def waits_for(client: Client) -> Words:
     """Name who decides what is reserved to the principals."""
     names = [principal.name or principal.email for principal in client.principals]
     return Words(" ou ".join(names) or "un donneur d'ordre", " or ".join(names) or "a principal")
+
+
+def given(rows: Sequence[Action], request: Request, look: World) -> None:
+    """Take the order of a signed-in person for their approval of exactly what it leads to; what is a principal's goes on waiting."""
+    if request.source != "form":
+        return
+    for row in rows:
+        if row.state == State.WAITING:
+            with suppress(PrincipalDecides):
+                row.state = answer(look.client, row.pk, row.hash, request.who_email, answer="approve", now=look.now).state
+
+
+def reopened(client: Client, action_id: int, who: str, now: datetime) -> Action:
+    """Take back an answer that was given moments ago and of which nothing has come yet: the act waits again."""
+    row = Action.objects.select_for_update().get(client_id=client.id, pk=action_id)
+    said = Approval.objects.filter(client_id=client.id, action=row).first()
+    if said is None or row.state not in {State.APPROVED, State.PROPOSED, State.DROPPED}:
+        raise AlreadyDecided
+    if said.by != who.lower():
+        raise NotEntitled(who=who)
+    if now - said.at > GRACE or (row.expires_at and row.expires_at <= now):
+        raise Expired
+    said.delete()
+    row.state = State.WAITING
+    row.save(update_fields=["state"])
+    lines = [("approval.withdrawn", {"by": who.lower(), "verb": row.verb, "answer": said.answer}, perform.links(row))]
+    lines += [("action.restored", {"verb": each.verb}, perform.links(each)) for each in followers(row)]
+    journal.write(client.id, now, lines)
+    return row
+
+
+def followers(row: Action) -> list[Action]:
+    """Bring back what was dropped only because it was to follow this act, in the order of the plan."""
+    later = Action.objects.select_for_update().filter(client_id=row.client_id, request_id=row.request_id, state=State.DROPPED)
+    back, keys = [], {row.key} - {""}
+    for each in later.order_by("id"):
+        if keys.intersection(each.after) and not Approval.objects.filter(client_id=row.client_id, action=each).exists():
+            each.state = State.WAITING if each.say == Say.ASK else State.PROPOSED
+            each.save(update_fields=["state"])
+            back.append(each)
+            keys |= {each.key} - {""}
+    return back
 
 
 def judged_again(row: Action, client: Client, now: datetime) -> Verdict:

@@ -23,6 +23,7 @@ def put_case(row: Action, now: datetime) -> dict[str, Any]:
     if case is None:
         return {}
     row.before = {k: str(getattr(case, k) or "") for k in ("title", "status", "next_step", "due", "owner")}
+    row.before |= {"offer": bool(case.offer and args.status == "done")}
     case.title, case.status, case.next_step, case.due = args.title[:300], args.status, args.next_step, args.due
     case.owner, case.touched_at = args.owner, max(now, case.touched_at)
     if args.status == "done":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,20 @@ class EventGone(AdjointError):
 
     fr = "« {title} » n'est plus à l'agenda. Rien n'a changé."
     permanent = True
+
+
+MARKS = (b"UID", b"DTSTART", b"DTEND", b"SEQUENCE", b"RECURRENCE-ID", b"EXDATE", b"PARTSTAT", b"STATUS", b"SUMMARY")
+
+
+def marks_of(data: bytes) -> list[bytes]:
+    """Return what tells one edit of a calendar object from another: servers reorder and fold as they like."""
+    lines = data.replace(b"\r\n ", b"").replace(b"\n ", b"").replace(b"\r", b"").split(b"\n")
+    return sorted(line for line in lines if line.startswith(MARKS) or b"PARTSTAT" in line)
+
+
+def seal_of(data: bytes) -> str:
+    """Return the SHA-256 of a calendar object's marks."""
+    return hashlib.sha256(b"\n".join(marks_of(data))).hexdigest()
 
 
 def item_of(client_id: int, args: Times) -> CalendarItem | None:

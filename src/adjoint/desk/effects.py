@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from adjoint.desk import books, compose, sync
-from adjoint.desk.calendars import NotFree, edited, item_of, still_free
+from adjoint.desk import books, compose, sync, undo
+from adjoint.desk.calendars import NotFree, edited, item_of, marks_of, seal_of, still_free
 from adjoint.desk.models import Action, CalendarItem, Card, Mail
 from adjoint.desk.people import client_of
 from adjoint.formats.vcard import CardChange, changed_card, read_contacts
@@ -20,6 +20,8 @@ from adjoint.kernel.verbs import ContactPut, Letter, MailFile, Port, Times, verb
 from adjoint.wall.scope import scope
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from adjoint.desk.hands import Hands
     from adjoint.wall.models import Account
 
@@ -93,6 +95,7 @@ def _calendar(row: Action, args: Times, hands: Hands, now: datetime) -> Effect:
     client = client_of(row.client_id)
     account = hands.account("calendar")
     item = _before(row, item_of(row.client_id, args))
+    undo.unchanged(row, item)
     if row.free:
         still_free(row, args, client, now)
     data = edited(row.verb, args, item.data if item else None, client, now)
@@ -108,7 +111,7 @@ def _calendar(row: Action, args: Times, hands: Hands, now: datetime) -> Effect:
                 hand.delete(href, etag)
         else:
             written["etag"] = hand.put(href, data, etag)
-        return _uid(args)
+        return _left_as(args, data, written)
 
     def keep(_row: Action) -> None:
         _kept(account, href, written.get("etag"), data, client.tz)
@@ -116,10 +119,10 @@ def _calendar(row: Action, args: Times, hands: Hands, now: datetime) -> Effect:
     def proof() -> dict[str, Any] | bool | None:
         there = hand.get(href)
         if there is None:
-            return _uid(args) if data is None else (False if etag is None else None)
-        if data is not None and _same(there.data, data):
+            return _left_as(args, None, written) if data is None else (False if etag is None else None)
+        if data is not None and marks_of(there.data) == marks_of(data):
             written["etag"] = there.etag
-            return _uid(args)
+            return _left_as(args, data, written)
         return False if there.etag == etag else None
 
     return Effect(act, keep, proof=proof)
@@ -138,19 +141,10 @@ def _noted(href: str, item: Item | None) -> dict[str, str]:
     return {"href": href} | ({"etag": item.etag, "data": base64.b64encode(item.data).decode()} if item else {})
 
 
-def _uid(args: Times) -> dict[str, Any]:
-    return {"uid": getattr(args, "uid", "")}
-
-
-def _same(one: bytes, other: bytes) -> bool:
-    """Compare calendar objects by what tells one edit from another: servers reorder and fold as they like."""
-    keys = (b"UID", b"DTSTART", b"DTEND", b"SEQUENCE", b"RECURRENCE-ID", b"EXDATE", b"PARTSTAT", b"STATUS", b"SUMMARY")
-
-    def marks(data: bytes) -> list[bytes]:
-        lines = data.replace(b"\r\n ", b"").replace(b"\n ", b"").replace(b"\r", b"").split(b"\n")
-        return sorted(line for line in lines if line.startswith(keys) or b"PARTSTAT" in line)
-
-    return marks(one) == marks(other)
+def _left_as(args: Times, data: bytes | None, written: Mapping[str, str]) -> dict[str, Any]:
+    """Return how an act left its object: by this is told, when it is undone, whether somebody changed it meanwhile."""
+    left = {"etag": written.get("etag", ""), "left": seal_of(data)} if data is not None else {}
+    return {"uid": getattr(args, "uid", "")} | left
 
 
 def _kept(account: Account, href: str, etag: str | None, data: bytes | None, zone: Any) -> None:
@@ -164,7 +158,8 @@ def _contact(row: Action, args: ContactPut, hands: Hands, now: datetime) -> Effe
     account = hands.account("contacts")
     card = _before(row, Card.objects.filter(client_id=row.client_id, uid=args.uid).first())
     before = card.data if card else None
-    data = changed_card(before, change_of(args, before), uid=args.uid, now=now)
+    undo.unchanged(row, card)
+    data = args.card.encode() if args.card else changed_card(before, change_of(args, before), uid=args.uid, now=now)
     href, etag = (card.href, card.etag) if card else (args.uid, None)
     row.before = _noted(href, card)
     hand = hands.collection(account)
@@ -173,13 +168,13 @@ def _contact(row: Action, args: ContactPut, hands: Hands, now: datetime) -> Effe
 
     def act() -> dict[str, Any]:
         written["etag"] = hand.put(href, data, etag)
-        return {"uid": args.uid}
+        return {"uid": args.uid, "etag": written["etag"]}
 
     def proof() -> dict[str, Any] | bool | None:
         there = hand.get(href)
         if there is not None and args.value.encode() in there.data and there.etag != etag:
             written["etag"] = there.etag
-            return {"uid": args.uid}
+            return {"uid": args.uid, "etag": there.etag}
         return False if (there.etag if there else None) == etag else None
 
     return Effect(act, lambda _row: sync.keep(account, Item(href, written.get("etag", ""), data), zone), proof=proof)
@@ -265,8 +260,10 @@ def _filed(row: Action, args: MailFile, hands: Hands) -> Effect:
     if mail is None:
         raise Changed(account=account.label, why="the mail is gone")
     ref = mail.ref
+    row.before = {"folder": mail.folder or "INBOX"}
 
-    def keep(_row: Action) -> None:
-        Mail.objects.filter(client_id=row.client_id, pk=mail.pk).update(folder=args.folder)
+    def keep(done: Action) -> None:
+        moved = str(done.outcome.get("ref", ref))
+        Mail.objects.filter(client_id=row.client_id, pk=mail.pk).update(folder=args.folder, ref=moved)
 
     return Effect(lambda: {"ref": box.move(ref, args.message_id, args.folder).ref}, keep, proof=lambda: False)

@@ -6,7 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from adjoint import duties
-from adjoint.desk import answers, ask, cases, digest, journal, perform, propose
+from adjoint.desk import answers, ask, cases, digest, journal, perform, propose, undo
 from adjoint.desk.look import World
 from adjoint.desk.models import Request
 from adjoint.desk.understand import parsed, understood
@@ -51,12 +51,12 @@ def handle(client_id: int, request_id: int, hands: Hands, *, now: datetime) -> b
 def decide(row: Request, look: World) -> None:
     """Take a request from its words to judged actions, in one transaction."""
     message = parsed(row) if row.mail else None
-    case = cases.of_message(row.client_id, message, row.who_email)
+    case = row.case or cases.of_message(row.client_id, message, row.who_email)
     request, doubts = understood(row, message, case, look)
     request, back = digest.heard(row, request, look)
     request = answers.heard(row, request, look)
     known = cases.case_noun(case) if case else cases.case_of_sent(row, request, look)
-    plan = (*duties.plan(request, known, look), *back)
+    plan = undo.plan(request, look) or (*duties.plan(request, known, look), *back)
     if plan and case is None:
         case = cases.opened(row.client_id, row, duties.title(plan, request), look.now, by_principal=request.instructs)
     elif case is not None and row.mail is not None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from adjoint.kernel.span import Span
-from adjoint.kernel.verbs import Letter, SlotOffer, Times, verb_named
+from adjoint.kernel.verbs import ContactPut, Letter, SlotOffer, Times, verb_named
 from adjoint.kernel.words import french
 from adjoint.language import tell
 
@@ -38,7 +38,13 @@ ANSWERS: dict[str, dict[Lang, str]] = {
     "ACCEPTED": {"fr": "présent", "en": "coming"},
     "DECLINED": {"fr": "absent", "en": "not coming"},
     "TENTATIVE": {"fr": "peut-être", "en": "perhaps coming"},
+    "NEEDS-ACTION": {"fr": "sans réponse", "en": "not answered yet"},
 }
+CARD_BACK: dict[Lang, tuple[str, str]] = {
+    "fr": ("Remettre la fiche de {name} comme elle était", "La fiche de {name} est comme elle était"),
+    "en": ("Put the card of {name} back as it was", "The card of {name} is as it was"),
+}
+"""What is said of an address card that is put back, where no single value tells it."""
 HEAD: dict[Lang, str] = {"fr": "À décider : {what}", "en": "To decide: {what}"}
 BODY: dict[Lang, str] = {
     "fr": "{who} a écrit :\n« {words} »\n\nDois-je le faire ?\n{acts}\n\nRépondez « oui » pour approuver, « non » pour décliner.",
@@ -70,7 +76,8 @@ def sentence(verb: str, args: dict[str, Any], lang: Lang, client: Client, now: d
         facts["answer"] = ANSWERS[facts["answer"]][lang]
     if "month" in facts:
         facts["month"] = f"{tell.MONTHS[lang][value.month.month - 1]} {value.month.year}"  # type: ignore[attr-defined]  # an invoice's month
-    text = declared.sentences(lang)[1 if done else 0].format(**facts)
+    said = CARD_BACK[lang] if isinstance(value, ContactPut) and value.card else declared.sentences(lang)
+    text = said[1 if done else 0].format(**facts)
     return french(text) if lang == "fr" else text
 
 

@@ -56,6 +56,8 @@ def understood(row: Request, message: Message | None, case: Case | None, look: W
     """Return the request with its frames, and note on the row what was read; doubts come beside, as codes."""
     structured = itip(message, look.client.tz) if message else None
     found: tuple[Any, ...]
+    if row.source == "form":
+        return noun_of(row, message, formed(row), foreign=False), []
     if structured is not None:
         kind, found, lang, doubts = "meeting_request", (structured,), look.client.lang, []
     else:
@@ -67,23 +69,32 @@ def understood(row: Request, message: Message | None, case: Case | None, look: W
         {"intent": frame.intent, "slots": {}, "sure": True} if isinstance(frame, Structured) else frame.to_json()
         for frame in found
     ]
-    noun = Noun(
+    return noun_of(row, message, found, foreign="other-language" in doubts), [str(doubt) for doubt in doubts]
+
+
+def noun_of(row: Request, message: Message | None, found: tuple[Any, ...], *, foreign: bool) -> Noun:
+    """Return the kernel's request of a row that was read."""
+    return Noun(
         id=row.pk,
         source="mail" if row.source == "mail" else "form",
         at=row.at,
         who=Address(row.who_email, row.who_name),
-        standing=row.standing,  # type: ignore[arg-type]  # written by intake alone
-        lang="en" if lang == "en" else "fr",
-        kind=kind,
+        standing=row.standing,  # type: ignore[arg-type]  # written by intake and takeback alone
+        lang="en" if row.lang == "en" else "fr",
+        kind=row.kind,
         text=row.text,
         frames=found,
         message=message or None,
         proven=row.proven,
         suspect=row.why in SUSPECT,
-        foreign="other-language" in doubts,
+        foreign=foreign,
         to_client=row.to_client,
     )
-    return noun, [str(doubt) for doubt in doubts]
+
+
+def formed(row: Request) -> tuple[Structured, ...]:
+    """Return the frames of what a signed-in person asked for by a form: it needs no reading."""
+    return tuple(Structured(str(each["intent"]), dict(each.get("slots", {}))) for each in row.frames)
 
 
 def parsed(row: Request) -> Message:

@@ -98,7 +98,7 @@ class CalendarAnswer(Times):
     uid: str
     title: str
     who: str
-    answer: Literal["ACCEPTED", "DECLINED", "TENTATIVE"]
+    answer: Literal["ACCEPTED", "DECLINED", "TENTATIVE", "NEEDS-ACTION"]
     recurrence_id: datetime | None = None
 
 
@@ -175,6 +175,8 @@ class ContactPut(Args):
     name: str
     field: Literal["email", "phone", "role", "organisation", "nickname"]
     value: str
+    card: str = ""
+    """The whole card as it stood, to be put back; empty: only `field` changes."""
 
 
 class TimeRecord(Args):

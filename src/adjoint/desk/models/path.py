@@ -49,6 +49,8 @@ class Request(Owned):
     state = models.CharField(max_length=10, default="received")
     """received, handled, or failed."""
     trouble = models.JSONField(default=dict)
+    later_at = models.DateTimeField(null=True)
+    """Until when a person put it off; what waits is out of sight before that moment."""
 
     class Meta:
         """A mail is one request; read newest first, of one client or of several."""

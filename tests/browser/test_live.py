@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
+import unicodedata
 from collections.abc import Iterator
 
 import pytest
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from .conftest import FLAGS, Browser, log_of
@@ -28,6 +30,8 @@ PAGES = (
     "/team",
     "/time",
     "/invoices",
+    "/search?q=a",
+    "/palette?q=a",
     "/account/2fa/",
     "/account/2fa/webauthn/",
     "/styleguide",
@@ -109,3 +113,65 @@ def test_an_act_is_approved_with_one_key(live: Live, inside: Browser) -> None:
     told_back = inside.find_element(By.CSS_SELECTOR, ".toast, .note")
     assert (told_back.get_attribute("textContent") or "").strip()
     assert not [entry for entry in log_of(inside) if entry["level"] == "SEVERE"]
+
+
+def settled(browser: Browser, url: str) -> list[str]:
+    """Return the cards that wait, from the list."""
+    browser.get(url + "/waiting")
+    rows = browser.find_elements(By.CSS_SELECTOR, "#list ul.rows:first-of-type a")
+    return [each.get_attribute("href") or "" for each in rows]
+
+
+def test_what_was_declined_comes_back_with_one_key(live: Live, inside: Browser) -> None:
+    cards = settled(inside, live.url)
+    if not cards:
+        pytest.skip("not run: nothing waits in the demonstration any more on this day")
+    inside.get(cards[0])
+    inside.find_element(By.TAG_NAME, "body").send_keys("x")
+    inside.find_element(By.CSS_SELECTOR, "details[open] form button").click()
+    WebDriverWait(inside, 10).until(lambda b: re.search("Declined|Décliné", b.find_element(By.ID, "toasts").text))
+    inside.find_element(By.TAG_NAME, "body").send_keys("u")
+    WebDriverWait(inside, 10).until(lambda b: b.current_url == cards[0] and b.find_elements(By.CSS_SELECTOR, "[data-key='a']"))
+    assert cards[0] in settled(inside, live.url)
+    assert not [entry for entry in log_of(inside) if entry["level"] == "SEVERE"]
+
+
+def test_what_is_put_off_leaves_the_list_and_stands_under_later(live: Live, inside: Browser) -> None:
+    cards = settled(inside, live.url)
+    if not cards:
+        pytest.skip("not run: nothing waits in the demonstration any more on this day")
+    inside.get(cards[-1])
+    inside.find_element(By.TAG_NAME, "body").send_keys("s")
+    inside.find_element(By.CSS_SELECTOR, "details[open] button[value=tomorrow]").click()
+    WebDriverWait(inside, 10).until(lambda b: b.find_elements(By.CSS_SELECTOR, "#toasts .toast, #toasts [data-key='u']"))
+    last = inside.find_elements(By.CSS_SELECTOR, "#list ul.rows")[-1]
+    assert cards[-1] in [each.get_attribute("href") for each in last.find_elements(By.TAG_NAME, "a")]
+    inside.find_element(By.TAG_NAME, "body").send_keys("u")
+    WebDriverWait(inside, 10).until(lambda b: b.current_url == cards[-1])
+    assert cards[-1] in settled(inside, live.url)
+
+
+def test_search_opens_with_a_key_and_finds_without_accents(live: Live, inside: Browser) -> None:
+    inside.get(live.url + "/mail")
+    subject = inside.find_element(By.CSS_SELECTOR, ".row .what").get_attribute("textContent") or ""
+    word = max(re.findall(r"[^\W\d_]{5,}", subject), key=len)
+    inside.get(live.url + "/")
+    inside.find_element(By.TAG_NAME, "body").send_keys("/")
+    WebDriverWait(inside, 10).until(lambda b: b.current_url.endswith("/search"))
+    bare = unicodedata.normalize("NFD", word.lower()).encode("ascii", "ignore").decode()
+    inside.find_element(By.ID, "q").send_keys(bare, Keys.ENTER)
+    WebDriverWait(inside, 10).until(lambda b: b.find_elements(By.CSS_SELECTOR, "#found .row"))
+    assert word in (inside.find_element(By.ID, "found").get_attribute("textContent") or "")
+
+
+def test_the_palette_finds_what_the_server_knows(live: Live, inside: Browser) -> None:
+    inside.get(live.url + "/clients")
+    name = (inside.find_element(By.CSS_SELECTOR, "main a[href*='/clients/']:not([href$=add])").text or "").split()[-1]
+    inside.get(live.url + "/")
+    inside.find_element(By.TAG_NAME, "body").send_keys(Keys.CONTROL + "k")
+    inside.find_element(By.ID, "palette-field").send_keys("factur")
+    assert re.search("Invoices|Factures", inside.find_element(By.ID, "palette-found").text)
+    inside.find_element(By.ID, "palette-field").clear()
+    inside.find_element(By.ID, "palette-field").send_keys(name)
+    WebDriverWait(inside, 10).until(lambda b: len(b.find_elements(By.CSS_SELECTOR, "#palette-found li")) > 2)
+    assert not [entry for entry in log_of(inside) if entry["level"] == "SEVERE" or "Policy" in str(entry["message"])]

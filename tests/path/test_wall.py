@@ -161,6 +161,8 @@ def test_the_own_side_sees_its_things(worked: Worked, cast: dict[str, Browser]) 
             "/accounts",
             "/time",
             "/invoices",
+            "/search?q=a",
+            "/palette?q=a",
         ):
             assert cast[who].get(address).status_code == 200, address
 

@@ -8,20 +8,22 @@ from typing import TYPE_CHECKING, Literal
 
 from adjoint.desk import journal, perform
 from adjoint.desk.models import Action, Approval
-from adjoint.desk.propose import Bench
-from adjoint.kernel.action import State, digest
+from adjoint.desk.propose import Bench, moment_of
+from adjoint.kernel.action import State, digest, dumped
 from adjoint.kernel.errors import AdjointError
 from adjoint.kernel.mandate import Say
 from adjoint.kernel.verbs import verb_named
 from adjoint.kernel.words import Words
+from adjoint.language import labels
 from adjoint.wall.models import Seat
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from adjoint.desk.look import World
     from adjoint.desk.models import Request
+    from adjoint.kernel.action import Args
     from adjoint.kernel.client import Client
     from adjoint.kernel.mandate import Verdict
 
@@ -91,7 +93,7 @@ def answer(
     if answer == "approve":
         verdict = judged_again(row, client, now)
         if verdict.say is Say.REFUSE:
-            raise RefusedNow(verb=row.verb)
+            raise RefusedNow(verb=labels.ACTS[row.verb])
         if not principal and reserved(row.verb, verdict):
             raise PrincipalDecides(names=waits_for(client))
     Approval.objects.create(client_id=client.id, action=row, hash=seen, by=who.lower(), answer=answer, at=now)
@@ -177,12 +179,25 @@ def judged_again(row: Action, client: Client, now: datetime) -> Verdict:
     return bench.verdict(row.verb, verb_named(row.verb).args.model_validate(row.args), entrusted=False)
 
 
-def edited(row: Action, changes: Mapping[str, str], who: str, now: datetime) -> Action:
-    """Change the words of a letter that waits: another hash, so that what was seen before can no longer be approved."""
-    row.args = row.args | dict(changes)
+def edited(client: Client, action_id: int, seen: str, args: Args, who: str, *, now: datetime) -> Action:
+    """Change an act that waits: judged again, under another hash, so that what was seen before can no longer be approved."""
+    row = Action.objects.select_for_update().get(client_id=client.id, pk=action_id)
+    if who.lower() not in client.inside:
+        raise NotEntitled(who=who)
+    if row.state != State.WAITING:
+        raise AlreadyDecided
+    if row.hash != seen:
+        raise OtherAction
+    row.args = dumped(args)
+    verdict = judged_again(row, client, now)
+    if verdict.say is Say.REFUSE:
+        raise RefusedNow(verb=labels.ACTS[row.verb])
+    if verdict.say is Say.ASK:
+        row.line, row.why = verdict.line, verdict.why
     row.hash = digest({"verb": row.verb, "args": row.args, "etag": row.etag, "free": row.free})
-    row.expires_at = max(row.expires_at or now, now + timedelta(days=1))
-    row.save(update_fields=["args", "hash", "expires_at"])
+    patience, start = max(row.expires_at or now, now + timedelta(days=1)), moment_of(args)
+    row.expires_at = min(patience, start) if start and start > now else patience
+    row.save(update_fields=["args", "hash", "expires_at", "line", "why"])
     facts = {"by": who, "verb": row.verb, "hash": row.hash, "args": row.args}
     journal.write(row.client_id, now, [("action.edited", facts, perform.links(row))])
     return row

@@ -62,7 +62,7 @@ class World:
             for event in cached:
                 if event.id == event_id:
                     return event
-        read = [_calendar(bytes(row.data), self.client.tz, row.href, row.etag) for row in self._items(uid)]
+        read = calendars(self._items(uid), self.client.tz)
         masters = [event for calendar in read for event in calendar.events]
         found = next((event for event in masters if event.id == event_id), None)
         if found or "|" not in event_id or not masters:
@@ -118,6 +118,11 @@ def events_of(clients: Iterable[Client], span: Span) -> list[tuple[Client, Event
         read = [_calendar(bytes(data), client.tz, href, etag) for _, data, href, etag in rows]
         out += [(client, event) for event in occurrences(read, span)]
     return out
+
+
+def calendars(rows: Iterable[CalendarItem], zone: ZoneInfo) -> list[Calendar]:
+    """Read calendar objects, each with its place and state."""
+    return [_calendar(bytes(row.data), zone, row.href, row.etag) for row in rows]
 
 
 @lru_cache(maxsize=8192)

@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 class UnderWay(AdjointError):
     """This is being done at this very moment. Wait a few seconds, then undo it."""
 
-    fr = "C'est en train de se faire. Attendez quelques secondes, puis annulez."
+    fr = "C'est en train de se faire. Attendez quelques secondes, puis défaites-le."
 
 
 class Nothing(AdjointError):
     """There is nothing to undo here. Nothing was changed."""
 
-    fr = "Il n'y a rien à annuler ici. Rien n'a changé."
+    fr = "Il n'y a rien à défaire ici. Rien n'a changé."
     permanent = True
 
 

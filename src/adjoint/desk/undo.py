@@ -42,6 +42,8 @@ INTENT = "act.undo"
 """What a signed-in person asks for: `actions`, the numbers of what is to be undone."""
 KEY = "undo-"
 """Begins the key of an inverse act; the number of the undone one follows."""
+IN_TURN = "in turn"
+"""Stands for the state in which the undo before this one leaves the thing that both change."""
 STANDING = frozenset({State.PROPOSED, State.WAITING, State.APPROVED, State.CLAIMED, State.UNCERTAIN, State.DONE})
 
 
@@ -67,6 +69,15 @@ class UndoneBefore(AdjointError):
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """An act that was done, and the later one on the same thing that is undone before it, if any."""
+
+    row: Action
+    look: World
+    later: Action | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Undone:
     """What undoes an act: arguments, and the state in which the thing must still be."""
 
@@ -77,19 +88,29 @@ class Undone:
 def plan(request: Request, look: World) -> tuple[Proposal, ...]:
     """Return the inverse acts of what a person wants undone, the last done first; raises where one of them cannot be."""
     numbers = [number for frame in request.frames if frame.intent == INTENT for number in frame.slots.get("actions", ())]
-    rows = Action.objects.filter(client_id=look.client.id, pk__in=numbers).order_by("-id")
-    return tuple(inverse(row, look) for row in rows)
+    out: list[Proposal] = []
+    last: dict[str, Action] = {}
+    for row in Action.objects.filter(client_id=look.client.id, pk__in=numbers).order_by("-id"):
+        out.append(inverse(Past(row, look, last.get(thing(row)))))
+        last[thing(row)] = row
+    return tuple(out)
 
 
-def inverse(row: Action, look: World) -> Proposal:
+def thing(row: Action) -> str:
+    """Name what an act changes: acts on one thing are undone in turn."""
+    return str(row.args.get("uid") or row.args.get("message_id") or (row.verb if row.verb == "case.put" else row.pk))
+
+
+def inverse(past: Past) -> Proposal:
     """Return what undoes an act that was done; raises `NoInverse`, `UndoneBefore` and `ChangedSince`."""
-    verb = verb_named(row.verb)
+    row, look, verb = past.row, past.look, verb_named(past.row.verb)
     if row.state != State.DONE or not has_inverse(row):
         raise NoInverse(what=tell.sentence(row.verb, row.args, look.client.lang, look.client, look.now, done=True))
     if undone(row.client_id, [row.pk]):
         raise UndoneBefore
-    found = INVERSES[row.verb](row, verb.args.model_validate(row.args), look)
-    return Proposal(verb=verb.inverse, args=found.args, key=f"{KEY}{row.pk}", etag=found.etag, entrusted=True)
+    found = INVERSES[row.verb](past, verb.args.model_validate(row.args))
+    after = (f"{KEY}{past.later.pk}",) if past.later else ()
+    return Proposal(verb=verb.inverse, args=found.args, key=f"{KEY}{row.pk}", after=after, etag=found.etag, entrusted=True)
 
 
 def has_inverse(row: Action) -> bool:
@@ -108,7 +129,13 @@ def undone(client_id: int, numbers: list[int]) -> set[int]:
 
 def unchanged(row: Action, item: Item | None) -> None:
     """Hold an inverse act to its precondition: the thing is as it was when the person asked; raises `ChangedSince`."""
-    if row.key.startswith(KEY) and (item.etag if item else "") != row.etag:
+    if not row.key.startswith(KEY):
+        return
+    wanted = row.etag
+    if wanted == IN_TURN:
+        before = Action.objects.get(client_id=row.client_id, request_id=row.request_id, key=row.after[0])
+        wanted = before.outcome.get("etag", "")
+    if (item.etag if item else "") != wanted:
         raise ChangedSince(title=str(row.args.get("title") or row.args.get("name") or ""))
 
 
@@ -116,8 +143,11 @@ def _before(row: Action) -> bytes:
     return base64.b64decode(row.before.get("data", ""))
 
 
-def _as_left(row: Action, args: Any, *, whole: bool = False) -> str:
+def _as_left(past: Past, args: Any, *, whole: bool = False) -> str:
     """Return the state of the calendar object, proven to be as the act left it; `whole`: nothing at all may have changed."""
+    row = past.row
+    if past.later is not None:
+        return _in_turn(past, args.title)
     item = CalendarItem.objects.filter(client_id=row.client_id, uid=args.uid).order_by("id").first()
     left = row.outcome.get("left", "")
     if item is None and not left:
@@ -128,16 +158,24 @@ def _as_left(row: Action, args: Any, *, whole: bool = False) -> str:
     return item.etag
 
 
-def _taken_out(row: Action, args: CalendarPut | CalendarHold, _look: World) -> Undone:
+def _in_turn(past: Past, title: str) -> str:
+    """Hold that the later act started from exactly what this one left: nobody else came between."""
+    left, started = past.row.outcome, past.later.before if past.later else {}
+    same = left.get("etag") == started.get("etag") or left.get("left") == seal_of(base64.b64decode(started.get("data", "")))
+    if not same:
+        raise ChangedSince(title=title)
+    return IN_TURN
+
+
+def _taken_out(past: Past, args: CalendarPut | CalendarHold) -> Undone:
     people = getattr(args, "people", ())
-    return Undone(
-        CalendarRemove(uid=args.uid, title=args.title, start=args.start, end=args.end, people=people), _as_left(row, args)
-    )
+    gone = CalendarRemove(uid=args.uid, title=args.title, start=args.start, end=args.end, people=people)
+    return Undone(gone, _as_left(past, args))
 
 
-def _moved_back(row: Action, args: CalendarMove, look: World) -> Undone:
-    here = Times(start=args.start, end=args.end)
-    event = _event(_before(row), args.recurrence_id, look.client.tz)
+def _moved_back(past: Past, args: CalendarMove) -> Undone:
+    here, row = Times(start=args.start, end=args.end), past.row
+    event = _event(_before(row), args.recurrence_id, past.look.client.tz)
     return Undone(
         CalendarMove(
             uid=args.uid,
@@ -150,21 +188,21 @@ def _moved_back(row: Action, args: CalendarMove, look: World) -> Undone:
             place=event.location if event and args.place is not None else None,
             ics=_before(row).decode() if args.ics else "",
         ),
-        _as_left(row, args, whole=bool(args.ics)),
+        _as_left(past, args, whole=bool(args.ics)),
     )
 
 
-def _put_back(row: Action, args: CalendarRemove, _look: World) -> Undone:
-    ics = _before(row).decode()
+def _put_back(past: Past, args: CalendarRemove) -> Undone:
+    ics = _before(past.row).decode()
     back = CalendarPut(uid=args.uid, title=args.title, start=args.start, end=args.end, people=args.people, ics=ics)
-    return Undone(back, _as_left(row, args, whole=True))
+    return Undone(back, _as_left(past, args, whole=True))
 
 
-def _answered_before(row: Action, args: CalendarAnswer, look: World) -> Undone:
-    event = _event(_before(row), args.recurrence_id, look.client.tz)
+def _answered_before(past: Past, args: CalendarAnswer) -> Undone:
+    event = _event(_before(past.row), args.recurrence_id, past.look.client.tz)
     said = next((each.partstat for each in event.attendees if each.email == args.who.lower()), "") if event else ""
     answer = said if said in {"ACCEPTED", "DECLINED", "TENTATIVE"} else "NEEDS-ACTION"
-    return Undone(args.model_copy(update={"answer": answer}), _as_left(row, args))
+    return Undone(args.model_copy(update={"answer": answer}), _as_left(past, args))
 
 
 def _event(data: bytes, recurrence_id: Any, zone: ZoneInfo) -> Event | None:
@@ -173,36 +211,40 @@ def _event(data: bytes, recurrence_id: Any, zone: ZoneInfo) -> Event | None:
     return next(exact, next(iter(events), None))
 
 
-def _filed_back(row: Action, args: MailFile, _look: World) -> Undone:
+def _filed_back(past: Past, args: MailFile) -> Undone:
+    row = past.row
     there = Mail.objects.filter(client_id=row.client_id, message_id=args.message_id, way="in", folder=args.folder)
-    if not there.exists():
+    if not (past.later.before.get("folder") == args.folder if past.later else there.exists()):
         raise ChangedSince(title=args.subject)
     folder = str(row.before.get("folder") or args.was or "INBOX")
     return Undone(MailFile(message_id=args.message_id, subject=args.subject, folder=folder, was=args.folder))
 
 
-def _card_back(row: Action, args: ContactPut, _look: World) -> Undone:
+def _card_back(past: Past, args: ContactPut) -> Undone:
+    row, back = past.row, args.model_copy(update={"card": _before(past.row).decode()})
+    if past.later is not None:
+        return Undone(back, _in_turn(past, args.name))
     card = Card.objects.filter(client_id=row.client_id, uid=args.uid).first()
     if card is None or card.etag != row.outcome.get("etag"):
         raise ChangedSince(title=args.name)
-    return Undone(args.model_copy(update={"card": _before(row).decode()}), card.etag)
+    return Undone(back, card.etag)
 
 
-def _case_back(row: Action, args: CasePut, _look: World) -> Undone:
-    case = Case.objects.get(client_id=row.client_id, pk=row.case_id or 0)
+def _case_back(past: Past, args: CasePut) -> Undone:
+    row, case = past.row, Case.objects.get(client_id=past.row.client_id, pk=past.row.case_id or 0)
     now = (case.title, case.status, case.next_step, case.due, case.owner)
-    if now != (args.title[:300], args.status, args.next_step, args.due, args.owner):
+    if past.later is None and now != (args.title[:300], args.status, args.next_step, args.due, args.owner):
         raise ChangedSince(title=case.title)
     was = {name: row.before[name] for name in ("title", "next_step", "owner")}
     due = date.fromisoformat(row.before["due"]) if row.before["due"] else None
     return Undone(CasePut(**was, status=row.before["status"], due=due))
 
 
-def _uncounted(_row: Action, args: TimeRecord, _look: World) -> Undone:
+def _uncounted(_past: Past, args: TimeRecord) -> Undone:
     return Undone(args.model_copy(update={"minutes": -args.minutes}))
 
 
-INVERSES: Mapping[str, Callable[[Action, Any, World], Undone]] = {
+INVERSES: Mapping[str, Callable[[Past, Any], Undone]] = {
     "calendar.put": _taken_out,
     "calendar.hold": _taken_out,
     "calendar.move": _moved_back,

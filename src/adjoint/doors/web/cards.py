@@ -10,14 +10,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
-from adjoint.desk import approve, tell
+from adjoint.desk import approve, snooze, tell, undo
 from adjoint.desk.models import Action, MandateLine, Request
 from adjoint.desk.people import client_of
+from adjoint.doors.web.actform import editable
 from adjoint.doors.web.frame import client_context
 from adjoint.kernel.action import State
 from adjoint.kernel.verbs import Letter, Times, verb_named
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from adjoint.doors.web.gate import Place
     from adjoint.kernel.client import Client
     from adjoint.kernel.errors import Lang
@@ -34,8 +37,8 @@ def sentence(row: Action, client: Client) -> str:
     return tell.sentence(row.verb, row.args, lang(), client, row.at, done=row.state == State.DONE)
 
 
-def act(row: Action, client: Client) -> dict[str, Any]:
-    """Return one act of a card."""
+def act(row: Action, client: Client, *, url: str = "", undone: Collection[int] = ()) -> dict[str, Any]:
+    """Return one act of a card; `url` takes its undoing."""
     args = verb_named(row.verb).args.model_validate(row.args)
     zone = client.zone
     whens, was, letter, to = [], None, None, []
@@ -57,7 +60,9 @@ def act(row: Action, client: Client) -> dict[str, Any]:
         }
     return {
         "what": sentence(row, client),
-        "state": row.state,
+        "state": "undone" if row.pk in undone else row.state,
+        "undo": {"url": url, "actions": row.pk} if url and can_undo(row, undone) else None,
+        "trouble": str(row.outcome.get(lang(), "")) if row.state in {State.FAILED, State.UNCERTAIN} else "",
         "to": to,
         "whens": whens,
         "was": was,
@@ -65,6 +70,11 @@ def act(row: Action, client: Client) -> dict[str, Any]:
         "checked": [],
         "letter": letter,
     }
+
+
+def can_undo(row: Action, gone: Collection[int]) -> bool:
+    """Tell whether an act that was done has a way back."""
+    return row.state == State.DONE and row.pk not in gone and undo.has_inverse(row)
 
 
 def people(persons: Iterable[Person]) -> list[dict[str, str]]:
@@ -82,19 +92,19 @@ def card(request: Request, actions: list[Action], place: Place, who: str) -> dic
     args = [place.slug, request.pk]
     verdicts = [(a.verb, approve.judged_again(a, client, now())) for a in waiting]
     reserved = any(approve.reserved(verb, verdict) for verb, verdict in verdicts) and not approve.speaks_for(client, who)
-    ways = {
-        "approve": "" if reserved else reverse("approve", args=args),
-        "edit": reverse("edit", args=[place.slug, first.pk]) if waiting and first.verb in {"mail.send", "slot.offer"} else "",
-        "decline": reverse("decline", args=args),
-        "ask": reverse("ask", args=args),
-        "snooze": "",
-    }
+    gone = undo.undone(place.id, [a.pk for a in shown if a.state == State.DONE])
+    back = [a.pk for a in shown if can_undo(a, gone)]
+    last = {undo.thing(a): a.pk for a in shown if a.pk in back}
+    built_upon = set(back) - set(last.values())
+    url = reverse("undo", args=args)
     line = MandateLine.objects.filter(client_id=place.id, number=first.line).first() if first.line else None
     return {
         "state": first.state,
         "headline": gettext("%(n)d acts, one approval") % {"n": len(waiting)} if len(waiting) > 1 else sentence(first, client),
         "expires_at": min((a.expires_at for a in waiting if a.expires_at), default=None),
-        "acts": [act(a, client) for a in shown],
+        "acts": [act(a, client, url="" if a.pk in built_upon else url, undone=gone) | _edit_of(a, waiting, place) for a in shown],
+        "undo": {"url": url, "actions": ",".join(map(str, back)), "number": len(back)} if len(back) > 1 else None,
+        "later": _later(request, client, waiting) if waiting else None,
         "because": {
             "text": request.text[:2000],
             "evidence": [a.because for a in shown if a.because],
@@ -107,7 +117,7 @@ def card(request: Request, actions: list[Action], place: Place, who: str) -> dic
             "text": (line.note if line and line.note else tell.because(first.say, first.line, first.why, lang())),
             "url": reverse("mandate", args=[place.slug]),
         },
-        "ways": ways if waiting else None,
+        "ways": _ways(args, waiting, place, reserved=reserved) if waiting else None,
         "hash": ",".join(f"{a.pk}:{a.hash}" for a in waiting),
         "irreversible": any(not verb_named(a.verb).inverse for a in waiting),
         "waits_for": gettext("Waits for %(who)s") % {"who": approve.waits_for(client).say(lang())} if reserved else "",
@@ -121,16 +131,43 @@ def card(request: Request, actions: list[Action], place: Place, who: str) -> dic
     }
 
 
+def _edit_of(row: Action, waiting: list[Action], place: Place) -> dict[str, str]:
+    """Return the way to change one act among several; a lone one has it among the ways out of the card."""
+    alone = len(waiting) < 2 or row.state != State.WAITING
+    return {"edit": "" if alone or not editable(row.verb, row.args) else reverse("edit", args=[place.slug, row.pk])}
+
+
+def _ways(args: list[Any], waiting: list[Action], place: Place, *, reserved: bool) -> dict[str, str]:
+    """Return the ways out of a card that waits; what is `reserved` to a principal has no approval."""
+    change = next((a for a in waiting if editable(a.verb, a.args)), None)
+    edit = reverse("edit", args=[place.slug, change.pk]) if change else ""
+    ways = {way: reverse(way, args=args) for way in ("approve", "decline", "ask", "snooze")} | {"edit": edit}
+    return ways | {"approve": ""} if reserved else ways
+
+
+def _later(request: Request, client: Client, waiting: list[Action]) -> dict[str, Any]:
+    """Return until when it is put off, or could be."""
+    moment = now()
+    words = {"afternoon": gettext("This afternoon"), "tomorrow": gettext("Tomorrow morning"), "monday": gettext("Monday")}
+    usual = snooze.choices(moment, client.tz)
+    choices = [{"name": name, "label": words[name], "at": at} for name, at in usual.items()]
+    off = request.later_at if request.later_at and request.later_at > moment else None
+    expires = min((a.expires_at for a in waiting if a.expires_at), default=None)
+    today = moment.astimezone(client.tz).date()
+    return {"until": off, "choices": choices, "today": today, "expires_at": expires, "zone": client.zone}
+
+
 def request_row(request: Request, actions: list[Action], place: Place, client: Client, *, here: bool = False) -> dict[str, Any]:
     """Return one row of a list of things that wait."""
     waiting = [a for a in actions if a.state in {State.WAITING, State.UNCERTAIN}] or actions
+    off = request.later_at if request.later_at and request.later_at > now() and waiting[0].state == State.WAITING else None
     return {
         "url": reverse("card", args=[place.slug, request.pk]),
         "title": sentence(waiting[0], client) if waiting else (request.mail.subject if request.mail else ""),
         "detail": request.who_name or request.who_email,
-        "state": waiting[0].state if waiting else "told",
+        "state": "later" if off else waiting[0].state if waiting else "told",
         "word": "",
-        "at": waiting[0].expires_at if waiting else request.at,
+        "at": off or (waiting[0].expires_at if waiting else request.at),
         "client": client_context(place),
         "here": here,
         "unread": False,
@@ -159,10 +196,8 @@ def story(requests: Iterable[Request], actions: Iterable[Action], place: Place) 
     client, out = client_of(place.id), []
     for request in requests:
         who = request.who_name or request.who_email
-        what = gettext("%(who)s wrote: %(subject)s") % {
-            "who": who,
-            "subject": request.mail.subject if request.mail else request.text[:80],
-        }
+        said = gettext("%(who)s wrote: %(subject)s") if request.mail else gettext("%(who)s asked for this here: %(subject)s")
+        what = said % {"who": who, "subject": request.mail.subject if request.mail else request.text[:160]}
         url = reverse("request", args=[place.slug, request.pk])
         out.append(entry(request.at, what, "", "told", text=request.text, url=url))
     for row in actions:

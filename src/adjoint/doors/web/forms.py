@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import available_timezones
 
 from django import forms
@@ -12,16 +13,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from adjoint.doors.web.dates import DayField
+from adjoint.doors.web.templatetags.desk import reader
 from adjoint.kernel.money import Money
+from adjoint.kernel.verbs import VERBS, fits
+from adjoint.language import labels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SAY = [("do", _("Do it")), ("ask", _("Ask first")), ("refuse", _("Refuse"))]
-
-
-class LetterForm(forms.Form):
-    """A letter before it leaves."""
-
-    subject = forms.CharField(label=_("Subject"), max_length=300)
-    text = forms.CharField(label=_("Text"), widget=forms.Textarea(attrs={"rows": 14}))
 
 
 class CaseForm(forms.Form):
@@ -94,20 +94,51 @@ class HabitsForm(forms.Form):
         return [each for each in text.replace(",", " ").replace(";", " ").split() if each]
 
 
+class Acts(forms.MultipleChoiceField):
+    """Acts, ticked by their words; a pattern that this version does not know yet is kept."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def valid_value(self, value: Any) -> bool:
+        """Take any verb or pattern."""
+        return re.fullmatch(r"\*|[a-z]+\.(\*|[a-z_-]+)", str(value)) is not None
+
+
+def act_choices() -> list[tuple[str, str]]:
+    """Return what a line may speak of, each in the reader's words, a family before its acts."""
+    known = (pattern for pattern in labels.ACTS if any(fits(pattern, verb) for verb in VERBS))
+    return [(pattern, labels.act(pattern, reader())) for pattern in known]
+
+
 class MandateForm(forms.Form):
     """A line of the mandate."""
 
     say = forms.ChoiceField(label=_("What to do"), choices=SAY)
-    verbs = forms.CharField(label=_("For which acts"), help_text="calendar.*, slot.offer, mail.send …")
+    verbs = Acts(label=_("For which acts"))
     asked_by = forms.CharField(
-        label=_("Asked by"), required=False, help_text="principal, group:board, address:paul@example.org, anyone"
+        label=_("Asked by"),
+        required=False,
+        help_text=_(
+            "Several, with commas: principal, anyone, group:board (a group of the address book), address:paul@example.org."
+        ),
     )
-    to = forms.CharField(label=_("Reaching"), required=False, help_text="group:supplier, address:…, anyone")
+    to = forms.CharField(
+        label=_("Reaching"),
+        required=False,
+        help_text=_("The same way: client, anyone, group:supplier, address:paul@example.org."),
+    )
     amount_max = forms.CharField(label=_("Up to"), required=False, help_text="200 EUR")
     hours = forms.CharField(label=_("Between"), required=False, help_text="08:00-19:00")
     per_month = forms.IntegerField(label=_("Times a month"), required=False, min_value=1)
     until = DayField(label=_("Until"), required=False)
     note = forms.CharField(label=_("Why"), required=False, max_length=500)
+
+    def __init__(self, *args: Any, known: Iterable[str] = (), **options: Any) -> None:
+        """`known`: what the line that is changed speaks of already."""
+        super().__init__(*args, **options)
+        offered = dict(act_choices())
+        others = [(each, labels.act(each, reader())) for each in known if each not in offered]
+        self.fields["verbs"].choices = [*offered.items(), *others]  # type: ignore[attr-defined]  # an `Acts`
 
     def clean_amount_max(self) -> str:
         """Refuse what is no amount."""
@@ -120,8 +151,6 @@ class MandateForm(forms.Form):
     def clean_hours(self) -> str:
         """Refuse what is no span of hours."""
         text: str = self.cleaned_data["hours"].strip()
-        import re  # noqa: PLC0415  (one use)
-
         if text and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d", text):
             raise forms.ValidationError(_("Write two times: 08:00-19:00."))
         return text
@@ -133,6 +162,8 @@ class MandateForm(forms.Form):
 
     def words(self, name: str) -> list[str]:
         """Return a comma-separated field as a list."""
+        if isinstance(self.cleaned_data[name], list):
+            return [str(each) for each in self.cleaned_data[name]]
         return [each.strip() for each in self.cleaned_data[name].split(",") if each.strip()]
 
 

@@ -8,8 +8,10 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from adjoint.doors.web.gate import Place, acting, counts, person, places
+from adjoint.doors.web.keys import keys
 from adjoint.doors.web.marks import monogram
 from adjoint.doors.web.rail import bar, rail
+from adjoint.doors.web.recent import offered
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -46,17 +48,19 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "all_url": reverse("act_for", args=["all"]),
             "rail": groups,
             "bar": bar(groups),
+            "keys": keys(),
             "timer": timer(request, one),
             "urls": {
                 "home": reverse("today"),
-                "search": "",
+                "search": reverse("search"),
+                "palette": reverse("palette"),
                 "settings": reverse("mfa_index"),
                 "signout": reverse("account_logout"),
                 "theme": reverse("theme"),
                 "lang": reverse("lang"),
                 "styleguide": "",
             },
-            "undo": None,
+            "undo": offered(request, timezone.now()),
         }
     }
 

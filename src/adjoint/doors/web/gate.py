@@ -11,8 +11,10 @@ from typing import Any, cast
 from django.contrib.auth.decorators import login_required as _login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 
 from adjoint.desk.models import Action, Case
+from adjoint.desk.snooze import awake
 from adjoint.kernel.action import State
 from adjoint.practice.models import Timer
 from adjoint.wall.models import Client, Seat, User
@@ -93,7 +95,7 @@ def counts(request: HttpRequest) -> Counts:
         one, mine = acting(request), places(request)
         ids = [one.id] if one else [place.id for place in mine]
         with view(ids):
-            open_ = Action.objects.filter(client_id__in=ids, state__in=[State.WAITING, State.UNCERTAIN])
+            open_ = Action.objects.filter(awake(timezone.now()), client_id__in=ids, state__in=[State.WAITING, State.UNCERTAIN])
             waiting = open_.values("request_id").distinct().count()
             cases = Case.objects.filter(client_id__in=ids).exclude(status="done").count()
             mine_on = Timer.objects.filter(client_id__in=ids, user_id=person(request).pk) if one else Timer.objects.none()

@@ -8,6 +8,8 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
+from adjoint.doors.web.keys import WORDS
+
 PLACES: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     (
         "",
@@ -42,6 +44,7 @@ def rail(here: str, counts: Mapping[str, int], url_of: Callable[[str], str]) -> 
     for title, places in PLACES:
         items = [
             {"name": name, "label": gettext(label), "key": key, "url": url, "count": counts.get(name, 0), "here": name == here}
+            | {"words": WORDS[name]}
             for name, label, key in places
             if (url := url_of(name))
         ]

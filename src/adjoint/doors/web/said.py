@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from adjoint.doors.web.templatetags.desk import reader
 from adjoint.doors.web.told import tell_day
+from adjoint.language import labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,37 +19,6 @@ if TYPE_CHECKING:
 
     from adjoint.desk.models import MandateLine, MandateProposal
 
-ACTS: dict[str, StrPromise] = {
-    "*": _("everything"),
-    "calendar.*": _("everything about the calendar"),
-    "calendar.put": _("putting an event in the calendar"),
-    "calendar.move": _("moving an event"),
-    "calendar.remove": _("taking an event out of the calendar"),
-    "calendar.answer": _("answering an invitation"),
-    "calendar.hold": _("holding a time"),
-    "slot.*": _("everything about finding a time"),
-    "slot.offer": _("offering times"),
-    "slot.confirm": _("confirming a time"),
-    "slot.decline": _("declining a time"),
-    "mail.*": _("everything about mail"),
-    "mail.send": _("sending a mail"),
-    "mail.draft": _("drafting a mail"),
-    "mail.file": _("filing a mail"),
-    "contact.*": _("everything about the address book"),
-    "contact.put": _("writing in the address book"),
-    "case.*": _("everything about cases"),
-    "case.put": _("keeping a case"),
-    "brief.*": _("everything that is told to you"),
-    "brief.give": _("telling you"),
-    "time.*": _("everything about time worked"),
-    "time.record": _("counting time worked"),
-    "invoice.*": _("everything about invoices"),
-    "invoice.issue": _("issuing an invoice"),
-    "travel.*": _("everything about travel"),
-    "document.*": _("everything about papers"),
-    "document.send": _("sending a paper"),
-    "file.*": _("everything about files"),
-}
 GROUPS: dict[str, StrPromise] = {
     "principal": _("a principal"),
     "anyone": _("anyone"),
@@ -62,7 +33,10 @@ KINDS: dict[str, StrPromise] = {
     "mail.received": _("A mail came in"),
     "request.understood": _("A message was read"),
     "request.failed": _("A message could not be read"),
+    "request.snoozed": _("Put off"),
+    "request.back": _("Brought back"),
     "question.asked": _("A question was asked"),
+    "undo.asked": _("Undoing was asked for"),
     "mandate.line.given": _("A line of the mandate was given"),
     "mandate.line.revoked": _("A line of the mandate was taken back"),
     "mandate.line.proposed": _("A change of the mandate was proposed"),
@@ -93,16 +67,16 @@ KINDS: dict[str, StrPromise] = {
     "client.chosen": _("The mail was given to the client it is for"),
     "client.preferences": _("How the client likes to be asked was changed"),
     "doctor.probe": _("A forged mail was sent to the client’s own mailbox, as a test"),
-    "approval.asked": _("An approval was asked for"),
-    "approval.given": _("An approval was given"),
+    "approval.approve": _("Approved"),
+    "approval.decline": _("Declined"),
+    "approval.withdrawn": _("An answer was taken back"),
     "action.proposed": _("Proposed"),
-    "action.approved": _("Approved"),
-    "action.declined": _("Declined"),
     "action.claimed": _("Begun"),
     "action.done": _("Done"),
     "action.failed": _("Failed"),
     "action.refused": _("Refused"),
     "action.dropped": _("Dropped"),
+    "action.restored": _("Waits again"),
     "action.edited": _("Edited"),
     "action.settled": _("Settled by a person"),
     "action.postponed": _("Postponed"),
@@ -131,7 +105,7 @@ def line_said(line: MandateLine | MandateProposal) -> str:
     """Tell a line of the mandate in one sentence."""
     colon = pgettext("after a word", ":")
     lead = {"do": gettext("Do without asking"), "ask": gettext("Ask before"), "refuse": gettext("Refuse")}[line.say]
-    parts = [f"{lead}{colon} {listed((ACTS.get(verb) or verb for verb in line.verbs), gettext('and'))}"]
+    parts = [f"{lead}{colon} {listed((labels.act(verb, reader()) for verb in line.verbs), gettext('and'))}"]
     if line.asked_by and list(line.asked_by) != ["anyone"]:
         parts.append(gettext("when %(who)s asks for it") % {"who": who(line.asked_by)})
     elif line.asked_by:
@@ -148,3 +122,82 @@ def line_said(line: MandateLine | MandateProposal) -> str:
     if line.until:
         parts.append(gettext("until %(day)s") % {"day": tell_day(line.until, reader())})
     return ", ".join(parts)
+
+
+FACTS: dict[str, StrPromise] = {
+    "verb": _("Act"),
+    "args": _("Exactly"),
+    "verdict": _("Verdict"),
+    "line": _("Line of the mandate"),
+    "because": _("Because of the words"),
+    "asked_by": _("Asked by"),
+    "by": _("By"),
+    "who": _("Who wrote"),
+    "from": _("From"),
+    "kind": _("Kind"),
+    "answer": _("Answer"),
+    "question": _("Question"),
+    "until": _("Until"),
+    "said": _("Said"),
+    "error": _("What went wrong"),
+    "next_step": _("Next step"),
+    "due": _("Due"),
+    "status": _("State"),
+    "minutes": _("Minutes"),
+    "activity": _("What was done"),
+    "on": _("On"),
+    "month": _("Month"),
+    "total": _("Total"),
+    "number": _("Number"),
+    "name": _("Name"),
+    "title": _("Title"),
+    "label": _("Account"),
+    "message_id": _("Identifier of the mail"),
+    "instead_of": _("Instead of line"),
+    "say": _("What to do"),
+    "verbs": _("For which acts"),
+    "to": _("Reaching"),
+    "amount_max": _("Up to"),
+    "hours": _("Between"),
+    "per_month": _("Times a month"),
+    "note": _("Why"),
+}
+"""Facts of the journal that a reader is told; the others are the machine's own, sealed with them."""
+SAYS: dict[str, StrPromise] = {"do": _("do"), "ask": _("ask"), "refuse": _("refuse")}
+
+
+def facts_said(facts: dict[str, Any]) -> list[dict[str, str]]:
+    """Tell the facts of a line of the journal."""
+    return [
+        {"label": str(FACTS[name]), "value": text}
+        for name, value in facts.items()
+        if name in FACTS and value not in (None, "", [], {}) and (text := _fact(name, value))
+    ]
+
+
+def _fact(name: str, value: Any) -> str:
+    lang = reader()
+    match name:
+        case "verb":
+            said = labels.act(str(value), lang)
+        case "verbs":
+            said = ", ".join(labels.act(each, lang) for each in re.findall(r"\*(?!\w)|[a-z]+\.(?:\*|[a-z_-]+)", str(value)))
+        case "verdict" | "say":
+            said = str(SAYS.get(str(value), value))
+        case "kind":
+            said = labels.kind(str(value), lang)
+        case "args" if isinstance(value, dict):
+            said = "; ".join(
+                f"{labels.argument(key, lang)} = {_plain(each)}" for key, each in value.items() if key in labels.ARGS
+            )
+        case _:
+            said = _plain(value)
+    return said
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(_plain(each) for each in value)
+    if isinstance(value, dict):
+        return " ".join(str(each) for key, each in value.items() if key in {"name", "email", "label", "start", "end"})
+    return labels.value(str(value), reader())

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import override
 
+from adjoint.doors.web.keys import keys
 from adjoint.doors.web.marks import Block, DayLine, day_line, hue, monogram, week
 from adjoint.doors.web.rail import bar, rail
 from adjoint.kernel.errors import Lang
@@ -48,7 +49,7 @@ COUNTS = {"today": 7, "waiting": 3, "cases": 21, "mail": 48, "clients": 8}
 def frame(here: str, lang: Lang, *, acting: Context | None = CLAIRE) -> Context:
     """Make the frame around a page."""
     with override(lang):
-        groups = rail(here, COUNTS, lambda name: f"/{name}")
+        groups, made = rail(here, COUNTS, lambda name: f"/{name}"), keys()
     since = NOW - timedelta(minutes=12, seconds=40)
     return {
         "zone": PARIS,
@@ -62,10 +63,12 @@ def frame(here: str, lang: Lang, *, acting: Context | None = CLAIRE) -> Context:
         "all_url": "/all",
         "rail": groups,
         "bar": bar(groups),
+        "keys": made,
         "timer": {"on": True, "since": since, "client": "Claire Fontaine", "start_url": "/timer", "stop_url": "/timer/stop"},
         "urls": {
             "home": "/today",
             "search": "/search",
+            "palette": "/palette",
             "settings": "/accounts/2fa/",
             "signout": "/signout",
             "theme": "/theme",

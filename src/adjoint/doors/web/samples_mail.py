@@ -187,19 +187,24 @@ def confirm(lang: Lang) -> s.Context:
 
 def search(lang: Lang) -> s.Context:
     """Make a context for `search.html`."""
-    because = s.card(lang)["because"]
-    reading = {
-        "text": because["text"],
-        "evidence": because["evidence"],
-        "title": pick(lang, "Déplacer un rendez-vous", "Move an event"),
-        "sure": True,
-        "do_url": "/say",
-    }
     return {
-        "query": because["text"],
+        "query": pick(lang, "facture", "invoice"),
         "search_url": "/search",
+        "palette": False,
+        "here": "",
         "groups": [{"title": pick(lang, "Dossiers", "Cases"), "rows": s.mine(lang)[:2]}],
-        "reading": reading,
+    }
+
+
+def palette(lang: Lang) -> s.Context:
+    """Make a context for `search.html` as the palette shows it."""
+    place = s.row("Agenda" if lang == "fr" else "Calendar", "", client=None, url="/calendar", bare=True)
+    return {
+        "query": "",
+        "search_url": "/palette",
+        "palette": True,
+        "here": "/waiting/1",
+        "groups": [{"title": pick(lang, "Pages", "Places"), "rows": [place]}],
     }
 
 
@@ -245,7 +250,7 @@ def long_list(lang: Lang) -> s.Context:
         "Quarterly cross-company governance reorganisation",
     )
     rows = [s.row(f"{title} {number}", "…" * 8, "waiting", client=s.CLIENTS[number % 8]) for number in range(200)]
-    return {"rows": rows, "pager": m.PAGER, "list_url": "/waiting", "open": None}
+    return {"rows": rows, "pager": m.PAGER, "list_url": "/waiting", "open": None, "later": []}
 
 
 def pages() -> dict[str, tuple[str, s.Make]]:
@@ -271,6 +276,7 @@ def pages() -> dict[str, tuple[str, s.Make]]:
         "request": ("request.html", s.framed("mail", request)),
         "calendar": ("calendar.html", s.framed("calendar", calendar)),
         "search": ("search.html", s.framed("", search)),
+        "palette": ("search.html", s.framed("", palette)),
         "confirm": ("confirm.html", s.framed("invoices", confirm)),
         "first": ("first_run.html", first_run),
         "404": ("404.html", lambda _: {}),

@@ -44,6 +44,8 @@ STATES: dict[str, tuple[str, str]] = {
     "confirmed": ("done", _("confirmed")),
     "cancelled": ("refuse", _("cancelled")),
     "told": ("plain", _("noted")),
+    "undone": ("refuse", _("undone")),
+    "later": ("plain", _("put off")),
 }
 """Name to tone (plain wait done refuse danger) and English word."""
 

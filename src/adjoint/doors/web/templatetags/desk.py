@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from django import template
 from django.conf import settings
-from django.forms import BoundField, CheckboxInput, RadioSelect
+from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
 from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -192,7 +192,13 @@ def meter(used: int, total: int) -> dict[str, int | bool]:
 def field(bound: BoundField) -> dict[str, Any]:
     """Write a form's field: label, help, error and widget."""
     widget = bound.field.widget
-    return {"field": bound, "box": isinstance(widget, CheckboxInput), "group": isinstance(widget, RadioSelect)}
+    many = isinstance(widget, CheckboxSelectMultiple)
+    return {
+        "field": bound,
+        "box": isinstance(widget, CheckboxInput),
+        "group": many or isinstance(widget, RadioSelect),
+        "many": many,
+    }
 
 
 @register.filter

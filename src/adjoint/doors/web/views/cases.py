@@ -13,15 +13,18 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from adjoint.desk import journal
+from adjoint.desk.look import World
 from adjoint.desk.models import Action, Case, Mail, Request
-from adjoint.doors.web.cards import card, now, story
+from adjoint.doors.web.cards import card, lang, now, story
 from adjoint.doors.web.forms import CaseForm
 from adjoint.doors.web.frame import client_context
 from adjoint.doors.web.gate import Place, desk, office, person
 from adjoint.doors.web.pages import of, page_of, pager
+from adjoint.doors.web.readings import frame_context
 from adjoint.doors.web.views.today import shown
 from adjoint.formats.mail.sanitise import sanitise_html
 from adjoint.kernel.action import State
+from adjoint.language import labels
 
 if TYPE_CHECKING:
     from datetime import date
@@ -177,7 +180,7 @@ def message(request: HttpRequest, place: Place, request_id: int) -> HttpResponse
 
     parsed = reader().read(bytes(row.mail.raw)) if row.mail else None
     actions = list(Action.objects.filter(client_id=place.id, request=row).order_by("id"))
-    whole = parsed.text if parsed else row.text
+    whole, look = parsed.text if parsed else row.text, World(place.id, now())
     args = [place.slug, row.pk]
     beside = with_mail(Request.objects.filter(client_id=place.id))[:PAGE]
     context = {
@@ -190,9 +193,9 @@ def message(request: HttpRequest, place: Place, request_id: int) -> HttpResponse
             "to": ", ".join(a.name or a.email for a in parsed.to) if parsed else "",
             "at": row.at,
             "client": client_context(place),
-            "proof": PROOF.get(row.standing, PROOF["content"])(),
+            "proof": PROOF.get("form" if row.source == "form" else row.standing, PROOF["content"])(),
             "proven": row.standing == "instruction" or row.proven,
-            "kind": row.kind,
+            "kind": labels.kind(row.kind, lang()),
             "text": row.text,
             "evidence": [str(frame.get("evidence", "")) for frame in row.frames if frame.get("evidence")],
             "quoted": whole.replace(row.text, "", 1).strip() if row.text in whole else "",
@@ -203,7 +206,7 @@ def message(request: HttpRequest, place: Place, request_id: int) -> HttpResponse
         if parsed
         else [],
         "problems": [{"what": text, "next": "", "url": ""} for text in (row.mail.problems if row.mail else [])],
-        "frames": [frame_context(frame) for frame in row.frames],
+        "frames": [frame_context(frame, look, lang()) for frame in row.frames],
         "cards": [card(row, actions, place, person(request).email)] if actions else [],
         "case": {"title": row.case.title, "url": reverse("case", args=[place.slug, row.case_id])} if row.case else None,
         "reply_url": "",
@@ -216,16 +219,9 @@ def message(request: HttpRequest, place: Place, request_id: int) -> HttpResponse
 PROOF = {
     "instruction": lambda: gettext("A principal; the receiving server proves it."),
     "doubtful": lambda: gettext("Seems to be a principal; nothing proves it."),
+    "form": lambda: gettext("Asked here, by somebody who had signed in."),
     "content": lambda: gettext("Not an instruction: these words are read, never obeyed."),
 }
-
-
-def frame_context(frame: dict[str, Any]) -> dict[str, Any]:
-    """Return a reading as a template shows it."""
-    slots = [
-        {"label": name, "value": str(value)} for name, value in frame.get("slots", {}).items() if value not in (None, "", [], {})
-    ]
-    return {"title": frame["intent"], "sure": frame.get("sure", False), "slots": slots, "correct_url": ""}
 
 
 @office()

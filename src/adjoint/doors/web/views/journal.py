@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from itertools import groupby
 from typing import Any
 
@@ -22,9 +21,10 @@ from adjoint.doors.web.cards import lang
 from adjoint.doors.web.frame import client_context
 from adjoint.doors.web.gate import Place, desk, places
 from adjoint.doors.web.pages import of, page_of, pager
-from adjoint.doors.web.said import ACTS, kind
+from adjoint.doors.web.said import facts_said, kind
 from adjoint.doors.web.views.today import shown
 from adjoint.kernel.verbs import VERBS
+from adjoint.language import labels
 from adjoint.wall.scope import scope
 
 
@@ -59,10 +59,7 @@ def journal(request: HttpRequest) -> HttpResponse:
 def _entry(line: Line, place: Place, client: Any) -> dict[str, Any]:
     verb, args = line.facts.get("verb"), line.facts.get("args")
     what = tell.sentence(verb, args, lang(), client, line.at) if verb in VERBS and args else gist(line)
-    details = [
-        {"label": key, "value": value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}
-        for key, value in line.facts.items()
-    ]
+    details = facts_said(line.facts)
     state = {"action.done": "done", "action.failed": "failed", "action.refused": "refused", "action.uncertain": "uncertain"}.get(
         line.what, "told"
     )
@@ -76,6 +73,7 @@ def _entry(line: Line, place: Place, client: Any) -> dict[str, Any]:
         "state": state,
         "client": client_context(place),
         "details": details,
+        "url": reverse("card", args=[place.slug, line.request_id]) if line.request_id else "",
         "hash": line.hash,
     }
 
@@ -86,7 +84,8 @@ def gist(line: Line) -> str:
         line.facts.get(name) for name in ("subject", "title", "name", "label", "question", "next_step", "activity", "number")
     )
     found = next((str(each) for each in named if each), "")
-    return found or str(ACTS.get(str(line.facts.get("verb")), ""))
+    verb = line.facts.get("verb")
+    return found or (labels.act(str(verb), lang()) if verb else "")
 
 
 @require_POST

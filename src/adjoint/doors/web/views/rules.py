@@ -23,6 +23,7 @@ from adjoint.doors.web.said import line_said
 from adjoint.kernel.action import State
 from adjoint.kernel.errors import AdjointError
 from adjoint.kernel.verbs import VERBS, fits
+from adjoint.language import labels
 
 
 @office()
@@ -32,7 +33,10 @@ def mandate(request: HttpRequest, place: Place, number: int | None = None) -> Ht
     held = next((row for row in rows if row.number == number), None)
     if number and held is None:
         raise Http404
-    form, paper = MandateForm(request.POST or None, initial=_initial(held)), papers(request, place)
+    form, paper = (
+        MandateForm(request.POST or None, initial=_initial(held), known=held.verbs if held else ()),
+        papers(request, place),
+    )
     if request.method == "POST" and form.is_valid() and (paper is None or paper.is_valid()):
         return changed(request, place, form.said(), number, paper)
     return render(request, "mandate.html", _context(place, rows, form, paper, number))
@@ -113,9 +117,8 @@ def _line(place: Place, row: MandateLine) -> dict[str, Any]:
         "number": row.number,
         "say": row.say,
         "sentence": line_said(row),
-        "patterns": ", ".join(row.verbs),
         "note": row.note,
-        "unknown": [pattern for pattern in row.verbs if not any(fits(pattern, verb) for verb in VERBS)],
+        "unknown": [labels.act(each, lang()) for each in row.verbs if not any(fits(each, verb) for verb in VERBS)],
         "used": _used(place.id, row.number),
         "given_by": row.given_by,
         "given_on": row.given_at,
@@ -151,7 +154,7 @@ def _used(client_id: int, number: int) -> int:
 def _initial(row: MandateLine | None) -> dict[str, Any]:
     if row is None:
         return {"say": "ask"}
-    lists = {name: ", ".join(getattr(row, name)) for name in ("verbs", "asked_by", "to")}
+    lists = {name: ", ".join(getattr(row, name)) for name in ("asked_by", "to")} | {"verbs": list(row.verbs)}
     return lists | {name: getattr(row, name) for name in ("say", "amount_max", "hours", "per_month", "until", "note")}
 
 

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_POST
 
 from adjoint.desk import approve as desk
@@ -17,15 +17,19 @@ from adjoint.desk import journal
 from adjoint.desk.models import Action, Request
 from adjoint.desk.people import client_of, clients_of
 from adjoint.desk.queue import perform_later
-from adjoint.doors.web.cards import action_row, card, lang, now, request_row, story
+from adjoint.desk.snooze import awake
+from adjoint.doors.web.cards import action_row, card, lang, now, request_row, sentence, story
 from adjoint.doors.web.gate import Place, acting, counts, office, person, places
 from adjoint.doors.web.gate import desk as desk_page
 from adjoint.doors.web.pages import of
+from adjoint.doors.web.recent import remember
 from adjoint.kernel.action import State
 from adjoint.kernel.errors import AdjointError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from django.db.models import Q
 
 
 def shown(request: HttpRequest) -> dict[int, Place]:
@@ -35,11 +39,20 @@ def shown(request: HttpRequest) -> dict[int, Place]:
 
 
 def waiting_rows(mine: dict[int, Place], here: int | None = None, *, most: int = 400) -> list[dict[str, Any]]:
-    """Return a row for each request that waits, by promised time."""
-    found = Action.objects.filter(client_id__in=list(mine), state__in=[State.WAITING, State.UNCERTAIN]).select_related("request")
+    """Return a row for each request that waits and was not put off, by promised time."""
+    return _rows(awake(now()), "expires_at", mine, here, most=most)
+
+
+def later_rows(mine: dict[int, Place], here: int | None = None) -> list[dict[str, Any]]:
+    """Return a row for each request that was put off, by when it comes back."""
+    return _rows(~awake(now()), "request__later_at", mine, here)
+
+
+def _rows(which: Q, order: str, mine: dict[int, Place], here: int | None, *, most: int = 400) -> list[dict[str, Any]]:
+    found = Action.objects.filter(which, client_id__in=list(mine), state__in=[State.WAITING, State.UNCERTAIN])
     clients = clients_of(mine)
     grouped: dict[int, list[Action]] = {}
-    for action in found.order_by("expires_at", "id")[:400]:
+    for action in found.select_related("request").order_by(order, "id")[:400]:
         grouped.setdefault(action.request_id, []).append(action)
     return [
         request_row(
@@ -88,8 +101,13 @@ def today(request: HttpRequest) -> HttpResponse:
 @desk_page
 def waiting(request: HttpRequest) -> HttpResponse:
     """List what waits."""
-    rows = waiting_rows(shown(request))
-    return render(request, "waiting.html", {"rows": rows, "pager": None, "list_url": reverse("waiting"), "open": None})
+    mine = shown(request)
+    return render(request, "waiting.html", _listed(mine, None) | {"open": None})
+
+
+def _listed(mine: dict[int, Place], here: int | None) -> dict[str, Any]:
+    rows, later = waiting_rows(mine, here), later_rows(mine, here)
+    return {"rows": rows, "later": later, "pager": None, "list_url": reverse("waiting")}
 
 
 @office()
@@ -107,8 +125,7 @@ def one(request: HttpRequest, place: Place, request_id: int) -> HttpResponse:
         "story": story([row], [a for a in actions if a.state == State.DONE], place),
         "question": None,
     }
-    rows = waiting_rows({place.id: place}, here=row.pk)
-    return render(request, "waiting.html", {"rows": rows, "pager": None, "list_url": reverse("waiting"), "open": opened})
+    return render(request, "waiting.html", _listed({place.id: place}, row.pk) | {"open": opened})
 
 
 def seen(request: HttpRequest) -> Iterable[tuple[int, str]]:
@@ -119,12 +136,12 @@ def seen(request: HttpRequest) -> Iterable[tuple[int, str]]:
             yield int(number), value
 
 
-def decide(request: HttpRequest, place: Place, answer: str, moment: datetime) -> int:
-    """Give the same answer to every action shown; returns how many took it."""
-    client, number = client_of(place.id), 0
+def decide(request: HttpRequest, place: Place, answer: str, moment: datetime) -> list[Action]:
+    """Give the same answer to every action shown; returns those that took it."""
+    client, taken = client_of(place.id), []
     for action_id, value in seen(request):
         try:
-            desk.answer(
+            row = desk.answer(
                 client,
                 action_id,
                 value,
@@ -137,17 +154,27 @@ def decide(request: HttpRequest, place: Place, answer: str, moment: datetime) ->
         except AdjointError as error:
             messages.error(request, error.say(lang()))
         else:
-            number += 1
-    return number
+            taken.append(row)
+    return taken
+
+
+def offer_undo(request: HttpRequest, place: Place, request_id: int, rows: list[Action], said: str, moment: datetime) -> None:
+    """Say what was decided, with the way to take it back for half a minute."""
+    what = sentence(rows[0], client_of(place.id))
+    if len(rows) > 1:
+        what = gettext("%(what)s (and %(n)d more)") % {"what": what, "n": len(rows) - 1}
+    url = reverse("undo", args=[place.slug, request_id])
+    remember(request, url, f"{said}{pgettext('after a word', ':')} {what}", [row.pk for row in rows], moment)
 
 
 @require_POST
 @office()
 def approve(request: HttpRequest, place: Place, request_id: int) -> HttpResponse:
     """Approve what was shown; it is done at once."""
-    if decide(request, place, "approve", now()):
+    moment = now()
+    if rows := decide(request, place, "approve", moment):
         perform_later(place.id)
-        messages.success(request, gettext("Approved. It is being done."))
+        offer_undo(request, place, request_id, rows, gettext("Approved"), moment)
     return redirect("card", place.slug, request_id)
 
 
@@ -155,9 +182,9 @@ def approve(request: HttpRequest, place: Place, request_id: int) -> HttpResponse
 @office()
 def decline(request: HttpRequest, place: Place, request_id: int) -> HttpResponse:
     """Decline what was shown."""
-    del request_id  # the hashes say which actions
-    if decide(request, place, "decline", now()):
-        messages.success(request, gettext("Declined. Nothing was done."))
+    moment = now()
+    if rows := decide(request, place, "decline", moment):
+        offer_undo(request, place, request_id, rows, gettext("Declined"), moment)
     return redirect("waiting")
 
 
@@ -191,27 +218,3 @@ def settle(request: HttpRequest, place: Place, request_id: int, what: str) -> Ht
     desk.settled(place.id, request_id, person(request).email, now(), happened=what == "sent")
     perform_later(place.id)
     return redirect("card", place.slug, request_id)
-
-
-@office()
-def edit(request: HttpRequest, place: Place, action_id: int) -> HttpResponse:
-    """Change a letter before it is approved; the mandate is asked again when it is."""
-    from adjoint.doors.web.forms import LetterForm  # noqa: PLC0415  (siblings)
-
-    row = Action.objects.filter(client_id=place.id, pk=action_id, state=State.WAITING).select_related("request").first()
-    if row is None or "text" not in row.args:
-        raise Http404
-    form = LetterForm(request.POST or None, initial={"subject": row.args["subject"], "text": row.args["text"]})
-    if request.method == "POST" and form.is_valid():
-        desk.edited(row, form.cleaned_data, person(request).email, now())
-        return redirect("card", place.slug, row.request_id)
-    context = {
-        "what": gettext("Change the letter"),
-        "back_url": reverse("card", args=[place.slug, row.request_id]),
-        "form_url": reverse("edit", args=[place.slug, row.pk]),
-        "form": form,
-        "hash": row.hash,
-        "letter": True,
-        "because": {"text": row.request.text, "evidence": [row.because]},
-    }
-    return render(request, "approval_edit.html", context)

@@ -23,7 +23,8 @@
   /* Keys: one letter presses the button or link that bears it */
   let going = 0;
   function press(key) {
-    const target = $$(`[data-key="${CSS.escape(key)}"]`).find(seen);
+    const all = $$(`[data-key="${CSS.escape(key)}"]`).filter(seen);
+    const target = all.find((each) => each.closest(".toasts")) ?? all.find((each) => each.matches("input, textarea")) ?? all[0];
     if (!target) return false;
     if (target.matches("input, textarea")) { target.focus(); target.select?.(); } else target.click();
     return true;
@@ -56,9 +57,9 @@
       if (details) { details.open = true; $("textarea, input:not([type=hidden])", details)?.focus(); }
       return;
     }
-    const button = event.target.closest("button[data-key]");
+    const button = event.target.closest("[data-key]");
     if (button?.dataset.key === "?") { button.closest("[popover]")?.hidePopover(); openHelp(); }
-    if (button?.dataset.key === "Ctrl-K") openPalette();
+    if (button?.dataset.key === "Ctrl-K") { event.preventDefault(); openPalette(); }
     const link = event.target.closest('.note a[href^="#"]');
     if (link) document.getElementById(link.hash.slice(1))?.focus();
     const dialog = event.target.closest("dialog");
@@ -68,9 +69,13 @@
   /* The palette: places and actions of this page, else plain words for the server */
   let found = [];
   let chosen = 0;
+  let asked = null;
+  let told = [];
+  /* What a key does has more words than its button: those of the help. */
+  const also = (key) => $(`#help [data-for="${CSS.escape(key)}"]`)?.dataset.words ?? "";
   function commands() {
-    const places = $$("[data-go], #offices a.item").map((link) => ({ words: link.textContent.trim().replace(/\s*\d+$/, ""), key: link.dataset.go ? `G ${link.dataset.go.toUpperCase()}` : "", run: () => link.click() }));
-    const acts = $$("[data-key]").filter((button) => seen(button) && !["Ctrl-K", "/"].includes(button.dataset.key)).map((button) => ({ words: (button.getAttribute("aria-label") || button.firstChild?.textContent || "").trim(), key: button.dataset.key.toUpperCase(), run: () => button.click() }));
+    const places = $$("[data-go], #offices a.item").map((link) => ({ words: [...link.childNodes].filter((part) => !part.matches?.(".mono, .num")).map((part) => part.textContent).join("").trim(), key: link.dataset.go ? `G ${link.dataset.go.toUpperCase()}` : "", also: link.dataset.words ?? "", run: () => link.click() }));
+    const acts = $$("[data-key]").filter((button) => seen(button) && !["Ctrl-K", "/"].includes(button.dataset.key)).map((button) => ({ words: (button.getAttribute("aria-label") || button.firstChild?.textContent || "").trim(), key: button.dataset.key.toUpperCase(), also: also(button.dataset.key), run: () => button.click() }));
     const rows = $$(".row > a").slice(0, 60).map((row) => ({ words: $(".what", row).textContent.trim().replace(/\s+/g, " "), key: "", run: () => row.click() }));
     return [...acts, ...places, ...rows].filter((command) => command.words);
   }
@@ -79,14 +84,16 @@
     const dialog = $("#palette");
     if (!dialog || dialog.open) return;
     $("#palette-field").value = "";
+    told = [];
     dialog.showModal();
     draw();
   }
   function draw() {
     const words = $("#palette-field").value.trim();
     const parts = plain(words).split(/\s+/);
-    found = commands().filter((command) => parts.every((part) => plain(command.words).includes(part))).slice(0, 12);
-    if (words && $("#palette form[data-free]")) found.push({ words: phrase("say").replace("%s", words), key: "↵", run: () => $("#palette form").requestSubmit() });
+    found = commands().filter((command) => parts.every((part) => plain(`${command.words} ${command.also ?? ""}`).includes(part))).slice(0, 12);
+    if (words) found.push(...told);
+    if (words && $("#palette form[data-free]")) found.push({ words: `${phrase("say")} ${words}`, key: "↵", run: () => $("#palette form").requestSubmit() });
     chosen = 0;
     const list = $("#palette-found");
     list.replaceChildren(...found.map((command, number) => {
@@ -101,12 +108,35 @@
     }));
     point();
   }
+  /* What the server finds in cases, mail, people and calendars comes beneath, a moment after the last letter. */
+  let waits = 0;
+  function ask() {
+    const url = $("#palette form").dataset.palette;
+    const words = $("#palette-field").value.trim();
+    clearTimeout(waits);
+    asked?.abort();
+    told = [];
+    if (!url || words.length < 2) return;
+    waits = setTimeout(async () => {
+      asked = new AbortController();
+      try {
+        const answer = await fetch(`${url}?q=${encodeURIComponent(words)}`, { signal: asked.signal, credentials: "same-origin" });
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const here = new Set(commands().map((command) => command.words));
+        told = $$("#found .row > a", page).map((row) => ({ words: $(".what", row).textContent.trim().replace(/\s+/g, " "), key: "", run: () => location.assign(row.getAttribute("href")) })).filter((command) => !here.has(command.words)).slice(0, 20);
+        const at = chosen;
+        draw();
+        chosen = Math.min(at, Math.max(0, found.length - 1));
+        point();
+      } catch { /* the next letter asks again; without a connection the page itself still answers */ }
+    }, 180);
+  }
   function point() {
     $$("#palette-found > li").forEach((item, number) => { item.setAttribute("aria-selected", String(number === chosen)); if (number === chosen) item.scrollIntoView({ block: "nearest" }); });
     $("#palette-field").setAttribute("aria-activedescendant", found.length ? `found-${chosen}` : "");
   }
   function run(number) { const command = found[number]; $("#palette").close(); command?.run(); }
-  document.addEventListener("input", (event) => { if (event.target.id === "palette-field") draw(); });
+  document.addEventListener("input", (event) => { if (event.target.id === "palette-field") { ask(); draw(); } });
   document.addEventListener("keydown", (event) => {
     if (event.target.id !== "palette-field" || event.isComposing) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); chosen = (chosen + (event.key === "ArrowDown" ? 1 : found.length - 1)) % Math.max(1, found.length); point(); }

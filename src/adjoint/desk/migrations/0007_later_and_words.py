@@ -18,7 +18,7 @@ CASE = WORDS.format(table="desk_case", text="title || ' ' || next_step")
 class Migration(migrations.Migration):
     """Add them."""
 
-    dependencies = [("desk", "0020_gathered")]
+    dependencies = [("desk", "0006_proposals")]
     operations = [
         migrations.AddField("request", "later_at", models.DateTimeField(null=True)),
         migrations.RunSQL(PLAIN, "DROP FUNCTION desk_plain(text)"),

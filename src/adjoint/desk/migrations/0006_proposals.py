@@ -9,7 +9,7 @@ from adjoint.wall.owned import Enclose
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('desk', '0020_gathered'),
+        ('desk', '0005_gathered'),
         ('wall', '0002_wall'),
     ]
 

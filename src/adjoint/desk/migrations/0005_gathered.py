@@ -9,7 +9,7 @@ from adjoint.wall.owned import Enclose
 class Migration(migrations.Migration):
     """Make the table and enclose it."""
 
-    dependencies = [("desk", "0030_newest_first"), ("wall", "0002_wall")]
+    dependencies = [("desk", "0004_newest_first"), ("wall", "0002_wall")]
     operations = [
         migrations.CreateModel(
             name="Gathered",

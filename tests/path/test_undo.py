@@ -108,9 +108,20 @@ def test_a_move_that_was_done_is_moved_back_and_everybody_can_read_why(client_id
         assert journal.verify(client_id) == []
 
 
-def test_an_assistant_may_undo_too_and_nobody_is_written_to_about_it(client_id: int) -> None:
+def test_an_assistant_s_undo_of_what_a_line_asks_about_waits_for_the_principal(client_id: int) -> None:
     number = answered(client_id)
     performed(client_id)
+    taken(client_id, number, who=ODILE)
+    assert b"20261210" in event(client_id)
+    with scope(client_id):
+        back = Action.objects.get(client_id=client_id, request__kind="undo")
+        assert back.state == State.WAITING
+
+
+def test_an_assistant_may_undo_what_the_mandate_does_and_nobody_is_written_to_about_it(small: Callable[..., int]) -> None:
+    client_id = small(mail(body=LATER), mandate=ASK.replace('"ask"', '"do"'))
+    with scope(client_id):
+        number = Action.objects.get(client_id=client_id, verb="calendar.move").pk
     taken(client_id, number, who=ODILE)
     assert b"20261124T090000Z" in event(client_id)
     with scope(client_id):

@@ -30,6 +30,7 @@ WORDS: dict[str, str] = {
     "mandate": "mandat delegation regles mandate rules delegation",
     "accounts": "comptes boites brancher connexion accounts mailbox connect",
     "journal": "journal historique ecritures traces journal history log audit",
+    "team": "equipe assistants collegues invitations conflits people assistants colleagues invite conflicts of interest",
 }
 """The words by which each place is found, in both languages, plain."""
 ON: dict[str, tuple[str, ...]] = {

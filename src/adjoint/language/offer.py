@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from adjoint.language.fold import Late, fold
+from adjoint.language.fold import Late, fold, listed
 from adjoint.language.frames import Doubt, Frame, Incoming, OfferedSlot
 from adjoint.language.mood import hedged
 from adjoint.language.phrase import Ground, mentions
@@ -16,7 +16,7 @@ NO = Late(
     r"(?:pas|plus) (?:possible|disponible|dispo|libre|bon|suite|interesse\w*|la peine|besoin)|ne (?:nous|me|lui|leur)? ?\w+ (?:pas|plus)\b|"
     r"n (?:est|sommes|ai|irai|irons|avons) (?:pas|plus)|(?:don't|doesn't|do not|does not|won't|will not|isn't|aren't|not) (?:work|suit|fit|going|available|free|possible|good|convenient|able|be able|need|want|take|bother|interested|proceed)\w*|no longer|let s not|let us not|"
     r"unavailable|indisponibles?|unfortunately|malheureusement|decline|je decline|nous declinons|refuse|impossible|pas dispo|indisponible|unavailable|it'?s a no|c est non|non merci|no thank(?:s| you)|pass on|have to pass|je passe mon tour|drop (?:this|the)|forget it|laisse(?:z)? tomber|"
-    r"on annule|annulons|oublie(?:z)? |sans suite|je suis (?:deja )?(?:pris|prise|occupee?|absente?|en deplacement)|suis (?:pris|prise)|i ?'?m (?:busy|away|booked|tied up|out|travelling|traveling)|fully booked|je renonce|renonce|renoncons|accepted another|autre (?:offre|poste|candidat)|calling it off|call it off|hors de question|not for me|pas pour moi|plus (?:necessaire|utile|d actualite)|ca ne (?:va|marche|colle) pas|ca va pas|marche pas|colle pas|convient pas|conviennent pas|conviendra pas|peux pas|pouvons pas|pourrai pas|none work|none suit|aucune de)\b"
+    r"on annule|annulons|oublie(?:z)? |sans suite|je suis (?:deja )?(?:pris|prise|occupee?|absente?|en deplacement)|suis (?:pris|prise)|i ?'?m (?:busy|away|booked|tied up|out|travelling|traveling)|fully booked|je renonce|renonce|renoncons|accepted another|autre (?:offre|poste|candidat)|calling it off|call it off|hors de question|not for me|pas pour moi|plus (?:necessaire|utile|d actualite)|ca ne (?:va|marche|colle) pas|ca va pas|marche pas|colle pas|convient pas|conviennent pas|conviendra pas|peux pas|pouvons pas|pourrai pas|none work|none suit|aucune de|(?:s|is|are) (?:out|off the table|a no go|no good|no use|hopeless|ruled out)|c est (?:mort|exclu|rape|trop tot|trop tard|foutu|fichu|complique)|n est pas (?:possible|jouable)|(?:is|are|s) (?:too (?:early|late|tight)|tricky|difficult|taken))\b"
 )
 YES = Late(
     r"\b(?:parfait(?:ement)?|ok(?:ay)?|d accord|entendu|ca (?:me|nous|lui|leur)? ?(?:va|convient|marche|roule|joue)|(?:me|nous|lui) (?:va|vont|convient|conviennent|arrange|arrangent|irait|conviendrait)|convient|conviennent|va (?:tres )?bien|nickel|impeccable|c est (?:bon|note|parfait|ok|d accord|confirme|oui)|je (?:confirme|prends|retiens|choisis|valide|note|prefere|vote|reserve|suis (?:dispo|disponible|libre|partant\w*)|serai)|"
@@ -188,6 +188,8 @@ class Tally:
     no: bool = False
     either: bool = False
     hangs: bool = False
+    unclear: list[OfferedSlot] = field(default_factory=list)
+    """Named among words that say neither yes nor no."""
     used: set[int] = field(default_factory=set)
 
     @property
@@ -218,6 +220,25 @@ def named_slots(clause: Clause, offered: tuple[OfferedSlot, ...], ground: Ground
     return hits, outside
 
 
+BESIDE = listed(
+    "le la les l un une du de d ce cet cette celui celle alors donc plutot pour moi nous a at au the on in of and et then it s is one "
+    "slot option creneau choix date heure h am pm o clock merci thanks thank you bien sur so let go for ok svp stp cordialement best "
+    "regards cheers ta bonjour hello hi hey dear cher chere madame monsieur salut tous toutes all both everyone please bonne journee "
+    "week semaine prochaine next matin morning apres midi afternoon evening soir that this ca time rdv rendez vous re aussi my vote "
+    "goes to preference choice pick would be c est mon ma je i we il faudra half past quarter et demie quart definitely plutot"
+)
+
+
+def beside(clause: Clause, ground: Ground) -> list[str]:
+    """Return the words of a clause that are neither a time, a letter or rank, nor words that go with a choice."""
+    text = fold(clause.raw)
+    for said in mentions(clause.raw, ground, latent=True):
+        text = text.replace(fold(said.text), " ", 1)
+    for pattern in ORDINALS.values():
+        text = re.sub(pattern, " ", text)
+    return [w for w in re.findall(r"[^\W\d_]{2,}", text) if w not in BESIDE]
+
+
 def count(tally: Tally, clause: Clause, number: int, offered: tuple[OfferedSlot, ...], ground: Ground) -> None:
     """Add one clause of sentence `number` to the tally."""
     negative = bool(NO.search(clause.text)) and not SOFT_NO.search(clause.text)
@@ -236,7 +257,10 @@ def count(tally: Tally, clause: Clause, number: int, offered: tuple[OfferedSlot,
     elif hits and not (clause.question and not positive):
         tally.accepted += hits
         tally.used.add(number)
-        tally.yes = tally.yes or positive or len(clause.text.split()) <= 6
+        plainly = positive or not beside(clause, ground)
+        tally.yes = tally.yes or plainly
+        if not plainly:
+            tally.unclear += hits
     elif outside and (
         OTHER.search(clause.text) or clause.question or tally.no or positive or clause.text.startswith(("ou ", "or "))
     ):
@@ -258,6 +282,20 @@ def countered(tally: Tally, text: str) -> tuple[dict[str, object], list[Doubt]]:
     return {"answer": "counter", "when": readings[0] if len(readings) == 1 else tuple(readings)}, doubts
 
 
+RATHER = Late(r"\b(?:rather than|instead of|plutot (?:a|que)|au lieu de|a la place de)\b")
+
+
+def _same_day(tally: Tally, chosen: list[OfferedSlot]) -> When | None:
+    """Return the other hour asked for on the day of the one slot that is chosen: "Tuesday, but 3 pm rather than 2"."""
+    if len(chosen) != 1 or len(tally.counters) != 1 or tally.counters[0].kind != "clock" or not tally.counters[0].sure:
+        return None
+    hour, day = tally.counters[0].candidates[0], chosen[0].start
+    if hour.start is None or hour.end is None:
+        return None
+    base = day.replace(hour=hour.start.hour, minute=hour.start.minute)
+    return replace(hour, start=base, end=base + (hour.end - hour.start))
+
+
 def concluded(tally: Tally, offered: tuple[OfferedSlot, ...], text: str) -> tuple[dict[str, object], list[Doubt]] | None:
     """Return the answer that a tally adds up to, and what is open in it; None where it answers nothing."""
     chosen = tally.chosen
@@ -267,8 +305,11 @@ def concluded(tally: Tally, offered: tuple[OfferedSlot, ...], text: str) -> tupl
         return countered(tally, text)
     if tally.either and not tally.refused:
         return ({"answer": "accept", "choice": chosen[0].letter} if len(chosen) == 1 else {"answer": "accept"}), []
+    moved = _same_day(tally, chosen)
+    if moved and RATHER.search(fold(text)):
+        return {"answer": "counter", "when": moved}, []
     if len(chosen) == 1:
-        settled = tally.yes and not tally.counters
+        settled = tally.yes and not tally.counters and chosen[0] not in tally.unclear
         return {"answer": "accept", "choice": chosen[0].letter}, [] if settled else [unclear]
     if chosen:
         return {"answer": "accept"}, [Doubt("which-slot", "choice", letters_of, letters_of)]
@@ -295,6 +336,9 @@ def answer_offer(message: Incoming, text: str, spans: list[tuple[int, int]], gro
         settled = tally.yes and len(set(tally.accepted)) == 1
         if not settled or turns.search(fold(text[start:end])):
             for clause in clauses(text, start, end):
+                count(tally, clause, number, offered, ground)
+        elif (others := [c for c in clauses(text, start, end) if not beside(c, ground) and set(named_slots(c, offered, ground)[0]) - set(tally.accepted)]):
+            for clause in others:
                 count(tally, clause, number, offered, ground)
     made = concluded(tally, offered, text)
     if made is None:

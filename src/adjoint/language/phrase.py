@@ -11,6 +11,7 @@ from adjoint.kernel.money import Money
 from adjoint.language.amounts import read_amounts
 from adjoint.language.fold import Late, Token, fold, listed, tokens
 from adjoint.language.frames import KnownContact
+from adjoint.language.hours import bare_hours
 from adjoint.language.names import PersonMention, people
 from adjoint.language.pattern import Line, line
 from adjoint.language.resolve import stem
@@ -206,6 +207,9 @@ def phrase(index: int, sentence: Sentence, text: str, ground: Ground) -> Phrase:
         if not quoted(low, high) and high > low and not clash and not meal:
             times.append(TimeMention(low, high, said))
     times = [t for t in times if not any(m.start < t.end and t.start < m.end for m in money)]
+    taken = [(x.start, x.end) for x in (*times, *named, *money)] + list(quotes)
+    hours = bare_hours(found, made.names, taken, ground.lang, lambda words, **how: mentions(words, ground, **how))
+    times = sorted([*times, *(TimeMention(*hour) for hour in hours)], key=lambda t: t.start)
     held = {n for p in named for n in range(p.start, p.end)}
     for at, token in enumerate(found):
         if not made.tags[at] and at not in held and len(token.word) > 3:

@@ -14,7 +14,7 @@ MODES = {
         r"\b(?:visio\w*|video ?call|video ?conf\w*|en video|video|zoom|teams|google meet|meet link|webex|skype|facetime|hangouts?|whereby|jitsi|par teams|virtuel\w*|virtual(?:ly)?|a distance|en ligne|distanciel)\b"
     ),
     "phone": Late(
-        r"\b(?:telephon\w*|par tel|au tel|tel|phone|coup de fil|coup de tel\w*|phone ?call|by phone|appel(?! (?:d offres|de fonds|video|visio|a))|appels|call(?! (?:for|it|him|her|them|me back|off))|ring|conf(?:erence)? call|audio)\b"
+        r"\b(?:telephon\w*|par tel|au tel|tel|phone|coup de fil|coup de tel\w*|phone ?call|by phone|appel(?! (?:d offres|de fonds|video|visio|a)\b)|appels|call(?! (?:for|it|him|her|them|me back|off))|ring|conf(?:erence)? call|audio)\b"
     ),
     "in_person": Late(
         r"\b(?:en presentiel|presentiel|en personne|in person|in-person|face to face|face-to-face|f2f|face a face|en face a face|de visu|sur place|en vrai|physiquement|in the flesh|on site|onsite|en chair et en os|irl)\b"
@@ -44,7 +44,7 @@ PLACE_FR = Late(
 PLACE_EN = Late(
     r"(?:^|[\s,(])(?P<lead>at|in|over at|@)\s+(?P<name>(?:(?:the|our|my|their|your|his|her)\s)?(?:\d+[a-z]?,? )?(?:[A-Z][\w'’.&-]*|(?:office|offices|club|restaurant|cafe|café|bistro|pub|hotel|station|airport|"
     r"warehouse|site|showroom|house|library|bar|coffee shop|canteen|lobby|boardroom|room|studio|gallery)\b)"
-    r"(?:[ -](?:(?:of|the|and|&|on|de|la|le|in)[ ])*(?:[A-Z][\w'’.&-]*|\d+(?![\d:.]*\s?(?:am|pm|h|min)|:|th|st|nd|rd)))*)",
+    r"(?:[ -](?:(?:of|the|and|&|on|de|la|le|in)[ ])*(?:(?:office|offices|room|branch|site|warehouse|building|campus|club|hotel|plant|works|showroom)\b|[A-Z][\w'’.&-]*|\d+(?![\d:.]*\s?(?:am|pm|h|min)|:|th|st|nd|rd)))*)",
 )
 NOT_PLACE = Late(
     r"(?i)^(?:the |my |our |le |la |l['’])?(?:zoom|teams|google|meet|skype|webex|visio|calendar|diary|agenda|linkedin|instagram|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|"
@@ -98,6 +98,7 @@ def placed(name: str, lead: str) -> str:
     bare = re.sub(r"^(?:the|le|la|les|l['’])\s?", "", bare)
     if lead.startswith(("dans notre", "dans mon", "dans nos", "dans vos", "dans votre")):
         bare = f"{lead.split()[1]} {bare}"
+    bare = re.sub(r"^(?:our|my) (?=[A-Z])", "", bare)
     if re.match(r"chez$", lead) and bare:
         return bare[:1].upper() + bare[1:]
     return bare[:1].upper() + bare[1:]

@@ -29,10 +29,40 @@ def left_over(view: View) -> list[str]:
     piece = view.main
     out = [person.text for person in piece.people if view.free(piece, person.start)]
     out += [said.said.text for said in piece.times if view.free(piece, said.start)]
+    if view.match.pattern.intent in CALENDAR:
+        if view.match.pattern.intent != "calendar.cancel":
+            out += [said.said.text for said in piece.lengths if view.free(piece, said.start)]
+            if "recurrence" not in view.slots:
+                out += [said.said.text for said in piece.sets if view.free(piece, said.start)]
+        out += unread(view)
     out += [str(amount.money) for amount in piece.amounts if view.free(piece, amount.start)]
     return out
 
 
+CALENDAR = frozenset(("calendar.book", "calendar.block", "calendar.move", "calendar.query", "calendar.cancel"))
+
+
+def unread(view: View) -> list[str]:
+    """Return the numbers of the request's own words that no time, amount, name or title holds."""
+    piece = view.main
+    phrase = piece.phrase
+    spans = [(x.start, x.end) for x in (*phrase.times, *phrase.people, *phrase.amounts)] + list(phrase.quotes)
+    said = set(words(" ".join(str(value) for value in view.slots.values())))
+    said |= {word for event in view.message.world.events for word in words(event.title)}
+    out = []
+    for index in range(piece.low, piece.high):
+        word = phrase.tokens[index].word
+        if word.isdigit() and word not in said and not phrase.line.tags[index] and not any(a <= index < b for a, b in spans):
+            item = phrase.sentence.item and index <= piece.low + 1
+            counted = index + 1 < piece.high and phrase.tokens[index + 1].word.isalpha() and len(phrase.tokens[index + 1].word) > COUNTED
+            party = index and phrase.tokens[index - 1].word in {"for", "pour"} and {"room", "meal"} & phrase.line.names
+            if not item and not counted and not party:
+                out.append(word)
+    return out
+
+
+COUNTED = 3
+"""A number before a longer word counts something: "3 guests", « 12 personnes »."""
 TOPIC = listed(
     "pour for about re sur concernant dossier projet project regarding sujet on topic de du of d le la les the notre our client avec with son sa his her and et"
 )

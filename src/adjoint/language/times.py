@@ -373,7 +373,24 @@ def rule_and_when(view: View, pieces: list[Piece]) -> None:
             return
     if clocks and not clocked(base):
         base = combine(base, clocks[0])
+    if clocked(base):
+        base = _coming(base, rule, view.message.now)
     view.slots["when"] = base
+
+
+def _coming(when: When, rule: str, now: datetime) -> When:
+    """Return the first occurrence that is not over: an hour said apart from a repetition may have passed on its first day."""
+    days = re.search(r"BYDAY=([A-Z,]+)", rule)
+    codes = days[1].split(",") if days else []
+    if not (rule.startswith("FREQ=DAILY") or (codes and rule.startswith("FREQ=WEEKLY"))) or "INTERVAL" in rule:
+        return when
+    for _ in range(7):
+        if when.start is None or when.start > now:
+            break
+        when = shifted(when, timedelta(days=1))
+        while codes and when.start and ("MO", "TU", "WE", "TH", "FR", "SA", "SU")[when.start.weekday()] not in codes:
+            when = shifted(when, timedelta(days=1))
+    return when
 
 
 def shifted(when: When, delta: timedelta) -> When:

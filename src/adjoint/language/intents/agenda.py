@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from adjoint.language import resolve
+from adjoint.language.fold import words
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import event_times, find_event, grouped, pronoun_event, take_people
 from adjoint.language.times import (
@@ -55,6 +56,7 @@ PATTERNS = (
         ^pourrai|pourrons|peux|pouvons|pourra .5 honorer|venir|assister|participer|maintenir|assurer|presente|present|etre .. {meeting|phonecall|videocall|meal|event}
         ^est|sera|etre annule|annulee
         ^peut|pourrait|pourrions|pouvons .3 annuler
+        ^regret|desole|desolee|desoles|navre|navree .3 annuler
         """,
         free=True,
         weight=1.1,
@@ -68,6 +70,7 @@ PATTERNS = (
         ^cancel|cancelling|canceling .. {meeting|phonecall|videocall|meal|event}
         ^can't|cannot|unable|won't .3 make|attend|come|do .. {meeting|phonecall|videocall|meal|event}
         ^is|are|been|be cancelled|canceled|off
+        ^withdraw|pull out|bow out from|of .. {meeting|phonecall|videocall|meal|event|@t}
         """,
         free=True,
         weight=1.1,
@@ -110,6 +113,8 @@ PATTERNS = (
         ^{meeting|phonecall|videocall|meal|event} .4 est .2 a quelle
         ^on .2 se voit .2 quand
         ^a quoi ressemble .. @t
+        ^ressemble a quoi .. @t
+        ^me .2 reste .3 {free|@d} .. @t
         ^si .2 {j ai|je suis|j aurais} .. @t
         ^{c est quand|c est ou|c est a quelle heure|quand est|ou est|ou a lieu|quand a lieu|a quelle heure est|a quelle heure a lieu|a quelle heure commence|a quelle heure finit|a quelle heure j ai|a quelle heure ai je|quand commence|a quand est} ..
         """,
@@ -236,14 +241,14 @@ PATTERNS = (
     *patterns(
         "calendar.answer",
         "en",
-        "{accept} .. {event|meeting|meal|pron|phonecall|videocall}\nsay|reply|answer|put .2 yes .. {event|meeting|meal|phonecall}\nrsvp .. yes\ntell .4 i .2 will be there\ntell .4 i 'll be there\ncount me in .. {event|meeting|meal}",
+        "{accept} .. {event|meeting|meal|pron|phonecall|videocall}\nsay|reply|answer|put|tell .2 yes .. {event|meeting|meal|phonecall}\nrsvp .. yes\ntell .4 i .2 will be there\ntell .4 i 'll be there\ncount me in .. {event|meeting|meal}",
         values=(("answer", "accept"),),
         weight=1.1,
     ),
     *patterns(
         "calendar.answer",
         "en",
-        "{decline} .. {event|meeting|meal|pron|phonecall|videocall}\n{decline} .6\nsay|reply|answer|put .2 no .. {event|meeting|meal|phonecall}\nrsvp .. no\nsend .2 my regrets|apologies .. {event|meeting|meal}\ncount me out .. {event|meeting|meal}\nmake my excuses|apologies .. {event|meeting|meal}",
+        "{decline} .. {event|meeting|meal|pron|phonecall|videocall}\n{decline} .6\nsay|reply|answer|put|tell .2 no .. {event|meeting|meal|phonecall}\nrsvp .. no\nsend .2 my regrets|apologies .. {event|meeting|meal}\ncount me out .. {event|meeting|meal}\nmake my excuses|apologies .. {event|meeting|meal}",
         values=(("answer", "decline"),),
         weight=1.1,
     ),
@@ -281,8 +286,7 @@ def fill_cancel(view: View) -> None:
 def fill_query(view: View) -> None:
     """Fill event, or when, people and duration."""
     piece = view.main
-    planned = _planned(view, piece)
-    if planned:
+    if _titled(view, piece) or _planned(view, piece):
         return
     groups = [(piece, group) for group in grouped(view, piece)]
     if groups:
@@ -292,7 +296,7 @@ def fill_query(view: View) -> None:
         view.slots["when"] = found
     if groups and view.has(r"^(?:\W|\w+ )?(?:trouve|find|cherche|look)\w*\b") and "people" in view.slots:
         view.doubt("look-or-book")
-    minutes = duration_of(view, [piece])
+    minutes = duration_of(view, [piece]) or _spare(piece.text)
     if minutes:
         view.slots["duration"] = minutes
     template = view.match.pattern.template
@@ -303,6 +307,32 @@ def fill_query(view: View) -> None:
     for tail in view.tails:
         for said in tail.times:
             view.use(tail, said.start)
+
+
+def _spare(text: str) -> int | None:
+    """Return the length of "a spare half hour", « une petite demi-heure » in minutes."""
+    said = re.search(
+        r"\b(?:an?|one|une) (?:spare|free|clear|quiet|petite|bonne|solid) (?P<half>half (?:an )?|demi )?(?:hour|heure)\b", text
+    )
+    return (30 if said["half"] else 60) if said else None
+
+
+def _titled(view: View, piece: Piece) -> bool:
+    """Fill the event whose whole title is the name of the person asked about."""
+    names = [set(resolve.stems(words(person.text))) for person in piece.people]
+    coming = [e for e in view.message.world.events if e.end > view.message.now]
+    fits = [e for e in coming if any(key and key <= name for name in names for key in [set(resolve.key(e.title)) - resolve.GENERIC])]
+    if len(fits) != 1 or not view.has(ASKS_ONE):
+        return False
+    view.slots["event"] = fits[0].id
+    for said in piece.times:
+        view.use(piece, said.start)
+    for person in piece.people:
+        view.use(piece, person.start)
+    return True
+
+
+ASKS_ONE = r"\b(?:quelle heure|quand|ou|what time|when|where|which room|how long)\b"
 
 
 def _planned(view: View, piece: Piece) -> bool:
@@ -317,7 +347,7 @@ def _planned(view: View, piece: Piece) -> bool:
     pool = [e for e in view.message.world.events if e.end > view.message.now] or list(view.message.world.events)
     fits = [f for f in resolve.events(pool, said, names, [w for _, _, w in times]) if f.words]
     special = [f for f in fits if any(w not in resolve.GENERIC for w in f.words)]
-    ask_one = view.has(r"\b(?:quelle heure|quand|ou|what time|when|where|which room|how long)\b")
+    ask_one = view.has(ASKS_ONE)
     if len(fits) == 1 and ask_one and (special or (fits[0].score >= 3 and fits[0].words)):
         view.slots["event"] = fits[0].thing.id
         for p, start, _ in times:

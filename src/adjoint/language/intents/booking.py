@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from adjoint.language.fold import Late, fold
 from adjoint.language.pattern import patterns
 from adjoint.language.places import mode_of, place_of
 from adjoint.language.slots import grouped, owned, role_word, take_people
@@ -17,6 +18,10 @@ SOLO = {
     "fr": r"\b(?:coiffeur|dentiste|sport|yoga|tennis|gym|piscine|natation|kine|osteo|ophtalmo|concentration|travail|reflexion|ecole|enfants|controle technique|massage|squash|deep work|focus|preparer|rediger|finir|avancer|lire|relire|moi)\b",
     "en": r"\b(?:haircut|dentist|gym|yoga|physio|optician|barber|doctor|run|running|swim|deep work|focus|school run|prep|packing|writing|thinking|admin|reading|personal|vet|pilates|workout|mot|paperwork|kids)\b",
 }
+
+WITH_THEM = r"\b(?:avec (?:lui|elle|eux|elles)|with (?:him|her|them)|@?le (?:voir|rencontrer)|la voir|(?:invite|send|tell|ask) (?:him|her|them)|(?:lui|leur) (?:envoy|dire|propos)\w*|(?:invite|envoie|dis|propose)\w* (?:le|la|les|lui|leur))\b"
+
+WHOLE_DAY = Late(r"(?:for )?(?:the |la |toute la )?(?:whole |entire |full )?(?:day|journee)(?: entiere| complete)?|all day(?: long)?")
 
 PATTERNS = (
     *patterns(
@@ -280,7 +285,7 @@ def _people(view: View, pieces: list[Piece]) -> None:
     elif (
         not view.third
         and view.memory.people
-        and re.search(r"\b(?:avec (?:lui|elle|eux|elles)|with (?:him|her|them)|@?le (?:voir|rencontrer)|la voir)\b", view.text)
+        and re.search(WITH_THEM, view.text)
     ):
         view.slots["people"] = list(view.memory.people)
 
@@ -288,6 +293,13 @@ def _people(view: View, pieces: list[Piece]) -> None:
 def fill_block(view: View) -> None:
     """Fill when, duration, recurrence; a block with somebody is a booking."""
     pieces = [view.main]
+    whole = [t for t in view.main.times if WHOLE_DAY.fullmatch(fold(t.said.text).strip())]
+    others = [t for t in view.main.times if t not in whole]
+    if whole and not others:
+        for said in whole:
+            view.use(view.main, said.start)
+        if view.memory.when is not None and view.memory.when.grain == "day":
+            view.slots["when"] = view.memory.when
     if view.match.pattern.template.startswith(("^don't", "^no")) and re.search(r"\b(?:before|after)\b", view.text):
         view.doubt("loose", "when")
     rule_and_when(view, pieces)
@@ -295,7 +307,7 @@ def fill_block(view: View) -> None:
         for person in piece.people:
             view.use(piece, person.start)
     if "recurrence" not in view.slots:
-        found = when_of(view) or when_of(view, list(view.tails))
+        found = view.slots.get("when") or when_of(view) or when_of(view, list(view.tails))
         if found is not None:
             view.slots["when"] = found
     length = duration_of(view, pieces)

@@ -86,6 +86,11 @@ def fill_chase(view: View) -> None:
         and role_word(piece, g[0]) not in {"de", "d", "of", "from", "pour", "for", "about", "sur"}
         and not (owned(piece, g[0]))
     ]
+    near = piece.phrase.words(view.match.head + 1, groups[0][0].start if groups else piece.high)
+    if near[:1] in (["me"], ["us"], ["moi"], ["nous"]) or (
+        groups and {"my", "our", "mon", "ma", "notre"} & set(near) and {"with", "avec"} & set(near)
+    ):
+        view.doubt("wrong-object", "people")
     groups = groups or [g for g in grouped(view, piece) if role_word(piece, g[0]) not in {"about", "sur", "of"}]
     if groups:
         take_people(view, [(piece, groups[0])])
@@ -135,6 +140,7 @@ def _silence(view: View) -> When | None:
             view.use(piece, said.start)
             end = when.end if when.start is None or when.grain in FINE else when.end
             return When(end, None, when.grain, None)
+        view.doubt("loose", "when")
     for said in piece.lengths:
         words = " ".join(piece.phrase.words(max(0, said.start - 2), said.end))
         if (
@@ -166,7 +172,7 @@ def fill_find(view: View) -> None:
             and len(view.memory.people) == 1
         ):
             view.slots["people"] = list(view.memory.people)
-    times = [(p, t) for p, t in free_times(view, [piece])]
+    times = free_times(view, [piece]) or free_times(view, list(view.tails))
     for p, said in times[:1]:
         when = past(view, said)
         view.use(p, said.start)

@@ -155,7 +155,7 @@ def _content(view: View) -> int:
             and not any(t.start <= index < t.end for t in piece.phrase.times)
         ):
             return index + 1
-        if view.lang == "en" and word in {"i", "we", "i'm", "we're", "he", "she", "they", "it"} and index > start:
+        if view.lang == "en" and word in {"i", "we", "i'm", "we're", "he", "she", "they", "it"} and index >= start:
             return index
     return piece.high
 

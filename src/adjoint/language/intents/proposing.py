@@ -35,6 +35,8 @@ PATTERNS = (
         ^est .2 que .6 vous|te|toi {convient|convient|conviendrait|irait|va|arrange}
         ^est .2 convoquee|convoque|invite|invitee|attendu|attendue .. @t
         ^besoin .4 {meeting|phonecall|videocall|voir|rencontrer|parler} .. @t
+        ^sollicite|sollicitons|demande|demandons .3 {meeting|phonecall|videocall} .. @t
+        ^passer|venir|voir .8 @t
         """,
         free=True,
         **THIRD,
@@ -79,6 +81,7 @@ PATTERNS = (
         ^meet .6 @t
         ^be good|great|nice|lovely|helpful to .3 meet|sit|talk|catch|get|chat|speak|see
         ^needs|need .4 {meeting|phonecall|videocall} .. @t
+        ^request|requesting|seek|seeking|solicit .3 {meeting|phonecall|videocall} .. @t
         ^required|requested|expected .3 to attend|appear|be .. @t
         ^looking .3 to .2 schedule|meet|set|arrange|book
         ^schedule|set|arrange|hold .. {meeting|phonecall|videocall} .. @t

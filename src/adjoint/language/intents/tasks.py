@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import grouped, owned, role_word, spoken_to, take_people
-from adjoint.language.times import first, free_times, is_deadline, rule_and_when, settle, when_of
+from adjoint.language.phrase import TimeMention
+from adjoint.language.times import first, free_times, is_deadline, rule_and_when, settle, shifted, when_of
 from adjoint.language.view import Piece, View
 
 PATTERNS = (
@@ -153,6 +155,10 @@ def fill_reminder(view: View) -> None:
         early = [(p, t) for p, t in times if t.start < limit]
         late = [(p, t) for p, t in times if t.start >= limit]
         lengths = [t for t in piece.lengths if t.start < limit]
+        ahead = [t for t in piece.lengths if piece.phrase.words(t.end, t.end + 1) in (["before"], ["avant"], ["ahead"])]
+        if ahead and _ahead_of(view, ahead[0], times):
+            _rest(view)
+            return
         if lengths and not early:
             view.doubt("loose", "when")
         found = settle(view, early)
@@ -166,6 +172,17 @@ def fill_reminder(view: View) -> None:
     if "when" not in view.slots and "recurrence" not in view.slots:
         view.lack("when")
     _rest(view)
+
+
+def _ahead_of(view: View, length: TimeMention, times: list[tuple[Piece, TimeMention]]) -> bool:
+    """Fill when from "two days before" and the one date that is named; without one it is open."""
+    seconds = length.said.seconds or 0
+    days = [w for _, t in times if (w := first(t.said)) and w.grain == "day" and w.part is None and w.start and w.end]
+    if len(days) != 1 or seconds % 86400:
+        view.doubt("whose-time", "when")
+        return False
+    view.slots["when"] = shifted(days[0], -timedelta(seconds=seconds))
+    return True
 
 
 def _content(view: View) -> int:

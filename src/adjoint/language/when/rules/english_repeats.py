@@ -5,11 +5,18 @@ from __future__ import annotations
 from adjoint.language.when import actions as do
 from adjoint.language.when.combine import part_of
 from adjoint.language.when.grammar import Rules
-from adjoint.language.when.model import Number, Repeat
+from adjoint.language.when.model import Number, Repeat, Scene, Time
 
 
 def _twice(repeat: Repeat) -> Repeat:
     return Repeat(repeat.freq, repeat.interval * 2, repeat.by)
+
+
+def _parted(scene: Scene, one: Time, two: Time, part: Time) -> Repeat | None:
+    """Tuesday and Thursday mornings."""
+    first = do.every_day()(scene, one)
+    both = do.two_days(scene, first, two) if first else None
+    return do.set_at(scene, both, part) if both else None
 
 
 _WORK_DAYS = "BYDAY=MO,TU,WE,TH,FR"
@@ -43,6 +50,12 @@ rule(
 )
 rule("(every|each) (weekend|week end)|weekends|on weekends|at weekends", do.every("WEEKLY", 1, "BYDAY=SA,SU"))
 rule("SET (and|,|or)? (DOW|DOWS)", do.two_days)
+for words, name in (("mornings", "morning"), ("afternoons", "afternoon"), ("evenings", "evening")):
+    rule(
+        f"(on)? (DOW|DOWS) (and|&) (DOW|DOWS) {words}",
+        lambda s, one, two, v=part_of(name): _parted(s, one, two, v),
+        2,
+    )
 of = "(of|in) (every|each|the|a) month"
 rule(f"(on)? (the)? ORD DOW {of}|(on)? (the)? ORD DOW (monthly|every month)", do.nth_each, 1)
 rule(f"(on)? (the)? last DOW {of}", lambda s, d: do.nth_each(s, Number(-1), d), 1)

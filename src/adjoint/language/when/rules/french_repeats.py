@@ -56,7 +56,7 @@ for words, name in (("(matin|matins)", "morning"), ("(apres midi)", "afternoon")
         1,
     )
 rule(
-    "(tous les|les|chaque)? (jours ouvres|jours ouvrables|jour ouvre|jours de semaine|jours de la semaine)|du lundi au vendredi",
+    "(tous les|les|chaque)? (jours ouvres|jours ouvrables|jour ouvre|jour ouvrable|jour de semaine|jour de la semaine|jours de semaine|jours de la semaine)|du lundi au vendredi",
     do.every("WEEKLY", 1, "BYDAY=MO,TU,WE,TH,FR"),
     -1,
 )

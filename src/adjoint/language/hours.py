@@ -1,0 +1,71 @@
+"""Hours said as bare numbers: "to 4", "after 2", "9 to 11", « après 14 ».
+
+A number alone is an hour only where the sentence is about the calendar, a word that leads to a time stands before it and
+nothing that it could count stands behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from adjoint.language.fold import Token, listed
+from adjoint.language.when import Mention
+
+CALENDAR = listed("move book block free put meeting phonecall videocall meal agendaobj event find have")
+LEADS = {"en": listed("after before until till to from past"), "fr": listed("apres avant jusqu vers des")}
+BEHIND = listed(
+    "on and or please pls if instead tomorrow today for with et ou si svp stp pour avec demain plutot rather because as so then "
+    "thanks merci , . ; : ! ? ) - – —"
+)
+SPAN = {"en": "from {} to {}", "fr": "de {} à {}"}
+HOURS = {"en": range(1, 13), "fr": range(7, 21)}
+type Reader = Callable[..., tuple[Mention, ...]]
+type Spans = list[tuple[int, int]]
+
+
+def bare_hours(
+    found: tuple[Token, ...], names: set[str], taken: Spans, lang: str, read: Reader
+) -> Iterator[tuple[int, int, Mention]]:
+    """Yield the tokens and the reading of each bare hour that no other mention takes."""
+    if not CALENDAR & names:
+        return
+    used = {n for low, high in taken for n in range(low, high)}
+    index = 0
+    while index < len(found):
+        if index in used or not _hour(found, index, lang):
+            index += 1
+            continue
+        last = index + 2 if _hour(found, index + 2, lang) and found[index + 1].word in {"to", "a", "-", "–"} else index
+        lead = found[index - 1].word if index else ""
+        if _ends(found, last + 1, used) and (last > index or lead in LEADS[lang]) and not {index, last} & used:
+            said = _read(found, index, last, lead, lang, read)
+            if said is not None:
+                yield (index - (last == index), last + 1, said)
+        index = last + 1
+
+
+def _hour(found: tuple[Token, ...], index: int, lang: str) -> bool:
+    word = found[index].word if index < len(found) else ""
+    return word.isdigit() and len(word) < 3 and int(word) in HOURS[lang]  # noqa: PLR2004 - an hour has two digits at most
+
+
+def _ends(found: tuple[Token, ...], index: int, used: set[int]) -> bool:
+    return index >= len(found) or index in used or found[index].word in BEHIND
+
+
+def _read(found: tuple[Token, ...], low: int, high: int, lead: str, lang: str, read: Reader) -> Mention | None:
+    """Return the reading of "9 to 11" or "after 2" as if the hours had been written out."""
+    clocks = []
+    for index in {low, high}:
+        said = read(found[index].surface, latent=True)
+        start = said[0].candidates[0].start if said and said[0].kind == "clock" and said[0].candidates else None
+        if start is None:
+            return None
+        clocks.append(f"{start:%H:%M}")
+    clocks.sort()
+    words = SPAN[lang].format(*clocks) if high > low else f"{lead if lead in {'after', 'before', 'until', 'till'} else ''} {clocks[0]}"
+    if lang == "fr" and high == low:
+        words = f"{ {'apres': 'après', 'avant': 'avant', 'jusqu': 'jusqu’à'}.get(lead, 'à') } {clocks[0]}"
+    again = read(words)
+    return replace(again[0], text=words.strip()) if len(again) == 1 and again[0].candidates else None

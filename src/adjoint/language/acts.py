@@ -65,7 +65,7 @@ def found_in(phrase: Phrase, lang: str, speaker: str) -> list[Found]:
         for match in heads[head]:
             free = match.pattern.free
             if free not in moods:
-                moods[free] = _free_mood(phrase, match, lang, speaker) if free else mood(phrase, head, len(phrase.tokens), lang)
+                moods[free] = _free_mood(phrase, match, lang, speaker) if free else mood(phrase, head, _spoken(phrase, match), lang)
             stance = _free_mood(phrase, match, lang, speaker) if free else moods[free]
             chase = match.pattern.intent in {"mail.chase", "invoice.chase"} and stance.kind == "conditional"
             if stance.kind == "request" or chase:
@@ -77,6 +77,15 @@ def found_in(phrase: Phrase, lang: str, speaker: str) -> list[Found]:
     for match, stance in chosen:
         by_head.setdefault(match.head, []).append((match, stance))
     return [(match, stance, _alternatives(by_head[match.head])) for match, stance in _apart(chosen, phrase)]
+
+
+def _spoken(phrase: Phrase, match: Match) -> int:
+    """Return where the words of a request end and what it is to say begins: a condition in there is content."""
+    if match.pattern.intent in {"mail.send", "mail.reply"}:
+        for index in range(match.head + 1, len(phrase.tokens)):
+            if phrase.tokens[index].word in {"que", "qu", "that", "saying"}:
+                return index
+    return len(phrase.tokens)
 
 
 def _apart(chosen: list[tuple[Match, Mood]], phrase: Phrase) -> list[tuple[Match, Mood]]:
@@ -277,7 +286,7 @@ def _asking(phrase: Phrase, match: Match, lang: str, *, asks: bool, left: str) -
         return (
             bool(
                 re.match(
-                    r"(?:qu|que|quel|quelle|quels|quelles|quand|ou|combien|comment|ai|suis|est|mes|dis|dites|donne|donnez|envoie|envoyez|trouve|trouvez|indique|indiquez|rappelle|rappelez|redonne|verifie|regarde|a|il|reste|y|j|je|c|ca|qui|dans|on)\b",
+                    r"(?:qu|que|quel|quelle|quels|quelles|quand|ou|combien|comment|ai|suis|est|mes|dis|dites|donne|donnez|envoie|envoyez|trouve|trouvez|indique|indiquez|rappelle|rappelez|redonne|verifie|regarde|a|il|reste|y|j|je|c|ca|qui|dans|on|ressemble)\b",
                     first,
                 )
             )

@@ -388,8 +388,13 @@ def _french(said: str, verb: str, *, infinitive: bool, phrase: Phrase, head: int
     return Mood("request") if infinitive else Mood("none", note="statement")
 
 
+SETTLED = Late(
+    r"\b(?:could|can|would) you (?:possibly|maybe|perhaps)\b|\b(?:if|when) possible\b|"
+    r"\b(?:heures?|minutes?|min|h|demie|hours?|mins) (?:environ|or so|or thereabouts)\b|\benviron (?:\w+ ){1,2}(?:heures?|minutes?|min|h)\b"
+)
+"""Words that only sound unsettled: a polite "possibly", a length that is about right."""
+
+
 def hedged(text: str, lang: str) -> bool:
     """Tell whether words say that their writer is not settled."""
-    return bool(
-        HEDGE[lang].search(re.sub(r"\b(?:could|can|would) you (?:possibly|maybe|perhaps)\b|\b(?:if|when) possible\b", " ", text))
-    )
+    return bool(HEDGE[lang].search(SETTLED.sub(" ", text)))

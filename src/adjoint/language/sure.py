@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from adjoint.language import resolve
 from adjoint.language.fold import listed, words
 from adjoint.language.mood import hedged
 from adjoint.language.view import View
@@ -94,6 +95,44 @@ def unplaced(view: View) -> list[str]:
     return out
 
 
+BY_EVENT = frozenset(("calendar.move", "calendar.cancel", "calendar.answer"))
+PLAIN = listed(
+    "le la les l un une du de d des au aux et ou en a mon ma mes notre nos ton ta tes son sa ses leur votre avec pour par sur dans ce cet "
+    "cette the an and or of to in on at with for my our your his her their this that from by s please pls svp stp merci thanks all tous "
+    "toutes everything tout also aussi just juste now then donc alors finalement plutot instead it en y moi nous me us up off out him them "
+    "que qu is est was were had have has prevu prevue planned scheduled whole entire petit petite little quick usual habituel normal "
+    "premier premiere dernier derniere first last next prochain prochaine same meme bien well please calendar agenda diary"
+)
+CLOSES = listed("car parce puisque because since as so comme , . ; : ! ? ( - – — pour for que if si then et and")
+
+
+def alien(view: View) -> list[str]:
+    """Return the words that say more of an event than its title does: "the Rotary lunch" where only a lunch with Ann is planned."""
+    event = next((e for e in view.message.world.events if e.id == view.slots.get("event")), None)
+    if event is None or view.third:
+        return []
+    piece = view.main
+    title = set(resolve.key(event.title)) | set(resolve.stems(words(" ".join((*event.attendees, event.place)))))
+    if {w for w in resolve.shared(event.title, resolve.stems(piece.words)) if w not in resolve.GENERIC}:
+        return []
+    spans = [(x.start, x.end) for x in (*piece.phrase.times, *piece.phrase.people, *piece.phrase.amounts)]
+    out = []
+    for index in range(view.match.head + 1, piece.high):
+        token = piece.phrase.tokens[index]
+        if token.word in CLOSES and index > view.match.head + 1:
+            break
+        if any(a <= index < b for a, b in spans) or piece.phrase.line.tags[index] or token.word in PLAIN or len(token.word) < ONE:
+            continue
+        stem = resolve.stem(token.word)
+        if not any(resolve.near(stem, other) for other in title):
+            out.append(token.surface)
+    return out
+
+
+ONE = 3
+"""Shorter words say nothing of an event."""
+
+
 def score(view: View) -> float:
     """Return how far a reading can be trusted, 0 to 1; notes what is left over as a doubt."""
     value = min(1.0, 0.4 + 0.6 * min(1.0, view.match.pattern.weight / 0.75)) if view.match.pattern.firm else 0.6
@@ -106,6 +145,8 @@ def score(view: View) -> float:
     if view.match.pattern.intent == "calendar.book" and (names := unplaced(view)):
         view.doubt("unplaced", "place", tuple(names), tuple(names))
         value *= UNEXPLAINED
+    if view.match.pattern.intent in BY_EVENT and (strange := alien(view)):
+        view.doubt("unclear-object", "event", tuple(strange), tuple(strange))
     low, high = view.main.low, view.main.high
     if view.match.pattern.swallow:
         high = min(high, view.match.end + 2)

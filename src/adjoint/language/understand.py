@@ -92,6 +92,8 @@ def _frames(message: Incoming, speech: Speech, lang: str, signer: str, quoted: s
     phrases = [phrase(n, sentence, speech.text, ground) for n, sentence in enumerate(kept)]
     frames: list[Frame] = [answer] if answer else []
     memory = Memory()
+    picked = answer.slots.get("choice") if answer and answer.sure else None
+    memory.when = next((When(s.start, s.end, "hour") for s in message.world.offer if s.letter == picked), None)
     acts: list[list[Act]] = []
     for number, one in enumerate(phrases):
         acts.append([] if number in used else split(one, found_in(one, lang, message.speaker), lang))

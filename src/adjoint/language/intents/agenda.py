@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from adjoint.language import resolve
-from adjoint.language.fold import words
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import event_times, find_event, grouped, pronoun_event, take_people
 from adjoint.language.times import (
@@ -70,7 +69,7 @@ PATTERNS = (
         ^cancel|cancelling|canceling .. {meeting|phonecall|videocall|meal|event}
         ^can't|cannot|unable|won't .3 make|attend|come|do .. {meeting|phonecall|videocall|meal|event}
         ^is|are|been|be cancelled|canceled|off
-        ^withdraw|pull out|bow out from|of .. {meeting|phonecall|videocall|meal|event|@t}
+        ^withdraw|pull|bow out? from|of .. {meeting|phonecall|videocall|meal|event|@t}
         """,
         free=True,
         weight=1.1,
@@ -233,6 +232,7 @@ PATTERNS = (
         {reply|tell|put} .4 peut etre .. {event|meeting|meal}
         {reply|tell|put} .. {event|meeting|meal} .. peut etre
         {accept|reply|put} .4 provisoire|provisoirement
+        {reply|put} .3 peut etre
         {reply|put|accept} .. tentative
         """,
         values=(("answer", "tentative"),),
@@ -286,7 +286,7 @@ def fill_cancel(view: View) -> None:
 def fill_query(view: View) -> None:
     """Fill event, or when, people and duration."""
     piece = view.main
-    if _titled(view, piece) or _planned(view, piece):
+    if _planned(view, piece):
         return
     groups = [(piece, group) for group in grouped(view, piece)]
     if groups:
@@ -315,21 +315,6 @@ def _spare(text: str) -> int | None:
         r"\b(?:an?|one|une) (?:spare|free|clear|quiet|petite|bonne|solid) (?P<half>half (?:an )?|demi )?(?:hour|heure)\b", text
     )
     return (30 if said["half"] else 60) if said else None
-
-
-def _titled(view: View, piece: Piece) -> bool:
-    """Fill the event whose whole title is the name of the person asked about."""
-    names = [set(resolve.stems(words(person.text))) for person in piece.people]
-    coming = [e for e in view.message.world.events if e.end > view.message.now]
-    fits = [e for e in coming if any(key and key <= name for name in names for key in [set(resolve.key(e.title)) - resolve.GENERIC])]
-    if len(fits) != 1 or not view.has(ASKS_ONE):
-        return False
-    view.slots["event"] = fits[0].id
-    for said in piece.times:
-        view.use(piece, said.start)
-    for person in piece.people:
-        view.use(piece, person.start)
-    return True
 
 
 ASKS_ONE = r"\b(?:quelle heure|quand|ou|what time|when|where|which room|how long)\b"

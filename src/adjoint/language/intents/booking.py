@@ -88,6 +88,8 @@ PATTERNS = (
         {have|get|put} .4 time .3 with
         {sit down with|meet with|meet|see} .2 @p .. @t
         {book|get|find} .. @d .2 for .2 @p
+        {get} .. @p .. together .. @t
+        {find} .3 time .4 @p
         """,
     ),
     *patterns(

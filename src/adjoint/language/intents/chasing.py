@@ -129,7 +129,8 @@ def _silence(view: View) -> When | None:
     for said in piece.times:
         when = first(said.said)
         words = " ".join(piece.phrase.words(max(0, said.start - 2), said.end))
-        condition = re.search(r"\b(?:si|sans|if|no|unless|faute|without)\b", " ".join(piece.phrase.words(piece.low, said.start)))
+        ahead = " ".join(piece.phrase.words(piece.low, said.start))
+        condition = re.search(r"\b(?:si|sans|if|no|unless|faute|without)\b", ahead)
         if not when or not condition:
             continue
         if (
@@ -140,7 +141,8 @@ def _silence(view: View) -> When | None:
             view.use(piece, said.start)
             end = when.end if when.start is None or when.grain in FINE else when.end
             return When(end, None, when.grain, None)
-        view.doubt("loose", "when")
+        if said.start > view.match.head and "," not in ahead.split(condition[0], 1)[-1]:
+            view.doubt("loose", "when")
     for said in piece.lengths:
         words = " ".join(piece.phrase.words(max(0, said.start - 2), said.end))
         if (

@@ -58,6 +58,7 @@ PATTERNS = (
         {put|take} .. {meeting|phonecall|videocall|meal|event} .4 a|au @t
         {put} {pron} .2 plutot? .2 @t
         {move} .. @p
+        ramener|ramene|ramenez|raccourcir|raccourcis|reduire|reduis|allonger|allonge|prolonger|prolonge .. {meeting|phonecall|videocall|meal|event} .. @d
         """,
         weight=1.05,
         **BOTH,
@@ -283,14 +284,15 @@ def _shift(view: View, event: KnownEvent | None, lengths: list[TimeMention]) -> 
     said = lengths[0]
     near = " ".join(piece.phrase.words(max(piece.low, said.start - 3), said.end + 4))
     if re.search(
-        r"\b(?:make|dure|durer|length|duree|a la place|instead|shorten|extend|reduire|raccourcir|allonger|prolonger|rallonger|passer? a)\b",
+        r"\b(?:make|dure|durer|length|duree|a la place|instead|shorten|extend|reduire|raccourcir|allonger|prolonger|rallonger|ramener?|passer? a)\b",
         view.text,
-    ) and re.search(r"\b(?:make|length|duree|shorten|extend|raccourci|allonge|prolonge|rallonge)\w*\b", view.text):
+    ) and re.search(r"\b(?:make|length|duree|shorten|extend|raccourci|allonge|prolonge|rallonge|ramene|redui)\w*\b", view.text):
         minutes = duration_of(view, [piece])
         if minutes:
             view.slots["duration"] = minutes
             view.missing = [m for m in view.missing if m != "when"]
-            view.doubt("only-length", "when")
+            if not event:
+                view.doubt("only-length", "when")
         return
     view.use(piece, said.start)
     if event is None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from adjoint.language.fold import Late
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import grouped, owned, role_word, spoken_to, take_people
 from adjoint.language.phrase import TimeMention
 from adjoint.language.times import first, free_times, is_deadline, rule_and_when, settle, shifted, when_of
 from adjoint.language.view import Piece, View
+from adjoint.language.when import When
 
 PATTERNS = (
     *patterns(
@@ -154,6 +156,10 @@ def fill_reminder(view: View) -> None:
         times = free_times(view, pieces)
         early = [(p, t) for p, t in times if t.start < limit]
         late = [(p, t) for p, t in times if t.start >= limit]
+        if EVE.search(piece.text) and not times:
+            _eve(view)
+            _rest(view)
+            return
         lengths = [t for t in piece.lengths if t.start < limit]
         ahead = [t for t in piece.lengths if piece.phrase.words(t.end, t.end + 1) in (["before"], ["avant"], ["ahead"])]
         if ahead and _ahead_of(view, ahead[0], times):
@@ -183,6 +189,23 @@ def _ahead_of(view: View, length: TimeMention, times: list[tuple[Piece, TimeMent
         return False
     view.slots["when"] = shifted(days[0], -timedelta(seconds=seconds))
     return True
+
+
+EVE = Late(r"\b(?:la veille|the (?:day|night|evening) before)\b(?! (?:yesterday|hier))")
+
+
+def _eve(view: View) -> None:
+    """Fill when from "the day before" and the one time spoken of last."""
+    known = view.memory.when
+    base = known.start if known else view.memory.event.start if view.memory.event else None
+    if base is None:
+        view.doubt("whose-time", "when")
+        view.missing.append("when")
+        return
+    day = base.replace(hour=0, minute=0, second=0, microsecond=0)
+    view.slots["when"] = When(day - timedelta(days=1), day, "day")
+    if re.search(r"night before|evening before|veille (?:au|le) soir", view.text):
+        view.doubt("loose", "when")
 
 
 def _content(view: View) -> int:

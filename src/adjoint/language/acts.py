@@ -19,6 +19,9 @@ SUBJECTS = {
         "i he she we they it that's that i'm he's she's it's we're they're my our his her their who there you".split()
     ),
 }
+DETERMINERS = frozenset("the a an my our your his her their this that le la un une notre votre mon ma ce cet cette son sa".split())
+ALREADY = Late(r"\b(?:did|have|has|had) (?:you|u)\b|\b(?:avez vous|as tu|vous avez|tu as)\b")
+REFUSED = Late(r"\b(?:ne (?:pourrai|pourrons|peux|pouvons|serai|viendrai)|can't|cannot|won't|not be able|unable|impossible|dois annuler|must cancel)\b")
 REASONS = frozenset("car parce puisque because since cos coz cause comme vu".split())
 
 
@@ -146,7 +149,9 @@ def _breaks_out(phrase: Phrase, last: Match, head: int) -> bool:
     text = " ".join(before)
     if re.search(r"(?:[,;]|—|–|-) (?:et|and|puis|then|ensuite|also|aussi|et aussi|and also|mais|but|plus)\b(?: \w+){0,2}$", text):
         return True
-    if re.search(r"; ?(?:\w+ )?$", text + " "):
+    if re.search(r"; ?(?:\w+ )?$", text + " ") or re.search(
+        r"\b(?:and|et) (?:lastly|finally|then|pour finir|enfin|ensuite|puis)(?: \w+)?$", text
+    ):
         return True
     french = re.search(r"\b(?:et|puis)(?: \w+){0,1}$", text)
     word = phrase.tokens[head].word
@@ -173,7 +178,13 @@ def _free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
     if any(start <= match.head < stop for start, stop in phrase.quotes):
         return Mood("told")
     denied = NEGATED[lang].search(text)
+    if match.pattern.template.startswith("^pourrai"):
+        denied = None
     if denied and match.pattern.firm and not re.search(r"\b(?:why don't|pourquoi pas|don't forget|oublie pas)\b", text):
+        return Mood("negated")
+    if match.pattern.intent.startswith("document.") and (left[-1:] and left[-1] in DETERMINERS or ALREADY.search(text)):
+        return Mood("none", note="noun")
+    if match.pattern.intent == "calendar.book" and speaker == "third" and REFUSED.search(text):
         return Mood("negated")
     if match.pattern.asks and "?" not in [token.word for token in phrase.tokens]:
         return Mood("none")

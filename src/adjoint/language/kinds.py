@@ -140,6 +140,7 @@ def _worded(count: dict[str, int], intents: set[str], whole: str, subject: str) 
         and not (count["invoice"] and re.search(r"\b(?:a regler|due|echeance|remit|payable|before|avant le)\b", whole))
         and re.search(r"\b(?:recu|receipt|merci pour votre|thank|paid|paye|regle|quittance|debite|charged|confirm\w+)\b", whole)
         and re.search(r"\d", whole)
+        and not re.search(r"\b(?:avez-vous|as-tu|vous avez) (?:bien )?recu|did you (?:get|receive)", whole)
         and not count["complaint"]
     ):
         return "receipt"
@@ -154,6 +155,8 @@ def _worded(count: dict[str, int], intents: set[str], whole: str, subject: str) 
         return "document" if not intents & {"calendar.book", "calendar.move", "calendar.cancel"} else "meeting_request"
     if count["sales"] >= 2 and not intents & {"calendar.move", "calendar.cancel"} and not count["personal"]:
         return "sales"
+    if count["personal"] >= 2 or (count["personal"] and re.search(r"\b(?:still|toujours)\b[^.!]*\?", whole)):  # noqa: PLR2004 - two signs
+        return "personal"
     if intents & {"calendar.book", "calendar.move", "calendar.cancel"}:
         return "meeting_request"
     if count["notification"] >= 2 or (

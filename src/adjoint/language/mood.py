@@ -227,6 +227,7 @@ def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
     if not MODAL[lang].search(text):
         text = " ".join(POLITE[lang].sub(" ", text).split())
         words = text.split()
+    text = re.sub(r"^if not\b", "otherwise", text) if lang == "en" else text
     surface = phrase.tokens[head].surface
     verb = phrase.tokens[head].word
     if lang == "fr" and re.search(r"(?:é|ée|és|ées)$", surface):

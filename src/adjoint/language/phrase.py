@@ -29,6 +29,7 @@ MEAL_ONLY = Late(
     r"(?:(?:le|la|un|une|du|de|d|the|a|my|our|mon|notre|petit) )*(?:dejeuners?|dej|diners?|lunch|dinner|breakfast|brunch|petit dejeuner|petit dej|gouter|souper|apero|tea|week ?end)?s?"
 )
 AT_WORDS = listed("a vers des avant apres jusqu entre depuis at from until before after by to")
+THE_HOUR = Late(r"\bthe(?= \d{1,2}(?:[:.]\d\d)? ?[ap]m\b)")
 LENGTHS = {"une": 60, "1": 60, "deux": 120, "2": 120, "trois": 180, "3": 180, "quatre": 240, "4": 240, "demi": 30, "1/2": 30}
 
 
@@ -132,6 +133,8 @@ def _moved_by(said: Mention, text: str, ground: Ground) -> Mention:
 
 def mentions(text: str, ground: Ground, *, latent: bool | None = None) -> tuple[Mention, ...]:
     """Return the times of a text."""
+    if ground.lang == "en":
+        text = THE_HOUR.sub("at ", text)
     found = read_times(
         text, now=ground.now, zone=ground.zone, lang=ground.lang, latent=ground.latent if latent is None else latent
     )
@@ -155,7 +158,6 @@ def _masked(piece: str, found: tuple[Token, ...], named: tuple[PersonMention, ..
     piece = re.sub(r"(?i)(?<=\bfit )in(?= )|(?<=squeeze )in(?= )", "xx", piece)
     piece = re.sub(r"\bs(?=['’](?:il|elle)s?\b)", "x", piece)
     piece = re.sub(r"(?i)\b(d['’]ici )au(?= \d)", r"\1le", piece)
-    piece = re.sub(r"\bthe(?= \d{1,2}(?:[:.]\d\d)? ?[ap]m\b)", "at ", piece)
     return re.sub(r"\b(\d{1,2})\.(\d{2})(?=\s?[ap]\.?m\b)", r"\1:\2", piece)
 
 

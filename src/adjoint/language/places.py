@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from adjoint.language.fold import Late, fold
+from adjoint.language.fold import Late, fold, listed
 from adjoint.language.slots import role_word
 from adjoint.language.view import Piece, View
 
@@ -14,7 +14,7 @@ MODES = {
         r"\b(?:visio\w*|video ?call|video ?conf\w*|en video|video|zoom|teams|google meet|meet link|webex|skype|facetime|hangouts?|whereby|jitsi|par teams|virtuel\w*|virtual(?:ly)?|a distance|en ligne|distanciel)\b"
     ),
     "phone": Late(
-        r"\b(?:telephon\w*|par tel|au tel|tel|phone|coup de fil|coup de tel\w*|phone ?call|by phone|appel(?! (?:d offres|de fonds|video|visio|a)\b)|appels|call(?! (?:for|it|him|her|them|me back|off))|ring|conf(?:erence)? call|audio)\b"
+        r"\b(?:telephon\w*|par tel|au tel|tel|phone|coup de fil|coup de tel\w*|phone ?call|by phone|appel(?! (?:d offres|de fonds|video|visio|a)\b)|appels|call(?! (?:for|it|him|her|them|me back|off))|a ring|conf(?:erence)? call|audio)\b"
     ),
     "in_person": Late(
         r"\b(?:en presentiel|presentiel|en personne|in person|in-person|face to face|face-to-face|f2f|face a face|en face a face|de visu|sur place|en vrai|physiquement|in the flesh|on site|onsite|en chair et en os|irl)\b"
@@ -59,6 +59,10 @@ ADDRESS = Late(
 )
 
 
+PLAIN_PLACE = Late(r"\bat (?:the|his|her|their) (?P<name>[a-z]{4,})(?=\s*(?:$|[,.;!?)\0]|(?:on|at|for|and|with|please|to)\b))")
+NO_ROOM = listed("latest time moment same start beginning weekend least earliest very most office's usual minute hour")
+
+
 def place_of(view: View, pieces: Sequence[Piece]) -> str | None:
     """Return the place that words name, capitalised, without an article that does not belong to its name."""
     pattern = PLACE_FR if view.lang == "fr" else PLACE_EN
@@ -86,6 +90,9 @@ def place_of(view: View, pieces: Sequence[Piece]) -> str | None:
         )
         if ours:
             return ours["name"][:1].upper() + ours["name"][1:]
+        room = PLAIN_PLACE.search(text)
+        if room and "\0" not in room["name"] and room["name"] not in NO_ROOM and view.lang == "en":
+            return room["name"][:1].upper() + room["name"][1:]
         address = ADDRESS.search(text)
         if address and "\0" not in address["name"]:
             return address["name"]

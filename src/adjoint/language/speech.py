@@ -37,6 +37,8 @@ THANKS = Late(
 )
 SMALL = frozenset(("de", "du", "la", "le", "van", "von", "der", "den", "et", "and", "of", "des", "d", "y", "bin", "al"))
 NAME_LINE = Late(r"^[\s\-–—~*]*[^\W\d_][\w.'’-]*(?:[ ,&/|]+(?:[^\W\d_][\w.'’-]*|&)){0,4}[\s.,]*$")
+SPOKEN = 4
+"""A line with so many plain words speaks: a telephone number in it does not make it a signature."""
 SENT_FROM = Late(r"^(?:sent from|envoye (?:de|depuis)|get outlook|telecharger outlook)")
 
 
@@ -119,6 +121,8 @@ def closing(text: str, low: int = 0) -> tuple[int, str]:
             and (re.search(r"\d[\d .-]{6,}\d|@|\||www\.|https?:", raw) or len(raw.split()) <= 3)
             and not re.search(r"[?!]", raw)
             and not BULLET.match(raw)
+            and not re.search(r"[a-z\u00e0-\u00ff]{3,}[.!?] ", raw)
+            and len(re.findall(r"(?<!\S)[a-z\u00e0-\u00ff]{2,}(?=\W)", raw)) < SPOKEN
         ) or (count < 3 and re.search(r"\d{2}[\d .-]{6,}\d", raw) and "|" in raw):
             cut = match.start()
         else:
@@ -137,6 +141,8 @@ def inline_signer(text: str) -> tuple[int, str]:
         return len(text), ""
     close = fold(match["close"]).strip(" ,")
     if close and not CLOSING.match(close):
+        return len(text), ""
+    if fold(match["name"].strip(" .")) in lexicon("en").starts and " " not in match["name"].strip():
         return len(text), ""
     return match.start() + 1, match["name"].strip(" .")
 

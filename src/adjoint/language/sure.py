@@ -113,22 +113,30 @@ def alien(view: View) -> list[str]:
         return []
     piece = view.main
     title = set(resolve.key(event.title)) | set(resolve.stems(words(" ".join((*event.attendees, event.place)))))
-    if {w for w in resolve.shared(event.title, resolve.stems(piece.words)) if w not in resolve.GENERIC}:
-        return []
+    known = bool({w for w in resolve.shared(event.title, resolve.stems(piece.words)) if w not in resolve.GENERIC})
     spans = [(x.start, x.end) for x in (*piece.phrase.times, *piece.phrase.people, *piece.phrase.amounts)]
     out = []
     for index in range(view.match.head + 1, piece.high):
         token = piece.phrase.tokens[index]
-        if token.word in CLOSES and index > view.match.head + 1:
+        if token.word in (CLOSES | OFF if known else CLOSES) and index > view.match.head + 1:
             break
-        if any(a <= index < b for a, b in spans) or piece.phrase.line.tags[index] or token.word in PLAIN or len(token.word) < ONE:
+        if any(a <= index < b for a, b in spans):
+            if known:
+                break
             continue
         stem = resolve.stem(token.word)
-        if not any(resolve.near(stem, other) for other in title):
-            out.append(token.surface)
+        if any(resolve.near(stem, other) for other in title) or (known and piece.phrase.line.tags[index] and token.word not in PLAIN):
+            if known:
+                return []
+            continue
+        if piece.phrase.line.tags[index] or token.word in PLAIN or len(token.word) < ONE:
+            continue
+        out.append(token.surface)
     return out
 
 
+OFF = listed("to of for with about from by at in on de du des d a au aux avec pour sur dans chez")
+"""What stands after these only says more of the object: "my subscription to the trade mag"."""
 ONE = 3
 """Shorter words say nothing of an event."""
 

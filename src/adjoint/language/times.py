@@ -162,6 +162,8 @@ def ahead(view: View, said: TimeMention) -> TimeMention:
     """Read a weekday again by itself where the sentence's past tense took it for the last one: what is asked for lies ahead."""
     when = first(said.said)
     text = fold(said.said.text)
+    if re.search(r"\b(?:following day|day after|lendemain|next day)\b(?! tomorrow)", text):
+        return _day_after(view, said)
     same = re.search(r"\b(?:same day|meme jour|that day|ce jour la)\b", text)
     if same and view.memory.when is not None:
         known = view.memory.when
@@ -185,6 +187,16 @@ def ahead(view: View, said: TimeMention) -> TimeMention:
         if len(again) == 1
         else said
     )
+
+
+def _day_after(view: View, said: TimeMention) -> TimeMention:
+    """Read "the following day" from the day spoken of last; without one it is open whose morrow it is."""
+    known = view.memory.when.start if view.memory.when else None
+    if known is None:
+        return replace(said, said=replace(said.said, sure=False, doubt="whose-time"))
+    day = known.replace(hour=0, minute=0, second=0, microsecond=0)
+    one = timedelta(days=1)
+    return replace(said, said=replace(said.said, candidates=(When(day + one, day + 2 * one, "day"),), sure=True, doubt=""))
 
 
 def past(view: View, said: TimeMention) -> When | None:
@@ -339,10 +351,15 @@ def _not_length(piece: Piece, said: TimeMention) -> bool:
     )
 
 
+def _sets(piece: Piece) -> list[TimeMention]:
+    """Return the repetitions of a piece, those that name their days first: "weekly ..., every Tuesday"."""
+    return sorted(piece.sets, key=lambda said: "BY" not in (said.said.rrule or ""))
+
+
 def recurrence_of(view: View, pieces: list[Piece]) -> str | None:
     """Return the rule that is said; its mention is used up."""
     for piece in pieces:
-        for said in piece.sets:
+        for said in _sets(piece):
             if said.said.rrule and view.free(piece, said.start):
                 view.use(piece, said.start)
                 if not said.said.sure:
@@ -353,11 +370,12 @@ def recurrence_of(view: View, pieces: list[Piece]) -> str | None:
 
 def rule_and_when(view: View, pieces: list[Piece]) -> None:
     """Fill `recurrence`, and `when` with its first occurrence where both a rule and more is said."""
-    sets = [(p, t) for p in pieces for t in p.sets if t.said.rrule]
+    sets = [(p, t) for p in pieces for t in _sets(p) if t.said.rrule]
     rule = recurrence_of(view, pieces)
     if not rule:
         return
     view.slots["recurrence"] = rule
+    rule = view.slots["recurrence"] = _with_days(view, sets[0], rule)
     base = first(sets[0][1].said)
     rest = [(p, t) for p, t in free_times(view, pieces) if t.said.candidates]
     for piece, said in rest:
@@ -376,6 +394,23 @@ def rule_and_when(view: View, pieces: list[Piece]) -> None:
     if clocked(base):
         base = _coming(base, rule, view.message.now)
     view.slots["when"] = base
+
+
+def _with_days(view: View, found: Found, rule: str) -> str:
+    """Join "the 1st" to "and 15th of each month"; another time joined to a repetition is a doubt."""
+    piece, said = found
+    before = [t for t in piece.times if t.end <= said.start and view.free(piece, t.start)]
+    between = piece.phrase.words(before[-1].end, said.start) if before else []
+    if not before or not {"and", "et", "&"} & set(between) or len(between) > 2 or clocked(first(before[-1].said) or When(None, None, "day")):
+        return rule
+    day = re.fullmatch(r"\D*(\d{1,2})\D*", before[-1].said.text)
+    month = re.search(r"BYMONTHDAY=(\d+)$", rule)
+    if not day or not month:
+        view.doubt("several-times", "recurrence")
+        return rule
+    view.use(piece, before[-1].start)
+    view.slots["when"] = None
+    return rule.replace(month[0], f"BYMONTHDAY={day[1]},{month[1]}")
 
 
 def _coming(when: When, rule: str, now: datetime) -> When:

@@ -52,7 +52,7 @@ PATTERNS = (
         ^dois|devons|oblige|obligee|contraint|contrainte|obliges|preferer|prefere|preferons .4 annuler .. {meeting|phonecall|videocall|meal|event}
         ^annulons|annule .. {meeting|phonecall|videocall|meal|event}
         ^dois|devons|oblige|obligee|contraint|contrainte|obliges .4 annuler
-        ^pourrai|pourrons|peux|pouvons|pourra .5 honorer|venir|assister|participer|maintenir|assurer|presente|present|etre .. {meeting|phonecall|videocall|meal|event}
+        ^pourrai|pourrons|peux|pouvons|pourra .5 honorer|la|venir|assister|participer|maintenir|assurer|presente|present|etre .. {meeting|phonecall|videocall|meal|event}
         ^est|sera|etre annule|annulee
         ^peut|pourrait|pourrions|pouvons .3 annuler
         ^regret|desole|desolee|desoles|navre|navree .3 annuler
@@ -113,6 +113,7 @@ PATTERNS = (
         ^on .2 se voit .2 quand
         ^a quoi ressemble .. @t
         ^ressemble a quoi .. @t
+        ^se presente comment .. @t
         ^me .2 reste .3 {free|@d} .. @t
         ^si .2 {j ai|je suis|j aurais} .. @t
         ^{c est quand|c est ou|c est a quelle heure|quand est|ou est|ou a lieu|quand a lieu|a quelle heure est|a quelle heure a lieu|a quelle heure commence|a quelle heure finit|a quelle heure j ai|a quelle heure ai je|quand commence|a quand est} ..
@@ -180,6 +181,7 @@ PATTERNS = (
         """
         {accept} .3 {invitation}
         {accept} .. invitation|presence|participation
+        {accept} celle|celui|cette
         """,
         values=(("answer", "accept"),),
         weight=1.1,

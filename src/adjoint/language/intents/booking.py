@@ -89,6 +89,8 @@ PATTERNS = (
         {sit down with|meet with|meet|see} .2 @p .. @t
         {book|get|find} .. @d .2 for .2 @p
         {get} .. @p .. together .. @t
+        {book} .2 something .2 with
+        set|sort|fix|line something up .2 with
         {find} .3 time .4 @p
         """,
     ),

@@ -94,6 +94,7 @@ PATTERNS = (
         {forward|send} .2 {ce|cet|cette|ceci|ca|cela|ces|le mail de|le message de|son mail} .4 .. a|au|aux .4 @p
         {forward} .3 {mail|thread} {de|d} .. a|au|aux .4 @p
         {fwd} {lui|leur}
+        fais|faites {lui|leur} suivre
         {fwd} .3 {thread|mail}
         {fwd} .. @p
         """,
@@ -107,6 +108,7 @@ PATTERNS = (
         {fwd} .2 {@p|him|her|them} .4 {thread|mail}
         {fwd} .. to {him|her|them}
         {fwd} .3 {thread|mail}
+        {send|forward} {it|this|that} .2 on to {him|her|them|@p}
         {send|forward} {this|that|these} .3 {to|over|across|on} .3 @p
         {send|forward} .2 {this|that|his|her|the} {thread|mail} .3 to .3 @p
         pass .4 on .2 to .2 @p

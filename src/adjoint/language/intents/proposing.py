@@ -46,7 +46,7 @@ PATTERNS = (
         "fr",
         """
         ^dirait|dit|tente|tenterait|diriez .6 voie|voir|prenne|boive|mange|dejeune|parle|retrouve|fasse|appelle
-        ^voir|rencontrer|echanger|rendez .8 @t
+        ^voir|rencontrer|echanger .8 @t
         ^libre|disponible|dispo .6 @t
         """,
         free=True,

@@ -19,6 +19,7 @@ PATTERNS = (
         "fr",
         """
         {prepare|draft|give|send|find|do|book} .4 {callsheet} .6 {phonecall|appel|@p}
+        appelle|rappelle|telephone .. ^{prepare|draft|give|send|do} .3 {callsheet|notes}
         {preparer|prepare|preparez} .3 {phonecall} .. @p
         {prepare} .. pour .4 {phonecall|videocall} .. {avec|@p}
         """,
@@ -39,6 +40,7 @@ PATTERNS = (
         {prepare} .3 {me|us} .4 for .4 {phonecall|videocall}
         {prepare} .3 for .4 {phonecall|videocall} .. {with|@p}
         prepare|prep .4 {phonecall} .. @p
+        calling|phoning|ringing .. ^{prepare|draft|get|send|do|give} .3 {callsheet}
         """,
         weight=1.1,
     ),
@@ -61,6 +63,7 @@ PATTERNS = (
         {put|noteit|take|do|book} .4 {rappel|alerte|alarme}
         {send|do} .3 piqure .2 rappel
         fais|faites|faire moi penser .2 {a|de|d}
+        fais|faites moi signe .. {@t|@s|pour|de|d}
         faire|fais|faites .2 penser .2 {a|de|d}
         """,
         swallow=True,

@@ -9,7 +9,7 @@ VERBS = {
     "reserve": "book,reserve,get,find,grab,sort,sort out,arrange,organise,organize,look into,look up,buy,purchase",
     "find": "find,look for,search for,grab",
     "invite": "invite",
-    "move": "move,shift,push,reschedule,postpone,bump,delay,slide,rearrange,bring forward,push back,put back,pull forward,switch,swap,change,knock,defer,"
+    "move": "move,prepone,shift,push,reschedule,postpone,bump,delay,slide,rearrange,bring forward,push back,put back,pull forward,switch,swap,change,knock,defer,"
     "pull,bring,advance,nudge,kick,re-book,rebook,put off,drag,roll,set back,shunt,put,extend,shorten,make",
     "cancel": "cancel,scrap,drop,kill,call off,delete,remove,scratch,ditch,bin,axe,nix,take off,pull,skip,scrub,knock on the head,wipe",
     "block": "block,block off,block out,hold,keep,protect,reserve,ring-fence,ringfence,carve out,save,set aside,clear,free up,mark,fence off,keep free,shut,close,guard,book off",

@@ -33,7 +33,7 @@ rule = Rules()
 
 named = {
     "(morning|mornings|morn)": "morning",
-    "(afternoon|afternoons|pm)": "afternoon",
+    "(afternoon|afternoons|arvo|pm)": "afternoon",
     "(evening|evenings)": "evening",
     "(night|nights|night time|nighttime)": "night",
     "(lunch|lunchtime|lunch time)": "lunch",

@@ -6,7 +6,7 @@ import re
 
 from adjoint.language.fold import Late, fold
 from adjoint.language.frames import Doubt, Frame, Incoming
-from adjoint.language.mood import hedged
+from adjoint.language.hedge import hedged
 from adjoint.language.offer import HANGS
 from adjoint.language.phrase import Ground
 

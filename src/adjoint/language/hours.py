@@ -47,7 +47,7 @@ def bare_hours(
 
 def _hour(found: tuple[Token, ...], index: int, lang: str) -> bool:
     word = found[index].word if index < len(found) else ""
-    return word.isdigit() and len(word) < 3 and int(word) in HOURS[lang]  # noqa: PLR2004 - an hour has two digits at most
+    return word.isdigit() and len(word) < 3 and int(word) in HOURS[lang]
 
 
 def _ends(found: tuple[Token, ...], index: int, used: set[int]) -> bool:
@@ -64,7 +64,11 @@ def _read(found: tuple[Token, ...], low: int, high: int, lead: str, lang: str, r
             return None
         clocks.append(f"{start:%H:%M}")
     clocks.sort()
-    words = SPAN[lang].format(*clocks) if high > low else f"{lead if lead in {'after', 'before', 'until', 'till'} else ''} {clocks[0]}"
+    words = (
+        SPAN[lang].format(*clocks)
+        if high > low
+        else f"{lead if lead in {'after', 'before', 'until', 'till'} else ''} {clocks[0]}"
+    )
     if lang == "fr" and high == low:
         words = f"{ {'apres': 'après', 'avant': 'avant', 'jusqu': 'jusqu’à'}.get(lead, 'à') } {clocks[0]}"
     again = read(words)

@@ -155,7 +155,7 @@ def _worded(count: dict[str, int], intents: set[str], whole: str, subject: str) 
         return "document" if not intents & {"calendar.book", "calendar.move", "calendar.cancel"} else "meeting_request"
     if count["sales"] >= 2 and not intents & {"calendar.move", "calendar.cancel"} and not count["personal"]:
         return "sales"
-    if count["personal"] >= 2 or (count["personal"] and re.search(r"\b(?:still|toujours)\b[^.!]*\?", whole)):  # noqa: PLR2004 - two signs
+    if count["personal"] >= 2 or (count["personal"] and re.search(r"\b(?:still|toujours)\b[^.!]*\?", whole)):
         return "personal"
     if intents & {"calendar.book", "calendar.move", "calendar.cancel"}:
         return "meeting_request"

@@ -116,14 +116,6 @@ TRAILING = {
         r"\b(?:if|unless|in case|provided|assuming|in the event|depending on|subject to|only when|as long as|once (?:he|she|they|the|we|i))\b"
     ),
 }
-HEDGE = {
-    "fr": Late(
-        r"\b(?:peut etre|je crois|je pense|je ne sais pas|je sais pas|j hesite|eventuellement|sans doute|probablement|il me semble|je me demande|pas sur|pas sure|a confirmer|a voir|a preciser|sous reserve|on verra|vers la|par la|environ|ou alors|ou pas|enfin non|ou plutot|normalement|a priori|ah non|enfin non|non plutot|je veux dire|pardon je|correction|ou plutot|si mes souvenirs|sauf erreur|a moins que|(?:^| )ish)\b"
-    ),
-    "en": Late(
-        r"\b(?:maybe|perhaps|possibly|i think|i guess|not sure|unsure|i believe|probably|tbc|tbd|might|or so|ish|i wonder|thinking of|thinking about|toying|if memory serves|or thereabouts|not certain|i suppose|we ll see|up in the air|tentatively|no wait|scratch that|i mean|make that|sorry i meant|correction|or rather|or maybe|or something|whichever|don't know|dunno|depends|unless)\b"
-    ),
-}
 REPORTING = {
     "fr": Late(
         r"\b(?:(?:il|elle|on|ils|elles|@|qui|client|fournisseur|patron|monsieur|madame|equipe|collegue|banque) (?:m |nous |me |lui |leur |vous |t )*(?:a|ont|avait|avaient|est|sont|veut|veulent|voulait|voulaient|souhaitaient|aimeraient|voudraient|demandent|proposent|souhaitent|souhaite|souhaitait|demande|demandait|dit|disait|propose|proposait|pretend|insiste|suggere|suggerait|aimerait|voudrait|croit|pensait|pense|doit|devait|doivent|va|vont|ecrit|raconte|reclame)\b)"
@@ -227,7 +219,9 @@ def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
     if not MODAL[lang].search(text):
         text = " ".join(POLITE[lang].sub(" ", text).split())
         words = text.split()
-    text = re.sub(r"^if not\b", "otherwise", text) if lang == "en" else text
+    if lang == "en" and text.startswith("if not"):
+        text = text.replace("if not", "otherwise", 1)
+        words = text.split()
     surface = phrase.tokens[head].surface
     verb = phrase.tokens[head].word
     if lang == "fr" and re.search(r"(?:é|ée|és|ées)$", surface):
@@ -387,15 +381,3 @@ def _french(said: str, verb: str, *, infinitive: bool, phrase: Phrase, head: int
             Mood("request", direct=False) if infinitive or re.search(r"que (?:tu|vous|on)", said) else Mood("none", note="self")
         )
     return Mood("request") if infinitive else Mood("none", note="statement")
-
-
-SETTLED = Late(
-    r"\b(?:could|can|would) you (?:possibly|maybe|perhaps)\b|\b(?:if|when) possible\b|"
-    r"\b(?:heures?|minutes?|min|h|demie|hours?|mins) (?:environ|or so|or thereabouts)\b|\benviron (?:\w+ ){1,2}(?:heures?|minutes?|min|h)\b"
-)
-"""Words that only sound unsettled: a polite "possibly", a length that is about right."""
-
-
-def hedged(text: str, lang: str) -> bool:
-    """Tell whether words say that their writer is not settled."""
-    return bool(HEDGE[lang].search(SETTLED.sub(" ", text)))

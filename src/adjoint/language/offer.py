@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from adjoint.language.fold import Late, fold, listed
 from adjoint.language.frames import Doubt, Frame, Incoming, OfferedSlot
-from adjoint.language.mood import hedged
+from adjoint.language.hedge import hedged
 from adjoint.language.phrase import Ground, mentions
 from adjoint.language.when import Mention, When
 
@@ -198,7 +198,9 @@ class Tally:
         return [slot for slot in dict.fromkeys(self.accepted) if slot not in self.refused]
 
 
-ANAPHORIC = Late(r"\b(?:the week|week after|following|suivante?s?|d apres|lendemain|next day)\b(?! (?:of|du|commencing|beginning))")
+ANAPHORIC = Late(
+    r"\b(?:the week|week after|following|suivante?s?|d apres|lendemain|next day)\b(?! (?:of|du|commencing|beginning))"
+)
 SOFT_NO = Late(
     r"\b(?:no problem|pas de probleme|aucun probleme|aucun souci|pas de soucis?|no worries|not a problem|pourquoi pas|why not|sans probleme|no issue)\b"
 )
@@ -343,7 +345,11 @@ def answer_offer(message: Incoming, text: str, spans: list[tuple[int, int]], gro
         if not settled or turns.search(fold(text[start:end])):
             for clause in clauses(text, start, end):
                 count(tally, clause, number, offered, ground)
-        elif (others := [c for c in clauses(text, start, end) if not beside(c, ground) and set(named_slots(c, offered, ground)[0]) - set(tally.accepted)]):
+        elif others := [
+            c
+            for c in clauses(text, start, end)
+            if not beside(c, ground) and set(named_slots(c, offered, ground)[0]) - set(tally.accepted)
+        ]:
             for clause in others:
                 count(tally, clause, number, offered, ground)
     made = concluded(tally, offered, text)

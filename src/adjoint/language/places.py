@@ -59,7 +59,9 @@ ADDRESS = Late(
 )
 
 
-PLAIN_PLACE = Late(r"\bat (?:the|his|her|their) (?P<name>[a-z]{4,})(?=\s*(?:$|[,.;!?)\0]|(?:on|at|for|and|with|please|to)\b))")
+PLAIN_PLACE = Late(
+    r"(?<!look )(?<!looking )(?<!work )(?<!arrive )\bat (?:the|his|her|their) (?P<name>[a-z]{4,})(?=\s*(?:$|[,.;!?)\0]|(?:on|at|for|and|with|please|to)\b))"
+)
 NO_ROOM = listed("latest time moment same start beginning weekend least earliest very most office's usual minute hour")
 
 

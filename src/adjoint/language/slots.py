@@ -142,6 +142,10 @@ PRONOUNS = {
 def pronoun_people(view: View, *, needed: bool) -> list[str]:
     """Fill people with the last ones named, where a pronoun stands for them; else they are missing."""
     near = " ".join(view.main.phrase.words(view.match.head, min(view.main.high, view.match.head + 5)))
+    ahead = {p.name for p in view.main.phrase.people if p.end <= view.match.head and len(p.contacts) == 1}
+    if PRONOUNS[view.lang].search(near) and len(ahead) == 1:
+        view.slots["people"] = [next(p.contacts[0].name for p in view.main.phrase.people if p.name in ahead)]
+        return list(view.slots["people"])
     if PRONOUNS[view.lang].search(near) and len(view.memory.people) == 1:
         view.slots["people"] = list(view.memory.people)
         return list(view.memory.people)

@@ -11,7 +11,7 @@ import re
 
 from adjoint.language import resolve
 from adjoint.language.fold import listed, words
-from adjoint.language.mood import hedged
+from adjoint.language.hedge import hedged
 from adjoint.language.view import View
 
 CORRECTED = (
@@ -55,8 +55,12 @@ def unread(view: View) -> list[str]:
         word = phrase.tokens[index].word
         if word.isdigit() and word not in said and not phrase.line.tags[index] and not any(a <= index < b for a, b in spans):
             item = phrase.sentence.item and index <= piece.low + 1
-            counted = index + 1 < piece.high and phrase.tokens[index + 1].word.isalpha() and len(phrase.tokens[index + 1].word) > COUNTED
-            party = index and phrase.tokens[index - 1].word in {"for", "pour"} and {"room", "meal"} & phrase.line.names
+            counted = (
+                index + 1 < piece.high
+                and phrase.tokens[index + 1].word.isalpha()
+                and len(phrase.tokens[index + 1].word) > COUNTED
+            )
+            party = index and phrase.tokens[index - 1].word in {"for", "pour", "of"} and {"room", "meal"} & phrase.line.names
             if not item and not counted and not party:
                 out.append(word)
     return out
@@ -101,7 +105,7 @@ PLAIN = listed(
     "cette the an and or of to in on at with for my our your his her their this that from by s please pls svp stp merci thanks all tous "
     "toutes everything tout also aussi just juste now then donc alors finalement plutot instead it en y moi nous me us up off out him them "
     "que qu is est was were had have has prevu prevue planned scheduled whole entire petit petite little quick usual habituel normal "
-    "premier premiere dernier derniere first last next prochain prochaine same meme bien well please calendar agenda diary"
+    "premier premiere dernier derniere first last next prochain prochaine same meme bien well please calendar agenda diary back forward earlier later yes oui non no maybe peut etre presence participation attendance apologies regrets invitation invite down over"
 )
 CLOSES = listed("car parce puisque because since as so comme , . ; : ! ? ( - – — pour for que if si then et and")
 
@@ -125,7 +129,9 @@ def alien(view: View) -> list[str]:
                 break
             continue
         stem = resolve.stem(token.word)
-        if any(resolve.near(stem, other) for other in title) or (known and piece.phrase.line.tags[index] and token.word not in PLAIN):
+        if any(resolve.near(stem, other) for other in title) or (
+            known and piece.phrase.line.tags[index] and token.word not in PLAIN
+        ):
             if known:
                 return []
             continue

@@ -233,6 +233,9 @@ def _mention(memory: Memory, one: Phrase, asked: bool) -> None:
     names = [p.name for p in one.people if len(p.contacts) == 1]
     if names:
         memory.people = tuple(dict.fromkeys(names))
+    days = [w for t in one.times if t.kind == "when" and t.said.sure and (w := t.said.candidates[:1]) and w[0].grain == "day"]
+    if len(days) == 1:
+        memory.when = days[0][0]
 
 
 ONCE = frozenset(("invoice.pay", "document.sign", "document.send", "calendar.book", "calendar.cancel"))

@@ -112,6 +112,7 @@ PATTERNS = (
         ^{meeting|phonecall|videocall|meal|event} .4 est .2 a quelle
         ^on .2 se voit .2 quand
         ^a quoi ressemble .. @t
+        @t ^est|sera .3 {free}
         ^ressemble a quoi .. @t
         ^se presente comment .. @t
         ^me .2 reste .3 {free|@d} .. @t
@@ -379,7 +380,8 @@ def fill_answer(view: View) -> None:
         view.slots["answer"] = "tentative"
     event = find_event(view)
     named = event and (
-        resolve.shared(event.title, resolve.stems(view.main.words)) or view.has(r"\binvit\w*|\bone\b|\bthis\b|\brsvp\b")
+        resolve.shared(event.title, resolve.stems(view.main.words))
+        or view.has(r"\binvit\w*|\bone\b|\bthis\b|\brsvp\b|\b(?:celle|celui|cette|ceci)\b")
     )
     if event and not named:
         view.doubt("unclear-object", "event")

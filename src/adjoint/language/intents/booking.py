@@ -7,8 +7,9 @@ import re
 from adjoint.language.fold import Late, fold
 from adjoint.language.pattern import patterns
 from adjoint.language.places import mode_of, place_of
+from adjoint.language.repeats import rule_and_when
 from adjoint.language.slots import grouped, owned, role_word, take_people
-from adjoint.language.times import duration_of, rule_and_when, when_of
+from adjoint.language.times import duration_of, when_of
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
@@ -21,7 +22,9 @@ SOLO = {
 
 WITH_THEM = r"\b(?:avec (?:lui|elle|eux|elles)|with (?:him|her|them)|@?le (?:voir|rencontrer)|la voir|(?:invite|send|tell|ask) (?:him|her|them)|(?:lui|leur) (?:envoy|dire|propos)\w*|(?:invite|envoie|dis|propose)\w* (?:le|la|les|lui|leur))\b"
 
-WHOLE_DAY = Late(r"(?:for )?(?:the |la |toute la )?(?:whole |entire |full )?(?:day|journee)(?: entiere| complete)?|all day(?: long)?")
+WHOLE_DAY = Late(
+    r"(?:for )?(?:the |la |toute la )?(?:whole |entire |full )?(?:day|journee)(?: entiere| complete)?|all day(?: long)?"
+)
 
 PATTERNS = (
     *patterns(
@@ -286,11 +289,7 @@ def _people(view: View, pieces: list[Piece]) -> None:
     chosen = [(piece, group) for piece, group in chosen if group]
     if chosen:
         take_people(view, chosen)
-    elif (
-        not view.third
-        and view.memory.people
-        and re.search(WITH_THEM, view.text)
-    ):
+    elif not view.third and view.memory.people and re.search(WITH_THEM, view.text):
         view.slots["people"] = list(view.memory.people)
 
 
@@ -299,8 +298,9 @@ def fill_block(view: View) -> None:
     pieces = [view.main]
     whole = [t for t in view.main.times if WHOLE_DAY.fullmatch(fold(t.said.text).strip())]
     others = [t for t in view.main.times if t not in whole]
-    if whole and not others:
-        for said in whole:
+    long = [t for t in view.main.lengths if WHOLE_DAY.fullmatch(fold(t.said.text).strip())]
+    if (whole or long) and not others:
+        for said in (*whole, *long):
             view.use(view.main, said.start)
         if view.memory.when is not None and view.memory.when.grain == "day":
             view.slots["when"] = view.memory.when

@@ -86,9 +86,9 @@ def fill_chase(view: View) -> None:
         and role_word(piece, g[0]) not in {"de", "d", "of", "from", "pour", "for", "about", "sur"}
         and not (owned(piece, g[0]))
     ]
-    near = piece.phrase.words(view.match.head + 1, groups[0][0].start if groups else piece.high)
-    if near[:1] in (["me"], ["us"], ["moi"], ["nous"]) or (
-        groups and {"my", "our", "mon", "ma", "notre"} & set(near) and {"with", "avec"} & set(near)
+    beside = piece.phrase.words(view.match.head + 1, groups[0][0].start if groups else piece.high)
+    if beside[:1] in (["me"], ["us"], ["moi"], ["nous"]) or (
+        groups and {"my", "our", "mon", "ma", "notre"} & set(beside) and {"with", "avec"} & set(beside)
     ):
         view.doubt("wrong-object", "people")
     groups = groups or [g for g in grouped(view, piece) if role_word(piece, g[0]) not in {"about", "sur", "of"}]

@@ -144,6 +144,12 @@ def split_between(view: View) -> tuple[When | None, When | None] | None:
         if low and clocked(low) and day and said.kind == "clock":
             low = combine(day, low)
             view.used.update((view.main.phrase.index, t.start) for t in view.main.times if t.end <= said.start)
+        hour = next(
+            (t for t in view.main.times if t.end <= said.start and t.kind == "clock" and view.free(view.main, t.start)), None
+        )
+        if low and hour and not clocked(low) and low.start and (clock := first(hour.said)):
+            low = combine(low, clock)
+            view.use(view.main, hour.start)
         high = _read(view, found["high"])
         if low and high:
             view.use(view.main, said.start)
@@ -220,7 +226,7 @@ def fill_move(view: View) -> None:
             found = when_of(view, [tail])
             if isinstance(found, When):
                 _place_new(view, event, found, [], tail.times, dated=False)
-    if "when" not in view.slots:
+    if "when" not in view.slots and not (event and "duration" in view.slots):
         view.lack("when")
     else:
         view.missing = [slot for slot in view.missing if slot != "when"]

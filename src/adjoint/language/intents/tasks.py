@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from adjoint.language.fold import Late
+from adjoint.language.fold import Late, fold
 from adjoint.language.pattern import patterns
-from adjoint.language.slots import grouped, owned, role_word, spoken_to, take_people
 from adjoint.language.phrase import TimeMention
-from adjoint.language.times import first, free_times, is_deadline, rule_and_when, settle, shifted, when_of
+from adjoint.language.repeats import rule_and_when
+from adjoint.language.slots import grouped, owned, role_word, spoken_to, take_people
+from adjoint.language.times import first, free_times, is_deadline, settle, shifted, when_of
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
@@ -159,7 +160,7 @@ def fill_reminder(view: View) -> None:
         times = free_times(view, pieces)
         early = [(p, t) for p, t in times if t.start < limit]
         late = [(p, t) for p, t in times if t.start >= limit]
-        if EVE.search(piece.text) and not times:
+        if EVE.search(piece.text) and all("veille" in fold(t.said.text) for _, t in times):
             _eve(view)
             _rest(view)
             return
@@ -194,7 +195,7 @@ def _ahead_of(view: View, length: TimeMention, times: list[tuple[Piece, TimeMent
     return True
 
 
-EVE = Late(r"\b(?:la veille|the (?:day|night|evening) before)\b(?! (?:yesterday|hier))")
+EVE = Late(r"\b(?:la veille|the (?:day|night|evening) before)\b(?=$| (?:to|d|de|about|so|please|pour|que|that)\b| [,.:!?])")
 
 
 def _eve(view: View) -> None:

@@ -51,11 +51,8 @@ rule(
 rule("(every|each) (weekend|week end)|weekends|on weekends|at weekends", do.every("WEEKLY", 1, "BYDAY=SA,SU"))
 rule("SET (and|,|or)? (DOW|DOWS)", do.two_days)
 for words, name in (("mornings", "morning"), ("afternoons", "afternoon"), ("evenings", "evening")):
-    rule(
-        f"(on)? (DOW|DOWS) (and|&) (DOW|DOWS) {words}",
-        lambda s, one, two, v=part_of(name): _parted(s, one, two, v),
-        2,
-    )
+    part = part_of(name)
+    rule(f"(on)? (DOW|DOWS) (and|&) (DOW|DOWS) {words}", lambda s, one, two, v=part: _parted(s, one, two, v), 2)
 of = "(of|in) (every|each|the|a) month"
 rule(f"(on)? (the)? ORD DOW {of}|(on)? (the)? ORD DOW (monthly|every month)", do.nth_each, 1)
 rule(f"(on)? (the)? last DOW {of}", lambda s, d: do.nth_each(s, Number(-1), d), 1)

@@ -1,0 +1,24 @@
+"""Words that say that their writer is not settled."""
+
+from __future__ import annotations
+
+from adjoint.language.fold import Late
+
+HEDGE = {
+    "fr": Late(
+        r"\b(?:peut etre|je crois|je pense|je ne sais pas|je sais pas|j hesite|eventuellement|sans doute|probablement|il me semble|je me demande|pas sur|pas sure|a confirmer|a voir|a preciser|sous reserve|on verra|vers la|par la|environ|ou alors|ou pas|enfin non|ou plutot|normalement|a priori|ah non|enfin non|non plutot|je veux dire|pardon je|correction|ou plutot|si mes souvenirs|sauf erreur|a moins que|(?:^| )ish)\b"
+    ),
+    "en": Late(
+        r"\b(?:maybe|perhaps|possibly|i think|i guess|not sure|unsure|i believe|probably|tbc|tbd|might|or so|ish|i wonder|thinking of|thinking about|toying|if memory serves|or thereabouts|not certain|i suppose|we ll see|up in the air|tentatively|no wait|scratch that|i mean|make that|sorry i meant|correction|or rather|or maybe|or something|whichever|don't know|dunno|depends|unless)\b"
+    ),
+}
+SETTLED = Late(
+    r"\b(?:could|can|would) you (?:possibly|maybe|perhaps)\b|\b(?:if|when) possible\b|"
+    r"\b(?:heures?|minutes?|min|h|demie|hours?|mins) (?:environ|or so|or thereabouts)\b|\benviron (?:\w+ ){1,2}(?:heures?|minutes?|min|h)\b"
+)
+"""Words that only sound unsettled: a polite "possibly", a length that is about right."""
+
+
+def hedged(text: str, lang: str) -> bool:
+    """Tell whether words say that their writer is not settled."""
+    return bool(HEDGE[lang].search(SETTLED.sub(" ", text)))

@@ -1,0 +1,93 @@
+"""Repetitions: the rule that is said, and its first occurrence."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+from adjoint.language.phrase import TimeMention
+from adjoint.language.times import Found, clocked, combine, first, free_times, shifted
+from adjoint.language.view import Piece, View
+from adjoint.language.when import When
+
+
+def _sets(piece: Piece) -> list[TimeMention]:
+    """Return the repetitions of a piece, those that name their days first: "weekly ..., every Tuesday"."""
+    return sorted(piece.sets, key=lambda said: "BY" not in (said.said.rrule or ""))
+
+
+def recurrence_of(view: View, pieces: list[Piece]) -> str | None:
+    """Return the rule that is said; its mention is used up."""
+    for piece in pieces:
+        for said in _sets(piece):
+            if said.said.rrule and view.free(piece, said.start):
+                view.use(piece, said.start)
+                if not said.said.sure:
+                    view.doubt(said.said.doubt or "unclear-time", "recurrence")
+                return said.said.rrule
+    return None
+
+
+def rule_and_when(view: View, pieces: list[Piece]) -> None:
+    """Fill `recurrence`, and `when` with its first occurrence where both a rule and more is said."""
+    sets = [(p, t) for p in pieces for t in _sets(p) if t.said.rrule]
+    rule = recurrence_of(view, pieces)
+    if not rule:
+        return
+    view.slots["recurrence"] = rule
+    rule = view.slots["recurrence"] = _with_days(view, sets[0], rule)
+    base = first(sets[0][1].said)
+    rest = [(p, t) for p, t in free_times(view, pieces) if t.said.candidates]
+    for piece, said in rest:
+        view.use(piece, said.start)
+    clocks = [w for _, t in rest if (w := first(t.said)) and clocked(w)]
+    starts = [w for _, t in rest if (w := first(t.said)) and not clocked(w)]
+    if base is None or base.start is None:
+        return
+    if starts and starts[0].start:
+        while base.start and base.start < starts[0].start and "WEEKLY" in rule and "INTERVAL" not in rule:
+            base = shifted(base, timedelta(days=7))
+        if base.start and base.start < starts[0].start:
+            return
+    if clocks and not clocked(base):
+        base = combine(base, clocks[0])
+    if clocked(base):
+        base = _coming(base, rule, view.message.now)
+    view.slots["when"] = base
+
+
+def _with_days(view: View, found: Found, rule: str) -> str:
+    """Join "the 1st" to "and 15th of each month"; another time joined to a repetition is a doubt."""
+    piece, said = found
+    before = [t for t in piece.times if t.end <= said.start and view.free(piece, t.start)]
+    between = piece.phrase.words(before[-1].end, said.start) if before else []
+    if (
+        not before
+        or not {"and", "et", "&"} & set(between)
+        or len(between) > 2
+        or clocked(first(before[-1].said) or When(None, None, "day"))
+    ):
+        return rule
+    day = re.fullmatch(r"\D*(\d{1,2})\D*", before[-1].said.text)
+    month = re.search(r"BYMONTHDAY=(\d+)$", rule)
+    if not day or not month:
+        view.doubt("several-times", "recurrence")
+        return rule
+    view.use(piece, before[-1].start)
+    view.slots["when"] = None
+    return rule.replace(month[0], f"BYMONTHDAY={day[1]},{month[1]}")
+
+
+def _coming(when: When, rule: str, now: datetime) -> When:
+    """Return the first occurrence that is not over: an hour said apart from a repetition may have passed on its first day."""
+    days = re.search(r"BYDAY=([A-Z,]+)", rule)
+    codes = days[1].split(",") if days else []
+    if not (rule.startswith("FREQ=DAILY") or (codes and rule.startswith("FREQ=WEEKLY"))) or "INTERVAL" in rule:
+        return when
+    for _ in range(7):
+        if when.start is None or when.start > now:
+            break
+        when = shifted(when, timedelta(days=1))
+        while codes and when.start and ("MO", "TU", "WE", "TH", "FR", "SA", "SU")[when.start.weekday()] not in codes:
+            when = shifted(when, timedelta(days=1))
+    return when

@@ -1,0 +1,177 @@
+"""Words that ask by themselves: a question, a noun standing alone, what a third party proposes."""
+
+from __future__ import annotations
+
+import re
+
+from adjoint.language.fold import Late
+from adjoint.language.mood import CONDITION, CUTS, NEGATED, POLITE, REPORTING, Mood, left_words
+from adjoint.language.pattern import Match
+from adjoint.language.phrase import Phrase
+
+DETERMINERS = frozenset("the a an my our your his her their this that un une notre votre mon ma ce cet cette son sa".split())
+ALREADY = Late(r"\b(?:did|have|has|had) (?:you|u)\b|\b(?:avez vous|as tu|vous avez|tu as)\b")
+REFUSED = Late(
+    r"\b(?:ne (?:pourrai|pourrons|peux|pouvons|serai|viendrai)|can't|cannot|won't|not be able|unable|impossible|dois annuler|must cancel)\b"
+)
+
+
+def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
+    """Judge words that ask by themselves: not denied, conditional, reported or told of the past."""
+    left, _ = left_words(phrase, match.start, lang)
+    text = " ".join(left)
+    inside = " ".join(phrase.words(match.start, match.end))
+    if any(start <= match.head < stop for start, stop in phrase.quotes):
+        return Mood("told")
+    denied = NEGATED[lang].search(text)
+    if match.pattern.template.startswith("^pourrai"):
+        denied = None
+    if denied and match.pattern.firm and not re.search(r"\b(?:why don't|pourquoi pas|don't forget|oublie pas)\b", text):
+        return Mood("negated")
+    if match.pattern.intent.startswith("document.") and (left[-1:] and left[-1] in DETERMINERS or ALREADY.search(text)):
+        return Mood("none", note="noun")
+    if match.pattern.intent == "calendar.book" and speaker == "third" and REFUSED.search(text):
+        return Mood("negated")
+    if match.pattern.asks and "?" not in [token.word for token in phrase.tokens]:
+        return Mood("none")
+    intent = match.pattern.intent
+    asks = "?" in [token.word for token in phrase.tokens]
+    if speaker == "client" and (intent.startswith("travel.plan") or (not intent.startswith("travel") and nominal(phrase, match))):
+        stance = _noun_mood(phrase, match, lang, text, inside)
+        if stance.kind != "request":
+            return stance
+    if intent in {"calendar.query", "travel.query", "books.query", "hours.query"} and not _asking(
+        phrase, match, lang, asks=asks, left=text
+    ):
+        return Mood("none")
+    whole = " ".join(token.word for token in phrase.tokens[: match.start])
+    if CONDITION[lang].search(POLITE[lang].sub(" ", whole).strip()):
+        return Mood("conditional")
+    if re.search(REPORTING[lang].pattern, _mask(phrase, match.start)) and speaker == "client" and not asks:
+        return Mood("told")
+    return Mood("request", direct=False)
+
+
+NOUNS = frozenset(
+    "train plane ticket lodging trip meeting meal phonecall videocall event brief agenda minutes callsheet newsletter post expense rappel rappels reminder alerte bill_noun draftable taxi projet document".split()
+)
+
+
+def nominal(phrase: Phrase, match: Match) -> bool:
+    """The head is a noun, or a name or time that leads to one."""
+    if match.pattern.intent.endswith(".query") or match.pattern.intent in {
+        "document.find",
+        "mail.find",
+        "contact.update",
+        "website.update",
+    }:
+        return False
+    if "need" in match.pattern.template:
+        return False
+    names = {tag.name for tag in phrase.line.tags[match.head]} | {phrase.tokens[match.head].word}
+    return bool(names & NOUNS) and not re.match(r"\^?(?:need|want|besoin|faut|\{need|\{faut|\{il me)", match.pattern.template)
+
+
+def _mask(phrase: Phrase, end: int) -> str:
+    out: list[str] = []
+    index = 0
+    spans = {p.start: p.end for p in phrase.people}
+    while index < end:
+        if index in spans and spans[index] <= end:
+            out.append("@")
+            index = spans[index]
+            continue
+        out.append("," if phrase.tokens[index].word in CUTS else phrase.tokens[index].word)
+        index += 1
+    return " ".join(out)
+
+
+PASTS = {
+    "fr": Late(r"\b(?:ai|as|a|avons|avez|ont|etait|etais|etaient|ete|avait|est alle|s est|suis alle)\b"),
+    "en": Late(r"\b(?:was|were|had|went|did|has been|have been|got|been|saw|met|flew|took|sent|said|told)\b"),
+}
+LOOSE = {
+    "fr": Late(r"\b(?:est|sera|etait|sont|ont|semble|parait|reste|tombe|s annonce|se passe|dure|commence|permet|m a|nous a)\b"),
+    "en": Late(r"\b(?:is|are|was|were|has|had|looks|seems|went|runs|starts|clashes|means|will be|would be|reminds)\b"),
+}
+
+
+def _noun_mood(phrase: Phrase, match: Match, lang: str, left: str, inside: str) -> Mood:
+    """A noun standing alone ("Lunch with Ana, Thursday 1 pm") asks; a sentence about one tells."""
+    if re.match(r"besoin|need|faut|faudrait", inside):
+        left = re.sub(r"\b(?:j|je|i|we|nous|ai|avons|aurais|aurait|would|will|il|me|nous)\b", " ", left)
+    if match.pattern.intent == "travel.plan":
+        if re.search(r"\b(?:ne|n|not|don't|pas|maybe|might|peut etre|if|si|quand|when)\b", left + " " + inside) and not re.search(
+            r"\bneed\b", inside
+        ):
+            return Mood("none")
+        if PASTS[lang].search(left) or re.search(
+            r"\b(?:booked|bought|took|taken|cancelled|missed|paid|reserve|achete|rate)\b", left
+        ):
+            return Mood("none")
+        return Mood("request", direct=False)
+    leading = re.sub(
+        r"\b(?:et|and|puis|then|pls|please|ok|aussi|also|pour|for|a|le|la|un|une|the|new|nouveau|@|mon|ma|my|petit|quick|short|court|small|little|gentle|friendly|standing|weekly|monthly|regular|recurring|daily|brief|phone|hebdo|mensuel|prevoir|plus|note|noter|l|les|un|des|du|d|quatre|points|moi|me|us|nous|alors|bon|an|some|il|faut|need|besoin|de|we|i|would|like|want|besoin|faudrait|j|ai)\b",
+        " ",
+        left,
+    ).split()
+    rest = " ".join(phrase.words(match.end)).split(",")[0]
+    before = " ".join(token.word if token.surface not in {"à", "À"} else "@" for token in phrase.tokens[match.head : match.end])
+    before = re.sub(r"\ba (?=\d)", "@ ", before)
+    if (
+        leading
+        or LOOSE[lang].search(before)
+        or PASTS[lang].search(before)
+        or re.match(r"\s*(?:a|est|sera|was|is|went|will|has)\b", rest)
+    ):
+        return Mood("none", note="statement")
+    return Mood("request", direct=False)
+
+
+def _asking(phrase: Phrase, match: Match, lang: str, *, asks: bool, left: str) -> bool:
+    """Tell whether words put a question: a mark, or a question's word order."""
+    if asks:
+        return True
+    first = phrase.tokens[match.start].word
+    if match.pattern.intent == "travel.query" and re.search(
+        r"\b(?:a quelle heure|quelle heure|what time|quand|quel quai|which platform)\b", " ".join(phrase.words(match.start))
+    ):
+        return not left.strip() or not PASTS[lang].search(left)
+    if lang == "fr":
+        return (
+            bool(
+                re.match(
+                    r"(?:qu|que|quel|quelle|quels|quelles|quand|ou|combien|comment|ai|suis|est|mes|dis|dites|donne|donnez|envoie|envoyez|trouve|trouvez|indique|indiquez|rappelle|rappelez|redonne|verifie|regarde|a|il|reste|y|j|je|c|ca|qui|dans|on|ressemble)\b",
+                    first,
+                )
+            )
+            and not re.search(r"\b(?:je sais|sait|savoir que|parce|dont|celui|celle|moment|endroit|jour)\s*$", left)
+            and (
+                first not in {"j", "je", "a", "il", "est", "on", "c", "ca", "ou", "y", "quand", "combien", "comment"}
+                or bool(
+                    re.search(
+                        r"\b(?:quoi|quand|combien|quelle|quel|c est quand)\b", " ".join(phrase.words(match.start, match.end))
+                    )
+                )
+                and not left.strip()
+            )
+        )
+    return (
+        bool(
+            re.match(
+                r"(?:what|when|where|which|who|how|am|do|is|are|any|have|tell|show|give|send|find|remind|check|let|my|confirm|hours|does|did|can|could|get|look)\b",
+                first,
+            )
+        )
+        and not left.strip().endswith(("know", "is", "that", "was", "the", "see", "sure", "i"))
+        and not (
+            first in {"when", "where", "who", "how"}
+            and left.strip()
+            and not left.strip().endswith(("know", "me", "remind", "tell", "check", "and", "also"))
+        )
+        and not (
+            first in {"when", "while"}
+            and match.start == 0
+            and re.match(r"when (?:i|you|we|he|she|they|the)\b", " ".join(phrase.words(0, 3)))
+        )
+    )

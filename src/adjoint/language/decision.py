@@ -13,11 +13,11 @@ from adjoint.language.phrase import Ground
 OPTIONS = Late(r"(?m)(?:^|[\s(>])\(?([A-H])\s?[).:–-]\s+\S")
 GO = Late(
     r"^(?:(?:ok|oui|yes|yep|yeah|parfait|super|perfect|great|d accord|entendu|tres bien|merci|thanks|bien sur|of course|absolument|absolutely|sure|volontiers|banco|top)[ ,]*)*"
-    r"(?:oui|yes|yep|yeah|d accord|go ahead|go for it|vas y|allez y|feu vert|c est (?:bon|ok|d accord|oui|valide) pour moi|c est (?:valide|oui|ok|d accord)|je valide|je confirme|valide|approuve|approved|please do|fais le|faites le|fais donc|ok pour (?:moi|nous)|ok go|ok vas y|you can go ahead|"
+    r"(?:oui|yes|yep|yeah|d accord|go ahead|go for it|vas y|allez y|feu vert|c est (?:bon|ok|d accord|oui|valide) pour moi|c est (?:valide|oui|ok|d accord)|je valide|je confirme|valide|approuve|approved|please do|please go ahead|please send|fais le|faites le|fais donc|ok pour (?:moi|nous)|ok go|ok vas y|you can go ahead|"
     r"tu peux y aller|vous pouvez y aller|proceed|please proceed|carry on|confirmed|bien sur|of course|absolutely|absolument|sure|volontiers|do it|agreed|i approve|green light|bon pour accord|lance|lancez|c est parti|on y va|on fait comme ca|let s do it|let s go ahead|sounds good go ahead|faisons comme ca|allons y|signe|bon pour moi|good to go|fine by me|fine with me|works for me|that s fine|ok for me|ok|okay)\b"
 )
 STOP = Late(
-    r"^(?:(?:ah|oh|hmm|euh|merci mais|thanks but|sorry)[ ,]*)*(?:non|no|nope|surtout pas|pas question|laisse(?:z)? tomber|hors de question|not this time|pas cette fois|don't|do not|ne (?:le )?faites? (?:pas|rien)|n y va pas|n y allez pas|je refuse|refuse|rejected|i d rather not|rather not|let s not|let s skip|skip it|drop it|pas d accord|negatif|forget it|c est non|on laisse tomber|on oublie|pas encore|pas tout de suite|attends|attendez|on attend|not just yet|wait|hold off|hold on|we ll pass|i ll pass|leave it|pas pour l instant|not now|not yet)\b"
+    r"^(?:(?:ah|oh|hmm|euh|merci mais|thanks but|sorry)[ ,]*)*(?:non|no|nope|surtout pas|pas question|laisse(?:z)? tomber|hors de question|not this time|pas cette fois|don't|do not|ne (?:le )?faites? (?:pas|rien)|n y va pas|n y allez pas|je refuse|refuse|rejected|i d rather not|rather not|let s not|let s skip|skip it|drop it|pas d accord|negatif|forget it|c est non|on laisse tomber|on oublie|pas encore|pas tout de suite|attends|attendez|on attend|not just yet|wait|hold fire|hold off|hold on|we ll pass|i ll pass|leave it|pas pour l instant|not now|not yet)\b"
 )
 
 

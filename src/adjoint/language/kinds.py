@@ -14,14 +14,14 @@ BOUNCE = Late(
 )
 AUTO = Late(
     r"\b(?:out of (?:the )?office|automatic reply|auto-?reply|auto-?response|away from (?:my desk|the office)|on (?:annual|parental|maternity|paternity|sick|holiday) leave|reponse automatique|absence du bureau|absente? (?:du bureau|jusqu|de mon bureau|pour|du)|en conges?|je suis (?:actuellement )?(?:absente?|en (?:conges?|vacances|deplacement))|i am (?:currently )?(?:away|out|on (?:leave|holiday|vacation))|"
-    r"i'?m (?:currently )?(?:away|out of|on (?:leave|holiday|vacation|annual))|back (?:in the office )?on (?:monday|tuesday|wednesday|thursday|friday|the)|a mon retour|on my return|message d'absence|bureau ferme|limited access to (?:my )?e?-?mail|repondeur|i will be back|de retour le|retour le)\b"
+    r"i'?m (?:currently )?(?:away|out of|on (?:leave|holiday|vacation|annual|parental|maternity|paternity))|en conge (?:maternite|paternite|parental)|(?:i'?ll be|i am|i'm|am|be) back (?:in the office )?on (?:monday|tuesday|wednesday|thursday|friday|the)|a mon retour|on my return|message d'absence|bureau ferme|limited access to (?:my )?e?-?mail|repondeur|i will be back|de retour le|retour le)\b"
 )
 NEWS = Late(
     r"\b(?:unsubscribe|se desabonner|desabonne\w*|desinscri\w*|manage (?:your )?preferences|view (?:this )?(?:email )?in (?:your )?browser|voir dans (?:le|votre) navigateur|version en ligne|au sommaire|in this issue|newsletter|infolettre|lettre d'information|round-?up|cette semaine dans|read more|lire la suite|gerer (?:mes|vos) preferences|this week:|ce mois-ci|weekly digest|in today's edition|mettre a jour vos preferences|vous recevez cet? (?:e-?mail|message|courriel) (?:car|parce))\b"
 )
 SALES = Late(
     r"(?:\b(?:doublez|boostez|profitez|offre (?:speciale|exclusive|limitee|de lancement)|promotion|promo|remise|reduction|solutions?|notre (?:plateforme|logiciel|outil|offre|solution|agence|gamme|equipe vous)|demo(?:nstration)? gratuite|essai gratuit|devis gratuit|sans engagement|gagnez|economisez|reduisez|augmentez|decouvrez|nos clients|leads?|prospects?|chiffre d'affaires de|retour sur investissement|"
-    r"free trial|book a demo|quick demo|limited time|special offer|discount|% off|our (?:agency|firm helps|service|platform|solution|software|tool|product|rates|service|customers|clients|app|team helps)|we help|teams like yours|companies like yours|businesses like yours|save (?:you |teams |businesses |up to )|saves (?:teams|you|businesses)|boost|grow your|increase your|double your|cut your|scale your|roi|pricing plans|sign up|"
+    r"free trial|book a demo|quick demo|limited time|special offer|discount|% off|our (?:agency|firm helps|service|platform|solution|software|tool|product|rates|service|customers|clients|app|team helps)|we help|\w+ like yours|comme la votre|comme le votre|save (?:you |teams |businesses |up to )|saves (?:teams|you|businesses)|boost|grow your|increase your|double your|cut your|scale your|roi|pricing plans|sign up|"
     r"case study|prix casses|jusqu'a -|nouveau catalogue|tarifs? preferentiels?|accompagnons|leader|referencement|seo|conversions?|15 minutes? (?:to|of|de) |open to a (?:quick )?(?:chat|call)|partenaire de choix|offrons|vous faire decouvrir|specialises? dans|specialis[ei]|rank higher|visibility|small businesses|new customers|more customers|case studies|interested in (?:learning|hearing)|would love to show|demo)\b|-\s?\d+\s?%|\d+\s?% (?:off|de (?:remise|reduction)))"
 )
 COMPLAINT = Late(
@@ -44,7 +44,7 @@ NOTICE = Late(
     r"\b(?:sauvegarde|backup|alerte|alert|notification|ne (?:pas )?repond\w* (?:pas )?a ce (?:message|mail|courriel)|ne repondez pas|do not reply|no-?reply|noreply|automated message|automatic message|message automatique|automatiquement|auto-renew|renouvellement automatique|expire\w*|security|securite|mot de passe|password|code de (?:verification|securite|connexion)|verification code|connexion (?:inhabituelle|detectee|depuis)|new (?:sign-?in|login|device)|nouvelle connexion|maintenance|scheduled|planifiee?|livraison (?:prevue|de votre colis)|votre colis|your (?:parcel|package|order has shipped|delivery|domain|subscription|statement is ready|storage|account)|a ete (?:expedie|livre)|shipped|has been (?:delivered|completed|updated)|mise a jour (?:terminee|disponible)|releve (?:est )?disponible|est disponible dans votre espace|espace client|rapport (?:hebdomadaire|quotidien)|termine\w* avec succes|status|uptime|tracking|suivi de (?:colis|commande)|storage|quota|joined|a rejoint|mentioned you|vous a mentionne|commented|a commente|invited you to|partage avec vous)\b"
 )
 PERSONAL = Late(
-    r"\b(?:maman|papa|mamie|papi|papy|tata|tonton|tatie|bisous|bises|gros bisous|je t'embrasse|on t'embrasse|t'embrasse|ma (?:grande|cherie|puce|belle)|mon (?:cheri|grand|chou|petit)|love you|love,|xx+|xoxo|mum|mom|dad|grandma|granny|auntie|uncle|happy (?:birthday|christmas|new year|anniversary|easter)|merry christmas|joyeux (?:noel|anniversaire)|bonne annee|bonne fete|felicitations pour (?:le bebe|ton|votre mariage)|the kids|les (?:enfants|petits|gosses)|en famille|ton (?:pere|frere)|ta (?:mere|soeur)|your (?:father|mother|sister|brother|dad|mum)|thinking of you|pense a toi|missing you|tu me manques|miss you|lots of love|hugs|copains|apero|barbecue|bbq|anniversaire de|school reunion|coucou|congrats on|condol\w+|repose|prompt retablissement|get well|week-end entre)\b"
+    r"\b(?:maman|papa|mamie|papi|papy|tata|tonton|tatie|bisous|bises|gros bisous|je t'embrasse|on t'embrasse|t'embrasse|ma (?:grande|cherie|puce|belle)|mon (?:cheri|grand|chou|petit)|love you|love(?=,)|xx+|xoxo|mum|mom|dad|grandma|granny|auntie|uncle|happy (?:birthday|christmas|new year|anniversary|easter)|merry christmas|joyeux (?:noel|anniversaire)|bonne annee|bonne fete|felicitations pour (?:le bebe|ton|votre mariage)|the kids|les (?:enfants|petits|gosses)|en famille|ton (?:pere|frere)|ta (?:mere|soeur)|your (?:father|mother|sister|brother|dad|mum)|thinking of you|pense a toi|missing you|tu me manques|miss you|lots of love|hugs|copains|apero|barbecue|bbq|anniversaire de|school reunion|coucou|congrats on|condol\w+|repose|prompt retablissement|get well|week-end entre)\b"
 )
 DOCUMENT = Late(
     r"\b(?:ci-joint\w*|piece jointe|en pj|vous trouverez|veuillez trouver|attached|enclosed|find attached|please find|attachment|je (?:vous|te) (?:transmets|envoie|adresse|joins)|i(?:'m| am)? (?:attach\w*|send\w*)|here(?:'s| is| are) the|voici (?:le|la|les|notre|votre)|en annexe|copie (?:du|de la)|for your (?:records|review|signature|files)|pour (?:signature|relecture|vos dossiers|archivage)|see attached|document\w*)\b"
@@ -107,14 +107,16 @@ def third_kind(message: Incoming, frames: Sequence[Frame], text: str) -> str:
             ("travel_confirmation", TRAVEL), ("notification", NOTICE), ("personal", PERSONAL), ("document", DOCUMENT), ("question", QUESTION),
         )
     }  # fmt: skip
-    intents = {frame.intent for frame in frames}
+    intents = {frame.intent for frame in frames if frame.sure or not frame.intent.startswith("document.")}
     if BOUNCE.search(whole):
         return "bounce"
     if re.search(r"\b(?:reponse automatique|automatic reply|auto-?reply|out of office|absence|ooo)\b", subject) or (
         AUTO.search(whole)
         and len(text) < 700
         and not intents & {"calendar.book", "calendar.move", "slot.answer"}
-        and re.search(r"\b(?:retour|return|urgen\w+|back|absente?|away|out of)\b", whole)
+        and re.search(
+            r"\b(?:retour|return|urgen\w+|back|absente?|away|out of|until|jusqu|covering|remplace\w*|in my absence)\b", whole
+        )
     ):
         return "autoreply"
     if "slot.answer" in intents:
@@ -168,6 +170,7 @@ def _worded(count: dict[str, int], intents: set[str], whole: str, subject: str) 
         return "notification"
     if (
         count["invoice"]
+        and re.search(r"\d", whole)
         and re.search(r"\b(?:facture|invoice|prelevement|direct debit|releve|statement|overdue|impaye)", whole)
         and not "?" in whole
     ):

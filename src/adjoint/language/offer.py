@@ -26,7 +26,7 @@ YES = Late(
 )
 EITHER = Late(
     r"\b(?:either (?:one |slot |time |option |of (?:them|those|these|the two) )?(?:works|is|suits|would|will|fine|ok|good)|either|any of (?:them|those|these)(?: times| slots)? (?:works?|is|are|suits?|fine|would)|any (?:of (?:these|those|them)|works|is fine|time)|whichever|both (?:work|are|suit|fine|times)|all (?:work|of them work|three work|are fine|good|suit)|"
-    r"l un ou l autre|l une ou l autre|n importe (?:lequel|laquelle|quel)|peu importe|au choix|les deux (?:me |nous )?(?:vont|conviennent|sont|marchent|creneaux|me|nous)|tous (?:me |nous )?(?:vont|conviennent)|toutes me|comme (?:vous|tu|ca|il|elle|ils|elles|eux|cela) (?:prefere|preferent|veut|veulent|l arrange|les arrange|preferez|preferes|voulez|veux|arrange)|celui que (?:vous|tu)|a (?:vous|toi) de (?:voir|choisir)|your (?:choice|pick|call)|up to you|as you (?:prefer|like|wish)|no preference|pas de preference|dealer s choice|indifferent|les trois)\b"
+    r"l un ou l autre|l une ou l autre|n importe (?:lequel|laquelle|quel)|peu importe|au choix|les deux (?:me |nous )?(?:vont|conviennent|sont|marchent|creneaux|me|nous)|tous (?:me |nous )?(?:vont|conviennent)|toutes me|comme (?:vous|tu|ca|il|elle|ils|elles|eux|cela) (?:prefere|preferent|veut|veulent|l arrange|les arrange|preferez|preferes|voulez|veux|arrange)|celui que (?:vous|tu)|a (?:vous|toi) de (?:voir|choisir)|your (?:choice|pick|call)|up to you|as you (?:prefer|like|wish)|(?:all|any) of (?:those|these|them)|all (?:those|these|three|the) (?:times|dates|slots)|(?:a )?toutes ces (?:dates|heures)|tous ces (?:creneaux|horaires)|no preference|pas de preference|dealer s choice|indifferent|les trois)\b"
 )
 HANGS = Late(
     r"\b(?:si (?:mon|ma|mes|notre|le|la|les|paul|il|elle|\w+ (?:est|peut|confirme|accepte))|sous reserve|je (?:dois|vais) (?:verifier|voir|confirmer|demander|checker)|a confirmer|a verifier|je (?:te|vous) confirme (?:demain|plus tard|des|vite|ce|rapidement|apres)|sauf si|il faut que je|en attente|reste a|je verifie|dependra|attendre|selon|"
@@ -114,7 +114,7 @@ def ordinals(text: str, offered: tuple[OfferedSlot, ...]) -> list[OfferedSlot]:
     """Return the slot that a rank names, in the order offered."""
     for rank, pattern in ORDINALS.items():
         if re.search(pattern, text) and not re.search(
-            r"\b(?:second thought|seconde chance|first (?:thing|time|of all|class)|just a second|premiere heure|en premier lieu)\b",
+            r"\b(?:plus (?:tot|tard) (?:sera|possible|le mieux)|au plus tot|earlier the better|second thought|seconde chance|first (?:thing|time|of all|class)|just a second|premiere heure|en premier lieu)\b",
             text,
         ):
             if re.search(
@@ -195,7 +195,8 @@ class Tally:
     @property
     def chosen(self) -> list[OfferedSlot]:
         """The slots accepted and not refused elsewhere, each once."""
-        return [slot for slot in dict.fromkeys(self.accepted) if slot not in self.refused]
+        kept = [slot for slot in dict.fromkeys(self.accepted) if slot not in self.refused]
+        return [slot for slot in kept if slot not in self.unclear] or kept
 
 
 ANAPHORIC = Late(
@@ -209,6 +210,11 @@ HOURS = Late(r"\d|noon|midi|minuit|midday|matin|morning|soir|evening|apr|after")
 
 def named_slots(clause: Clause, offered: tuple[OfferedSlot, ...], ground: Ground) -> tuple[list[OfferedSlot], list[Mention]]:
     """Return the slots that a clause names by letter, rank or time, and the times that are none of them."""
+    days = [n for n, names in enumerate(DAYS) if re.search(rf"\b(?:{names})\b", clause.text)]
+    if len(days) > 1 and not HOURS.search(clause.text) and re.search(r"\b(?:or|ou)\b", clause.text):
+        both = [s for s in offered if s.start.weekday() in days]
+        if len(both) > 1:
+            return both, []
     named = letters(clause.raw, offered) or ordinals(clause.text, offered)
     hits = list(named)
     outside: list[Mention] = []

@@ -29,6 +29,9 @@ MEAL_ONLY = Late(
     r"(?:(?:le|la|un|une|du|de|d|the|a|my|our|mon|notre|petit) )*(?:dejeuners?|dej|diners?|lunch|dinner|breakfast|brunch|petit dejeuner|petit dej|gouter|souper|apero|tea|week ?end)?s?"
 )
 AT_WORDS = listed("a vers des avant apres jusqu entre depuis at from until before after by to")
+DOTTED = Late(
+    r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thu(?:rs)?|fri|sat|sun|at|from|to|until|tomorrow|today|and) \d{1,2}\.[0-5]\d(?![\d.%])(?! ?(?:k|m|eur|gbp|usd|percent)\b)"
+)
 THE_HOUR = Late(r"\bthe(?= \d{1,2}(?:[:.]\d\d)? ?[ap]m\b)")
 LENGTHS = {"une": 60, "1": 60, "deux": 120, "2": 120, "trois": 180, "3": 180, "quatre": 240, "4": 240, "demi": 30, "1/2": 30}
 
@@ -135,6 +138,7 @@ def mentions(text: str, ground: Ground, *, latent: bool | None = None) -> tuple[
     """Return the times of a text."""
     if ground.lang == "en":
         text = THE_HOUR.sub("at ", text)
+        text = DOTTED.sub(lambda m: m[0].replace(".", ":"), text)
     found = read_times(
         text, now=ground.now, zone=ground.zone, lang=ground.lang, latent=ground.latent if latent is None else latent
     )
@@ -194,6 +198,7 @@ def phrase(index: int, sentence: Sentence, text: str, ground: Ground) -> Phrase:
         for a, b, m in read_amounts(piece, zone=ground.zone.key or "")
     )
     named = tuple(p for p in people(found, ground.contacts) if not any(m.start < p.end and p.start < m.end for m in money))
+    named = tuple(p for p in named if not (p.how == "unknown" and p.end - p.start == 1 and made.tags[p.start]))
     times = []
     for said in mentions(_masked(piece, found, named, sentence.start), ground):
         said = replace(said, text=piece[said.at[0] : said.at[1]])  # noqa: PLW2901 - the words as written

@@ -47,7 +47,7 @@ PLACE_EN = Late(
     r"(?:[ -](?:(?:of|the|and|&|on|de|la|le|in)[ ])*(?:(?:office|offices|room|branch|site|warehouse|building|campus|club|hotel|plant|works|showroom)\b|[A-Z][\w'’.&-]*|\d+(?![\d:.]*\s?(?:am|pm|h|min)|:|th|st|nd|rd)))*)",
 )
 NOT_PLACE = Late(
-    r"(?i)^(?:the |my |our |le |la |l['’])?(?:zoom|teams|google|meet|skype|webex|visio|calendar|diary|agenda|linkedin|instagram|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|"
+    r"(?i)^(?:place|plus)$|^(?:the |my |our |le |la |l['’])?(?:zoom|teams|google|meet|skype|webex|visio|calendar|diary|agenda|linkedin|instagram|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|"
     r"wednesday|thursday|friday|saturday|sunday|person|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|q[1-4]|noon|midi|morning|"
     r"présentiel|bcc|cc|pm|am|easter|pâques|noël|christmas|toussaint|europe|français|anglais|english|french|facetime|minuit|midnight|ok|gmt|utc|est|cet|central|eastern|pacific|bst|pt|et|ct|mt|london time|paris time)\b"
 )
@@ -75,6 +75,9 @@ def place_of(view: View, pieces: Sequence[Piece]) -> str | None:
             if not name or NOT_PLACE.match(name) or "\0" in name:
                 continue
             before = fold(text[: match.start("lead")]).rstrip()
+            if view.third and piece is view.main and _introduces(view, piece, match.end()):
+                view.doubt("unplaced", "place", (name,), (name,))
+                continue
             lead = fold(match["lead"])
             if re.search(r"\b(?:passage|serai|suis|serons|sommes|be|am|'m|'ll be|are|m)\s*$", before):
                 continue
@@ -99,6 +102,13 @@ def place_of(view: View, pieces: Sequence[Piece]) -> str | None:
         if address and "\0" not in address["name"]:
             return address["name"]
     return None
+
+
+def _introduces(view: View, piece: Piece, end: int) -> bool:
+    """Tell whether a comma parts what stands before it from what is asked: "a reporter at the Gazette, I would like ..."."""
+    base = piece.phrase.tokens[piece.low].start
+    cuts = [t for t in piece.phrase.tokens[piece.low : view.match.head] if t.word == "," and t.start - base >= end]
+    return bool(cuts)
 
 
 def placed(name: str, lead: str) -> str:

@@ -22,6 +22,10 @@ def recurrence_of(view: View, pieces: list[Piece]) -> str | None:
         for said in _sets(piece):
             if said.said.rrule and view.free(piece, said.start):
                 view.use(piece, said.start)
+                if re.search(r"\b(?:quarterly|yearly|annual|trimestriel\w*|annuel\w*)\b", piece.text):
+                    view.doubt("several-times", "recurrence")
+                if len({re.sub(r";?BY.*", "", t.said.rrule or "") for t in piece.sets}) > 1:
+                    view.doubt("several-times", "recurrence")
                 if not said.said.sure:
                     view.doubt(said.said.doubt or "unclear-time", "recurrence")
                 return said.said.rrule

@@ -9,6 +9,7 @@ from adjoint.language.fold import Late, fold, listed, unaccented
 from adjoint.language.lexicon import lexicon
 
 BULLET = Late(r"^[ \t>]*(?:[-–—•*·▪◦‣→►✓☐+]|\(?(?:\d{1,2}|[a-hA-H])[.)°/]|\d{1,2}\s?[-–:])\s*(?=\S)")
+LETTERED = Late(r"^\s*[A-H]\.\s")
 INLINE = Late(r"(?<![\w.,'’])\(?(\d{1,2}|[a-h])[.)]\s+(?=\S)")
 BREAK = Late(
     r"[.!?…]+[\"'»”)\]]*(?=\s|$)|[;\n](?=\s|$|\S)|(?<=\w)\s+(?:—|–|--)\s+(?=\S)|(?<=\S)\s*[\U0001F300-\U0001FAFF\u2600-\u27BF]+\s*"
@@ -150,10 +151,13 @@ def inline_signer(text: str) -> tuple[int, str]:
 def cut_lines(text: str) -> list[tuple[int, int, bool]]:
     """Return the lines (start, end, item); a line broken by a mail program's width is joined to the next."""
     out: list[tuple[int, int, bool]] = []
+    lettered = [line for line in text.split("\n") if LETTERED.match(line)]
     for match in re.finditer(r"[^\n]+", text):
         if not match[0].strip():
             continue
         bullet = BULLET.match(match[0])
+        if bullet and len(lettered) == 1 and LETTERED.match(match[0]):
+            bullet = None  # a choice, "C. Also tell Ana ...": a list has two items
         start = match.start() + (bullet.end() if bullet else 0)
         if out and not bullet:
             last = text[out[-1][0] : out[-1][1]]
@@ -202,7 +206,12 @@ def _breaks(text: str, start: int, end: int) -> list[tuple[int, int]]:
                 or word in {"m", "mr", "mrs", "ms", "dr", "me", "mme", "st", "prof", "rev", "no", "n"}
             ):
                 continue
-            if len(word) == 1 and word.isalpha() and text[match.start() - 1].isupper():
+            if (
+                len(word) == 1
+                and word.isalpha()
+                and text[match.start() - 1].isupper()
+                and text[at : match.start()].strip() != text[match.start() - 1]
+            ):
                 continue
         if text[at : match.end()].strip():
             out.append((at, match.end()))

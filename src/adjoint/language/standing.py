@@ -10,9 +10,11 @@ from adjoint.language.pattern import Match
 from adjoint.language.phrase import Phrase
 
 DETERMINERS = frozenset("the a an my our your his her their this that un une notre votre mon ma ce cet cette son sa".split())
-ALREADY = Late(r"\b(?:did|have|has|had) (?:you|u)\b|\b(?:avez vous|as tu|vous avez|tu as)\b")
+ALREADY = Late(
+    r"\b(?:shall|can|may|should|will|ll|could) (?:i|we)\b|\b(?:je|nous) (?:vous|te)$|(?:^|\s)(?:i|we|i ll|we ll)$|\b(?:did|have|has|had) (?:you|u)\b|\b(?:avez vous|as tu|vous avez|tu as)\b"
+)
 REFUSED = Late(
-    r"\b(?:ne (?:pourrai|pourrons|peux|pouvons|serai|viendrai)|can't|cannot|won't|not be able|unable|impossible|dois annuler|must cancel)\b"
+    r"\b(?:n est plus|n est pas|ne sont (?:pas|plus)|isn't|aren't|no longer|ne (?:pourrai|pourrons|peux|pouvons|serai|viendrai)|can't|cannot|won't|not be able|unable|impossible|dois annuler|must cancel)\b"
 )
 
 
@@ -28,9 +30,13 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
         denied = None
     if denied and match.pattern.firm and not re.search(r"\b(?:why don't|pourquoi pas|don't forget|oublie pas)\b", text):
         return Mood("negated")
-    if match.pattern.intent.startswith("document.") and (left[-1:] and left[-1] in DETERMINERS or ALREADY.search(text)):
+    if (
+        speaker == "third"
+        and match.pattern.intent == "document.send"
+        and (left[-1:] and left[-1] in DETERMINERS or ALREADY.search(text))
+    ):
         return Mood("none", note="noun")
-    if match.pattern.intent == "calendar.book" and speaker == "third" and REFUSED.search(text):
+    if match.pattern.intent == "calendar.book" and speaker == "third" and (REFUSED.search(text) or _other_subject(match, left)):
         return Mood("negated")
     if match.pattern.asks and "?" not in [token.word for token in phrase.tokens]:
         return Mood("none")
@@ -55,6 +61,13 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
 NOUNS = frozenset(
     "train plane ticket lodging trip meeting meal phonecall videocall event brief agenda minutes callsheet newsletter post expense rappel rappels reminder alerte bill_noun draftable taxi projet document".split()
 )
+
+
+def _other_subject(match: Match, left: list[str]) -> bool:
+    """Tell whether somebody else than the writer would like it: "the cousins would love to see the kids"."""
+    if not match.pattern.template.startswith(("^would .3 like", "^'d .2 like")):
+        return False
+    return bool(left) and left[-1] not in {"i", "we", "and", "also", "really", "@", "team"}
 
 
 def nominal(phrase: Phrase, match: Match) -> bool:

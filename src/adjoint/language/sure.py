@@ -57,6 +57,7 @@ def unread(view: View) -> list[str]:
             item = phrase.sentence.item and index <= piece.low + 1
             counted = (
                 index + 1 < piece.high
+                and phrase.tokens[index + 1].word not in PLAIN | TOPIC
                 and phrase.tokens[index + 1].word.isalpha()
                 and len(phrase.tokens[index + 1].word) > COUNTED
             )
@@ -135,7 +136,7 @@ def alien(view: View) -> list[str]:
             if known:
                 return []
             continue
-        if piece.phrase.line.tags[index] or token.word in PLAIN or len(token.word) < ONE:
+        if piece.phrase.line.tags[index] or token.word in PLAIN or token.word.endswith(("ment", "ly")) or len(token.word) < ONE:
             continue
         out.append(token.surface)
     return out

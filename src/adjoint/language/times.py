@@ -145,9 +145,15 @@ def point(view: View, said: TimeMention) -> TimeMention:
     """Read « pour jeudi », "for Friday afternoon" as the time itself, where nothing is due."""
     when = first(said.said)
     words = re.match(r"\s*(?:in )?(?:pour|for)\s+", said.said.text, re.IGNORECASE)
+    if view.match.pattern.intent == "calendar.move":
+        words = words or re.match(r"\s*(?:until|till|jusqu['’]\s?(?:à|au)?)\s*", said.said.text, re.IGNORECASE)
     if when is None or when.start is not None or not words or view.match.pattern.intent in DUE:
         return said
     again = [m for m in mentions(said.said.text[words.end() :], view.ground) if m.candidates]
+    if len(again) == 1 and again[0].candidates[0].grain == "week" and re.search(r"\bweek after$", fold(said.said.text)):
+        return replace(
+            said, said=replace(said.said, candidates=(shifted(again[0].candidates[0], timedelta(days=7)),), sure=True, doubt="")
+        )
     return (
         replace(
             said,
@@ -164,6 +170,8 @@ def ahead(view: View, said: TimeMention) -> TimeMention:
     text = fold(said.said.text)
     if re.search(r"\b(?:following day|day after|lendemain|next day)\b(?! tomorrow)", text):
         return _day_after(view, said)
+    if when and when.start and when.start <= view.message.now and re.search(r"\bweek after$|\bfollowing week$", text):
+        return replace(said, said=replace(said.said, candidates=(shifted(when, timedelta(days=7)),)))
     same = re.search(r"\b(?:same day|meme jour|that day|ce jour la)\b", text)
     if same and view.memory.when is not None:
         known = view.memory.when

@@ -41,6 +41,7 @@ PATTERNS = (
         {cancel} .. @t
         {cancel} .4
         take|get .. off .3 {agendaobj}
+        get me out of .. {meeting|phonecall|videocall|meal|event|@t}
         call .3 off
         """,
         **BOTH,
@@ -84,6 +85,7 @@ PATTERNS = (
         ^qu|que .2 ai je .. @t?
         ^ai|suis je .3 {free|quelque|un|une|des|quoi|deja} .. @t
         ^est ce que .2 j|je .2 ai|suis .. @t
+        ^je .2 fais quelque chose .. @t
         ^est ce que .2 j|je .2 ai|suis .. @p
         ^j|je .2 ai .4 {free} .. @t
         ^je .2 suis .2 {free} .. @t
@@ -127,6 +129,7 @@ PATTERNS = (
         "en",
         """
         ^am i .3 {free|busy} .. @t?
+        ^am i .2 doing anything|something|owt .. @t
         ^am i .4 {meeting|booked|seeing|meeting} .. @t?
         ^do i have .. @t
         ^have i got .. @t

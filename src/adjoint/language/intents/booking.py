@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from adjoint.language import resolve
 from adjoint.language.fold import Late, fold
 from adjoint.language.pattern import patterns
 from adjoint.language.places import mode_of, place_of
@@ -62,6 +63,7 @@ PATTERNS = (
         ^{meeting|meal|phonecall|videocall} .3 @p .. @t|s
         @t|s .3 ^{meeting|meal|phonecall|videocall} .5 avec
         @t|s .3 ^{meeting|meal|phonecall|videocall} .3 @p
+        ^voudrais|aimerais|souhaite|souhaiterais|veux .2 @d .3 avec .3 @p
         ^{il me faut|il me faudrait|faudrait|besoin|il nous faut} .3 @d .3 avec .3 @p
         ^on se {fait|prend|voit|cale|programme|bloque} .. {meeting|meal|phonecall|videocall} .. @t
         """,
@@ -93,6 +95,7 @@ PATTERNS = (
         {book|get|find} .. @d .2 for .2 @p
         {get} .. @p .. together .. @t
         {book} .2 something .2 with
+        {put} .4 with @p .. @t
         set|sort|fix|line something up .2 with
         {find} .3 time .4 @p
         """,
@@ -220,6 +223,8 @@ def fill_book(view: View) -> None:
         and not re.search(r"\b(?:equipe|team|tous|everyone|all|comite|board|conseil|client|codir)\b", view.text)
     ):
         view.doubt("no-people", "people")
+    if view.third and view.has(r"\b(?:instead of|rather than|a la place de|au lieu de)\b"):
+        view.doubt("two-readings")
     if view.third and isinstance(view.slots.get("when"), tuple) and view.has(r"\bcomme cela\b|\bwhichever\b|\bif possible\b"):
         view.doubt("loose", "when")
 
@@ -293,6 +298,14 @@ def _people(view: View, pieces: list[Piece]) -> None:
         view.slots["people"] = list(view.memory.people)
 
 
+def planned(view: View) -> bool:
+    """Tell whether what is to be put down already stands in the calendar under that name: it may be moved, not added."""
+    said = resolve.stems(view.main.words)
+    put = {tag.name for tag in view.main.phrase.line.tags[view.match.head]} & {"put", "take"}
+    coming = [set(resolve.key(e.title)) for e in view.message.world.events if e.end > view.message.now]
+    return bool(put) and any(title and title <= set(said) for title in coming)
+
+
 def fill_block(view: View) -> None:
     """Fill when, duration, recurrence; a block with somebody is a booking."""
     pieces = [view.main]
@@ -331,6 +344,8 @@ def fill_block(view: View) -> None:
     }
     if other:
         view.doubt("wrong-object")
+    if planned(view):
+        view.doubt("two-readings")
     held = view.slots.get("when")
     if isinstance(held, When) and held.part and held.start and held.end and (held.end - held.start).days >= 1:
         view.doubt("loose", "when")

@@ -25,6 +25,7 @@ PATTERNS = (
         {chase} {lui|leur|le|la|les|l}
         {chase} .6
         {send|do} .4 relance .. @p
+        fais|faites|refais|refaites {lui|leur} .2 relance
         {put} .2 pression .3 @p
         fais|faites|faire .3 {suivi|relance} .. {aupres|avec|a|pour} .. @p
         {reply|write|send} .. relance

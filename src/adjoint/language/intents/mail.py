@@ -187,6 +187,8 @@ def explain_rest(view: View) -> None:
 def fill_send(view: View) -> None:
     """Fill people and the moment to send; what is to be said is content."""
     limit = _content(view)
+    if re.search(r"\b(?:cc|copie|copying|copy in|copied)\b", view.text):
+        view.doubt("copied")
     if re.search(r"\b(?:ce|cet|this|that|le|the|his|her|son) (?:message|mail|email|courriel)\b", view.text):
         view.doubt("wrong-object")
     head = Piece(view.main.phrase, view.main.low, limit)

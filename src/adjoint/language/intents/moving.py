@@ -109,6 +109,7 @@ LATER = {
     "en": r"\b(?:later|back|push|delay|postpone|put off|defer|slip)",
 }
 EARLIER = {"fr": r"\b(?:avanc|devanc|plus tot|rapproch|avant)", "en": r"\b(?:earlier|forward|bring|advance|sooner|pull|ahead)"}
+LATER_WEEK = Late(r"\b(?:week after|following week|semaine (?:suivante|d apres))\b")
 SAME = Late(r"\b(?:meme heure|meme horaire|same time|same hour|memes heures|meme creneau|meme moment)\b")
 
 
@@ -220,6 +221,11 @@ def fill_move(view: View) -> None:
             view.slots["when"] = found
             if view.third:
                 return
+    now = view.message.now
+    if any(LATER_WEEK.search(fold(t.said.text)) for t in targets) and (
+        event is None or event.start.isocalendar()[:2] != now.isocalendar()[:2]
+    ):
+        view.doubt("whose-time", "when")
     _place_new(view, event, new, lengths, targets, dated=between is not None)
     for tail in view.tails:
         if "when" not in view.slots and tail.times and not view.third:

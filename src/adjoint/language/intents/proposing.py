@@ -19,7 +19,7 @@ PATTERNS = (
         ^propose|proposerais|suggere|proposons|proposerions .. {meeting|phonecall|videocall|meal} .. @t
         ^propose|proposerais|suggere|proposons .8 @t
         ^propose|proposerais|proposons|suggere .6 voir|rencontrer|echanger|rappeler|appeler|retrouver
-        ^aimerais|aimerions|souhaite|souhaiterais|souhaitons|souhaiterions|voudrais|voudrions .6 rencontrer|voir|recevoir|echanger|parler|discuter|inviter
+        ^aimerais|aimerions|souhaite|souhaiterais|souhaitons|souhaiterions|voudrais|voudrions .6 interviewer|rencontrer|voir|recevoir|echanger|parler|discuter|inviter
         ^aimerais|aimerions|souhaite|souhaiterais|souhaitons|souhaiterions|voudrais|voudrions .6 {book|take|plan|have} .. {meeting|phonecall|videocall|meal}
         ^aurais|auriez|avez|as|auriez .3 {free|minutes|moment|temps} .. @t
         ^aurais|auriez|avez|as .3 @d .. @t
@@ -63,7 +63,7 @@ PATTERNS = (
         ^{free} .4 for .4 {meeting|phonecall|videocall|meal} .. @t
         ^any chance .4 {meeting|phonecall|videocall|meal}
         ^any chance .6 @t
-        ^would .3 like|love .3 to .2 meet|talk|speak|chat|discuss|see|invite|catch|set|schedule|arrange|go|sit|connect|have
+        ^would .3 like|love .3 to .2 interview|meet|talk|speak|chat|discuss|see|invite|catch|set|schedule|arrange|go|sit|connect|have
         ^'d .2 like|love .3 to .2 meet|talk|speak|chat|discuss|see|invite|catch|set|schedule|arrange|go|sit|connect|have
         ^would|does|do|will .6 work|suit|be .3 for|you|convenient|good|ok .. @t
         ^would|does|do|will|is .2 @t .3 work|suit|convenient|good|ok|be

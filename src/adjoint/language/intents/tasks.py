@@ -60,6 +60,7 @@ PATTERNS = (
         {remind} {moi|nous} .. {de|d|que|qu|@t|@s|le|la|les|l}
         {remind} {moi|nous}
         me|m|nous {remind}
+        ^pense|pensez|penser a me|m|nous {remind}
         {put|noteit|take|do|book} .3 {rappel|alerte|alarme|pense} .. {@t|@s|de|d|pour|que}
         {put|noteit|take|do|book} .4 {rappel|alerte|alarme}
         {send|do} .3 piqure .2 rappel
@@ -73,7 +74,7 @@ PATTERNS = (
     *patterns(
         "reminder.set",
         "fr",
-        "^{rappel|rappels|alerte} .4 @t|s\n^{rappel|alerte|pense} .6 @t|s\n^{rappel} {automatique} ..",
+        "^{rappel|rappels|alerte} .4 @t|s\n^{rappel|alerte|pense bete} .6 @t|s\n^{rappel} {automatique} ..",
         free=True,
         swallow=True,
         weight=0.9,
@@ -95,7 +96,12 @@ PATTERNS = (
         weight=1.2,
     ),
     *patterns(
-        "reminder.set", "en", "^don't let me forget\n^make sure i .2 {remember|don't}", free=True, swallow=True, weight=1.2
+        "reminder.set",
+        "en",
+        "^need|want reminding .. @t|s\n^don't let me forget\n^make sure i .2 {remember|don't}",
+        free=True,
+        swallow=True,
+        weight=1.2,
     ),
     *patterns("reminder.set", "en", "^{reminder} .4 {@t|@s}\n^{reminder} .. {@t|@s}", free=True, swallow=True, weight=0.9),
     *patterns(
@@ -195,6 +201,8 @@ def _ahead_of(view: View, length: TimeMention, times: list[tuple[Piece, TimeMent
     return True
 
 
+NOT_VERB = frozenset("the a an my our your his her their this that dinner lunch breakfast".split())
+"""What follows the "to" of a place, not of a verb: "have Ana over to the studio"."""
 EVE = Late(r"\b(?:la veille|the (?:day|night|evening) before)\b(?=$| (?:to|d|de|about|so|please|pour|que|that)\b| [,.:!?])")
 
 
@@ -254,6 +262,9 @@ def fill_delegate(view: View) -> None:
         view.slots["people"] = list(view.memory.people)
     else:
         view.lack("people")
+    after = piece.phrase.words(view.match.end, view.match.end + 1)
+    if piece.phrase.words(view.match.end - 1, view.match.end) == ["to"] and after and after[0] in NOT_VERB:
+        view.doubt("wrong-object")
     times = free_times(view, [piece])
     due = [(p, t) for p, t in times if (w := first(t.said)) and is_deadline(w)]
     found = settle(view, due[:1] if due else times)

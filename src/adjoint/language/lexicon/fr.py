@@ -11,7 +11,7 @@ VERBS = {
     "move": "decaler,deplacer,reporter,repousser,avancer,changer,reprogrammer,replanifier,bouger,glisser,shifter,recaler,differer,"
     "rapprocher,reculer,devancer,postposer,retarder,remettre:remets remettez,modifier,passer,avancer,basculer,transferer,ramener,"
     "repositionner,recaser,tasser,pousser,switcher",
-    "cancel": "annuler,supprimer,decommander,sucrer,zapper,enlever,retirer,effacer,virer,canceller,degager,oter,rayer,laisser tomber,"
+    "cancel": "annuler,desinscrire:desinscris desinscrivez,supprimer,decommander,sucrer,zapper,enlever,retirer,effacer,virer,canceller,degager,oter,rayer,laisser tomber,"
     "decliner,biffer,sauter,cancel",
     "block": "bloquer,reserver,garder,liberer,sanctuariser,proteger,degager,neutraliser,geler,mettre de cote:mets de cote/mettez de cote,"
     "reserver,verrouiller,barrer",
@@ -33,7 +33,7 @@ VERBS = {
     "draft": "rediger,ecrire:ecris ecrivez,etablir:etablis etablissez,preparer,produire:produis produisez,dresser,ebaucher,faire:fais faites,"
     "concevoir:concois concevez,monter,mettre en forme:mets en forme/mettez en forme,taper,formuler,pondre:ponds pondez,"
     "construire:construis construisez,sortir:sors sortez,realiser,creer,reprendre:reprends reprenez",
-    "remind": "rappeler",
+    "remind": "rappeler,biper,pinguer",
     "noteit": "noter,penser",
     "ask": "demander,redemander",
     "assign": "confier,deleguer,assigner,attribuer,refiler,charger,missionner,sous-traiter,faire faire:fais faire/faites faire,briefer,mandater",

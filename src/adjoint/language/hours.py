@@ -19,6 +19,7 @@ BEHIND = listed(
     "thanks merci , . ; : ! ? ) - – —"
 )
 SPAN = {"en": "from {} to {}", "fr": "de {} à {}"}
+SPANS = frozenset(("to", "a", "-", "–"))
 HOURS = {"en": range(1, 13), "fr": range(7, 21)}
 type Reader = Callable[..., tuple[Mention, ...]]
 type Spans = list[tuple[int, int]]
@@ -36,7 +37,8 @@ def bare_hours(
         if index in used or not _hour(found, index, lang):
             index += 1
             continue
-        last = index + 2 if _hour(found, index + 2, lang) and found[index + 1].word in {"to", "a", "-", "–"} else index
+        joined = index + 1 < len(found) and found[index + 1].start - found[index].end == 1 and _hour(found, index + 1, lang)
+        last = index + 1 if joined else index + 2 if _hour(found, index + 2, lang) and found[index + 1].word in SPANS else index
         lead = found[index - 1].word if index else ""
         if _ends(found, last + 1, used) and (last > index or lead in LEADS[lang]) and not {index, last} & used:
             said = _read(found, index, last, lead, lang, read)

@@ -26,7 +26,7 @@ SALES = Late(
 )
 COMPLAINT = Late(
     r"\b(?:inadmissible|inacceptable|scandal\w*|decu\w*|mecontent\w*|reclamation|plainte|insatisf\w*|honteu\w*|deplorable|remboursement|rembourse[zr]?|furieu\w*|agace\w*|exaspere\w*|lamentable|intolerable|defectueu\w*|jamais (?:recu|livre|vu ca)|toujours (?:pas|rien) (?:recu|livre|repare|eu)|troisieme fois|deuxieme fois|encore une fois|nouvelle fois|mauvais(?:e)? (?:reference|produit|article|taille|qualite)|casse\w*|abime\w*|en panne|non conforme|mal (?:fait|pose|livre|emballe)|retard (?:de livraison|inexplique)|"
-    r"disappoint\w*|unacceptable|complain\w*|complaint|refund|appalling|disgrace\w*|terrible|awful|dreadful|furious|fed up|shocking|poor (?:service|quality|workmanship)|not good enough|second time|third time|again and again|never (?:arrived|received|again)|still (?:not|waiting|haven't|no)|damaged|broken|faulty|defective|wrong (?:item|order|size|colour|color|product|part)|let down|expected better|sort this out|unhappy|dissatisfied|rude|late again|money back|disgusted|left (?:mud|a mess)|outrageous|ridiculous|avis negatif|bad review)\b"
+    r"disappoint\w*|unacceptable|complain\w*|complaint|refund|appalling|disgrace\w*|terrible|awful|dreadful|furious|fed up|shocking|poor (?:service|quality|workmanship)|not good enough|second time|third time|again and again|never (?:arrived|received|again)|still (?:not|waiting|haven't|no)|damaged|broken|faulty|defective|wrong (?:item|order|size|colour|color|product|part)|let down|expected better|sort this out|unhappy|dissatisfied|rude|late again|(?:shall|will|going to) report (?:it|you|this)|saisirai|unless this (?:stops|changes)|si cela continue|(?:third|second|fourth) (?:night|day|week|month) running|(?:deuxieme|troisieme|quatrieme) (?:nuit|jour|semaine|mois)|money back|disgusted|left (?:mud|a mess)|outrageous|ridiculous|avis negatif|bad review)\b"
 )
 APPLICATION = Late(
     r"\b(?:candidature|postule\w*|lettre de motivation|mon cv|ci-joint mon cv|curriculum|poste d[e'] ?\w*|offre d'emploi|alternance|stage|apprentissage|apply(?:ing)? for|application for|my (?:cv|resume)|cover(?:ing)? letter|job (?:posting|opening|advert\w*)|vacancy|position of|the (?:role|position|post) (?:of|as|you)|internship|apprenticeship|spontanee|embauche|recrut\w+ (?:pour|d))\b"
@@ -38,7 +38,7 @@ INVOICE = Late(
     r"\b(?:facture|invoice|solde a (?:regler|payer)|a regler|payment due|amount due|remit|net 30|echeance|iban|rappel de paiement|payment reminder|statement of account|releve de compte|note d'honoraires|mise en demeure|impaye\w*|overdue|balance due|outstanding (?:balance|amount|invoice)|prelevement|direct debit|will be (?:debited|charged)|avis d'echeance|bill)\b"
 )
 TRAVEL = Late(
-    r"\b(?:confirmation de (?:votre )?(?:voyage|reservation|vol|billet|sejour)|booking (?:confirmed|confirmation|reference)|your (?:booking|trip|flight|itinerary|reservation|stay|e-?ticket)|votre (?:voyage|vol|billet|e-billet|reservation|sejour|train|location)|itineraire|check-?in|embarquement|boarding|e-?ticket|e-billet|dossier (?:de voyage )?[a-z0-9]{6}|aller :|retour :|outbound|voyageur|passenger|passager|nuit\w* a l'hotel|hotel (?:reservation|booking|confirmation)|reservation confirmee|arrivee le|pnr|departs?|numero de vol|flight number|car (?:rental|hire) confirmation|billets? (?:sncf|de train)|coach \d+ seat)\b"
+    r"\b(?:confirmation de (?:votre )?(?:voyage|reservation|vol|billet|sejour)|booking (?:confirmed|confirmation|reference)|your (?:booking|trip|flight|itinerary|reservation|stay|e-?ticket)|votre (?:voyage|vol|billet|e-billet|reservation|sejour|train|location)|itineraire|check-?in|embarquement|boarding|e-?ticket|e-billet|dossier (?:de voyage )?[a-z0-9]{6}|aller :|retour :|outbound|pick-?up|drop-?off|retrait :|vehicule|vehicle|location n|car hire|voyageur|passenger|passager|nuit\w* a l'hotel|hotel (?:reservation|booking|confirmation)|reservation confirmee|arrivee le|pnr|departs?|numero de vol|flight number|car (?:rental|hire) confirmation|billets? (?:sncf|de train)|coach \d+ seat)\b"
 )
 NOTICE = Late(
     r"\b(?:sauvegarde|backup|alerte|alert|notification|ne (?:pas )?repond\w* (?:pas )?a ce (?:message|mail|courriel)|ne repondez pas|do not reply|no-?reply|noreply|automated message|automatic message|message automatique|automatiquement|auto-renew|renouvellement automatique|expire\w*|security|securite|mot de passe|password|code de (?:verification|securite|connexion)|verification code|connexion (?:inhabituelle|detectee|depuis)|new (?:sign-?in|login|device)|nouvelle connexion|maintenance|scheduled|planifiee?|livraison (?:prevue|de votre colis)|votre colis|your (?:parcel|package|order has shipped|delivery|domain|subscription|statement is ready|storage|account)|a ete (?:expedie|livre)|shipped|has been (?:delivered|completed|updated)|mise a jour (?:terminee|disponible)|releve (?:est )?disponible|est disponible dans votre espace|espace client|rapport (?:hebdomadaire|quotidien)|termine\w* avec succes|status|uptime|tracking|suivi de (?:colis|commande)|storage|quota|joined|a rejoint|mentioned you|vous a mentionne|commented|a commente|invited you to|partage avec vous)\b"
@@ -99,7 +99,11 @@ def third_kind(message: Incoming, frames: Sequence[Frame], text: str) -> str:
     if known:
         return known
     subject = fold(message.subject)
-    whole = f"{subject}\n{fold(text)}"
+    whole = re.sub(
+        r"\b(?:satisfait ou rembourse|money-back guarantee|votre site|your (?:web)?site)\b",
+        "interested in learning",
+        f"{subject}\n{fold(text)}",
+    )
     count = {
         name: len(set(pattern.findall(whole)))
         for name, pattern in (
@@ -182,7 +186,8 @@ def _worded(count: dict[str, int], intents: set[str], whole: str, subject: str) 
     if "?" in whole or (count["question"] and not re.search(r"^(?:re|fyi)", subject)):
         return "question"
     if count["document"] and re.search(
-        r"\b(?:ci-joint|piece jointe|pj|attach|enclosed|veuillez trouver|please find|vous trouverez|en annexe)", whole
+        r"\b(?:ci-joint|piece jointe|pj|attach|enclosed|veuillez trouver|please find|vous trouverez|en annexe|here are|here is|here.s the|voici)",
+        whole,
     ):
         return "document"
     if count["sales"]:

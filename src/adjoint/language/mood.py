@@ -126,6 +126,10 @@ REPORTING = {
 }
 
 
+DETERMINERS = frozenset(("the", "a", "an", "my", "our", "your", "his", "their"))
+"""What stands before an English noun, so that "the calendar" calls nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mood:
     """How a verb stands."""
@@ -216,6 +220,8 @@ def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
         return Mood("none", note="modal")
     words, start = left_words(phrase, head, lang)
     text = " ".join(words)
+    if lang == "en" and words and start < head and words[-1] in DETERMINERS and phrase.tokens[head - 1].word in DETERMINERS:
+        return Mood("none", note="noun")
     if not MODAL[lang].search(text):
         text = " ".join(POLITE[lang].sub(" ", text).split())
         words = text.split()
@@ -281,6 +287,8 @@ def _asks(text: str, words: list[str], phrase: Phrase, head: int, lang: str) -> 
         verb in known.infinitives or (bool(re.fullmatch(r"\w{2,}(?:er|ir|re|oir)", verb)) and verb not in known.verbs)
     )
     modal = MODAL[lang].search(text)
+    if lang == "en" and verb.endswith("ing") and re.search(r"\bneeds$", text):
+        return Mood("request", direct=False)
     if (
         lang == "en"
         and verb.endswith("ing")

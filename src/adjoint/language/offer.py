@@ -20,7 +20,7 @@ NO = Late(
 )
 YES = Late(
     r"\b(?:parfait(?:ement)?|ok(?:ay)?|d accord|entendu|ca (?:me|nous|lui|leur)? ?(?:va|convient|marche|roule|joue)|(?:me|nous|lui) (?:va|vont|convient|conviennent|arrange|arrangent|irait|conviendrait)|convient|conviennent|va (?:tres )?bien|nickel|impeccable|c est (?:bon|note|parfait|ok|d accord|confirme|oui)|je (?:confirme|prends|retiens|choisis|valide|note|prefere|vote|reserve|suis (?:dispo|disponible|libre|partant\w*)|serai)|"
-    r"nous (?:confirmons|prenons|retenons|choisissons|validons|preferons|serons|sommes (?:dispos?|disponibles?|libres?))|va pour|allons|on (?:prend|y va|part sur|dit|garde|fait|valide|retient)|partons|(?:on|nous) se voit|je serai|confirme[es]?|confirmons|retenu|volontiers|avec plaisir|"
+    r"nous (?:confirmons|prenons|retenons|choisissons|validons|preferons|serons|sommes (?:dispos?|disponibles?|libres?))|va pour|prenez|prends|prenons|choisissez|gardez|reservez|calez|bloquez|allons|on (?:prend|y va|part sur|dit|garde|fait|valide|retient)|partons|(?:on|nous) se voit|je serai|confirme[es]?|confirmons|retenu|volontiers|avec plaisir|"
     r"ferait (?:tres )?bien l affaire|fait l affaire|tres bien|super|top|(?:que du )?bon pour (?:moi|nous)|pour moi|pour nous|mon choix|ma preference|we ?'?ll (?:take|go|do)|i ?'?ll (?:take|go|do|have|be there)|i (?:can|could) (?:do|make)|we (?:can|could) (?:do|make)|works?|suits?|fine|good|great|perfect|ideal|sounds? good|confirm(?:ed|ing)?|accept(?:ed)?|go (?:with|for|ahead)|"
     r"book (?:me|us|it|in|that)|let s (?:do|go|take|say)|see you|count (?:me|us) in|happy with|prefer|please|s il (?:te|vous) plait|svp|stp|yes|oui|yep|sure|deal|done|lock it in|pencil|best for|does it|would be (?:good|great|best|perfect|fine|ideal)|i ?'?m (?:free|available)|we ?'?re (?:free|available)|take|agreed|absolutely|a (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|ce sera|it is$|looking forward|brilliant|lovely|grand|cool|banco|adjuge|vendu|ca marche|roule)\b"
 )
@@ -237,7 +237,7 @@ BESIDE = listed(
     "slot option creneau choix date heure h am pm o clock merci thanks thank you bien sur so let go for ok svp stp cordialement best "
     "regards cheers ta bonjour hello hi hey dear cher chere madame monsieur salut tous toutes all both everyone please bonne journee "
     "week semaine prochaine next matin morning apres midi afternoon evening soir that this ca time rdv rendez vous re aussi my vote "
-    "goes to preference choice pick would be c est mon ma je i we il faudra half past quarter et demie quart definitely plutot"
+    "us goes to preference choice pick would be c est mon ma je i we il faudra half past quarter et demie quart definitely plutot"
 )
 
 

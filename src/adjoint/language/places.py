@@ -59,6 +59,9 @@ ADDRESS = Late(
 )
 
 
+STREET = Late(
+    r"[,\0]\s*(?P<name>(?:rue|place|avenue|quai|boulevard|square|impasse|cours) (?:(?:de la|de l['’]|de|du|des) ?)?[A-Z\u00c0-\u00de][\w'’-]+(?: [A-Z\u00c0-\u00de][\w'’-]+)*)"
+)
 PLAIN_PLACE = Late(
     r"(?<!look )(?<!looking )(?<!work )(?<!arrive )\bat (?:the|his|her|their) (?P<name>[a-z]{4,})(?=\s*(?:$|[,.;!?)\0]|(?:on|at|for|and|with|please|to)\b))"
 )
@@ -98,6 +101,9 @@ def place_of(view: View, pieces: Sequence[Piece]) -> str | None:
         room = PLAIN_PLACE.search(text)
         if room and "\0" not in room["name"] and room["name"] not in NO_ROOM and view.lang == "en":
             return room["name"][:1].upper() + room["name"][1:]
+        street = STREET.search(text)
+        if street and "\0" not in street["name"]:
+            return street["name"]
         address = ADDRESS.search(text)
         if address and "\0" not in address["name"]:
             return address["name"]

@@ -54,7 +54,7 @@ def rule_and_when(view: View, pieces: list[Piece]) -> None:
         if base.start and base.start < starts[0].start:
             return
     if clocks and not clocked(base):
-        base = combine(base, clocks[0])
+        base = _today(combine(base, clocks[0]), rule, view.message.now, dated=bool(starts))
     if clocked(base):
         base = _coming(base, rule, view.message.now)
     view.slots["when"] = base
@@ -80,6 +80,18 @@ def _with_days(view: View, found: Found, rule: str) -> str:
     view.use(piece, before[-1].start)
     view.slots["when"] = None
     return rule.replace(month[0], f"BYMONTHDAY={day[1]},{month[1]}")
+
+
+def _today(when: When, rule: str, now: datetime, *, dated: bool) -> When:
+    """Return the occurrence of today where the rule has one and its hour, said apart, is still to come."""
+    if dated or when.start is None or "INTERVAL" in rule:
+        return when
+    days = re.search(r"BYDAY=([A-Z,]+)$", rule)
+    code = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")[now.weekday()]
+    if rule != "FREQ=DAILY" and not (rule.startswith("FREQ=WEEKLY") and days and code in days[1].split(",")):
+        return when
+    ahead = shifted(when, timedelta(days=(now.date() - when.start.date()).days))
+    return ahead if ahead.start and ahead.start > now else when
 
 
 def _coming(when: When, rule: str, now: datetime) -> When:

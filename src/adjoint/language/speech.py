@@ -143,7 +143,10 @@ def inline_signer(text: str) -> tuple[int, str]:
     close = fold(match["close"]).strip(" ,")
     if close and not CLOSING.match(close):
         return len(text), ""
-    if fold(match["name"].strip(" .")) in lexicon("en").starts and " " not in match["name"].strip():
+    first = re.split(r"[-'’ ]", fold(match["name"]).strip(" ."))[0]
+    if (first in lexicon("en").starts or ("-" in match["name"] and first in lexicon("fr").verbs)) and " " not in match[
+        "name"
+    ].strip():
         return len(text), ""
     return match.start() + 1, match["name"].strip(" .")
 

@@ -148,6 +148,46 @@ ONE = 3
 """Shorter words say nothing of an event."""
 
 
+WITH = frozenset(("with", "avec", "w"))
+GROUPS = listed(
+    "team equipe everyone all tous toutes board comite committee staff me moi us nous him her them lui elle eux elles you vous toi"
+)
+
+
+def unknown_company(view: View) -> list[str]:
+    """Return the common nouns after "with" that name company nobody knows: "with the architects"."""
+    piece = view.main
+    spans = [(x.start, x.end) for x in (*piece.phrase.times, *piece.phrase.people)] + list(piece.phrase.quotes)
+    out = []
+    for index in range(piece.low, piece.high - 1):
+        if piece.phrase.tokens[index].word not in WITH:
+            continue
+        at = index + 1
+        while at < piece.high - 1 and piece.phrase.tokens[at].word in {
+            "the",
+            "my",
+            "our",
+            "a",
+            "le",
+            "la",
+            "les",
+            "l",
+            "un",
+            "une",
+            "mon",
+            "ma",
+            "mes",
+            "nos",
+            "notre",
+        }:
+            at += 1
+        token = piece.phrase.tokens[at]
+        known = any(a <= at < b for a, b in spans) or piece.phrase.line.tags[at] or token.word in GROUPS
+        if at > index + 1 and not known and token.word.isalpha() and not any(a == at + 1 for a, _ in spans):
+            out.append(token.surface)
+    return out
+
+
 def score(view: View) -> float:
     """Return how far a reading can be trusted, 0 to 1; notes what is left over as a doubt."""
     value = min(1.0, 0.4 + 0.6 * min(1.0, view.match.pattern.weight / 0.75)) if view.match.pattern.firm else 0.6
@@ -162,6 +202,8 @@ def score(view: View) -> float:
         value *= UNEXPLAINED
     if view.match.pattern.intent in BY_EVENT and (strange := alien(view)):
         view.doubt("unclear-object", "event", tuple(strange), tuple(strange))
+    if view.match.pattern.intent in {"calendar.book", "calendar.query"} and (others := unknown_company(view)):
+        view.doubt("unknown-person", "people", tuple(others), tuple(others))
     low, high = view.main.low, view.main.high
     if view.match.pattern.swallow:
         high = min(high, view.match.end + 2)

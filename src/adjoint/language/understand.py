@@ -113,6 +113,8 @@ def _frames(message: Incoming, speech: Speech, lang: str, signer: str, quoted: s
             view, frame = views[0]
             if frame.sure and len(views) > 1 and views[1][1].sure and _fitness(views[0]) - _fitness(views[1]) < CLOSE:
                 frame = _doubted(frame, "two-readings")
+            if any(d.code == "hedged" for f in frames for d in f.why) and PRONOUN.search(view.match.pattern.template):
+                frame = _doubted(frame, "hedged")
             if TAKEN_BACK.match(speech.text, one.sentence.end - 4):
                 frame = _doubted(frame, "hedged")
             if "copie" in view.match.pattern.template or view.match.pattern.template.startswith("copy"):
@@ -166,6 +168,8 @@ def _following(phrases: list[Phrase], acts: list[list[Act]], number: int, used: 
     return tuple(out)
 
 
+PRONOUN = Late(r"\{(?:pron|le\||it\||him\|)")
+"""In a pattern: what it is about was said before, so that a doubt there is a doubt here."""
 TAKEN_BACK = Late(
     r"(?i:[^\n]{0,2}(?:\.\.+|…|[-–—])[\s]*(?:ah |euh |oh |oops |oups |hmm )*"
     r"(?:non|no|nope|actually|en fait|enfin|finalement|scratch|wait|attends|plutôt|rather|sorry|pardon)\b)"
@@ -273,11 +277,14 @@ def _pruned(frames: list[Frame], *, third: bool) -> tuple[Frame, ...]:
     return tuple(out)
 
 
+THANKED = Late(r"(?:,? ?(?:et|and) )?(?:thank|apologi[sz]e to|remerci\w+|salue\w*)[ -](?:him|her|them|le|la|les|lui)\b")
 ECHO = Late(r"\b(?:le|la|l|les|ca|cela|it|that|this|them|invitation|invite|agenda|calendar|cal|diary|calendrier|note|noter)\b")
 
 
 def _echo(out: list[Frame], frame: Frame) -> bool:
     """Tell whether a frame only says again what one before it asked: "put it on my calendar", « tu peux le retrouver ? »."""
+    if frame.intent == "mail.send" and out[-1].intent in {"mail.send", "mail.reply"} and THANKED.match(fold(frame.evidence)):
+        return frame.slots.get("people") in (None, out[-1].slots.get("people"))
     if frame.sure and frame.intent != "document.file":
         return False
     said = fold(frame.evidence)

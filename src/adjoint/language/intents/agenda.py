@@ -40,7 +40,7 @@ PATTERNS = (
         {cancel} .. @p
         {cancel} .. @t
         {cancel} .4
-        take|get .. off .3 {agendaobj}
+        take|get .. off|out .3 {agendaobj}
         get me out of .. {meeting|phonecall|videocall|meal|event|@t}
         call .3 off
         """,
@@ -101,6 +101,7 @@ PATTERNS = (
         ^combien .3 {meeting|phonecall} .. @t
         ^mes|mon {free|agendaobj|meeting|programme|dispos} .. @t
         ^y a t il .. {free|meeting} .. @t
+        ^y a .2 quelque chose .. @t
         ^il|y a|reste .. {free} .. @t
         ^quoi .2 de prevu .. @t?
         ^prevu .4 @t
@@ -119,7 +120,7 @@ PATTERNS = (
         ^se presente comment .. @t
         ^me .2 reste .3 {free|@d} .. @t
         ^si .2 {j ai|je suis|j aurais} .. @t
-        ^{c est quand|c est ou|c est a quelle heure|quand est|ou est|ou a lieu|quand a lieu|a quelle heure est|a quelle heure a lieu|a quelle heure commence|a quelle heure finit|a quelle heure j ai|a quelle heure ai je|quand commence|a quand est} ..
+        ^{c est quand|c est quel jour|c est ou|c est a quelle heure|quand est|ou est|ou a lieu|quand a lieu|a quelle heure est|a quelle heure a lieu|a quelle heure commence|a quelle heure finit|a quelle heure j ai|a quelle heure ai je|quand commence|a quand est} ..
         """,
         free=True,
         weight=0.9,
@@ -154,6 +155,8 @@ PATTERNS = (
         ^is .2 @t .4 {free}
         ^is there .. {free} .. @t
         ^any {free} .. @t
+        ^anything .3 {agendaobj} .. @t
+        ^anything on .. @t
         ^any .2 {meeting|phonecall} .. @t
         ^find|give|tell|show|send .3 me .4 {free} .. @t
         ^{tellme|send|search} .4 {agendaobj} .. @t?
@@ -323,7 +326,9 @@ def _spare(text: str) -> int | None:
     return (30 if said["half"] else 60) if said else None
 
 
-ASKS_ONE = r"\b(?:quelle heure|quand|ou|what time|when|where|which room|how long)\b"
+ASKS_ONE = (
+    r"\b(?:quelle heure|quand|ou|what time|when|where|which room|which day|what day|what date|quel jour|quelle date|how long)\b"
+)
 
 
 def _planned(view: View, piece: Piece) -> bool:

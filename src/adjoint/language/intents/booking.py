@@ -63,6 +63,7 @@ PATTERNS = (
         ^{meeting|meal|phonecall|videocall} .3 @p .. @t|s
         @t|s .3 ^{meeting|meal|phonecall|videocall} .5 avec
         @t|s .3 ^{meeting|meal|phonecall|videocall} .3 @p
+        ^faut|faudrait que .2 je .2 voie|rencontre|parle .. @p .. @t
         ^voudrais|aimerais|souhaite|souhaiterais|veux .2 @d .3 avec .3 @p
         ^{il me faut|il me faudrait|faudrait|besoin|il nous faut} .3 @d .3 avec .3 @p
         ^on se {fait|prend|voit|cale|programme|bloque} .. {meeting|meal|phonecall|videocall} .. @t

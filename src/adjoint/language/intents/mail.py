@@ -94,6 +94,7 @@ PATTERNS = (
         {forward|send} .2 {ce|cet|cette|ceci|ca|cela|ces|le mail de|le message de|son mail} .4 .. a|au|aux .4 @p
         {forward} .3 {mail|thread} {de|d} .. a|au|aux .4 @p
         {fwd} {lui|leur}
+        transmettre|transmets|transmettez a|au|aux .3 @p
         fais|faites {lui|leur} suivre
         {fwd} .3 {thread|mail}
         {fwd} .. @p
@@ -159,7 +160,20 @@ def _content(view: View) -> int:
             return index + 1
         if view.lang == "en" and word in {"i", "we", "i'm", "we're", "he", "she", "they", "it"} and index >= start:
             return index
+        if (
+            view.lang == "en"
+            and index == start
+            and people
+            and word in {"the", "our", "my", "his", "their", "this"}
+            and told(view)
+        ):
+            return index
     return piece.high
+
+
+def told(view: View) -> bool:
+    """Tell whether the verb takes what is said without a link: "tell Bryce the walkthrough is off"."""
+    return view.main.phrase.tokens[view.match.head].word in {"tell", "inform", "remind", "warn", "advise", "assure"}
 
 
 def _when_before(view: View, limit: int, *, also_after: bool = False) -> None:

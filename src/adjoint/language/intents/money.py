@@ -342,6 +342,8 @@ def _vendor(view: View) -> str:
 def fill_books(view: View) -> None:
     """Fill the period."""
     found = settle_any(view)
+    if found is None and view.has(r"\b(?:costs?|coute|coutent)\b"):
+        view.doubt("unclear-object")
     if found is not None:
         view.slots["when"] = found
     _explain(view)

@@ -22,6 +22,7 @@ from adjoint.language.times import (
     note_doubt,
     owns,
     settle,
+    shifted,
     when_of,
 )
 from adjoint.language.view import Piece, View, hour_when
@@ -169,7 +170,8 @@ def _on_day_of(low: When, high: When) -> When:
 
 
 def _read(view: View, text: str) -> When | None:
-    found = mentions(text, view.ground, latent=True)
+    day = re.fullmatch(r"\s*\d{1,2}\s*", text) if view.lang == "fr" else None
+    found = mentions(f"le {text.strip()}" if day else text, view.ground, latent=True)
     if not found or not found[0].candidates:
         return None
     if not found[0].sure and found[0].doubt not in {"past-or-future"}:
@@ -222,6 +224,14 @@ def fill_move(view: View) -> None:
             if view.third:
                 return
     now = view.message.now
+    if (
+        new
+        and new.grain == "week"
+        and new.start
+        and new.start <= now
+        and view.has(r"\bthe week after(?:$| (?:please|pls|thanks|[.,!?]))")
+    ):
+        new = shifted(new, timedelta(days=7))
     if any(LATER_WEEK.search(fold(t.said.text)) for t in targets) and (
         event is None or event.start.isocalendar()[:2] != now.isocalendar()[:2]
     ):

@@ -73,7 +73,7 @@ PATTERNS = (
         ^join|attend|come .5 us|at|to|in|for .. @t|s
         ^please .2 attend|join|come|plan|arrive|report .. @t
         ^{book|put|get|invite} .. {meeting|phonecall|videocall|meal} .. @t
-        ^let 's? .2 meet|talk|speak|chat|catch|get|do|have|grab|schedule .. @t
+        ^let {'s|us} .2 meet|talk|speak|chat|catch|get|do|have|grab|schedule .. @t
         ^how about|what about .5 {meeting|meal|phonecall|videocall} .. @t
         ^fancy|up for|care for|interested in .4 {meal|meeting|phonecall|videocall}
         ^do|would .2 you .2 have .4 {free|minutes|@t}

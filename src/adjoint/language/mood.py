@@ -237,7 +237,7 @@ def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
         and verb not in lexicon("fr").infinitives
         and verb.endswith("e")
         and text
-        and text.split()[-1] in {"un", "une", "le", "la", "mon", "ma", "notre", "ce", "cette"}
+        and text.split()[-1] in {"un", "une", "de", "du", "le", "la", "mon", "ma", "notre", "ce", "cette"}
         and not MODAL["fr"].search(text)
     ):
         return Mood("none", note="noun")

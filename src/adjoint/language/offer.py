@@ -16,11 +16,11 @@ NO = Late(
     r"(?:pas|plus) (?:possible|disponible|dispo|libre|bon|suite|interesse\w*|la peine|besoin)|ne (?:nous|me|lui|leur)? ?\w+ (?:pas|plus)\b|"
     r"n (?:est|sommes|ai|irai|irons|avons) (?:pas|plus)|(?:don't|doesn't|do not|does not|won't|will not|isn't|aren't|not) (?:work|suit|fit|going|available|free|possible|good|convenient|able|be able|need|want|take|bother|interested|proceed)\w*|no longer|let s not|let us not|"
     r"unavailable|indisponibles?|unfortunately|malheureusement|decline|je decline|nous declinons|refuse|impossible|pas dispo|indisponible|unavailable|it'?s a no|c est non|non merci|no thank(?:s| you)|pass on|have to pass|je passe mon tour|drop (?:this|the)|forget it|laisse(?:z)? tomber|"
-    r"on annule|annulons|oublie(?:z)? |sans suite|je suis (?:deja )?(?:pris|prise|occupee?|absente?|en deplacement)|suis (?:pris|prise)|i ?'?m (?:busy|away|booked|tied up|out|travelling|traveling)|fully booked|je renonce|renonce|renoncons|accepted another|autre (?:offre|poste|candidat)|calling it off|call it off|hors de question|not for me|pas pour moi|plus (?:necessaire|utile|d actualite)|ca ne (?:va|marche|colle) pas|ca va pas|marche pas|colle pas|convient pas|conviennent pas|conviendra pas|peux pas|pouvons pas|pourrai pas|none work|none suit|aucune de|no need to|another (?:way|direction|option|provider|supplier|candidate)|(?:someone|somebody) else|inutile de|(?:autre|un autre) (?:prestataire|fournisseur|choix|option|voie)|changed (?:my|our) minds?|(?:s|is|are) (?:out|off the table|a no go|no good|no use|hopeless|ruled out)|c est (?:mort|exclu|rape|trop tot|trop tard|foutu|fichu|complique)|n est pas (?:possible|jouable)|(?:is|are|s) (?:too (?:early|late|tight)|tricky|difficult|taken))\b"
+    r"on annule|annulons|oublie(?:z)? |sans suite|je suis (?:deja )?(?:pris|prise|occupee?|absente?|en deplacement)|suis (?:pris|prise)|i ?'?m (?:busy|away|booked|tied up|out|travelling|traveling)|fully booked|je renonce|renonce|renoncons|accepted another|autre (?:offre|poste|candidat)|calling it off|call it off|hors de question|not for me|pas pour moi|plus (?:necessaire|utile|d actualite)|ca ne (?:va|marche|colle) pas|ca va pas|marche pas|colle pas|convient pas|conviennent pas|conviendra pas|peux pas|pouvons pas|pourrai pas|none work|none suit|aucune de|no good|not good|no need to|another (?:way|direction|option|provider|supplier|candidate)|(?:someone|somebody) else|inutile de|(?:autre|un autre) (?:prestataire|fournisseur|choix|option|voie)|changed (?:my|our) minds?|(?:s|is|are) (?:out|off the table|a no go|no good|no use|hopeless|ruled out)|c est (?:mort|exclu|rape|trop tot|trop tard|foutu|fichu|complique)|n est pas (?:possible|jouable)|(?:is|are|s) (?:too (?:early|late|tight)|tricky|difficult|taken))\b"
 )
 YES = Late(
     r"\b(?:parfait(?:ement)?|ok(?:ay)?|d accord|entendu|ca (?:me|nous|lui|leur)? ?(?:va|convient|marche|roule|joue)|(?:me|nous|lui) (?:va|vont|convient|conviennent|arrange|arrangent|irait|conviendrait)|convient|conviennent|va (?:tres )?bien|nickel|impeccable|c est (?:bon|note|parfait|ok|d accord|confirme|oui)|je (?:confirme|prends|retiens|choisis|valide|note|prefere|vote|reserve|suis (?:dispo|disponible|libre|partant\w*)|serai)|"
-    r"nous (?:confirmons|prenons|retenons|choisissons|validons|preferons|serons|sommes (?:dispos?|disponibles?|libres?))|va pour|prenez|prends|prenons|choisissez|gardez|reservez|calez|bloquez|allons|on (?:prend|y va|part sur|dit|garde|fait|valide|retient)|partons|(?:on|nous) se voit|je serai|confirme[es]?|confirmons|retenu|volontiers|avec plaisir|"
+    r"nous (?:confirmons|prenons|retenons|choisissons|validons|preferons|serons|sommes (?:dispos?|disponibles?|libres?))|va pour|(?:on|nous) (?:partirait|partirions|prendrait|prendrions)|(?:we|i) ?'?d (?:go|take)|prenez|prends|prenons|choisissez|gardez|reservez|calez|bloquez|allons|on (?:prend|y va|part sur|dit|garde|fait|valide|retient)|partons|(?:on|nous) se voit|je serai|confirme[es]?|confirmons|retenu|volontiers|avec plaisir|"
     r"ferait (?:tres )?bien l affaire|fait l affaire|tres bien|super|top|(?:que du )?bon pour (?:moi|nous)|pour moi|pour nous|mon choix|ma preference|we ?'?ll (?:take|go|do)|i ?'?ll (?:take|go|do|have|be there)|i (?:can|could) (?:do|make)|we (?:can|could) (?:do|make)|works?|suits?|fine|good|great|perfect|ideal|sounds? good|confirm(?:ed|ing)?|accept(?:ed)?|go (?:with|for|ahead)|"
     r"book (?:me|us|it|in|that)|let s (?:do|go|take|say)|see you|count (?:me|us) in|happy with|prefer|please|s il (?:te|vous) plait|svp|stp|yes|oui|yep|sure|deal|done|lock it in|pencil|best for|does it|would be (?:good|great|best|perfect|fine|ideal)|i ?'?m (?:free|available)|we ?'?re (?:free|available)|take|agreed|absolutely|a (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|ce sera|it is$|looking forward|brilliant|lovely|grand|cool|banco|adjuge|vendu|ca marche|roule)\b"
 )
@@ -199,6 +199,13 @@ class Tally:
         return [slot for slot in kept if slot not in self.unclear] or kept
 
 
+STILL = Late(
+    r"\b(?:if (?:it|that|this)(?: ?'?s| is)? still (?:free|going|available|open|ok|on)|si (?:c est|il est|elle est|ca) (?:encore|toujours) (?:libre|dispo\w*|possible|bon|ouvert))\b"
+)
+STILL_RAW = Late(
+    r"(?i)\bif (?:it|that|this)(?:['’]s| is)? still (?:free|going|available|open|ok|on)\b|\bsi (?:c['’]est|il est|elle est) (?:encore|toujours) (?:libre|dispo\w*|possible|bon|ouvert)\b"
+)
+"""Only polite: an offer stands until it is taken back."""
 ANAPHORIC = Late(
     r"\b(?:the week|week after|following|suivante?s?|d apres|lendemain|next day)\b(?! (?:of|du|commencing|beginning))"
 )
@@ -256,6 +263,7 @@ def count(tally: Tally, clause: Clause, number: int, offered: tuple[OfferedSlot,
     negative = bool(NO.search(clause.text)) and not SOFT_NO.search(clause.text)
     positive = bool(YES.search(clause.text))
     either = bool(EITHER.search(clause.text))
+    clause = replace(clause, text=STILL.sub(" ", clause.text), raw=STILL_RAW.sub(" ", clause.raw))
     if either and not negative:
         tally.either = True
         tally.used.add(number)

@@ -10,6 +10,9 @@ from adjoint.language.times import Found, clocked, combine, first, free_times, s
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
+UNTIL = r"\b(?:through|until|till|up to|jusqu \w+)\b(?! (?:further|nouvel|noon|midi|\d))"
+"""The end of a repetition, which a rule that is read here does not hold."""
+
 
 def _sets(piece: Piece) -> list[TimeMention]:
     """Return the repetitions of a piece, those that name their days first: "weekly ..., every Tuesday"."""
@@ -39,6 +42,8 @@ def rule_and_when(view: View, pieces: list[Piece]) -> None:
     if not rule:
         return
     view.slots["recurrence"] = rule
+    if re.search(UNTIL, view.text):
+        view.doubt("several-times", "recurrence")
     rule = view.slots["recurrence"] = _with_days(view, sets[0], rule)
     base = first(sets[0][1].said)
     rest = [(p, t) for p, t in free_times(view, pieces) if t.said.candidates]

@@ -126,7 +126,7 @@ def _noun_mood(phrase: Phrase, match: Match, lang: str, left: str, inside: str) 
     leading = re.sub(
         r"\b(?:et|and|puis|then|pls|please|ok|aussi|also|pour|for|a|le|la|un|une|the|new|nouveau|@|mon|ma|my|petit|quick|short|court|small|little|gentle|friendly|standing|weekly|monthly|regular|recurring|daily|brief|phone|hebdo|mensuel|prevoir|plus|note|noter|l|les|un|des|du|d|quatre|points|moi|me|us|nous|alors|bon|an|some|il|faut|need|besoin|de|we|i|would|like|want|besoin|faudrait|j|ai)\b",
         " ",
-        left,
+        left.replace("@", " "),
     ).split()
     rest = " ".join(phrase.words(match.end)).split(",")[0]
     before = " ".join(token.word if token.surface not in {"à", "À"} else "@" for token in phrase.tokens[match.head : match.end])

@@ -100,7 +100,8 @@ def unplaced(view: View) -> list[str]:
     return out
 
 
-BY_EVENT = frozenset(("calendar.move", "calendar.cancel", "calendar.answer"))
+BY_EVENT = frozenset(("calendar.move", "calendar.cancel"))
+PLANNED = frozenset(("meeting", "phonecall", "videocall", "meal", "event", "agendaobj", "pron"))
 PLAIN = listed(
     "le la les l un une du de d des au aux et ou en a mon ma mes notre nos ton ta tes son sa ses leur votre avec pour par sur dans ce cet "
     "cette the an and or of to in on at with for my our your his her their this that from by s please pls svp stp merci thanks all tous "
@@ -131,12 +132,17 @@ def alien(view: View) -> list[str]:
             continue
         stem = resolve.stem(token.word)
         if any(resolve.near(stem, other) for other in title) or (
-            known and piece.phrase.line.tags[index] and token.word not in PLAIN
+            known and PLANNED & {tag.name for tag in piece.phrase.line.tags[index]}
         ):
             if known:
                 return []
             continue
-        if piece.phrase.line.tags[index] or token.word in PLAIN or token.word.endswith(("ment", "ly")) or len(token.word) < ONE:
+        if (
+            (piece.phrase.line.tags[index] and not known)
+            or token.word in PLAIN
+            or token.word.endswith(("ment", "ly"))
+            or len(token.word) < ONE
+        ):
             continue
         out.append(token.surface)
     return out
@@ -148,6 +154,24 @@ ONE = 3
 """Shorter words say nothing of an event."""
 
 
+def between(view: View) -> list[str]:
+    """Return the words between "remind me" and the time that say nothing that was understood: "remind me sat at 9"."""
+    piece = view.main
+    if not any(tag.name == "remind" for tag in piece.phrase.line.tags[view.match.head]):
+        return []
+    times = [t.start for t in piece.phrase.times if t.start > view.match.head]
+    low = view.match.head + 2
+    words_between = piece.phrase.tokens[low : min(times)] if times else ()
+    out = []
+    for token in words_between:
+        if token.word in CONTENT:
+            return []
+        if token.word.isalpha() and token.word not in PLAIN and len(token.word) >= ONE:
+            out.append(token.surface)
+    return out
+
+
+CONTENT = frozenset(("to", "about", "that", "of", "de", "d", "que", "qu", "pour", ":"))
 WITH = frozenset(("with", "avec", "w"))
 GROUPS = listed(
     "team equipe everyone all tous toutes board comite committee staff me moi us nous him her them lui elle eux elles you vous toi"
@@ -202,6 +226,9 @@ def score(view: View) -> float:
         value *= UNEXPLAINED
     if view.match.pattern.intent in BY_EVENT and (strange := alien(view)):
         view.doubt("unclear-object", "event", tuple(strange), tuple(strange))
+    if view.match.pattern.intent == "reminder.set" and (loose := between(view)):
+        view.doubt("unexplained", "when", tuple(loose), tuple(loose))
+        value *= UNEXPLAINED
     if view.match.pattern.intent in {"calendar.book", "calendar.query"} and (others := unknown_company(view)):
         view.doubt("unknown-person", "people", tuple(others), tuple(others))
     low, high = view.main.low, view.main.high

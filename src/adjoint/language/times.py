@@ -324,7 +324,7 @@ def minutes(said: Mention) -> int:
 def duration_of(view: View, pieces: list[Piece]) -> int | None:
     """Return the length that is said, in minutes; several: a doubt."""
     found = [(piece, said) for piece in pieces for said in piece.lengths if view.free(piece, said.start)]
-    found = [(p, t) for p, t in found if not _not_length(p, t)]
+    found = [(p, t) for p, t in found if not _not_length(p, t) and fold(t.said.text) not in {"one day", "un jour", "some day"}]
     kept = [(p, t) for p, t in found if not _rejected(p, t)]
     for piece, said in found:
         view.use(piece, said.start)

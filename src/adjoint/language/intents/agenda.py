@@ -86,6 +86,7 @@ PATTERNS = (
         ^ai|suis je .3 {free|quelque|un|une|des|quoi|deja} .. @t
         ^est ce que .2 j|je .2 ai|suis .. @t
         ^je .2 fais quelque chose .. @t
+        ^on a .2 quelque chose|quoi .. @t
         ^est ce que .2 j|je .2 ai|suis .. @p
         ^j|je .2 ai .4 {free} .. @t
         ^je .2 suis .2 {free} .. @t
@@ -134,6 +135,8 @@ PATTERNS = (
         ^am i .4 {meeting|booked|seeing|meeting} .. @t?
         ^do i have .. @t
         ^have i got .. @t
+        ^have we .2 got|on .2 anything|something|much .. @t
+        ^have we got anything|something|much .. @t
         ^do|have|did i .2 have|got .. {meeting|phonecall|meal|event}
         ^what|whats|what's .3 do|have i .3 have|got|on .. @t?
         ^what|whats .3 's? .4 {agendaobj} .. @t?
@@ -250,7 +253,7 @@ PATTERNS = (
     *patterns(
         "calendar.answer",
         "en",
-        "{accept} .. {event|meeting|meal|pron|phonecall|videocall}\nsay|reply|answer|put|tell .2 yes .. {event|meeting|meal|phonecall}\nrsvp .. yes\ntell .4 i .2 will be there\ntell .4 i 'll be there\ncount me in .. {event|meeting|meal}",
+        "{accept} .. {event|meeting|meal|pron|phonecall|videocall}\nsay|reply|answer|put|tell .2 yes .. {event|meeting|meal|phonecall}\nrsvp .. yes\ntell .4 i .2 will be there\ntell .4 i 'll be there\nsay|tell|reply .4 i 'll come|attend|go to|along .. {event|meeting|meal}\ncount me in .. {event|meeting|meal}",
         values=(("answer", "accept"),),
         weight=1.1,
     ),

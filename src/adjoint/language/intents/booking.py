@@ -345,6 +345,8 @@ def fill_block(view: View) -> None:
     }
     if other:
         view.doubt("wrong-object")
+    if "recurrence" not in view.slots and view.has(r"\b(?:every|each|chaque|tous les|toutes les)\b"):
+        view.doubt("loose", "when")
     if planned(view):
         view.doubt("two-readings")
     held = view.slots.get("when")

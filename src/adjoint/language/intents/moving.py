@@ -35,7 +35,7 @@ PATTERNS = (
     *patterns(
         "calendar.move",
         "en",
-        "{meeting|phonecall|videocall|meal|event} .. ^{start|begin|be|happen} .. @d\n^{suggest|suggesting|propose|proposing} .3 {move} ..",
+        "{meeting|phonecall|videocall|meal|event} .. ^{start|begin|be|happen} .. @d\n{meeting|phonecall|videocall|meal|event} .. ^be|happen .2 @t instead\n^{suggest|suggesting|propose|proposing} .3 {move} ..",
         free=True,
         weight=1.1,
         **BOTH,
@@ -43,7 +43,7 @@ PATTERNS = (
     *patterns(
         "calendar.move",
         "fr",
-        "{meeting|phonecall|videocall|meal|event} .. ^{commencer|commence|debuter|demarrer|etre} .. @d\n{meeting|phonecall|videocall|meal|event} .. ^{commencer|commence|debuter|demarrer} .. plus {tard|tot} .. @d",
+        "{meeting|phonecall|videocall|meal|event} .. ^se tenir|avoir .3 @t plutot\n{meeting|phonecall|videocall|meal|event} .. ^{commencer|commence|debuter|demarrer|etre} .. @d\n{meeting|phonecall|videocall|meal|event} .. ^{commencer|commence|debuter|demarrer} .. plus {tard|tot} .. @d",
         free=True,
         weight=1.1,
         **BOTH,
@@ -181,6 +181,8 @@ def _read(view: View, text: str) -> When | None:
 
 def _target(view: View, piece: Piece) -> list[TimeMention]:
     """Return the times that say when to, in the order said."""
+    if "instead" in view.match.pattern.template or "plutot" in view.match.pattern.template:
+        return [said for said in piece.times if said.start > view.match.head and view.free(piece, said.start)]
     motion = []
     for said in piece.times:
         if not view.free(piece, said.start) or (

@@ -35,6 +35,7 @@ PATTERNS = (
         ^est .2 que .6 vous|te|toi {convient|convient|conviendrait|irait|va|arrange}
         ^est .2 convoquee|convoque|invite|invitee|attendu|attendue .. @t
         ^besoin .4 {meeting|phonecall|videocall|voir|rencontrer|parler} .. @t
+        ^on dejeune|dine|mange|boit .. @t
         ^sollicite|sollicitons|demande|demandons .3 {meeting|phonecall|videocall} .. @t
         ^passer|venir|voir .8 @t
         """,
@@ -57,7 +58,7 @@ PATTERNS = (
         "calendar.book",
         "en",
         """
-        ^can|could|might|may|shall|should .2 we|i|you|u .6 meet|talk|speak|chat|catch|sit|connect|discuss|touch|see|visit|join|come|stop|swing|drop|get
+        ^can|could|might|may|shall|should .2 we|i|you|u .6 meet|talk|speak|chat|catch|sit|connect|discuss|touch|see|visit|join|come|call|stop|swing|drop|get
         ^can|could|might|may|shall|should .2 we|i|you|u .6 {book|put|get|have|find|reserve|plan} .. {meeting|phonecall|videocall|meal|ticket}
         ^are|would|will|r .2 you|u|ms|mr|mrs|@p .3 {free} .. @t
         ^{free} .4 for .4 {meeting|phonecall|videocall|meal} .. @t

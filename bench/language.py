@@ -29,8 +29,9 @@ GOAL = 0.99
 
 
 def corpus(lang: str) -> list[dict[str, Any]]:
-    """Return the messages of a language with their reference."""
-    return [json.loads(line) for line in (CORPUS / f"{lang}.jsonl").read_text("utf-8").splitlines()]
+    """Return the messages of a language with their reference, those written without a look at the rules too."""
+    texts = [(CORPUS / name).read_text("utf-8") for name in (f"{lang}.jsonl", f"{lang}-blind.jsonl")]
+    return [json.loads(line) for text in texts for line in text.splitlines()]
 
 
 def timed(messages: list[Incoming], seconds: float) -> tuple[float, float]:

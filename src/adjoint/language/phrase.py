@@ -74,6 +74,12 @@ class Phrase:
     """Token spans."""
     text: str
 
+    @property
+    def held(self) -> list[tuple[int, int]]:
+        """The token spans of the times, people, amounts and quotations."""
+        said = [(t.start, t.end) for t in self.times] + [(p.start, p.end) for p in self.people]
+        return [*said, *((a.start, a.end) for a in self.amounts), *self.quotes]
+
     def words(self, low: int = 0, high: int | None = None) -> list[str]:
         """Return the folded words of a part."""
         return [token.word for token in self.tokens[low:high]]
@@ -215,7 +221,7 @@ def phrase(index: int, sentence: Sentence, text: str, ground: Ground) -> Phrase:
         if not quoted(low, high) and high > low and not clash and not meal:
             times.append(TimeMention(low, high, said))
     times = [t for t in times if not any(m.start < t.end and t.start < m.end for m in money)]
-    taken = [(x.start, x.end) for x in (*times, *named, *money)] + list(quotes)
+    taken = Phrase(index, sentence, found, made, tuple(times), named, money, quotes, piece).held
     hours = bare_hours(found, made.names, taken, ground.lang, lambda words, **how: mentions(words, ground, **how))
     times = sorted([*times, *(TimeMention(*hour) for hour in hours)], key=lambda t: t.start)
     held = {n for p in named for n in range(p.start, p.end)}

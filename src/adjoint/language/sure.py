@@ -47,7 +47,7 @@ def unread(view: View) -> list[str]:
     """Return the numbers of the request's own words that no time, amount, name or title holds."""
     piece = view.main
     phrase = piece.phrase
-    spans = [(x.start, x.end) for x in (*phrase.times, *phrase.people, *phrase.amounts)] + list(phrase.quotes)
+    spans = phrase.held
     said = set(words(" ".join(str(value) for value in view.slots.values())))
     said |= {word for event in view.message.world.events for word in words(event.title)}
     out = []
@@ -120,7 +120,7 @@ def alien(view: View) -> list[str]:
     piece = view.main
     title = set(resolve.key(event.title)) | set(resolve.stems(words(" ".join((*event.attendees, event.place)))))
     known = bool({w for w in resolve.shared(event.title, resolve.stems(piece.words)) if w not in resolve.GENERIC})
-    spans = [(x.start, x.end) for x in (*piece.phrase.times, *piece.phrase.people, *piece.phrase.amounts)]
+    spans = piece.phrase.held
     out = []
     for index in range(view.match.head + 1, piece.high):
         token = piece.phrase.tokens[index]
@@ -132,7 +132,7 @@ def alien(view: View) -> list[str]:
             continue
         stem = resolve.stem(token.word)
         if any(resolve.near(stem, other) for other in title) or (
-            known and PLANNED & {tag.name for tag in piece.phrase.line.tags[index]}
+            known and token.word not in PLAIN and PLANNED & {tag.name for tag in piece.phrase.line.tags[index]}
         ):
             if known:
                 return []
@@ -181,7 +181,7 @@ GROUPS = listed(
 def unknown_company(view: View) -> list[str]:
     """Return the common nouns after "with" that name company nobody knows: "with the architects"."""
     piece = view.main
-    spans = [(x.start, x.end) for x in (*piece.phrase.times, *piece.phrase.people)] + list(piece.phrase.quotes)
+    spans = piece.phrase.held
     out = []
     for index in range(piece.low, piece.high - 1):
         if piece.phrase.tokens[index].word not in WITH:

@@ -246,7 +246,8 @@ def fill_pay(view: View) -> None:
     if PART.search(view.text) and not view.third:
         view.doubt("part-of-amount", "amount")
     found = settle(view, free_times(view, [view.main, *(view.tails if view.third else ())]))
-    if isinstance(found, When):
+    past_due = view.third and view.has(r"\b(?:fell due|was due|were due|etait echue?|echue? depuis|overdue since)\b", tails=True)
+    if isinstance(found, When) and not past_due:
         view.slots["when"] = found
     if (
         view.third

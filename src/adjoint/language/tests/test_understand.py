@@ -29,6 +29,61 @@ def test_a_move_names_its_event_and_its_new_time(read: Read) -> None:
     assert frame.slots["when"].start == datetime(2026, 11, 27, 15, 0, tzinfo=ZoneInfo("Europe/Paris"))
 
 
+def test_a_bare_number_is_an_hour_where_it_leads_to_a_time(read: Read) -> None:
+    (frame,) = read("Have I got a free hour on Monday after 2?", lang="en").frames
+    assert frame.sure
+    assert frame.slots["when"].start == datetime(2026, 11, 30, 14, 0, tzinfo=ZoneInfo("Europe/Paris"))
+    assert frame.slots["when"].end is None
+
+
+def test_a_number_that_nothing_explains_is_asked_about(read: Read) -> None:
+    (frame,) = read("Put 30 with Sofia in on Thursday at 2pm", lang="en").frames
+    assert not frame.sure
+
+
+def test_an_order_is_no_meeting_with_the_same_name(read: Read) -> None:
+    frames = read("Annule la commande chez Sofia").frames
+    assert not any(frame.sure for frame in frames)
+
+
+def test_the_day_after_is_counted_from_the_day_spoken_of() -> None:
+    one, two = understand(incoming("Is the 18th free? And what have I got the following day?", lang="en")).frames
+    assert one.slots["when"].start.day == 18
+    assert two.slots["when"].start.day == 19
+
+
+def test_a_day_after_nothing_is_asked_about() -> None:
+    frames = understand(incoming("J'ai quoi le lendemain ?")).frames
+    assert frames
+    assert not any(frame.sure for frame in frames)
+
+
+def test_two_days_joined_make_one_repetition() -> None:
+    (frame,) = understand(incoming("Rappelle-moi le 1er et le 15 de chaque mois de relever les compteurs")).frames
+    assert frame.sure
+    assert frame.slots["recurrence"] == "FREQ=MONTHLY;BYMONTHDAY=1,15"
+
+
+def test_a_repetition_with_an_end_is_asked_about() -> None:
+    (frame,) = understand(incoming("Bloque tous les vendredis après-midi jusqu'à fin janvier")).frames
+    assert not frame.sure
+
+
+def test_company_that_nobody_knows_is_asked_about() -> None:
+    (frame,) = understand(incoming("When can I fit in an hour next week with the architects?", lang="en")).frames
+    assert not frame.sure
+
+
+def test_words_between_the_reminder_and_its_time_are_asked_about() -> None:
+    (frame,) = understand(incoming("remind me sat & sun at 9pm to water the tomatoes", lang="en")).frames
+    assert not frame.sure
+
+
+def test_thanks_belong_to_the_answer_that_holds_them(read: Read) -> None:
+    (frame,) = read("Réponds à Sofia que oui, et remercie-la.").frames
+    assert frame.intent == "mail.reply"
+
+
 def test_two_contacts_of_one_name_are_asked_about(read: Read) -> None:
     (frame,) = read("Cale un café avec Paul jeudi à 9h").frames
     assert not frame.sure

@@ -7,8 +7,8 @@ import re
 from adjoint.language.fold import Late, fold
 from adjoint.language.frames import Doubt, Frame, Incoming
 from adjoint.language.hedge import hedged
-from adjoint.language.offer import HANGS
 from adjoint.language.phrase import Ground
+from adjoint.language.stances import HANGS
 
 OPTIONS = Late(r"(?m)(?:^|[\s(>])\(?([A-H])\s?[).:–-]\s+\S")
 GO = Late(

@@ -135,7 +135,7 @@ def alien(view: View) -> list[str]:
             known and token.word not in PLAIN and PLANNED & {tag.name for tag in piece.phrase.line.tags[index]}
         ):
             if known:
-                return []
+                return more(view, index + 1, title)
             continue
         if (
             (piece.phrase.line.tags[index] and not known)
@@ -146,6 +146,29 @@ def alien(view: View) -> list[str]:
             continue
         out.append(token.surface)
     return out
+
+
+def more(view: View, low: int, title: set[str]) -> list[str]:
+    """Return the noun that belongs to what is named: "the insurance on the old van" is no call about insurance."""
+    piece = view.main
+    at = low
+    while at < piece.high and any(resolve.near(resolve.stem(piece.phrase.tokens[at].word), other) for other in title):
+        at += 1
+    if at >= piece.high or piece.phrase.tokens[at].word not in {"on", "of", "de", "du", "des", "d"}:
+        return []
+    at += 1
+    while at < piece.high and (piece.phrase.tokens[at].word in PLAIN or len(piece.phrase.tokens[at].word) < ONE):
+        at += 1
+    held = any(a <= at < b for a, b in piece.phrase.held)
+    if (
+        at >= piece.high
+        or held
+        or piece.phrase.tokens[at].word in CLOSES
+        or PLANNED & {t.name for t in piece.phrase.line.tags[at]}
+    ):
+        return []
+    token = piece.phrase.tokens[at]
+    return [] if any(resolve.near(resolve.stem(token.word), other) for other in title) else [token.surface]
 
 
 OFF = listed("to of for with about from by at in on de du des d a au aux avec pour sur dans chez")

@@ -1,0 +1,33 @@
+"""Words that accept, refuse, leave open or propose something else, in answer to an offer."""
+
+from __future__ import annotations
+
+from adjoint.language.fold import Late
+
+NO = Late(
+    r"\b(?:aucun(?:e)?|ni l un ni l autre|ni l une ni l autre|none of|neither|not? (?:any|either)|can'?t (?:do|make|manage)|cannot (?:do|make|manage)|ne (?:peux|peut|pouvons|pourrai|pourrons|convien\w*|me convien\w*|nous convien\w*|fonctionne\w*|marche\w*|va|vont|donn\w+|sommes|suis|serai|souhaite|souhaitons)[^.]{0,30}\b(?:pas|plus|aucun|malheureusement|finalement)|"
+    r"(?:pas|plus) (?:possible|disponible|dispo|libre|bon|suite|interesse\w*|la peine|besoin)|ne (?:nous|me|lui|leur)? ?\w+ (?:pas|plus)\b|"
+    r"n (?:est|sommes|ai|irai|irons|avons) (?:pas|plus)|(?:don't|doesn't|do not|does not|won't|will not|isn't|aren't|not) (?:work|suit|fit|going|available|free|possible|good|convenient|able|be able|need|want|take|bother|interested|proceed)\w*|no longer|let s not|let us not|"
+    r"unavailable|indisponibles?|unfortunately|malheureusement|decline|je decline|nous declinons|refuse|impossible|pas dispo|indisponible|unavailable|it'?s a no|c est non|non merci|no thank(?:s| you)|pass on|have to pass|je passe mon tour|drop (?:this|the)|forget it|laisse(?:z)? tomber|"
+    r"on annule|annulons|oublie(?:z)? |sans suite|je suis (?:deja )?(?:pris|prise|occupee?|absente?|en deplacement)|suis (?:pris|prise)|i ?'?m (?:busy|away|booked|tied up|out|travelling|traveling)|fully booked|je renonce|renonce|renoncons|accepted another|autre (?:offre|poste|candidat)|calling it off|call it off|hors de question|not for me|pas pour moi|plus (?:necessaire|utile|d actualite)|ca ne (?:va|marche|colle) pas|ca va pas|marche pas|colle pas|convient pas|conviennent pas|conviendra pas|peux pas|pouvons pas|pourrai pas|none work|none suit|aucune de|no good|not good|no need to|another (?:way|direction|option|provider|supplier|candidate)|(?:someone|somebody) else|inutile de|(?:autre|un autre) (?:prestataire|fournisseur|choix|option|voie)|changed (?:my|our) minds?|(?:s|is|are) (?:out|off the table|a no go|no good|no use|hopeless|ruled out)|c est (?:mort|exclu|rape|trop tot|trop tard|foutu|fichu|complique)|n est pas (?:possible|jouable)|(?:is|are|s) (?:too (?:early|late|tight)|tricky|difficult|taken))\b"
+)
+YES = Late(
+    r"\b(?:parfait(?:ement)?|ok(?:ay)?|d accord|entendu|ca (?:me|nous|lui|leur)? ?(?:va|convient|marche|roule|joue)|(?:me|nous|lui) (?:va|vont|convient|conviennent|arrange|arrangent|irait|conviendrait)|convient|conviennent|va (?:tres )?bien|nickel|impeccable|c est (?:bon|note|parfait|ok|d accord|confirme|oui)|je (?:confirme|prends|retiens|choisis|valide|note|prefere|vote|reserve|suis (?:dispo|disponible|libre|partant\w*)|serai)|"
+    r"nous (?:confirmons|prenons|retenons|choisissons|validons|preferons|serons|sommes (?:dispos?|disponibles?|libres?))|va pour|(?:on|nous) (?:partirait|partirions|prendrait|prendrions)|(?:we|i) ?'?d (?:go|take)|prenez|prends|prenons|choisissez|gardez|reservez|calez|bloquez|allons|on (?:prend|y va|part sur|dit|garde|fait|valide|retient)|partons|(?:on|nous) se voit|je serai|confirme[es]?|confirmons|retenu|volontiers|avec plaisir|"
+    r"ferait (?:tres )?bien l affaire|fait l affaire|tres bien|super|top|(?:que du )?bon pour (?:moi|nous)|pour moi|pour nous|mon choix|ma preference|we ?'?ll (?:take|go|do)|i ?'?ll (?:take|go|do|have|be there)|i (?:can|could) (?:do|make)|we (?:can|could) (?:do|make)|works?|suits?|fine|good|great|perfect|ideal|sounds? good|confirm(?:ed|ing)?|accept(?:ed)?|go (?:with|for|ahead)|"
+    r"book (?:me|us|it|in|that)|let s (?:do|go|take|say)|see you|count (?:me|us) in|happy with|prefer|please|s il (?:te|vous) plait|svp|stp|yes|oui|yep|sure|deal|done|lock it in|pencil|best for|does it|would be (?:good|great|best|perfect|fine|ideal)|i ?'?m (?:free|available)|we ?'?re (?:free|available)|take|agreed|absolutely|a (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|ce sera|it is$|looking forward|brilliant|lovely|grand|cool|banco|adjuge|vendu|ca marche|roule)\b"
+)
+EITHER = Late(
+    r"\b(?:either (?:one |slot |time |option |of (?:them|those|these|the two) )?(?:works|is|suits|would|will|fine|ok|good)|either|any of (?:them|those|these)(?: times| slots)? (?:works?|is|are|suits?|fine|would)|any (?:of (?:these|those|them)|works|is fine|time)|whichever|both (?:work|are|suit|fine|times)|all (?:work|of them work|three work|are fine|good|suit)|"
+    r"l un ou l autre|l une ou l autre|n importe (?:lequel|laquelle|quel)|peu importe|au choix|les deux (?:me |nous )?(?:vont|conviennent|sont|marchent|creneaux|me|nous)|tous (?:me |nous )?(?:vont|conviennent)|toutes me|comme (?:vous|tu|ca|il|elle|ils|elles|eux|cela) (?:prefere|preferent|veut|veulent|l arrange|les arrange|preferez|preferes|voulez|veux|arrange)|celui que (?:vous|tu)|a (?:vous|toi) de (?:voir|choisir)|your (?:choice|pick|call)|up to you|as you (?:prefer|like|wish)|(?:all|any) of (?:those|these|them)|all (?:those|these|three|the) (?:times|dates|slots)|(?:a )?toutes ces (?:dates|heures)|tous ces (?:creneaux|horaires)|no preference|pas de preference|dealer s choice|indifferent|les trois)\b"
+)
+HANGS = Late(
+    r"\b(?:si (?:mon|ma|mes|notre|le|la|les|paul|il|elle|\w+ (?:est|peut|confirme|accepte))|sous reserve|je (?:dois|vais) (?:verifier|voir|confirmer|demander|checker)|a confirmer|a verifier|je (?:te|vous) confirme (?:demain|plus tard|des|vite|ce|rapidement|apres)|sauf si|il faut que je|en attente|reste a|je verifie|dependra|attendre|selon|"
+    r"if (?:my|the|our|he|she|they|i can|that|\w+ (?:is|can|agrees|confirms|approves))|subject to|provided|need to (?:check|confirm|ask|clear)|have to (?:check|confirm|ask)|let me (?:check|confirm|ask)|pending|depends|depending|will confirm|ll confirm|ll check|i ll see|should be (?:ok|fine|able|good)|normalement|en principe|a priori|as long as|unless|checking with|once i|hopefully|waiting (?:on|for)|tbc|assuming|vérifier|il me faut l accord|avec l accord|just need)\b"
+)
+OTHER = Late(
+    r"\b(?:plutot|a la place|instead|rather|how about|what about|par contre|en revanche|peut on|pourrait on|pourrions nous|pouvons nous|est ce que|serait|irait|possible|could (?:we|you|i)|can (?:we|you|i)|would|any chance|offer|propose\w*|suggest\w*|je peux|je pourrais|nous pouvons|on peut|i can|we can|could do|can do|free (?:on|from|at|after)|available|dispo\w*|libre|alternativ\w*|sinon|autrement|par exemple|for instance|for example|say|vous (?:irait|conviendrait)|te conviendrait|t irait|better|works better|mieux|preferer\w*|prefer\w*|try)\b"
+)
+SOFT_NO = Late(
+    r"\b(?:no problem|pas de probleme|aucun probleme|aucun souci|pas de soucis?|no worries|not a problem|pourquoi pas|why not|sans probleme|no issue)\b"
+)

@@ -13,6 +13,7 @@ from adjoint.language.intents import (
     booking,
     chasing,
     documents,
+    invited,
     mail,
     meetings,
     money,
@@ -27,7 +28,22 @@ from adjoint.language.pattern import Pattern, needs
 from adjoint.language.view import View
 
 type Fill = Callable[[View], None]
-FAMILIES = (booking, proposing, moving, agenda, mail, chasing, tasks, documents, travel, meetings, money, publishing, records)
+FAMILIES = (
+    booking,
+    proposing,
+    moving,
+    agenda,
+    invited,
+    mail,
+    chasing,
+    tasks,
+    documents,
+    travel,
+    meetings,
+    money,
+    publishing,
+    records,
+)
 FILLS: dict[str, Fill] = {name: fill for family in FAMILIES for name, fill in family.FILLS.items()}
 
 

@@ -1,4 +1,4 @@
-"""calendar.cancel, query, answer: what is planned already."""
+"""calendar.cancel, query: what is planned already."""
 
 from __future__ import annotations
 
@@ -185,93 +185,6 @@ PATTERNS = (
         free=True,
         weight=0.9,
     ),
-    *patterns(
-        "calendar.answer",
-        "fr",
-        """
-        {accept} .3 {invitation}
-        {accept} .. invitation|presence|participation
-        {accept} celle|celui|cette
-        """,
-        values=(("answer", "accept"),),
-        weight=1.1,
-    ),
-    *patterns(
-        "calendar.answer",
-        "fr",
-        "{decline} .. {event|meeting|meal|pron|phonecall|videocall}\n{decline} .6",
-        values=(("answer", "decline"),),
-        weight=1.1,
-    ),
-    *patterns(
-        "calendar.answer",
-        "fr",
-        "{accept} .. {event|meeting|meal|phonecall|videocall}",
-        values=(("answer", "accept"),),
-        weight=0.8,
-    ),
-    *patterns(
-        "calendar.answer",
-        "fr",
-        """
-        {reply|tell|put} .3 oui .. {event|meeting|meal}
-        {reply|tell} .. {event|meeting|meal} .. oui
-        {reply|tell} .3 que .2 j y serai
-        {reply|tell} .. que je .3 viens|viendrai|serai
-        {reply|tell} .2 present
-        {reply|tell} .. que .2 j y serai
-        {reply} .3 invitation ..
-        """,
-        values=(("answer", "accept"),),
-        weight=1.1,
-    ),
-    *patterns(
-        "calendar.answer",
-        "fr",
-        """
-        {reply|tell} .3 non .. {event|meeting|meal}
-        {reply|tell} .. {event|meeting|meal} .. non
-        {reply|tell} .. {event|meeting|meal} .. que je .4 pas
-        {reply|tell} .. que je .4 viendrai|serai|viens|pourrai|peux pas
-        """,
-        values=(("answer", "decline"),),
-        weight=1.1,
-    ),
-    *patterns(
-        "calendar.answer",
-        "fr",
-        """
-        {reply|tell|put} .4 peut etre .. {event|meeting|meal}
-        {reply|tell|put} .. {event|meeting|meal} .. peut etre
-        {accept|reply|put} .4 provisoire|provisoirement
-        {reply|put} .3 peut etre
-        {reply|put|accept} .. tentative
-        """,
-        values=(("answer", "tentative"),),
-        weight=1.2,
-    ),
-    *patterns(
-        "calendar.answer",
-        "en",
-        "{accept} .. {event|meeting|meal|pron|phonecall|videocall}\nsay|reply|answer|put|tell .2 yes .. {event|meeting|meal|phonecall}\nrsvp .. yes\ntell .4 i .2 will be there\ntell .4 i 'll be there\nsay|tell|reply .4 i 'll come|attend|go to|along .. {event|meeting|meal}\ncount me in .. {event|meeting|meal}",
-        values=(("answer", "accept"),),
-        weight=1.1,
-    ),
-    *patterns(
-        "calendar.answer",
-        "en",
-        "{decline} .. {event|meeting|meal|pron|phonecall|videocall}\n{decline} .6\nsay|reply|answer|put|tell .2 no .. {event|meeting|meal|phonecall}\nrsvp .. no\nsend .2 my regrets|apologies .. {event|meeting|meal}\ncount me out .. {event|meeting|meal}\nmake my excuses|apologies .. {event|meeting|meal}",
-        values=(("answer", "decline"),),
-        weight=1.1,
-    ),
-    *patterns(
-        "calendar.answer",
-        "en",
-        "say|reply|answer|put|mark|rsvp|respond .4 maybe|tentative|tentatively .. {event|meeting|meal|phonecall}\nsay|reply|rsvp|respond|put .. {event|meeting|meal|phonecall} .. maybe|tentative\n{accept} .. tentatively\ntentatively accept .. {event|meeting|meal|phonecall}",
-        values=(("answer", "tentative"),),
-        weight=1.2,
-    ),
-    *patterns("calendar.answer", "fr", "^c est oui|ok\n^c est d accord", free=True, values=(("answer", "accept"),), weight=0.5),
 )
 
 
@@ -377,27 +290,4 @@ def _planned(view: View, piece: Piece) -> bool:
     return False
 
 
-def fill_answer(view: View) -> None:
-    """Fill event; the answer stands in the pattern, or in the words beside it."""
-    text = view.all_text
-    if "answer" not in view.slots:
-        view.lack("answer")
-    if re.search(
-        r"\b(?:je n (?:y )?(?:serai|irai|viendrai)|je ne (?:serai|viendrai|pourrai|peux|viens)|non|decline\w*|refuse\w*|pas disponible|not (?:coming|going|attending)|can't (?:come|make|attend))\b",
-        text,
-    ):
-        view.slots["answer"] = "decline"
-    if re.search(r"\b(?:peut etre|tentative|tentatively|provisoire\w*|maybe|incertain)\b", text):
-        view.slots["answer"] = "tentative"
-    event = find_event(view)
-    named = event and (
-        resolve.shared(event.title, resolve.stems(view.main.words))
-        or view.has(r"\binvit\w*|\bone\b|\bthis\b|\brsvp\b|\b(?:celle|celui|cette|ceci)\b")
-    )
-    if event and not named:
-        view.doubt("unclear-object", "event")
-    for said in view.main.times:
-        view.use(view.main, said.start)
-
-
-FILLS = {"calendar.cancel": fill_cancel, "calendar.query": fill_query, "calendar.answer": fill_answer}
+FILLS = {"calendar.cancel": fill_cancel, "calendar.query": fill_query}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from adjoint.language.frames import Incoming, Reading, Unreadable
+from adjoint.language.frames import Incoming, OfferedSlot, Reading, Unreadable, World
 from adjoint.language.understand import understand
 
 type Read = Callable[..., Reading]
@@ -82,6 +82,26 @@ def test_words_between_the_reminder_and_its_time_are_asked_about() -> None:
 def test_thanks_belong_to_the_answer_that_holds_them(read: Read) -> None:
     (frame,) = read("Réponds à Sofia que oui, et remercie-la.").frames
     assert frame.intent == "mail.reply"
+
+
+def test_a_weekday_answers_in_the_week_of_the_offer() -> None:
+    zone = ZoneInfo("Europe/Paris")
+    slots = [
+        OfferedSlot(x, datetime(2026, 12, d, 9, tzinfo=zone), datetime(2026, 12, d, 10, tzinfo=zone))
+        for x, d in (("A", 8), ("B", 9))
+    ]
+    message = Incoming(
+        now=NOW,
+        zone=zone,
+        body="Plutôt mercredi à 15h, possible ?",
+        lang="fr",
+        speaker="third",
+        subject="Re: dates",
+        world=World(offer=tuple(slots)),
+    )
+    (frame,) = understand(message).frames
+    assert frame.sure
+    assert frame.slots["when"].start == datetime(2026, 12, 9, 15, tzinfo=zone)
 
 
 def test_two_contacts_of_one_name_are_asked_about(read: Read) -> None:

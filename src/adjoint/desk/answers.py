@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 from email.utils import formataddr
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from adjoint.desk import approve, cases
+from adjoint.desk import approve, cases, questions
 from adjoint.desk.intake import reader
 from adjoint.desk.models import Action, Mail
 from adjoint.desk.understand import Structured, itip
@@ -26,7 +26,11 @@ WORDS = {"yes": "approve", "accept": "approve", "no": "decline", "decline": "dec
 
 def heard(row: Row, request: Request, look: World) -> Request:
     """Act on answers to approvals, and put the request that a letter stands for in the place of the letter."""
-    if request.standing != "instruction" or not any(frame.intent in ANSWERS for frame in request.frames):
+    if request.standing != "instruction":
+        return request
+    if not request.frames and (fixed := of_fixed_time(row, request, look)):
+        return replace(request, frames=(fixed,))
+    if not any(frame.intent in ANSWERS for frame in request.frames):
         return request
     frames: list[Frame] = []
     for frame in request.frames:
@@ -42,6 +46,9 @@ def heard(row: Row, request: Request, look: World) -> Request:
                 continue
             if invitation := of_invitation(row, request, frame, look):
                 frames.append(invitation)
+                continue
+            if asked := questions.agreed(row, frame, thread_of(request), look):
+                frames.append(asked)
                 continue
         frames.append(frame)
     return replace(request, frames=tuple(frames))
@@ -87,44 +94,64 @@ def decided(row: Row, request: Request, frame: Frame, look: World) -> bool:
     """Approve or decline what a mail answers; False where nothing there waits."""
     word = WORDS.get(str(frame.slots.get("answer")))
     waiting = waiting_in(row, request) if word else []
+    settle(waiting, "approve" if word == "approve" else "decline", row, look)
+    return bool(waiting)
+
+
+def settle(waiting: list[Action], answer: Literal["approve", "decline"], row: Row, look: World) -> None:
+    """Give one answer to all that waits; what an earlier one of them settled along is left as it is."""
     for action in waiting:
         try:
-            approve.answer(
-                look.client,
-                action.pk,
-                action.hash,
-                row.who_email,
-                answer="approve" if word == "approve" else "decline",
-                now=look.now,
-            )
+            approve.answer(look.client, action.pk, action.hash, row.who_email, answer=answer, now=look.now)
         except AdjointError:
             continue
-    return bool(waiting)
 
 
 def of_time(row: Row, request: Request, frame: Frame, look: World) -> Frame | None:
     """Return a booking where the principal answers somebody's request for a meeting with a time of their own."""
     if frame.intent != "decision.give" or frame.slots.get("answer") != "yes":
         return None
-    waiting = waiting_in(row, request)
-    offer = next((action for action in waiting if action.verb == "slot.offer"), None)
-    if offer is None:
+    return booked_with(row, request, frame.evidence, look)
+
+
+def of_fixed_time(row: Row, request: Request, look: World) -> Frame | None:
+    """Return the booking that a principal's mail makes in the thread of somebody who would like a meeting, by naming one time."""
+    if not request.text.strip() or "?" in request.text:
         return None
+    if made := booked_with(row, request, request.text, look):
+        return made
+    case = cases.of_message(row.client_id, request.message, row.who_email)
+    times, _ = clock_times(request, look)
+    if case is None or not case.offer or len(times) != 1:
+        return None
+    return Structured("slot.answer", {"answer": "counter", "when": times[0]}, request.text)
+
+
+def clock_times(request: Request, look: World) -> tuple[list[When], int | None]:
+    """Return the clock times that a mail names for sure, and the length in minutes that it gives."""
     mentions = read_times(request.text, now=request.at.astimezone(look.client.tz), zone=look.client.tz, lang=request.lang)
     times = [
         m.candidates[0]
         for m in mentions
         if m.kind == "when" and m.sure and m.candidates and m.candidates[0].grain in {"hour", "minute"}
     ]
+    return times, next((int(m.seconds // 60) for m in mentions if m.kind == "duration" and m.seconds), None)
+
+
+def booked_with(row: Row, request: Request, evidence: str, look: World) -> Frame | None:
+    """Return a booking with whoever waits for times of ours in this thread, at the one time that the mail names."""
+    waiting = waiting_in(row, request)
+    offer = next((action for action in waiting if action.verb == "slot.offer"), None)
+    if offer is None:
+        return None
+    times, length = clock_times(request, look)
     if len(times) != 1:
         return None
-    length = next((int(m.seconds // 60) for m in mentions if m.kind == "duration" and m.seconds), None)
-    for action in waiting:
-        approve.answer(look.client, action.pk, action.hash, row.who_email, answer="decline", now=look.now)
+    settle(waiting, "decline", row, look)
     to = offer.args["to"][0]
     card = look.contact(to["email"])
     slots = {"people": (card.name if card else formataddr((to.get("name", ""), to["email"])),), "when": times[0]}
-    return Structured("calendar.book", slots | ({"duration": length} if length else {}), frame.evidence)
+    return Structured("calendar.book", slots | ({"duration": length} if length else {}), evidence)
 
 
 def of_invitation(row: Row, request: Request, frame: Frame, look: World) -> Frame | None:

@@ -12,6 +12,7 @@ from adjoint.kernel.message import Address
 from adjoint.kernel.request import Request as Noun
 from adjoint.kernel.span import Span
 from adjoint.language import frames
+from adjoint.language.fold import fold
 from adjoint.language.understand import understand as read
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def understood(row: Request, message: Message | None, case: Case | None, look: W
     structured = itip(message, look.client.tz) if message else None
     found: tuple[Any, ...]
     if row.source == "form":
-        return noun_of(row, message, formed(row), foreign=False), []
+        return noun_of(row, message, formed(row), look, foreign=False), []
     if structured is not None:
         kind, found, lang, doubts = "meeting_request", (structured,), look.client.lang, []
     else:
@@ -69,10 +70,10 @@ def understood(row: Request, message: Message | None, case: Case | None, look: W
         {"intent": frame.intent, "slots": {}, "sure": True} if isinstance(frame, Structured) else frame.to_json()
         for frame in found
     ]
-    return noun_of(row, message, found, foreign="other-language" in doubts), [str(doubt) for doubt in doubts]
+    return noun_of(row, message, found, look, foreign="other-language" in doubts), [str(doubt) for doubt in doubts]
 
 
-def noun_of(row: Request, message: Message | None, found: tuple[Any, ...], *, foreign: bool) -> Noun:
+def noun_of(row: Request, message: Message | None, found: tuple[Any, ...], look: World, *, foreign: bool) -> Noun:
     """Return the kernel's request of a row that was read."""
     return Noun(
         id=row.pk,
@@ -86,7 +87,7 @@ def noun_of(row: Request, message: Message | None, found: tuple[Any, ...], *, fo
         frames=found,
         message=message or None,
         proven=row.proven,
-        suspect=row.why in SUSPECT,
+        suspect=row.why in SUSPECT or borrowed(row, look),
         foreign=foreign,
         to_client=row.to_client,
     )
@@ -95,6 +96,14 @@ def noun_of(row: Request, message: Message | None, found: tuple[Any, ...], *, fo
 def formed(row: Request) -> tuple[Structured, ...]:
     """Return the frames of what a signed-in person asked for by a form: it needs no reading."""
     return tuple(Structured(str(each["intent"]), dict(each.get("slots", {}))) for each in row.frames)
+
+
+def borrowed(row: Request, look: World) -> bool:
+    """Tell whether somebody unknown writes under the very name of a principal."""
+    if row.standing != "content" or row.who_email in look.client.own or look.contact(row.who_email) is not None:
+        return False
+    name = " ".join(sorted(fold(row.who_name).split()))
+    return bool(name) and any(name == " ".join(sorted(fold(each.name).split())) for each in look.client.principals)
 
 
 def parsed(row: Request) -> Message:

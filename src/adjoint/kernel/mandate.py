@@ -98,7 +98,17 @@ def judge(verb: str, lines: tuple[Line, ...], facts: Circumstances) -> Verdict:
         if line.say is Say.DO and facts.doubtful:
             return Verdict(Say.ASK, line.number, "doubtful")
         return Verdict(line.say, line.number, "line")
-    return default(verb, facts)
+    verdict = default(verb, facts)
+    if verdict.say is Say.DO and not facts.instructed and any(_bounded(line, verb, facts) for line in lines):
+        return Verdict(Say.ASK, None, "default-ask")
+    return verdict
+
+
+def _bounded(line: Line, verb: str, facts: Circumstances) -> bool:
+    """Tell whether a `do` line speaks of this act and asker and only its limits (hours, month, last day) are passed: outside, we ask."""
+    if line.say is not Say.DO or not line.asked_by or verb_named(verb).inside:
+        return False
+    return any(fits(pattern, verb) for pattern in line.verbs) and _asked(line, verb, facts) and _reaches(line, facts)
 
 
 def default(verb: str, facts: Circumstances) -> Verdict:

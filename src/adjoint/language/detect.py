@@ -41,6 +41,31 @@ OTHERS = {
 }
 
 
+ALSO = {
+    "de": listed("sehr geehrter wurden gern besuchen passt ihnen im februar januar marz freundlichen grussen mochten dass nach um"),
+    "es": listed(
+        "estimado estimada senor senora quisieramos proponerle jueves martes miercoles lunes viernes podemos reunirnos tarde semana "
+        "atentamente le conviene hablar nuestra nuestro tambien hasta desde cuando donde sobre las una muchas saludo cordial tres"
+    ),
+    "it": listed("gentile vorrei vorremmo incontro settimana lunedi martedi mercoledi giovedi venerdi possiamo cordiali distinti alle dottoressa signor"),
+    "nl": listed(
+        "geachte heer mevrouw kunnen volgende week donderdag maandag dinsdag woensdag vrijdag uur bij langskomen vriendelijke groet "
+        "afspraak graag zou wilt ons mijn dank"
+    ),
+    "pt": listed("prezado prezada senhor senhora gostariamos quinta terca quarta segunda sexta feira podemos atenciosamente cumprimentos tarde"),
+}
+"""More words of the others that are seldom French or English: enough of them in a short mail tell it apart."""
+
+
+def _foreign(found: list[str]) -> bool:
+    for lang, known in OTHERS.items():
+        telling = {word for word in found if word in known | ALSO[lang] and word not in FRENCH and word not in ENGLISH}
+        ours = {word for word in found if (word in FRENCH) != (word in ENGLISH) and word not in known | ALSO[lang]}
+        if len(telling) >= 4 and len(telling) > len(ours):
+            return True
+    return False
+
+
 def detect(text: str, *, hint: str | None = None) -> str:
     """Return fr, en or other.
 
@@ -54,6 +79,8 @@ def detect(text: str, *, hint: str | None = None) -> str:
     english = sum(word in ENGLISH for word in found)
     strange = max((sum(word in known for word in found), lang) for lang, known in OTHERS.items())[0]
     if strange >= 4 and strange > 1.3 * max(french, english):
+        return "other"
+    if _foreign(found):
         return "other"
     if hint in {"fr", "en"}:
         ours, theirs = (french, english) if hint == "fr" else (english, french)

@@ -73,6 +73,12 @@ def header_kind(message: Incoming) -> str:
     return ""
 
 
+def _daemon(message: Incoming) -> bool:
+    """Tell whether a mail server writes (RFC 5321, 4.5.1)."""
+    writer = next((value.lower() for name, value in message.headers if name.lower() == "from"), "")
+    return re.search(r"\b(?:mailer-daemon|postmaster)@", writer) is not None
+
+
 ASKS = Late(
     r"\b(?:please|pls|could you|can you|would you|need you to|peux-tu|pouvez-vous|pourriez-vous|pourrais-tu|tu peux|merci de|merci d'(?!avance)|svp|stp|s'il (?:te|vous) plait|veuillez|il faudrait|il faut que tu)\b"
 )
@@ -96,14 +102,16 @@ def client_kind(message: Incoming, frames: Sequence[Frame], text: str) -> str:
 def third_kind(message: Incoming, frames: Sequence[Frame], text: str) -> str:
     """Return the kind of a third party's mail."""
     known = header_kind(message)
-    if known:
-        return known
     subject = fold(message.subject)
     whole = re.sub(
         r"\b(?:satisfait ou rembourse|money-back guarantee|votre site|your (?:web)?site)\b",
         "interested in learning",
         f"{subject}\n{fold(text)}",
     )
+    if known in {"autoreply", "notification"} and _daemon(message) and BOUNCE.search(whole):
+        return "bounce"
+    if known:
+        return known
     count = {
         name: len(set(pattern.findall(whole)))
         for name, pattern in (

@@ -101,6 +101,7 @@ def closing(text: str, low: int = 0) -> tuple[int, str]:
         raw = match[0].strip()
         folded = re.sub(r"[^\w\s]", " ", fold(raw)).strip()
         folded = " ".join(folded.split())
+        alone = not text[low : match.start()].strip()
         if match.start() == 0 and count == 0 and not SENT_FROM.match(folded):
             break
         if (
@@ -114,6 +115,8 @@ def closing(text: str, low: int = 0) -> tuple[int, str]:
             elif _is_name(raw) and raw[0] in "—–-":
                 signer = raw.strip(" .,-–—")
             cut = match.start()
+        elif alone and count:  # what stands above a signature is what is said: "Yes please." over a name
+            break
         elif _is_name(raw) and count < 4 and len(raw.split()) <= 5 and not raw.endswith((":", "?", "!")):
             signer, cut = raw.strip(" .,-–—"), match.start()
         elif (

@@ -25,6 +25,8 @@ def plan(scene: Scene, frame: Frame) -> list[Action]:
     match message.method:
         case "REPLY":
             return guest(scene, frame, message)
+        case "COUNTER":
+            return countered(scene, frame, message)
         case "CANCEL":
             return off(scene, frame, message) if stored else []
         case "REQUEST" if stored:
@@ -79,6 +81,19 @@ def guest(scene: Scene, frame: Frame, message: Any) -> list[Action]:
     )
     told = words.guest_answered(scene, held, said.name or said.email, said.partstat)
     return [note, brief(scene, words.subject(scene, held.summary), told, after=(key,))] if said.partstat == "DECLINED" else [note]
+
+
+def countered(scene: Scene, frame: Frame, message: Any) -> list[Action]:
+    """A guest proposes another time for the client's event (RFC 5546, 3.2.7): shown to the principal, who says yes or no."""
+    held = scene.look.event(message.event.id) or scene.look.event(message.uid)
+    writer = scene.request.who.email
+    if held is None or not scene.organises(held) or not any(a.email == writer for a in held.attendees):
+        return []
+    span = Span(message.event.start, message.event.end)
+    if span == Span(held.start, held.end) or span.start <= scene.look.now:
+        return []
+    first, *rest = asked.moved(scene, frame, held, span)
+    return [replace(first, shown=True), *rest]
 
 
 def off(scene: Scene, frame: Frame, message: Any) -> list[Action]:

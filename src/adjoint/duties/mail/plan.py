@@ -22,6 +22,8 @@ def plan(request: Request, case: Case | None, look: Look) -> tuple[Action, ...]:
         return (kept(request, look, "suspect"),)
     if request.foreign:
         return (foreign(request, look),)
+    if words.new_account(f"{request.message.subject if request.message else ''}\n{request.text}"):
+        return (kept(request, look, "account"),)
     return (kept(request, look, request.kind),) if case is None and request.kind in words.TITLES else ()
 
 
@@ -51,7 +53,9 @@ def written(request: Request, look: Look, frame: Frame, number: int) -> list[Act
     """Write to each person whom the principal names, in the principal's own words."""
     lang, client = look.client.lang, look.client
     names = [str(name) for name in frame.slots.get("people", ())]
-    what = str(frame.slots.get("about") or frame.slots.get("what") or "").strip()
+    what = str(frame.slots.get("about") or frame.slots.get("what") or words.dictated(frame.evidence, names)).strip()
+    if not what and any(each.intent in {"calendar.cancel", "calendar.move", "calendar.book"} and each.sure for each in request.frames):
+        return []  # "... and let her know": the calendar's own letter tells it
     people = [card for name in names for card in look.contacts() if card.name == name and card.emails]
     if len(people) != len(names) or not people or not (what or frame.intent == "mail.chase"):
         return [asked(request, ", ".join(names) or "…")]

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from adjoint.desk.models import Request
     from adjoint.kernel.message import Message
 
-LETTERED = re.compile(r"^\s*(?:[-*•]\s*)?([A-H])\s*[.):\-–]\s+(.{4,120})$", re.MULTILINE)
+LETTERED = re.compile(r"^\s*(?:[-*•]\s*)?\(?([A-H1-9])\s*[.):\-–]\s+(.{4,120})$", re.MULTILINE)
+BULLETED = re.compile(r"^\s*[-*•–]\s+(.{4,120})$", re.MULTILINE)
+"""Times without a letter are named A, B, C in their order."""
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PREFIX = re.compile(r"^\s*((re|tr|fw|fwd|rép)\s*:\s*)+", re.IGNORECASE)
 
@@ -71,7 +73,9 @@ def slots_in(sent: Mail, look: World) -> list[Slot]:
     lang = detect(sent.text[:4000])
     out = []
     at = sent.at.astimezone(look.client.tz)
-    for letter, words in LETTERED.findall(sent.text[:20_000]):
+    text = sent.text[:20_000]
+    lines = LETTERED.findall(text) or [(chr(65 + n), words) for n, words in enumerate(BULLETED.findall(text)[:8])]
+    for letter, words in lines:
         mentions = read_times(words, now=at, zone=look.client.tz, lang=lang if lang in {"fr", "en"} else look.client.lang)
         when = next((m.candidates[0] for m in mentions if m.kind in {"when", "clock"} and m.candidates), None)
         if when is None or when.start is None or when.end is None or when.grain not in {"minute", "hour"} or when.part:

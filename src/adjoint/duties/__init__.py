@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from adjoint.duties.calendar import DUTY as CALENDAR
 from adjoint.duties.decisions import DUTY as DECISIONS
 from adjoint.duties.mail import DUTY as MAIL
+from adjoint.duties.mail.words import new_account
 
 if TYPE_CHECKING:
     from adjoint.kernel.action import Action
@@ -40,6 +41,8 @@ def marks_of(request: Request) -> set[str]:
         marks.add("suspect")
     if request.foreign:
         marks.add("foreign")
+    if not request.instructs and new_account(f"{request.message.subject if request.message else ''}\n{request.text}"):
+        marks.add("account")
     return marks
 
 

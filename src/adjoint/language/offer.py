@@ -256,14 +256,32 @@ def count(tally: Tally, clause: Clause, number: int, offered: tuple[OfferedSlot,
         tally.yes = tally.yes or plainly
         if not plainly:
             tally.unclear += hits
+    elif outside and AWAY.search(clause.text) and not (clause.question or OTHER.search(clause.text)):
+        tally.used.add(number)
     elif outside and (
-        OTHER.search(clause.text) or clause.question or tally.no or positive or clause.text.startswith(("ou ", "or "))
+        OTHER.search(clause.text)
+        or clause.question
+        or tally.no
+        or (positive and not tally.accepted)
+        or clause.text.startswith(("ou ", "or "))
     ):
-        tally.counters += outside
+        tally.counters += whole(outside)
         tally.used.add(number)
     elif positive:
         tally.yes = True
         tally.used.add(number)
+
+
+AWAY = Late(
+    r"\b(?:je (?:suis|serai)|nous (?:sommes|serons)|i am|i ?'?m|i ?'?ll be|i will be|we are|we ?'?re|toute la|all week|on the \d|train|flight|vol)\b"
+)
+"""Where somebody is, or how they come: the times there are no offer."""
+
+
+def whole(outside: list[Mention]) -> list[Mention]:
+    """Leave out a bare part of a day beside a date ("any afternoon in the week of the 14th")."""
+    dated = [m for m in outside if m.kind == "when"]
+    return dated if dated and all(m.candidates and m.candidates[0].part for m in outside if m.kind == "clock") else outside
 
 
 def _in_offered_week(said: Mention, when: When, offered: tuple[OfferedSlot, ...]) -> When:
@@ -289,6 +307,8 @@ def countered(tally: Tally, offered: tuple[OfferedSlot, ...], text: str) -> tupl
     firm = [m for m in tally.counters if m.doubt != "whose-time"]
     tally.counters = firm or tally.counters
     readings = [m.candidates[0] for m in tally.counters if m.candidates]
+    if any(when.grain != "week" for when in readings):
+        readings = [when for when in readings if when.grain != "week"]
     readings = [
         _in_offered_week(m, w, offered) for m, w in zip((m for m in tally.counters if m.candidates), readings, strict=True)
     ]

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from adjoint.duties.calendar import asked, words
 from adjoint.duties.calendar.letters import brief
 from adjoint.duties.calendar.scene import Scene, exact, whens, window
+from adjoint.duties.calendar.wishes import wishes
 from adjoint.kernel.action import Action
 from adjoint.kernel.span import Span
 from adjoint.kernel.verbs import CalendarPut, CalendarRemove, CasePut, Offered, Person
-from adjoint.language.when import read_times
 
 if TYPE_CHECKING:
     from adjoint.kernel.event import Event, Slot
     from adjoint.kernel.request import Frame, Offer
+
+
+ASKS = re.compile(
+    r"\?|\b(?:could|would|can|shall|may|let's|lets|let us|propos\w*|suggest\w*|like to|want(?:ed)? to|need(?:s)? to|wish|hop(?:e|ing)|please|pls|possible"
+    r"|availab\w*|free|works? for|suits?|pourr\w+|peu[tx]|pouvez|puis|souhait\w*|voudr\w+|aimer\w+|faudrait|serai\w*|seriez|auri\w*|aurai\w*|merci de"
+    r"|svp|stp|s'il (?:te|vous)|dispo\w*|libres?|convien\w*|conven\w+|rencontrer|invit\w*|book|set up|arrange|schedule|fix\w*|demand\w*|request\w*|ask\w*)",
+    re.IGNORECASE,
+)
+FOR_INFORMATION = re.compile(
+    r"\b(?:nothing (?:is )?needed|no (?:reply|action|answer) (?:is )?(?:needed|required|necessary)|for your information|rien à faire"
+    r"|aucune (?:réponse|action) (?:n'est )?(?:nécessaire|attendue)|pour (?:simple |votre |ton )?information)\b",
+    re.IGNORECASE,
+)
 
 
 def writer(scene: Scene) -> Person:
@@ -26,6 +40,8 @@ def writer(scene: Scene) -> Person:
 
 def meeting(scene: Scene, frame: Frame) -> list[Action]:
     """Somebody would like a meeting: their time where it is free, else free times to choose from."""
+    if not ASKS.search(scene.request.text) or FOR_INFORMATION.search(scene.request.text):
+        return []  # it tells of a meeting and asks for none
     who, minutes = writer(scene), scene.minutes(frame)
     title = words.meeting(scene, [who.name or who.email])
     said = whens(frame)
@@ -33,20 +49,8 @@ def meeting(scene: Scene, frame: Frame) -> list[Action]:
     free = [span for span in spans if not scene.busy(span)]
     if frame.sure and free:
         return agreed(scene, frame, title, free[0], who)
-    wishes = narrower(scene, [window(when, scene.look.now) for when in said if when.start or when.end])
-    found = scene.free_slots([w for w in wishes if w.length.total_seconds() > 3600], minutes) or scene.free_slots([], minutes)
+    found = scene.free_slots([w for w in wishes(scene, said) if w.length.total_seconds() > 3600], minutes) or scene.free_slots([], minutes)
     return asked.offer(scene, frame, [who], title, found)
-
-
-def narrower(scene: Scene, wishes: list[Span]) -> list[Span]:
-    """Return the finer times that the message names within its rough ones ("next week ... Tuesday afternoon or Friday morning")."""
-    at, zone = scene.request.at.astimezone(scene.client.tz), scene.client.tz
-    mentions = read_times(scene.request.text, now=at, zone=zone, lang=scene.request.lang)
-    named = [
-        window(m.candidates[0], scene.look.now) for m in mentions if m.kind == "when" and m.candidates and m.candidates[0].start
-    ]
-    finer = [span for span in named if any(wish.holds(span) and span.length < wish.length for wish in wishes)]
-    return finer or wishes
 
 
 def agreed(scene: Scene, frame: Frame, title: str, span: Span, who: Person, *, entrusted: bool = False) -> list[Action]:
@@ -138,8 +142,7 @@ def counter(scene: Scene, frame: Frame, offer: Offer) -> list[Action]:
         if event is not None and scene.organises(event):
             return [*asked.moved(scene, frame, event, free[0]), *released(scene, offer)]
         return [*agreed(scene, frame, offer.title, free[0], who), *released(scene, offer)]
-    wishes = [window(when, scene.look.now) for when in said if when.start or when.end]
-    found = scene.free_slots(wishes, minutes, but=offer.holds) or scene.free_slots([], minutes, but=offer.holds)
+    found = scene.free_slots(wishes(scene, said), minutes, but=offer.holds) or scene.free_slots([], minutes, but=offer.holds)
     return [*released(scene, offer), *asked.offer(scene, frame, [who], offer.title, found)]
 
 
@@ -167,8 +170,7 @@ def move(scene: Scene, frame: Frame) -> list[Action]:
         first, *rest = asked.moved(scene, frame, event, free[0])
         return [replace(first, shown=True), *rest]
     minutes = int(length.total_seconds() // 60)
-    wishes = [window(when, scene.look.now) for when in whens(frame)]
-    found = other_times(scene, wishes, minutes, event)
+    found = other_times(scene, [window(when, scene.look.now) for when in whens(frame)], minutes, event)
     plan = asked.offer(scene, frame, [writer(scene)], event.summary, found, moves=event)
     return [replace(action, shown=scene.organises(event)) if action.verb == "slot.offer" else action for action in plan]
 

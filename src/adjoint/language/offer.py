@@ -119,6 +119,7 @@ def fits(said: Mention, offered: tuple[OfferedSlot, ...]) -> tuple[list[OfferedS
         )
     ) or bool(re.search(r"\b(?:le|the) \d{1,2}\b(?!\s?h)", text))
     fine = when.grain in {"minute", "hour", "second"}
+    dated = dated or bool(days and not fine and re.search(r"\d", text))  # "mardi 16"
     inside = [s for s in offered if _within(s, when)]
     if inside:
         return inside, False
@@ -168,6 +169,8 @@ class Tally:
     hangs: bool = False
     unclear: list[OfferedSlot] = field(default_factory=list)
     """Named among words that say neither yes nor no."""
+    none: bool = False
+    """All that was offered is refused: a time named after that is another one."""
     used: set[int] = field(default_factory=set)
 
     @property
@@ -187,6 +190,7 @@ STILL_RAW = Late(
 ANAPHORIC = Late(
     r"\b(?:the week|week after|following|suivante?s?|d apres|lendemain|next day)\b(?! (?:of|du|commencing|beginning))"
 )
+NONE = Late(r"\b(?:neither|none of (?:them|these|those|the)|ni l un ni l autre|ni l une ni l autre|aucun(?:e)? d|aucun(?:e)? (?:ne|des))\b")
 HOURS = Late(r"\d|noon|midi|minuit|midday|matin|morning|soir|evening|apr|after")
 
 
@@ -200,11 +204,12 @@ def named_slots(clause: Clause, offered: tuple[OfferedSlot, ...], ground: Ground
     named = letters(clause.raw, offered) or ordinals(clause.text, offered)
     hits = list(named)
     outside: list[Mention] = []
-    for said in mentions(clause.raw, ground, latent=True):
+    found = [said for said in mentions(clause.raw, ground, latent=True) if said.kind in {"when", "clock"}]
+    for said in found:
         if ANAPHORIC.search(fold(said.text)):
             outside.append(replace(said, sure=False, doubt="whose-time"))
             continue
-        if said.kind not in {"when", "clock"} or (said.kind == "clock" and not HOURS.search(fold(said.text))):
+        if said.kind == "clock" and (not HOURS.search(fold(said.text)) or said not in whole(found)):
             continue
         inside, partly = fits(said, offered)
         if inside:
@@ -244,9 +249,10 @@ def count(tally: Tally, clause: Clause, number: int, offered: tuple[OfferedSlot,
         tally.used.add(number)
     if HANGS.search(clause.text) or (hedged(clause.text, ground.lang) and not negative and not either):
         tally.hangs = True
-    hits, outside = named_slots(clause, offered, ground)
+    hits, outside = named_slots(clause, offered if not tally.none else (), ground)
     if negative:
         tally.no = True
+        tally.none = tally.none or NONE.search(clause.text) is not None
         tally.used.add(number)
         tally.refused += hits
     elif hits and not (clause.question and not positive):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from adjoint.language import resolve
-from adjoint.language.fold import Late, listed, words
+from adjoint.language.fold import Late, fold, listed, words
 from adjoint.language.frames import KnownEvent
 from adjoint.language.names import PersonMention, named
 from adjoint.language.times import first, future
@@ -191,7 +191,23 @@ def find_event(
         view.use(piece, start)
     for piece, person in who:
         view.use(piece, person.start)
-    return one_event(view, fits, needed=needed)
+    event = one_event(view, fits, needed=needed)
+    if event is not None and not fits[0].words and not names and _calls_it_something(view.text):
+        view.doubt("weak-event", "event", (event.id,), (event.title,))  # "the site cleanup on Friday" is not whatever Friday holds
+    return event
+
+
+CALLED = Late(
+    r"\b(?:the|my|our|his|her|le|la|l|les|mon|ma|mes|notre|nos|son|sa|votre|vos)\s+(?!(?:rendez|rdv|rv|reunion|meeting|appointment|appt|event|evenement|thing|one|slot|creneau|session"
+    r"|truc|chose|invit\w*|entry|day|week|weekend|next|same|following|first|last|whole|entire|full|rest|morning|afternoon|evening|noon|matin\w*|soir\w*|apres|midi|semaine|journee|mois|month"
+    r"|calendar|diary|agenda|prochaine?|premiere?|derniere?|meme|mon|tues?|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*|\w+day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|jan\w*|feb\w*"
+    r"|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b)[a-z][\w-]{2,}"
+)
+
+
+def _calls_it_something(text: str) -> bool:
+    """Tell whether the words name what is meant, more than "my meeting" or "the one on Friday" do."""
+    return CALLED.search(fold(text).replace("'", " ").replace("’", " ")) is not None
 
 
 def _fits(view: View, pool: list[KnownEvent], said: list[str], names: list[str], when: list[When]) -> tuple[Any, ...]:

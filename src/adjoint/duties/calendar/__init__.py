@@ -26,5 +26,6 @@ DUTY = Duty(
             "itip.answer",
         }
     ),
+    kinds=frozenset({"travel_confirmation"}),
     plan=plan,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from adjoint.duties.calendar import asked, words
@@ -13,6 +14,7 @@ from adjoint.duties.calendar.wishes import wishes
 from adjoint.kernel.action import Action
 from adjoint.kernel.span import Span
 from adjoint.kernel.verbs import CalendarPut, CalendarRemove, CasePut, Offered, Person
+from adjoint.language.when import read_times
 
 if TYPE_CHECKING:
     from adjoint.kernel.event import Event, Slot
@@ -32,6 +34,9 @@ FOR_INFORMATION = re.compile(
 )
 
 
+AHEAD = timedelta(days=30)
+
+
 def writer(scene: Scene) -> Person:
     """Return who wrote, under the name of their card."""
     card = scene.look.contact(scene.request.who.email)
@@ -42,7 +47,7 @@ def meeting(scene: Scene, frame: Frame) -> list[Action]:
     """Somebody would like a meeting: their time where it is free, else free times to choose from."""
     if not ASKS.search(scene.request.text) or FOR_INFORMATION.search(scene.request.text):
         return []  # it tells of a meeting and asks for none
-    who, minutes = writer(scene), scene.minutes(frame)
+    who, minutes = writer(scene), length(scene, frame)
     title = words.meeting(scene, [who.name or who.email])
     said = whens(frame)
     spans = [span for when in said if (span := exact(when, frame.slots.get("duration"), minutes)) and span.start > scene.look.now]
@@ -51,6 +56,16 @@ def meeting(scene: Scene, frame: Frame) -> list[Action]:
         return agreed(scene, frame, title, free[0], who)
     found = scene.free_slots([w for w in wishes(scene, said) if w.length.total_seconds() > 3600], minutes) or scene.free_slots([], minutes)
     return asked.offer(scene, frame, [who], title, found)
+
+
+def length(scene: Scene, frame: Frame) -> int:
+    """Return the minutes asked for: with the time, else the one length that the mail names, else the client's habit."""
+    if frame.slots.get("duration"):
+        return scene.minutes(frame)
+    at, zone = scene.request.at.astimezone(scene.client.tz), scene.client.tz
+    said = {m.seconds for m in read_times(scene.request.text, now=at, zone=zone, lang=scene.request.lang) if m.kind == "duration" and m.seconds}
+    minutes = int(said.pop() // 60) if len(said) == 1 else 0
+    return minutes if 10 <= minutes <= 240 else scene.minutes(frame)
 
 
 def agreed(scene: Scene, frame: Frame, title: str, span: Span, who: Person, *, entrusted: bool = False) -> list[Action]:
@@ -161,7 +176,9 @@ def principal_chose(scene: Scene, frame: Frame) -> list[Action]:
 def move(scene: Scene, frame: Frame) -> list[Action]:
     """Somebody asks for another time for a planned event."""
     event = scene.look.event(str(frame.slots.get("event") or ""))
-    if event is None or not frame.sure or not concerned(scene, event.id):
+    if event is None or not frame.sure:
+        return vague(scene)
+    if not concerned(scene, event.id):
         return []
     length = event.end - event.start
     spans = [span for when in whens(frame) if (span := asked.new_time(scene, event, when, length))]
@@ -173,6 +190,16 @@ def move(scene: Scene, frame: Frame) -> list[Action]:
     found = other_times(scene, [window(when, scene.look.now) for when in whens(frame)], minutes, event)
     plan = asked.offer(scene, frame, [writer(scene)], event.summary, found, moves=event)
     return [replace(action, shown=scene.organises(event)) if action.verb == "slot.offer" else action for action in plan]
+
+
+def vague(scene: Scene) -> list[Action]:
+    """Somebody with a meeting ahead would like to change one, and it is not certain which or when: a person sees to it."""
+    ahead = Span(scene.look.now, scene.look.now + AHEAD)
+    if not any(scene.request.who.email in {p.email for p in scene.guests(event)} for event in scene.look.events(ahead)):
+        return []
+    who = writer(scene)
+    title, step = words.change_asked(scene, who.name or who.email)
+    return [Action(verb="case.put", args=CasePut(title=title[:300], status="open", next_step=step), because=scene.request.text[:200])]
 
 
 def other_times(scene: Scene, wishes: list[Span], minutes: int, event: Event) -> list[Offered]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adjoint.duties.calendar import asked, invited, offered
+from adjoint.duties.calendar import asked, invited, offered, travel
 from adjoint.duties.calendar.scene import Scene
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ def plan(request: Request, case: Case | None, look: Look) -> tuple[Action, ...]:
     """Return the actions for every frame about times."""
     table = BY_PRINCIPAL if request.instructs else BY_OTHERS
     actions: list[Action] = []
+    if request.kind == "travel_confirmation" and not request.frames and not request.instructs:
+        actions += travel.plan(Scene(request, case, look))
     for number, frame in enumerate(request.frames):
         planner = table.get(frame.intent)
         if planner is not None:

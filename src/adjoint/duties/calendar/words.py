@@ -361,6 +361,12 @@ def impostor(scene: Scene, title: str, who: str) -> str:
     return _s(scene.client.lang, fr, en)
 
 
+def change_asked(scene: Scene, who: str) -> tuple[str, str]:
+    """Return the title and the next step of a matter: somebody would like to change a meeting, and which or when is not certain."""
+    fr = (f"{who} voudrait changer un rendez-vous", f"Lire, puis répondre à {who}")
+    return fr if scene.client.lang == "fr" else (f"{who} would like to change a meeting", f"Read it, then answer {who}")
+
+
 def already(scene: Scene, event: Event) -> str:
     """Ask for the new time where the one that was read is the present one."""
     at = scene.told(Span(event.start, event.end))

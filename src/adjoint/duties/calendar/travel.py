@@ -1,0 +1,128 @@
+"""Journeys that a carrier confirms: the data that the mail carries for machines (schema.org, JSON-LD), else its one plain line."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from adjoint.duties.calendar import words
+from adjoint.duties.calendar.letters import brief
+from adjoint.kernel.action import Action
+from adjoint.kernel.span import Span
+from adjoint.kernel.verbs import CalendarPut
+from adjoint.language.when import read_times
+
+if TYPE_CHECKING:
+    from adjoint.duties.calendar.scene import Scene
+
+DATA = re.compile(r"<script[^>]*application/ld\+json[^>]*>(.*?)</script>", re.IGNORECASE | re.DOTALL)
+LEG = re.compile(
+    r"^\W*(?P<out>[^\W\d][^\n\d>→]{1,40}?)\s+(?P<leaves>\d{1,2}[:h.]\d{2})\s*(?:>|→|->|–|—|-|to|à)\s*"
+    r"(?P<into>[^\W\d][^\n\d>→]{1,40}?)\s+(?P<arrives>\d{1,2}[:h.]\d{2})(?P<rest>[^\n]*)$",
+    re.MULTILINE,
+)
+LONGEST = timedelta(hours=36)
+PLACES = (("departureStation", "arrivalStation"), ("departureBusStop", "arrivalBusStop"), ("departureAirport", "arrivalAirport"))
+NUMBERS = ("trainNumber", "busNumber", "flightNumber")
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One ride or flight."""
+
+    start: datetime
+    end: datetime
+    out: str
+    into: str
+    number: str = ""
+    reference: str = ""
+
+    @property
+    def title(self) -> str:
+        """Return how the calendar names it."""
+        name = f"{self.number} " if self.number else ""
+        return f"{name}{self.out} – {self.into}".strip()[:200]
+
+
+def plan(scene: Scene) -> list[Action]:
+    """Note confirmed journeys that the calendar does not hold yet; who may have that done by a mail is for the mandate to say."""
+    message, out = scene.request.message, []
+    if message is None:
+        return []
+    for number, leg in enumerate(in_data(message.html, scene) or in_words(message.text, scene)):
+        span = Span(leg.start, leg.end)
+        if leg.start <= scene.look.now or any(e.start == leg.start and e.end == leg.end for e in scene.look.events(span)):
+            continue
+        key = f"{scene.key('leg')}.{number}"
+        args = CalendarPut(
+            uid=scene.uid(f"leg{number}"), title=leg.title, start=leg.start, end=leg.end, place=leg.out, description=leg.reference
+        )
+        out.append(Action(verb="calendar.put", args=args, key=key, because=message.subject, shown=not scene.request.proven))
+        told = words.booked(scene, leg.title, span, leg.out, [], [])
+        out.append(brief(scene, words.subject(scene, leg.title), told, after=(key,)))
+    return out
+
+
+def in_data(html: str, scene: Scene) -> list[Leg]:
+    """Return the journeys of the data for machines; what is cancelled or only on hold is none."""
+    found: list[Leg] = []
+    for block in DATA.findall(html[:400_000])[:10]:
+        try:
+            data = json.loads(block)
+        except ValueError:
+            continue
+        entries = data if isinstance(data, list) else data.get("@graph", [data]) if isinstance(data, dict) else []
+        found += [leg for each in entries if isinstance(each, dict) and (leg := _leg(each, scene))]
+    return found[:6]
+
+
+def _leg(data: dict[str, Any], scene: Scene) -> Leg | None:
+    trip, status = data.get("reservationFor"), str(data.get("reservationStatus", "Confirmed"))
+    if not isinstance(trip, dict) or "Confirmed" not in status:
+        return None
+    start, end = (_moment(trip.get(name), scene) for name in ("departureTime", "arrivalTime"))
+    if start is None or end is None or not start < end <= start + LONGEST:
+        return None
+    pair = next((each for each in PLACES if each[0] in trip), PLACES[0])
+    out, into = (_name(trip.get(place)) for place in pair)
+    number = next((str(trip[name]) for name in NUMBERS if trip.get(name)), "")
+    kind = {"trainNumber": "Train", "busNumber": "Bus"}.get(next((n for n in NUMBERS if trip.get(n)), ""), "")
+    return Leg(start, end, out, into, f"{kind} {number}".strip(), str(data.get("reservationNumber", ""))[:60])
+
+
+def _name(place: Any) -> str:
+    return str(place.get("name") or place.get("iataCode") or "")[:80] if isinstance(place, dict) else str(place or "")[:80]
+
+
+def _moment(text: Any, scene: Scene) -> datetime | None:
+    try:
+        at = datetime.fromisoformat(str(text))
+    except ValueError:
+        return None
+    return at if at.tzinfo else at.replace(tzinfo=scene.client.tz)
+
+
+def in_words(text: str, scene: Scene) -> list[Leg]:
+    """Return the journey of a plain line ("Nantes 17:02 > Lyon 21:34, mardi 1 décembre 2026"), where the mail holds just one and one day."""
+    lines = list(LEG.finditer(text[:20_000]))
+    if len(lines) != 1:
+        return []
+    (line,) = lines
+    zone = scene.client.tz
+    at = scene.request.at.astimezone(zone)
+    days = {
+        m.candidates[0].start.date()
+        for m in read_times(line["rest"] or text[:4000], now=at, zone=zone, lang=scene.request.lang)
+        if m.kind == "when" and m.candidates and m.candidates[0].start and m.candidates[0].grain == "day"
+    }
+    if len(days) != 1:
+        return []
+    (day,) = days
+    start, end = (
+        datetime.strptime(re.sub(r"[h.]", ":", line[name]), "%H:%M").replace(year=day.year, month=day.month, day=day.day, tzinfo=zone)
+        for name in ("leaves", "arrives")
+    )
+    return [Leg(start, end if end > start else end + timedelta(days=1), line["out"].strip(), line["into"].strip())]

@@ -36,6 +36,7 @@ DOUBTS: dict[str, tuple[str, str]] = {
     "no-networks": ("le réseau n'est pas dit", "the network is not said"),
     "no-answer": ("la réponse n'est pas dite", "the answer is not said"),
     "weak-event": ("le rendez-vous est déduit de peu de mots", "the meeting is inferred from few words"),
+    "other-event": ("rien à l'agenda ne porte le nom donné", "nothing in the calendar bears the name given"),
     "weak-document": ("le document n'est déduit que d'un nom", "the document is inferred from a name alone"),
     "amount-differs": ("le montant n'est pas celui de la facture", "the amount is not the invoice's"),
     "arrival-time": ("l'heure dite est celle de l'arrivée", "the hour said is that of arrival"),

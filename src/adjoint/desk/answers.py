@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime
-from email.utils import formataddr
+from email.utils import formataddr, parseaddr
 from typing import TYPE_CHECKING, Any, Literal
 
 from adjoint.desk import approve, cases, questions
@@ -121,10 +122,34 @@ def of_fixed_time(row: Row, request: Request, look: World) -> Frame | None:
     if made := booked_with(row, request, request.text, look):
         return made
     case = cases.of_message(row.client_id, request.message, row.who_email)
-    times, _ = clock_times(request, look)
-    if case is None or not case.offer or len(times) != 1:
+    times, length = clock_times(request, look)
+    if len(times) != 1:
+        return None
+    if passed_on := of_forwarded(request, look):
+        slots = {"people": (passed_on,), "when": times[0]}
+        return Structured("calendar.book", slots | ({"duration": length} if length else {}), request.text)
+    if case is None or not case.offer:
         return None
     return Structured("slot.answer", {"answer": "counter", "when": times[0]}, request.text)
+
+
+TOLD = re.compile(
+    r"\b(?:di(?:s|tes)|répond(?:s|ez)|confirme[zr]?|propose[zr]?|accepte[zr]?|tell|reply|confirm|offer|say|book|let (?:him|her|them))\b", re.IGNORECASE
+)
+WROTE = re.compile(r"^[>\s*]*(?:de|from|von)\s*:[\s*]*(.+)$", re.IGNORECASE | re.MULTILINE)
+
+
+def of_forwarded(request: Request, look: World) -> str | None:
+    """Return who wrote the one mail that a principal passes on with an order what to answer: an outsider, as an address with its name."""
+    if request.message is None or not TOLD.search(request.text):
+        return None
+    below = request.message.text.replace(request.text, "", 1)
+    found = {email.lower(): name for name, email in map(parseaddr, WROTE.findall(below)[:3]) if "@" in email}
+    outside = [email for email in found if email not in look.client.inside]
+    if len(found) != 1 or not outside:
+        return None
+    card = look.contact(outside[0])
+    return card.name if card else formataddr((found[outside[0]], outside[0]))
 
 
 def clock_times(request: Request, look: World) -> tuple[list[When], int | None]:

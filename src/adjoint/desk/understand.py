@@ -65,6 +65,8 @@ def understood(row: Request, message: Message | None, case: Case | None, look: W
         reading = read(incoming(row, message, case, look))
         lang = "fr" if reading.lang == "fr" else "en" if reading.lang == "en" else look.client.lang
         kind, found, doubts = reading.kind, reading.frames, list(reading.doubts)
+        if row.standing == "content" and not found and message and '"reservationFor"' in message.html:
+            kind = "travel_confirmation"
     row.kind, row.lang = kind, lang
     row.frames = [
         {"intent": frame.intent, "slots": {}, "sure": True} if isinstance(frame, Structured) else frame.to_json()

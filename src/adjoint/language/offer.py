@@ -190,7 +190,7 @@ STILL_RAW = Late(
 ANAPHORIC = Late(
     r"\b(?:the week|week after|following|suivante?s?|d apres|lendemain|next day)\b(?! (?:of|du|commencing|beginning))"
 )
-NONE = Late(r"\b(?:neither|none of (?:them|these|those|the)|ni l un ni l autre|ni l une ni l autre|aucun(?:e)? d|aucun(?:e)? (?:ne|des))\b")
+NONE = Late(r"\b(?:neither|none of (?:them|these|those|the)|ni l un ni l autre|ni l une ni l autre|aucune? (?:de|d|des|ne))\b")
 HOURS = Late(r"\d|noon|midi|minuit|midday|matin|morning|soir|evening|apr|after")
 
 

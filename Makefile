@@ -20,7 +20,12 @@ words:          ## the French catalogue of the pages
 check: lint types test ## all of it
 lock:           ## fix the exact version of every package in pyproject.toml
 	uv run python tools/lock.py
-office:         ## work through the demo office afresh, and score the end state where the scorer is there
-	mkdir -m 755 $(TRY) && ADJOINT_DATA_DIR=$(TRY)/data uv run adjoint demo --once --out $(TRY)/out && { [ ! -f $(SCORE) ] || uv run python $(SCORE) src/adjoint/demo/expected.json $(TRY)/out --office src/adjoint/demo/office; }; code=$$?; rm -rf $(TRY); exit $$code
+office:         ## work through the demo office and the tests' offices afresh, and score each end state where the scorer is there
+	mkdir -m 755 $(TRY) && for place in src/adjoint/demo/office tests/offices/*; do \
+	  name=$$(basename $$place); expected=$$place/expected.json; [ -f $$expected ] || expected=src/adjoint/demo/expected.json; \
+	  ADJOINT_DATA_DIR=$(TRY)/$$name uv run adjoint demo --office $$place --once --out $(TRY)/$$name.out > $(TRY)/$$name.log || { cat $(TRY)/$$name.log; exit 1; }; \
+	  echo "$$place: $$(tail -1 $(TRY)/$$name.log)"; \
+	  [ ! -f $(SCORE) ] || uv run python $(SCORE) $$expected $(TRY)/$$name.out --office $$place || exit 1; \
+	done; code=$$?; rm -rf $(TRY); exit $$code
 bench:          ## the path, measured
 	uv run python bench/path.py

@@ -134,7 +134,8 @@ def of_fixed_time(row: Row, request: Request, look: World) -> Frame | None:
 
 
 TOLD = re.compile(
-    r"\b(?:di(?:s|tes)|répond(?:s|ez)|confirme[zr]?|propose[zr]?|accepte[zr]?|tell|reply|confirm|offer|say|book|let (?:him|her|them))\b", re.IGNORECASE
+    r"\b(?:di(?:s|tes)|répond(?:s|ez)|confirme[zr]?|propose[zr]?|accepte[zr]?|tell|reply|confirm|offer|say|book|let (?:him|her|them))\b",
+    re.IGNORECASE,
 )
 WROTE = re.compile(r"^[>\s*]*(?:de|from|von)\s*:[\s*]*(.+)$", re.IGNORECASE | re.MULTILINE)
 

@@ -39,12 +39,10 @@ def agreed(row: Request, frame: Frame, thread: list[str], look: World) -> Frame 
         return None
     times = told(sent, look)
     event = meant(sent, [when for when in times if when.start], look)
-    if event is None:
-        return None
-    if cancels:
+    if event is not None and cancels:
         return Structured("calendar.cancel", {"event": event.id}, sent.subject)
-    others = {when.start: when for when in times if when.start and when.start != event.start}
-    if len(others) != 1:
+    others = {when.start: when for when in times if when.start and event and when.start != event.start}
+    if event is None or len(others) != 1:
         return None
     (when,) = others.values()
     return Structured("calendar.move", {"event": event.id, "when": when} | length(when), sent.subject)

@@ -42,17 +42,23 @@ OTHERS = {
 
 
 ALSO = {
-    "de": listed("sehr geehrter wurden gern besuchen passt ihnen im februar januar marz freundlichen grussen mochten dass nach um"),
+    "de": listed(
+        "sehr geehrter wurden gern besuchen passt ihnen im februar januar marz freundlichen grussen mochten dass nach um"
+    ),
     "es": listed(
         "estimado estimada senor senora quisieramos proponerle jueves martes miercoles lunes viernes podemos reunirnos tarde semana "
         "atentamente le conviene hablar nuestra nuestro tambien hasta desde cuando donde sobre las una muchas saludo cordial tres"
     ),
-    "it": listed("gentile vorrei vorremmo incontro settimana lunedi martedi mercoledi giovedi venerdi possiamo cordiali distinti alle dottoressa signor"),
+    "it": listed(
+        "gentile vorrei vorremmo incontro settimana lunedi martedi mercoledi giovedi venerdi possiamo cordiali distinti alle dottoressa signor"
+    ),
     "nl": listed(
         "geachte heer mevrouw kunnen volgende week donderdag maandag dinsdag woensdag vrijdag uur bij langskomen vriendelijke groet "
         "afspraak graag zou wilt ons mijn dank"
     ),
-    "pt": listed("prezado prezada senhor senhora gostariamos quinta terca quarta segunda sexta feira podemos atenciosamente cumprimentos tarde"),
+    "pt": listed(
+        "prezado prezada senhor senhora gostariamos quinta terca quarta segunda sexta feira podemos atenciosamente cumprimentos tarde"
+    ),
 }
 """More words of the others that are seldom French or English: enough of them in a short mail tell it apart."""
 

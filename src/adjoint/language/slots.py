@@ -193,7 +193,9 @@ def find_event(
         view.use(piece, person.start)
     event = one_event(view, fits, needed=needed)
     if event is not None and not fits[0].words and not names and _calls_it_something(view.text):
-        view.doubt("other-event", "event", (event.id,), (event.title,))  # "the site cleanup on Friday" is not whatever Friday holds
+        view.doubt(
+            "other-event", "event", (event.id,), (event.title,)
+        )  # "the site cleanup on Friday" is not whatever Friday holds
     return event
 
 

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 
 ASKS = re.compile(
-    r"\?|\b(?:could|would|can|shall|may|let's|lets|let us|propos\w*|suggest\w*|like to|want(?:ed)? to|need(?:s)? to|wish|hop(?:e|ing)|please|pls|possible"
-    r"|availab\w*|free|works? for|suits?|pourr\w+|peu[tx]|pouvez|puis|souhait\w*|voudr\w+|aimer\w+|faudrait|serai\w*|seriez|auri\w*|aurai\w*|merci de"
-    r"|svp|stp|s'il (?:te|vous)|dispo\w*|libres?|convien\w*|conven\w+|rencontrer|invit\w*|book|set up|arrange|schedule|fix\w*|demand\w*|request\w*|ask\w*)",
+    r"\?|\b(?:could|would|can|shall|may|let's|lets|let us|propos\w*|suggest\w*|like to|want(?:ed)? to|need(?:s)? to"
+    r"|wish|hop(?:e|ing)|please|pls|possible|availab\w*|free|works? for|suits?|pourr\w+|peu[tx]|pouvez|puis|souhait\w*|voudr\w+|aimer\w+|faudrait|serai\w*|seriez|auri\w*|aurai\w*|merci de"
+    r"|svp|stp|s'il (?:te|vous)|dispo\w*|libres?|convien\w*|conven\w+|rencontrer|invit\w*|book|set up|arrange|schedule"
+    r"|fix\w*|demand\w*|request\w*|ask\w*)",
     re.IGNORECASE,
 )
 FOR_INFORMATION = re.compile(
@@ -35,6 +36,12 @@ FOR_INFORMATION = re.compile(
 
 
 AHEAD = timedelta(days=30)
+LONGEST = 600
+"""Minutes of the longest meeting that somebody outside is taken to ask for."""
+CHANGES = re.compile(
+    r"\b(?:instead of|rather than|au lieu d|plutôt que|something (?:has )?c[ao]me up|reschedul\w+|push(?: it)? back|our (?:call|meeting|1:1)|notre (?:appel|rendez-vous|point|rencontre|réunion))",
+    re.IGNORECASE,
+)
 
 
 def writer(scene: Scene) -> Person:
@@ -47,6 +54,10 @@ def meeting(scene: Scene, frame: Frame) -> list[Action]:
     """Somebody would like a meeting: their time where it is free, else free times to choose from."""
     if not ASKS.search(scene.request.text) or FOR_INFORMATION.search(scene.request.text):
         return []  # it tells of a meeting and asks for none
+    if int(frame.slots.get("duration") or 0) > LONGEST:
+        return []  # days of work are no meeting
+    if not frame.sure and CHANGES.search(scene.request.text) and (found := vague(scene)):
+        return found
     who, minutes = writer(scene), length(scene, frame)
     title = words.meeting(scene, [who.name or who.email])
     said = whens(frame)
@@ -54,7 +65,9 @@ def meeting(scene: Scene, frame: Frame) -> list[Action]:
     free = [span for span in spans if not scene.busy(span)]
     if frame.sure and free:
         return agreed(scene, frame, title, free[0], who)
-    found = scene.free_slots([w for w in wishes(scene, said) if w.length.total_seconds() > 3600], minutes) or scene.free_slots([], minutes)
+    found = scene.free_slots([w for w in wishes(scene, said) if w.length.total_seconds() > 3600], minutes) or scene.free_slots(
+        [], minutes
+    )
     return asked.offer(scene, frame, [who], title, found)
 
 
@@ -63,7 +76,11 @@ def length(scene: Scene, frame: Frame) -> int:
     if frame.slots.get("duration"):
         return scene.minutes(frame)
     at, zone = scene.request.at.astimezone(scene.client.tz), scene.client.tz
-    said = {m.seconds for m in read_times(scene.request.text, now=at, zone=zone, lang=scene.request.lang) if m.kind == "duration" and m.seconds}
+    said = {
+        m.seconds
+        for m in read_times(scene.request.text, now=at, zone=zone, lang=scene.request.lang)
+        if m.kind == "duration" and m.seconds
+    }
     minutes = int(said.pop() // 60) if len(said) == 1 else 0
     return minutes if 10 <= minutes <= 240 else scene.minutes(frame)
 
@@ -199,7 +216,9 @@ def vague(scene: Scene) -> list[Action]:
         return []
     who = writer(scene)
     title, step = words.change_asked(scene, who.name or who.email)
-    return [Action(verb="case.put", args=CasePut(title=title[:300], status="open", next_step=step), because=scene.request.text[:200])]
+    return [
+        Action(verb="case.put", args=CasePut(title=title[:300], status="open", next_step=step), because=scene.request.text[:200])
+    ]
 
 
 def other_times(scene: Scene, wishes: list[Span], minutes: int, event: Event) -> list[Offered]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from adjoint.duties.calendar import words
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 DATA = re.compile(r"<script[^>]*application/ld\+json[^>]*>(.*?)</script>", re.IGNORECASE | re.DOTALL)
 LEG = re.compile(
-    r"^\W*(?P<out>[^\W\d][^\n\d>→]{1,40}?)\s+(?P<leaves>\d{1,2}[:h.]\d{2})\s*(?:>|→|->|–|—|-|to|à)\s*"
+    r"^(?:[^\n]*?\s{2,})?\W*(?P<out>[^\W\d][^\n\d>→]{1,40}?(?:\(\w+\))?)\s+(?P<leaves>\d{1,2}[:h.]\d{2})\s*(?:>|→|->|–|—|-|to|à)\s*"
     r"(?P<into>[^\W\d][^\n\d>→]{1,40}?)\s+(?P<arrives>\d{1,2}[:h.]\d{2})(?P<rest>[^\n]*)$",
     re.MULTILINE,
 )
@@ -52,7 +52,7 @@ def plan(scene: Scene) -> list[Action]:
     message, out = scene.request.message, []
     if message is None:
         return []
-    for number, leg in enumerate(in_data(message.html, scene) or in_words(message.text, scene)):
+    for number, leg in enumerate(legs(scene)):
         span = Span(leg.start, leg.end)
         if leg.start <= scene.look.now or any(e.start == leg.start and e.end == leg.end for e in scene.look.events(span)):
             continue
@@ -106,23 +106,45 @@ def _moment(text: Any, scene: Scene) -> datetime | None:
 
 
 def in_words(text: str, scene: Scene) -> list[Leg]:
-    """Return the journey of a plain line ("Nantes 17:02 > Lyon 21:34, mardi 1 décembre 2026"), where the mail holds just one and one day."""
-    lines = list(LEG.finditer(text[:20_000]))
-    if len(lines) != 1:
-        return []
-    (line,) = lines
+    """Return the journeys of plain lines ("Nantes 17:02 > Lyon 21:34"), each on the day that its line, or the nearest line above, names."""
+    out: list[Leg] = []
+    for line in list(LEG.finditer(text[:20_000]))[:6]:
+        above = text[: line.start()].rstrip().rpartition("\n")[2]
+        day = _day(line[0], scene) or _day(above, scene)
+        if day is None:
+            continue
+        start, end = (
+            datetime.strptime(re.sub(r"[h.]", ":", line[name]), "%H:%M").replace(
+                year=day.year, month=day.month, day=day.day, tzinfo=scene.client.tz
+            )
+            for name in ("leaves", "arrives")
+        )
+        ends = end if end > start else end + timedelta(days=1)
+        out.append(Leg(start, ends, _place(line["out"]), _place(line["into"])))
+    return out
+
+
+def _place(words: str) -> str:
+    """Return a place without the date and the number of the ride before it."""
+    return re.split(r"\s{2,}|\d\s", words.strip())[-1].strip()[:80]
+
+
+def _day(words: str, scene: Scene) -> date | None:
     zone = scene.client.tz
     at = scene.request.at.astimezone(zone)
     days = {
-        m.candidates[0].start.date()
-        for m in read_times(line["rest"] or text[:4000], now=at, zone=zone, lang=scene.request.lang)
-        if m.kind == "when" and m.candidates and m.candidates[0].start and m.candidates[0].grain == "day"
+        m.candidates[0].start.astimezone(zone).date()
+        for m in read_times(words, now=at, zone=zone, lang=scene.request.lang)
+        if m.kind == "when" and m.candidates and m.candidates[0].start and re.search(r"\d", m.text) and m.candidates[0].grain != "week"
     }
-    if len(days) != 1:
+    return days.pop() if len(days) == 1 else None
+
+
+def legs(scene: Scene) -> list[Leg]:
+    """Return the journeys of a mail: those of its data, and those that only its words tell."""
+    message = scene.request.message
+    if message is None:
         return []
-    (day,) = days
-    start, end = (
-        datetime.strptime(re.sub(r"[h.]", ":", line[name]), "%H:%M").replace(year=day.year, month=day.month, day=day.day, tzinfo=zone)
-        for name in ("leaves", "arrives")
-    )
-    return [Leg(start, end if end > start else end + timedelta(days=1), line["out"].strip(), line["into"].strip())]
+    sure = in_data(message.html, scene)
+    known = {leg.start for leg in sure}
+    return [*sure, *(leg for leg in in_words(message.text, scene) if leg.start not in known)][:6]

@@ -54,7 +54,9 @@ def written(request: Request, look: Look, frame: Frame, number: int) -> list[Act
     lang, client = look.client.lang, look.client
     names = [str(name) for name in frame.slots.get("people", ())]
     what = str(frame.slots.get("about") or frame.slots.get("what") or words.dictated(frame.evidence, names)).strip()
-    if not what and any(each.intent in {"calendar.cancel", "calendar.move", "calendar.book"} and each.sure for each in request.frames):
+    if not what and any(
+        each.intent in {"calendar.cancel", "calendar.move", "calendar.book"} and each.sure for each in request.frames
+    ):
         return []  # "... and let her know": the calendar's own letter tells it
     people = [card for name in names for card in look.contacts() if card.name == name and card.emails]
     if len(people) != len(names) or not people or not (what or frame.intent == "mail.chase"):

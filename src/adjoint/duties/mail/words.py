@@ -78,7 +78,11 @@ def new_account(text: str) -> bool:
     """
     for found in ACCOUNT.finditer(text):
         around = text[max(0, found.start() - 120) : found.end() + 160]
-        if CHANGED.search(around) and PAID.search(around) and (NUMBER.search(text) or re.search(r"(?i)\b(?:bank|banc|iban|rib|ach)", around)):
+        if (
+            CHANGED.search(around)
+            and PAID.search(around)
+            and (NUMBER.search(text) or re.search(r"(?i)\b(?:bank|banc|iban|rib|ach)", around))
+        ):
             return True
     return False
 

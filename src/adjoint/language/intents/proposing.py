@@ -18,6 +18,7 @@ PATTERNS = (
         ^peut|pourrait|pourrions|pouvons|pourriez|peux|pouvez|pourrais .2 on|nous|vous|tu .6 {book|take|put|have|find} .. {meeting|phonecall|videocall|meal|self}
         ^propose|proposerais|suggere|proposons|proposerions .. {meeting|phonecall|videocall|meal} .. @t
         ^propose|proposerais|suggere|proposons .8 @t
+        ^propose|proposerais|suggere|proposons .4 {meeting|phonecall|videocall|meal} .3 @d
         ^propose|proposerais|proposons|suggere .6 voir|rencontrer|echanger|rappeler|appeler|retrouver
         ^aimerais|aimerions|souhaite|souhaiterais|souhaitons|souhaiterions|voudrais|voudrions .6 interviewer|rencontrer|voir|recevoir|echanger|parler|discuter|inviter
         ^aimerais|aimerions|souhaite|souhaiterais|souhaitons|souhaiterions|voudrais|voudrions .6 {book|take|plan|have} .. {meeting|phonecall|videocall|meal}
@@ -87,6 +88,7 @@ PATTERNS = (
         ^looking .3 to .2 schedule|meet|set|arrange|book
         ^schedule|set|arrange|hold .. {meeting|phonecall|videocall} .. @t
         ^spare .3 @d .. @t
+        ^love|like|need|want|appreciate .2 @d .3 with
         """,
         free=True,
         **THIRD,

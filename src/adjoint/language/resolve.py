@@ -25,7 +25,8 @@ SAME: tuple[tuple[str, ...], ...] = (
     ("appel", "call", "telephone", "phone", "coup", "fil", "tel"),
     ("visio", "visioconference", "zoom", "teams", "video", "videocall"),
     ("reunion", "meeting", "mtg", "reu", "seance"),
-    ("point", "sync", "catchup", "1"),
+    ("point", "sync", "catchup"),
+    ("oneonone", "1:1", "121", "1on1", "teteatete"),
     ("cafe", "coffee"),
     ("entretien", "interview"),
     ("presentation", "presentations", "pres", "deck", "slides"),
@@ -60,7 +61,7 @@ SAME: tuple[tuple[str, ...], ...] = (
 )
 CANON = {word: group[0] for group in reversed(SAME) for word in group}
 PAIRS = {("petit", "dejeuner"): "breakfast", ("petit", "dej"): "breakfast", ("rendez", "vous"): "rendezvous", ("catch", "up"): "point", ("stand", "up"): "standup", ("kick", "off"): "kickoff",
-         ("check", "in"): "checkin", ("1", "1"): "point", ("one", "one"): "point"}  # fmt: skip
+         ("check", "in"): "checkin", ("1", "1"): "oneonone", ("one", "one"): "oneonone", ("tete", "tete"): "oneonone"}  # fmt: skip
 GENERIC = listed(
     "rendezvous appel visio reunion point dejeuner diner breakfast entretien cafe session event evenement slot creneau chat "
     "conversation call visite visit rencontre echange atelier workshop review revue presentation comite conseil drinks "
@@ -248,6 +249,8 @@ def events(
         score = 3.0 * len(special) + 1.0 * len(plain) + 3.0 * with_them
         if named and not with_them:
             score -= 2.5
+        if "oneonone" in spoken and len(event.attendees) > 1:
+            score -= 2.0
         kinds = spoken & GENERIC - {
             "event",
             "evenement",

@@ -154,12 +154,17 @@ def pronoun_people(view: View, *, needed: bool) -> list[str]:
     return []
 
 
+EXCEPT = listed("but except sauf hormis excepte")
+"""What stands before a time that is left out: "any morning but Monday"."""
+
+
 def event_times(view: View, piece: Piece, skip: set[int]) -> list[tuple[Piece, int, When]]:
     """Return the times that may say which event is meant."""
     out = []
     for said in piece.times:
         when = first(said.said)
-        if said.start not in skip and view.free(piece, said.start) and when:
+        before = piece.phrase.tokens[said.start - 1].word if said.start else ""
+        if said.start not in skip and view.free(piece, said.start) and when and before not in EXCEPT:
             out.append((piece, said.start, when))
     return out
 

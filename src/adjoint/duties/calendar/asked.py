@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from adjoint.duties.calendar import words
 from adjoint.duties.calendar.letters import brief, letter, question
 from adjoint.duties.calendar.scene import Scene, exact, whens, window
+from adjoint.duties.calendar.wishes import suited
 from adjoint.kernel.action import Action
 from adjoint.kernel.span import Span
 from adjoint.kernel.verbs import (
@@ -36,7 +37,7 @@ def book(scene: Scene, frame: Frame) -> list[Action]:
     title = title_of(scene, frame, [p.name or p.email for p in people] + lost)
     spans = [span for when in said if (span := exact(when, frame.slots.get("duration"), minutes, frame.evidence))]
     if not spans:
-        wishes = [window(when, scene.look.now) for when in said]
+        wishes = suited(scene, [window(when, scene.look.now) for when in said])
         if people:
             return offer(scene, frame, people, title, scene.free_slots(wishes, minutes))
         return choose(scene, frame, title, scene.free_slots(wishes, minutes), "calendar.book")
@@ -127,7 +128,7 @@ def unfree(scene: Scene, frame: Frame, event: Event, said: list[Any], spans: lis
         Span(day_start(w.start, scene), day_start(w.start, scene) + timedelta(days=1)) if w.length < timedelta(days=1) else w
         for w in wishes
     ]
-    minutes = int(length / timedelta(minutes=1))
+    wishes, minutes = suited(scene, wishes), int(length / timedelta(minutes=1))
     found = scene.free_slots(wishes, minutes, but=(event.id,)) or scene.free_slots([], minutes, but=(event.id,))
     if spans:
         return clash(scene, frame, event.summary, spans[0], found, event=event)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from adjoint.duties.calendar import asked, words
 from adjoint.duties.calendar.letters import brief
 from adjoint.duties.calendar.scene import Scene, exact, whens, window
-from adjoint.duties.calendar.wishes import wishes
+from adjoint.duties.calendar.wishes import named_times, wishes
 from adjoint.kernel.action import Action
 from adjoint.kernel.span import Span
 from adjoint.kernel.verbs import CalendarPut, CalendarRemove, CasePut, Offered, Person
@@ -65,6 +65,7 @@ def meeting(scene: Scene, frame: Frame) -> list[Action]:
     free = [span for span in spans if not scene.busy(span)]
     if frame.sure and free:
         return agreed(scene, frame, title, free[0], who)
+    said = said if frame.sure else named_times(scene) or said
     found = scene.free_slots([w for w in wishes(scene, said) if w.length.total_seconds() > 3600], minutes) or scene.free_slots(
         [], minutes
     )

@@ -12,6 +12,8 @@ from adjoint.kernel.span import Span
 from adjoint.language.when import read_times
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from adjoint.duties.calendar.scene import Scene
 
 MORNING = re.compile(r"(?<!good )(?<!this )\b(?:mornings?|matin(?:s|ée|ées)?)\b", re.IGNORECASE)
@@ -27,8 +29,63 @@ def wishes(scene: Scene, said: list[Any]) -> list[Span]:
     Weekdays said beside a week ("the week of the 15th, Monday or Tuesday") lie in that week; a part of the day that the mail names alone
     holds for every day of it.
     """
-    said = in_week([when for when in said if when.start or when.end])
-    return parted(narrower(scene, said), scene)
+    said = in_week([same_day(when, scene.client.tz) for when in said if when.start or when.end])
+    return suited(scene, narrower(scene, said))
+
+
+def suited(scene: Scene, spans: list[Span]) -> list[Span]:
+    """Keep what the mail's own words leave of some stretches: the part of the day that it names, without the weekdays that it rules out."""
+    return without(parted(spans, scene), scene)
+
+
+def named_times(scene: Scene) -> list[Any]:
+    """Return the times ahead that the mail names, without those it rules out or only looks back on ("after our talk on Friday")."""
+    text = scene.request.text
+    at, zone = scene.request.at.astimezone(scene.client.tz), scene.client.tz
+    out = []
+    for m in read_times(text, now=at, zone=zone, lang=scene.request.lang):
+        before = text[max(0, m.at[0] - 45) : m.at[0]]
+        if m.kind == "when" and m.candidates and not NOT.search(before) and not BACK.search(before):
+            out.append(m.candidates[0])
+    return [when for when in out if (when.start or when.end) and (when.end is None or when.end > scene.look.now)]
+
+
+NOT = re.compile(r"\b(?:but|except|sauf|hormis|pas|not|ni|can't do|cannot do)\s+(?:on\s+|le\s+|the\s+)?$", re.IGNORECASE)
+BACK = re.compile(
+    r"\b(?:suite à|après notre|depuis|lors de|following|after our|since|further to|notre (?:échange|appel|conversation)|our (?:talk|chat|exchange))\b[^.!?\n]*$",
+    re.IGNORECASE,
+)
+
+
+def without(spans: list[Span], scene: Scene) -> list[Span]:
+    """Leave out the weekdays that the mail rules out ("any morning but Monday", « pas le mercredi »)."""
+    text = scene.request.text
+    at, zone = scene.request.at.astimezone(scene.client.tz), scene.client.tz
+    ruled = {
+        m.candidates[0].start.astimezone(zone).weekday()
+        for m in read_times(text, now=at, zone=zone, lang=scene.request.lang)
+        if m.kind == "when" and m.candidates and m.candidates[0].start and NOT.search(text[max(0, m.at[0] - 20) : m.at[0]])
+    }
+    if not ruled:
+        return spans
+    return [day for span in spans for day in days_of(span, zone) if day.start.astimezone(zone).weekday() not in ruled]
+
+
+def days_of(span: Span, zone: ZoneInfo) -> list[Span]:
+    """Cut a stretch at each midnight."""
+    out, start = [], span.start
+    while start < span.end and len(out) < MOST:
+        midnight = datetime.combine(start.astimezone(zone).date() + timedelta(days=1), time(0), zone)
+        out.append(Span(start, min(midnight, span.end)))
+        start = midnight
+    return out
+
+
+def same_day(when: Any, zone: ZoneInfo) -> Any:
+    """End an open hour with its day: "Thursday after 2.30" is no Friday."""
+    if when.end is not None or when.start is None or when.grain not in {"hour", "minute"}:
+        return when
+    return replace(when, end=datetime.combine(when.start.astimezone(zone).date() + timedelta(days=1), time(0), zone))
 
 
 def in_week(said: list[Any]) -> list[Any]:

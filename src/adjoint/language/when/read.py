@@ -34,6 +34,10 @@ class _Pick(NamedTuple):
     """Its place in the text."""
 
 
+ONE_TO_ONE = re.compile(r"(?<![\d:.])1:1(?![\d:.])")
+"""A talk between two, no clock time; put as long a word in its place."""
+
+
 def read_times(text: str, *, now: datetime, zone: ZoneInfo, lang: str, latent: bool = False) -> tuple[Mention, ...]:
     """Return the time expressions of a text in their order, each with its readings, the best first.
 
@@ -42,6 +46,7 @@ def read_times(text: str, *, now: datetime, zone: ZoneInfo, lang: str, latent: b
     what lies outside the years 1 to 9999 is not a time.
     """
     lang = "fr" if lang.lower().startswith("fr") else "en"
+    text = ONE_TO_ONE.sub("one", text)
     words = words_of(text)
     if not words:
         return ()

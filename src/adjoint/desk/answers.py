@@ -33,26 +33,20 @@ def heard(row: Row, request: Request, look: World) -> Request:
         return replace(request, frames=(fixed,))
     if not any(frame.intent in ANSWERS for frame in request.frames):
         return request
-    frames: list[Frame] = []
-    for frame in request.frames:
-        if frame.intent in ANSWERS and frame.sure:
-            chosen = of_letter(row, request, frame)
-            if chosen is not None:
-                frames.append(chosen)
-                continue
-            if timed := of_time(row, request, frame, look):
-                frames.append(timed)
-                continue
-            if decided(row, request, frame, look):
-                continue
-            if invitation := of_invitation(row, request, frame, look):
-                frames.append(invitation)
-                continue
-            if asked := questions.agreed(row, frame, thread_of(request), look):
-                frames.append(asked)
-                continue
-        frames.append(frame)
-    return replace(request, frames=tuple(frames))
+    meant = [
+        of_answer(row, request, frame, look) if frame.intent in ANSWERS and frame.sure else frame for frame in request.frames
+    ]
+    return replace(request, frames=tuple(frame for frame in meant if frame is not None))
+
+
+def of_answer(row: Row, request: Request, frame: Frame, look: World) -> Frame | None:
+    """Return what one answer stands for; None where it settled what waited."""
+    if found := of_letter(row, request, frame) or of_time(row, request, frame, look):
+        return found
+    if decided(row, request, frame, look):
+        return None
+    asked = of_invitation(row, request, frame, look) or questions.agreed(row, frame, thread_of(request), look)
+    return asked or frame
 
 
 def of_letter(row: Row, request: Request, frame: Frame) -> Frame | None:

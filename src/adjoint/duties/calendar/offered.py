@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 
 ASKS = re.compile(
-    r"\?|\b(?:could|would|can|shall|may|let's|lets|let us|propos\w*|suggest\w*|like to|want(?:ed)? to|need(?:s)? to"
-    r"|wish|hop(?:e|ing)|please|pls|possible|availab\w*|free|works? for|suits?|pourr\w+|peu[tx]|pouvez|puis|souhait\w*|voudr\w+|aimer\w+|faudrait|serai\w*|seriez|auri\w*|aurai\w*|merci de"
+    r"\?|\b(?:could|would|can|shall|may|let's|lets|let us"
+    r"|propos\w*|suggest\w*|like to|want(?:ed)? to|need(?:s)? to"
+    r"|wish|hop(?:e|ing)|please|pls|possible|availab\w*|free|works? for|suits?|pourr\w+|peu[tx]|pouvez|puis|souhait\w*"
+    r"|voudr\w+|aimer\w+|faudrait|serai\w*|seriez|auri\w*|aurai\w*|merci de"
     r"|svp|stp|s'il (?:te|vous)|dispo\w*|libres?|convien\w*|conven\w+|rencontrer|invit\w*|book|set up|arrange|schedule"
     r"|fix\w*|demand\w*|request\w*|ask\w*)",
     re.IGNORECASE,
@@ -39,7 +41,8 @@ AHEAD = timedelta(days=30)
 LONGEST = 600
 """Minutes of the longest meeting that somebody outside is taken to ask for."""
 CHANGES = re.compile(
-    r"\b(?:instead of|rather than|au lieu d|plutôt que|something (?:has )?c[ao]me up|reschedul\w+|push(?: it)? back|our (?:call|meeting|1:1)|notre (?:appel|rendez-vous|point|rencontre|réunion))",
+    r"\b(?:instead of|rather than|au lieu d|plutôt que|something (?:has )?c[ao]me up|reschedul\w+|push(?: it)? back"
+    r"|our (?:call|meeting|1:1)|notre (?:appel|rendez-vous|point|rencontre|réunion))",
     re.IGNORECASE,
 )
 
@@ -56,8 +59,8 @@ def meeting(scene: Scene, frame: Frame) -> list[Action]:
         return []  # it tells of a meeting and asks for none
     if int(frame.slots.get("duration") or 0) > LONGEST:
         return []  # days of work are no meeting
-    if not frame.sure and CHANGES.search(scene.request.text) and (found := vague(scene)):
-        return found
+    if not frame.sure and CHANGES.search(scene.request.text) and (kept := vague(scene)):
+        return kept
     who, minutes = writer(scene), length(scene, frame)
     title = words.meeting(scene, [who.name or who.email])
     said = whens(frame)

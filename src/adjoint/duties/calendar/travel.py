@@ -135,7 +135,11 @@ def _day(words: str, scene: Scene) -> date | None:
     days = {
         m.candidates[0].start.astimezone(zone).date()
         for m in read_times(words, now=at, zone=zone, lang=scene.request.lang)
-        if m.kind == "when" and m.candidates and m.candidates[0].start and re.search(r"\d", m.text) and m.candidates[0].grain != "week"
+        if m.kind == "when"
+        and m.candidates
+        and m.candidates[0].start
+        and re.search(r"\d", m.text)
+        and m.candidates[0].grain != "week"
     }
     return days.pop() if len(days) == 1 else None
 

@@ -42,7 +42,7 @@ def named_times(scene: Scene) -> list[Any]:
     """Return the times ahead that the mail names, without those it rules out or only looks back on ("after our talk on Friday")."""
     text = scene.request.text
     at, zone = scene.request.at.astimezone(scene.client.tz), scene.client.tz
-    out = []
+    out: list[Any] = []
     for m in read_times(text, now=at, zone=zone, lang=scene.request.lang):
         before = text[max(0, m.at[0] - 45) : m.at[0]]
         if m.kind == "when" and m.candidates and not NOT.search(before) and not BACK.search(before):
@@ -52,7 +52,8 @@ def named_times(scene: Scene) -> list[Any]:
 
 NOT = re.compile(r"\b(?:but|except|sauf|hormis|pas|not|ni|can't do|cannot do)\s+(?:on\s+|le\s+|the\s+)?$", re.IGNORECASE)
 BACK = re.compile(
-    r"\b(?:suite à|après notre|depuis|lors de|following|after our|since|further to|notre (?:échange|appel|conversation)|our (?:talk|chat|exchange))\b[^.!?\n]*$",
+    r"\b(?:suite à|après notre|depuis|lors de|following|after our|since|further to|notre (?:échange|appel|conversation)|our (?:talk|chat|exchange))"
+    r"\b[^.!?\n]*$",
     re.IGNORECASE,
 )
 

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 SCORER = ROOT.parent / "shared" / "tools" / "score_office.py"
 DEMO = ROOT / "src" / "adjoint" / "demo"
 OFFICES = ROOT / "tests" / "offices"
-LEAST = {"demo": 68, "nordet": 77, "seeland": 72}
+LEAST = {"demo": 69, "nordet": 78, "seeland": 72}
 """Messages that come out right, at least; a change that does better raises its floor."""
 
 

@@ -75,8 +75,8 @@ def header_kind(message: Incoming) -> str:
 
 def _daemon(message: Incoming) -> bool:
     """Tell whether a mail server writes (RFC 5321, 4.5.1)."""
-    writer = next((value.lower() for name, value in message.headers if name.lower() == "from"), "")
-    return re.search(r"\b(?:mailer-daemon|postmaster)@", writer) is not None
+    writers = " ".join(value.lower() for name, value in message.headers if name.lower() in {"from", "return-path"})
+    return re.search(r"\b(?:mailer-daemon|postmaster)@", writers) is not None
 
 
 ASKS = Late(

@@ -74,7 +74,8 @@ def without(spans: list[Span], scene: Scene) -> list[Span]:
 
 def days_of(span: Span, zone: ZoneInfo) -> list[Span]:
     """Cut a stretch at each midnight."""
-    out, start = [], span.start
+    out: list[Span] = []
+    start = span.start
     while start < span.end and len(out) < MOST:
         midnight = datetime.combine(start.astimezone(zone).date() + timedelta(days=1), time(0), zone)
         out.append(Span(start, min(midnight, span.end)))

@@ -129,3 +129,11 @@ def test_less_is_permitted(before: Line | None, after: Line | None) -> None:
 )
 def test_more_may_be_permitted(before: Line | None, after: Line | None) -> None:
     assert not narrows(before, after)
+
+
+def test_outside_the_limits_of_a_do_line_that_speaks_of_the_asker_we_ask_even_what_follows_by_itself() -> None:
+    line = Line(number=1, say=Say.DO, verbs=("calendar.remove",), asked_by=("group:friends",), until=date(2026, 11, 20))
+    organizer = replace(FACTS, asker=GUEST, instructed=False, entrusted=True)
+    assert judge("calendar.remove", (), organizer).say is Say.DO
+    assert judge("calendar.remove", (line,), organizer) == Verdict(Say.ASK, None, "default-ask")
+    assert judge("calendar.remove", (line,), FACTS).say is Say.DO

@@ -111,7 +111,7 @@ def of_time(row: Row, request: Request, frame: Frame, look: World) -> Frame | No
 
 def of_fixed_time(row: Row, request: Request, look: World) -> Frame | None:
     """Return the booking that a principal's mail makes in the thread of somebody who would like a meeting, by naming one time."""
-    if not request.text.strip() or "?" in request.text:
+    if not request.text.strip() or "?" in request.text or AGAINST.search(request.text):
         return None
     if made := booked_with(row, request, request.text, look):
         return made
@@ -128,7 +128,14 @@ def of_fixed_time(row: Row, request: Request, look: World) -> Frame | None:
 
 
 TOLD = re.compile(
-    r"\b(?:di(?:s|tes)|répond(?:s|ez)|confirme[zr]?|propose[zr]?|accepte[zr]?|tell|reply|confirm|offer|say|book|let (?:him|her|them))\b",
+    r"\b(?:(?:di(?:s|tes)|répond(?:s|ez)|confirme[zr]?|propose[zr]?)[ -](?:lui|leur)|(?:dis|dites|réponds|répondez) oui|say yes"
+    r"|(?:tell|offer|answer|let|give) (?:him|her|them)|(?:confirm|reply|say) (?:to|with) (?:him|her|them)|accepte[zr]? (?:pour moi|ce rendez))\b",
+    re.IGNORECASE,
+)
+"""An order about what to answer; that a time is merely told of is none."""
+AGAINST = re.compile(
+    r"\b(?:not|no|never|cannot|can't|won't|don't|doesn't|isn't|unable|unavailable|busy|already|decline|refuse|pas|plus|non|ne|jamais"
+    r"|impossible|indisponible|pris(?:e)?|déjà|refuse[zr]?|décline[zr]?|sauf|except|fyi)\b|\bn['’]|pour (?:ton |votre )?info",
     re.IGNORECASE,
 )
 WROTE = re.compile(r"^[>\s*]*(?:de|from|von)\s*:[\s*]*(.+)$", re.IGNORECASE | re.MULTILINE)

@@ -10,7 +10,7 @@ from adjoint.language.fold import Late, fold, listed
 from adjoint.language.frames import Doubt, Frame, Incoming, OfferedSlot
 from adjoint.language.hedge import hedged
 from adjoint.language.phrase import Ground, mentions
-from adjoint.language.stances import EITHER, HANGS, NO, OTHER, SOFT_NO, YES
+from adjoint.language.stances import AWAY, EITHER, HANGS, NO, NONE, OTHER, SOFT_NO, STILL, YES
 from adjoint.language.when import Mention, When
 
 ORDINALS = {
@@ -180,9 +180,6 @@ class Tally:
         return [slot for slot in kept if slot not in self.unclear] or kept
 
 
-STILL = Late(
-    r"\b(?:if (?:it|that|this)(?: ?'?s| is)? still (?:free|going|available|open|ok|on)|si (?:c est|il est|elle est|ca) (?:encore|toujours) (?:libre|dispo\w*|possible|bon|ouvert))\b"
-)
 STILL_RAW = Late(
     r"(?i)\bif (?:it|that|this)(?:['’]s| is)? still (?:free|going|available|open|ok|on)\b|\bsi (?:c['’]est|il est|elle est) (?:encore|toujours) (?:libre|dispo\w*|possible|bon|ouvert)\b"
 )
@@ -190,7 +187,6 @@ STILL_RAW = Late(
 ANAPHORIC = Late(
     r"\b(?:the week|week after|following|suivante?s?|d apres|lendemain|next day)\b(?! (?:of|du|commencing|beginning))"
 )
-NONE = Late(r"\b(?:neither|none of (?:them|these|those|the)|ni l un ni l autre|ni l une ni l autre|aucune? (?:de|d|des|ne))\b")
 HOURS = Late(r"\d|noon|midi|minuit|midday|matin|morning|soir|evening|apr|after")
 
 
@@ -276,12 +272,6 @@ def count(tally: Tally, clause: Clause, number: int, offered: tuple[OfferedSlot,
     elif positive:
         tally.yes = True
         tally.used.add(number)
-
-
-AWAY = Late(
-    r"\b(?:je (?:suis|serai)|nous (?:sommes|serons)|i am|i ?'?m|i ?'?ll be|i will be|we are|we ?'?re|toute la|all week|on the \d|train|flight|vol)\b"
-)
-"""Where somebody is, or how they come: the times there are no offer."""
 
 
 def whole(outside: list[Mention]) -> list[Mention]:

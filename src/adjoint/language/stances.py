@@ -31,3 +31,11 @@ OTHER = Late(
 SOFT_NO = Late(
     r"\b(?:no problem|pas de probleme|aucun probleme|aucun souci|pas de soucis?|no worries|not a problem|pourquoi pas|why not|sans probleme|no issue)\b"
 )
+NONE = Late(r"\b(?:neither|none of (?:them|these|those|the)|ni l un ni l autre|ni l une ni l autre|aucune? (?:de|d|des|ne))\b")
+AWAY = Late(
+    r"\b(?:je (?:suis|serai)|nous (?:sommes|serons)|i am|i ?'?m|i ?'?ll be|i will be|we are|we ?'?re|toute la|all week|on the \d|train|flight|vol)\b"
+)
+"""Where somebody is, or how they come: the times there are no offer."""
+STILL = Late(
+    r"\b(?:if (?:it|that|this)(?: ?'?s| is)? still (?:free|going|available|open|ok|on)|si (?:c est|il est|elle est|ca) (?:encore|toujours) (?:libre|dispo\w*|possible|bon|ouvert))\b"
+)

@@ -217,7 +217,7 @@ def planned(scene: Scene, span: Span, events: Sequence[Event], *, precise: bool)
     if not events:
         if precise:
             return _s(lang, f"Oui, c'est libre : {scene.told(span)}.", f"Yes, you are free: {scene.told(span)}.")
-        return _s(lang, "Rien n'est prévu.", "Nothing is planned.")
+        return _s(lang, f"Rien n'est prévu : {scene.told(span)}.", f"Nothing is planned: {scene.told(span)}.")
     lines = "\n".join(f"- {about(scene, event)}" for event in events[:40])
     if precise:
         head = _s(lang, f"Non, {scene.told(span)} est pris :", f"No, {scene.told(span)} is taken:")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from babel.dates import get_day_names
 from django.contrib import messages
 from django.contrib.auth import login
 from django.db.models import Count
@@ -20,6 +22,7 @@ from adjoint.doors.web.cards import lang, now
 from adjoint.doors.web.forms import ClientForm, FirstRunForm, HabitsForm
 from adjoint.doors.web.frame import client_context
 from adjoint.doors.web.gate import Place, desk, head, office, person, places
+from adjoint.doors.web.told import tell_place
 from adjoint.doors.web.views.accounts import ACCOUNT
 from adjoint.doors.web.views.cases import case_row
 from adjoint.kernel.action import State
@@ -102,21 +105,37 @@ def client(request: HttpRequest, place: Place) -> HttpResponse:
     return render(request, "client.html", context)
 
 
+WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
 def _account_url(place: Place, row: Account) -> str:
     return reverse("account_edit", args=[place.slug, row.pk]) if place.role == "assistant" else reverse("accounts")
 
 
 def _facts(noun: Client) -> list[dict[str, str]]:
-    hours = "; ".join(f"{day} {', '.join(spans)}" for day, spans in noun.hours.items())
-    facts = (
-        (gettext("Kind"), noun.kind),
-        (gettext("Language"), noun.lang),
-        (gettext("Time zone"), noun.zone),
+    kinds = {"executive": gettext("An executive"), "business": gettext("A business")}
+    languages = {"fr": gettext("French"), "en": gettext("English")}
+    facts = [
+        (gettext("Kind"), kinds.get(noun.kind, noun.kind)),
+        (gettext("Language"), languages.get(noun.lang, noun.lang)),
+        (gettext("Time zone"), f"{tell_place(noun.zone, lang())} ({noun.zone})"),
         (gettext("Mailbox"), noun.address),
-        (gettext("Working hours"), hours),
+        (gettext("Working hours"), "; ".join(_hours(noun))),
         (gettext("Asked"), ", ".join(noun.preferences.digest) or gettext("At once")),
-    )
+    ]
     return [{"label": label, "value": value} for label, value in facts]
+
+
+def _hours(noun: Client) -> list[str]:
+    """Return the working hours, days with the same hours in one line, in the order of the week."""
+    days = [day for day in WEEK if noun.hours.get(day)]
+    names = dict(zip(WEEK, get_day_names("abbreviated", locale=lang()).values(), strict=True))
+    out = []
+    for spans, group in groupby(days, key=lambda day: tuple(noun.hours[day])):
+        same = list(group)
+        told = names[same[0]] if len(same) == 1 else f"{names[same[0]]} – {names[same[-1]]}"
+        out.append(f"{told} {', '.join(spans)}")
+    return out
 
 
 def _engagement(row: Engagement | None, noun: Client) -> dict[str, Any] | None:

@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from adjoint.connectors import card as connector_card
 from adjoint.desk import billing
 from adjoint.desk.models import Action, Case
 from adjoint.desk.people import client_of
@@ -23,7 +24,7 @@ from adjoint.doors.web.forms import ClientForm, FirstRunForm, HabitsForm
 from adjoint.doors.web.frame import client_context
 from adjoint.doors.web.gate import Place, desk, head, office, person, places
 from adjoint.doors.web.told import tell_place
-from adjoint.doors.web.views.accounts import ACCOUNT
+from adjoint.doors.web.views.accounts import ACCOUNT, title_of
 from adjoint.doors.web.views.cases import case_row
 from adjoint.kernel.action import State
 from adjoint.kernel.errors import AdjointError
@@ -84,7 +85,12 @@ def client(request: HttpRequest, place: Place) -> HttpResponse:
         "principals": [{"name": p.name, "address": p.email, "note": ""} for p in noun.principals],
         "assistants": [{"name": a.name, "address": a.email, "note": ""} for a in noun.assistants],
         "accounts": [
-            {"title": a.label, "detail": a.connector, "state": ACCOUNT.get(a.state, "never"), "url": _account_url(place, a)}
+            {
+                "title": title_of(a),
+                "detail": connector_card(a.connector).title.say(lang()),
+                "state": ACCOUNT.get(a.state, "never"),
+                "url": _account_url(place, a),
+            }
             for a in Account.objects.filter(client_id=place.id).order_by("id")
         ],
         "rows": [case_row(row, place) for row in open_],
@@ -120,7 +126,7 @@ def _facts(noun: Client) -> list[dict[str, str]]:
         (gettext("Language"), languages.get(noun.lang, noun.lang)),
         (gettext("Time zone"), f"{tell_place(noun.zone, lang())} ({noun.zone})"),
         (gettext("Mailbox"), noun.address),
-        (gettext("Working hours"), "; ".join(_hours(noun))),
+        (gettext("Working hours"), " · ".join(_hours(noun))),
         (gettext("Asked"), ", ".join(noun.preferences.digest) or gettext("At once")),
     ]
     return [{"label": label, "value": value} for label, value in facts]
@@ -129,7 +135,8 @@ def _facts(noun: Client) -> list[dict[str, str]]:
 def _hours(noun: Client) -> list[str]:
     """Return the working hours, days with the same hours in one line, in the order of the week."""
     days = [day for day in WEEK if noun.hours.get(day)]
-    names = dict(zip(WEEK, get_day_names("abbreviated", locale=lang()).values(), strict=True))
+    known = get_day_names("abbreviated", locale=lang())
+    names = {day: known[number] for number, day in enumerate(WEEK)}
     out = []
     for spans, group in groupby(days, key=lambda day: tuple(noun.hours[day])):
         same = list(group)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from adjoint import duties
 from adjoint.desk import answers, ask, cases, digest, journal, perform, propose, undo
 from adjoint.desk.look import World
-from adjoint.desk.models import Request
+from adjoint.desk.models import Mail, Request
 from adjoint.desk.understand import parsed, understood
 from adjoint.kernel.action import State
 from adjoint.kernel.errors import AdjointError
 from adjoint.wall.scope import scope
+from adjoint.wall.statements import Change, Rows
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 
 LOG = logging.getLogger(__name__)
+RECEIVED = Rows(Request, "client_id = %(client)s AND id = %(id)s FOR UPDATE")
+MAIL = Rows(Mail, "client_id = %(client)s AND id = %(id)s")
+HANDLED = Change(Request, "case", "state", "kind", "lang", "frames")
 
 
 class NotHandled(AdjointError):
@@ -33,9 +37,10 @@ def handle(client_id: int, request_id: int, hands: Hands, *, now: datetime) -> b
     """Understand, plan, judge and perform one request; False where it had been handled before. What fails stays visible."""
     try:
         with scope(client_id):
-            row = Request.objects.select_for_update(of=("self",)).select_related("mail").get(client_id=client_id, pk=request_id)
+            row = RECEIVED.one(client=client_id, id=request_id)
             if row.state != "received":
                 return False
+            row.mail = MAIL.one(client=client_id, id=row.mail_id) if row.mail_id else None
             decide(row, World(client_id, now))
     except AdjointError as error:
         failed(client_id, request_id, error, now)
@@ -65,7 +70,7 @@ def decide(row: Request, look: World) -> None:
     question = ask.question(digest.hold(rows, request, look), request, look)
     _, asked = propose.propose((question,) if question else (), row, case, look)
     row.case, row.state = case, "handled"
-    row.save(update_fields=["case", "state", "kind", "lang", "frames"])
+    HANDLED(row)
     journal.write(row.client_id, look.now, [read_note(row, doubts), *notes, *asked])
     if any(each.after for each in rows):
         perform.release(row.client_id, row.pk, look.now)

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from adjoint import duties
 from adjoint.desk import answers, ask, cases, digest, journal, perform, propose, undo
 from adjoint.desk.look import World
-from adjoint.desk.models import Mail, Request
-from adjoint.desk.understand import parsed, understood
+from adjoint.desk.models import Request
+from adjoint.desk.understand import HANDLED, parsed, stored, understood
 from adjoint.kernel.action import State
 from adjoint.kernel.errors import AdjointError
 from adjoint.wall.scope import scope
-from adjoint.wall.statements import Change, Rows
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
 
 
 LOG = logging.getLogger(__name__)
-RECEIVED = Rows(Request, "client_id = %(client)s AND id = %(id)s FOR UPDATE")
-MAIL = Rows(Mail, "client_id = %(client)s AND id = %(id)s")
-HANDLED = Change(Request, "case", "state", "kind", "lang", "frames")
 
 
 class NotHandled(AdjointError):
@@ -37,11 +33,12 @@ def handle(client_id: int, request_id: int, hands: Hands, *, now: datetime) -> b
     """Understand, plan, judge and perform one request; False where it had been handled before. What fails stays visible."""
     try:
         with scope(client_id):
-            row = RECEIVED.one(client=client_id, id=request_id)
+            row = stored(client_id, request_id)
             if row.state != "received":
                 return False
-            row.mail = MAIL.one(client=client_id, id=row.mail_id) if row.mail_id else None
-            decide(row, World(client_id, now))
+            look = World(client_id, now)
+            decide(row, look)
+            hands.client = look.client
     except AdjointError as error:
         failed(client_id, request_id, error, now)
         return True

@@ -43,6 +43,10 @@ class Hands:
         self._client = self._client or client_of(self._client_id)
         return self._client
 
+    @client.setter
+    def client(self, known: Client) -> None:
+        self._client = known
+
     def accounts(self, port: str) -> list[Account]:
         """Return the client's accounts for one port, oldest first; inside the scope. Read once: hands last for one job."""
         if self._accounts is None:

@@ -125,9 +125,15 @@ def events_of(clients: Iterable[Client], span: Span) -> list[tuple[Client, Event
     out = []
     for client_id, rows in groupby(items, key=itemgetter(0)):
         client = by_id[client_id]
-        read = [_calendar(bytes(data), client.tz, href, etag) for _, data, href, etag in rows]
-        out += [(client, event) for event in occurrences(read, span)]
+        objects = tuple((bytes(data), href, etag) for _, data, href, etag in rows)
+        out += [(client, event) for event in _expanded(objects, client.tz, span)]
     return out
+
+
+@lru_cache(maxsize=256)
+def _expanded(objects: tuple[tuple[bytes, str, str], ...], zone: ZoneInfo, span: Span) -> tuple[Event, ...]:
+    """Count out a client's objects for a span; as long as nobody changes one, the same day and week are asked for again."""
+    return tuple(occurrences([_calendar(data, zone, href, etag) for data, href, etag in objects], span))
 
 
 def calendars(rows: Iterable[CalendarItem], zone: ZoneInfo) -> list[Calendar]:

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from django.db.models import Q
 
 
+UNSEEN = ("because", "before", "request__text", "request__frames", "request__trouble")
+"""What no row of a list shows."""
+
+
 def shown(request: HttpRequest) -> dict[int, Place]:
     """Return the clients that the page is about, by id."""
     one = acting(request)
@@ -49,10 +53,13 @@ def later_rows(mine: dict[int, Place], here: int | None = None) -> list[dict[str
 
 
 def _rows(which: Q, order: str, mine: dict[int, Place], here: int | None, *, most: int = 400) -> list[dict[str, Any]]:
-    found = Action.objects.filter(which, client_id__in=list(mine), state__in=[State.WAITING, State.UNCERTAIN])
+    found = Action.objects.filter(which, client_id__in=list(mine), state__in=[State.WAITING, State.UNCERTAIN]).order_by(
+        order, "id"
+    )
     clients = clients_of(mine)
+    first = list(dict.fromkeys(found.values_list("request_id", flat=True)[:400]))[:most]
     grouped: dict[int, list[Action]] = {}
-    for action in found.select_related("request").order_by(order, "id")[:400]:
+    for action in found.filter(request_id__in=first).select_related("request").defer(*UNSEEN) if first else ():
         grouped.setdefault(action.request_id, []).append(action)
     return [
         request_row(
@@ -62,7 +69,7 @@ def _rows(which: Q, order: str, mine: dict[int, Place], here: int | None, *, mos
             clients[a[0].client_id],
             here=a[0].request_id == here,
         )
-        for a in list(grouped.values())[:most]
+        for a in grouped.values()
     ]
 
 
@@ -72,7 +79,8 @@ def done_rows(mine: dict[int, Place], limit: int) -> list[dict[str, Any]]:
     found = Action.objects.filter(of(mine), state__in=[State.DONE, State.REFUSED, State.FAILED]).exclude(
         verb__in=["brief.give", "case.put"]
     )
-    return [action_row(row, mine[row.client_id], clients[row.client_id]) for row in found.order_by("-at", "-id")[:limit]]
+    last = found.order_by("-at", "-id").defer("because", "before")[:limit]
+    return [action_row(row, mine[row.client_id], clients[row.client_id]) for row in last]
 
 
 @desk_page

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from adjoint.desk.hands import Hands
 
-
 LOG = logging.getLogger(__name__)
 
 
@@ -36,8 +35,7 @@ def handle(client_id: int, request_id: int, hands: Hands, *, now: datetime) -> b
             row = stored(client_id, request_id)
             if row.state != "received":
                 return False
-            look = World(client_id, now)
-            decide(row, look)
+            decide(row, look := World(client_id, now))
             hands.client = look.client
     except AdjointError as error:
         failed(client_id, request_id, error, now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -164,3 +165,10 @@ def test_what_belongs_to_a_row_is_looked_for_within_its_client(browser: Browser)
     with scope(client_id), CaptureQueriesContext(connection) as sent:
         assert Request.objects.get(client_id=client_id).mail is not None
     assert f'"desk_mail"."client_id" = {client_id}' in sent.captured_queries[-1]["sql"]
+
+
+def test_the_columns_of_a_week_bear_the_days_of_its_zone(browser: Browser) -> None:
+    client(1, me(), 1)
+    shown = browser.get("/calendar?day=2026-11-25").content.decode()
+    heads = re.findall(r'text-anchor="middle">(?:<[^>]*>)?(\w+ \d+)', shown)
+    assert (heads[0], heads[-1]) == ("Mon 23", "Sun 29")

@@ -43,7 +43,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     switch = [{**client_context(place), "url": reverse("act_for", args=[place.slug])} for place in mine]
     return {
         "frame": {
-            "zone": one.zone if one else (mine[0].zone if mine else "Europe/Paris"),
+            "zone": zone_of(one, mine),
             "clock": "24h",
             "now": timezone.now(),
             "theme": request.COOKIES.get("theme", "auto"),
@@ -87,6 +87,11 @@ HERE = {
     "team_person": "team",
 }
 """Names of addresses to the place of the rail that they belong to."""
+
+
+def zone_of(one: Place | None, mine: list[Place]) -> str:
+    """Return the zone in which a page tells the time: that of the client one acts for, else of the first."""
+    return one.zone if one else (mine[0].zone if mine else "Europe/Paris")
 
 
 def url_of(name: str, one: Place | None, mine: list[Place], *, heads: bool) -> str:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from adjoint.language import say
-from adjoint.language.frames import Frame, Reading
+from adjoint.language import labels, retell
+from adjoint.language.frames import Doubt, Frame, Incoming, Reading
+from adjoint.language.question import ask
+
+if TYPE_CHECKING:
+    from adjoint.kernel.errors import Lang
 
 NB = "\u00a0"
 DOUBTS: dict[str, tuple[str, str]] = {
@@ -77,6 +82,18 @@ DOUBTS: dict[str, tuple[str, str]] = {
 }
 
 
+SPEAKERS: dict[str, tuple[str, str]] = {
+    "client": (
+        "un donneur d'ordre\u00a0: ses mots sont des instructions",
+        "a principal: these words are instructions",
+    ),
+    "third": (
+        "quelqu'un d'autre\u00a0: ses mots sont lus, jamais obéis",
+        "somebody else: these words are read, never obeyed",
+    ),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A stretch of the text, half-open, and the numbers (from 1) of the frames that rest on it."""
@@ -104,24 +121,45 @@ def marks(reading: Reading) -> tuple[Mark, ...]:
     return tuple(out)
 
 
-def explained(frame: Frame, number: int, lang: str) -> list[str]:
+def explained(frame: Frame, number: int, lang: Lang, known: retell.Names | None = None) -> list[str]:
     """Return what a person is told about one frame."""
     french = lang == "fr"
     colon = f"{NB}:" if french else ":"
     verdict = ("sûr" if frame.sure else "à demander") if french else ("sure" if frame.sure else "to be asked")
-    lines = [f"{number}. {say.frame(frame, lang)} - {verdict} ({frame.score:.2f})"]
+    lines = [f"{number}. {labels.intent(frame.intent, lang)} - {verdict} ({frame.score:.2f})"]
+    lines += [f"   {name}{colon} {said}" for name, said in retell.slots(frame, lang, known)]
     lines.append(f"   {'mots' if french else 'words'}{colon} {' '.join(frame.evidence.split())}")
     lines.append(f"   {'règle' if french else 'rule'}{colon} {frame.rule}")
-    lines += [
-        f"   {'doute' if french else 'doubt'}{colon} {doubt(one.code, lang)}{' - ' + ', '.join(one.labels) if one.labels else ''}"
-        for one in frame.why
-    ]
+    lines += [f"   {'doute' if french else 'doubt'}{colon} {doubted(one, lang)}" for one in frame.why]
     return lines
 
 
-def explain(reading: Reading, *, lang: str | None = None, before: str = "[", after: str = "]") -> str:
-    """Return the whole explanation as plain text; `before` and `after` stand around the words of each frame."""
-    said = lang or (reading.lang if reading.lang in {"fr", "en"} else "en")
+def doubted(one: Doubt, lang: Lang) -> str:
+    """Return a doubt in words, with what it leaves open."""
+    open_ = ", ".join(retell.label(one, number, lang) for number in range(len(one.candidates)))
+    return f"{doubt(one.code, lang)}{f'{NB}: ' if lang == 'fr' else ': '}{open_}" if open_ else doubt(one.code, lang)
+
+
+def trust(speaker: str, lang: Lang) -> str:
+    """Return what the words of a speaker are worth."""
+    french, english = SPEAKERS["client" if speaker == "client" else "third"]
+    return french if lang == "fr" else english
+
+
+def explain(
+    reading: Reading,
+    *,
+    lang: str | None = None,
+    before: str = "[",
+    after: str = "]",
+    message: Incoming | None = None,
+) -> str:
+    """Return the whole explanation as plain text; `before` and `after` stand around the words of each frame.
+
+    With the `message` that was read it says who speaks, and calls what the client's world holds by its name.
+    """
+    said: Lang = "fr" if (lang or reading.lang) == "fr" else "en"
+    known = retell.names(message.world) if message else None
     shown = "".join(
         f"{before}{reading.text[mark.start : mark.end]}{after}{'+'.join(map(str, mark.frames))}"
         if mark.frames
@@ -130,8 +168,13 @@ def explain(reading: Reading, *, lang: str | None = None, before: str = "[", aft
     )
     lines = [shown.strip(), ""]
     for number, frame in enumerate(reading.frames, 1):
-        lines += explained(frame, number, said)
+        lines += explained(frame, number, said, known)
     lines += [f"- {doubt(code, said)}" for code in reading.doubts]
-    kind = "nature" if said == "fr" else "kind"
-    lines.append(f"{kind}{NB + ':' if said == 'fr' else ':'} {reading.kind}")
+    colon = f"{NB}:" if said == "fr" else ":"
+    lines.append(f"{'nature' if said == 'fr' else 'kind'}{colon} {labels.kind(reading.kind, said) or reading.kind}")
+    if message is not None:
+        lines.append(f"{'qui parle' if said == 'fr' else 'who speaks'}{colon} {trust(message.speaker, said)}")
+        asked = ask(reading, lang=said, known=known) if message.speaker == "client" else None
+        if asked is not None:
+            lines += ["", f"{'question posée' if said == 'fr' else 'question asked'}{colon}", asked.say()]
     return "\n".join(lines)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from adjoint.language.fold import Token, listed, words
 from adjoint.language.frames import KnownContact
+from adjoint.language.taught import bare
 
 HONORIFICS = listed(
     "m mr mrs ms miss mme mlle me dr monsieur madame maitre docteur doctor prof professeur professor sir rev pere mademoiselle"
@@ -236,6 +237,25 @@ def _stranger(tokens: tuple[Token, ...], index: int, size: int, best: list[tuple
     return PersonMention(low, end, " ".join(token.surface for token in tokens[low:end]), (), "unknown")
 
 
+def _by_alias(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact, ...]) -> PersonMention | None:
+    """Return the longest of the client's own names for a contact that starts at a token."""
+    best: PersonMention | None = None
+    for contact in contacts:
+        for name in contact.also:
+            wanted = tuple(words(name))
+            for said in {wanted, bare(name)}:
+                end = index + len(said)
+                if tuple(token.word for token in tokens[index:end]) == said and (best is None or best.end < end):
+                    best = PersonMention(index, end, " ".join(t.surface for t in tokens[index:end]), (contact,), "full")
+    return best
+
+
+def _known(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact, ...]) -> PersonMention | None:
+    """Return who is named at a token: the client's own name for somebody, unless a longer name stands there."""
+    own, full = _by_alias(tokens, index, contacts), _by_name(tokens, index, contacts)
+    return own if own and not (full and full.end > own.end) else full
+
+
 def _by_role(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact, ...]) -> PersonMention | None:
     bare = (
         index > 0
@@ -306,12 +326,12 @@ def people(tokens: tuple[Token, ...], contacts: tuple[KnownContact, ...]) -> tup
     out: list[PersonMention] = []
     index = 0
     while index < len(tokens):
-        found = _by_name(tokens, index, contacts) or _by_role(tokens, index, contacts) or _unknown(tokens, index)
+        found = _known(tokens, index, contacts) or _by_role(tokens, index, contacts) or _unknown(tokens, index)
         if found is None:
             index += 1
             continue
         if found.how == "unknown" and found.end - found.start > 0:
-            inner = next((hit for at in range(found.start, found.end) if (hit := _by_name(tokens, at, contacts))), None)
+            inner = next((hit for at in range(found.start, found.end) if (hit := _known(tokens, at, contacts))), None)
             if inner:
                 found = PersonMention(found.start, max(inner.end, found.start + 1), inner.text, inner.contacts, inner.how)
         out.append(found)

@@ -334,6 +334,7 @@ def concluded(tally: Tally, offered: tuple[OfferedSlot, ...], text: str) -> tupl
     """Return the answer that a tally adds up to, and what is open in it; None where it answers nothing."""
     chosen = tally.chosen
     letters_of = tuple(slot.letter for slot in chosen or offered)
+    times_of = tuple(f"|{slot.start.isoformat()}" for slot in chosen or offered)
     unclear = Doubt("unclear-answer", "answer")
     if tally.counters and not chosen:
         return countered(tally, offered, text)
@@ -346,7 +347,7 @@ def concluded(tally: Tally, offered: tuple[OfferedSlot, ...], text: str) -> tupl
         settled = tally.yes and not tally.counters and chosen[0] not in tally.unclear
         return {"answer": "accept", "choice": chosen[0].letter}, [] if settled else [unclear]
     if chosen:
-        return {"answer": "accept"}, [Doubt("which-slot", "choice", letters_of, letters_of)]
+        return {"answer": "accept"}, [Doubt("which-slot", "choice", letters_of, times_of)]
     if tally.no:
         left = [slot for slot in offered if slot not in tally.refused]
         if tally.refused and left:
@@ -356,7 +357,7 @@ def concluded(tally: Tally, offered: tuple[OfferedSlot, ...], text: str) -> tupl
         return None
     if len(offered) == 1:
         return {"answer": "accept", "choice": offered[0].letter}, []
-    return {"answer": "accept"}, [Doubt("which-slot", "choice", letters_of, letters_of)]
+    return {"answer": "accept"}, [Doubt("which-slot", "choice", letters_of, times_of)]
 
 
 def answer_offer(message: Incoming, text: str, spans: list[tuple[int, int]], ground: Ground) -> tuple[Frame | None, set[int]]:

@@ -49,7 +49,7 @@ def unread(view: View) -> list[str]:
     phrase = piece.phrase
     spans = phrase.held
     said = set(words(" ".join(str(value) for value in view.slots.values())))
-    said |= {word for event in view.message.world.events for word in words(event.title)}
+    said |= {word for event in view.message.world.events for word in words(" ".join((event.title, *event.also)))}
     out = []
     for index in range(piece.low, piece.high):
         word = phrase.tokens[index].word
@@ -118,8 +118,9 @@ def alien(view: View) -> list[str]:
     if event is None or view.third:
         return []
     piece = view.main
-    title = set(resolve.key(event.title)) | set(resolve.stems(words(" ".join((*event.attendees, event.place)))))
-    known = bool({w for w in resolve.shared(event.title, resolve.stems(piece.words)) if w not in resolve.GENERIC})
+    named = " ".join((event.title, *event.also))
+    title = set(resolve.key(named)) | set(resolve.stems(words(" ".join((*event.attendees, event.place)))))
+    known = bool({w for w in resolve.shared(named, resolve.stems(piece.words)) if w not in resolve.GENERIC})
     spans = piece.phrase.held
     out = []
     for index in range(view.match.head + 1, piece.high):

@@ -25,6 +25,7 @@ from adjoint.language.phrase import Ground, Phrase, phrase
 from adjoint.language.resolve import GENERIC, key, stems
 from adjoint.language.speech import Speech, cut
 from adjoint.language.sure import THRESHOLD, score
+from adjoint.language.taught import fill, instructed
 from adjoint.language.view import Memory, Piece, View
 from adjoint.language.when import When
 
@@ -46,6 +47,7 @@ def understand(message: Incoming) -> Reading:
     Never raises on any text. A mail in a third language gives no frame and the doubt `other-language`; words that give orders to
     software give none and the doubt `orders-to-software`.
     """
+    message = instructed(message)
     whole = visible(message.body[: 4 * LIMIT])
     parts = new_text(whole)
     reply = parts.reply[:LIMIT]
@@ -130,7 +132,9 @@ def _frames(message: Incoming, speech: Speech, lang: str, signer: str, quoted: s
 def _titles(message: Incoming) -> tuple[tuple[str, frozenset[str]], ...]:
     """Return the telling words of the titles of events and documents, so that "cancel Rotary" is about an event."""
     names = {word for contact in message.world.contacts for word in stems(words(contact.name))}
-    titles = (("event", [e.title for e in message.world.events]), ("document", [d.title for d in message.world.documents]))
+    world = message.world
+    events = [name for e in world.events for name in (e.title, *e.also)]
+    titles = (("event", events), ("document", [name for d in world.documents for name in (d.title, *d.also)]))
     return tuple((name, frozenset(w for title in found for w in key(title)) - GENERIC - names) for name, found in titles)
 
 
@@ -197,6 +201,7 @@ def _filled(view: View, text: str) -> Frame:
     pattern = view.match.pattern
     view.slots.update(dict(pattern.values))
     FILLS[pattern.intent](view)
+    fill(view)
     value = score(view)
     slots: dict[str, Any] = {name: found for name, found in view.slots.items() if found not in ([], "", ())}
     low = view.main.phrase.tokens[view.main.low].start

@@ -139,7 +139,8 @@ def test_every_intent_and_doubt_has_its_words() -> None:
     assert codes <= explain.DOUBTS.keys()
     assert {f"no-{slot}" for slot in re.findall(r"""\.lack\("(\w+)"\)""", source)} <= explain.DOUBTS.keys()
     assert all(french and english for french, english in explain.DOUBTS.values())
-    assert question.ASKED.keys() - {"when"} <= explain.DOUBTS.keys()
+    assert (question.LIKE.keys() | question.NAMED.keys()) <= explain.DOUBTS.keys()
+    assert {*question.LIKE.values(), *question.PEOPLE.values()} <= question.ASKED.keys()
 
 
 def test_an_explanation_shows_the_words_and_the_rule(read: Read) -> None:

@@ -63,6 +63,8 @@ def found_in(phrase: Phrase, lang: str, speaker: str) -> list[Found]:
         kept: list[tuple[Match, Mood]] = []
         moods: dict[bool, Mood] = {}
         for match in heads[head]:
+            if match.start < head and _lent(phrase, match, chosen):
+                continue
             free = match.pattern.free
             if free not in moods:
                 moods[free] = (
@@ -79,6 +81,14 @@ def found_in(phrase: Phrase, lang: str, speaker: str) -> list[Found]:
     for match, stance in chosen:
         by_head.setdefault(match.head, []).append((match, stance))
     return [(match, stance, _alternatives(by_head[match.head])) for match, stance in _apart(chosen, phrase)]
+
+
+def _lent(phrase: Phrase, match: Match, chosen: list[tuple[Match, Mood]]) -> bool:
+    """Tell whether the noun before a verb is the object of a verb before it: "get the agenda out and send Ann the deck"."""
+    after = phrase.tokens[match.head + 1].word if match.head + 1 < len(phrase.tokens) else ""
+    if after in {"it", "them", "that", "this", "le", "la", "les", "l"}:
+        return False
+    return any(m.head < match.start < m.end and not m.pattern.free for m, _ in chosen)
 
 
 def _spoken(phrase: Phrase, match: Match) -> int:

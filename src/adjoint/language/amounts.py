@@ -8,9 +8,9 @@ from decimal import Decimal, InvalidOperation
 from adjoint.kernel.money import Money
 from adjoint.language.fold import Late, fold
 
-SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "chf": "CHF", "eur": "EUR", "usd": "USD", "gbp": "GBP", "cad": "CAD", "aud": "AUD", "nzd": "NZD", "jpy": "JPY",
+SIGNS = {"₹": "INR", "rs": "INR", "rs.": "INR", "inr": "INR", "€": "EUR", "£": "GBP", "¥": "JPY", "chf": "CHF", "eur": "EUR", "usd": "USD", "gbp": "GBP", "cad": "CAD", "aud": "AUD", "nzd": "NZD", "jpy": "JPY",
          "sek": "SEK", "nok": "NOK", "dkk": "DKK", "pln": "PLN", "mad": "MAD", "sfr": "CHF", "frs": "CHF", "cdn": "CAD", "xof": "XOF"}  # fmt: skip
-WORDS = {"euro": "EUR", "euros": "EUR", "balles": "EUR", "boules": "EUR", "pound": "GBP", "pounds": "GBP", "quid": "GBP", "livres": "GBP", "livres sterling": "GBP",
+WORDS = {"euro": "EUR", "euros": "EUR", "balles": "EUR", "boules": "EUR", "pound": "GBP", "pounds": "GBP", "quid": "GBP", "rupees": "INR", "rupee": "INR", "livres": "GBP", "livres sterling": "GBP",
          "sterling": "GBP", "francs suisses": "CHF", "swiss francs": "CHF", "yen": "JPY", "us dollars": "USD", "canadian dollars": "CAD",
          "dollars americains": "USD", "dollars canadiens": "CAD", "dollars us": "USD", "grand": "", "francs": "CHF", "fr": "CHF"}  # fmt: skip
 LOCAL = {"dollars": "$", "dollar": "$", "bucks": "$", "piastres": "$", "$": "$"}
@@ -29,12 +29,12 @@ CANADA = (
     "Whitehorse",
     "Yellowknife",
 )
-NUMBER = r"\d{1,3}(?:[ \u00a0\u202f'’.,]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?![\d])"
-UNIT = r"€|£|¥|us\$|ca\$|c\$|au\$|a\$|nz\$|\$(?:\s?(?:us|ca|can|cad|usd|aud)\b)?|(?:chf|eur|usd|gbp|cad|aud|nzd|jpy|sek|nok|dkk|pln|mad|sfr|frs|xof)\b"
-NAMES = r"(?:livres sterling|francs suisses|swiss francs|us dollars|canadian dollars|dollars americains|dollars canadiens|dollars us|euros?|balles|pounds?|quid|sterling|livres|francs|dollars?|bucks|piastres|yen|fr)\b"
+NUMBER = r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d{1,2})?(?!\d)|\d{1,3}(?:[ \u00a0\u202f'’.,]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?![\d])"
+UNIT = r"€|£|¥|₹|\brs\b\.?|\binr\b|us\$|ca\$|c\$|au\$|a\$|nz\$|\$(?:\s?(?:us|ca|can|cad|usd|aud)\b)?|(?:chf|eur|usd|gbp|cad|aud|nzd|jpy|sek|nok|dkk|pln|mad|sfr|frs|xof)\b"
+NAMES = r"(?:livres sterling|francs suisses|swiss francs|us dollars|canadian dollars|dollars americains|dollars canadiens|dollars us|euros?|balles|pounds?|quid|rupees?|sterling|livres|francs|dollars?|bucks|piastres|yen|fr)\b"
 AMOUNT = Late(
-    rf"(?:(?P<before>{UNIT})\s?(?P<n1>{NUMBER})(?P<k1>\s?(?:k|m|grand|thousand)\b)?(?:\.-)?(?P<cents>)"
-    rf"|(?P<n2>{NUMBER})(?P<k2>\s?(?:k|ke|mille|thousand|grand)\b)?(?:\.-)?\s?(?P<after>{UNIT}|{NAMES}|(?<=k)e\b|k€)(?:\s?(?P<c2>\d{{2}})(?![\d%]))?)"
+    rf"(?:(?P<before>{UNIT})\s?(?P<n1>{NUMBER})(?P<k1>\s?(?:k|m|grand|thousand|lakhs?|crores?)\b)?(?:\.-)?(?P<cents>)"
+    rf"|(?P<n2>{NUMBER})(?P<k2>\s?(?:k|ke|mille|thousand|grand|lakhs?|crores?)\b)?(?:\.-)?\s?(?P<after>{UNIT}|{NAMES}|(?<=k)e\b|k€)(?:\s?(?P<c2>\d{{2}})(?![\d%]))?)"
 )
 SPELLED = Late(rf"\b(?P<words>[a-z]+(?:[ -](?:[a-z]+))*?)\s+(?P<unit>{NAMES})")
 SMALL = {w: n for n, ws in enumerate(
@@ -59,6 +59,8 @@ def number(text: str) -> Decimal | None:
     last = max(bare.rfind(","), bare.rfind("."))
     if last >= 0:
         decimals = len(bare) - last - 1
+        if re.fullmatch(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?", bare):  # lakhs: 1,20,000
+            return Decimal(bare.replace(",", ""))
         mixed = "," in bare and "." in bare
         if decimals == 3 and not mixed:
             bare = bare.replace(",", "").replace(".", "")
@@ -137,7 +139,7 @@ def read_amounts(text: str, *, zone: str) -> tuple[tuple[int, int, Money], ...]:
             continue
         thousand = (match["k1"] or match["k2"] or "").strip()
         if thousand or unit in {"k€", "e"}:
-            value *= 1_000_000 if thousand == "m" else 1000
+            value *= 1_000_000 if thousand == "m" else {"l": 100_000, "c": 10_000_000}.get(thousand[:1], 1000)
         if match["c2"] and value == value.to_integral_value() and unit in {"€", "$", "£"}:
             value += Decimal(match["c2"]) / 100
         found.append((match.start(), match.end(), Money(value, _currency(unit, zone)).rounded()))

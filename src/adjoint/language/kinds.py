@@ -22,14 +22,14 @@ NEWS = Late(
 SALES = Late(
     r"(?:\b(?:doublez|boostez|profitez|offre (?:speciale|exclusive|limitee|de lancement)|promotion|promo|remise|reduction|solutions?|notre (?:plateforme|logiciel|outil|offre|solution|agence|gamme|equipe vous)|demo(?:nstration)? gratuite|essai gratuit|devis gratuit|sans engagement|gagnez|economisez|reduisez|augmentez|decouvrez|nos clients|leads?|prospects?|chiffre d'affaires de|retour sur investissement|"
     r"free trial|book a demo|quick demo|limited time|special offer|discount|% off|our (?:agency|firm helps|service|platform|solution|software|tool|product|rates|service|customers|clients|app|team helps)|we help|\w+ like yours|comme la votre|comme le votre|save (?:you |teams |businesses |up to )|saves (?:teams|you|businesses)|boost|grow your|increase your|double your|cut your|scale your|roi|pricing plans|sign up|"
-    r"case study|prix casses|jusqu'a -|nouveau catalogue|tarifs? preferentiels?|accompagnons|leader|referencement|seo|conversions?|15 minutes? (?:to|of|de) |open to a (?:quick )?(?:chat|call)|partenaire de choix|offrons|vous faire decouvrir|specialises? dans|specialis[ei]|rank higher|visibility|small businesses|new customers|more customers|case studies|interested in (?:learning|hearing)|would love to show|demo)\b|-\s?\d+\s?%|\d+\s?% (?:off|de (?:remise|reduction)))"
+    r"case study|prix casses|jusqu'a -|nouveau catalogue|tarifs? preferentiels?|accompagnons|leader|referencement|seo|conversions?|15 minutes? (?:to|of|de) |open to a (?:quick )?(?:chat|call)|partenaire de choix|offrons|vous faire decouvrir|specialises? dans|specialis[ei]|rank higher|visibility|i help \w+|we work with|more (?:projects|clients|leads|sales|customers|bookings|revenue)|(?:a |an )?\d+[- ]min(?:ute)?s? (?:chat|call|intro|demo)|quick (?:chat|call|intro|demo) (?:this|next)|small businesses|new customers|more customers|case studies|interested in (?:learning|hearing)|would love to show|demo)\b|-\s?\d+\s?%|\d+\s?% (?:off|de (?:remise|reduction)))"
 )
 COMPLAINT = Late(
     r"\b(?:inadmissible|inacceptable|scandal\w*|decu\w*|mecontent\w*|reclamation|plainte|insatisf\w*|honteu\w*|deplorable|remboursement|rembourse\w*|furieu\w*|agace\w*|exaspere\w*|lamentable|intolerable|defectueu\w*|jamais (?:recu|livre|vu ca)|toujours (?:pas|rien) (?:recu|livre|repare|eu)|troisieme fois|deuxieme fois|encore une fois|nouvelle fois|mauvais(?:e)? (?:reference|produit|article|taille|qualite)|casse\w*|abime\w*|en panne|non conforme|mal (?:fait|pose|livre|emballe)|retard (?:de livraison|inexplique)|"
     r"disappoint\w*|unacceptable|complain\w*|complaint|refund|appalling|disgrace\w*|terrible|awful|dreadful|furious|fed up|shocking|poor (?:service|quality|workmanship)|not good enough|second time|third time|again and again|never (?:arrived|received|again)|still (?:not|waiting|haven't|no)|damaged|broken|faulty|defective|wrong (?:item|order|size|colour|color|product|part)|let down|expected better|sort this out|unhappy|dissatisfied|rude|late again|(?:shall|will|going to) report (?:it|you|this)|saisirai|unless this (?:stops|changes)|si cela continue|(?:third|second|fourth) (?:night|day|week|month) running|(?:deuxieme|troisieme|quatrieme) (?:nuit|jour|semaine|mois)|money back|disgusted|left (?:mud|a mess)|outrageous|ridiculous|avis negatif|bad review)\b"
 )
 APPLICATION = Late(
-    r"\b(?:candidature|postule\w*|lettre de motivation|mon cv|ci-joint mon cv|curriculum|poste d[e'] ?\w*|offre d'emploi|alternance|stage|apprentissage|apply(?:ing)? for|application for|my (?:cv|resume)|cover(?:ing)? letter|job (?:posting|opening|advert\w*)|vacancy|position of|the (?:role|position|post) (?:of|as|you)|internship|apprenticeship|spontanee|embauche|recrut\w+ (?:pour|d))\b"
+    r"\b(?:candidature|postule\w*|lettre de motivation|mon cv|ci-joint mon cv|curriculum|poste d[e'] ?\w*|offre d'emploi|alternance|stage|apprentissage|apply(?:ing)? for|application for|my (?:cv|resume)|cover(?:ing)? letter|job (?:posting|opening|advert\w*)|vacancy|position of|considered for|cv (?:is |are |and [a-z]+ (?:is |are ))?attached|attached (?:is )?my (?:cv|resume)|portfolio and cv|(?:your|the) [a-z ]{0,20}(?:role|position|opening)|the (?:role|position|post) (?:of|as|you)|internship|apprenticeship|spontanee|embauche|recrut\w+ (?:pour|d))\b"
 )
 RECEIPT = Late(
     r"\b(?:recu|receipt|paiement (?:recu|accepte|confirme|effectue|bien recu)|payment (?:received|confirmed|successful|confirmation)|merci pour votre (?:achat|commande|paiement|reglement)|thanks? (?:you )?for your (?:order|purchase|payment)|montant regle|total paid|amount paid|ticket de caisse|a ete (?:debite|regle|paye)|has been (?:charged|paid)|you paid|vous avez (?:paye|regle)|votre commande (?:est confirmee|n)|order (?:confirmation|confirmed)|quittance|acquittee?|carte (?:se terminant|bancaire)|visa (?:ending|se terminant)|paye par carte|paid (?:by|with|in full)|facture acquittee|transaction)\b"
@@ -119,7 +119,7 @@ def third_kind(message: Incoming, frames: Sequence[Frame], text: str) -> str:
             ("travel_confirmation", TRAVEL), ("notification", NOTICE), ("personal", PERSONAL), ("document", DOCUMENT), ("question", QUESTION),
         )
     }  # fmt: skip
-    intents = {frame.intent for frame in frames if frame.sure or not frame.intent.startswith("document.")}
+    intents = {frame.intent for frame in frames if frame.sure or not frame.intent.startswith("document.") or _paper_alone(frame)}
     if BOUNCE.search(whole):
         return "bounce"
     if re.search(r"\b(?:reponse automatique|automatic reply|auto-?reply|out of office|absence|ooo)\b", subject) or (
@@ -138,6 +138,11 @@ def third_kind(message: Incoming, frames: Sequence[Frame], text: str) -> str:
     ):
         return "newsletter"
     return _worded(count, intents, whole, subject)
+
+
+def _paper_alone(frame: Frame) -> bool:
+    """Tell whether all that a request for a paper or a signature lacks is which paper is meant."""
+    return all(doubt.code == "no-document" for doubt in frame.why)
 
 
 def _worded(count: dict[str, int], intents: set[str], whole: str, subject: str) -> str:

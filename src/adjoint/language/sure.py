@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from adjoint.language import resolve
-from adjoint.language.fold import listed, words
+from adjoint.language.fold import Late, listed, words
 from adjoint.language.hedge import hedged
 from adjoint.language.view import View
 
@@ -53,7 +53,7 @@ def unread(view: View) -> list[str]:
     out = []
     for index in range(piece.low, piece.high):
         word = phrase.tokens[index].word
-        if word.isdigit() and word not in said and not phrase.line.tags[index] and not any(a <= index < b for a, b in spans):
+        if NUMERIC.fullmatch(word) and word not in said and not phrase.line.tags[index] and not any(a <= index < b for a, b in spans):
             item = phrase.sentence.item and index <= piece.low + 1
             counted = (
                 index + 1 < piece.high
@@ -67,6 +67,7 @@ def unread(view: View) -> list[str]:
     return out
 
 
+NUMERIC = Late(r"\d+(?:[.:]\d\d)?")
 COUNTED = 3
 """A number before a longer word counts something: "3 guests", « 12 personnes »."""
 TOPIC = listed(

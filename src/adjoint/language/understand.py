@@ -113,7 +113,7 @@ def _frames(message: Incoming, speech: Speech, lang: str, signer: str, quoted: s
                 views.append((view, _filled(view, speech.text)))
             views.sort(key=_fitness, reverse=True)
             view, frame = views[0]
-            if frame.sure and len(views) > 1 and views[1][1].sure and _fitness(views[0]) - _fitness(views[1]) < CLOSE:
+            if frame.sure and len(views) > 1 and views[1][1].sure and not _says_more(frame, views[1][1]) and _fitness(views[0]) - _fitness(views[1]) < CLOSE:
                 frame = _doubted(frame, "two-readings")
             if any(d.code == "hedged" for f in frames for d in f.why) and PRONOUN.search(view.match.pattern.template):
                 frame = _doubted(frame, "hedged")
@@ -183,6 +183,11 @@ TAKEN_BACK = Late(
 def _doubted(frame: Frame, code: str) -> Frame:
     """Return a frame with one more doubt: no longer sure."""
     return replace(frame, sure=False, score=round(frame.score / 2, 3), why=(*frame.why, Doubt(code)))
+
+
+def _says_more(one: Frame, other: Frame) -> bool:
+    """Tell whether one reading holds all that another does and a known paper besides: "shoot Sam the board deck" is no mere mail."""
+    return other.intent == "mail.send" and one.slots.get("document") is not None and other.slots.items() <= one.slots.items()
 
 
 CLOSE = 0.02

@@ -262,6 +262,8 @@ def _planned(view: View, piece: Piece) -> bool:
     ask_one = view.has(ASKS_ONE)
     if len(fits) == 1 and ask_one and (special or (fits[0].score >= 3 and fits[0].words)):
         view.slots["event"] = fits[0].thing.id
+        if resolve.documents(view.message.world.documents, said):
+            view.doubt("event-or-document", "event")
         for p, start, _ in times:
             view.use(p, start)
         for person in piece.people:

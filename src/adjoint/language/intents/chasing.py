@@ -77,9 +77,27 @@ PATTERNS = (
 )
 
 
+OWING = Late(
+    r"\b(?:paid|pay|pays|payment|payments|invoice|invoices|owe|owes|owed|owing|unpaid|facture|factures|paye|payee|regle|reglee|reglement|paiement|impaye|impayee|impayes|doit|doivent)\b"
+)
+"""Words of money owed: a chase beside them is after a payment."""
+
+
+OBJECT = Late(r"\b(?:for|about|re|regarding|over|on|pour|sur|concernant|au sujet)\b")
+
+
+def after_money(view: View) -> bool:
+    """Tell whether a chase is after money: by its own words, or by the sentence before where it says no object of its own."""
+    if OWING.search(view.text):
+        return True
+    return not OBJECT.search(view.after_head) and not view.main.phrase.sentence.item and bool(OWING.search(view.earlier_text))
+
+
 def fill_chase(view: View) -> None:
     """Fill people and the moment: "on Monday"; "if no answer by Thursday" is from Friday on."""
     piece = view.main
+    if after_money(view):
+        view.doubt("mail-or-invoice")
     groups = [
         g
         for g in grouped(view, piece)

@@ -74,6 +74,7 @@ PATTERNS = (
         ^{need|require|missing|waiting} .6 {document} .. {from you}
         ^{kind enough|so kind} .3 to .2 {send|share|forward|email|provide} .. {document}
         ^{could|can|may} .2 {i|we} .2 {have|get|receive} .. {document}
+        ^let .2 {me|us} .2 have .. {document}
         """.replace("{from you}", "from you"),
         free=True,
         weight=1.0,
@@ -167,6 +168,8 @@ PATTERNS = (
         **THIRD,
     ),
 )
+OWN_INTENT = r"^(?:the |an? |my |our |up |some |le |la |les |l |un |une |(?:next|last|this) \w+ )*(?:minutes|agenda|newsletter|invoice|ordre du jour|infolettre|facture)\b"
+"""Papers that have an intent of their own."""
 INVOICE_WORDS = r"\b(?:ordre du jour|agenda|newsletter)\b"
 
 
@@ -249,6 +252,8 @@ def fill_file(view: View) -> None:
 def fill_draft(view: View) -> None:
     """Fill people (whom it is for) and when it is due."""
     piece = view.main
+    if re.search(OWN_INTENT, " ".join(piece.phrase.words(view.match.head + 1, min(view.match.head + 6, piece.high)))):
+        view.doubt("wrong-object", "kind")
     known = resolve.documents(view.message.world.documents, resolve.stems(piece.words))
     if any(set(resolve.key(fit.thing.title)) <= fit.words for fit in known):
         view.doubt("exists", "document", tuple(fit.thing.id for fit in known), tuple(fit.thing.title for fit in known))
@@ -272,7 +277,7 @@ def fill_draft(view: View) -> None:
                 (p, t) for p, t in free_times(view, [tail]) if (w := first(t.said)) and (is_deadline(w) or _due_words(p, t.start))
             ]
             if late and re.search(
-                r"\b(?:besoin|faut|faudrait|need|needs|pret|ready|voir|see|lire|read|due|attendu|partir|go|avoir|have|envoyer|deadline|delai|echeance|me|moi|urgent|required|want|rendre|soit|done|out|in my)\b",
+                r"\b(?:besoin|faut|faudrait|need|needs|like|on my desk|with me|in hand|back|by|pret|ready|voir|see|lire|read|due|attendu|partir|go|avoir|have|envoyer|deadline|delai|echeance|me|moi|urgent|required|want|rendre|soit|done|out|in my)\b",
                 tail.text,
             ):
                 found = settle(view, late[:1])

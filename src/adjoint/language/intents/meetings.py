@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from adjoint.language import resolve
+from adjoint.language.fold import Late
 from adjoint.language.frames import KnownEvent
 from adjoint.language.names import PersonMention
 from adjoint.language.pattern import patterns
@@ -55,7 +56,7 @@ PATTERNS = (
     *patterns(
         "meeting.brief",
         "en",
-        "^{need|want} .4 {brief} .. {for|on|before|ahead}\n^{can|could|may} i .3 {get|have} .3 {brief}\n^{brief} .3 for .. {meeting}",
+        "^{need|want|like|love} .4 {brief} .. {for|on|before|ahead}\n^{can|could|may} i .3 {get|have} .3 {brief}\n^{brief} .3 for .. {meeting}",
         free=True,
         weight=0.95,
     ),
@@ -163,9 +164,19 @@ def _other_side(view: View, *, past: bool) -> KnownEvent | None:
     return None
 
 
+LOOSE = Late(r"\b(?:minutes|compte ?rendu|cr|pv|proces|brief\w*|agenda|ordre du jour|meeting|reunion|call|pre reads?)\b")
+"""Words of papers that belong to a meeting, whatever meeting; a summary or notes may be of anything."""
+
+
+def _of_a_meeting(view: View) -> None:
+    if view.slots.get("event") is None and not LOOSE.search(view.text):
+        view.doubt("unclear-object", "event")
+
+
 def fill_agenda(view: View) -> None:
     """Fill event and when it is due."""
     _meeting(view, past=False)
+    _of_a_meeting(view)
     _explain(view)
 
 
@@ -184,6 +195,7 @@ def fill_minutes(view: View) -> None:
         view.used.update(hide)
     else:
         _meeting(view, past=True)
+    _of_a_meeting(view)
     _explain(view)
 
 

@@ -7,6 +7,7 @@ import re
 from adjoint.language import resolve
 from adjoint.language.fold import Late, fold, words
 from adjoint.language.frames import KnownInvoice
+from adjoint.language.intents.chasing import after_money
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import grouped, party_of, role_word
 from adjoint.language.times import free_times, past, settle
@@ -97,6 +98,13 @@ PATTERNS = (
         weight=1.12,
     ),
     *patterns(
+        "invoice.chase",
+        "en",
+        "{chase} .2 @p\n{chase} {him|her|them}\n{give|send|drop} .3 {@p|him|her|them} .5 {nudge|reminder|prod|poke|chaser|push}",
+        weight=0.97,
+    ),
+    *patterns("invoice.chase", "fr", "{chase} .2 @p\n{chase} {le|la|les|l}", weight=0.97),
+    *patterns(
         "expense.record",
         "fr",
         "{record} .. {expense} .. @m\n{record} .. @m .. {expense}\n{record} .. @m\n{record} .. {taxi} .. @m\n{record} .. {expense}\n{put|take} .4 en {frais|note|notes}",
@@ -112,7 +120,7 @@ PATTERNS = (
     *patterns(
         "expense.record",
         "en",
-        "{record} .. {expense|expenses} .. @m\n{record} .. @m .. {expense|expenses|through}\n{record} .. @m\n{record} .. through .2 {expense|books|expenses}\n{record} .. {taxi} .. {expense}\n{record} .2 {it|that|this} .4 {expense}\nexpense .. @m\nclaim .. @m",
+        "{record} .. {expense|expenses} .. @m\n{record} .. @m .. {expense|expenses|through}\n{record} .. @m\n{record} .. through .2 {expense|books|expenses}\n{record} .. {taxi} .. {expense}\n{record} .2 {it|that|this} .4 {expense}\nexpense .. @m\nclaim .. @m\n@m .. ^log|expense|claim|record|submit|file {it|this|that|them}\n@m .. ^{put|run} {it|this|that|them} .2 {through|down|in}",
         weight=1.0,
     ),
     *patterns(
@@ -149,6 +157,8 @@ def _invoice(view: View, *, needed: bool = True) -> KnownInvoice | None:
     fits = resolve.invoices(known, said, raw)
     if not fits and view.third:
         fits = resolve.invoices(known, resolve.stems(words(view.message.subject) + words(view.signer)), raw)
+    if not fits and view.match.pattern.intent == "invoice.chase" and view.earlier_text:
+        fits = resolve.invoices(known, said + resolve.stems(view.earlier_text.split()), f"{view.earlier_text} {raw}")
     if len(fits) > 1:
         money = view.slots.get("amount")
         same = [f for f in fits if money is not None and f.thing.money == money]
@@ -290,6 +300,8 @@ def fill_chase(view: View) -> None:
     money = amount_of(view)
     if money:
         view.slots["amount"] = money
+    if view.match.pattern.weight < 1 and not after_money(view):
+        view.doubt("mail-or-invoice")
     _invoice(view)
     view.slots.pop("amount", None)
     _party(view)
@@ -327,15 +339,22 @@ NOT_VENDOR = Late(
 )
 
 
+JOURNEY = Late(r"\b(?:trains?|taxi|cab|uber|bus|flights?|tram|tube|ferry|parking|mileage|billet|avion|vol|peage|toll|fuel)\b")
+"""Where a journey is paid for, "to Leeds" is no vendor."""
+
+
 def _vendor(view: View) -> str:
     for pattern in (VENDOR, AFTER_COMMA):
         text = view.main.surface
         for match in pattern.finditer(text):
             name = match["name"].strip(" .,")
+            if pattern is VENDOR and JOURNEY.search(fold(text[: match.start()])) and fold(match[0]).startswith(("to ", "from ", "a ", "au ")):
+                continue
             if not NOT_VENDOR.match(name) and fold(name) not in MONTHS and len(name) > 1:
                 return party_of(view, name)
     for group in grouped(view, view.main):
-        if role_word(view.main, group[0]) in {"chez", "at", "from", "to"}:
+        lead = role_word(view.main, group[0])
+        if lead in {"chez", "at"} or (lead in {"from", "to"} and not JOURNEY.search(view.text)):
             return party_of(view, group[0].name)
     return ""
 
@@ -345,7 +364,7 @@ def fill_books(view: View) -> None:
     found = settle_any(view)
     if found is None and view.has(r"\b(?:costs?|coute|coutent)\b"):
         view.doubt("unclear-object")
-    if found is not None:
+    if found is not None and found.grain in {"day", "week", "month", "quarter", "year"}:  # "at the moment" is no period
         view.slots["when"] = found
     _explain(view)
 

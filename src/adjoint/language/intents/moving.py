@@ -35,7 +35,7 @@ PATTERNS = (
     *patterns(
         "calendar.move",
         "en",
-        "{meeting|phonecall|videocall|meal|event} .. ^{start|begin|be|happen} .. @d\n{meeting|phonecall|videocall|meal|event} .. ^be|happen .2 @t instead\n^{suggest|suggesting|propose|proposing} .3 {move} ..",
+        "{meeting|phonecall|videocall|meal|event} .. ^{start|begin|be|happen} .. @d\n{meeting|phonecall|videocall|meal|event} .. ^be|happen .2 @t instead\n@t .. ^has|have|needs|need|got to .2 {be|become|move|start|begin|go} .. @t\n{meeting|phonecall|videocall|meal|event} .. ^has|have|needs|need to {be|become|move|start|begin|go} .. @t\n^{suggest|suggesting|propose|proposing} .3 {move} ..",
         free=True,
         weight=1.1,
         **BOTH,
@@ -98,6 +98,9 @@ PATTERNS = (
         ^move|push|shift|reschedule|postpone|bring|change|delay|rearrange|switch|bump|moved|rescheduled|pushed .. {meeting|phonecall|videocall|meal|event}
         ^move|push|shift|reschedule|postpone|bring|change|delay|rearrange|switch|bump|moved|rescheduled|pushed .. @t
         {meeting|phonecall|videocall|meal|event} .. ^move|moved|shift|pushed|postponed|rescheduled .. @t
+        ^could|can|would|might|possible|chance|shall .3 do|make|meet|manage|say|be|work|suit|have .3 @t .2 instead
+        ^how|what about .2 @t .2 instead
+        ^instead .2 could|can .3 do|make|meet .2 @t
         """,
         free=True,
         weight=1.05,

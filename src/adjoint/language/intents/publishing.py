@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from adjoint.language.fold import Late, fold
 from adjoint.language.pattern import patterns
 from adjoint.language.places import networks_of
 from adjoint.language.times import first, free_times, is_deadline, settle, when_of
@@ -117,6 +118,12 @@ PATTERNS = (
 )
 
 
+LETTER = Late(
+    r"\b(?:newsletters?|mailshot|bulletins?|mailing|mailer|blast|infolettres?|lettre|subscribers?|readers|abonnes?|inscrits|lecteurs|list|liste|issue|edition|numero|campaign|campagne|digest)\b"
+)
+"""What says that something sent out is the newsletter."""
+
+
 def _times(view: View) -> None:
     found = when_of(view)
     if found is not None:
@@ -143,6 +150,8 @@ def fill_letter(view: View) -> None:
         for person in view.main.people:
             view.use(view.main, person.start)
         return
+    if not LETTER.search(f"{view.earlier_text} {view.all_text} {fold(view.message.subject)}"):
+        view.doubt("unclear-object", "what")
     times = [(p, t) for p, t in free_times(view, [view.main]) if p.before(t.start)[-1:] not in (["de"], ["of"], ["d"], ["'s"])]
     found = settle(view, times)
     if found is not None:
@@ -178,8 +187,16 @@ def fill_profile(view: View) -> None:
         view.use(view.main, person.start)
 
 
+WEB = Late(
+    r"\b(?:web ?\w*|home ?page|home page|landing page|pages?|blog|faqs?|online|shop|banner|header|footer|menu|opening hours|our site|typo|link|links|team page|prices?|pricing|photos?|logo|testimonials?|copy|text|published?|updat\w+)\b"
+)
+"""What tells the site on the web from the one where men dig."""
+
+
 def fill_website(view: View) -> None:
     """Fill when, where the moment of the change is said: deadlines and dates after « à partir de », not opening hours."""
+    if view.lang == "en" and not WEB.search(f"{view.all_text} {fold(view.message.subject)}"):
+        view.doubt("unclear-object", "page")
     for piece, said in free_times(view, [view.main]):
         when = first(said.said)
         words = " ".join(piece.phrase.words(max(0, said.start - 3), said.end))

@@ -53,6 +53,7 @@ PATTERNS = (
         weight=0.8,
     ),
     *patterns("call.prepare", "en", "{have} .3 {callsheet} .6 {phonecall|@p}", weight=1.0),
+    *patterns("call.prepare", "en", "{call} {det}? @p\n{call} up {det}? @p", weight=1.0, swallow=True),
     *patterns(
         "reminder.set",
         "fr",
@@ -103,6 +104,7 @@ PATTERNS = (
         swallow=True,
         weight=1.2,
     ),
+    *patterns("reminder.set", "en", "^note to self .. {@t|@s}", free=True, swallow=True, weight=1.2),
     *patterns("reminder.set", "en", "^{reminder} .4 {@t|@s}\n^{reminder} .. {@t|@s}", free=True, swallow=True, weight=0.9),
     *patterns(
         "task.delegate",

@@ -39,7 +39,7 @@ PATTERNS = (
     *patterns(
         "travel.plan",
         "en",
-        "^{need|want|require} .6 {train|plane|ticket|lodging|car}\n^{need|have|got|going|off|heading|traveling|travelling|flying|driving} .3 {to|be}? .2 {be}? .2 {to|in|at|get|go|fly} .. @t\n^i .2 {fly|travel|go|'m|am|ll|'ll|need|have} .4 {to|in} .. @t\n^we .2 {fly|travel|go|'re|are|ll|'ll|need|have} .4 {to|in} .. @t\n^{flight|flights|train|trains|plane|tickets|ticket} .6 {to|from} .. @t\n^{flight|flights|train|trains|plane|tickets|ticket} .6 @t\n^trip .3 to .. @t\n^leaving|departing from .. @t",
+        "^{need|want|require} .6 {train|plane|ticket|lodging|car}\n^{need|have|got|going|off|heading|traveling|travelling|flying|driving} .3 {to|be}? .2 {be}? .2 {to|in|at|get|go|fly} .. @t\n^i .2 {fly|travel|go|'m|am|ll|'ll|need|have} .4 {to|in} .. @t\n^we .2 {fly|travel|go|'re|are|ll|'ll|need|have} .4 {to|in} .. @t\n^{flight|flights|train|trains|plane|tickets|ticket} .6 {to|from} .. @t\n^{flight|flights|train|trains|plane|tickets|ticket} .6 @t\n^trip .3 to .. @t\n^{hotel|room|airbnb} .2 in|near .. @t\n^leaving|departing from .. @t",
         free=True,
         weight=0.75,
     ),
@@ -95,6 +95,12 @@ LODGING = r"\b(?:hotel|hotels|hebergement|chambre|chambres|nuit d|nuits d|nuitee
 NO_LODGING = r"\b(?:pas (?:besoin )?d? ?(?:e |')?hotel|sans hotel|inutile .{0,20}hotel|no hotel|no need for (?:a |an )?(?:hotel|room)|don't need (?:a |an |any )?(?:hotel|room|accommodation)|hotel (?:not|isn't) needed|without (?:a )?hotel|staying with|loge chez|je dors chez|dormirai chez|heberge|no accommodation|hotel deja|hotel already|already have (?:a |my )?(?:hotel|room)|got a (?:hotel|room) already|hotel s'? ?(?:sorted|booked|taken)|pas d hebergement|ni hotel|no room|pour l hotel .{0,15}deja)\b"
 
 
+LIMIT = Late(
+    r"\b(?:budget\w*|max\w*|under|below|less than|up to|no more|not more|at most|over|cap|capped|limit|around|about|roughly|ideally|per night|a night|within|spend|moins|pas plus|plafond|environ|autour|jusqu|inferieur|depasser|tout compris|all in|la nuit|par nuit)\b"
+)
+"""What makes an amount a budget rather than a price already paid."""
+
+
 def fill_plan(view: View) -> None:
     """Fill origin, destination, depart, return, mode, lodging, people, budget."""
     pieces = [view.main, *view.tails]
@@ -128,6 +134,8 @@ def fill_plan(view: View) -> None:
     money = amount_of(view)
     if money:
         view.slots["budget"] = money
+        if view.match.pattern.free and not LIMIT.search(text):
+            view.doubt("spent-or-budget", "budget")
     towns = {fold(str(view.slots.get(slot, ""))) for slot in ("origin", "destination")}
     for p in pieces:
         for person in p.people:
@@ -142,6 +150,8 @@ def fill_plan(view: View) -> None:
     if groups:
         take_people(view, groups)
     depart = view.slots.get("depart")
+    if isinstance(depart, When) and depart.part == "night" and re.search(r"\bnights\b", text):
+        view.doubt("which-nights", "depart")
     if (
         isinstance(depart, When)
         and clocked(depart)
@@ -160,6 +170,8 @@ def _trip(view: View, *, heading: bool = True) -> KnownTrip | None:
     fits = resolve.trips(view.message.world.trips, said, times)
     if not fits:
         fits = resolve.trips(view.message.world.trips, said, [])
+    if not fits and view.earlier_text and not times and "{trip}" in view.match.pattern.template:
+        fits = resolve.trips(view.message.world.trips, resolve.stems(view.earlier_text.split()), [])
     if not fits and view.memory.trip and re.search(r"\b(?:it|that|le|la|l|les|them)\b", view.text):
         view.slots["trip"] = view.memory.trip.id
         return view.memory.trip

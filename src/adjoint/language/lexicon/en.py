@@ -64,7 +64,7 @@ WORDS = {
     "letter,form,spreadsheet,memo,certificate,policy,proposal,plan,plans,budget,statement,statements,price list,rate card,catalogue,catalog,"
     "engagement letter,w-9,w9,cv,resume,deed,power of attorney,sow,statement of work,msa,term sheet,questionnaire,paperwork,papers,drawings,insurance,"
     "logo,accounts,pack,tender,licence,license,order form,purchase order,po,invoice,minutes,copy,version,draft,spec,specification,articles,will,waiver,"
-    "valuation,survey,permit,warranty,addendum,handbook,manual,model,forecast,media kit,press kit,one-pager,itinerary,renewal,sheet",
+    "valuation,survey,permit,warranty,addendum,handbook,manual,model,forecast,media kit,press kit,one-pager,itinerary,renewal,sheet,summary,figures,numbers,breakdown,timesheet,timesheets,certificates,guidelines,schedule,returns,tax return,screenshots,pdf,floor plan,floor plans,bank details,passport",
     "draftable": "letter,quote,contract,report,proposal,presentation,deck,memo,speech,press release,slides,agreement,statement,estimate,note,"
     "business plan,job ad,job description,one-pager,covering letter,cover letter,offer letter,sow,nda,reference,pitch,talk,resignation letter,toast,"
     "pitch deck,slide deck,paper,board paper,notice,policy,brochure,flyer,summary,text,announcement,quotation,addendum,eulogy,spec,tender,briefing note,"

@@ -46,7 +46,7 @@ rule(f"{at} NUM", do.run_together())
 rule("NUM o (NUM)", lambda s, h, m: do.clock_minutes()(s, h, Number(m.value, 2)))
 rule("(at|@) NUM (o|oh|ou) NUM", lambda s, h, m: do.clock_minutes()(s, h, Number(m.value, 2)))
 rule(
-    "(at|@|around|about|at around|at about|from around|approximately|circa) (CLOCK|LOOSE)",
+    "(at|@|around|about|at around|at about|from around|approximately|circa|say) (CLOCK|LOOSE)",
     lambda _s, t: t.but(loose=False) if t.hour is not None else None,
 )
 rule("(at|around|about) (DATED|DAYPART|PART)", do.same)

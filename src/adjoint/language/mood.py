@@ -70,7 +70,7 @@ MODAL = {
         r"request you|kind enough|willing|needs|you mind|want you|need you|urgent|important|thing is|job is|plan is)(?: to| and)?|not to forget to|"
         r"(?:would|do|could|can) you mind|let's|lets|let us|(?:we|i) (?:should|must|ought to|ll have to|had better|better|d better|ll need to)|go ahead and|"
         r"(?:is|was|would) (?:it|there)(?: be)? (?:possible|ok|okay|any way|a chance|way)(?: for you)? to|any chance (?:you could|you can|of|we could|we can|to)|chance (?:you could|you can|of)|(?:i d|i would|we d|id|much|really|would) appreciate (?:it )?if you (?:could|would|can)|"
-        r"wonder(?:ing|ed)? if you (?:could|can|might|d)|grateful if you (?:could|would|can)|if you (?:could|would|can|wouldn't mind)|great if you (?:could|can)|good if you (?:could|can)|kindly|"
+        r"wonder(?:ing|ed)? (?:if|whether) you (?:could|can|might|d|would)|(?:be )?so (?:good|kind) as to|(?:could|can|might|would|shall) we|grateful if you (?:could|would|can)|if you (?:could|would|can|wouldn't mind)|great if you (?:could|can)|good if you (?:could|can)|kindly|"
         r"how about|what about|worth|happy to|ok to|okay to|fine to|good to|cleared to|all clear to|green light to|approval to|you re good to|you are good to|your job is to|todo|to do)"
         + CLITICS["en"]
         + "$"
@@ -83,7 +83,7 @@ NEGATED = {
         r"(?:tu|vous) n (?:as|avez) (?:pas|plus) (?:a|besoin)|(?:tu|vous) (?:n )?avez pas a|(?:n )?as pas a|avant de|au lieu de|plutot que)(?: (?:de|d|a|me|m|le|la|les|lui|leur|l|y|en|que tu|que vous))*$"
     ),
     "en": Late(
-        r"\b(?:don't|dont|do not|never|not|no need|needn't|need not|no longer|without|rather than|instead of|shouldn't|should not|mustn't|won't|can't|cannot|didn't|doesn't|haven't|wouldn't|couldn't|stop|avoid|hold off(?: on)?|refrain from|"
+        r"\b(?:don't|dont|do not|never|not|no need|needn't|need not|no longer|without|rather than|instead of|shouldn't|should not|mustn't|won't|can't|cannot|didn't|doesn't|haven't|wouldn't|couldn't|stop|avoid|hold (?:off|fire)(?: on)?|refrain from|"
         r"no point(?: in)?|isn't|wasn't|before|pointless|unnecessary|don't (?:need|want|have)(?: you)?|unable|no one|nobody|don t|don't bother|leave off|not going)(?: (?:to|please|pls|you|just|yet|go|go and|be|him|her|them|it|in|of|have|even|actually))*$"
     ),
 }
@@ -97,7 +97,7 @@ POLITE = {
     "en": Late(
         r"\b(?:if possible|if (?:you|u) (?:can|could|would|don't mind|wouldn't mind|have|get|like|please|want|prefer|haven't already|have not already|are able|re able|need|d be so kind|may)\b[^,.;]{0,40}|if (?:that|this|it)(?: s| is|s| 's|'s)? (?:ok|okay|alright|fine|all right|possible|easier|works|suits|helps|not too much)[^,.;]{0,30}|"
         r"if (?:that|it|this) (?:works|suits|helps|would)[^,.;]{0,25}|when (?:you|u) (?:can|could|get|have|re|are)[^,.;]{0,30}|once you ?(?:ve|have)[^,.;]{0,20}(?:it|them|that|one)|if there (?:s|is|are)[^,.;]{0,30}|if available|even if[^,.;]{0,50}|as if|if at all possible|if need be|if needed|if necessary|"
-        r"(?:wonder(?:ing|ed)?|see|know|check|ask|asking|find out|sure) (?:\w+ )?if|as soon as (?:you can|possible|you get)[^,.;]{0,20}|whenever you[^,.;]{0,20}|if not already[^,.;]{0,15}|if we may|if i may)\b"
+        r"(?:wonder(?:ing|ed)?|see|know|check|ask|asking|find out|sure) (?:\w+ )?(?:if|whether)|as soon as (?:you can|possible|you get)[^,.;]{0,20}|whenever you[^,.;]{0,20}|if not already[^,.;]{0,15}|if we may|if i may)\b"
     ),
 }
 CONDITION = {

@@ -167,6 +167,7 @@ def _masked(piece: str, found: tuple[Token, ...], named: tuple[PersonMention, ..
     piece = re.sub(r"(\d ?h(?:\d\d)?) ?,(?= ?\d+ ?(?:min|h))", lambda m: m[0][:-1] + ";", piece)
     piece = re.sub(r"(?i)(?<=\bfit )in(?= )|(?<=squeeze )in(?= )|\bin(?= for an? )", "xx", piece)
     piece = re.sub(r"(?<![\d:])1([:-])1(?![\d:])", r"x\1x", piece)
+    piece = re.sub(r"(?i)\bfor now\b", "xxx xxx", piece)
     piece = re.sub(r"\bs(?=['’](?:il|elle)s?\b)", "x", piece)
     piece = re.sub(r"(?i)\b(d['’]ici )au(?= \d)", r"\1le", piece)
     return re.sub(r"\b(\d{1,2})\.(\d{2})(?=\s?[ap]\.?m\b)", r"\1:\2", piece)

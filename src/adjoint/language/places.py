@@ -160,6 +160,8 @@ NETWORKS = {
     "facebook": "facebook",
     "fb": "facebook",
     "twitter": "x",
+    "tweet": "x",
+    "tweeter": "x",
     "x": "x",
     "mastodon": "mastodon",
     "bluesky": "bluesky",

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from adjoint.language import resolve
 from adjoint.language.fold import Late, fold, listed, words
 from adjoint.language.frames import KnownEvent
+from adjoint.language.lexicon import en
 from adjoint.language.names import PersonMention, named
 from adjoint.language.times import first, future
 from adjoint.language.view import Piece, View, same_person
@@ -192,8 +195,10 @@ def find_event(
         return view.memory.event
     if not fits:
         fits = _by_subject(view, pool, times)
-    for piece, start, _ in times:
-        view.use(piece, start)
+    event_days = {fit.thing.start for fit in fits}
+    for piece, start, when in times:
+        if view.lang != "en" or not event_days or any(_holds(when, day) for day in event_days):
+            view.use(piece, start)
     for piece, person in who:
         view.use(piece, person.start)
     event = one_event(view, fits, needed=needed)
@@ -202,6 +207,15 @@ def find_event(
             "other-event", "event", (event.id,), (event.title,)
         )  # "the site cleanup on Friday" is not whatever Friday holds
     return event
+
+
+def _holds(when: When, day: datetime) -> bool:
+    """Tell whether a time may say when something planned is: a day that it is not on must mean something else."""
+    if when.grain not in {"day", "week", "month"}:
+        return True
+    return (when.start is None or when.start.date() <= day.date()) and (
+        when.end is None or day.date() <= (when.end - timedelta(minutes=1)).date()
+    )
 
 
 CALLED = Late(
@@ -300,6 +314,8 @@ def find_document(view: View, *, needed: bool = True, low: int | None = None) ->
         own_names = {s for p in piece.people for s in resolve.stems([t.word for t in piece.phrase.tokens[p.start : p.end]])}
         if fits[0].words and fits[0].words <= own_names:
             view.doubt("weak-document", "document", (fits[0].thing.id,), (fits[0].thing.title,))
+        if view.lang == "en" and not view.third and _only_an_adjunct(piece, fits[0]):
+            view.doubt("unclear-object", "document", (fits[0].thing.id,), (fits[0].thing.title,))
         for person in piece.people:
             if set(resolve.stems([t.word for t in piece.phrase.tokens[person.start : person.end]])) <= title and role_word(
                 piece, person
@@ -313,6 +329,21 @@ def find_document(view: View, *, needed: bool = True, low: int | None = None) ->
     elif needed:
         view.lack("document")
     return None
+
+
+def _only_an_adjunct(piece: Piece, fit: Any) -> bool:
+    """Tell whether one plain word of a title is all that was said of it, and not the word for the paper: "my office", of the "Office lease"."""
+    title = resolve.key(fit.thing.title)
+    if len(fit.words) != 1 or len(title) < 2 or fit.words & {word for word in title[1:] if not word.isdigit()}:
+        return False
+    said = [t for t in piece.phrase.tokens[piece.low : piece.high] if resolve.stem(t.word) in fit.words]
+    return bool(said) and not any(t.capital for t in said) and not fit.words & _papers()
+
+
+@cache
+def _papers() -> frozenset[str]:
+    """Return the stems of the words for papers."""
+    return frozenset(resolve.stem(word) for word in en.WORDS["document"].split(","))
 
 
 def party_of(view: View, name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from adjoint.language.fold import Late
-from adjoint.language.mood import CONDITION, CUTS, NEGATED, POLITE, REPORTING, Mood, left_words
+from adjoint.language.mood import CONDITION, CUTS, NEGATED, POLITE, REPORTING, Mood, left_words, mood
 from adjoint.language.pattern import Match
 from adjoint.language.phrase import Phrase
 
@@ -141,11 +141,16 @@ def _noun_mood(phrase: Phrase, match: Match, lang: str, left: str, inside: str) 
     return Mood("request", direct=False)
 
 
+ORDERS = frozenset("tell show give send find get look check confirm remind let".split())
+
+
 def _asking(phrase: Phrase, match: Match, lang: str, *, asks: bool, left: str) -> bool:
     """Tell whether words put a question: a mark, or a question's word order."""
     if asks:
         return True
     first = phrase.tokens[match.start].word
+    if lang == "en" and first in ORDERS and left.strip():
+        return mood(phrase, match.start, len(phrase.tokens), lang).kind == "request"
     if match.pattern.intent == "travel.query" and re.search(
         r"\b(?:a quelle heure|quelle heure|what time|quand|quel quai|which platform)\b", " ".join(phrase.words(match.start))
     ):

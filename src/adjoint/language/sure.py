@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from adjoint.language import resolve
+from adjoint.language.accounts import misread, overlooked
 from adjoint.language.fold import Late, listed, words
 from adjoint.language.hedge import hedged
 from adjoint.language.view import View
@@ -53,7 +54,12 @@ def unread(view: View) -> list[str]:
     out = []
     for index in range(piece.low, piece.high):
         word = phrase.tokens[index].word
-        if NUMERIC.fullmatch(word) and word not in said and not phrase.line.tags[index] and not any(a <= index < b for a, b in spans):
+        if (
+            NUMERIC.fullmatch(word)
+            and word not in said
+            and not phrase.line.tags[index]
+            and not any(a <= index < b for a, b in spans)
+        ):
             item = phrase.sentence.item and index <= piece.low + 1
             counted = (
                 index + 1 < piece.high
@@ -256,6 +262,11 @@ def score(view: View) -> float:
         value *= UNEXPLAINED
     if view.match.pattern.intent in {"calendar.book", "calendar.query"} and (others := unknown_company(view)):
         view.doubt("unknown-person", "people", tuple(others), tuple(others))
+    if misread(view):
+        view.doubt("unclear-time", "when")
+    if forgotten := overlooked(view):
+        view.doubt("unexplained", "when", tuple(forgotten), tuple(forgotten))
+        value *= UNEXPLAINED
     low, high = view.main.low, view.main.high
     if view.match.pattern.swallow:
         high = min(high, view.match.end + 2)

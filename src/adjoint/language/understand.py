@@ -113,7 +113,13 @@ def _frames(message: Incoming, speech: Speech, lang: str, signer: str, quoted: s
                 views.append((view, _filled(view, speech.text)))
             views.sort(key=_fitness, reverse=True)
             view, frame = views[0]
-            if frame.sure and len(views) > 1 and views[1][1].sure and not _says_more(frame, views[1][1]) and _fitness(views[0]) - _fitness(views[1]) < CLOSE:
+            if (
+                frame.sure
+                and len(views) > 1
+                and views[1][1].sure
+                and not _says_more(frame, views[1][1])
+                and _fitness(views[0]) - _fitness(views[1]) < CLOSE
+            ):
                 frame = _doubted(frame, "two-readings")
             if any(d.code == "hedged" for f in frames for d in f.why) and PRONOUN.search(view.match.pattern.template):
                 frame = _doubted(frame, "hedged")

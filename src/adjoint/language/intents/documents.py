@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from adjoint.language import resolve
+from adjoint.language.accounts import explain_described
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import find_document, grouped, owned, pronoun_people, role_word, take_people
 from adjoint.language.times import first, free_times, is_deadline, settle
@@ -37,7 +38,7 @@ PATTERNS = (
     *patterns(
         "document.find",
         "en",
-        "^where .3 {is|'s|are|did|do} .. {document}\n^where's .. {document}\n^wheres .. {document}\n^have .2 we .2 got .. {document}",
+        "^where .3 {is|'s|are|did|do|have|has} .. {document}\n^where's .. {document}\n^wheres .. {document}\n^have .2 we .2 got .. {document}",
         free=True,
         weight=0.8,
     ),
@@ -292,7 +293,7 @@ def fill_draft(view: View) -> None:
             found = settle(view, loose)
             if found is not None:
                 view.slots["when"] = found
-    _explain_times(view)
+    explain_described(view)
 
 
 def _of(piece: Piece, index: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from adjoint.language import resolve
+from adjoint.language.accounts import explain_described
 from adjoint.language.fold import Late
 from adjoint.language.frames import KnownEvent
 from adjoint.language.names import PersonMention
@@ -177,7 +178,10 @@ def fill_agenda(view: View) -> None:
     """Fill event and when it is due."""
     _meeting(view, past=False)
     _of_a_meeting(view)
-    _explain(view)
+    explain_described(view)
+    for piece in view.pieces:
+        for person in piece.people:
+            view.use(piece, person.start)
 
 
 def fill_minutes(view: View) -> None:

@@ -1,16 +1,17 @@
-"""invoice.pay, issue, chase; expense.record; books.query."""
+"""invoice.pay, issue, chase."""
 
 from __future__ import annotations
 
 import re
 
 from adjoint.language import resolve
+from adjoint.language.accounts import explain_described
 from adjoint.language.fold import Late, fold, words
 from adjoint.language.frames import KnownInvoice
 from adjoint.language.intents.chasing import after_money
 from adjoint.language.pattern import patterns
-from adjoint.language.slots import grouped, party_of, role_word
-from adjoint.language.times import free_times, past, settle
+from adjoint.language.slots import grouped, party_of
+from adjoint.language.times import free_times, settle
 from adjoint.language.view import View, amount_of
 from adjoint.language.when import When
 
@@ -104,46 +105,6 @@ PATTERNS = (
         weight=0.97,
     ),
     *patterns("invoice.chase", "fr", "{chase} .2 @p\n{chase} {le|la|les|l}", weight=0.97),
-    *patterns(
-        "expense.record",
-        "fr",
-        "{record} .. {expense} .. @m\n{record} .. @m .. {expense}\n{record} .. @m\n{record} .. {taxi} .. @m\n{record} .. {expense}\n{put|take} .4 en {frais|note|notes}",
-        weight=1.0,
-    ),
-    *patterns(
-        "expense.record",
-        "fr",
-        "^{expense} .. @m\n^{taxi} .. @m .. {expense|frais}\n^@m .. {taxi|frais|expense}\n^{paye|payes|payee|regle|depense} .. @m .. {expense|frais|perso|carte|taxi}",
-        free=True,
-        weight=0.9,
-    ),
-    *patterns(
-        "expense.record",
-        "en",
-        "{record} .. {expense|expenses} .. @m\n{record} .. @m .. {expense|expenses|through}\n{record} .. @m\n{record} .. through .2 {expense|books|expenses}\n{record} .. {taxi} .. {expense}\n{record} .2 {it|that|this} .4 {expense}\nexpense .. @m\nclaim .. @m\n@m .. ^log|expense|claim|record|submit|file {it|this|that|them}\n@m .. ^{put|run} {it|this|that|them} .2 {through|down|in}",
-        weight=1.0,
-    ),
-    *patterns(
-        "expense.record",
-        "en",
-        "^{expense} .. @m\n^{taxi} .. @m .. {expense}\n^@m .. {taxi|expense}\n^{spent|paid} .. @m .. {taxi|expense|on|for}",
-        free=True,
-        weight=0.9,
-    ),
-    *patterns(
-        "books.query",
-        "fr",
-        "^{combien|quel|quelle|quels|quelles|c est quoi|ou en} .. {accountword}\n^combien .4 {facture|encaisse|depense|gagne|vendu|paye|touche|coute|facturee|nous doivent|doit|reste|doivent}\n^{ou en} .3 {tresorerie|impayes|accountword}\n^{tellme|send|give|find} .. {accountword} .6 {@t|de|du|au|sur|pour}\n^qui .3 {doit|paye}\n^on .2 a .2 {depense|facture|encaisse} combien\n^quel est .. {accountword}",
-        free=True,
-        weight=0.98,
-    ),
-    *patterns(
-        "books.query",
-        "en",
-        "^{what|how much|how many|which|how} .. {accountword}\n^how much .6 {owed|owe|spent|spend|made|make|cost|invoice|bill|earn|paid|bring|took|take|billed}\n^what .2 did we .3 {spend|make|earn|bill|invoice|take|pay}\n^who .3 {owes|hasn't|haven't|paid|still}\n^{tellme|give|send|get|show|find} .. {accountword} .6 {for|of|in|@t|so|this|last}\n^{what|where} .. {stand|standing} .. {accountword}",
-        free=True,
-        weight=0.98,
-    ),
 )
 
 
@@ -202,12 +163,14 @@ def _invoice(view: View, *, needed: bool = True) -> KnownInvoice | None:
     return None
 
 
-def _explain(view: View) -> None:
+def explain(view: View, *, times: bool = True) -> None:
+    """Mark the people, and the times that only describe (all of them where no time is a slot)."""
     for piece in view.pieces:
         for person in piece.people:
             view.use(piece, person.start)
-        for said in piece.phrase.times:
+        for said in piece.phrase.times if times else ():
             view.use(piece, said.start)
+    explain_described(view)
 
 
 def _party(view: View) -> None:
@@ -274,7 +237,7 @@ def fill_pay(view: View) -> None:
         and view.slots.get("party")
     ):
         view.lack("invoice")
-    _explain(view)
+    explain(view, times=view.third)
 
 
 def _amount_below(view: View):  # type: ignore[no-untyped-def]  # Money or None
@@ -292,7 +255,7 @@ def fill_issue(view: View) -> None:
     _party(view)
     if "party" not in view.slots:
         view.lack("party")
-    _explain(view)
+    explain(view)
 
 
 def fill_chase(view: View) -> None:
@@ -305,88 +268,11 @@ def fill_chase(view: View) -> None:
     _invoice(view)
     view.slots.pop("amount", None)
     _party(view)
-    _explain(view)
-
-
-def fill_expense(view: View) -> None:
-    """Fill amount, party, when it was spent."""
-    money = amount_of(view)
-    if money:
-        view.slots["amount"] = money
-    else:
-        view.lack("amount")
-    party = _vendor(view)
-    if party:
-        view.slots["party"] = party
-    times = free_times(view, [view.main, *view.tails[:1]])
-    for piece, said in times[:1]:
-        when = past(view, said)
-        view.use(piece, said.start)
-        if said.said.doubt and said.said.doubt not in {"past-or-future", "last-ambiguous"}:
-            view.doubt(said.said.doubt, "when")
-        if when:
-            view.slots["when"] = when
-    _explain(view)
-
-
-COMPANY = r"(?P<name>(?:(?:Le|La|Les|L['’]|The|Chez)\s?)?[A-ZÀ-Þ][\w'’.&-]*(?:\s+(?:(?:&|et|and|de|du|des|la|le|of)\s+)?[A-ZÀ-Þ][\w'’.&-]*)*)"
-VENDOR = Late(
-    rf"(?:\b(?:chez|at|from|with|to|au|à la|à l['’]|à)\s+(?:(?:restaurant|hôtel|hotel|café|brasserie|magasin|garage|station|the|la|le)\s+)*{COMPANY})"
-)
-AFTER_COMMA = Late(rf"(?:^|,|\()\s*{COMPANY}\s*(?=,|$|\)|[-–—.])")
-NOT_VENDOR = Late(
-    r"(?i)^(?:taxi|train|note|notes|uber to|lunch|dinner|dîner|déjeuner|hier|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|parking|please|merci|receipt|expense|frais|scan|hotel|repas|ticket|record|log|add|enregistre|note|put|travel|ajoute|saisis|passe|client)\b"
-)
-
-
-JOURNEY = Late(r"\b(?:trains?|taxi|cab|uber|bus|flights?|tram|tube|ferry|parking|mileage|billet|avion|vol|peage|toll|fuel)\b")
-"""Where a journey is paid for, "to Leeds" is no vendor."""
-
-
-def _vendor(view: View) -> str:
-    for pattern in (VENDOR, AFTER_COMMA):
-        text = view.main.surface
-        for match in pattern.finditer(text):
-            name = match["name"].strip(" .,")
-            if pattern is VENDOR and JOURNEY.search(fold(text[: match.start()])) and fold(match[0]).startswith(("to ", "from ", "a ", "au ")):
-                continue
-            if not NOT_VENDOR.match(name) and fold(name) not in MONTHS and len(name) > 1:
-                return party_of(view, name)
-    for group in grouped(view, view.main):
-        lead = role_word(view.main, group[0])
-        if lead in {"chez", "at"} or (lead in {"from", "to"} and not JOURNEY.search(view.text)):
-            return party_of(view, group[0].name)
-    return ""
-
-
-def fill_books(view: View) -> None:
-    """Fill the period."""
-    found = settle_any(view)
-    if found is None and view.has(r"\b(?:costs?|coute|coutent)\b"):
-        view.doubt("unclear-object")
-    if found is not None and found.grain in {"day", "week", "month", "quarter", "year"}:  # "at the moment" is no period
-        view.slots["when"] = found
-    _explain(view)
-
-
-def settle_any(view: View) -> When | None:
-    """Return the one time that is said, past or to come."""
-    times = free_times(view, [view.main])
-    for piece, said in times[:1]:
-        when = past(view, said)
-        view.use(piece, said.start)
-        if said.said.doubt and said.said.doubt not in {"past-or-future", "last-ambiguous"}:
-            view.doubt(said.said.doubt, "when")
-        if len(times) > 1:
-            view.doubt("several-times", "when")
-        return when
-    return None
+    explain(view)
 
 
 FILLS = {
     "invoice.pay": fill_pay,
     "invoice.issue": fill_issue,
     "invoice.chase": fill_chase,
-    "expense.record": fill_expense,
-    "books.query": fill_books,
 }

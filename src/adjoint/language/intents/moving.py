@@ -114,6 +114,7 @@ LATER = {
 }
 EARLIER = {"fr": r"\b(?:avanc|devanc|plus tot|rapproch|avant)", "en": r"\b(?:earlier|forward|bring|advance|sooner|pull|ahead)"}
 LATER_WEEK = Late(r"\b(?:week after|following week|semaine (?:suivante|d apres))\b")
+SAME_DAY = Late(r"\b(?:the |that )?same (?:day|morning|afternoon)\b|\b(?:le )?meme jour\b")
 SAME = Late(r"\b(?:meme heure|meme horaire|same time|same hour|memes heures|meme creneau|meme moment)\b")
 
 
@@ -288,6 +289,13 @@ def _place_new(
         return
     if event:
         view.doubts = [d for d in view.doubts if d.code != "past-or-future"]
+    if SAME_DAY.search(view.all_text) and clocked(new):
+        if event is None:
+            view.doubt("no-day", "when")
+        else:
+            new = combine(When(event.start.replace(hour=0, minute=0), None, "day"), new)
+    if SAME.search(view.all_text) and new.grain != "day":
+        view.doubt("no-day", "when")
     only_clock = bool(targets) and targets[-1].kind == "clock" and len(targets) == 1
     own_day = not targets and not dated and clocked(new) and not _has_day(view)
     if (only_clock or own_day) and event:

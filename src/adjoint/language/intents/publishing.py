@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from adjoint.language.accounts import explain_described
 from adjoint.language.fold import Late, fold
 from adjoint.language.pattern import patterns
 from adjoint.language.places import networks_of
@@ -73,7 +74,7 @@ PATTERNS = (
     *patterns(
         "social.post",
         "en",
-        "{publish} .. {post} .. {network}\n{publish} .. {on|to} .3 {network}\n{publish} .. {network}\n{draft|prepare} .. {post} .. {network}",
+        "tweet .. \n{publish} .. {post} .. {network}\n{publish} .. {on|to} .3 {network}\n{publish} .. {network}\n{draft|prepare} .. {post} .. {network}",
         weight=1.07,
     ),
     *patterns("social.post", "en", "^{network} {post} .. \n^need .3 {post} .. {network}", free=True, weight=0.8),
@@ -145,8 +146,7 @@ def fill_letter(view: View) -> None:
         )
         if found is not None:
             view.slots["when"] = found
-        for said in view.main.phrase.times:
-            view.use(view.main, said.start)
+        explain_described(view)
         for person in view.main.people:
             view.use(view.main, person.start)
         return
@@ -156,8 +156,7 @@ def fill_letter(view: View) -> None:
     found = settle(view, times)
     if found is not None:
         view.slots["when"] = found
-    for said in view.main.phrase.times:
-        view.use(view.main, said.start)
+    explain_described(view)
     for person in view.main.people:
         view.use(view.main, person.start)
 

@@ -135,6 +135,7 @@ PATTERNS = (
         {assign} .2 @p .3 {with|to|on}
         {tell} .2 @p .2 to
         {leave|hand} .. {with|to} .2 @p
+        give .2 @p .2 job|task of
         """,
         swallow=True,
         weight=1.1,
@@ -243,6 +244,12 @@ def _rest(view: View) -> None:
             view.use(piece, amount.start)
 
 
+COMES = Late(
+    r"\bto (?:come|meet|join|attend|be (?:there|here|free)|pop (?:in|by|round)|drop by|swing by|call me|phone me|ring me|see me|move (?:the|our))\b"
+)
+"""What one asks of somebody who comes, rather than of one who does a task."""
+
+
 def fill_delegate(view: View) -> None:
     """Fill people (who does it) and when it is due."""
     piece = view.main
@@ -267,6 +274,8 @@ def fill_delegate(view: View) -> None:
     after = piece.phrase.words(view.match.end, view.match.end + 1)
     if piece.phrase.words(view.match.end - 1, view.match.end) == ["to"] and after and after[0] in NOT_VERB:
         view.doubt("wrong-object")
+    if COMES.search(view.after_head):
+        view.doubt("task-or-event")
     times = free_times(view, [piece])
     due = [(p, t) for p, t in times if (w := first(t.said)) and is_deadline(w)]
     found = settle(view, due[:1] if due else times)

@@ -53,7 +53,7 @@ PATTERNS = (
     *patterns(
         "travel.change",
         "en",
-        "{move} .. {trip} .. {to|earlier|later|instead|from}\nput .. {trip} .. {to|back|forward|earlier|later}\n{move} .. {trip}\n{trip} .. ^{move} {it}\nput|get .2 {me|us} .2 on .. {trip|one|@t}",
+        "{move} .. {trip} .. {to|earlier|later|instead|from}\nput .. {trip} .. {to|back|forward|earlier|later}\n{move} .. {trip}\n{trip} .. ^{move} {it}\nput|get {me|us} .2 on .3 {trip|one}\nput|get {me|us} on the @t",
         weight=1.07,
     ),
     *patterns(
@@ -197,6 +197,11 @@ def _explain(view: View) -> None:
         view.use(view.main, person.start)
 
 
+DAY_SAID = Late(
+    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day|mon|tues?|wed|thurs?|fri|sat|sun|demain|tomorrow|\d+\w*)\b"
+)
+
+
 def fill_change(view: View) -> None:
     """Fill the trip and the new time, on the trip's day where only an hour or a part of the day is said."""
     trip = _trip(view)
@@ -210,19 +215,12 @@ def fill_change(view: View) -> None:
     if fine:
         said, new = fine[-1]
         note_doubt(view, said.said, "when")
-        base = (target[-1][1] if target else None) or next((w for _, w in days if _of_trip(trip, w)), None)
+        own = said.kind != "clock" and DAY_SAID.search(fold(said.said.text)) is not None
+        base = None if own else (target[-1][1] if target else None) or next((w for _, w in days if _of_trip(trip, w)), None)
         day = base.start if base else None
         if day is None and trip and trip.start_date and said.kind == "clock":
             day = _first_day(view, trip.start_date)
-        if (
-            day is None
-            and trip
-            and trip.start_date
-            and new.part is not None
-            and not re.search(
-                r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day|demain|tomorrow|\d+\w*)\b", fold(said.said.text)
-            )
-        ):
+        if day is None and not own and trip and trip.start_date and new.part is not None:
             day = _first_day(view, trip.start_date)
         if day is not None:
             new = combine(When(day, None, "day"), new)

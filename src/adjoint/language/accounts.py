@@ -1,0 +1,65 @@
+"""Which times of a request only describe what it is about, and which must rest in a slot before one may act."""
+
+from __future__ import annotations
+
+from adjoint.language.fold import Late, listed
+from adjoint.language.phrase import TimeMention
+from adjoint.language.times import first, first_word, future, is_deadline, owns
+from adjoint.language.view import Piece, View
+
+DESCRIBING = listed("of from about de du des d sur regarding re 's dated since s depuis concernant than covering for pour in en")
+COARSE = frozenset(("month", "quarter", "year"))
+FOLLOWS = listed(
+    "at to until till with and or for please pls instead if as of by in on a au aux pour avec et ou svp stp so then plus "
+    "thanks ta cheers latest sharp max mate but before after via when while because since merci si de is are was has from "
+    "week same first no not also maybe ideally i we he she they you it"
+)
+NEEDED = Late(
+    r"\b(?:need\w*|want\w*|like|have|ready|due|deadline|back|me|desk|inbox|latest|out|done|finished|faut|faudrait|besoin|veux|voudrais|pret|prete|delai|echeance|avant|moi|rendre|plus tard)\b"
+)
+DUE = listed("meeting.agenda meeting.brief document.draft newsletter.prepare newsletter.send task.delegate social.post")
+
+
+def describes(view: View, piece: Piece, said: TimeMention) -> bool:
+    """Tell whether a time says what is spoken of ("the June report", "Monday's board", "what came yesterday"), not when to act."""
+    when = first(said.said)
+    if ":" in piece.phrase.words(view.match.end, said.start):
+        return True  # what follows a colon is what is to be written
+    if when is None or when.grain in COARSE or owns(said, piece) or not future(when, view.message.now):
+        return True
+    coarse = when.grain == "week" or (when.start is not None and when.end is not None and when.grain == "day")
+    lead = first_word(said, piece)
+    if lead in DESCRIBING and (coarse or lead not in {"for", "pour", "in", "en"}):
+        return True
+    after = piece.phrase.words(said.end, said.end + 1)
+    return bool(after) and said.end < piece.high and after[0].isalpha() and after[0] not in FOLLOWS
+
+
+def explain_described(view: View) -> None:
+    """Mark the times that only describe; another stays left over, so that the request is asked about."""
+    for piece in view.pieces:
+        for said in piece.times:
+            if describes(view, piece, said):
+                view.use(piece, said.start)
+        for said in (*piece.lengths, *piece.sets):
+            view.use(piece, said.start)
+
+
+def overlooked(view: View) -> list[str]:
+    """Return the times of what follows a request that say by when it is due, where no slot holds one."""
+    if view.match.pattern.intent not in DUE or "when" in view.slots:
+        return []
+    return [
+        said.said.text
+        for tail in view.tails
+        for said in tail.times
+        if view.free(tail, said.start) and not describes(view, tail, said) and NEEDED.search(tail.text)
+    ]
+
+
+def misread(view: View) -> bool:
+    """Tell whether "by" stands before a time that was not read as a deadline: "by arvo Wednesday"."""
+    return view.lang == "en" and any(
+        first_word(said, view.main) == "by" and (when := first(said.said)) is not None and not is_deadline(when)
+        for said in view.main.times
+    )

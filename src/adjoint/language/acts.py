@@ -107,6 +107,7 @@ def _apart(chosen: list[tuple[Match, Mood]], phrase: Phrase) -> list[tuple[Match
     for match, stance in chosen:
         best.setdefault(match.head, (match, stance))
     shut = -1
+    spent = {m.head for m, _ in chosen if m.pattern.intent == "expense.record" and "{expense}" in m.pattern.template}
     for head in sorted(best):
         match, stance = best[head]
         if head < shut and not _breaks_out(phrase, out[-1][0], head):
@@ -115,6 +116,8 @@ def _apart(chosen: list[tuple[Match, Mood]], phrase: Phrase) -> list[tuple[Match
             if out[-1][0].pattern.free and not match.pattern.free:
                 out[-1] = (match, stance)
             continue
+        if out and out[-1][0].head in spent and match.pattern.free and match.pattern.intent == "travel.plan":
+            continue  # « à passer en frais : billet Genève-Berne »: what was bought
         if out and _topic(phrase, out[-1][0], match):
             out.pop()
         if out:
@@ -197,7 +200,8 @@ def split(phrase: Phrase, found: Sequence[Found], lang: str) -> list[Act]:
 
 def _border(phrase: Phrase, before: Match, after: Match, lang: str) -> int:
     """Return where one request's words end and the next one's begin."""
-    low, high = before.head + 1, min(after.start, after.head)
+    shared = before.head < after.start < min(before.end, after.head)  # « rédige le compte rendu et envoie-le »: named once
+    low, high = before.head + 1, after.head if shared else min(after.start, after.head)
     joins = [n for n in range(low, high) if phrase.tokens[n].word in JOINS[lang]]
     cuts = [n for n in range(low, high) if phrase.tokens[n].word in CUTS]
     inner = [t for t in phrase.times if low <= t.start < high]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from adjoint.language.fold import Late, fold
 from adjoint.language.phrase import TimeMention, mentions
@@ -95,7 +97,15 @@ def dates(view: View, pieces: list[Piece]) -> None:
     for piece in pieces:
         for said in piece.times:
             said = point(view, ahead(view, said))  # noqa: PLW2901 - read again as what lies ahead
+            morrow = re.match(r"(?:le|au|du) lendemain\b", fold(said.said.text).strip())
+            if morrow and found and (base := next((w.start for _, _, w in reversed(found) if w.start), None)):
+                said = _morrow(view, said, base)  # noqa: PLW2901 - the day after the one said before
             when = first(said.said)
+            if fold(said.said.text).strip() in {"la nuit", "nuit"} and any(
+                t.start in {said.end, said.end + 1} for t in piece.times
+            ):
+                view.use(piece, said.start)  # « la nuit du 24 au 25 »: the two days say it
+                continue
             if re.fullmatch(
                 r"(?:in |on )?(?:the day|a day|dans la journee|la journee|le jour meme)", fold(said.said.text).strip()
             ):
@@ -165,6 +175,16 @@ def dates(view: View, pieces: list[Piece]) -> None:
             view.slots["return"] = When(day.replace(hour=ref.start.hour), day.replace(hour=ref.end.hour), "day", ref.part)
 
 
+def _morrow(view: View, said: TimeMention, base: datetime) -> TimeMention:
+    """Read « le lendemain (soir) » as the day after a day of the same journey."""
+    day = base.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None) + timedelta(days=1)
+    after = When(day.replace(tzinfo=base.tzinfo), (day + timedelta(days=1)).replace(tzinfo=base.tzinfo), "day")
+    rest = re.sub(r"(?i)^\s*(?:le|au|du)\s+lendemain\s*", "", said.said.text)
+    part = [m for m in mentions(rest, view.ground) if m.candidates] if rest.strip() else []
+    found = combine(after, part[0].candidates[0]) if part else after
+    return replace(said, said=replace(said.said, candidates=(found,), sure=True, doubt=""))
+
+
 def _span(view: View, piece: Piece, said: TimeMention, when: When) -> tuple[When, When] | None:
     """Open « du 21 au 23 », "Sept 14 thru 16" into its two days."""
     if clocked(when) or not when.start or not when.end or when.part is not None or when.grain != "day":
@@ -174,8 +194,6 @@ def _span(view: View, piece: Piece, said: TimeMention, when: When) -> tuple[When
     if days < 2 or not re.search(r"\b(?:au|to|thru|through|until|till|jusqu|and|et|a|-)\b|[-–]", text):
         return None
     del piece, view
-    from datetime import timedelta  # noqa: PLC0415
-
     zone = when.start.tzinfo
     second = (when.start.replace(tzinfo=None) + timedelta(days=1)).replace(tzinfo=zone)
     last = (when.end.replace(tzinfo=None) - timedelta(days=1)).replace(tzinfo=zone)

@@ -20,10 +20,16 @@ NEWS = Late(
     r"\b(?:unsubscribe|se desabonner|desabonne\w*|desinscri\w*|manage (?:your )?preferences|view (?:this )?(?:email )?in (?:your )?browser|voir dans (?:le|votre) navigateur|version en ligne|au sommaire|in this issue|newsletter|infolettre|lettre d'information|round-?up|cette semaine dans|read more|lire la suite|gerer (?:mes|vos) preferences|this week:|ce mois-ci|weekly digest|in today's edition|mettre a jour vos preferences|vous recevez cet? (?:e-?mail|message|courriel) (?:car|parce))\b"
 )
 SALES = Late(
-    r"(?:\b(?:doublez|boostez|profitez|offre (?:speciale|exclusive|limitee|de lancement)|promotion|promo|remise|reduction|solutions?|notre (?:plateforme|logiciel|outil|offre|solution|agence|gamme|equipe vous)|demo(?:nstration)? gratuite|essai gratuit|devis gratuit|sans engagement|gagnez|economisez|reduisez|augmentez|decouvrez|nos clients|leads?|prospects?|chiffre d'affaires de|retour sur investissement|"
+    r"(?:\b(?:doublez|boostez|profitez|offre (?:speciale|exclusive|limitee|de lancement)|promotion|promo|remise|reduction|solutions?|notre (?:plateforme|logiciel|outil|offre|solution|agence|gamme|equipe vous)|demo(?:nstration)? gratuite|essai gratuit|(?:devis|audit|diagnostic) gratuit|sans engagement|gagnez|economisez|reduisez|augmentez|decouvrez|nos clients|leads?|prospects?|chiffre d'affaires de|retour sur investissement|"
     r"free trial|book a demo|quick demo|limited time|special offer|discount|% off|our (?:agency|firm helps|service|platform|solution|software|tool|product|rates|service|customers|clients|app|team helps)|we help|\w+ like yours|comme la votre|comme le votre|save (?:you |teams |businesses |up to )|saves (?:teams|you|businesses)|boost|grow your|increase your|double your|cut your|scale your|roi|pricing plans|sign up|"
     r"case study|prix casses|jusqu'a -|nouveau catalogue|tarifs? preferentiels?|accompagnons|leader|referencement|seo|conversions?|15 minutes? (?:to|of|de) |open to a (?:quick )?(?:chat|call)|partenaire de choix|offrons|vous faire decouvrir|specialises? dans|specialis[ei]|rank higher|visibility|i help \w+|we work with|more (?:projects|clients|leads|sales|customers|bookings|revenue)|(?:a |an )?\d+[- ]min(?:ute)?s? (?:chat|call|intro|demo)|quick (?:chat|call|intro|demo) (?:this|next)|small businesses|new customers|more customers|case studies|interested in (?:learning|hearing)|would love to show|demo)\b|-\s?\d+\s?%|\d+\s?% (?:off|de (?:remise|reduction)))"
 )
+GUARANTEE = Late(r"\b(?:satisfaits? ou rembourses?|money-back guarantee)\b")
+"""A seller's promise, in words that a complaint uses too."""
+BETTER = r"(?:audit\w*|analys\w+|refonte|referenc\w+|visib\w+|trafic|traffic|rank\w*|positionn\w+|amelior\w+|improv\w+|optimi[sz]\w*|redesign\w*|boost\w*|performan\w+|moderni\w+|conver\w+|design\w*|grow\w*)"
+SITE = r"(?:votre (?:site|boutique en ligne|page)|your (?:web)?(?:site|shop|page))"
+YOUR_SITE = Late(rf"\b{BETTER}\b[^.!?]{{0,60}}\b{SITE}\b|\b{SITE}\b[^.!?]{{0,60}}\b{BETTER}\b")
+"""Somebody would make the reader's own site better: an offer, where "I saw on your site" is none."""
 COMPLAINT = Late(
     r"\b(?:inadmissible|inacceptable|scandal\w*|decu\w*|mecontent\w*|reclamation|plainte|insatisf\w*|honteu\w*|deplorable|remboursement|rembourse\w*|furieu\w*|agace\w*|exaspere\w*|lamentable|intolerable|defectueu\w*|jamais (?:recu|livre|vu ca)|toujours (?:pas|rien) (?:recu|livre|repare|eu)|troisieme fois|deuxieme fois|encore une fois|nouvelle fois|mauvais(?:e)? (?:reference|produit|article|taille|qualite)|casse\w*|abime\w*|en panne|non conforme|mal (?:fait|pose|livre|emballe)|retard (?:de livraison|inexplique)|"
     r"disappoint\w*|unacceptable|complain\w*|complaint|refund|appalling|disgrace\w*|terrible|awful|dreadful|furious|fed up|shocking|poor (?:service|quality|workmanship)|not good enough|second time|third time|again and again|never (?:arrived|received|again)|still (?:not|waiting|haven't|no)|damaged|broken|faulty|defective|wrong (?:item|order|size|colour|color|product|part)|let down|expected better|sort this out|unhappy|dissatisfied|rude|late again|(?:shall|will|going to) report (?:it|you|this)|saisirai|unless this (?:stops|changes)|si cela continue|(?:third|second|fourth) (?:night|day|week|month) running|(?:deuxieme|troisieme|quatrieme) (?:nuit|jour|semaine|mois)|money back|disgusted|left (?:mud|a mess)|outrageous|ridiculous|avis negatif|bad review)\b"
@@ -103,22 +109,19 @@ def third_kind(message: Incoming, frames: Sequence[Frame], text: str) -> str:
     """Return the kind of a third party's mail."""
     known = header_kind(message)
     subject = fold(message.subject)
-    whole = re.sub(
-        r"\b(?:satisfait ou rembourse|money-back guarantee|votre site|your (?:web)?site)\b",
-        "interested in learning",
-        f"{subject}\n{fold(text)}",
-    )
+    whole = f"{subject}\n{fold(text)}"
     if known in {"autoreply", "notification"} and _daemon(message) and BOUNCE.search(whole):
         return "bounce"
     if known:
         return known
     count = {
-        name: len(set(pattern.findall(whole)))
+        name: len(set(pattern.findall(whole if name != "complaint" else GUARANTEE.sub(" ", whole))))
         for name, pattern in (
             ("newsletter", NEWS), ("sales", SALES), ("complaint", COMPLAINT), ("application", APPLICATION), ("receipt", RECEIPT), ("invoice", INVOICE),
             ("travel_confirmation", TRAVEL), ("notification", NOTICE), ("personal", PERSONAL), ("document", DOCUMENT), ("question", QUESTION),
         )
     }  # fmt: skip
+    count["sales"] += bool(GUARANTEE.search(whole)) + bool(YOUR_SITE.search(whole))
     intents = {frame.intent for frame in frames if frame.sure or not frame.intent.startswith("document.") or _paper_alone(frame)}
     if BOUNCE.search(whole):
         return "bounce"
@@ -138,6 +141,12 @@ def third_kind(message: Incoming, frames: Sequence[Frame], text: str) -> str:
     ):
         return "newsletter"
     return _worded(count, intents, whole, subject)
+
+
+CLOSED = Late(
+    r"\b(?:(?:sera|seront|est|sont|is|are|will be) (?:exceptionnellement )?(?:ferm\w+|closed|indisponibles?|unavailable))\b"
+)
+"""A firm tells of its days off: no offer, even in a seller's words."""
 
 
 def _paper_alone(frame: Frame) -> bool:
@@ -203,7 +212,7 @@ def _worded(count: dict[str, int], intents: set[str], whole: str, subject: str) 
         whole,
     ):
         return "document"
-    if count["sales"]:
+    if count["sales"] and not CLOSED.search(whole):
         return "sales"
     if count["travel_confirmation"] >= 2:
         return "travel_confirmation"

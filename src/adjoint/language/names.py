@@ -38,10 +38,10 @@ ROLES: tuple[frozenset[str], ...] = tuple(
     frozenset(group.split())
     for group in (
         "avocat avocate avocats conseil lawyer attorney counsel solicitor barrister",
-        "comptable expert-comptable expertcomptable accountant bookkeeper cpa",
+        "comptable expert-comptable expertcomptable accountant bookkeeper cpa compta",
         "fiduciaire",
         "notaire notary",
-        "banquier banquiere banker",
+        "banquier banquiere banker banque bank",
         "assureur assureuse courtier courtiere broker insurer",
         "architecte architect",
         "medecin docteur doctor gp toubib",

@@ -220,7 +220,7 @@ def _holds(when: When, day: datetime) -> bool:
 
 CALLED = Late(
     r"\b(?:the|my|our|his|her|le|la|l|les|mon|ma|mes|notre|nos|son|sa|votre|vos)\s+(?!(?:rendez|rdv|rv|reunion|meeting|appointment|appt|event|evenement|thing|one|slot|creneau|session"
-    r"|truc|chose|invit\w*|entry|day|week|weekend|next|same|following|first|last|whole|entire|full|rest|morning|afternoon|evening|noon|matin\w*|soir\w*|apres|midi|semaine|journee|mois|month"
+    r"|monde|truc|chose|invit\w*|entry|day|week|weekend|next|same|following|first|last|whole|entire|full|rest|morning|afternoon|evening|noon|matin\w*|soir\w*|apres|midi|semaine|journee|mois|month"
     r"|calendar|diary|agenda|prochaine?|premiere?|derniere?|meme|mon|tues?|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*|\w+day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|jan\w*|feb\w*"
     r"|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b)[a-z][\w-]{2,}"
 )
@@ -299,7 +299,7 @@ def find_document(view: View, *, needed: bool = True, low: int | None = None) ->
         not fits
         and view.memory.document
         and re.search(
-            r"\b(?:it|them|that|le|la|les|l|this)\b", " ".join(piece.phrase.words(view.match.head, view.match.head + 5))
+            r"\b(?:it|them|that|le|la|les|l|en|this)\b", " ".join(piece.phrase.words(view.match.head, view.match.head + 5))
         )
     ):
         view.slots["document"] = view.memory.document.id

@@ -36,6 +36,14 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
         and (left[-1:] and left[-1] in DETERMINERS or ALREADY.search(text))
     ):
         return Mood("none", note="noun")
+    if (
+        speaker == "third"
+        and match.pattern.intent == "document.send"
+        and left[-1:] in (["je"], ["j"], ["nous"], ["on"])
+        and phrase.tokens[match.head].word in {"peux", "pouvons", "pourrais", "pourrions", "peut", "puis"}
+        and not {"recevoir", "obtenir", "avoir"} & set(phrase.words(match.start, match.end))
+    ):
+        return Mood("none", note="offer")  # « je peux vous envoyer un audit »
     if match.pattern.intent == "calendar.book" and speaker == "third" and (REFUSED.search(text) or _other_subject(match, left)):
         return Mood("negated")
     if match.pattern.asks and "?" not in [token.word for token in phrase.tokens]:
@@ -156,6 +164,8 @@ def _asking(phrase: Phrase, match: Match, lang: str, *, asks: bool, left: str) -
     ):
         return not left.strip() or not PASTS[lang].search(left)
     if lang == "fr":
+        if " ".join(phrase.words(match.start, match.start + 3)) == "est ce que":
+            return not left.strip()
         return (
             bool(
                 re.match(

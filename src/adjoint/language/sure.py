@@ -108,6 +108,7 @@ def unplaced(view: View) -> list[str]:
 
 
 BY_EVENT = frozenset(("calendar.move", "calendar.cancel"))
+BY_EVENT_VERBS = frozenset(("move", "cancel"))
 PLANNED = frozenset(("meeting", "phonecall", "videocall", "meal", "event", "agendaobj", "pron"))
 PLAIN = listed(
     "le la les l un une du de d des au aux et ou en a mon ma mes notre nos ton ta tes son sa ses leur votre avec pour par sur dans ce cet "
@@ -130,7 +131,8 @@ def alien(view: View) -> list[str]:
     known = bool({w for w in resolve.shared(named, resolve.stems(piece.words)) if w not in resolve.GENERIC})
     spans = piece.phrase.held
     out = []
-    for index in range(view.match.head + 1, piece.high):
+    verb = max((tag.length for tag in piece.phrase.line.tags[view.match.head] if tag.name in BY_EVENT_VERBS), default=1)
+    for index in range(view.match.head + verb, piece.high):
         token = piece.phrase.tokens[index]
         if token.word in (CLOSES | OFF if known else CLOSES) and index > view.match.head + 1:
             break

@@ -23,7 +23,7 @@ from adjoint.language.mailtext import new_text
 from adjoint.language.offer import answer_offer
 from adjoint.language.phrase import Ground, Phrase, phrase
 from adjoint.language.resolve import GENERIC, key, stems
-from adjoint.language.speech import Speech, cut
+from adjoint.language.speech import CLOSING, Speech, cut
 from adjoint.language.sure import THRESHOLD, score
 from adjoint.language.taught import fill, instructed
 from adjoint.language.view import Memory, Piece, View
@@ -59,7 +59,7 @@ def understand(message: Incoming) -> Reading:
         return Reading(id=message.id, lang=lang, kind=kind, doubts=(*doubts, "other-language"), text=text)
     speech = cut(text)
     signer = speech.signer or _signature(parts.signature)
-    frames = _frames(message, speech, lang, signer, parts.quoted)
+    frames = _frames(message, speech, lang, (signer, f"{text}\n{parts.signature}"), parts.quoted)
     if message.speaker == "client":
         kind = client_kind(message, frames, text)
     else:
@@ -69,7 +69,8 @@ def understand(message: Incoming) -> Reading:
 
 
 def _signature(text: str) -> str:
-    first = next((line.strip(" -–—_*\t") for line in text.splitlines() if line.strip(" -–—_*\t")), "")
+    lines = [line.strip(" -–—_*\t") for line in text.splitlines() if line.strip(" -–—_*\t")]
+    first = next((line for line in lines if not CLOSING.match(fold(line))), "")
     return first if 0 < len(first.split()) <= 4 and first[:1].isupper() and not any(char.isdigit() for char in first) else ""
 
 
@@ -84,7 +85,7 @@ def _allowed(kind: str, frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
     return tuple(frame for frame in frames if frame.intent.startswith(wanted)) if wanted else ()
 
 
-def _frames(message: Incoming, speech: Speech, lang: str, signer: str, quoted: str) -> tuple[Frame, ...]:
+def _frames(message: Incoming, speech: Speech, lang: str, signed: tuple[str, str], quoted: str) -> tuple[Frame, ...]:
     ground = Ground(message.now, message.zone, lang, message.world.contacts, _titles(message))
     kept = tuple(replace(one, end=min(one.end, one.start + LONGEST)) for one in speech.sentences[:SENTENCES])
     spans = [(s.start, s.end) for s in kept]
@@ -109,7 +110,7 @@ def _frames(message: Incoming, speech: Speech, lang: str, signer: str, quoted: s
             views = []
             for match, stance in ((act.match, act.mood), *act.others):
                 view = View(message, ground, copy(memory), match, stance, act.main, tails, above, tuple(f.intent for f in frames))
-                view.signer, view.quoted, view.earlier_text = signer, quoted, said
+                (view.signer, view.foot), view.quoted, view.earlier_text = signed, quoted, said
                 views.append((view, _filled(view, speech.text)))
             views.sort(key=_fitness, reverse=True)
             view, frame = views[0]
@@ -125,7 +126,7 @@ def _frames(message: Incoming, speech: Speech, lang: str, signer: str, quoted: s
                 frame = _doubted(frame, "hedged")
             if TAKEN_BACK.match(speech.text, one.sentence.end - 4):
                 frame = _doubted(frame, "hedged")
-            if "copie" in view.match.pattern.template or view.match.pattern.template.startswith("copy"):
+            if view.match.pattern.template.endswith("en copie") or view.match.pattern.template.startswith("copy"):
                 frames[-1:] = [_doubted(last, "copied") for last in frames[-1:]]
             frames.append(frame)
             memory = view.memory
@@ -276,6 +277,23 @@ def _pruned(frames: list[Frame], *, third: bool) -> tuple[Frame, ...]:
         ):
             out[-1] = replace(out[-1], slots={**out[-1].slots, "duration": frame.slots["duration"]})
             continue
+        if (
+            out
+            and out[-1].intent == frame.intent == "meeting.minutes"
+            and "people" not in out[-1].slots
+            and _agree(out[-1], frame)
+        ):
+            out[-1] = _joined(out[-1], frame)  # « rédige le compte rendu et envoie-le à Samir »
+            continue
+        if third and _proposes(out, frame):
+            out[-1] = replace(
+                out[-1],
+                slots={**out[-1].slots, "when": frame.slots["when"]},
+                missing=tuple(name for name in out[-1].missing if name != "when"),
+                why=(why := tuple(d for d in out[-1].why if d.slot != "when")),
+                sure=frame.sure and not why and bool(out[-1].slots.get("event")),
+            )
+            continue
         if third and frame.intent == "calendar.book" and any(f.intent == frame.intent and "recurrence" in f.slots for f in out):
             continue
         twin = next(
@@ -317,6 +335,18 @@ def _echo(out: list[Frame], frame: Frame) -> bool:
     }:
         return not {"when", "people", "recurrence"} & frame.slots.keys()
     return last.endswith(".find") and frame.intent.endswith(".find") and bool(frame.missing)
+
+
+def _proposes(out: list[Frame], frame: Frame) -> bool:
+    """Tell whether a third party only gives the new time of what it asked to move: « Lundi 21 à 10h vous irait ? »."""
+    return (
+        bool(out)
+        and out[-1].intent == "calendar.move"
+        and out[-1].slots.get("when") is None
+        and frame.intent == "calendar.book"
+        and "when" in frame.slots
+        and not frame.slots.keys() & {"people", "place", "recurrence"}
+    )
 
 
 def _agree(one: Frame, other: Frame) -> bool:

@@ -110,6 +110,8 @@ class View:
     """Entities that a slot rests on or that are explained, as (sentence, first token)."""
     signer: str = ""
     quoted: str = ""
+    foot: str = ""
+    """The lines that sign the message, as written."""
     earlier_text: str = ""
     """The folded words that stand before the request in the message."""
 

@@ -200,6 +200,8 @@ def fill_book(view: View) -> None:
         view.slots["place"] = place
     if "when" not in view.slots and "recurrence" not in view.slots:
         view.lack("when")
+    if _no_meeting(view):
+        view.doubt("wrong-object")
     verb = {tag.name for tag in view.main.phrase.line.tags[view.match.head]}
     if (
         "block" in verb
@@ -228,6 +230,20 @@ def fill_book(view: View) -> None:
         view.doubt("two-readings")
     if view.third and isinstance(view.slots.get("when"), tuple) and view.has(r"\bcomme cela\b|\bwhichever\b|\bif possible\b"):
         view.doubt("loose", "when")
+
+
+def _no_meeting(view: View) -> bool:
+    """Tell whether what is to be had is a paper or a ticket: « prépare un devis pour Mme Ollivier »."""
+    tags = view.main.phrase.line.tags
+    first = next(
+        (names for n in range(view.match.head + 1, view.main.high) if (names := {t.name for t in tags[n]} - LEADING)), set()
+    )
+    return bool(first & NOT_MET) and not first & MET
+
+
+NOT_MET = frozenset(("draftable", "newsletter", "agenda", "minutes", "train", "plane", "ticket", "lodging"))
+LEADING = frozenset(("det", "owndet", "pron", "dir", "please"))
+MET = frozenset(("meeting", "phonecall", "videocall", "meal", "event", "self", "@p", "@t", "@d"))
 
 
 def _before(view: View) -> list[Piece]:

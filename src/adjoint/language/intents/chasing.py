@@ -9,7 +9,7 @@ from adjoint.language.fold import Late
 from adjoint.language.intents.mail import explain_rest
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import grouped, owned, pronoun_people, role_word, take_people
-from adjoint.language.times import FINE, first, free_times, past, settle
+from adjoint.language.times import FINE, ahead, first, free_times, past, settle
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
@@ -148,8 +148,8 @@ def _silence(view: View) -> When | None:
     for said in piece.times:
         when = first(said.said)
         words = " ".join(piece.phrase.words(max(0, said.start - 2), said.end))
-        ahead = " ".join(piece.phrase.words(piece.low, said.start))
-        condition = re.search(r"\b(?:si|sans|if|no|unless|faute|without)\b", ahead)
+        until = " ".join(piece.phrase.words(piece.low, said.start))
+        condition = re.search(r"\b(?:si|sans|if|no|unless|faute|without)\b", until)
         if not when or not condition:
             continue
         if (
@@ -160,7 +160,11 @@ def _silence(view: View) -> When | None:
             view.use(piece, said.start)
             end = when.end if when.start is None or when.grain in FINE else when.end
             return When(end, None, when.grain, None)
-        if said.start > view.match.head and "," not in ahead.split(condition[0], 1)[-1]:
+        if said.start < view.match.head and when.end and view.lang == "fr":
+            view.use(piece, said.start)  # « si elle n'a pas répondu jeudi, relance-la »
+            when = first(ahead(view, said).said) or when
+            return When(when.start if when.grain in FINE else when.end, None, when.grain, None)
+        if said.start > view.match.head and "," not in until.split(condition[0], 1)[-1]:
             view.doubt("loose", "when")
     for said in piece.lengths:
         words = " ".join(piece.phrase.words(max(0, said.start - 2), said.end))

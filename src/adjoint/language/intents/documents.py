@@ -6,6 +6,8 @@ import re
 
 from adjoint.language import resolve
 from adjoint.language.accounts import explain_described
+from adjoint.language.due import due_below
+from adjoint.language.fold import Late
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import find_document, grouped, owned, pronoun_people, role_word, take_people
 from adjoint.language.times import first, free_times, is_deadline, settle
@@ -47,6 +49,12 @@ PATTERNS = (
         "fr",
         "{send} .. {document} .. a|au|aux|vers .4 @p\n{send} .3 a|au .3 @p .. {document}\n{send} {lui|leur} .. {document}\n{send} {le|la|les|l} .2 {lui|leur} \n{send} {le|la|les|l} .3 a|au|aux .3 @p\n{send} .. {document}",
         weight=1.0,
+    ),
+    *patterns(
+        "document.send",
+        "fr",
+        "fais|faites|faire {le|la|les|l} .2 suivre|parvenir|passer .. a|au|aux .3 @p\n{send} en .3 copie|copies|exemplaire .. a|au|aux .3 @p",
+        weight=1.06,
     ),
     *patterns(
         "document.send",
@@ -237,12 +245,27 @@ def fill_send(view: View) -> None:
     _explain_times(view)
 
 
+PAPER = Late(
+    r"\b(?:scans?|photos?|images?|pieces?|pj|copies?|copy|attachments?|fichiers?|files?|ceci|ca|cela|le tout|it|this|that|them|these|those)\b|^\S+ (?:le|la|les|l) (?:dans|sous|avec|au|en|chez|aux)\b"
+)
+
+
 def fill_file(view: View) -> None:
     """Nothing hard: what and where are told in the message's own words."""
+    names = {tag.name for n in range(view.match.head + 1, view.main.high) for tag in view.main.phrase.line.tags[n]}
+    if (
+        not PAPER.search(view.after_head)
+        and not PAPER.search(view.text)
+        and not names & {"document", "expense", "pj", "bill_noun", "mail", "maildoc", "minutes", "agenda"}
+    ):
+        view.doubt("unclear-object", "what")
     if view.has(
         r"\b(?:agenda|calendrier|planning|calendar|diary|schedule|cal|site|linkedin|website|contacts?|carnet|frais|expenses?|copie)\b"
     ) and not view.has(r"\b(?:dossier|folder|classe\w*|archiv\w*|file)\b"):
         view.doubt("unclear-object", "what")
+    kept = resolve.documents(view.message.world.documents, resolve.stems(view.main.words))
+    if len(kept) == 1:
+        view.memory.document = kept[0].thing
     for person in view.main.people:
         view.use(view.main, person.start)
     _explain_times(view)
@@ -250,12 +273,25 @@ def fill_file(view: View) -> None:
         view.use(view.main, amount.start)
 
 
+def _nouns(view: View) -> list[tuple[int, str]]:
+    """Return the words after the verb, numbered."""
+    return [(n, view.main.phrase.tokens[n].word) for n in range(view.match.head + 1, view.main.high)]
+
+
 def fill_draft(view: View) -> None:
     """Fill people (whom it is for) and when it is due."""
     piece = view.main
     if re.search(OWN_INTENT, " ".join(piece.phrase.words(view.match.head + 1, min(view.match.head + 6, piece.high)))):
         view.doubt("wrong-object", "kind")
+    if re.match(r"ecri\w*", piece.phrase.tokens[view.match.head].word) and re.search(
+        r"^\S+ (?:lui|leur|a .{2,40}?) (?:que|qu|pour)\b", view.after_head
+    ):
+        view.doubt("wrong-object")  # « écris à Claire que le dossier part »: what is said, not what is drafted
     known = resolve.documents(view.message.world.documents, resolve.stems(piece.words))
+    noun = next((w for n, w in _nouns(view) if "draftable" in {t.name for t in piece.phrase.line.tags[n]}), "")
+    known = tuple(
+        fit for fit in known if not noun or any(resolve.near(resolve.stem(noun), word) for word in resolve.key(fit.thing.title))
+    )
     if any(set(resolve.key(fit.thing.title)) <= fit.words for fit in known):
         view.doubt("exists", "document", tuple(fit.thing.id for fit in known), tuple(fit.thing.title for fit in known))
     chosen = []
@@ -273,16 +309,7 @@ def fill_draft(view: View) -> None:
     due = [(p, t) for p, t in times if (w := first(t.said)) and (is_deadline(w) or _due_words(p, t.start))]
     found = settle(view, due[:1]) if due else None
     if found is None and not due:
-        for tail in view.tails:
-            late = [
-                (p, t) for p, t in free_times(view, [tail]) if (w := first(t.said)) and (is_deadline(w) or _due_words(p, t.start))
-            ]
-            if late and re.search(
-                r"\b(?:besoin|faut|faudrait|need|needs|like|on my desk|with me|in hand|back|by|pret|ready|voir|see|lire|read|due|attendu|partir|go|avoir|have|envoyer|deadline|delai|echeance|me|moi|urgent|required|want|rendre|soit|done|out|in my)\b",
-                tail.text,
-            ):
-                found = settle(view, late[:1])
-                break
+        found = due_below(view)
     if found is not None:
         view.slots["when"] = found
     for person in piece.people:

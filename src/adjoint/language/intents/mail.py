@@ -96,6 +96,8 @@ PATTERNS = (
         {fwd} {lui|leur}
         transmettre|transmets|transmettez a|au|aux .3 @p
         fais|faites {lui|leur} suivre
+        fais|faites|faire {le|la|les|l} .2 suivre .. @p
+        fais|faites|faire {le|la|les|l} {lui|leur} suivre
         {fwd} .3 {thread|mail}
         {fwd} .. @p
         """,

@@ -6,6 +6,7 @@ import re
 
 from adjoint.language import resolve
 from adjoint.language.accounts import explain_described
+from adjoint.language.due import due_below
 from adjoint.language.fold import Late
 from adjoint.language.frames import KnownEvent
 from adjoint.language.names import PersonMention
@@ -70,7 +71,7 @@ PATTERNS = (
     *patterns(
         "meeting.minutes",
         "fr",
-        "^{minutes} .6 {a|pour} .. {diffuser|envoyer|faire|rediger|transmettre}\n^{faut|faudrait|besoin} .4 {minutes}",
+        "^{minutes} .6 {a|pour} .. {diffuser|envoyer|faire|rediger|transmettre}\n^{minutes} .. {doit|doivent|devra|devrait} {partir|etre envoye|etre envoyes|etre diffuse|etre transmis}\n^{faut|faudrait|besoin} .4 {minutes}",
         free=True,
         weight=1.0,
     ),
@@ -177,6 +178,8 @@ def _of_a_meeting(view: View) -> None:
 def fill_agenda(view: View) -> None:
     """Fill event and when it is due."""
     _meeting(view, past=False)
+    if "when" not in view.slots and (found := due_below(view)) is not None:
+        view.slots["when"] = found
     _of_a_meeting(view)
     explain_described(view)
     for piece in view.pieces:

@@ -6,10 +6,12 @@ import re
 
 from adjoint.language import resolve
 from adjoint.language.accounts import explain_described
+from adjoint.language.due import due_below
 from adjoint.language.fold import Late, fold, words
 from adjoint.language.frames import KnownInvoice
 from adjoint.language.intents.chasing import after_money
 from adjoint.language.pattern import patterns
+from adjoint.language.signed import firm
 from adjoint.language.slots import grouped, party_of
 from adjoint.language.times import free_times, settle
 from adjoint.language.view import View, amount_of
@@ -89,7 +91,7 @@ PATTERNS = (
     *patterns(
         "invoice.chase",
         "fr",
-        "{chase} .. {bill_noun|impaye|impayes|paiement|reglement|retard|sienne|doit|acompte}\n{chase} .. {pour|sur} .4 {bill_noun|paiement|reglement}\n{send|do} .. {mise en demeure|relance} .. {bill_noun|paiement|impaye}",
+        "{chase} .. {bill_noun|impaye|impayes|paiement|reglement|retard|sienne|doit|acompte}\n{chase} .. {pour|sur} .4 {bill_noun|paiement|reglement}\n{send|do} .. {mise en demeure|relance} .. {bill_noun|paiement|impaye}\n{ask|remind} .3 a .3 .. de|d {payer|regler|regulariser|solder} .3 {facture|retard|solde|du}",
         weight=1.12,
     ),
     *patterns(
@@ -212,13 +214,19 @@ def fill_pay(view: View) -> None:
     money = amount_of(view) or (_amount_below(view) if view.third else None)
     if money:
         view.slots["amount"] = money
-    invoice = _invoice(view)
-    _party(view)
-    if view.third and "party" not in view.slots and view.signer:
-        view.slots["party"] = party_of(view, view.signer)
+    _invoice(view)
+    if not view.third:
+        _party(view)
+    elif "party" not in view.slots:
+        _biller(view)
+    if view.third and view.has(
+        r"\b(?:prelev\w+|direct debit|debited|automatically (?:paid|charged)|rien a (?:payer|regler|faire))\b", tails=True
+    ):
+        view.doubt("wrong-object")
     if PART.search(view.text) and not view.third:
         view.doubt("part-of-amount", "amount")
     found = settle(view, free_times(view, [view.main, *(view.tails if view.third else ())]))
+    found = due_below(view) if found is None and not view.third else found
     past_due = view.third and view.has(r"\b(?:fell due|was due|were due|etait echue?|echue? depuis|overdue since)\b", tails=True)
     if isinstance(found, When) and not past_due:
         view.slots["when"] = found
@@ -229,15 +237,14 @@ def fill_pay(view: View) -> None:
         and not view.has(r"\b(?:regl\w*|pay\w*|due|echeance|avant|d ici|by|before|settle|remit)\b", tails=True)
     ):
         view.slots.pop("when")
-    if (
-        invoice is None
-        and "invoice" not in view.missing
-        and not view.message.world.invoices
-        and money
-        and view.slots.get("party")
-    ):
-        view.lack("invoice")
     explain(view, times=view.third)
+
+
+def _biller(view: View) -> None:
+    """Fill the party with who signs a third party's invoice; one that bills for us already is named in the world."""
+    name = firm(view.foot, view.signer)
+    if name:
+        view.slots["party"] = party_of(view, name)
 
 
 def _amount_below(view: View):  # type: ignore[no-untyped-def]  # Money or None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from adjoint.language.accounts import explain_described
+from adjoint.language.due import due_below
 from adjoint.language.fold import Late, fold
 from adjoint.language.pattern import patterns
 from adjoint.language.places import networks_of
@@ -67,7 +68,7 @@ PATTERNS = (
     *patterns(
         "social.post",
         "fr",
-        "{publish} .. {post|network} .. {network|@t}\n{publish} .. {network}\n{publish} .. {post} .. {sur|pour} .3 {network}\n{draft|prepare} .. {post} .. {network}\n{network} .. ^{publish} .. {post}",
+        "{publish} .. {post|network} .. {network|@t}\n{publish} .. {network}\n{publish} .. {post} .. {sur|pour} .3 {network}\n{draft|prepare|book|plan} .. {post} .. {network}\n{network} .. ^{publish} .. {post}",
         weight=1.07,
     ),
     *patterns("social.post", "fr", "^{post} .3 {network} .. @t\n^{faut|faudrait} .4 {post} .. {network}", free=True, weight=0.8),
@@ -81,7 +82,7 @@ PATTERNS = (
     *patterns(
         "profile.update",
         "fr",
-        "{update} .. {profile} .. {network}\n{update} .. {network} .. {profile}\n{update} .3 {le|la|l|les|ca} .3 sur .3 {network}\n{update} .. {profile} .6 {par|en|:|a|@q}\n{update} .. {profil}\n{put|move} .. {profile} .. {network}",
+        "{update} .. {profile} .. {network}\n{update} .. {network} .. {profile}\n{update} .3 {le|la|l|les|ca} .3 sur .3 {network}\n{update} .. {profile} .6 {par|en|:|a|@q}\n{update} .. {profil}\n{put|move} .. {profile} .. {network}\n{profile} .. {network} .. ^{update} ..\n{network} .. {profile} .. ^{update} ..",
         weight=1.15,
     ),
     *patterns(
@@ -144,6 +145,7 @@ def fill_letter(view: View) -> None:
             if due
             else settle(view, [(p, t) for p, t in times if p.before(t.start)[-1:] not in (["de"], ["du"], ["of"], ["d"])])
         )
+        found = due_below(view) if found is None else found
         if found is not None:
             view.slots["when"] = found
         explain_described(view)
@@ -161,6 +163,34 @@ def fill_letter(view: View) -> None:
         view.use(view.main, person.start)
 
 
+TOLD = Late(
+    r"(?:que|qu|disant|that|saying)\b|(?:pour|to) (?:dire|annoncer|signaler|informer|rappeler|expliquer|remercier|say|announce|tell|mark|thank)\b"
+)
+"""Where what a post is to tell begins: a time after it belongs to the news."""
+
+
+def _posted(view: View) -> None:
+    """Fill the moment to publish: not the times of the news ("that we close on the 12th", « du salon du 3 »)."""
+    piece = view.main
+    limit = next(
+        (n for n in range(view.match.head + 1, piece.high) if TOLD.match(" ".join(piece.phrase.words(n, n + 2)))), piece.high
+    )
+    again = next((n for n in range(limit, piece.high) if "network" in {t.name for t in piece.phrase.line.tags[n]}), piece.high)
+    times = [
+        (p, t)
+        for p, t in free_times(view, [piece])
+        if not limit <= t.start < again and p.before(t.start)[-1:] not in (["de"], ["du"], ["des"], ["d"], ["of"], ["'s"])
+    ]
+    found = settle(view, times)
+    if found is not None:
+        view.slots["when"] = found
+    elif view.heading is not None:
+        _times(view)
+    for piece in view.pieces:
+        for start in [*(t.start for t in piece.phrase.times), *(p.start for p in piece.people)]:
+            view.use(piece, start)
+
+
 def fill_post(view: View) -> None:
     """Fill networks and when."""
     found = networks_of(view.main)
@@ -168,7 +198,7 @@ def fill_post(view: View) -> None:
         view.slots["networks"] = found
     else:
         view.lack("networks")
-    _times(view)
+    _posted(view)
     for amount in view.main.amounts:
         view.use(view.main, amount.start)
 

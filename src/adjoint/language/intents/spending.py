@@ -20,7 +20,7 @@ PATTERNS = (
     *patterns(
         "expense.record",
         "fr",
-        "^{expense} .. @m\n^{taxi} .. @m .. {expense|frais}\n^@m .. {taxi|frais|expense}\n^{paye|payes|payee|regle|depense} .. @m .. {expense|frais|perso|carte|taxi}",
+        "^{expense} .. @m\n^{note|notes|addition} .3 {taxi} .. @m\n^{taxi} .. @m .. {expense|frais}\n^@m .. {taxi|frais|expense}\n^{paye|payes|payee|regle|depense} .. @m .. {expense|frais|perso|carte|taxi}",
         free=True,
         weight=0.9,
     ),
@@ -40,7 +40,7 @@ PATTERNS = (
     *patterns(
         "books.query",
         "fr",
-        "^{combien|quel|quelle|quels|quelles|c est quoi|ou en} .. {accountword}\n^combien .4 {facture|encaisse|depense|gagne|vendu|paye|touche|coute|facturee|nous doivent|doit|reste|doivent}\n^{ou en} .3 {tresorerie|impayes|accountword}\n^{tellme|send|give|find} .. {accountword} .6 {@t|de|du|au|sur|pour}\n^qui .3 {doit|paye}\n^on .2 a .2 {depense|facture|encaisse} combien\n^quel est .. {accountword}",
+        "^{combien|quel|quelle|quels|quelles|c est quoi|ou en} .. {accountword}\n^combien .4 {facture|encaisse|depense|gagne|vendu|paye|touche|coute|facturee|nous doivent|doit|reste|doivent}\n^{ou en} .3 {tresorerie|impayes|accountword}\n^{tellme|send|give|find} .. {accountword} .6 {@t|de|du|au|sur|pour}\n^qui .3 {doit|paye}\n^est ce que .. {facture|factures} .. {payee|payees|reglee|reglees|encaissee|encaissees|soldee}\n^{facture|factures} .. {est elle|a t elle|ont elles|sont elles} .. {payee|payees|reglee|reglees|encaissee|encaissees|soldee}\n^a t on .3 {encaisse|recu|touche} .. {paiement|reglement|virement|facture|acompte|solde}\n^on .2 a .2 {depense|facture|encaisse} combien\n^quel est .. {accountword}",
         free=True,
         weight=0.98,
     ),
@@ -56,6 +56,9 @@ PATTERNS = (
 
 def fill_expense(view: View) -> None:
     """Fill amount, party, when it was spent."""
+    verb = view.main.phrase.tokens[view.match.head]
+    if view.lang == "fr" and verb.word in {"paye", "regle", "depense"} and not verb.surface.endswith("é"):
+        view.doubt("two-readings")  # « paye 70 € à Dethier et mets ça en frais »: to pay, or paid
     money = amount_of(view)
     if money:
         view.slots["amount"] = money

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from adjoint.language.due import due_below
 from adjoint.language.fold import Late, fold
 from adjoint.language.pattern import patterns
 from adjoint.language.phrase import TimeMention
@@ -271,14 +272,21 @@ def fill_delegate(view: View) -> None:
         view.slots["people"] = list(view.memory.people)
     else:
         view.lack("people")
+    if re.search(
+        r"\b(?:de|d) (?:nous |me )?(?:payer|regler|regulariser|solder)\b(?! (?:la|le|les|l|sa|son|ses|notre|ma|mon|cette|ce|ces) )",
+        piece.text,
+    ):
+        view.doubt("two-readings")  # « demande à Vidal de payer »: what they owe us is chased
     after = piece.phrase.words(view.match.end, view.match.end + 1)
     if piece.phrase.words(view.match.end - 1, view.match.end) == ["to"] and after and after[0] in NOT_VERB:
         view.doubt("wrong-object")
     if COMES.search(view.after_head):
         view.doubt("task-or-event")
-    times = free_times(view, [piece])
+    times = [
+        (p, t) for p, t in free_times(view, [piece]) if p.before(t.start)[-1:] not in (["de"], ["du"], ["d"], ["des"], ["of"])
+    ]
     due = [(p, t) for p, t in times if (w := first(t.said)) and is_deadline(w)]
-    found = settle(view, due[:1] if due else times)
+    found = settle(view, due[:1] if due else times) or due_below(view)
     if found is not None:
         view.slots["when"] = found
     _rest(view)

@@ -265,6 +265,9 @@ def _of_trip(trip: KnownTrip | None, when: When) -> bool:
 def fill_trip(view: View) -> None:
     """Fill the trip."""
     _trip(view)
+    after = {tag.name for n in range(view.match.head, view.main.high) for tag in view.main.phrase.line.tags[n]}
+    if view.match.pattern.intent == "travel.cancel" and "trip" not in after and after & {"meeting", "phonecall", "meal", "event"}:
+        view.doubt("wrong-object", "trip")
     _explain(view)
 
 

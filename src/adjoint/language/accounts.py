@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from adjoint.language.fold import Late, listed
+from adjoint.language.lexicon import lexicon
 from adjoint.language.phrase import TimeMention
 from adjoint.language.times import first, first_word, future, is_deadline, owns
 from adjoint.language.view import Piece, View
@@ -63,3 +64,22 @@ def misread(view: View) -> bool:
         first_word(said, view.main) == "by" and (when := first(said.said)) is not None and not is_deadline(when)
         for said in view.main.times
     )
+
+
+def strayed(view: View) -> bool:
+    """Tell whether a time rests in a slot though it stands in a clause before "and", whose own verb was not understood."""
+    if view.lang != "en" or view.match.pattern.free or view.slots.get("when") is None:
+        return False
+    piece = view.main
+    start = min(view.match.start, view.match.head)
+    joins = [n for n in range(piece.low, start) if piece.phrase.tokens[n].word in {"and", "then", "but"}]
+    joins = [n for n in joins if not any(t.start <= n < t.end for t in piece.times)]
+    if not joins or any(t.start > joins[-1] and t.start < start for t in piece.times):
+        return False
+    asked = [t for t in piece.times if t.start > joins[-1]]
+    before = [t for t in piece.times if t.end <= joins[-1]]
+    verbs = lexicon("en").verbs
+    first_words = [
+        t.word for t in piece.phrase.tokens[piece.low : joins[-1]] if t.word not in {"please", "pls", "can", "could", "you"}
+    ]
+    return bool(before) and not asked and bool(first_words) and first_words[0] in verbs

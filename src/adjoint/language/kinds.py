@@ -122,7 +122,11 @@ def third_kind(message: Incoming, frames: Sequence[Frame], text: str) -> str:
         )
     }  # fmt: skip
     count["sales"] += bool(GUARANTEE.search(whole)) + bool(YOUR_SITE.search(whole))
-    intents = {frame.intent for frame in frames if frame.sure or not frame.intent.startswith("document.") or _paper_alone(frame)}
+    intents = {
+        frame.intent
+        for frame in frames
+        if (frame.sure or not frame.intent.startswith("document.") or _paper_alone(frame)) and _of_a_meeting(frame, whole)
+    }
     if BOUNCE.search(whole):
         return "bounce"
     if re.search(r"\b(?:reponse automatique|automatic reply|auto-?reply|out of office|absence|ooo)\b", subject) or (
@@ -152,6 +156,16 @@ CLOSED = Late(
 def _paper_alone(frame: Frame) -> bool:
     """Tell whether all that a request for a paper or a signature lacks is which paper is meant."""
     return all(doubt.code == "no-document" for doubt in frame.why)
+
+
+MEETS = Late(
+    r"\b(?:meet\w*|calls?|appointment|visit|lunch|dinner|coffee|session|interview|inspection|reschedul\w*|postpone\w*|rdv|reunion|rendez|point|visite|entretien|dejeuner|appel|visio|demo|review|tasting|survey|we (?:do|make|say|push|move)|works?|instead|decal\w*|report\w*|deplac\w*|repouss\w*|seance|cours|training)\b"
+)
+"""Without one of these, what is moved is no meeting: an office, a date of delivery."""
+
+
+def _of_a_meeting(frame: Frame, whole: str) -> bool:
+    return frame.sure or frame.intent != "calendar.move" or bool(frame.slots.get("event")) or bool(MEETS.search(whole))
 
 
 def _worded(count: dict[str, int], intents: set[str], whole: str, subject: str) -> str:

@@ -41,7 +41,7 @@ FILL = {
 CLITICS = {
     "fr": r"(?:[ ](?:me|m|nous|te|t|vous|lui|leur|le|la|les|l|y|en|d|de|stp|svp|s il te plait|s il vous plait|aussi|egalement|vite|rapidement|juste|bien|donc|simplement|encore|"
     r"gentiment|rapido|au plus vite|des que possible|si possible|a l avance|plutot|surtout|egalement|demain|vouloir|t|@|tout de suite|deja))*",
-    "en": r"(?:[ ](?:please|pls|also|just|quickly|kindly|then|now|maybe|possibly|either|perhaps|at least|go ahead and|you|me|@|quick|simply|again|be able to|have to|try to|try and|go and|and|to|help me|help|both|all|still|instead|then))*",
+    "en": r"(?:[ ](?:please|pls|also|just|quickly|kindly|then|now|maybe|possibly|either|perhaps|at least|go ahead and|you|me|@|quick|simply|again|be able to|have to|try to|try and|go and|and|to|ever|see can you|help me|help|both|all|still|instead|then))*",
 }
 MODAL = {
     "fr": Late(

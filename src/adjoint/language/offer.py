@@ -14,11 +14,11 @@ from adjoint.language.stances import AWAY, EITHER, HANGS, NO, NONE, OTHER, SOFT_
 from adjoint.language.when import Mention, When
 
 ORDINALS = {
-    0: r"\b(?:premiere?|1er|1ere|first|1st|former|earliest|plus tot)\b",
+    0: r"\b(?:premiere?|1er|1ere|first|1st|former|earliest|earlier (?:one|slot|time|option)|plus tot)\b",
     1: r"\b(?:deuxieme|second|seconde|2e|2eme|2nd|middle)\b",
     2: r"\b(?:troisieme|third|3e|3eme|3rd)\b",
     3: r"\b(?:quatrieme|fourth|4e|4th)\b",
-    -1: r"\b(?:dernier|derniere|last one|last slot|last option|the last|latter|latest|plus tard)\b",
+    -1: r"\b(?:dernier|derniere|last one|last slot|last option|the last|latter|latest|later (?:one|slot|time|option)|plus tard)\b",
 }
 DAYS = ("lundi|monday|mon|lun", "mardi|tuesday|tues|tue|mar", "mercredi|wednesday|weds|wed|mer", "jeudi|thursday|thurs|thur|thu|jeu", "vendredi|friday|fri|ven", "samedi|saturday|sat|sam", "dimanche|sunday|sun|dim")  # fmt: skip
 
@@ -285,11 +285,11 @@ def _in_offered_week(said: Mention, when: When, offered: tuple[OfferedSlot, ...]
     first = min(slot.start for slot in offered)
     text = fold(said.text)
     bare = any(re.search(rf"\b(?:{names})\b", text) for names in DAYS) and not DATED.search(text)
-    if not bare or when.start is None or when.end is None or when.start >= first:
+    if not bare or when.start is None or when.start >= first:
         return when
     monday = (first - timedelta(days=first.weekday())).replace(hour=0, minute=0, second=0, microsecond=0)
     weeks = -((when.start.date() - monday.date()).days // 7)
-    return replace(when, start=when.start + timedelta(weeks=weeks), end=when.end + timedelta(weeks=weeks))
+    return replace(when, start=when.start + timedelta(weeks=weeks), end=when.end and when.end + timedelta(weeks=weeks))
 
 
 DATED = Late(
@@ -316,6 +316,7 @@ def countered(tally: Tally, offered: tuple[OfferedSlot, ...], text: str) -> tupl
     return {"answer": "counter", "when": readings[0] if len(readings) == 1 else tuple(readings)}, doubts
 
 
+COULD = Late(r"\b(?:but|however|though) (?:i|we|he|she|they) (?:could|can|would|might) (?:do|make|manage|meet|fit|be)\b")
 RATHER = Late(r"\b(?:rather than|instead of|plutot (?:a|que)|au lieu de|a la place de)\b")
 
 
@@ -352,7 +353,7 @@ def concluded(tally: Tally, offered: tuple[OfferedSlot, ...], text: str) -> tupl
         left = [slot for slot in offered if slot not in tally.refused]
         if tally.refused and left:
             return ({"answer": "accept", "choice": left[0].letter} if len(left) == 1 else {"answer": "accept"}), [unclear]
-        return {"answer": "decline"}, []
+        return {"answer": "decline"}, [unclear] if COULD.search(fold(text)) else []
     if not tally.yes:
         return None
     if len(offered) == 1:

@@ -190,6 +190,10 @@ MEALS = Late(
 )
 
 
+CODE = Late(r"\b(?!Q\d|T\d|H\d|FY|S\d)[A-Z]{1,5}[-/]\d{3,}\b")
+"""An invoice's or file's code: "FP-2209" is no hour."""
+
+
 def _masked(piece: str, found: tuple[Token, ...], named: tuple[PersonMention, ...], base: int) -> str:
     """Return a sentence with its people and meals blanked, offsets kept: "lunch on Friday" is Friday, and April a name."""
     spans = [match.span() for match in MEALS.finditer(fold(piece))]
@@ -200,6 +204,7 @@ def _masked(piece: str, found: tuple[Token, ...], named: tuple[PersonMention, ..
     piece = re.sub(r"(\d ?h(?:\d\d)?) ?,(?= ?\d+ ?(?:min|h))", lambda m: m[0][:-1] + ";", piece)
     piece = re.sub(r"(?i)(?<=\bfit )in(?= )|(?<=squeeze )in(?= )|\bin(?= for an? )", "xx", piece)
     piece = re.sub(r"(?<![\d:])1([:-])1(?![\d:])", r"x\1x", piece)
+    piece = CODE.sub(lambda found: "X" * len(found[0]), piece)
     piece = re.sub(r"(?i)\bfor now\b", "xxx xxx", piece)
     piece = re.sub(r"\bs(?=['’](?:il|elle)s?\b)", "x", piece)
     piece = re.sub(r"(?i)\b(d['’]ici )au(?= \d)", r"\1le", piece)

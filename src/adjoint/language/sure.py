@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 
 from adjoint.language import resolve
-from adjoint.language.accounts import misread, overlooked
+from adjoint.language.accounts import misread, overlooked, strayed
 from adjoint.language.fold import Late, listed, words
 from adjoint.language.hedge import hedged
+from adjoint.language.places import NO_ROOM
 from adjoint.language.view import View
 
 CORRECTED = (
@@ -104,9 +105,18 @@ def unplaced(view: View) -> list[str]:
         if any(low <= index < high for low, high in spans) or piece.phrase.tokens[index - 1].word in TOPIC | {".", ":", "?", "!"}:
             continue
         out.append(token.surface)
+    if (
+        view.lang == "en"
+        and "place" not in view.slots
+        and not view.third
+        and (room := ROOM.search(view.after_head))
+        and room[1] not in NO_ROOM
+    ):
+        out.append(room[1])
     return out
 
 
+ROOM = Late(r"\b(?:in|at) (?:the|our|my|his|her|their|your) (\w{3,})\b")
 BY_EVENT = frozenset(("calendar.move", "calendar.cancel"))
 BY_EVENT_VERBS = frozenset(("move", "cancel"))
 PLANNED = frozenset(("meeting", "phonecall", "videocall", "meal", "event", "agendaobj", "pron"))
@@ -206,18 +216,20 @@ def between(view: View) -> list[str]:
 
 CONTENT = frozenset(("to", "about", "that", "of", "de", "d", "que", "qu", "pour", ":"))
 WITH = frozenset(("with", "avec", "w"))
+TO = frozenset(("to",))
+TO_SOMEBODY = frozenset(("document.draft", "meeting.minutes"))
 GROUPS = listed(
     "team equipe everyone all tous toutes board comite committee staff me moi us nous him her them lui elle eux elles you vous toi"
 )
 
 
-def unknown_company(view: View) -> list[str]:
+def unknown_company(view: View, links: frozenset[str] = WITH) -> list[str]:
     """Return the common nouns after "with" that name company nobody knows: "with the architects"."""
     piece = view.main
     spans = piece.phrase.held
     out = []
     for index in range(piece.low, piece.high - 1):
-        if piece.phrase.tokens[index].word not in WITH:
+        if piece.phrase.tokens[index].word not in links:
             continue
         at = index + 1
         while at < piece.high - 1 and piece.phrase.tokens[at].word in {
@@ -262,8 +274,18 @@ def score(view: View) -> float:
     if view.match.pattern.intent == "reminder.set" and (loose := between(view)):
         view.doubt("unexplained", "when", tuple(loose), tuple(loose))
         value *= UNEXPLAINED
+    if (
+        view.lang == "en"
+        and view.match.pattern.intent in TO_SOMEBODY
+        and "people" not in view.slots
+        and (others := unknown_company(view, TO))
+    ):
+        view.doubt("unknown-person", "people", tuple(others), tuple(others))
     if view.match.pattern.intent in {"calendar.book", "calendar.query"} and (others := unknown_company(view)):
         view.doubt("unknown-person", "people", tuple(others), tuple(others))
+    if strayed(view):
+        view.doubt("unexplained", "when")
+        value *= UNEXPLAINED
     if misread(view):
         view.doubt("unclear-time", "when")
     if forgotten := overlooked(view):

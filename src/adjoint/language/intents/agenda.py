@@ -165,6 +165,7 @@ PATTERNS = (
         ^{tellme|send|search} .4 {agendaobj} .. @t?
         ^{tellme} .2 when|what .. {free|meeting|phonecall|meal|event}
         ^how .3 look|looking|busy|does .. @t
+        ^how|how's .2 @t .2 look|looking|shaping
         ^how many {meeting|phonecall} .. @t
         ^who .3 i .2 meeting|seeing|with .. @t
         ^{when is|when 's|when are|when does|where is|where 's|what time is|what time 's|what time does|which day is} ..

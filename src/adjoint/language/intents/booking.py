@@ -323,6 +323,10 @@ def planned(view: View) -> bool:
     return bool(put) and any(title and title <= set(said) for title in coming)
 
 
+HELD = (["it"], ["them"], ["him"], ["her"], ["off"])
+"""What is held or kept right after the verb is a thing said before, no stretch of time."""
+
+
 def fill_block(view: View) -> None:
     """Fill when, duration, recurrence; a block with somebody is a booking."""
     pieces = [view.main]
@@ -359,7 +363,7 @@ def fill_block(view: View) -> None:
         "room",
         "newsletter",
     }
-    if other:
+    if other or (view.lang == "en" and view.main.phrase.words(view.match.head + 1, view.match.head + 2) in HELD):
         view.doubt("wrong-object")
     if "recurrence" not in view.slots and view.has(r"\b(?:every|each|chaque|tous les|toutes les)\b"):
         view.doubt("loose", "when")

@@ -58,7 +58,7 @@ PATTERNS = (
     *patterns(
         "meeting.brief",
         "en",
-        "^{need|want|like|love} .4 {brief} .. {for|on|before|ahead}\n^{can|could|may} i .3 {get|have} .3 {brief}\n^{brief} .3 for .. {meeting}",
+        "^{need|want|like|love} .4 {brief} .. {for|on|before|ahead}\n^{can|could|may} i .3 {get|have} .3 {brief}\n^{brief} .3 for .. {meeting|event}",
         free=True,
         weight=0.95,
     ),

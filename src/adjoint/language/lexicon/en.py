@@ -18,7 +18,7 @@ VERBS = {
     "send": "send,ship,email,mail,share,get,shoot,give,pass,fire off,ping,post,courier,e-mail,resend,supply,provide,deliver,send over,drop,circulate",
     "write": "write,email,mail,message,tell,inform,let,notify,warn,thank,update,ping,shoot,advise,e-mail,assure,reassure,congratulate,text,send word",
     "tell": "tell,let,inform,warn,advise,ask,assure,remind,thank",
-    "reply": "reply,respond,write back,answer,get back,come back,email back,ping back,reply back,rsvp",
+    "reply": "reply,respond,write back,answer,get back,come back,email back,ping back,reply back,rsvp,revert",
     "forward": "forward,fwd,fw,pass on,pass along,send on,pass,relay,redirect,share,send along,flick,bounce,send,hand on,pass it on,loop in",
     "fwd": "forward,fwd,fw,pass on,pass along,send on,relay,redirect,send along,pass it on,hand on",
     "chase": "chase,nudge,follow up,prod,hound,get after,chase up,ping,poke,press,hassle,push,remind,badger,check in with,check in,circle back,pester,bug,chivvy",

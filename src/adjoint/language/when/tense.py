@@ -33,7 +33,7 @@ _AHEAD = {
     "en": re.compile(
         r"\b(?:will|'ll|’ll|shall|can|could|would|should|must|need|please|pls|let's|let’s|going to|book|move|push|remind|schedule"
         r"|shift|set|hold|block|send|ask|free|available|may|give|tell|chase|ping|nudge|ring|find|prepare|draft|if"
-        r"|haven't|hasn't|haven’t|hasn’t)\b",
+        r"|haven't|hasn't|haven’t|hasn’t|(?:have|has|'ve|’ve) (?:(?:i|we|you|he|she|they) )?got)\b",
         re.IGNORECASE,
     ),
 }

@@ -12,6 +12,11 @@ def _six(time: Time) -> Time:
     return time.but(hours=(8, 18))
 
 
+def _by_part(scene: Scene, day: Time, part: Time) -> Stretch | None:
+    met = do.both(scene, day, part)
+    return None if met is None else Stretch(None, met, through=True)
+
+
 def _by_six(_scene: Scene, day: Time) -> Stretch | None:
     return None if day.hours or day.clocked else Stretch(None, _six(day), through=True)
 
@@ -54,6 +59,8 @@ for words, name in named.items():
         rule(f"CLOCK (in the|in|at)? {words}", lambda s, c, v=value: do.both(s, c, v))
         rule(f"LOOSECLOCK (in the|in|at) {words}", lambda s, c, v=value: do.both(s, c, v))
         rule(f"RCLOCK (in the|in|at)? {words}", lambda s, r, v=value: do.stretch_on(s, r, v))
+    if name != "first-thing":
+        rule(f"by (the)? {words} (of|on)? DAY", lambda s, d, v=value: _by_part(s, d, v), 3)
 rule("that (same)? day|the same day|same day", do.first(Time(feast=do.SAME_DAY)), 1)
 rule("DAY am", lambda s, d: do.both(s, d, part_of("morning")))
 rule("first thing (in the morning|on)?", do.first(part_of("first-thing")))

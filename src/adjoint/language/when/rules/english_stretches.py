@@ -113,6 +113,18 @@ rule(
     lambda s, d, c: _open_day(s, d, c, before=False),
     2,
 )
+rule(
+    "(DAY|DAYPART) (,)? (any time|anytime|sometime) (after|from|later than|since) (CLOCK|LOOSECLOCK)",
+    lambda s, d, c: _open_day(s, d, c, before=False),
+    3,
+)
+rule(
+    "(DAY|DAYPART) (,)? (any time|anytime|sometime) (before|until|till) (CLOCK|LOOSECLOCK)",
+    lambda s, d, c: _open_day(s, d, c, before=True),
+    3,
+)
+rule("(DAY|DAYPART) (,)? (after|from) LOOSECLOCK", lambda s, d, c: _open_day(s, d, c, before=False), 1)
+rule("(DAY|DAYPART) (,)? (before|until|till) LOOSECLOCK", lambda s, d, c: _open_day(s, d, c, before=True), 1)
 rule("(after|from|since) CLOCK (on|onwards)? (on)? DAY", lambda s, c, d: _open_day(s, d, c, before=False), 2)
 rule("(before|until|till|by) CLOCK (on)? DAY", lambda s, c, d: _open_day(s, d, c, before=True), 2)
 rule("(later|after) than CLOCK but before CLOCK (on)? DAY", lambda s, a, b, d: _day_hours(s, d, a, b), 3)

@@ -38,6 +38,9 @@ TIMES = (
     "day-month-order",
     "last-ambiguous",
     "zone-season",
+    "which-eve",
+    "skipped-hour",
+    "doubled-hour",
     "weekday-contradicts-date",
 )
 ASKED: dict[str, tuple[str, str, str]] = {
@@ -86,7 +89,7 @@ LIKE: dict[str, str] = {
     "other-event": "unclear-object",
     "whose-time": "to-be-reminded",
     "arrival-time": "leave",
-    **dict.fromkeys(("unclear-time", "no-such-date", "no-day", "loose"), "when"),
+    **dict.fromkeys(("unclear-time", "no-such-date", "no-such-time", "far-year", "vague", "no-day", "loose"), "when"),
 }
 """Doubts that are asked about in the words of another."""
 NAMED: dict[str, tuple[str, str, str]] = {

@@ -23,6 +23,7 @@ PARTS: dict[str, tuple[Part | None, float, float]] = {
     "early-evening": (None, 18, 20),
     "late-evening": (None, 20, 22),
     "late-day": (None, 16, 19),
+    "end-of-play": (None, 17, 18),
     "early-day": (None, 8, 10),
     "mid-day": (None, 11, 15),
 }

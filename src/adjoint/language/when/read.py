@@ -13,11 +13,13 @@ from adjoint.language.when.combine import share
 from adjoint.language.when.grammar import Chart, Value
 from adjoint.language.when.lexical import Lexical
 from adjoint.language.when.model import Kind, Lap, Length, Mention, Repeat, Scene, Stretch, Time, When
+from adjoint.language.when.reasons import changed, reasons
 from adjoint.language.when.recur import first_of
 from adjoint.language.when.rules import grammar
 from adjoint.language.when.settle import hour_of, settle
 from adjoint.language.when.tense import meets, tells_past
 from adjoint.language.when.tokens import LIMIT, Word, words_of
+from adjoint.language.when.zones import country_of
 
 _NOTIONS = ("T", "R", "SET", "LENGTH")
 _CLOCKS = frozenset(("second", "minute", "hour"))
@@ -47,7 +49,7 @@ def read_times(text: str, *, now: datetime, zone: ZoneInfo, lang: str, latent: b
     """
     lang = "fr" if lang.lower().startswith("fr") else "en"
     text = ONE_TO_ONE.sub("one", text)
-    words = words_of(text)
+    words = words_of(text, lang)
     if not words:
         return ()
     scene = _scene(now, zone, lang)
@@ -119,14 +121,15 @@ def _scene(now: datetime, zone: ZoneInfo, lang: str) -> Scene:
     except OverflowError:  # the first and last day of all years, seen from another zone
         local = now.replace(tzinfo=None)
     key = zone.key or ""
-    american = key.startswith(("America/", "US/", "Pacific/Honolulu"))
+    country = country_of(key)
+    american = country in {"us", "ca"}
     known = key not in {"", "UTC", "Etc/UTC"} and not key.startswith("Etc/")
     return Scene(
         now=local,
         zone=zone,
         lang=lang,
         month_first=lang == "en" and (american or not known),
-        canada=key in {"America/Toronto", "America/Montreal", "America/Vancouver", "America/Halifax", "America/Winnipeg"},
+        country=country,
         abroad=not known,
     )
 
@@ -208,7 +211,9 @@ _WORD_NEXT = re.compile(r"\s+\w")
 def _mention(value: Value, scene: Scene, zone: ZoneInfo) -> Mention | None:
     try:
         if isinstance(value, Length):
-            return Mention("", (0, 0), "duration", seconds=value.seconds)
+            return Mention(
+                "", (0, 0), "duration", seconds=value.seconds, sure=not value.vague, doubt="vague" if value.vague else ""
+            )
         if isinstance(value, Repeat):
             return _set(value, scene, zone)
         if isinstance(value, Time):
@@ -235,9 +240,11 @@ def _time(time: Time, scene: Scene, zone: ZoneInfo) -> Mention | None:
     doubt = doubt or time.doubt
     kind: Kind = "when" if time.dated else "clock"
     candidates = tuple(dict.fromkeys(_when(lap, time, zone) for lap in laps))
-    if not doubt and scene.past and len(candidates) > 1:
-        doubt = ""
-    return Mention("", (0, 0), kind, candidates, sure=not doubt and bool(candidates), doubt=doubt)
+    if doubt in {"", "am-pm"} and candidates and time.hour is not None and not time.zone:
+        code, twice = changed(candidates[0], zone)
+        doubt, candidates = (code, twice) if twice else (doubt, candidates)
+    why = reasons(doubt, candidates, time, scene) if doubt else ()
+    return Mention("", (0, 0), kind, candidates, sure=not doubt and bool(candidates), doubt=doubt, reasons=why)
 
 
 def _stretch(stretch: Stretch, scene: Scene, zone: ZoneInfo) -> Mention | None:
@@ -250,7 +257,7 @@ def _stretch(stretch: Stretch, scene: Scene, zone: ZoneInfo) -> Mention | None:
         low = _by_end(low, high, scene)
         laps, doubt = settle(low, scene)
         if not laps:
-            return None
+            return Mention("", (0, 0), "when", sure=False, doubt=doubt) if doubt else None
         lap = laps[0]
         start, grain = (lap.end if stretch.past_low and lap.grain not in _CLOCKS else lap.start), lap.grain
         if stretch.past_low and low.hours:
@@ -259,8 +266,10 @@ def _stretch(stretch: Stretch, scene: Scene, zone: ZoneInfo) -> Mention | None:
         high = _same_zone(high, low)
         laps, other = settle(high, scene, start if low is not None else None)
         if not laps:
-            return None
+            return Mention("", (0, 0), "when", sure=False, doubt=other) if other else None
         lap = laps[0]
+        if low is None and lap.end <= scene.now and high.fixed is not None and not scene.past:
+            lap = next((one for one in high.others if one.start > scene.now), lap)
         whole = stretch.through and (high.hour is None and lap.grain not in _CLOCKS)
         end, grain = (lap.end if whole else lap.start), min(grain, lap.grain, key=_order)
         doubt = "" if doubt == "past-or-future" and end > scene.now and not (low and low.dated) else doubt or other

@@ -15,7 +15,9 @@ from adjoint.language.when.actions.clock import (
 from adjoint.language.when.actions.lengths import cued, half_more, hours_minutes, joined, length, plus_half
 from adjoint.language.when.actions.relative import (
     FINER,
+    at_this_hour,
     day_from_now,
+    deadline,
     from_now,
     from_time,
     moment_now,
@@ -36,6 +38,7 @@ from adjoint.language.when.actions.repeats import (
     every_length,
     every_unit,
     nth_each,
+    on_weekday,
     set_at,
     two_days,
 )
@@ -56,6 +59,7 @@ from adjoint.language.when.actions.said import (
 )
 from adjoint.language.when.actions.spans import (
     edge,
+    half_of,
     in_week,
     nth_day,
     nth_run,
@@ -79,6 +83,7 @@ __all__ = [
     "after",
     "at",
     "at_set",
+    "at_this_hour",
     "before",
     "between",
     "both",
@@ -90,6 +95,7 @@ __all__ = [
     "day_from_now",
     "day_month",
     "day_number",
+    "deadline",
     "edge",
     "every",
     "every_day",
@@ -102,6 +108,7 @@ __all__ = [
     "from_time",
     "full_year",
     "half_more",
+    "half_of",
     "halved",
     "hours_minutes",
     "in_week",
@@ -116,6 +123,7 @@ __all__ = [
     "nth_unit",
     "nth_work_day",
     "on_stretch",
+    "on_weekday",
     "past_hour",
     "plus_half",
     "quarter",

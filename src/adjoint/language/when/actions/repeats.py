@@ -72,6 +72,13 @@ def date_each(_scene: Scene, time: Time) -> Repeat | None:
     )
 
 
+def on_weekday(_scene: Scene, repeat: Repeat, day: Time) -> Repeat | None:
+    """Every two weeks on Friday."""
+    if repeat.freq != "WEEKLY" or repeat.by or repeat.first or day.dow is None:
+        return None
+    return Repeat("WEEKLY", repeat.interval, f"BYDAY={CODES[day.dow]}")
+
+
 def two_days(_scene: Scene, one: Repeat, two: Time) -> Repeat | None:
     """Every Tuesday and Thursday."""
     if not one.by.startswith("BYDAY=") or two.dow is None or one.freq != "WEEKLY" or one.first:

@@ -21,6 +21,14 @@ def _hour_h(_scene: Scene, number: Number) -> Time | None:
     return Time(hour=hour, minute=0, half="24", loose=hour <= 6) if hour is not None and number.digits else None
 
 
+def _military(_scene: Scene, number: Number) -> Time | None:
+    """1530 hours; a round thousand is rather a count."""
+    value = do.whole(number, 0, 2359)
+    if value is None or number.digits != 4 or value % 100 > 59 or value % 1000 == 0:
+        return None
+    return Time(hour=value // 100, minute=value % 100, half="24")
+
+
 rule = Rules()
 
 for pattern, half in ((_AM, "am"), (_PM, "pm")):
@@ -67,6 +75,13 @@ rule("NUM NUM", do.clock_minutes(loose=True))
 rule("NUM NUM (minutes|minute)", do.clock_minutes())
 rule("(CLOCK|DATED) (ZONE|PLACE) (time|timezone|standard time|daylight time)?", do.zoned)
 rule("(RCLOCK|RDAY) (ZONE|PLACE) (time|timezone)?", do.stretch_zoned)
+for sign, side in (("+", 1), ("-", -1)):
+    rule(
+        f"(CLOCK|DATED) (gmt|utc) {sign} NUM",
+        lambda s, t, n, k=side: do.zoned(s, t, f"{k * int(n) * 60:+d}") if n.digits and n.value <= 14 else None,
+        2,
+    )
+rule("NUM (hrs|hours|h)", _military, 5)
 rule("(CLOCK|DATED) new york (time|timezone)?", lambda s, t: do.zoned(s, t, "eastern"))
 for pattern in (
     "DAY (,|-)? (at|@|around|about) LOOSECLOCK",

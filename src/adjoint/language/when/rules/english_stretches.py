@@ -78,7 +78,7 @@ rule("MONTH COUNT (to|till|thru|through|-|–) (the)? COUNT", lambda _s, m, a, b
 rule("MONTH MONTH", _hyphened)
 rule("MONTH DAY", _hyphened)
 rule("(DAY|DATED|DAYPART) (from|between|in between) RCLOCK", do.on_stretch, 2)
-till = "(until|till|til|up to|up until)"
+till = "(until|till|til|up to|up until|up to and including)"
 rule(f"{till} (the)? (CLOCK|DATED)", do.before())
 rule(f"{till} (the)? (DAY|SPAN|YEARN|DAYPART|MOMENT)", do.before(through=True))
 rule(
@@ -140,3 +140,4 @@ rule("< = YEARN", do.before(through=True))
 rule("= YEARN", _year)
 rule("on or before (the)? (T|YEARN)", do.before(through=True), 2)
 rule("on or after (the)? (T|YEARN)", do.after(), 2)
+rule("(from)? (CLOCK|DATED) (till|til|until|to|-) late", do.after(), 2)

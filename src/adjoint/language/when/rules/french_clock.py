@@ -25,6 +25,12 @@ def _hour_minute(_scene: Scene, hours: Number, minutes: Number) -> Time | None:
     return Time(hour=hour, minute=minute)
 
 
+def _no_hour(_scene: Scene, number: Number) -> Time | None:
+    """« À 25 h »: told as what it is."""
+    hour = do.whole(number, 25, 29)
+    return Time(hour=hour, half="24", doubt="no-such-time") if hour and number.digits else None
+
+
 def _past(scene: Scene, hours: Number, minute: int) -> Time | None:
     hour = _hour(scene, hours)
     said = do.past_hour(scene, Number(minute), hour) if hour else None
@@ -83,6 +89,7 @@ rule("(CLOCK|LOOSECLOCK) (de l|dans l)? apres midi", do.halved("pm"), 1)
 rule("NUM (de l)? apres midi", do.clock("pm"))
 rule("(CLOCK|LOOSECLOCK) (du|dans la|le) (soir|soiree)", do.halved("pm"), 1)
 rule("NUM", lambda s, n: do.clock(loose=True)(s, n) if n.digits else None)
+rule(f"(a|vers|dès) NUM {hours}", _no_hour, 4)
 where = "(heure|heures) (de|d|du|de l|locale a|a|en)?"
 rule(f"(CLOCK|DATED) ,? {where} (PLACE|ZONE)", do.zoned)
 rule(f"(RCLOCK|RDAY) ,? {where} (PLACE|ZONE)", do.stretch_zoned)

@@ -71,7 +71,7 @@ rule(
     _day_each,
     1,
 )
-rule("(tous les|chaque)? (le)? dernier jour (du|de chaque) mois", do.every("MONTHLY", 1, "BYMONTHDAY=-1"), 1)
+rule("(le)? dernier jour de chaque mois|chaque dernier jour du mois", do.every("MONTHLY", 1, "BYMONTHDAY=-1"), 1)
 rule("(le)? DAY (de chaque annee|chaque annee|tous les ans)|(chaque annee|tous les ans) (le)? DAY", do.date_each, 1)
 rule("SET (,|:)? (a|de|vers|dès|entre|le|a partir de)? (CLOCK|RCLOCK|PART|LOOSECLOCK)", _set_at)
 rule("(a|de|vers)? (CLOCK|RCLOCK) ,? SET", do.at_set)
@@ -79,3 +79,7 @@ for word, number in (("premiers", 1), ("deuxiemes", 2), ("troisiemes", 3), ("der
     nth = Number(number)
     rule(f"(tous les|les) {word} (DOWS|DOW) (du|de chaque) mois", lambda s, d, n=nth: do.nth_each(s, n, d), 2)
 rule("du lundi au vendredi (,|a|de|des)? (CLOCK|RCLOCK)", lambda _s, t: Repeat("WEEKLY", 1, _WORK_DAYS, t), 6)
+rule("SET (,)? (chaque semaine|toutes les semaines)", lambda _s, one: one if one.freq == "WEEKLY" else None, 2)
+rule("SET (,)? (chaque mois|tous les mois)", lambda _s, one: one if one.freq == "MONTHLY" else None, 2)
+rule("(le|les)? (DOW|DOWS) (de)? (chaque semaine|toutes les semaines)", do.every_day(), 2)
+rule("SET (,)? (le|les) (DOW|DOWS)", do.on_weekday, 1)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from adjoint.desk import cases, offers
+from adjoint.desk import advice, cases, offers
 from adjoint.formats.ical import read_itip
 from adjoint.kernel.message import Address
 from adjoint.kernel.request import Request as Noun
@@ -62,7 +62,8 @@ def understood(row: Request, message: Message | None, case: Case | None, look: W
     if structured is not None:
         kind, found, lang, doubts = "meeting_request", (structured,), look.client.lang, []
     else:
-        reading = read(incoming(row, message, case, look))
+        heard = incoming(row, message, case, look)
+        reading = advice.advised(heard, read(heard))
         lang = "fr" if reading.lang == "fr" else "en" if reading.lang == "en" else look.client.lang
         kind, found, doubts = reading.kind, reading.frames, list(reading.doubts)
         if row.standing == "content" and not found and message and '"reservationFor"' in message.html:

@@ -66,6 +66,7 @@ DOUBTS: dict[str, tuple[str, str]] = {
     "only-length": ("seule la durée change", "only the length changes"),
     "whose-time": ("le moment peut être celui du rappel ou de la chose", "the time may be the reminder's or the thing's"),
     "loose": ("le moment est trop vague", "the time is too loose"),
+    "model-only": ("seul le modèle de langage le lit ainsi", "only the language model reads it so"),
     "hedged": ("la personne hésite", "the writer is not settled"),
     "unexplained": ("des mots restent sans explication", "some words are left unexplained"),
     "unclear-time": ("le moment n'est pas clair", "the time is not clear"),

@@ -302,15 +302,13 @@ def countered(tally: Tally, offered: tuple[OfferedSlot, ...], text: str) -> tupl
     """Return the counter-offer that a tally makes."""
     firm = [m for m in tally.counters if m.doubt != "whose-time"]
     tally.counters = firm or tally.counters
-    readings = [m.candidates[0] for m in tally.counters if m.candidates]
-    if any(when.grain != "week" for when in readings):
-        readings = [when for when in readings if when.grain != "week"]
-    readings = [
-        _in_offered_week(m, w, offered) for m, w in zip((m for m in tally.counters if m.candidates), readings, strict=True)
-    ]
+    pairs = [(m, m.candidates[0]) for m in tally.counters if m.candidates]
+    if any(when.grain != "week" for _, when in pairs):
+        pairs = [(m, when) for m, when in pairs if when.grain != "week"]
+    readings = [_in_offered_week(m, when, offered) for m, when in pairs]
     doubts = [Doubt(m.doubt or "unclear-time", "when", m.candidates) for m in tally.counters if not m.sure]
     if len(readings) > 1 and not re.search(r"\b(?:ou|or)\b", fold(text)):
-        doubts.append(Doubt("several-times", "when", tuple(readings), tuple(m.text for m in tally.counters)))
+        doubts.append(Doubt("several-times", "when", tuple(readings), tuple(m.text for m, _ in pairs)))
     if not tally.no and tally.yes and not OTHER.search(fold(text)):
         doubts.append(Doubt("unclear-answer", "answer"))
     return {"answer": "counter", "when": readings[0] if len(readings) == 1 else tuple(readings)}, doubts

@@ -63,18 +63,28 @@ OFFERED = Late(
 )
 
 
+AUTOMATIC = frozenset(("x-autoreply", "x-autorespond", "x-auto-reply", "x-autoresponse", "x-auto-respond"))
+"""Headers of automatic replies from before RFC 3834."""
+
+
 def header_kind(message: Incoming) -> str:
-    """Return the kind that structured headers settle (RFC 3834, 3464, 2369), or an empty text."""
+    """Return the kind that structured headers settle (RFC 3834, 3464, 8098, 5436, 2369), or an empty text."""
     headers = {name.lower(): value.lower() for name, value in message.headers}
-    if "report-type=delivery-status" in headers.get("content-type", ""):
+    if "report-type=delivery-status" in headers.get("content-type", "").replace('"', "") or "x-failed-recipients" in headers:
         return "bounce"
+    if "report-type=disposition-notification" in headers.get("content-type", "").replace('"', ""):
+        return "notification"
     if headers.get("return-path", "") == "<>":
         return "autoreply" if headers.get("auto-submitted", "").startswith("auto-replied") else "bounce"
-    if headers.get("auto-submitted", "no").startswith("auto-replied") or "x-autoreply" in headers or "x-autorespond" in headers:
+    if (
+        headers.get("auto-submitted", "no").startswith("auto-replied")
+        or AUTOMATIC & headers.keys()
+        or headers.get("precedence") == "auto_reply"
+    ):
         return "autoreply"
     if "list-unsubscribe" in headers and headers.get("precedence") in {"bulk", "list"}:
         return "newsletter"
-    if headers.get("auto-submitted", "no").startswith("auto-generated"):
+    if headers.get("auto-submitted", "no").startswith(("auto-generated", "auto-notified")):
         return "notification"
     return ""
 

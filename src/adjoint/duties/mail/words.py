@@ -87,6 +87,9 @@ def new_account(text: str) -> bool:
     return False
 
 
+BILL: dict[Lang, str] = {"fr": "Facture de {who}\u00a0: {amount}", "en": "Invoice from {who}: {amount}"}
+BILL_DUE: dict[Lang, str] = {"fr": "Vérifier, puis payer au plus tard {day}", "en": "Check it, then pay by {day}"}
+BILL_STEP: dict[Lang, str] = {"fr": "Vérifier et payer à l'échéance", "en": "Check it and pay when due"}
 FOREIGN: dict[Lang, str] = {
     "fr": "{who} écrit dans une langue que je ne lis pas. Qui s'en charge ?",
     "en": "{who} writes in a language that I do not read. Who sees to it?",

@@ -83,7 +83,9 @@ def _clocks(time: Time, scene: Scene, after: datetime | None) -> Settled:
     for day in days:
         moment, season = _in_zone(floor(day.start, "day") + shift, time, scene)
         if after and moment <= after and hour < 12 and (open_half or (time.half == "24" and hour <= 7)):
-            moment += timedelta(hours=12 if hour else 24)
+            moment += timedelta(hours=12) if moment + timedelta(hours=12) > after else timedelta(days=1)
+        elif after and moment <= after and time.half == "am" and moment.date() == after.date() and after.hour >= 12:
+            moment += timedelta(days=1)  # "9 pm to 1 am": the night
         laps.append(_grained(moment, grain))
         if doubt == "am-pm":
             half = timedelta(hours=12 if hour < 12 else -12)

@@ -26,6 +26,7 @@ from adjoint.language.resolve import GENERIC, key, stems
 from adjoint.language.speech import CLOSING, Speech, cut
 from adjoint.language.sure import THRESHOLD, score
 from adjoint.language.taught import fill, instructed
+from adjoint.language.titles import title
 from adjoint.language.view import Memory, Piece, View
 from adjoint.language.when import When
 
@@ -38,6 +39,7 @@ QUIET = listed(
     "autoreply bounce newsletter notification receipt travel_confirmation sales application complaint personal information "
     "question"
 )
+TITLED = frozenset(("calendar.book", "calendar.block"))
 ALONE = frozenset(("mail.reply", "mail.send", "reminder.set"))
 
 
@@ -213,6 +215,8 @@ def _filled(view: View, text: str) -> Frame:
     pattern = view.match.pattern
     view.slots.update(dict(pattern.values))
     FILLS[pattern.intent](view)
+    if pattern.intent in TITLED and "title" not in view.slots and (named := title(view)):
+        view.slots["title"] = named
     fill(view)
     value = score(view)
     slots: dict[str, Any] = {name: found for name, found in view.slots.items() if found not in ([], "", ())}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from adjoint.language.entities import entities
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import grouped, pronoun_people, take_people
 from adjoint.language.times import free_times, past
@@ -52,7 +53,13 @@ PATTERNS = (
 
 
 def fill_contact(view: View) -> None:
-    """Fill people."""
+    """Fill people, and the field and value where the new one is said."""
+    for piece in (view.main, *view.tails[:1]):
+        codes = [found for found in entities(piece.surface, view.message.zone.key) if found.kind != "iban"]
+        if len(codes) == 1:
+            view.slots["field"], view.slots["value"] = codes[0].kind, codes[0].value
+        if codes:
+            break
     groups = [(view.main, g) for g in grouped(view, view.main)]
     if groups:
         take_people(view, groups[:1])

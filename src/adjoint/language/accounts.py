@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from adjoint.language.fold import Late, listed
 from adjoint.language.lexicon import lexicon
+from adjoint.language.mood import CUTS, JOINS
 from adjoint.language.phrase import TimeMention
 from adjoint.language.times import first, first_word, future, is_deadline, owns
 from adjoint.language.view import Piece, View
@@ -83,3 +84,34 @@ def strayed(view: View) -> bool:
         t.word for t in piece.phrase.tokens[piece.low : joins[-1]] if t.word not in {"please", "pls", "can", "could", "you"}
     ]
     return bool(before) and not asked and bool(first_words) and first_words[0] in verbs
+def unheard(view: View) -> list[str]:
+    """Return the words before a request's verb that nothing accounts for: they may change what is asked."""
+    piece = view.main
+    if view.lang != "en" or view.third or view.match.pattern.intent == "website.update":
+        return []
+    start = min(view.match.start, view.match.head)
+    cuts = [n for n in range(piece.low, start) if piece.phrase.tokens[n].word in CUTS | JOINS["en"]]
+    low = cuts[-1] + 1 if cuts else piece.low
+    held = piece.phrase.held
+    out = []
+    for index in range(low, start):
+        token = piece.phrase.tokens[index]
+        if token.word.isalpha() and not token.capital and len(token.word) >= SAYS and token.word not in FORM and not piece.phrase.line.tags[index]:
+            if not any(a <= index < b for a, b in held):
+                out.append(token.surface)
+    return out
+
+
+SAYS = 3
+FORM = listed(
+    "the an our your his her their its this that these those and but for from with about into onto over you she they are was were will would can "
+    "could should might may shall must ever just also then now next when while once after before because since any some all both each other else "
+    "not yes yep yeah okay sure right thanks thank hello morning afternoon evening please kindly really actually again still first second third "
+    "finally lastly two three four things thing favour favor quick quickly one more last need want like love wish hope wondering wonder whether if "
+    "possible mind grateful glad happy good great kind nice able appreciate remember forget sure make don't meanwhile however otherwise instead as "
+    "way via btw fyi asap urgent today tomorrow there here have has had been does did let lets let's who which what where how why i'm i'll i'd i've we're "
+    "we'll we'd we've you're it's that's there's going gonna gotta got get want wanna needs feel free get round possibly maybe perhaps someone somebody "
+    "team guys folks everyone anyone dear hey soon chance time minute moment sec second ask asked asking ought shall standing small see anyway anyways well sending shift ourselves best most much very too well even either "
+    "back out off down week day month year discussed agreed promised usual planned per regards reference concerning regarding follow following further "
+    "ahead trying try help helping set setting up hate sorry trouble bother"
+)

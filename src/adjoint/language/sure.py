@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from adjoint.language import resolve
-from adjoint.language.accounts import misread, overlooked, strayed
+from adjoint.language.accounts import misread, overlooked, strayed, unheard
 from adjoint.language.fold import Late, listed, words
 from adjoint.language.hedge import hedged
 from adjoint.language.places import NO_ROOM
@@ -285,6 +285,9 @@ def score(view: View) -> float:
         view.doubt("unknown-person", "people", tuple(others), tuple(others))
     if strayed(view):
         view.doubt("unexplained", "when")
+        value *= UNEXPLAINED
+    if unknown := unheard(view):
+        view.doubt("unexplained", "", tuple(unknown), tuple(unknown))
         value *= UNEXPLAINED
     if misread(view):
         view.doubt("unclear-time", "when")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adjoint.language.fold import Late, listed
+from adjoint.language.fold import Late, listed, words
 from adjoint.language.lexicon import lexicon
 from adjoint.language.mood import CUTS, JOINS
 from adjoint.language.phrase import TimeMention
@@ -84,6 +84,16 @@ def strayed(view: View) -> bool:
         t.word for t in piece.phrase.tokens[piece.low : joins[-1]] if t.word not in {"please", "pls", "can", "could", "you"}
     ]
     return bool(before) and not asked and bool(first_words) and first_words[0] in verbs
+
+
+def several(view: View) -> bool:
+    """Tell whether a name stands for a household or a firm's people: "the Reyes family"."""
+    return view.lang == "en" and any(
+        view.main.phrase.words(person.end, person.end + 1) in (["family"], ["families"], ["brothers"], ["sisters"])
+        for person in view.main.people
+    )
+
+
 def unheard(view: View) -> list[str]:
     """Return the words before a request's verb that nothing accounts for: they may change what is asked."""
     piece = view.main
@@ -96,7 +106,13 @@ def unheard(view: View) -> list[str]:
     out = []
     for index in range(low, start):
         token = piece.phrase.tokens[index]
-        if token.word.isalpha() and not token.capital and len(token.word) >= SAYS and token.word not in FORM and not piece.phrase.line.tags[index]:
+        if (
+            token.word.isalpha()
+            and not token.capital
+            and len(token.word) >= SAYS
+            and token.word not in FORM
+            and not piece.phrase.line.tags[index]
+        ):
             if not any(a <= index < b for a, b in held):
                 out.append(token.surface)
     return out
@@ -115,3 +131,26 @@ FORM = listed(
     "back out off down week day month year discussed agreed promised usual planned per regards reference concerning regarding follow following further "
     "ahead trying try help helping set setting up hate sorry trouble bother"
 )
+
+
+CALENDAR_WORDS = listed(
+    "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays today tomorrow tonight yesterday noon "
+    "midday midnight fortnight eod cob eom lunchtime teatime"
+)
+
+
+def untimed(view: View) -> list[str]:
+    """Return the words of the calendar that no reading of a time holds, nor what is to be said: part of a time was missed."""
+    if view.lang != "en" or view.third or view.match.pattern.swallow:
+        return []
+    piece = view.main
+    held = piece.phrase.held
+    titled = set(words(" ".join(event.title for event in view.message.world.events)))
+    return [
+        token.surface
+        for index, token in enumerate(piece.phrase.tokens[: piece.high])
+        if index >= piece.low
+        and token.word in CALENDAR_WORDS
+        and token.word not in titled
+        and not any(a <= index < b for a, b in held)
+    ]

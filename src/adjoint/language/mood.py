@@ -113,7 +113,7 @@ TRAILING = {
         r"\b(?:si|s il|s ils|s elle|sauf si|au cas ou|a moins qu\w*|a condition qu\w*|pourvu qu\w*|en cas de|seulement quand|selon que|une fois qu\w*|sous reserve)\b"
     ),
     "en": Late(
-        r"\b(?:if|unless|in case|provided|assuming|in the event|depending on|subject to|only when|as long as|once (?:he|she|they|the|we|i))\b"
+        r"\b(?:if|unless|in case|provided|assuming|in the event|depending on|subject to|only when|as long as|once (?:he|she|they|the|we|i|it|that|this|all|everything)|as soon as (?:it|he|she|they))\b"
     ),
 }
 REPORTING = {
@@ -126,6 +126,7 @@ REPORTING = {
 }
 
 
+QUESTIONED = Late(r"(?:and |but |so |also )?(?:what|when|where|which|who|whose|how|why)(?: s)?(?: \w+){0,3}$")
 DETERMINERS = frozenset(("the", "a", "an", "my", "our", "your", "his", "their"))
 """What stands before an English noun, so that "the calendar" calls nothing."""
 
@@ -222,6 +223,8 @@ def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
     text = " ".join(words)
     if lang == "en" and words and start < head and words[-1] in DETERMINERS and phrase.tokens[head - 1].word in DETERMINERS:
         return Mood("none", note="noun")
+    if lang == "en" and QUESTIONED.match(text) and not MODAL[lang].search(text):
+        return Mood("none", note="question")
     if not MODAL[lang].search(text):
         text = " ".join(POLITE[lang].sub(" ", text).split())
         words = text.split()

@@ -354,6 +354,9 @@ def _joined(found: list[PersonMention], tokens: tuple[Token, ...]) -> list[Perso
     return out
 
 
+WROTE = listed("email mail e-mail message note question query letter text mails emails messages")
+
+
 def named(name: str, contacts: tuple[KnownContact, ...]) -> tuple[KnownContact, ...]:
     """Return the contacts that a name as written fits."""
     wanted = {word for word in words(re.sub(r"[.,]", " ", name)) if word not in HONORIFICS and len(word) > 1}

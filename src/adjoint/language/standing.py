@@ -33,6 +33,7 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
     if (
         speaker == "third"
         and match.pattern.intent == "document.send"
+        and not match.pattern.template.startswith("^{need")
         and (left[-1:] and left[-1] in DETERMINERS or ALREADY.search(text))
     ):
         return Mood("none", note="noun")
@@ -157,6 +158,8 @@ def _asking(phrase: Phrase, match: Match, lang: str, *, asks: bool, left: str) -
     if asks:
         return True
     first = phrase.tokens[match.start].word
+    if lang == "en" and first == "hours" and left.strip():
+        return False
     if lang == "en" and first in ORDERS and left.strip():
         return mood(phrase, match.start, len(phrase.tokens), lang).kind == "request"
     if match.pattern.intent == "travel.query" and re.search(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from adjoint.language import resolve
-from adjoint.language.accounts import misread, overlooked, strayed, unheard
+from adjoint.language.accounts import misread, overlooked, several, strayed, unheard, untimed
 from adjoint.language.fold import Late, listed, words
 from adjoint.language.hedge import hedged
 from adjoint.language.places import NO_ROOM
@@ -38,20 +38,24 @@ def left_over(view: View) -> list[str]:
             if "recurrence" not in view.slots:
                 out += [said.said.text for said in piece.sets if view.free(piece, said.start)]
         out += unread(view)
+    if view.match.pattern.intent in PAID and view.lang == "en" and not view.third and "amount" not in view.slots:
+        out += [number for number in unread(view, counted=False) if len(number) > 1]
     out += [str(amount.money) for amount in piece.amounts if view.free(piece, amount.start)]
     return out
 
 
+PAID = frozenset(("invoice.pay", "invoice.issue"))
 CALENDAR = frozenset(("calendar.book", "calendar.block", "calendar.move", "calendar.query", "calendar.cancel"))
 
 
-def unread(view: View) -> list[str]:
+def unread(view: View, *, counted: bool = True) -> list[str]:
     """Return the numbers of the request's own words that no time, amount, name or title holds."""
     piece = view.main
     phrase = piece.phrase
     spans = phrase.held
     said = set(words(" ".join(str(value) for value in view.slots.values())))
     said |= {word for event in view.message.world.events for word in words(" ".join((event.title, *event.also)))}
+    said |= {word for invoice in view.message.world.invoices for word in words(invoice.number)}
     out = []
     for index in range(piece.low, piece.high):
         word = phrase.tokens[index].word
@@ -62,14 +66,15 @@ def unread(view: View) -> list[str]:
             and not any(a <= index < b for a, b in spans)
         ):
             item = phrase.sentence.item and index <= piece.low + 1
-            counted = (
-                index + 1 < piece.high
+            counts = (
+                counted
+                and index + 1 < piece.high
                 and phrase.tokens[index + 1].word not in PLAIN | TOPIC
                 and phrase.tokens[index + 1].word.isalpha()
                 and len(phrase.tokens[index + 1].word) > COUNTED
             )
             party = index and phrase.tokens[index - 1].word in {"for", "pour", "of"} and {"room", "meal"} & phrase.line.names
-            if not item and not counted and not party:
+            if not item and not counts and not party:
                 out.append(word)
     return out
 
@@ -286,6 +291,11 @@ def score(view: View) -> float:
     if strayed(view):
         view.doubt("unexplained", "when")
         value *= UNEXPLAINED
+    if missed := untimed(view):
+        view.doubt("unexplained", "when", tuple(missed), tuple(missed))
+        value *= UNEXPLAINED
+    if several(view):
+        view.doubt("which-person", "people")
     if unknown := unheard(view):
         view.doubt("unexplained", "", tuple(unknown), tuple(unknown))
         value *= UNEXPLAINED

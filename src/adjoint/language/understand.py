@@ -237,7 +237,7 @@ def _filled(view: View, text: str) -> Frame:
 
 def _remember(memory: Memory, view: View) -> None:
     """Keep what later pronouns may mean."""
-    people = view.slots.get("people") or [p.name for p in view.main.people if len(p.contacts) == 1]
+    people = view.slots.get("people") or [p.contacts[0].name for p in view.main.people if len(p.contacts) == 1]
     if people:
         memory.people = tuple(dict.fromkeys(people))
     event = view.slots.get("event")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from adjoint.language.fold import Late
+from adjoint.language import resolve
+from adjoint.language.fold import Late, fold
 from adjoint.language.intents.mail import explain_rest
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import grouped, owned, pronoun_people, role_word, take_people
@@ -89,6 +90,8 @@ OBJECT = Late(r"\b(?:for|about|re|regarding|over|on|pour|sur|concernant|au sujet
 def after_money(view: View) -> bool:
     """Tell whether a chase is after money: by its own words, or by the sentence before where it says no object of its own."""
     if OWING.search(view.text):
+        return True
+    if resolve.invoices(view.message.world.invoices, (), fold(view.main.surface)):
         return True
     return not OBJECT.search(view.after_head) and not view.main.phrase.sentence.item and bool(OWING.search(view.earlier_text))
 

@@ -81,6 +81,7 @@ PATTERNS = (
         ^{can|could|would|will|please|kindly|grateful|appreciate|mind} .6 {send|resend|forward|share|email|provide|supply|sending|forwarding|sharing} .. {document}
         ^{send|resend|forward|share|email|provide|supply} .3 {me|us}? .. {document}
         ^{need|require|missing|waiting} .6 {document} .. {from you}
+        ^{need|require} .6 your .4 {document}
         ^{kind enough|so kind} .3 to .2 {send|share|forward|email|provide} .. {document}
         ^{could|can|may} .2 {i|we} .2 {have|get|receive} .. {document}
         ^let .2 {me|us} .2 have .. {document}

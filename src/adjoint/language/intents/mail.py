@@ -237,12 +237,20 @@ def _direct_or_to(view: View, head: Piece) -> None:
             view.lack("people")
 
 
+WROTE = listed("email mail e-mail message note question query letter text")
+
+
 def fill_reply(view: View) -> None:
     """Fill people: to whom; without a name, the one whose mail is answered, which has to be known."""
     limit = _content(view)
     head = Piece(view.main.phrase, view.main.low, limit)
     groups = grouped(view, head)
-    if groups:
+    writer = next(
+        (g for g in groups if owned(head, g[0]) and head.phrase.tokens[min(g[-1].end + 1, head.high - 1)].word in WROTE), None
+    )
+    if writer and groups[0] is writer:
+        take_people(view, [(head, writer)])  # "reply to Raj's email"
+    elif groups:
         _direct_or_to(view, head)
     elif not pronoun_people(view, needed=False):
         author = _quoted_author(view)

@@ -55,7 +55,7 @@ PATTERNS = (
     *patterns(
         "newsletter.send",
         "en",
-        "{send|publish} .. {newsletter}\n{get|put} .. {newsletter} .. {out|sent}\n{send|publish} .. {subscribers|list|mailing list|readers}\n{send} it out .. @t",
+        "{send|publish} .. {newsletter}\n{get|put} .. {newsletter} .. {out|sent}\n{send|publish} .. {subscribers|mailing list|readers}\n{send|publish} .. to the|our list\n{send} it out .. @t",
         weight=1.19,
     ),
     *patterns(

@@ -10,7 +10,7 @@ from adjoint.language.fold import Late, fold
 from adjoint.language.pattern import patterns
 from adjoint.language.phrase import TimeMention
 from adjoint.language.repeats import rule_and_when
-from adjoint.language.slots import grouped, owned, role_word, spoken_to, take_people
+from adjoint.language.slots import grouped, owned, pronoun_people, role_word, spoken_to, take_people
 from adjoint.language.times import first, free_times, is_deadline, settle, shifted, when_of
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
@@ -266,12 +266,8 @@ def fill_delegate(view: View) -> None:
     ]
     if lead:
         take_people(view, [(piece, lead[0])])
-    elif len(view.memory.people) == 1 and re.search(
-        r"\b(?:lui|leur|him|her|them)\b", " ".join(piece.phrase.words(view.match.head, view.match.head + 3))
-    ):
-        view.slots["people"] = list(view.memory.people)
     else:
-        view.lack("people")
+        pronoun_people(view, needed=True)
     if re.search(
         r"\b(?:de|d) (?:nous |me )?(?:payer|regler|regulariser|solder)\b(?! (?:la|le|les|l|sa|son|ses|notre|ma|mon|cette|ce|ces) )",
         piece.text,

@@ -63,6 +63,8 @@ for word, unit in (("m", "month"), ("y", "year")):
     rule(f"(the|at the)? bo{word}", lambda s, u=unit: do.edge("start")(s, Time(fixed=do.unit(s.now, u))))
     rule(f"by eo{word}", lambda s, u=unit: Stretch(None, Time(fixed=do.unit(s.now, u)), through=True), 1)
 rule("(by|before|until) (the)? end of (the|this)? (SPAN|YEARN)", lambda _s, t: Stretch(None, t, through=True), 3)
+for unit in ("month", "year", "week", "quarter"):
+    rule(f"by (the)? {unit} end", lambda s, u=unit: Stretch(None, Time(fixed=do.unit(s.now, u)), through=True), 3)
 rule("by (the)? end of (the|this)? SPAN", lambda _s, t: Stretch(None, t, through=True), 2)
 for word, which in (("early", "start"), ("mid", "mid"), ("late", "end")):
     rule(f"(in)? {word} (in)? (SPAN|YEARN)", do.edge(which), 1)

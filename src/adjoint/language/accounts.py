@@ -112,9 +112,8 @@ def unheard(view: View) -> list[str]:
             and len(token.word) >= SAYS
             and token.word not in FORM
             and not piece.phrase.line.tags[index]
-        ):
-            if not any(a <= index < b for a, b in held):
-                out.append(token.surface)
+        ) and not any(a <= index < b for a, b in held):
+            out.append(token.surface)
     return out
 
 

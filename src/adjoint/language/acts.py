@@ -116,7 +116,7 @@ def _apart(chosen: list[tuple[Match, Mood]], phrase: Phrase) -> list[tuple[Match
             if out[-1][0].pattern.free and not match.pattern.free:
                 out[-1] = (match, stance)
             continue
-        if out and out[-1][0].head in spent and match.pattern.free and match.pattern.intent == "travel.plan":
+        if out and out[-1][0].head in spent and match.pattern.free and match.pattern.intent in {"travel.plan", "calendar.book"}:
             continue  # « à passer en frais : billet Genève-Berne »: what was bought
         if out and _topic(phrase, out[-1][0], match):
             out.pop()

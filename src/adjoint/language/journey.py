@@ -99,7 +99,7 @@ def dates(view: View, pieces: list[Piece]) -> None:
             said = point(view, ahead(view, said))  # noqa: PLW2901 - read again as what lies ahead
             morrow = re.match(r"(?:le|au|du) lendemain\b", fold(said.said.text).strip())
             if morrow and found and (base := next((w.start for _, _, w in reversed(found) if w.start), None)):
-                said = _morrow(view, said, base)  # noqa: PLW2901 - the day after the one said before
+                said = _morrow(view, piece, said, base)  # noqa: PLW2901 - the day after the one said before
             when = first(said.said)
             if fold(said.said.text).strip() in {"la nuit", "nuit"} and any(
                 t.start in {said.end, said.end + 1} for t in piece.times
@@ -158,6 +158,8 @@ def dates(view: View, pieces: list[Piece]) -> None:
     one, two = _merge(view, out, None), None
     if back:
         two = _merge(view, back, one)
+    if one is not None and two is not None:
+        two = _later(one, two, found)
     if one is not None:
         view.slots["depart"] = one
     if two is not None:
@@ -175,11 +177,40 @@ def dates(view: View, pieces: list[Piece]) -> None:
             view.slots["return"] = When(day.replace(hour=ref.start.hour), day.replace(hour=ref.end.hour), "day", ref.part)
 
 
-def _morrow(view: View, said: TimeMention, base: datetime) -> TimeMention:
+MONTHLESS = Late(
+    r"(?:le |au |the )?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day) )?(?:le |the )?\d{1,2}(?:er|st|nd|rd|th)?(?: (?:au|en|a|vers|matin|soir|soiree|\d).*)?"
+)
+
+
+def _later(one: When, two: When, found: list[tuple[Piece, TimeMention, When]]) -> When:
+    """Read « le 20 avril, retour le 22 » in the month of going: nobody returns before going."""
+    said = next((fold(t.said.text).strip() for _, t, w in found if w.start == two.start), "")
+    if not one.start or not two.start or not two.end or two.start >= one.start or not MONTHLESS.fullmatch(said):
+        return two
+    length = two.end - two.start
+    year, month = one.start.year, one.start.month
+    if two.start.day < one.start.day:
+        year, month = (year, month + 1) if month < DECEMBER else (year + 1, 1)
+    try:
+        start = two.start.replace(year=year, month=month)
+    except ValueError:
+        return two
+    return When(start, start + length, two.grain, two.part)
+
+
+DECEMBER = 12
+PART_SAID = Late(r"(?:en |au |dans l )?(soir|matin|midi|apres midi)\b")
+
+
+def _morrow(view: View, piece: Piece, said: TimeMention, base: datetime) -> TimeMention:
     """Read « le lendemain (soir) » as the day after a day of the same journey."""
     day = base.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None) + timedelta(days=1)
     after = When(day.replace(tzinfo=base.tzinfo), (day + timedelta(days=1)).replace(tzinfo=base.tzinfo), "day")
     rest = re.sub(r"(?i)^\s*(?:le|au|du)\s+lendemain\s*", "", said.said.text)
+    if (alone := PART_SAID.fullmatch(fold(rest).strip())) is not None:
+        rest = f"ce {alone[1]}" if alone[1] in {"soir", "matin", "midi"} else f"cet {alone[1]}"
+    if not rest.strip() and (word := PART_SAID.match(" ".join(piece.phrase.words(said.end, said.end + 3)))):
+        rest = f"ce {word[1]}" if word[1] in {"soir", "matin", "midi"} else f"cet {word[1]}"
     part = [m for m in mentions(rest, view.ground) if m.candidates] if rest.strip() else []
     found = combine(after, part[0].candidates[0]) if part else after
     return replace(said, said=replace(said.said, candidates=(found,), sure=True, doubt=""))

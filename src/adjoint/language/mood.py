@@ -10,6 +10,7 @@ from typing import Literal
 from adjoint.language.fold import Late
 from adjoint.language.lexicon import lexicon
 from adjoint.language.phrase import Phrase
+from adjoint.language.reported import REPORTING, SAYS
 
 type Kind = Literal["request", "negated", "conditional", "told", "none"]
 
@@ -114,14 +115,6 @@ TRAILING = {
     ),
     "en": Late(
         r"\b(?:if|unless|in case|provided|assuming|in the event|depending on|subject to|only when|as long as|once (?:he|she|they|the|we|i|it|that|this|all|everything)|as soon as (?:it|he|she|they))\b"
-    ),
-}
-REPORTING = {
-    "fr": Late(
-        r"\b(?:(?:il|elle|on|ils|elles|@|qui|client|fournisseur|patron|monsieur|madame|equipe|collegue|banque) (?:m |nous |me |lui |leur |vous |t )*(?:a|ont|avait|avaient|est|sont|veut|veulent|voulait|voulaient|souhaitaient|aimeraient|voudraient|demandent|proposent|souhaitent|souhaite|souhaitait|demande|demandait|dit|disait|propose|proposait|pretend|insiste|suggere|suggerait|aimerait|voudrait|croit|pensait|pense|doit|devait|doivent|va|vont|ecrit|raconte|reclame)\b)"
-    ),
-    "en": Late(
-        r"\b(?:(?:he|she|they|@|who|client|boss|team|someone|everyone|supplier|bank|landlord|colleague|accountant|lawyer|office) (?:has |have |had |just |also |already |still |keeps )*(?:said|says|asked|asks|told|tells|wants|wanted|would like|suggested|suggests|reckons|thinks|thought|insisted|insists|proposed|proposes|requested|mentioned|wrote|needs|is asking|was asking|asking|hopes|expects|offered|begged)\b)"
     ),
 }
 
@@ -263,6 +256,8 @@ def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
         _named(phrase, head),
     ) and not text.startswith(("please", "merci")):
         return Mood("told", note="reported")
+    if SAYS[lang].search(_named(phrase, head)):
+        return Mood("told", note="reported")
     del earlier
     return Mood("conditional") if _condition(phrase, head, end, lang) else found
 
@@ -364,7 +359,10 @@ def _french(said: str, verb: str, *, infinitive: bool, phrase: Phrase, head: int
     person = re.match(r"(?:est ce que )?(?:que |qu )?(tu|vous|on)\b", said)
     bare = said.split(maxsplit=1)[0]
     if bare == "a":
-        return Mood("request", direct=True) if infinitive else Mood("none")
+        asked = phrase.tokens[-1].word == "?" and re.search(
+            r"\b(?:restent?|reste t (?:il|on)|ai je|avons nous|a t on|y a t il)\b.*\ba$", text
+        )
+        return Mood("request", direct=True) if infinitive and not asked else Mood("none")
     if person and not re.match(
         r"on (?:peut|pourrait|doit|devrait|va)\b|(?:est ce que )?"
         r"(?:tu|vous) (?:peux|pourrais|pourras|peut|pouvez|pourriez|pourrez|veux|voulez|voudr|dev|dois|peus)",

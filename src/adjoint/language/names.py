@@ -156,7 +156,7 @@ def _by_name(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
     if size == 1 and len(fits) > 1:
         surname = tuple(c for c in fits if parts(c.name)[-1] == first.word)
         fits = surname if len(surname) == 1 and not any(parts(c.name)[0] == first.word for c in fits) else fits
-        fits = _of_gender(tokens[index - 1].word if index else "", fits) if len(fits) > 1 else fits
+        fits = _of_gender(_title_before(tokens, index), fits) if len(fits) > 1 else fits
     whole = any(size >= len(parts(contact.name)) for contact in fits)
     if whole and len(fits) > 1:
         exact = tuple(contact for contact in fits if len(parts(contact.name)) == size)
@@ -192,6 +192,12 @@ def _ending(name: str) -> str:
         if name not in MEN and name.endswith(("a", "elle", "ette", "ine", "bel", "line", "anne", "enne", "ise", "ice", "ie"))
         else ""
     )
+
+
+def _title_before(tokens: tuple[Token, ...], index: int) -> str:
+    """Return the word before a name, its full stop aside: « M. Ferrand »."""
+    at = index - 2 if index > 1 and tokens[index - 1].word == "." else index - 1
+    return tokens[at].word if at >= 0 else ""
 
 
 def _of_gender(title: str, fits: tuple[KnownContact, ...]) -> tuple[KnownContact, ...]:
@@ -285,7 +291,8 @@ def _by_role(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
     size = max(found[0] for found in best)
     fits = [contact for length, contact in best if length == size]
     literal = [contact for contact in fits if tokens[at].word in words(contact.role)]
-    return PersonMention(index, at + size, " ".join(t.surface for t in tokens[at : at + size]), tuple(literal or fits), "role")
+    low = at if tokens[index].word in {"au", "aux", "du"} else index  # « au stagiaire »: the preposition is none of the role's
+    return PersonMention(low, at + size, " ".join(t.surface for t in tokens[at : at + size]), tuple(literal or fits), "role")
 
 
 CUES = listed(

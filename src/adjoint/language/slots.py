@@ -67,7 +67,8 @@ def grouped(view: View, piece: Piece) -> list[list[PersonMention]]:
                 between
                 and len(between) <= 3
                 and all(
-                    word in LINKS | ARTICLES | {"a", "to", "avec", "with", "aussi", "also", "both", "(", ")"} for word in between
+                    word in LINKS | ARTICLES | {"a", "to", "avec", "de", "with", "aussi", "also", "both", "(", ")"}
+                    for word in between
                 )
                 and any(word in LINKS for word in between)
             ):
@@ -308,6 +309,8 @@ def find_document(view: View, *, needed: bool = True, low: int | None = None) ->
         fits = resolve.documents(known, resolve.stems(words(view.message.subject)))
         if not fits and view.earlier_text:
             fits = resolve.documents(known, resolve.stems(view.earlier_text.split()))
+    if len(fits) == 1 and _another_paper(piece, view.match.head, resolve.key(fits[0].thing.title)):
+        view.doubt("which-document", "document", (fits[0].thing.id,), (fits[0].thing.title,))
     if len(fits) == 1:
         view.slots["document"] = fits[0].thing.id
         title = set(resolve.key(fits[0].thing.title))
@@ -344,6 +347,20 @@ def _only_an_adjunct(piece: Piece, fit: Any) -> bool:
 def _papers() -> frozenset[str]:
     """Return the stems of the words for papers."""
     return frozenset(resolve.stem(word) for word in en.WORDS["document"].split(","))
+
+
+def _another_paper(piece: Piece, head: int, title: tuple[str, ...]) -> bool:
+    """Tell whether a second paper is joined to the one found: « le PV et la présentation »."""
+    tags = piece.phrase.line.tags
+    papers = [n for n in range(head + 1, piece.high) if "document" in {t.name for t in tags[n]}]
+    for one, other in zip(papers, papers[1:], strict=False):
+        between = piece.phrase.words(one + 1, other)
+        joined = {"et", "and", ",", "plus"} & set(between) and between[-1:] and between[-1] in ARTICLES | {"et", "and", ","}
+        if joined and not all(
+            any(resolve.near(resolve.stem(piece.phrase.tokens[n].word), word) for word in title) for n in (one, other)
+        ):
+            return True
+    return False
 
 
 def party_of(view: View, name: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from adjoint.language.fold import Late
-from adjoint.language.mood import CONDITION, CUTS, NEGATED, POLITE, REPORTING, Mood, left_words, mood
+from adjoint.language.mood import CONDITION, CUTS, NEGATED, POLITE, Mood, left_words, mood
 from adjoint.language.pattern import Match
 from adjoint.language.phrase import Phrase
+from adjoint.language.reported import REPORTING
 
 DETERMINERS = frozenset("the a an my our your his her their this that un une notre votre mon ma ce cet cette son sa".split())
 ALREADY = Late(

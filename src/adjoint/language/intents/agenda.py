@@ -95,6 +95,9 @@ PATTERNS = (
         ^c est quand .. {meeting|phonecall|videocall|meal|event|vois}
         ^quelle|quel .2 heure .. {meeting|phonecall|videocall|meal|event}
         ^quelle|quel .2 heure .. @p
+        ^je .2 dejeune|dine|vois|rencontre|mange .2 avec qui .. @t
+        ^avec qui .3 dejeune|dine|vois|rencontre|mange .. @t
+        ^combien de temps .3 dure .. {meeting|phonecall|videocall|meal|event}
         ^quand .4 {meeting|phonecall|videocall|meal|event}
         ^quand .6 @p
         ^ou .3 {meeting|phonecall|videocall|meal|event}
@@ -243,9 +246,7 @@ def _spare(text: str) -> int | None:
     return (30 if said["half"] else 60) if said else None
 
 
-ASKS_ONE = (
-    r"\b(?:quelle heure|quand|ou|what time|when|where|which room|which day|what day|what date|quel jour|quelle date|how long)\b"
-)
+ASKS_ONE = r"\b(?:quelle heure|quand|ou|what time|when|where|which room|which day|what day|what date|avec qui|combien de temps|quel jour|quelle date|how long)\b"
 
 
 def _planned(view: View, piece: Piece) -> bool:

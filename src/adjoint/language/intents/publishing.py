@@ -154,6 +154,8 @@ def fill_letter(view: View) -> None:
         return
     if not LETTER.search(f"{view.earlier_text} {view.all_text} {fold(view.message.subject)}"):
         view.doubt("unclear-object", "what")
+    if view.main.phrase.tokens[view.match.head].word in {"faire", "fais", "faites"}:
+        view.doubt("wrong-object")  # « fais un brouillon de la newsletter »
     times = [(p, t) for p, t in free_times(view, [view.main]) if p.before(t.start)[-1:] not in (["de"], ["of"], ["d"], ["'s"])]
     found = settle(view, times)
     if found is not None:

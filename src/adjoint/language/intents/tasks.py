@@ -276,6 +276,8 @@ def fill_delegate(view: View) -> None:
     after = piece.phrase.words(view.match.end, view.match.end + 1)
     if piece.phrase.words(view.match.end - 1, view.match.end) == ["to"] and after and after[0] in NOT_VERB:
         view.doubt("wrong-object")
+    if view.has(r"\b(?:(?:peut|peuvent|pourra) attendre|can wait|pas urgent|pas presse|no rush)\b", tails=True) and piece.times:
+        view.doubt("loose", "when")
     if COMES.search(view.after_head):
         view.doubt("task-or-event")
     times = [

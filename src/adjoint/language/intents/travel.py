@@ -26,7 +26,7 @@ PATTERNS = (
     *patterns(
         "travel.plan",
         "fr",
-        "^{il|besoin|faut|faudrait} .6 {train|plane|ticket|lodging}\n^je .3 {vais|pars|dois|serai|monte|descends|file|voyage|prends|repars|devrai} .4 {a|en|au|aux|pour|sur|etre|aller|partir|me} .. @t\n^je .3 {vais|pars|monte|descends|file|voyage} .. @t .6 {a|pour}\n^on .2 {va|part|monte|descend} .3 {a|pour|en|au} .. @t\n^{aller-retour|vol|train|avion|billet|billets|tgv|deplacement|voyage} .6 @t\n^{deplacement|voyage} .2 {a|en|au} .. @t\n^@t .6 {vais|pars|dois} .. {a|pour|en|au}\n^{vol|train|avion|billet|billets} .6 {pour|-|vers}",
+        "^{il|besoin|faut|faudrait} .6 {train|plane|ticket|lodging}\n^{location de voiture|voiture de location} .. @t\n^je .3 {vais|pars|dois|serai|monte|descends|file|voyage|prends|repars|devrai} .4 {a|en|au|aux|pour|sur|etre|aller|partir|me} .. @t\n^je .3 {vais|pars|monte|descends|file|voyage} .. @t .6 {a|pour}\n^on .2 {va|part|monte|descend} .3 {a|pour|en|au} .. @t\n^{aller-retour|vol|train|avion|billet|billets|tgv|deplacement|voyage} .6 @t\n^{deplacement|voyage} .2 {a|en|au} .. @t\n^@t .6 {vais|pars|dois} .. {a|pour|en|au}\n^{vol|train|avion|billet|billets} .6 {pour|-|vers}",
         free=True,
         weight=0.75,
     ),
@@ -46,7 +46,7 @@ PATTERNS = (
     *patterns(
         "travel.change",
         "fr",
-        "{move} .. {trip}\n{trip} .. ^{move|take|put|find|reserve} .. {plutot|@t}\n{trip} .. ^{move}\n{put|take} .. {trip} .. plutot\n{move} .. {trip} .. @t",
+        "{move} .. {trip}\n{retour|aller} de|du|pour|a .. ^{move} .. @t\n{take|put} plutot .. {trip} .. @t\n{trip} .. ^{move|take|put|find|reserve} .. {plutot|@t}\n{trip} .. ^{move}\n{put|take} .. {trip} .. plutot\n{move} .. {trip} .. @t",
         weight=1.07,
     ),
     *patterns("travel.change", "fr", "^{trip} .. {plutot|finalement} .. @t", free=True, weight=0.8, firm=False),
@@ -70,7 +70,7 @@ PATTERNS = (
     *patterns(
         "travel.query",
         "fr",
-        "^{train|vol|tgv|avion|ferry} .. {a quelle|quelle|quel} {heure|quai|terminal|gare}\n^{quelle|quel} .2 {heure|quai|gare|hotel|aeroport|terminal|place|siege|voiture|vol|train|numero|adresse|compagnie} .. {trip|train|vol|plane|hotel|part|decolle|arrive|embarque}\n^{a quelle|quelle} heure .. {trip|part|decolle|pars|arrive|atterris}\n^{ou|quand} .4 {loge|dors|descend|trip|pars|decolle|atterrit|reviens|rentre|atterris}\n^{dans quel|quel} .2 hotel\n^combien .4 {trip} \n^{trip} .. c est .2 {a quelle|quand|quel}\n^est ce que .. {trip} .. {confirme|reserve|pris|bon|remboursable|paye}\n^{ai|avons} .2 {je|nous} .. {trip|train|plane|lodging}\n^{c est quoi|quelles|quels|quel} .. {trip|train|plane|vol|hotel}\n^{tellme|send|give} .. {horaire|horaires|adresse|numero|reference|infos|details|confirmation} .. {trip|train|plane|vol|hotel}",
+        "^{train|vol|tgv|avion|ferry} .. {a quelle|quelle|quel} {heure|quai|terminal|gare}\n^{quelle|quel} .2 {heure|quai|gare|hotel|aeroport|terminal|place|siege|voiture|vol|train|numero|adresse|compagnie} .. {trip|train|vol|plane|hotel|part|decolle|arrive|embarque}\n^{a quelle|quelle} heure .. {trip|part|decolle|pars|arrive|atterris}\n^{ou|quand} .4 {loge|dors|descend|trip|pars|decolle|atterrit|reviens|rentre|atterris}\n^{dans quel|quel} .2 hotel\n^combien .4 {trip} \n^{trip} .4 {est il|est elle|sont ils|sont elles} .3 {reserve|reservee|reserves|reservees|confirme|confirmee|paye|payee|pris|prise|bon}\n^{a quelle|quelle} heure .3 je|nous|on .2 {rentre|rentrons|reviens|revenons|repars|arrive|pars}\n^{trip} .. c est .2 {a quelle|quand|quel}\n^est ce que .. {trip} .. {confirme|reserve|pris|bon|remboursable|paye}\n^{ai|avons} .2 {je|nous} .. {trip|train|plane|lodging}\n^{c est quoi|quelles|quels|quel} .. {trip|train|plane|vol|hotel}\n^{tellme|send|give} .. {horaire|horaires|adresse|numero|reference|infos|details|confirmation} .. {trip|train|plane|vol|hotel}",
         free=True,
         weight=0.95,
     ),
@@ -205,7 +205,14 @@ DAY_SAID = Late(
 def fill_change(view: View) -> None:
     """Fill the trip and the new time, on the trip's day where only an hour or a part of the day is said."""
     trip = _trip(view)
-    times = [(t, w) for t in view.main.times if (w := first(t.said)) and view.free(view.main, t.start)]
+    away = AWAY.search(view.text)
+    times = [
+        (t, w)
+        for t in view.main.times
+        if (w := first(t.said))
+        and view.free(view.main, t.start)
+        and not (away and len(" ".join(view.main.phrase.words(view.main.low, t.start))) >= away.start())
+    ]
     days = [(t, w) for t, w in times if not clocked(w) and w.part is None]
     fine = [(t, w) for t, w in times if clocked(w) or w.part is not None]
     new: When | None = None
@@ -240,6 +247,8 @@ def fill_change(view: View) -> None:
     _explain(view)
 
 
+AWAY = Late(r"\b(?:que celui|que celle|au lieu|a la place|plutot qu|instead of|rather than|pas celui|pas celle)\b")
+"""What follows is the time that is left, not the one that is taken."""
 PART = Late(r"\b(?:matin|matinee|apres midi|aprem|soir|soiree|morning|afternoon|evening|night)\b")
 PARTS = {"matin": "ce matin", "matinee": "ce matin", "apres midi": "cet après-midi", "aprem": "cet après-midi", "soir": "ce soir", "soiree": "ce soir", "morning": "this morning", "afternoon": "this afternoon", "evening": "this evening", "night": "tonight"}  # fmt: skip
 

@@ -152,7 +152,12 @@ def _cut_between(phrase: Phrase, low: int, high: int) -> bool:
     """Tell whether a cut or a joining word stands between two heads."""
     return any(
         token.word in CUTS or token.word in JOINS["fr"] or token.word in JOINS["en"] for token in phrase.tokens[low + 1 : high]
-    )
+    ) or bool(_that_you(phrase, low + 1, high))
+
+
+def _that_you(phrase: Phrase, low: int, high: int) -> list[int]:
+    """Return where « que tu », « que vous » open one more of several wishes in a row."""
+    return [n for n in range(low, high) if phrase.words(n, n + 2) in (["que", "tu"], ["que", "vous"])]
 
 
 def _breaks_out(phrase: Phrase, last: Match, head: int) -> bool:
@@ -202,7 +207,7 @@ def _border(phrase: Phrase, before: Match, after: Match, lang: str) -> int:
     """Return where one request's words end and the next one's begin."""
     shared = before.head < after.start < min(before.end, after.head)  # « rédige le compte rendu et envoie-le »: named once
     low, high = before.head + 1, after.head if shared else min(after.start, after.head)
-    joins = [n for n in range(low, high) if phrase.tokens[n].word in JOINS[lang]]
+    joins = [n for n in range(low, high) if phrase.tokens[n].word in JOINS[lang]] or _that_you(phrase, low, high)
     cuts = [n for n in range(low, high) if phrase.tokens[n].word in CUTS]
     inner = [t for t in phrase.times if low <= t.start < high]
     joins = [n for n in joins if not any(t.start <= n < t.end for t in inner)]

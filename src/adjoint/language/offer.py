@@ -10,7 +10,7 @@ from adjoint.language.fold import Late, fold, listed
 from adjoint.language.frames import Doubt, Frame, Incoming, OfferedSlot
 from adjoint.language.hedge import hedged
 from adjoint.language.phrase import Ground, mentions
-from adjoint.language.stances import AWAY, EITHER, HANGS, NO, NONE, OTHER, SOFT_NO, STILL, YES
+from adjoint.language.stances import AWAY, COULD, EITHER, HANGS, NO, NONE, OTHER, RATHER, SOFT_NO, STILL, YES
 from adjoint.language.when import Mention, When
 
 ORDINALS = {
@@ -314,10 +314,6 @@ def countered(tally: Tally, offered: tuple[OfferedSlot, ...], text: str) -> tupl
     return {"answer": "counter", "when": readings[0] if len(readings) == 1 else tuple(readings)}, doubts
 
 
-COULD = Late(r"\b(?:but|however|though) (?:i|we|he|she|they) (?:could|can|would|might) (?:do|make|manage|meet|fit|be)\b")
-RATHER = Late(r"\b(?:rather than|instead of|plutot (?:a|que)|au lieu de|a la place de)\b")
-
-
 def _same_day(tally: Tally, chosen: list[OfferedSlot]) -> When | None:
     """Return the other hour asked for on the day of the one slot that is chosen: "Tuesday, but 3 pm rather than 2"."""
     if len(chosen) != 1 or len(tally.counters) != 1 or tally.counters[0].kind != "clock" or not tally.counters[0].sure:
@@ -338,7 +334,8 @@ def concluded(tally: Tally, offered: tuple[OfferedSlot, ...], text: str) -> tupl
     if tally.counters and not chosen:
         return countered(tally, offered, text)
     if tally.either and not tally.refused:
-        return ({"answer": "accept", "choice": chosen[0].letter} if len(chosen) == 1 else {"answer": "accept"}), []
+        some = [Doubt("which-slot", "choice", letters_of, times_of)] if 1 < len(chosen) < len(offered) else []
+        return ({"answer": "accept", "choice": chosen[0].letter} if len(chosen) == 1 else {"answer": "accept"}), some
     moved = _same_day(tally, chosen)
     if moved and RATHER.search(fold(text)):
         return {"answer": "counter", "when": moved}, []

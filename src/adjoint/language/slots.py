@@ -221,7 +221,7 @@ def _holds(when: When, day: datetime) -> bool:
 
 CALLED = Late(
     r"\b(?:the|my|our|his|her|le|la|l|les|mon|ma|mes|notre|nos|son|sa|votre|vos)\s+(?!(?:rendez|rdv|rv|reunion|meeting|appointment|appt|event|evenement|thing|one|slot|creneau|session"
-    r"|monde|truc|chose|invit\w*|entry|day|week|weekend|next|same|following|first|last|whole|entire|full|rest|morning|afternoon|evening|noon|matin\w*|soir\w*|apres|midi|semaine|journee|mois|month"
+    r"|monde|excuses|regrets|apologies|truc|chose|invit\w*|entry|day|week|weekend|next|same|following|first|last|whole|entire|full|rest|morning|afternoon|evening|noon|matin\w*|soir\w*|apres|midi|semaine|journee|mois|month"
     r"|calendar|diary|agenda|prochaine?|premiere?|derniere?|meme|mon|tues?|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*|\w+day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|jan\w*|feb\w*"
     r"|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b)[a-z][\w-]{2,}"
 )

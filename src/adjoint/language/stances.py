@@ -39,3 +39,7 @@ AWAY = Late(
 STILL = Late(
     r"\b(?:if (?:it|that|this)(?: ?'?s| is)? still (?:free|going|available|open|ok|on)|si (?:c est|il est|elle est|ca) (?:encore|toujours) (?:libre|dispo\w*|possible|bon|ouvert))\b"
 )
+COULD = Late(
+    r"\b(?:(?:but|however|though) (?:i|we|he|she|they) (?:could|can|would|might) (?:do|make|manage|meet|fit|be)|la suivante|plutot)\b"
+)
+RATHER = Late(r"\b(?:rather than|instead of|plutot (?:a|que)|au lieu de|a la place de)\b")

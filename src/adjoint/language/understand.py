@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from adjoint.language.acts import Act, found_in, split, strength
 from adjoint.language.decision import decide
 from adjoint.language.detect import detect
 from adjoint.language.fold import Late, fold, listed, visible, words
-from adjoint.language.frames import Doubt, Frame, Incoming, Reading
+from adjoint.language.frames import Doubt, Frame, Incoming, Reading, World
 from adjoint.language.guard import without_orders
 from adjoint.language.intents import FILLS
 from adjoint.language.journey import names_place
@@ -22,6 +23,7 @@ from adjoint.language.kinds import client_kind, header_kind, third_kind
 from adjoint.language.mailtext import new_text
 from adjoint.language.offer import answer_offer
 from adjoint.language.phrase import Ground, Phrase, phrase
+from adjoint.language.recall import recall
 from adjoint.language.resolve import GENERIC, key, stems
 from adjoint.language.speech import CLOSING, Speech, cut
 from adjoint.language.sure import THRESHOLD, score
@@ -134,7 +136,7 @@ def _frames(message: Incoming, speech: Speech, lang: str, signed: tuple[str, str
             memory = view.memory
             _remember(memory, view)
         said += " " + " ".join(one.words())
-        _mention(memory, one, bool(acts[number]))
+        _mention(memory, one, bool(acts[number]), message.world, message.now)
     return _pruned(frames, third=message.speaker == "third")
 
 
@@ -251,10 +253,11 @@ def _remember(memory: Memory, view: View) -> None:
         memory.when = when
 
 
-def _mention(memory: Memory, one: Phrase, asked: bool) -> None:
+def _mention(memory: Memory, one: Phrase, asked: bool, world: World, now: datetime) -> None:
     """Keep the people of a sentence that asks for nothing, for a pronoun in the next."""
     if asked:
         return
+    recall(memory, one, world, now)
     names = [p.name for p in one.people if len(p.contacts) == 1]
     if names:
         memory.people = tuple(dict.fromkeys(names))

@@ -54,6 +54,7 @@ PATTERNS = (
         ^annulons|annule .. {meeting|phonecall|videocall|meal|event}
         ^dois|devons|oblige|obligee|contraint|contrainte|obliges .4 annuler
         ^pourrai|pourrons|peux|pouvons|pourra .5 honorer|la|venir|assister|participer|maintenir|assurer|presente|present|etre .. {meeting|phonecall|videocall|meal|event}
+        ^pourrai|pourrons|peux|pouvons .3 venir|assister|participer|present|presente|honorer .. @t
         ^est|sera|etre annule|annulee
         ^peut|pourrait|pourrions|pouvons .3 annuler
         ^regret|desole|desolee|desoles|navre|navree .3 annuler
@@ -103,6 +104,7 @@ PATTERNS = (
         ^ou .3 {meeting|phonecall|videocall|meal|event}
         ^quel|quels|quelles|quelle .. {meeting|free|phonecall|meal|dispos|creneaux}
         ^combien .3 {meeting|phonecall} .. @t
+        ^que .3 reste .. {meeting|phonecall|meal|event} .. @t
         ^mes|mon {free|agendaobj|meeting|programme|dispos} .. @t
         ^y a t il .. {free|meeting} .. @t
         ^y a .2 quelque chose .. @t
@@ -205,10 +207,14 @@ def fill_cancel(view: View) -> None:
         and not view.message.world.events
     ):
         view.doubt("unclear-object", "event")
+    if view.main.phrase.tokens[view.match.head].word.startswith("declin") and "invit" in f"{view.earlier_text} {view.text}":
+        view.doubt("wrong-object")  # an invitation is answered
     find_event(view)
     if len(view.main.times) > 1 and view.has(r"(?:/|\bou\b|\bor\b)"):
         view.doubt("several-times", "event")
-    if view.has(r"\b(?:tous|toutes|all|every|both|les deux|series|serie|suivants|rest of)\b") and not view.has(r"\bpour tous\b"):
+    if view.has(r"\b(?:tous|toutes(?! mes excuses)|all|every|both|les deux|series|serie|suivants|rest of)\b") and not view.has(
+        r"\bpour tous\b"
+    ):
         view.doubt("several-events", "event")
 
 

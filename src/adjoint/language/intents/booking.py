@@ -200,7 +200,10 @@ def fill_book(view: View) -> None:
         view.slots["place"] = place
     if "when" not in view.slots and "recurrence" not in view.slots:
         view.lack("when")
-    if _no_meeting(view):
+    if _no_meeting(view) or (
+        view.match.pattern.template.startswith("rendez vous")
+        and view.has(r"\b(?:s est|s etait|a ete|etait|est (?:bien )?passe)\b")
+    ):
         view.doubt("wrong-object")
     verb = {tag.name for tag in view.main.phrase.line.tags[view.match.head]}
     if (

@@ -27,7 +27,7 @@ PATTERNS = (
     *patterns(
         "document.find",
         "fr",
-        "^ou .3 {est|sont|se|ai|a} .. {document}\n^ou .3 {trouve|range|classe|trouver} .. {document}\n^besoin .2 {de|d|du|des} .3 {document}\n^faut .3 {document}",
+        "^ou .3 {est|sont|se|ai|a} .. {document}\n^ou .3 {trouve|range|classe|trouver} .. {document}\n^{document} .. {range|classe|mis|rangee|classee|mise|trouve} ou\n^besoin .2 {de|d|du|des} .3 {document}\n^faut .3 {document}",
         free=True,
         weight=0.8,
     ),
@@ -131,7 +131,7 @@ PATTERNS = (
     *patterns(
         "document.sign",
         "fr",
-        "{getsigned} .. {document|@p|pron}\n{getsigned} {le|la|les|l}\n{do|getsigned} .3 signer .. @p\nfais|faites|faire {le|la|les|l}? .3 signer\n{send|put} .. {pour|a|en} {signature|signer}\n{put|send} .. a la {signature} .2 {de|d} .. @p\n{do|take} .. signature .. {document}\n{sign} .. {document}\nrecueillir|recueille|recueillez|recuperer|recupere|recuperez|obtenir|obtiens|obtenez .. signature",
+        "{getsigned} .. {document|@p|pron}\n{getsigned} {le|la|les|l}\n{do|getsigned} .3 signer .. @p\nfais|faites|faire {le|la|les|l}? .3 signer\n{send|put} .. {pour|a|en} {signature|signer}\n{put|send} .. a la {signature} .2 {de|d} .. @p\n{signature} .. a ^demander|obtenir|recueillir .. @p\n{do|take} .. signature .. {document}\n{sign} .. {document}\nrecueillir|recueille|recueillez|recuperer|recupere|recuperez|obtenir|obtiens|obtenez .. signature",
         weight=1.15,
     ),
     *patterns(
@@ -289,6 +289,10 @@ def fill_draft(view: View) -> None:
     ):
         view.doubt("wrong-object")  # « écris à Claire que le dossier part »: what is said, not what is drafted
     known = resolve.documents(view.message.world.documents, resolve.stems(piece.words))
+    if view.after_head and re.match(
+        r"\S+ (?:moi |nous |lui |leur )?(?:une |la |des |les |deux |trois )?(?:photo)?cop(?:ies?|y)\b", view.after_head
+    ):
+        view.doubt("wrong-object")  # « fais une copie du bail »
     noun = next((w for n, w in _nouns(view) if "draftable" in {t.name for t in piece.phrase.line.tags[n]}), "")
     known = tuple(
         fit for fit in known if not noun or any(resolve.near(resolve.stem(noun), word) for word in resolve.key(fit.thing.title))

@@ -115,6 +115,7 @@ def fill_answer(view: View) -> None:
     event = find_event(view)
     named = event and (
         resolve.shared(event.title, resolve.stems(view.main.words))
+        or "invit" in view.earlier_text
         or view.has(r"\binvit\w*|\bone\b|\bthis\b|\brsvp\b|\b(?:celle|celui|cette|ceci)\b")
     )
     if event and not named:

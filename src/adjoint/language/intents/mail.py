@@ -173,6 +173,9 @@ def _content(view: View) -> int:
     return piece.high
 
 
+COPIED = r"\b(?:cc|copie|copying|copy in|copied)\b"
+
+
 def told(view: View) -> bool:
     """Tell whether the verb takes what is said without a link: "tell Bryce the walkthrough is off"."""
     return view.main.phrase.tokens[view.match.head].word in {"tell", "inform", "remind", "warn", "advise", "assure"}
@@ -203,7 +206,7 @@ def explain_rest(view: View) -> None:
 def fill_send(view: View) -> None:
     """Fill people and the moment to send; what is to be said is content."""
     limit = _content(view)
-    if re.search(r"\b(?:cc|copie|copying|copy in|copied)\b", view.text):
+    if view.has(COPIED):
         view.doubt("copied")
     if re.search(r"\b(?:ce|cet|this|that|le|the|his|her|son) (?:message|mail|email|courriel)\b", view.text):
         view.doubt("wrong-object")
@@ -242,6 +245,8 @@ WROTE = listed("email mail e-mail message note question query letter text")
 
 def fill_reply(view: View) -> None:
     """Fill people: to whom; without a name, the one whose mail is answered, which has to be known."""
+    if view.has(COPIED):
+        view.doubt("copied")
     limit = _content(view)
     head = Piece(view.main.phrase, view.main.low, limit)
     groups = grouped(view, head)

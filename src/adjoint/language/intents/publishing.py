@@ -100,7 +100,7 @@ PATTERNS = (
     *patterns(
         "website.update",
         "fr",
-        "^{sur|site} .. {site} .. {faux|fausse|erreur|faute|obsolete|perime|vieux|incorrect|plus a jour|changer|marche plus|manque|encore|ancien|ancienne|anciens}\n^{site} .. {est|sont} .. {faux|fausse|fausses|erreur|obsolete|obsoletes|incorrect|incorrecte|perime|perimes}",
+        "^{faute|erreur|coquille|fautes|erreurs|coquilles} .3 {sur|dans} .3 {site}\n^{sur|site} .. {site} .. {faux|fausse|erreur|faute|obsolete|perime|vieux|incorrect|plus a jour|changer|marche plus|manque|encore|ancien|ancienne|anciens}\n^{site} .. {est|sont} .. {faux|fausse|fausses|erreur|obsolete|obsoletes|incorrect|incorrecte|perime|perimes}",
         free=True,
         weight=0.95,
     ),
@@ -154,7 +154,16 @@ def fill_letter(view: View) -> None:
         return
     if not LETTER.search(f"{view.earlier_text} {view.all_text} {fold(view.message.subject)}"):
         view.doubt("unclear-object", "what")
-    if view.main.phrase.tokens[view.match.head].word in {"faire", "fais", "faites"}:
+    if view.main.phrase.tokens[view.match.head].word in {
+        "faire",
+        "fais",
+        "faites",
+        "mettre",
+        "mets",
+        "mettez",
+        "annonce",
+        "annoncez",
+    }:
         view.doubt("wrong-object")  # « fais un brouillon de la newsletter »
     times = [(p, t) for p, t in free_times(view, [view.main]) if p.before(t.start)[-1:] not in (["de"], ["of"], ["d"], ["'s"])]
     found = settle(view, times)

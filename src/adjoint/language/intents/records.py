@@ -12,7 +12,7 @@ PATTERNS = (
     *patterns(
         "contact.update",
         "fr",
-        "{update|put} .. {contactobj} .. @p\n{update|put} .. @p .. {contactobj}\n{put|update} .4 {nouveau|nouvelle|nouvelles|nouveaux} .3 {contactobj}\n{update} .2 {sa|son|ses|leur|leurs} .3 {contactobj}\n{put|update} .3 @p .3 {aux|dans|a} .3 {contacts|carnet|repertoire}\nnote|notez|noter que .2 @p .. {demenage|change|nouveau|nouvelle|quitte|parti|partie|numero|adresse}",
+        "{update|put} .. {contactobj} .. @p\n{update|put} .. @p .. {contactobj}\n{put|update} .4 {nouveau|nouvelle|nouvelles|nouveaux} .3 {contactobj}\n{update} .2 {sa|son|ses|leur|leurs} .3 {contactobj}\n{update|noteit|put} {pron} .2 dans|sur .3 {contacts|carnet|repertoire|fiche}\n{put|update} .3 @p .3 {aux|dans|a} .3 {contacts|carnet|repertoire}\nnote|notez|noter que .2 @p .. {demenage|change|nouveau|nouvelle|quitte|parti|partie|numero|adresse}",
         weight=1.1,
     ),
     *patterns(

@@ -158,6 +158,8 @@ def fill_plan(view: View) -> None:
         and re.search(r"\b(?:etre a|etre en|be in|be at|arriv\w*|get there|la bas|there by|la pour)\b", view.text)
     ):
         view.doubt("arrival-time", "depart")
+    if isinstance(depart, When) and depart.part == "night" and view.slots.get("lodging"):
+        view.doubt("loose", "depart")  # « pour la nuit du 19 »: which day is the first
     if "destination" not in view.slots:
         view.lack("destination")
     if "depart" not in view.slots:

@@ -223,7 +223,7 @@ FR = {
     "jour de l independance": "independence",
     "fete nationale": "national",
     "assomption": "assumption",
-    "action de grace|action de graces": "thanksgiving-ca",
+    "(lundi de l)? (action de grace|action de graces)": "thanksgiving-ca",
     "halloween": "halloween",
     "toussaint|fete de la toussaint": "all-saints",
     "jour des morts|fete des morts": "all-souls",

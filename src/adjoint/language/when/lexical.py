@@ -65,6 +65,8 @@ class Lexical:
 
     def _numbers(self, i: int) -> Iterator[tuple[int, tuple[str, ...], Value]]:
         word = self.words[i]
+        if self._after_point(word):
+            return
         for end, number in number_at(self.words, i, self.scene.lang):
             yield end, ("DEC",) if number.digits < 0 else ("ORD" if number.ordinal else "NUM", "COUNT"), number
             shared = self._shared_month(end) if number.digits in {1, 2} and 1 <= number.value <= 31 else None
@@ -81,6 +83,11 @@ class Lexical:
             end = self._index(char)
             if end:
                 yield end, notions(time), time
+
+    def _after_point(self, word: Word) -> bool:
+        """Tell whether a number is the decimals of another: 37.1, 4,5."""
+        before = self.text[max(0, word.start - 2) : word.start]
+        return len(before) == 2 and before[0].isdecimal() and before[1] == ","
 
     def _written_month(self, i: int) -> bool:
         """Tell "May" and "March" from the verbs: a capital, or a number beside it."""

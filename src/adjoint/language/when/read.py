@@ -267,6 +267,7 @@ def _stretch(stretch: Stretch, scene: Scene, zone: ZoneInfo) -> Mention | None:
         laps, other = settle(high, scene, start if low is not None else None)
         if not laps:
             return Mention("", (0, 0), "when", sure=False, doubt=other) if other else None
+        other = "" if other == "am-pm" and low is not None else other
         lap = laps[0]
         if low is None and lap.end <= scene.now and high.fixed is not None and not scene.past:
             lap = next((one for one in high.others if one.start > scene.now), lap)
@@ -276,12 +277,27 @@ def _stretch(stretch: Stretch, scene: Scene, zone: ZoneInfo) -> Mention | None:
     if start is not None and end is not None and end <= start and low is not None and low.year is None and not low.fixed:
         laps, _ = settle(low, replace(scene, past=True))
         start = laps[0].start if laps and laps[0].start < end else start
+    if start is not None and end is not None and low is not None and high is not None and end <= start and not low.dated:
+        start -= timedelta(days=1) if high.fixed is not None and start - timedelta(days=1) < end else timedelta()
+        doubt = "" if doubt == "am-pm" else doubt
+    if start is not None and end is not None and low is not None and high is not None and _overnight(start, end, low, high):
+        end += timedelta(days=1)
     if start is not None and end is not None and end <= start:
         doubt = doubt or "wrong-way-round"
     part = high.part if high is not None and low is None and high.hour is None else None
     said = When(start and aware(start, zone), end and aware(end, zone), grain, part)
     kind: Kind = "when" if stretch.dated else "clock"
     return Mention("", (0, 0), kind, (said,), sure=not doubt, doubt=doubt)
+
+
+_NIGHT = timedelta(hours=14)
+
+
+def _overnight(start: datetime, end: datetime, low: Time, high: Time) -> bool:
+    """Tell whether an end before its start is an hour of the next morning: from 10 pm to 2 am."""
+    if end > start or low.hour is None or high.hour is None or start.date() != end.date():
+        return False
+    return end + timedelta(days=1) - start <= _NIGHT
 
 
 def _order(grain: str) -> int:

@@ -83,7 +83,7 @@ def _clocks(time: Time, scene: Scene, after: datetime | None) -> Settled:
     for day in days:
         moment, season = _in_zone(floor(day.start, "day") + shift, time, scene)
         if after and moment <= after and hour < 12 and (open_half or (time.half == "24" and hour <= 7)):
-            moment += timedelta(hours=12) if moment + timedelta(hours=12) > after else timedelta(days=1)
+            moment += timedelta(hours=12 if hour and moment + timedelta(hours=12) > after else 24)
         elif after and moment <= after and time.half == "am" and moment.date() == after.date() and after.hour >= 12:
             moment += timedelta(days=1)  # "9 pm to 1 am": the night
         laps.append(_grained(moment, grain))

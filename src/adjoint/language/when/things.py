@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 _MONTH = (
     r"(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre"
@@ -34,6 +35,10 @@ _THINGS = (
         "times telegraph mirror express post matin soir",
         r"\b(?:the|le) (?-i:Sunday|Saturday) (?-i:Times|Telegraph|Mirror|Express|Post)\b|\b(?-i:Le Matin Dimanche|Le Soir(?= \())",
     ),
+    (
+        "year an",
+        r"\b(?:islamic|muslim|chinese|lunar|parsi|jewish|hindu|tamil|orthodox|fiscal) new year\b|\bnouvel an (?:chinois|lunaire|juif|musulman|orthodoxe)\b",
+    ),
     ("pere papa sapin", r"\b(?:p[èe]re|papa|sapins? de) no[ëe]l\b"),
     ("restaurant bar cafe pub grill", rf"\b{_DAY}['’]s +(?:restaurant|bar|caf[eé]|pub|grill)\b"),
     # idioms and small talk
@@ -58,6 +63,13 @@ _THINGS = (
         r"\border of the day\b|\bday[- ]to[- ]day\b|\bday and night\b|\bnight and day\b|\bat the end of the day(?=,)",
     ),
     ("jour jours", r"\bau jour le jour\b|\bjours? et (?:la |de )?nuits?\b|\ble jour et la nuit\b"),
+    (
+        "fois times twice thrice",
+        (
+            rf"\b(?!une? )(?:{_NUMBERS}|plusieurs|quelques|\d+) fois par (?:jour|semaine|mois|an|trimestre)\b"
+            r"|\b(?:twice|thrice|(?:two|three|four|five|six|several|a few|\d+) times) (?:a|per|every|each) (?:day|week|month|year|quarter)\b"
+        ),
+    ),
     (
         "tard later",
         r"\b[àa] (?:plus|\+) tard\b|\bt[ôo]t ou tard\b|\bplus t[ôo]t que tard\b|\bsooner or later\b|\bsee (?:you|u|ya) later\b",
@@ -113,8 +125,13 @@ _THINGS = (
         ),
     ),
 )
-_BY_WORD = tuple((frozenset(words.split()), re.compile(pattern, re.IGNORECASE)) for words, pattern in _THINGS)
+_BY_WORD = tuple((frozenset(words.split()), pattern) for words, pattern in _THINGS)
 """Each with the words, one of which it must hold: most texts hold none."""
+
+
+@lru_cache(maxsize=len(_THINGS))
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def things(text: str, keys: AbstractSet[str]) -> list[tuple[int, int]]:
@@ -123,4 +140,6 @@ def things(text: str, keys: AbstractSet[str]) -> list[tuple[int, int]]:
     >>> things("12 rue du Quatre-Septembre", {"rue", "septembre"})
     [(3, 26)]
     """
-    return [match.span() for words, pattern in _BY_WORD if not words.isdisjoint(keys) for match in pattern.finditer(text)]
+    return [
+        match.span() for words, pattern in _BY_WORD if not words.isdisjoint(keys) for match in _compiled(pattern).finditer(text)
+    ]

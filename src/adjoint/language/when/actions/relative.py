@@ -35,6 +35,20 @@ def day_from_now(offset: int) -> Callable[[Scene], Time]:
     return action
 
 
+def weekday_beside(sign: int) -> Callable[[Scene, Time, Time], Time | None]:
+    """Return the action of "the Monday after Christmas" (1), "the Friday before Easter" (-1)."""
+
+    def action(scene: Scene, day: Time, other: Time) -> Time | None:
+        laps, doubt = settle(other, scene)
+        if not laps or day.dow is None or day.fixed is not None or laps[0].grain != "day" or other.dow is not None:
+            return None
+        start = floor(laps[0].start, "day")
+        gap = (day.dow - start.weekday()) % 7 or 7
+        return Time(fixed=unit(start + timedelta(days=gap if sign > 0 else (gap - 7) or -7), "day"), doubt=doubt)
+
+    return action
+
+
 def at_this_hour(scene: Scene, time: Time) -> Time | None:
     """This time tomorrow, this time next week: the hour of now on that day, or as many units from today."""
     laps, doubt = settle(time, scene)

@@ -79,6 +79,19 @@ def on_weekday(_scene: Scene, repeat: Repeat, day: Time) -> Repeat | None:
     return Repeat("WEEKLY", repeat.interval, f"BYDAY={CODES[day.dow]}")
 
 
+def in_month(_scene: Scene, repeat: Repeat, month: Time) -> Repeat | None:
+    """Every year in June."""
+    if repeat.freq != "YEARLY" or repeat.by or repeat.first or month.day or month.year:
+        return None
+    return Repeat("YEARLY", repeat.interval, f"BYMONTH={month.month}")
+
+
+def both_days(scene: Scene, one: Time, two: Time) -> Repeat | None:
+    """Tuesday and Thursday, every week."""
+    first = every_day()(scene, one)
+    return two_days(scene, first, two) if first else None
+
+
 def two_days(_scene: Scene, one: Repeat, two: Time) -> Repeat | None:
     """Every Tuesday and Thursday."""
     if not one.by.startswith("BYDAY=") or two.dow is None or one.freq != "WEEKLY" or one.first:

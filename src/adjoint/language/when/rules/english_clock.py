@@ -70,6 +70,8 @@ rule(
     "NUM (minutes|minute|min|mins)? (to|before|of|till) CLOCKN",
     lambda s, n, c: do.to_hour(s, n, c) if int(n) % 5 == 0 else None,
 )
+for words, count in (("twenty", 20), ("twenty five", 25)):
+    rule(f"(at|about|around)? {words} (to|till|of|before) CLOCKN", lambda s, c, n=count: do.to_hour(s, Number(n), c), 4)
 rule("NUM", do.clock(loose=True))
 rule("NUM NUM", do.clock_minutes(loose=True))
 rule("NUM NUM (minutes|minute)", do.clock_minutes())

@@ -73,3 +73,4 @@ rule("SET (,)? (every|each) week|(every|each) week (on)? SET", lambda _s, one: o
 rule("SET (,)? (every|each) month", lambda _s, one: one if one.freq == "MONTHLY" else None, 2)
 rule("(monday|mon) (to|through|thru|-) (friday|fri) (,)? (every|each) week", do.every("WEEKLY", 1, _WORK_DAYS), 6)
 rule("SET (,)? on (DOW|DOWS)", do.on_weekday, 1)
+rule("SET (,)? in MONTH", do.in_month, 1)

@@ -95,3 +95,9 @@ for words, name in (("summer", "summer"), ("winter", "winter"), ("(autumn|fall)"
     rule(f"(the)? next {words}", season(name, 1), 1)
     rule(f"(the)? (last|past|previous) {words}", season(name, -1), 1)
     rule(f"(the|in|in the)? {words} (of)? (YEARN|SPAN)", season_of(name), 1)
+rule("(in)? mid - YEARN", do.edge("mid"), 1)
+rule(
+    "(the)? (weekend|week end) after next",
+    lambda s: Time(fixed=do.unit(do.add(do.floor(s.now, "week"), "day", 12), "day", 0, 2)),
+    3,
+)

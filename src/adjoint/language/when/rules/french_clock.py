@@ -69,6 +69,11 @@ for word, hour in (("midi", 12), ("minuit", 24)):
     rule(word, do.first(value))
     rule(f"{word} (et)? (quart)", do.first(value.but(hour=hour % 24, minute=15)))
     rule(f"{word} et (demi|demie)", do.first(value.but(hour=hour % 24, minute=30)))
+    rule(
+        f"{word} moins NUM (minutes|minute)?",
+        lambda _s, n, v=value: v.but(hour=v.hour - 1, minute=60 - int(n)) if 1 <= n.value < 60 else None,
+        1,
+    )
     rule(f"{word} moins (le)? quart", do.first(value.but(hour=hour - 1, minute=45)))
     rule(
         f"{word} NUM",
@@ -93,6 +98,13 @@ rule(f"(a|vers|dès) NUM {hours}", _no_hour, 4)
 where = "(heure|heures) (de|d|du|de l|locale a|a|en)?"
 rule(f"(CLOCK|DATED) ,? {where} (PLACE|ZONE)", do.zoned)
 rule(f"(RCLOCK|RDAY) ,? {where} (PLACE|ZONE)", do.stretch_zoned)
+rule(f"(CLOCK|DATED) LPAR {where} (PLACE|ZONE) RPAR", do.zoned)
+for sign, side in (("+", 1), ("-", -1)):
+    rule(
+        f"(CLOCK|DATED) (gmt|utc) {sign} NUM",
+        lambda s, t, n, k=side: do.zoned(s, t, f"{k * int(n) * 60:+d}") if n.digits and n.value <= 14 else None,
+        2,
+    )
 rule("(CLOCK|DATED) heure (de l)? est", lambda s, t: do.zoned(s, t, "eastern"))
 rule("(RCLOCK|RDAY) heure (de l)? est", lambda s, t: do.stretch_zoned(s, t, "eastern"))
 rule(f"(CLOCK|DATED) {where} new york", lambda s, t: do.zoned(s, t, "eastern"))

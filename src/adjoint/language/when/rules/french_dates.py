@@ -139,3 +139,8 @@ rule("(d )? (aujourd hui|auj) en (huit|8)", lambda s: Time(fixed=s.day(7)), 1)
 rule("(d )? (aujourd hui|auj) en (quinze|15)", lambda s: Time(fixed=s.day(14)), 1)
 rule("demain en (huit|8)", lambda s: Time(fixed=s.day(8)), 1)
 rule("DOW (de)? (cette|la) semaine", lambda s, d: do.both(s, d, do.turned(0)(s, "week")))
+rule("(le)? DOW (apres|suivant|qui suit) (le|la|l)? DAY", do.weekday_beside(1), 3)
+rule("(le)? DOW (avant|precedant|qui precede) (le|la|l)? DAY", do.weekday_beside(-1), 3)
+day = "(toute la journee|toute la journee de|toute la journee du|la journee de|la journee du|la journee entiere de)"
+rule(f"{day} (le)? DAY|DAY (,)? (toute la journee|la journee entiere)", do.same, 4)
+rule("toute (la|l)? SPAN", do.same)

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from adjoint.language.when import actions as do
 from adjoint.language.when.grammar import Rules
-from adjoint.language.when.model import Length, Stretch, Time
+from adjoint.language.when.model import Length, Scene, Stretch, Time
 
 
 def _open(time: Time | None, *, before: bool) -> Stretch | None:
     if time is None:
         return None
     return Stretch(None, time) if before else Stretch(time, None)
+
+
+def _of_length(scene: Scene, value: Length) -> Length | None:
+    """« De 1 h 30 »; « le train de 7 h 04 » has an hour of the day."""
+    clock = value.unit == "hour" and value.count >= 6 and value.rest is not None
+    return None if clock else do.cued(scene, value)
 
 
 rule = Rules()
@@ -53,9 +59,10 @@ rule("toute (le|la) (journee|jour)|la journee entiere|une journee entiere", do.f
 rule("NUM week ends|NUM weekends", lambda _s, n: Length(n.value * 2, "day"))
 rule(
     "(pour|pendant|durant|depuis|duree de|une duree de|d une duree de|pour une duree de|"
-    "pendant environ|dure|durer|durera|sur|de|d) (environ|plus de|moins de|a peu pres)? LENGTH",
+    "pendant environ|dure|durer|durera) (environ|plus de|moins de|a peu pres)? LENGTH",
     do.cued,
 )
+rule("(sur|de|d) (environ|plus de|moins de|a peu pres)? LENGTH", _of_length)
 rule("(plus|moins) (de|d) LENGTH", do.cued)
 rule("(il y a|il ya|y a|voici|voila) (environ|a peu pres|deja|plus de|pres de)? LENGTH", do.from_now(-1), 1)
 rule("(dans|d ici|d ici a) (environ|a peu pres|moins de)? LENGTH", do.from_now(1), 1)

@@ -94,8 +94,8 @@ for word, name in (("matin", "morning"), ("soir", "evening"), ("apres midi", "af
 rule("midi", do.first(part_of("noon").but(loose=True)))
 rule("(le)? DAY (au|le|a|ce)? midi", lambda s, d: do.both(s, d, Time(hour=12, half="24")))
 fine = {
-    "(en|au|dès le)? debut (de|de la)? matinee|(le matin|au matin)? (tres)? tot (le matin|"
-    "dans la matinee)?|le matin (tres)? tot": "early-morning",
+    "(en|au|dès le)? debut (de|de la)? matinee|(le matin|au matin) (tres)? tot|(tres)? tot (le matin|"
+    "dans la matinee)": "early-morning",
     "(en|au)? milieu (de|de la)? matinee": "mid-morning",
     "(en|a la)? fin (de|de la)? matinee|(plus)? tard (ce matin|dans la matinee)": "late-morning",
     "(en|au)? debut (d|de l)? apres midi": "early-afternoon",
@@ -136,3 +136,5 @@ rule("ce midi", lambda s: Time(fixed=s.day(0), hour=12, half="24"), 2)
 rule(f"(le|ce|au|pour le|pendant le)? {weekend} (du|de|de l|de la|d) DAY", _weekend_of, 2)
 rule("(le|au|pour le)? (soir|soiree|nuit) du reveillon|(le|au|pour le)? reveillon", _eves, 4)
 rule("plus tard (aujourd hui|dans la journee)", lambda s: Stretch(do.moment_now(s), Time(fixed=s.day(0)), through=True), 3)
+rule("(dans)? la nuit (de|du) (DOW) (a|au|et) DOW", lambda s, one, _two: do.both(s, one, part_of("night")), 4)
+rule(f"{late} (du|de|de l|de la|d) DAY", lambda s, d: _weekend_of(s, d) if s.canada else None, 4)

@@ -67,7 +67,7 @@ rule(f"(le|chaque|tous les)? (ORD) DOW {of}|(le|chaque)? (ORD) DOW (chaque|tous 
 rule("(le|chaque)? dernier DOW (de chaque|du) mois", lambda s, d: do.nth_each(s, Number(-1), d), 1)
 rule(
     "le COUNT (de chaque|de tous les|du) mois|(tous les|chaque) mois le COUNT|(chaque|"
-    "tous les) COUNT du mois|tous les NUM (du)? mois",
+    "tous les) COUNT du mois|tous les COUNT du mois",
     _day_each,
     1,
 )
@@ -83,3 +83,5 @@ rule("SET (,)? (chaque semaine|toutes les semaines)", lambda _s, one: one if one
 rule("SET (,)? (chaque mois|tous les mois)", lambda _s, one: one if one.freq == "MONTHLY" else None, 2)
 rule("(le|les)? (DOW|DOWS) (de)? (chaque semaine|toutes les semaines)", do.every_day(), 2)
 rule("SET (,)? (le|les) (DOW|DOWS)", do.on_weekday, 1)
+rule("SET (,)? (en|au mois de|au mois d) MONTH", do.in_month, 1)
+rule("(le|les)? (DOW|DOWS) (et|,) (le|les)? (DOW|DOWS) (,)? (toutes les semaines|chaque semaine)", do.both_days, 3)

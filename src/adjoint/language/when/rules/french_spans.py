@@ -99,3 +99,11 @@ for words, name in (("(ete)", "summer"), ("(hiver)", "winter"), ("(automne)", "a
     rule(f"(l|le|en|au|a l|cet)? {words} (prochain|qui vient)", season(name, 1), 1)
     rule(f"(l|le|en|au|a l)? {words} (dernier|passe)", season(name, -1), 1)
     rule(f"(l|le|en|au|a l|de l|du)? {words} (de|de l annee|d)? (YEARN|SPAN)", season_of(name), 1)
+rule(
+    "(l|la)? avant (dernier|derniere) CALUNIT (de|d|du|de la|de l) (SPAN|YEARN)",
+    lambda s, u, t: do.nth_unit(s, Number(-2), u, t),
+    3,
+)
+rule("(a la|en)? mi - YEARN|(a la|en)? mi YEARN", do.edge("mid"), 1)
+for words, which in (("debut", "start"), ("milieu", "mid")):
+    rule(f"(en|au)? {words} (de|de la)? semaine", lambda s, w=which: do.edge(w)(s, do.turned(0)(s, "week")), 2)

@@ -50,7 +50,7 @@ def told(mention: Mention) -> str:
     if mention.rrule is not None:
         return mention.rrule
     if mention.seconds is not None:
-        return f"PT{mention.seconds / 60:g}M" + (f" ?{mention.doubt}" if not mention.sure else "")
+        return f"PT{round(mention.seconds / 60)}M" + (f" ?{mention.doubt}" if not mention.sure else "")
     best = in_minutes(mention.candidates[0]) if mention.candidates else None
     sides = [side.strftime("%Y-%m-%dT%H:%M") if side else ".." for side in (best.start, best.end)] if best else ["?"]
     return "/".join(sides) + (f" ?{mention.doubt}" if not mention.sure else "")

@@ -7,12 +7,9 @@ import pytest
 from adjoint.language.when.tests.corpus_of import Case, cases, meant, read
 
 FILES = [
-    ("fr", "french"),
-    ("en", "english"),
-    ("fr", "french_none"),
-    ("en", "english_none"),
-    ("fr", "french_doubts"),
-    ("en", "english_doubts"),
+    (lang, f"{name}{kind}")
+    for lang, name in (("fr", "french"), ("en", "english"))
+    for kind in ("", "_second", "_none", "_doubts")
 ]
 ALL = [(lang, case) for lang, name in FILES for case in cases(name)]
 

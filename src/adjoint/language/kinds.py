@@ -165,7 +165,7 @@ CLOSED = Late(
 
 def _paper_alone(frame: Frame) -> bool:
     """Tell whether all that a request for a paper or a signature lacks is which paper is meant."""
-    return all(doubt.code == "no-document" for doubt in frame.why)
+    return all(doubt.code in {"no-document", "which-document"} for doubt in frame.why)
 
 
 MEETS = Late(

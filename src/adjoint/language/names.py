@@ -302,7 +302,7 @@ def _by_role(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
 CUES = listed(
     "avec with a to de from d pour for chez par by et and ou or demande demandez dis dites previens prevenez relance "
     "relancez reponds repondez ask tell email ring call remind chase nudge invite appelle appelez contacte vois see meet "
-    "and w via ecris ecrivez thank remercie remerciez meeting that que qu inform send give get after"
+    "ajoute ajoutez ajouter add and w via ecris ecrivez thank remercie remerciez meeting that que qu inform send give get after"
 )
 
 

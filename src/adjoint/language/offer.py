@@ -200,7 +200,8 @@ def named_slots(clause: Clause, offered: tuple[OfferedSlot, ...], ground: Ground
     named = letters(clause.raw, offered) or ordinals(clause.text, offered)
     hits = list(named)
     outside: list[Mention] = []
-    found = [said for said in mentions(clause.raw, ground, latent=True) if said.kind in {"when", "clock"}]
+    raw = re.sub(r"(?i)\b(?:pour|for) (?=(?:le |the )?(?:\w+di|\w+day|\d))", lambda m: " " * len(m[0]), clause.raw)
+    found = [said for said in mentions(raw, ground, latent=True) if said.kind in {"when", "clock"}]
     for said in found:
         if ANAPHORIC.search(fold(said.text)):
             outside.append(replace(said, sure=False, doubt="whose-time"))

@@ -198,7 +198,7 @@ def find_event(
         fits = _by_subject(view, pool, times)
     event_days = {fit.thing.start for fit in fits}
     for piece, start, when in times:
-        if view.lang != "en" or not event_days or any(_holds(when, day) for day in event_days):
+        if not event_days or any(_holds(when, day) for day in event_days):
             view.use(piece, start)
     for piece, person in who:
         view.use(piece, person.start)

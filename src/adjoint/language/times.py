@@ -204,7 +204,10 @@ def _day_after(view: View, said: TimeMention) -> TimeMention:
         return replace(said, said=replace(said.said, sure=False, doubt="whose-time"))
     day = known.replace(hour=0, minute=0, second=0, microsecond=0)
     one = timedelta(days=1)
-    return replace(said, said=replace(said.said, candidates=(When(day + one, day + 2 * one, "day"),), sure=True, doubt=""))
+    after = When(day + one, day + 2 * one, "day")
+    own = first(said.said)
+    found = combine(after, own) if own and own.start and (clocked(own) or own.part) else after
+    return replace(said, said=replace(said.said, candidates=(found,), sure=True, doubt=""))
 
 
 def past(view: View, said: TimeMention) -> When | None:

@@ -292,6 +292,9 @@ def _pruned(frames: list[Frame], *, third: bool) -> tuple[Frame, ...]:
         ):
             out[-1] = _joined(out[-1], frame)  # « rédige le compte rendu et envoie-le à Samir »
             continue
+        if _again(out, frame):
+            out[-1] = frame  # « annule le point et reprogramme-le jeudi »: moved
+            continue
         if third and _proposes(out, frame):
             out[-1] = replace(
                 out[-1],
@@ -342,6 +345,17 @@ def _echo(out: list[Frame], frame: Frame) -> bool:
     }:
         return not {"when", "people", "recurrence"} & frame.slots.keys()
     return last.endswith(".find") and frame.intent.endswith(".find") and bool(frame.missing)
+
+
+def _again(out: list[Frame], frame: Frame) -> bool:
+    """Tell whether what is cancelled is planned anew in the same breath."""
+    return (
+        bool(out)
+        and out[-1].intent == "calendar.cancel"
+        and frame.intent == "calendar.move"
+        and bool(frame.slots.get("event"))
+        and frame.slots.get("event") == out[-1].slots.get("event")
+    )
 
 
 def _proposes(out: list[Frame], frame: Frame) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from adjoint.language import resolve
+from adjoint.language.fold import Late
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import event_times, find_event, grouped, pronoun_event, take_people
 from adjoint.language.times import (
@@ -218,9 +219,18 @@ def fill_cancel(view: View) -> None:
         view.doubt("several-events", "event")
 
 
+PAPER = Late(
+    r"^(?:et |and )?(?:ou|where|c est ou|dis moi ou|tell me where) (?:est|sont|is|are|se trouve|s) (?:le |la |les |l |mon |the |my |our )?"
+    r"(?:compte rendu|pv|ordre du jour|contrat|devis|facture|rapport|document|dossier|minutes|agenda|contract|invoice|report|quote|file)\b"
+)
+"""Where a paper is, no meeting."""
+
+
 def fill_query(view: View) -> None:
     """Fill event, or when, people and duration."""
     piece = view.main
+    if PAPER.search(piece.text):
+        view.doubt("wrong-object")
     if _planned(view, piece):
         return
     groups = [(piece, group) for group in grouped(view, piece)]

@@ -155,6 +155,7 @@ def _silence(view: View) -> When | None:
         condition = re.search(r"\b(?:si|sans|if|no|unless|faute|without)\b", until)
         if not when or not condition:
             continue
+        when = first(ahead(view, said).said) or when
         if (
             re.search(r"\b(?:d ici|avant|by|before|until|jusqu|pour|within|sous)\b", words)
             and when.end
@@ -165,7 +166,6 @@ def _silence(view: View) -> When | None:
             return When(end, None, when.grain, None)
         if said.start < view.match.head and when.end and view.lang == "fr":
             view.use(piece, said.start)  # « si elle n'a pas répondu jeudi, relance-la »
-            when = first(ahead(view, said).said) or when
             return When(when.start if when.grain in FINE else when.end, None, when.grain, None)
         if said.start > view.match.head and "," not in until.split(condition[0], 1)[-1]:
             view.doubt("loose", "when")
@@ -185,6 +185,9 @@ def _silence(view: View) -> When | None:
     return None
 
 
+OWN_CLAUSE = Late(r"^(?:je|j|on|nous|i|we|il|elle|he|she|they)\b.*,")
+
+
 def fill_find(view: View) -> None:
     """Fill people (who wrote it) and when (it was written)."""
     piece = view.main
@@ -200,6 +203,10 @@ def fill_find(view: View) -> None:
             and len(view.memory.people) == 1
         ):
             view.slots["people"] = list(view.memory.people)
+    if OWN_CLAUSE.search(" ".join(piece.phrase.words(piece.low, view.match.head))) and not [
+        t for t in piece.times if t.start > view.match.head
+    ]:
+        view.doubt("loose", "people")  # « je rappelle Weber à 17h, sors-moi les échanges »
     times = free_times(view, [piece]) or free_times(view, list(view.tails))
     for p, said in times[:1]:
         when = past(view, said)

@@ -222,6 +222,8 @@ def fill_move(view: View) -> None:
         skip = {targets[0].start}
     event = _moved(view, between[0] if between else None, skip)
     new = between[1] if between else None
+    if event is not None and any("lendemain" in fold(t.said.text) for t in targets):
+        view.memory.when = When(event.start, event.end, "hour")  # the day after the one it has
     if targets and new is None:
         found = settle(view, [(piece, t) for t in targets])
         new = found if isinstance(found, When) else None

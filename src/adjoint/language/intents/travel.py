@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from adjoint.language import resolve
 from adjoint.language.fold import Late, fold
@@ -238,6 +238,9 @@ def fill_change(view: View) -> None:
         note_doubt(view, target[-1][0].said, "when")
     elif days and not all(_of_trip(trip, w) for _, w in days):
         new = days[-1][1]
+    bare = re.search(r"\b(?:au|to the) (\d{1,2})\b(?! ?(?:h|heures?|\d))", view.text)
+    if new is None and not times and bare and trip and trip.start_date:
+        new = _of_month(view, trip.start_date, int(bare[1]))
     part = PART.search(view.text)
     if new is None and part and trip and trip.start_date:
         new = _part_of_day(view, part[0], trip)
@@ -262,6 +265,15 @@ def _part_of_day(view: View, word: str, trip: KnownTrip) -> When | None:
     if base is None or trip.start_date is None:
         return None
     return combine(When(_first_day(view, trip.start_date), None, "day"), base)
+
+
+def _of_month(view: View, day: date, number: int) -> When | None:
+    """Return a day of the trip's month: « décale-le au 16 »."""
+    try:
+        start = datetime(day.year, day.month, number, tzinfo=view.ground.zone)
+    except ValueError:
+        return None
+    return When(start, (start.replace(tzinfo=None) + timedelta(days=1)).replace(tzinfo=view.ground.zone), "day")
 
 
 def _first_day(view: View, day: date) -> datetime:

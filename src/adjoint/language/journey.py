@@ -91,6 +91,21 @@ def _city(text: str) -> str:
     return bare[:1].upper() + bare[1:]
 
 
+DAY_SAID = Late(
+    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day|mon|tues?|wed|thurs?|fri|sat|sun|demain|tomorrow|lendemain|tonight|\d+(?:st|nd|rd|th)|le \d+|jan\w*|feb\w*|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b"
+)
+
+
+def _on_day(when: When, day: When) -> When:
+    """Put an hour, open on either side, on the day of another time."""
+    base = day.start or day.end
+    if base is None:
+        return when
+    start = when.start and base.replace(hour=when.start.hour, minute=when.start.minute)
+    end = when.end and base.replace(hour=when.end.hour, minute=when.end.minute)
+    return when if start and end and end <= start else replace(when, start=start, end=end)
+
+
 def dates(view: View, pieces: list[Piece]) -> None:
     """Tell going from coming back: the words before a time, an interval's two ends, else the order."""
     found: list[tuple[Piece, TimeMention, When]] = []
@@ -136,6 +151,8 @@ def dates(view: View, pieces: list[Piece]) -> None:
             r"\b(?:aller|depart|partir|pars|leave|leaving|outbound|out on|going|there on|up on|departing|depart le)\b", lead
         ):
             returning = False
+        if returning and out and clocked(when) and not DAY_SAID.search(own):
+            when = _on_day(when, next((w for w in reversed(out) if not clocked(w)), out[0]))  # noqa: PLW2901 - "home by 8": on the day of going
         span = _span(view, piece, said, when)
         note_doubt(view, said.said, "return" if returning else "depart")
         if span and not returning:

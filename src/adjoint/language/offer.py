@@ -10,7 +10,7 @@ from adjoint.language.fold import Late, fold, listed
 from adjoint.language.frames import Doubt, Frame, Incoming, OfferedSlot
 from adjoint.language.hedge import hedged
 from adjoint.language.phrase import Ground, mentions
-from adjoint.language.stances import AWAY, COULD, EITHER, HANGS, NO, NONE, OTHER, RATHER, SOFT_NO, STILL, YES
+from adjoint.language.stances import AWAY, COULD, EITHER, HANGS, NO, NONE, OPEN, OTHER, RATHER, SOFT_NO, STILL, YES
 from adjoint.language.when import Mention, When
 
 ORDINALS = {
@@ -259,10 +259,16 @@ def count(tally: Tally, clause: Clause, number: int, offered: tuple[OfferedSlot,
         tally.yes = tally.yes or plainly
         if not plainly:
             tally.unclear += hits
-    elif outside and AWAY.search(clause.text) and not (clause.question or OTHER.search(clause.text)):
+    elif (
+        outside
+        and AWAY.search(clause.text)
+        and not OPEN.search(clause.text)
+        and not (clause.question or OTHER.search(clause.text))
+    ):
         tally.used.add(number)
     elif outside and (
         OTHER.search(clause.text)
+        or OPEN.search(clause.text)
         or clause.question
         or tally.no
         or (positive and not tally.accepted)

@@ -43,3 +43,4 @@ COULD = Late(
     r"\b(?:(?:but|however|though) (?:i|we|he|she|they) (?:could|can|would|might) (?:do|make|manage|meet|fit|be)|la suivante|plutot)\b"
 )
 RATHER = Late(r"\b(?:rather than|instead of|plutot (?:a|que)|au lieu de|a la place de)\b")
+OPEN = Late(r"\b(?:i|we) ?(?:'m|m|am|'re|re|are) (?:\w+ )?(?:open|free|available|around)\b")

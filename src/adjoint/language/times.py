@@ -285,6 +285,8 @@ def _several(view: View, readings: list[tuple[Piece, TimeMention, When]], slot: 
         return tuple(reading for _, _, reading in readings)
     narrow = _inside(readings)
     if narrow:
+        if any(when.part for _, _, when in readings):  # "the morning, from 9 till 12": the part says which half of the day
+            view.doubts = [d for d in view.doubts if d.code != "am-pm"]
         return narrow
     view.doubt("several-times", slot, tuple(w for _, _, w in readings), tuple(t.said.text for _, t, _ in readings))
     return readings[0][2]

@@ -198,7 +198,11 @@ def _doubted(frame: Frame, code: str) -> Frame:
 
 def _says_more(one: Frame, other: Frame) -> bool:
     """Tell whether one reading holds all that another does and a known paper besides: "shoot Sam the board deck" is no mere mail."""
-    return other.intent == "mail.send" and one.slots.get("document") is not None and other.slots.items() <= one.slots.items()
+    return (
+        other.intent == "mail.send"
+        and one.slots.get("document") is not None
+        and other.slots.get("people") == one.slots.get("people")
+    )
 
 
 CLOSE = 0.02

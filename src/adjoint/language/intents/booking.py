@@ -8,7 +8,7 @@ from adjoint.language import resolve
 from adjoint.language.fold import Late, fold
 from adjoint.language.pattern import patterns
 from adjoint.language.places import mode_of, place_of
-from adjoint.language.repeats import rule_and_when
+from adjoint.language.repeats import rule_and_when, which_day
 from adjoint.language.slots import grouped, owned, role_word, take_people
 from adjoint.language.times import duration_of, when_of
 from adjoint.language.view import Piece, View
@@ -89,6 +89,7 @@ PATTERNS = (
         {book|put|get} .3 {event|meeting|phonecall|meal|videocall} .. {agendaobj}
         book|schedule|pencil|slot|calendar|diarise .2 @p .6 @t
         {book} .4 with @p
+        {put} @p in .. @t
         {book} .3 {event} .. @t
         {put} .4 {agendaobj} .. {meeting|phonecall|videocall|meal}
         {have|get|put} .4 time .3 with
@@ -181,6 +182,7 @@ def fill_book(view: View) -> None:
     pieces = _pieces(view)
     _people(view, pieces)
     rule_and_when(view, pieces)
+    which_day(view)
     if "recurrence" not in view.slots:
         found = when_of(view)
         if found is None:

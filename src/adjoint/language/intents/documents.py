@@ -34,7 +34,7 @@ PATTERNS = (
     *patterns(
         "document.find",
         "en",
-        "{search} .. {document}\npull .. {document}\n{search} .4\n{get|send|give} .2 {me|us} .4 {document}\n{get|put} .2 {hands|hand} on .. {document}",
+        "{search} .. {document}\npull .. {document}\n{search} .4\n{get|send|give} .2 {me|us} .4 {document}\n{get|put|lay} .2 {hands|hand} on .. {document}",
         weight=0.95,
     ),
     *patterns(

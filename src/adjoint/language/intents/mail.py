@@ -109,6 +109,8 @@ PATTERNS = (
         """
         {fwd} .. to|onto|over .3 @p
         {fwd} .2 {@p|him|her|them} .4 {thread|mail}
+        {fwd} @p {det}
+        {fwd} him|her|them {det}
         {fwd} .. to {him|her|them}
         {fwd} .3 {thread|mail}
         {send|forward} {it|this|that} .2 on to {him|her|them|@p}

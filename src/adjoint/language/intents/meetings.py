@@ -32,7 +32,7 @@ PATTERNS = (
     *patterns(
         "meeting.agenda",
         "en",
-        "^{need|want} .4 {agenda}\n^{can|could} i .3 {get|have} .3 {agenda}\n^{agenda} .2 for .. {meeting|@t}",
+        "^{need|want} .4 {agenda}\n^{can|could|may} i .3 {get|have|see} .3 {agenda}\n^{agenda} .2 for .. {meeting|@t}",
         free=True,
         weight=0.95,
     ),
@@ -81,7 +81,13 @@ PATTERNS = (
         "{send|draft|prepare|get|put|write|type|take} .. {minutes} .. {of|from|for|to|@p|meeting}\n{send|draft|prepare|write|type|circulate} .. {minutes}\n{forward} .. {minutes} .. {to|round}\n{minutes} .14 ^{send|draft|prepare|circulate|share}",
         weight=1.18,
     ),
-    *patterns("meeting.minutes", "en", "^{minutes} .. {to go|need|needs} .. \n^{need} .3 {minutes}", free=True, weight=1.0),
+    *patterns(
+        "meeting.minutes",
+        "en",
+        "^{minutes} .3 from|of .. to .3 @p\n^{minutes} .. {to go|need|needs} .. \n^{need} .3 {minutes}",
+        free=True,
+        weight=1.0,
+    ),
 )
 
 

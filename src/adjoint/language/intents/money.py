@@ -29,7 +29,7 @@ PATTERNS = (
     *patterns(
         "invoice.pay",
         "en",
-        "{pay} .. {bill_noun}\n{pay} .. @m\n{pay} .3 @p\n{pay} .2 {it|that|this|them}\n{send} .3 {payment} .. {@m|to|for}\n{get} .. {bill_noun} .3 {paid|settled}\n{get} .3 {paid|settled}\n{take care of|see to|deal with|sort out} .. {bill_noun}\n{pay} .5",
+        "{pay} .. {bill_noun}\n{pay} .. @m\n{pay} .3 @p\n{pay} .2 {it|that|this|them}\n{send} .3 {payment} .. {@m|to|for}\n{book} .3 payment .. @t\n{get} .. {bill_noun} .3 {paid|settled}\n{get} .3 {paid|settled}\n{take care of|see to|deal with|sort out} .. {bill_noun}\n{pay} .5",
         weight=1.0,
     ),
     *patterns(

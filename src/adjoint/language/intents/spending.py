@@ -27,7 +27,7 @@ PATTERNS = (
     *patterns(
         "expense.record",
         "en",
-        "{record} .. {expense|expenses} .. @m\n{record} .. @m .. {expense|expenses|through}\n{record} .. @m\n{record} .. through .2 {expense|books|expenses}\n{record} .. {taxi} .. {expense}\n{record} .2 {it|that|this} .4 {expense}\nexpense .. @m\nclaim .. @m\n@m .. ^log|expense|claim|record|submit|file {it|this|that|them}\n@m .. ^{put|run} {it|this|that|them} .2 {through|down|in}",
+        "{record} .. {expense|expenses} .. @m\n{record} .. @m .. {expense|expenses|through}\n{record} .. @m\n{record} .. through .2 {expense|books|expenses}\n{record} .. {taxi} .. {expense}\n{record} .2 {it|that|this} .4 {expense}\nexpense .. @m\nclaim .. @m\n@m .. ^log|expense|claim|record|submit|file {it|this|that|them}\n@m .. ^put|run through\n@m .. ^{put|run} {it|this|that|them} .2 {through|down|in}",
         weight=1.0,
     ),
     *patterns(

@@ -44,3 +44,10 @@ COULD = Late(
 )
 RATHER = Late(r"\b(?:rather than|instead of|plutot (?:a|que)|au lieu de|a la place de)\b")
 OPEN = Late(r"\b(?:i|we) ?(?:'m|m|am|'re|re|are) (?:\w+ )?(?:open|free|available|around)\b")
+ORDINALS = {
+    0: r"\b(?:premiere?|1er|1ere|first|1st|former|earliest|earlier (?:one|slot|time|option)|plus tot)\b",
+    1: r"\b(?:deuxieme|second|seconde|2e|2eme|2nd|middle)\b",
+    2: r"\b(?:troisieme|third|3e|3eme|3rd)\b",
+    3: r"\b(?:quatrieme|fourth|4e|4th)\b",
+    -1: r"\b(?:dernier|derniere|last one|last slot|last option|the last|latter|latest|later (?:one|slot|time|option)|plus tard)\b",
+}

@@ -267,8 +267,23 @@ def settle(view: View, found: list[Found], slot: str = "when") -> When | tuple[W
     for _, said, _ in readings:
         note_doubt(view, said.said, slot)
     if len(readings) == 1:
-        return readings[0][2]
+        return _term(view, readings[0])
     return _several(view, readings, slot)
+
+
+TERM = re.compile(r"\b(?:delai|echeance|limite|deadline|term)(?: (?:fixe|est|is|of|au|le|du|for|:)){0,2}$")
+
+
+def _term(view: View, found: tuple[Piece, TimeMention, When]) -> When:
+    """Read « délai au 12 juin », "deadline Friday" as a term."""
+    piece, said, when = found
+    ahead_of = " ".join(piece.phrase.words(max(0, said.start - 3), said.start))
+    plain = when.start is not None and when.grain == "day" and when.part is None
+    return (
+        When(None, when.end, "day")
+        if plain and not view.third and view.match.pattern.intent in DUE and TERM.search(ahead_of)
+        else when
+    )
 
 
 def _several(view: View, readings: list[tuple[Piece, TimeMention, When]], slot: str) -> When | tuple[When, ...]:

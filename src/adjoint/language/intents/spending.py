@@ -40,7 +40,7 @@ PATTERNS = (
     *patterns(
         "books.query",
         "fr",
-        "^{combien|quel|quelle|quels|quelles|c est quoi|ou en} .. {accountword}\n^combien .4 {facture|encaisse|depense|gagne|vendu|paye|touche|coute|facturee|nous doivent|doit|reste|doivent}\n^{ou en} .3 {tresorerie|impayes|accountword}\n^{tellme|send|give|find} .. {accountword} .6 {@t|de|du|au|sur|pour}\n^{liste|listez|lister|montre|montrez} .3 {impayes|factures|depenses|creances}\n^qui .3 {doit|paye}\n^est ce que .. {facture|factures} .. {payee|payees|reglee|reglees|encaissee|encaissees|soldee}\n^{facture|factures} .. {est elle|a t elle|ont elles|sont elles} .. {payee|payees|reglee|reglees|encaissee|encaissees|soldee}\n^a t on .3 {encaisse|recu|touche} .. {paiement|reglement|virement|facture|acompte|solde}\n^on .2 a .2 {depense|facture|encaisse} combien\n^quel est .. {accountword}",
+        "^qu en est il .. {accountword}\n^{combien|quel|quelle|quels|quelles|c est quoi|ou en} .. {accountword}\n^combien .4 {facture|encaisse|depense|gagne|vendu|paye|touche|coute|facturee|nous doivent|doit|reste|doivent}\n^{ou en} .3 {tresorerie|impayes|accountword}\n^{tellme|send|give|find} .. {accountword} .6 {@t|de|du|au|sur|pour}\n^{liste|listez|lister|montre|montrez} .3 {impayes|factures|depenses|creances}\n^qui .3 {doit|paye}\n^est ce que .. {facture|factures} .. {payee|payees|reglee|reglees|encaissee|encaissees|soldee}\n^{facture|factures} .. {est elle|a t elle|ont elles|sont elles} .. {payee|payees|reglee|reglees|encaissee|encaissees|soldee}\n^a t on .3 {encaisse|recu|touche} .. {paiement|reglement|virement|facture|acompte|solde}\n^on .2 a .2 {depense|facture|encaisse} combien\n^quel est .. {accountword}",
         free=True,
         weight=0.98,
     ),

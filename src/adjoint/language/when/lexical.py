@@ -55,7 +55,7 @@ class Lexical:
         for end, number in number_at(self.words, i, lang):
             yield end, ("ORD" if number.ordinal else "NUM", "COUNT"), number
         if (
-            key in OFFSETS
+            (key in OFFSETS and (key != "est" or lang == "en" or word.raw.isupper()))  # « le 16 à 9h est parfait »
             or (key in REGIONS and len(key) == 2 and word.raw.isupper())
             or (key in {"cet", "cest"} and word.raw.isupper())
         ):

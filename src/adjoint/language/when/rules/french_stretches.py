@@ -83,6 +83,7 @@ rule("(n importe quand)? (avant|plus tot que|d avant) (le|la|l|les|ce)? (T|YEARN
 by = "(d ici|d ici a|d ici au|d ici le|au plus tard|pour au plus tard|au plus tard a|au plus tard pour)"
 rule(f"{by} (le|la|l|a|au)? (T|YEARN)", _by, 1)
 rule("pour (le|la|l)? (DAY|DAYPART)", do.for_day, 1)
+rule("pour (le|la|l)? DATED", lambda _s, t: Stretch(None, t, soft=True), 2)
 rule("T (au plus tard|dernier delai|grand maximum|maximum|maxi)", _by, 2)
 rule(
     "avant (la)? fin (de|du|de la|de l|d|de cette|de ce|du mois de)? (SPAN|YEARN)",

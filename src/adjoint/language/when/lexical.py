@@ -45,6 +45,8 @@ class Lexical:
                 yield from self._numbers(i)
             return
         key, lang = word.key, self.scene.lang
+        if lang == "fr" and key == "s" and self.text[word.end : word.end + 1] in {"'", "’"}:
+            return  # « il s'élève », no seconds
         for notion, value in _LEXICON[lang].get(key, ()):
             if lang == "en" and word.raw in {"sun", "sat"} and i and self.words[i - 1].key in _SUBJECTS:
                 continue  # the sun, she sat

@@ -187,7 +187,9 @@ def _plausible(pick: _Pick, words: list[Word], text: str) -> bool:
     after = text[last.end : last.end + 14]
     counted = bool(_THINGS.match(after)) and not _GO_ON.match(after)
     if isinstance(value, Stretch):
-        bare = last.number and value.high is not None and value.high.but(hour=None, loose=False) == Time()
+        end = value.high or value.low
+        bare = last.number and end is not None and end.but(hour=None, minute=None, loose=False) == Time()
+        bare = bare and text[last.start - 1 : last.start] not in {":", ".", "h", "H"}
         opens = last.key in _OPEN_ENDS and _WORD_NEXT.match(after)
         return not opens and not (bare and counted)
     if isinstance(value, Length):
@@ -198,7 +200,8 @@ def _plausible(pick: _Pick, words: list[Word], text: str) -> bool:
 def _plausible_time(value: Time, last: Word, after: str, *, counted: bool) -> bool:
     if value.day is not None and value.hour is None and last.number and _UNIT_NEXT.match(after):
         return False
-    if value.minute is not None or value.half or not counted:
+    spoken = value.minute is not None and last.number and int(last.key) != value.minute  # "10 to 12"
+    if (value.minute is not None and not spoken) or value.half or not counted:
         return True
     bare_hour = value.hour is not None and not value.dated and last.number
     return not bare_hour and not (value.day is not None and value.but(day=None) == Time())

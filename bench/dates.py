@@ -123,9 +123,8 @@ def rows(gold: Path, scorer: Path | None) -> list[str]:
         times = (f"{spent[len(spent) // 2]:.2f}", f"{spent[int(len(spent) * 0.95)]:.2f}")
         figures = scored(scorer, gold, answers) if scorer else ("-",) * 4
         found.append(row(name, reader, *figures, *times))
-    for peer in PEERS.keys() - readers().keys():
-        if name in MEASURED[peer]:
-            found.append(row(name, peer, "-", "-", f"{MEASURED[peer][name]:.1%}", "-", "-", "-"))
+    away = [peer for peer in PEERS.keys() - readers().keys() if name in MEASURED[peer]]
+    found += [row(name, peer, "-", "-", f"{MEASURED[peer][name]:.1%}", "-", "-", "-") for peer in away]
     return found[:1] + sorted(found[1:])
 
 

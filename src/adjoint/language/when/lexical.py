@@ -70,11 +70,12 @@ class Lexical:
         if self._after_point(word):
             return
         for end, number in number_at(self.words, i, self.scene.lang):
-            yield end, ("DEC",) if number.digits < 0 else ("ORD" if number.ordinal else "NUM", "COUNT"), number
             shared = self._shared_month(end) if number.digits in {1, 2} and 1 <= number.value <= 31 else None
             if shared:
-                day = Time(day=int(number), month=shared)
+                day = shared.but(day=int(number))
                 yield end, notions(day), day
+                continue
+            yield end, ("DEC",) if number.digits < 0 else ("ORD" if number.ordinal else "NUM", "COUNT"), number
         before = self.text[word.start - 1] if word.start else " "
         whole_date = _ISO_DAY.match(self.text, word.start)
         if before.isalnum() or (
@@ -101,7 +102,7 @@ class Lexical:
             for word in beside
         )
 
-    def _shared_month(self, i: int) -> int | None:
+    def _shared_month(self, i: int) -> Time | None:
         """Return the month that a day shares with the next one: "18 and 19 June", « les 3, 4 et 5 mai »."""
         words, lang = self.words, self.scene.lang
         for _ in range(4):
@@ -116,7 +117,8 @@ class Lexical:
             while i < len(words) and words[i].key in {"st", "nd", "rd", "th", "er", "of", "de"}:
                 i += 1
             if i < len(words) and words[i].key in MONTHS[lang]:
-                return MONTHS[lang][words[i].key] + 1
+                year = words[i + 1] if i + 1 < len(words) and words[i + 1].number and len(words[i + 1].key) == 4 else None
+                return Time(month=MONTHS[lang][words[i].key] + 1, year=int(year.key) if year else None)
         return None
 
     def _index(self, char: int) -> int:

@@ -43,6 +43,15 @@ _THINGS = (
     ("restaurant bar cafe pub grill", rf"\b{_DAY}['’]s +(?:restaurant|bar|caf[eé]|pub|grill)\b"),
     ("avril", r"\b(?-i:Avril [A-Z][a-zà-ÿ]{2,})"),
     (
+        "noel",
+        r"\b(?:cadeaux?|march[ée]s?|vacances|f[êe]tes|repas|chants?|contes?|primes?|arbres?|cartes?|ambiance|musique) de no[ëe]l\b",
+    ),
+    (
+        "christmas xmas easter",
+        (r"\b(?:christmas|xmas) (?:part(?:y|ies)|presents?|trees?|cards?|gifts?|holidays?|lunch|dinner|bonus|shopping|markets?|jumpers?|carols?"
+        r"|vacation|break|songs?|decorations?)\b|\beaster (?:eggs?|bunny|holidays?|break|vacation)\b"),
+    ),
+    (
         "april may june august",
         r"\b(?-i:April|May|June|August) (?-i:[A-Z][a-z]{2,}) (?:will|is|has|and|can|called|wrote|sent|would|said|asks?|asked|from|at)\b",
     ),

@@ -65,6 +65,12 @@ def day_each(_scene: Scene, number: Number) -> Repeat | None:
     return Repeat("MONTHLY", 1, f"BYMONTHDAY={day}") if day else None
 
 
+def days_each(_scene: Scene, one: Number, two: Number) -> Repeat | None:
+    """The 1st and 15th of each month."""
+    first, second = whole(one, 1, 31), whole(two, 1, 31)
+    return Repeat("MONTHLY", 1, f"BYMONTHDAY={first},{second}") if first and second and first < second else None
+
+
 def date_each(_scene: Scene, time: Time) -> Repeat | None:
     """19 June every year."""
     return (

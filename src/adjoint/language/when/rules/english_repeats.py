@@ -74,3 +74,9 @@ rule("SET (,)? (every|each) month", lambda _s, one: one if one.freq == "MONTHLY"
 rule("(monday|mon) (to|through|thru|-) (friday|fri) (,)? (every|each) week", do.every("WEEKLY", 1, _WORK_DAYS), 6)
 rule("SET (,)? on (DOW|DOWS)", do.on_weekday, 1)
 rule("SET (,)? in MONTH", do.in_month, 1)
+rule(
+    "(every day|daily) (except|but|excluding|apart from) (on|at|the)? (weekends|weekend|the weekend)",
+    do.every("WEEKLY", 1, _WORK_DAYS),
+    5,
+)
+rule("(on)? (the)? COUNT and (the)? COUNT (of)? (each|every) month", do.days_each, 3)

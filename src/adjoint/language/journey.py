@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from adjoint.language.fold import Late, fold
+from adjoint.language.fold import Late, fold, words
 from adjoint.language.phrase import TimeMention, mentions
 from adjoint.language.slots import role_word
 from adjoint.language.times import ahead, clocked, combine, first, note_doubt, point
@@ -132,6 +132,9 @@ def dates(view: View, pieces: list[Piece]) -> None:
             elif view.free(piece, said.start) and not said.said.candidates:
                 view.use(piece, said.start)
                 note_doubt(view, said.said, "depart")
+    for (piece, early, _), (beside, late, _) in zip(found, found[1:], strict=False):
+        if piece is beside and {"ou", "or"} & {*piece.phrase.words(early.end, late.start), *words(late.said.text)[:1]}:
+            view.doubt("several-times", "depart", (), (early.said.text, late.said.text))
     out: list[When] = []
     back: list[When] = []
     previous_end = 0

@@ -173,7 +173,7 @@ def _asking(phrase: Phrase, match: Match, lang: str, *, asks: bool, left: str) -
         return (
             bool(
                 re.match(
-                    r"(?:qu|que|quel|quelle|quels|quelles|quand|ou|combien|comment|ai|suis|est|mes|dis|dites|donne|donnez|envoie|envoyez|trouve|trouvez|indique|indiquez|rappelle|rappelez|redonne|verifie|regarde|liste|listez|montre|montrez|releve|a|il|reste|y|j|je|c|ca|qui|dans|on|ressemble)\b",
+                    r"(?:qu|que|quel|quelle|quels|quelles|quand|ou|combien|comment|ai|suis|est|mes|dis|dites|donne|donnez|envoie|envoyez|trouve|trouvez|indique|indiquez|rappelle|rappelez|redonne|verifie|regarde|liste|listez|sors|sortez|as|avez|montre|montrez|releve|a|il|reste|y|j|je|c|ca|qui|dans|on|ressemble)\b",
                     first,
                 )
             )

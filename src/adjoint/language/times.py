@@ -246,6 +246,7 @@ DUE = frozenset(
         "newsletter.prepare",
         "invoice.pay",
         "mail.chase",
+        "website.update",
     )
 )
 

@@ -61,6 +61,7 @@ PATTERNS = (
         """
         ^{meeting|meal|phonecall|videocall} .5 avec .. @t|s
         ^{meeting|meal|phonecall|videocall} .3 @p .. @t|s
+        ^{meeting|meal|phonecall|videocall} .2 @t|s .4 avec .. @p
         @t|s .3 ^{meeting|meal|phonecall|videocall} .5 avec
         @t|s .3 ^{meeting|meal|phonecall|videocall} .3 @p
         ^faut|faudrait que .2 je .2 voie|rencontre|parle .. @p .. @t
@@ -121,6 +122,7 @@ PATTERNS = (
         """
         {block} .4 @t|d|s
         {block} .. {self} .4 @t|d|s
+        {put|book} dans|a .2 {agendaobj} .. @t|s
         {block} .. {agendaobj}
         {block} .. {self}
         {book|put|take} moi .4 {self} .. pour
@@ -202,6 +204,8 @@ def fill_book(view: View) -> None:
         view.slots["place"] = place
     if "when" not in view.slots and "recurrence" not in view.slots:
         view.lack("when")
+    if view.match.pattern.free and not view.third and ":" in view.main.phrase.words(view.main.high - 1, view.main.high + 1):
+        view.doubt("two-readings")  # « appel avec Yasmine demain 18h : sors-moi une trame »: planned already, or to plan
     if _no_meeting(view) or (
         view.match.pattern.template.startswith("rendez vous")
         and view.has(r"\b(?:s est|s etait|a ete|etait|est (?:bien )?passe)\b")
@@ -348,6 +352,8 @@ def fill_block(view: View) -> None:
     rule_and_when(view, pieces)
     for piece in pieces:
         for person in piece.people:
+            if role_word(piece, person) in {"avec", "with"} and not view.has(r"\b(?:pour|for|to)\b.*\b(?:avec|with)\b"):
+                view.doubt("two-readings")  # « bloque jeudi 14h avec Paul »: kept, or met
             view.use(piece, person.start)
     if "recurrence" not in view.slots:
         found = view.slots.get("when") or when_of(view) or when_of(view, list(view.tails))

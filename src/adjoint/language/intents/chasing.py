@@ -57,7 +57,7 @@ PATTERNS = (
         "fr",
         """
         {search} .. {maildoc}
-        {send|give} moi .. {maildoc} .6 {de|d|ou}
+        {send|give|fwd} moi .. {maildoc} .6 {de|d|ou}
         """,
         weight=1.05,
     ),

@@ -217,6 +217,9 @@ def fill_post(view: View) -> None:
 
 def fill_profile(view: View) -> None:
     """Fill networks."""
+    names = {tag.name for n in range(view.match.head, view.main.high) for tag in view.main.phrase.line.tags[n]}
+    if "post" in names and "profile" not in names:
+        view.doubt("wrong-object")  # « mets la vidéo sur Facebook »
     found = networks_of(view.main)
     if found:
         view.slots["networks"] = found

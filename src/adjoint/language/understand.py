@@ -26,6 +26,7 @@ from adjoint.language.phrase import Ground, Phrase, phrase
 from adjoint.language.prune import pruned
 from adjoint.language.recall import recall
 from adjoint.language.resolve import GENERIC, key, stems
+from adjoint.language.seen import concealed
 from adjoint.language.speech import CLOSING, Speech, cut
 from adjoint.language.sure import THRESHOLD, score
 from adjoint.language.taught import fill, instructed
@@ -50,7 +51,7 @@ def understand(message: Incoming) -> Reading:
     """Return what a message asks for.
 
     Never raises on any text. A mail in a third language gives no frame and the doubt `other-language`; words that give orders to
-    software give none and the doubt `orders-to-software`.
+    software give none and the doubt `orders-to-software`; where the text was made to be seen otherwise, nothing is sure.
     """
     message = instructed(message)
     whole = visible(message.body[: 4 * LIMIT])
@@ -58,7 +59,8 @@ def understand(message: Incoming) -> Reading:
     reply = parts.reply[:LIMIT]
     text, orders = without_orders(reply)
     lang = detect(f"{message.subject}\n{text}", hint=message.lang)
-    doubts = ("orders-to-software",) if orders else ()
+    hidden = concealed(message.body[: 4 * LIMIT])
+    doubts = (*(("orders-to-software",) if orders else ()), *(("hidden-text",) if hidden else ()))
     if lang == "other":
         kind = "information" if message.speaker == "client" else header_kind(message) or third_kind(message, (), text)
         return Reading(id=message.id, lang=lang, kind=kind, doubts=(*doubts, "other-language"), text=text)
@@ -70,6 +72,8 @@ def understand(message: Incoming) -> Reading:
     else:
         kind = third_kind(message, frames, text)
         frames = _allowed(kind, frames)
+    if hidden:
+        frames = tuple(_doubted(frame, "hidden-text") for frame in frames)
     return Reading(id=message.id, lang=lang, kind=kind, frames=frames, doubts=doubts, text=text)
 
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from adjoint.language.fold import Late, fold, words
 from adjoint.language.phrase import TimeMention, mentions
 from adjoint.language.slots import role_word
-from adjoint.language.times import ahead, clocked, combine, first, note_doubt, point
+from adjoint.language.times import ahead, clocked, combine, first, note_doubt, point, shifted
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
@@ -177,7 +177,7 @@ def dates(view: View, pieces: list[Piece]) -> None:
         back.append(out.pop())
     one, two = _merge(view, out, None), None
     if back:
-        two = _merge(view, back, one)
+        two = _merge(view, [_weekday_after(one, w, found) for w in back], one)
     if one is not None and two is not None:
         two = _later(one, two, found)
     if one is not None:
@@ -195,6 +195,22 @@ def dates(view: View, pieces: list[Piece]) -> None:
         ref = found_same[0].candidates[0] if found_same and found_same[0].candidates else None
         if evening and ref and ref.start and ref.end:
             view.slots["return"] = When(day.replace(hour=ref.start.hour), day.replace(hour=ref.end.hour), "day", ref.part)
+
+
+WEEKDAY = Late(
+    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|tues|wed|thu|thurs|fri|sat|sun)\b"
+)
+
+
+def _weekday_after(one: When | None, back: When, found: list[tuple[Piece, TimeMention, When]]) -> When:
+    """Read « départ lundi 20, retour mardi soir » as the Tuesday after going."""
+    said = next((fold(t.said.text) for _, t, w in found if w is back), "")
+    if one is None or not one.start or not back.start or not WEEKDAY.search(said) or re.search(r"\d{1,2}(?!\d| ?[h:]|\d)", said):
+        return back
+    weeks = 0
+    while back.start + timedelta(days=7 * weeks) < one.start.replace(hour=0, minute=0):
+        weeks += 1
+    return shifted(back, timedelta(days=7 * weeks)) if weeks else back
 
 
 MONTHLESS = Late(

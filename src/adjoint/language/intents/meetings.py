@@ -15,6 +15,7 @@ from adjoint.language.phrase import TimeMention
 from adjoint.language.slots import find_event, grouped, owned, role_word, take_people
 from adjoint.language.times import first, first_word, is_deadline, note_doubt, owns, settle
 from adjoint.language.view import Piece, View
+from adjoint.language.when import When
 
 PATTERNS = (
     *patterns(
@@ -181,9 +182,23 @@ def _of_a_meeting(view: View) -> None:
         view.doubt("unclear-object", "event")
 
 
+def _other_day(view: View) -> None:
+    """Fill the term from « pour jeudi » where the meeting is on another day."""
+    for said in view.main.times:
+        when = first(said.said)
+        lead = first_word(said, view.main)
+        if when and when.end and view.free(view.main, said.start) and lead in {"pour", "for"}:
+            view.use(view.main, said.start)
+            view.slots["when"] = When(None, when.end, when.grain, when.part)
+            note_doubt(view, said.said, "when")
+            return
+
+
 def fill_agenda(view: View) -> None:
     """Fill event and when it is due."""
-    _meeting(view, past=False)
+    event = _meeting(view, past=False)
+    if event is not None and "when" not in view.slots:
+        _other_day(view)
     if "when" not in view.slots and (found := due_below(view)) is not None:
         view.slots["when"] = found
     _of_a_meeting(view)

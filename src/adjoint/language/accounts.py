@@ -58,7 +58,7 @@ def due_after(view: View) -> list[tuple[Piece, TimeMention]]:
         if (when := first(said.said)) is not None
         and is_deadline(when)
         and view.free(tail, said.start)
-        and NEEDED.search(tail.text)
+        and (NEEDED.search(tail.text) or len(tail.words) <= said.end - said.start + 2)
     ]
     return found[:1]
 

@@ -185,6 +185,8 @@ def fill_book(view: View) -> None:
     _people(view, pieces)
     rule_and_when(view, pieces)
     which_day(view)
+    if view.lang == "en" and not view.third and view.has(r"\binstead\b") and view.message.world.events:
+        view.doubt("two-readings")
     if "recurrence" not in view.slots:
         found = when_of(view)
         if found is None:

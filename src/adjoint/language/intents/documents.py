@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from adjoint.language import resolve
-from adjoint.language.accounts import explain_described
+from adjoint.language.accounts import due_after, explain_described
 from adjoint.language.due import due_below
 from adjoint.language.fold import Late
 from adjoint.language.pattern import patterns
@@ -318,6 +318,8 @@ def fill_draft(view: View) -> None:
     found = settle(view, due[:1]) if due else None
     if found is None and not due:
         found = due_below(view)
+    if found is None and not due and (late := due_after(view)):
+        found = settle(view, late)
     if found is not None:
         view.slots["when"] = found
     for person in piece.people:

@@ -33,7 +33,7 @@ PATTERNS = (
     *patterns(
         "meeting.agenda",
         "en",
-        "^{need|want} .4 {agenda}\n^{can|could|may} i .3 {get|have|see} .3 {agenda}\n^{agenda} .2 for .. {meeting|@t}",
+        "^{need|want} .4 {agenda}\n^{can|could|may} i .3 {get|have|see} .3 {agenda}\n^{agenda} .2 for .. {meeting|event|@t}",
         free=True,
         weight=0.95,
     ),
@@ -59,7 +59,7 @@ PATTERNS = (
     *patterns(
         "meeting.brief",
         "en",
-        "^{need|want|like|love} .4 {brief} .. {for|on|before|ahead}\n^{can|could|may} i .3 {get|have} .3 {brief}\n^{brief} .3 for .. {meeting|event}",
+        "^{need|want|like|love} .4 {brief} .. {for|on|before|ahead}\n^{can|could|may} i .3 {get|have} .3 {brief}\n^{brief} .3 for .. {meeting|event}\n^{brief} .6 ahead|before .. {meeting|event}",
         free=True,
         weight=0.95,
     ),

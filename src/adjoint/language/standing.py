@@ -70,7 +70,9 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
     return Mood("request", direct=False)
 
 
-SHOP = Late(r"\b(?:are|is|will|be) (?:you|it|the \w+|your \w+)(?: be| still)? open\b(?! to | for (?:a|lunch|coffee|dinner|breakfast|drinks))")
+SHOP = Late(
+    r"\b(?:are|is|will|be) (?:you|it|the \w+|your \w+)(?: be| still)? open\b(?! to | for (?:a|lunch|coffee|dinner|breakfast|drinks))"
+)
 """Whether a house is open is a question about its hours, no wish to meet."""
 NOUNS = frozenset(
     "train plane ticket lodging trip meeting meal phonecall videocall event brief agenda minutes callsheet newsletter post expense rappel rappels reminder alerte bill_noun draftable taxi projet document".split()

@@ -209,7 +209,9 @@ MONTHS = frozenset(
 PART = Late(r"\b(?:half|moitie|part|partie|partly|portion|third|tiers|some of|un bout|instal\w*|echeanc\w*|50 ?%|\d+ ?%)\b")
 
 
-DUE_DATE = Late(r"\b(?:due date|when (?:it s |it is |they re )?due|(?:end of|within) (?:the )?terms|last (?:possible )?day|as late as)\b")
+DUE_DATE = Late(
+    r"\b(?:due date|when (?:it s |it is |they re )?due|(?:end of|within) (?:the )?terms|last (?:possible )?day|as late as)\b"
+)
 """When to pay, said by the invoice's own date."""
 
 
@@ -238,7 +240,14 @@ def fill_pay(view: View) -> None:
         tails=True,
     )
     if isinstance(found, When) and not past_due:
-        if view.third and view.lang == "en" and found.grain == "day" and found.start and re.search(r"\b(?:due|payable)(?: on| for payment on)?$", _before_time(view)):
+        if (
+            view.third
+            and view.lang == "en"
+            and found.grain == "day"
+            and found.start
+            and found.start > view.message.now
+            and re.search(r"\b(?:due|payable)(?: on| for payment on)?$", _before_time(view))
+        ):
             found = When(None, found.end, found.grain)
         view.slots["when"] = found
     if (

@@ -155,7 +155,10 @@ def fill_plan(view: View) -> None:
     if (
         isinstance(depart, When)
         and clocked(depart)
-        and re.search(r"\b(?:etre a|etre en|be in|be at|get to \w+ (?:for|by)|get to \w+ \w+ (?:for|by)|arriv\w*|get there|la bas|there by|la pour)\b", view.text)
+        and re.search(
+            r"\b(?:etre a|etre en|be in|be at|get to \w+ (?:for|by)|get to \w+ \w+ (?:for|by)|arriv\w*|get there|la bas|there by|la pour)\b",
+            view.text,
+        )
     ):
         view.doubt("arrival-time", "depart")
     if isinstance(depart, When) and depart.part == "night" and view.slots.get("lodging"):
@@ -256,11 +259,16 @@ def fill_change(view: View) -> None:
 
 AWAY = Late(r"\b(?:que celui|que celle|au lieu|a la place|plutot qu|instead of|rather than|pas celui|pas celle)\b")
 """What follows is the time that is left, not the one that is taken."""
+
+
 def _long_before(view: View, trip: KnownTrip | None, new: When) -> bool:
     """Tell whether a bare weekday was read long before the journey that it is to change: "my flight home to the Wednesday"."""
     if trip is None or trip.start_date is None or new.start is None:
         return False
-    bare = not re.search(r"\b(?:next|this|coming|tomorrow|today|\d+(?:st|nd|rd|th)|\d+ \w+|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b", view.text)
+    bare = not re.search(
+        r"\b(?:next|this|coming|tomorrow|today|\d+(?:st|nd|rd|th)|\d+ \w+|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b",
+        view.text,
+    )
     return bare and (trip.start_date - new.start.date()).days > 3
 
 

@@ -334,8 +334,7 @@ def planned(view: View) -> bool:
     return bool(put) and any(title and title <= set(said) for title in coming)
 
 
-HELD = (["it"], ["them"], ["him"], ["her"], ["off"])
-"""What is held or kept right after the verb is a thing said before, no stretch of time."""
+HELD = (["it"], ["them"], ["him"], ["her"], ["off"])  # held right after the verb: a thing said before, no stretch of time
 
 
 def fill_block(view: View) -> None:

@@ -25,6 +25,7 @@ TWINS = {
     "README.md": "README.fr.md",
     "docs/tutorial/first-day.md": "docs/tutorial/premier-jour.md",
     "docs/how-to/connect-a-mailbox.md": "docs/how-to/brancher-une-boite.md",
+    "docs/how-to/use-a-language-model.md": "docs/how-to/employer-un-modele.md",
 }
 
 

@@ -114,6 +114,9 @@ class _Bearer(httpx.Auth):
         self._token = token
 
     def auth_flow(self, request: httpx.Request) -> Iterator[httpx.Request]:  # type: ignore[override]  # never sent to
+        if not self._token:
+            yield request
+            return
         request.headers["Authorization"] = f"Bearer {self._token}"
         yield request
 
@@ -121,8 +124,11 @@ class _Bearer(httpx.Auth):
 class Http:
     """One account on one web server."""
 
-    def __init__(self, where: Endpoint, user: str, secret: str, *, auth: Literal["password", "token"] = "password") -> None:
+    def __init__(
+        self, where: Endpoint, user: str, secret: str, *, auth: Literal["password", "token"] = "password", largest: int = LARGEST
+    ) -> None:
         self.where = where
+        self._largest = largest
         self.scheme = "http" if where.security == "plain" else "https"
         self._line = Line(where)
         self._user, self._secret = user, secret
@@ -223,7 +229,7 @@ class Http:
                 got = bytearray()
                 for chunk in response.iter_bytes():
                     got += chunk
-                    if len(got) > LARGEST:
+                    if len(got) > self._largest:
                         raise nonsense(self.where, bytes(got[:80]))
             return Answer(response.status_code, response.headers, bytes(got), url)
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from adjoint.desk import cases, offers
+from adjoint.desk import advice, cases, offers
 from adjoint.desk.models import Mail, Request
+from adjoint.desk.structured import structured_kind
 from adjoint.formats.ical import read_itip
 from adjoint.kernel.message import Address
 from adjoint.kernel.request import Request as Noun
@@ -67,11 +68,12 @@ def understood(row: Request, message: Message | None, case: Case | None, look: W
     if structured is not None:
         kind, found, lang, doubts = "meeting_request", (structured,), look.client.lang, []
     else:
-        reading = read(incoming(row, message, case, look))
+        heard = incoming(row, message, case, look)
+        reading = advice.advised(heard, read(heard))
         lang = "fr" if reading.lang == "fr" else "en" if reading.lang == "en" else look.client.lang
         kind, found, doubts = reading.kind, reading.frames, list(reading.doubts)
-        if row.standing == "content" and not found and message and '"reservationFor"' in message.html:
-            kind = "travel_confirmation"
+        if row.standing == "content" and message is not None:
+            kind, found = structured_kind(message, kind, found, look)
     row.kind, row.lang = kind, lang
     row.frames = [
         {"intent": frame.intent, "slots": {}, "sure": True} if isinstance(frame, Structured) else frame.to_json()

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from adjoint.kernel.structured import Bill, Reservation
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -59,6 +61,9 @@ class Message:
     headers: tuple[tuple[str, str], ...] = ()
     """Decoded headers in order, names in lower case: list-*, auto-submitted, precedence, x-auto-*, return-path, content-type,
     disposition-notification-to, delivered-to and authentication-results (topmost first)."""
+    reservations: tuple[Reservation, ...] = ()
+    bills: tuple[Bill, ...] = ()
+    """What the mail books and bills by its data for machines, read without a word of its text."""
     problems: tuple[str, ...] = ()
     """What could not be read, in English, one short sentence each; empty for a sound mail."""
 

@@ -63,6 +63,8 @@ def found_in(phrase: Phrase, lang: str, speaker: str) -> list[Found]:
         kept: list[tuple[Match, Mood]] = []
         moods: dict[bool, Mood] = {}
         for match in heads[head]:
+            if match.start < head and _lent(phrase, match, chosen):
+                continue
             free = match.pattern.free
             if free not in moods:
                 moods[free] = (
@@ -81,6 +83,14 @@ def found_in(phrase: Phrase, lang: str, speaker: str) -> list[Found]:
     return [(match, stance, _alternatives(by_head[match.head])) for match, stance in _apart(chosen, phrase)]
 
 
+def _lent(phrase: Phrase, match: Match, chosen: list[tuple[Match, Mood]]) -> bool:
+    """Tell whether the noun before a verb is the object of a verb before it: "get the agenda out and send Ann the deck"."""
+    after = phrase.tokens[match.head + 1].word if match.head + 1 < len(phrase.tokens) else ""
+    if after in {"it", "them", "that", "this", "le", "la", "les", "l"}:
+        return False
+    return any(m.head < match.start < m.end and not m.pattern.free for m, _ in chosen)
+
+
 def _spoken(phrase: Phrase, match: Match) -> int:
     """Return where the words of a request end and what it is to say begins: a condition in there is content."""
     if match.pattern.intent in {"mail.send", "mail.reply"}:
@@ -97,6 +107,7 @@ def _apart(chosen: list[tuple[Match, Mood]], phrase: Phrase) -> list[tuple[Match
     for match, stance in chosen:
         best.setdefault(match.head, (match, stance))
     shut = -1
+    spent = {m.head for m, _ in chosen if m.pattern.intent == "expense.record" and "{expense}" in m.pattern.template}
     for head in sorted(best):
         match, stance = best[head]
         if head < shut and not _breaks_out(phrase, out[-1][0], head):
@@ -105,6 +116,8 @@ def _apart(chosen: list[tuple[Match, Mood]], phrase: Phrase) -> list[tuple[Match
             if out[-1][0].pattern.free and not match.pattern.free:
                 out[-1] = (match, stance)
             continue
+        if out and out[-1][0].head in spent and match.pattern.free and match.pattern.intent in {"travel.plan", "calendar.book"}:
+            continue  # « à passer en frais : billet Genève-Berne »: what was bought
         if out and _topic(phrase, out[-1][0], match):
             out.pop()
         if out:
@@ -126,6 +139,8 @@ def _topic(phrase: Phrase, last: Match, match: Match) -> bool:
     """Tell whether a noun only sets the topic of a verb after it: « le vol pour Nice, annule-le », "newsletter: have it ready"."""
     if not last.pattern.free or match.pattern.free or not nominal(phrase, last):
         return False
+    if match.pattern.intent == "expense.record":
+        return True
     if last.pattern.intent == "calendar.book" and not match.pattern.intent.startswith("calendar."):
         return False
     cut = [n for n in range(last.head, match.head) if phrase.tokens[n].word in {",", ":", "-", "–", "—"}]
@@ -139,7 +154,12 @@ def _cut_between(phrase: Phrase, low: int, high: int) -> bool:
     """Tell whether a cut or a joining word stands between two heads."""
     return any(
         token.word in CUTS or token.word in JOINS["fr"] or token.word in JOINS["en"] for token in phrase.tokens[low + 1 : high]
-    )
+    ) or bool(_that_you(phrase, low + 1, high))
+
+
+def _that_you(phrase: Phrase, low: int, high: int) -> list[int]:
+    """Return where « que tu », « que vous » open one more of several wishes in a row."""
+    return [n for n in range(low, high) if phrase.words(n, n + 2) in (["que", "tu"], ["que", "vous"])]
 
 
 def _breaks_out(phrase: Phrase, last: Match, head: int) -> bool:
@@ -187,8 +207,9 @@ def split(phrase: Phrase, found: Sequence[Found], lang: str) -> list[Act]:
 
 def _border(phrase: Phrase, before: Match, after: Match, lang: str) -> int:
     """Return where one request's words end and the next one's begin."""
-    low, high = before.head + 1, min(after.start, after.head)
-    joins = [n for n in range(low, high) if phrase.tokens[n].word in JOINS[lang]]
+    shared = before.head < after.start < min(before.end, after.head)  # « rédige le compte rendu et envoie-le »: named once
+    low, high = before.head + 1, after.head if shared else min(after.start, after.head)
+    joins = [n for n in range(low, high) if phrase.tokens[n].word in JOINS[lang]] or _that_you(phrase, low, high)
     cuts = [n for n in range(low, high) if phrase.tokens[n].word in CUTS]
     inner = [t for t in phrase.times if low <= t.start < high]
     joins = [n for n in joins if not any(t.start <= n < t.end for t in inner)]

@@ -14,10 +14,10 @@ OPTIONS = Late(r"(?m)(?:^|[\s(>])\(?([A-H])\s?[).:–-]\s+\S")
 GO = Late(
     r"^(?:(?:ok|oui|yes|yep|yeah|parfait|super|perfect|great|d accord|entendu|tres bien|merci|thanks|bien sur|of course|absolument|absolutely|sure|volontiers|banco|top)[ ,]*)*"
     r"(?:oui|yes|yep|yeah|d accord|go ahead|go for it|vas y|allez y|feu vert|c est (?:bon|ok|d accord|oui|valide) pour moi|c est (?:valide|oui|ok|d accord)|je valide|je confirme|valide|approuve|approved|please do|please go ahead|please send|fais le|faites le|fais donc|ok pour (?:moi|nous)|ok go|ok vas y|you can go ahead|"
-    r"tu peux y aller|vous pouvez y aller|proceed|please proceed|carry on|confirmed|bien sur|of course|absolutely|absolument|sure|volontiers|do it|agreed|i approve|green light|bon pour accord|lance|lancez|c est parti|on y va|on fait comme ca|let s do it|let s go ahead|sounds good go ahead|ca (?:me|nous) va|ca marche|ca roule|faisons comme ca|allons y|signe|bon pour moi|good to go|fine by me|fine with me|works for me|that s fine|ok for me|ok|okay)\b"
+    r"tu peux y aller|vous pouvez y aller|proceed|please proceed|carry on|confirmed|bien sur|of course|absolutely|absolument|sure|volontiers|do it|agreed|i approve|green light|bon pour accord|lance|lancez|c est parti|on y va|on fait comme ca|let s do it|let s go ahead|sounds good go ahead|ca (?:me|nous) va|ca marche|ca roule|faisons comme ca|allons y|signe|bon pour moi|good to go|happy with (?:that|this|it)|lock it in|happy to (?:go ahead|proceed)|y$|fine by me|fine with me|works for me|that s fine|ok for me|ok|okay)\b"
 )
 STOP = Late(
-    r"^(?:(?:ah|oh|hmm|euh|merci mais|thanks but|sorry)[ ,]*)*(?:non|no|nope|surtout pas|pas question|laisse(?:z)? tomber|hors de question|not this time|pas cette fois|don't|do not|ne (?:le )?faites? (?:pas|rien)|n y va pas|n y allez pas|je refuse|refuse|rejected|i d rather not|rather not|let s not|let s skip|skip it|drop it|pas d accord|negatif|forget it|c est non|on laisse tomber|on oublie|pas encore|pas tout de suite|attends|attendez|on attend|not just yet|(?:absolutely|definitely|certainly|of course|surely) not|(?:certainement|surement|absolument) pas|bien sur que non|never|jamais|wait|hold fire|hold off|hold on|we ll pass|i ll pass|leave it|pas pour l instant|not now|not yet)\b"
+    r"^(?:(?:ah|oh|hmm|euh|merci mais|thanks but|sorry)[ ,]*)*(?:non|no|nope|nah|n$|surtout pas|pas la peine|pas besoin|ce n est pas la peine|inutile|no need|pas question|laisse(?:z)? tomber|hors de question|not this time|pas cette fois|don't|do not|ne (?:le )?faites? (?:pas|rien)|n y va pas|n y allez pas|je refuse|refuse|rejected|i d rather not|rather not|let s not|let s skip|skip it|drop it|pas d accord|negatif|forget it|c est non|on laisse tomber|on oublie|pas encore|pas tout de suite|attends|attendez|on attend|not just yet|(?:absolutely|definitely|certainly|of course|surely) not|(?:certainement|surement|absolument) pas|bien sur que non|never|jamais|wait|hold fire|hold off|hold on|we ll pass|i ll pass|leave it|pas pour l instant|not now|not yet)\b"
 )
 
 
@@ -28,7 +28,10 @@ LETTER = Late(
 ORDINAL = Late(r"\b(?:la|le|the)\s+(premiere?|deuxieme|seconde?|troisieme|derniere?|first|second|third|last)\b")
 RANKS = {"premier": 0, "premiere": 0, "first": 0, "deuxieme": 1, "second": 1, "seconde": 1, "troisieme": 2, "third": 2}
 STRONG = Late(
-    r"\b(?:oui|yes|go ahead|vas y|allez y|feu vert|valide|approuve|approved|please do|proceed|fais le|faites le|fonce|lance|do it|go for it)\b"
+    r"\b(?:oui|yes|go ahead|vas y|allez y|feu vert|valide|approuve|approved|please do|proceed|fais le|faites le|fonce|lance|do it|go for it|lock it in|happy with (?:that|this|it))\b"
+)
+BOTH_WAYS = Late(
+    r"\b(?:yes|oui|ok) (?:to|for|a|au|pour)\b.*\b(?:no|non|not) (?:to|for|a|au|pour)\b|\b(?:no|non) (?:to|for|a|au|pour)\b.*\b(?:yes|oui|ok) (?:to|for|a|au|pour)\b"
 )
 BUT = Late(r"\b(?:mais|but|sauf|except|seulement si|only if|a condition|provided)\b")
 
@@ -79,7 +82,12 @@ def decide(
     if "answer" in slots and len(options) >= 2:
         doubts, slots = [open_choice], {}
     whole = plainly(text[start : spans[min(len(spans), 2) - 1][1]])
-    if HANGS.search(whole) or hedged(plainly(first), ground.lang) or BUT.search(plainly(first)):
+    if (
+        HANGS.search(whole)
+        or BOTH_WAYS.search(plainly(first))
+        or hedged(plainly(first), ground.lang)
+        or BUT.search(plainly(first))
+    ):
         doubts.append(Doubt("conditional-answer", "answer"))
     frame = Frame(
         intent="decision.give",

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from adjoint.language import say
-from adjoint.language.frames import Frame, Reading
+from adjoint.language import labels, retell
+from adjoint.language.frames import Doubt, Frame, Incoming, Reading
+from adjoint.language.question import ask
+
+if TYPE_CHECKING:
+    from adjoint.kernel.errors import Lang
 
 NB = "\u00a0"
 DOUBTS: dict[str, tuple[str, str]] = {
@@ -45,6 +50,11 @@ DOUBTS: dict[str, tuple[str, str]] = {
     "two-readings": ("la demande se lit de deux façons", "the request can be read in two ways"),
     "unplaced": ("un nom reste sans rôle", "a name is left without a part"),
     "exists": ("ce document existe déjà", "this document exists already"),
+    "task-or-event": ("confier une tâche, ou changer un rendez-vous", "a task to hand on, or a meeting to change"),
+    "mail-or-invoice": ("relancer un courriel, ou un paiement", "to chase a reply, or a payment"),
+    "spent-or-budget": ("une dépense faite, ou un budget", "money spent, or a budget"),
+    "event-or-document": ("un rendez-vous, ou un document", "a meeting, or a document"),
+    "which-nights": ("les nuits ne sont pas claires", "the nights are not clear"),
     "weak-trip": ("le déplacement est déduit de peu de mots", "the trip is inferred from few words"),
     "wrong-object": ("le verbe porte sur autre chose", "the verb is about something else"),
     "unclear-object": ("on ne sait pas sur quoi porte la demande", "it is unclear what the request is about"),
@@ -56,6 +66,7 @@ DOUBTS: dict[str, tuple[str, str]] = {
     "only-length": ("seule la durée change", "only the length changes"),
     "whose-time": ("le moment peut être celui du rappel ou de la chose", "the time may be the reminder's or the thing's"),
     "loose": ("le moment est trop vague", "the time is too loose"),
+    "model-only": ("seul le modèle de langage le lit ainsi", "only the language model reads it so"),
     "hedged": ("la personne hésite", "the writer is not settled"),
     "unexplained": ("des mots restent sans explication", "some words are left unexplained"),
     "unclear-time": ("le moment n'est pas clair", "the time is not clear"),
@@ -64,15 +75,34 @@ DOUBTS: dict[str, tuple[str, str]] = {
     "past-or-future": ("passé ou à venir", "past or to come"),
     "weekday-contradicts-date": ("le jour et la date se contredisent", "the weekday contradicts the date"),
     "no-such-date": ("cette date n'existe pas", "this date does not exist"),
+    "no-such-time": ("cette heure n'existe pas", "this hour does not exist"),
+    "skipped-hour": ("le changement d'heure saute cette heure-là", "the change of clocks skips this hour"),
+    "doubled-hour": ("cette heure-là revient deux fois, au changement d'heure", "this hour comes twice, as the clocks change"),
+    "far-year": ("cette année est trop lointaine", "this year is too far ahead"),
+    "which-eve": ("le réveillon de Noël ou du jour de l'An", "Christmas Eve or New Year's Eve"),
+    "vague": ("le nombre n'est pas dit", "the number is not said"),
     "after-midnight-tomorrow": ("« demain », écrit après minuit", '"tomorrow", written after midnight'),
     "day-month-order": ("le jour et le mois peuvent s'inverser", "day and month may be swapped"),
     "am-pm": ("matin ou après-midi", "morning or afternoon"),
     "zone-season": ("le fuseau contredit la saison", "the zone contradicts the season"),
     "wrong-way-round": ("la fin précède le début", "the end comes before the start"),
     "other-language": ("le message est dans une troisième langue", "the message is in a third language"),
+    "hidden-text": ("le texte se montre autrement qu'il ne se lit", "the text is shown otherwise than it reads"),
     "orders-to-software": (
         "des mots s'adressent à un logiciel\u00a0: ils sont ignorés",
         "some words speak to software: they are ignored",
+    ),
+}
+
+
+SPEAKERS: dict[str, tuple[str, str]] = {
+    "client": (
+        "un donneur d'ordre\u00a0: ses mots sont des instructions",
+        "a principal: these words are instructions",
+    ),
+    "third": (
+        "quelqu'un d'autre\u00a0: ses mots sont lus, jamais obéis",
+        "somebody else: these words are read, never obeyed",
     ),
 }
 
@@ -104,24 +134,45 @@ def marks(reading: Reading) -> tuple[Mark, ...]:
     return tuple(out)
 
 
-def explained(frame: Frame, number: int, lang: str) -> list[str]:
+def explained(frame: Frame, number: int, lang: Lang, known: retell.Names | None = None) -> list[str]:
     """Return what a person is told about one frame."""
     french = lang == "fr"
     colon = f"{NB}:" if french else ":"
     verdict = ("sûr" if frame.sure else "à demander") if french else ("sure" if frame.sure else "to be asked")
-    lines = [f"{number}. {say.frame(frame, lang)} - {verdict} ({frame.score:.2f})"]
+    lines = [f"{number}. {labels.intent(frame.intent, lang)} - {verdict} ({frame.score:.2f})"]
+    lines += [f"   {name}{colon} {said}" for name, said in retell.slots(frame, lang, known)]
     lines.append(f"   {'mots' if french else 'words'}{colon} {' '.join(frame.evidence.split())}")
     lines.append(f"   {'règle' if french else 'rule'}{colon} {frame.rule}")
-    lines += [
-        f"   {'doute' if french else 'doubt'}{colon} {doubt(one.code, lang)}{' - ' + ', '.join(one.labels) if one.labels else ''}"
-        for one in frame.why
-    ]
+    lines += [f"   {'doute' if french else 'doubt'}{colon} {doubted(one, lang)}" for one in frame.why]
     return lines
 
 
-def explain(reading: Reading, *, lang: str | None = None, before: str = "[", after: str = "]") -> str:
-    """Return the whole explanation as plain text; `before` and `after` stand around the words of each frame."""
-    said = lang or (reading.lang if reading.lang in {"fr", "en"} else "en")
+def doubted(one: Doubt, lang: Lang) -> str:
+    """Return a doubt in words, with what it leaves open."""
+    open_ = ", ".join(retell.label(one, number, lang) for number in range(len(one.candidates)))
+    return f"{doubt(one.code, lang)}{f'{NB}: ' if lang == 'fr' else ': '}{open_}" if open_ else doubt(one.code, lang)
+
+
+def trust(speaker: str, lang: Lang) -> str:
+    """Return what the words of a speaker are worth."""
+    french, english = SPEAKERS["client" if speaker == "client" else "third"]
+    return french if lang == "fr" else english
+
+
+def explain(
+    reading: Reading,
+    *,
+    lang: str | None = None,
+    before: str = "[",
+    after: str = "]",
+    message: Incoming | None = None,
+) -> str:
+    """Return the whole explanation as plain text; `before` and `after` stand around the words of each frame.
+
+    With the `message` that was read it says who speaks, and calls what the client's world holds by its name.
+    """
+    said: Lang = "fr" if (lang or reading.lang) == "fr" else "en"
+    known = retell.names(message.world) if message else None
     shown = "".join(
         f"{before}{reading.text[mark.start : mark.end]}{after}{'+'.join(map(str, mark.frames))}"
         if mark.frames
@@ -130,8 +181,13 @@ def explain(reading: Reading, *, lang: str | None = None, before: str = "[", aft
     )
     lines = [shown.strip(), ""]
     for number, frame in enumerate(reading.frames, 1):
-        lines += explained(frame, number, said)
+        lines += explained(frame, number, said, known)
     lines += [f"- {doubt(code, said)}" for code in reading.doubts]
-    kind = "nature" if said == "fr" else "kind"
-    lines.append(f"{kind}{NB + ':' if said == 'fr' else ':'} {reading.kind}")
+    colon = f"{NB}:" if said == "fr" else ":"
+    lines.append(f"{'nature' if said == 'fr' else 'kind'}{colon} {labels.kind(reading.kind, said) or reading.kind}")
+    if message is not None:
+        lines.append(f"{'qui parle' if said == 'fr' else 'who speaks'}{colon} {trust(message.speaker, said)}")
+        asked = ask(reading, lang=said, known=known) if message.speaker == "client" else None
+        if asked is not None:
+            lines += ["", f"{'question posée' if said == 'fr' else 'question asked'}{colon}", asked.say()]
     return "\n".join(lines)

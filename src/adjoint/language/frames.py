@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from adjoint.kernel.errors import AdjointError
 from adjoint.kernel.money import Money
+from adjoint.language.taught import Alias, Habit, aliases_of, habits_of
 from adjoint.language.when import When
 
 type Json = Mapping[str, Any]
@@ -30,6 +31,8 @@ class KnownContact:
     name: str
     email: str = ""
     role: str = ""
+    also: tuple[str, ...] = ()
+    """What the client calls them besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ class KnownEvent:
     end: datetime
     attendees: tuple[str, ...] = ()
     place: str = ""
+    also: tuple[str, ...] = ()
+    """What the client calls it besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,8 @@ class KnownDocument:
 
     id: str
     title: str
+    also: tuple[str, ...] = ()
+    """What the client calls it besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,10 @@ class World:
     invoices: tuple[KnownInvoice, ...] = ()
     trips: tuple[KnownTrip, ...] = ()
     offer: tuple[OfferedSlot, ...] = ()
+    aliases: tuple[Alias, ...] = ()
+    """The client's own names for people, events and papers."""
+    habits: tuple[Habit, ...] = ()
+    """What the client means where they leave it unsaid."""
 
     @classmethod
     def from_json(cls, data: Json, zone: ZoneInfo) -> World:
@@ -117,6 +128,8 @@ class World:
                 if r.get("id")
             ),
             tuple(slot for row in slots or () if isinstance(row, Mapping) and (slot := _slot(row, zone))),
+            aliases_of(rows("aliases")),
+            habits_of(rows("habits")),
         )
 
 
@@ -261,7 +274,7 @@ class Reading:
     kind: str
     frames: tuple[Frame, ...] = ()
     doubts: tuple[str, ...] = ()
-    """What concerns the whole: other-language, orders-to-software."""
+    """What concerns the whole: other-language, orders-to-software, hidden-text."""
     text: str = ""
     """The words that were read: the new ones, without quotations and signature."""
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import datetime, timedelta
 
-from adjoint.language.fold import Late, fold
+from adjoint.language.fold import Late, fold, words
 from adjoint.language.phrase import TimeMention, mentions
 from adjoint.language.slots import role_word
-from adjoint.language.times import ahead, clocked, combine, first, note_doubt, point
+from adjoint.language.times import ahead, clocked, combine, first, note_doubt, point, shifted
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
@@ -89,13 +91,36 @@ def _city(text: str) -> str:
     return bare[:1].upper() + bare[1:]
 
 
+DAY_SAID = Late(
+    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day|mon|tues?|wed|thurs?|fri|sat|sun|demain|tomorrow|lendemain|tonight|\d+(?:st|nd|rd|th)|le \d+|jan\w*|feb\w*|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b"
+)
+
+
+def _on_day(when: When, day: When) -> When:
+    """Put an hour, open on either side, on the day of another time."""
+    base = day.start or day.end
+    if base is None:
+        return when
+    start = when.start and base.replace(hour=when.start.hour, minute=when.start.minute)
+    end = when.end and base.replace(hour=when.end.hour, minute=when.end.minute)
+    return when if start and end and end <= start else replace(when, start=start, end=end)
+
+
 def dates(view: View, pieces: list[Piece]) -> None:
     """Tell going from coming back: the words before a time, an interval's two ends, else the order."""
     found: list[tuple[Piece, TimeMention, When]] = []
     for piece in pieces:
         for said in piece.times:
             said = point(view, ahead(view, said))  # noqa: PLW2901 - read again as what lies ahead
+            morrow = re.match(r"(?:le|au|du) lendemain\b", fold(said.said.text).strip())
+            if morrow and found and (base := next((w.start for _, _, w in reversed(found) if w.start), None)):
+                said = _morrow(view, piece, said, base)  # noqa: PLW2901 - the day after the one said before
             when = first(said.said)
+            if fold(said.said.text).strip() in {"la nuit", "nuit"} and any(
+                t.start in {said.end, said.end + 1} for t in piece.times
+            ):
+                view.use(piece, said.start)  # « la nuit du 24 au 25 »: the two days say it
+                continue
             if re.fullmatch(
                 r"(?:in |on )?(?:the day|a day|dans la journee|la journee|le jour meme)", fold(said.said.text).strip()
             ):
@@ -107,6 +132,9 @@ def dates(view: View, pieces: list[Piece]) -> None:
             elif view.free(piece, said.start) and not said.said.candidates:
                 view.use(piece, said.start)
                 note_doubt(view, said.said, "depart")
+    for (piece, early, _), (beside, late, _) in zip(found, found[1:], strict=False):
+        if piece is beside and {"ou", "or"} & {*piece.phrase.words(early.end, late.start), *words(late.said.text)[:1]}:
+            view.doubt("several-times", "depart", (), (early.said.text, late.said.text))
     out: list[When] = []
     back: list[When] = []
     previous_end = 0
@@ -126,6 +154,8 @@ def dates(view: View, pieces: list[Piece]) -> None:
             r"\b(?:aller|depart|partir|pars|leave|leaving|outbound|out on|going|there on|up on|departing|depart le)\b", lead
         ):
             returning = False
+        if returning and out and clocked(when) and not DAY_SAID.search(own):
+            when = _on_day(when, next((w for w in reversed(out) if not clocked(w)), out[0]))  # noqa: PLW2901 - "home by 8": on the day of going
         span = _span(view, piece, said, when)
         note_doubt(view, said.said, "return" if returning else "depart")
         if span and not returning:
@@ -147,7 +177,9 @@ def dates(view: View, pieces: list[Piece]) -> None:
         back.append(out.pop())
     one, two = _merge(view, out, None), None
     if back:
-        two = _merge(view, back, one)
+        two = _merge(view, [_weekday_after(one, w, found) for w in back], one)
+    if one is not None and two is not None:
+        two = _later(one, two, found)
     if one is not None:
         view.slots["depart"] = one
     if two is not None:
@@ -165,6 +197,61 @@ def dates(view: View, pieces: list[Piece]) -> None:
             view.slots["return"] = When(day.replace(hour=ref.start.hour), day.replace(hour=ref.end.hour), "day", ref.part)
 
 
+WEEKDAY = Late(
+    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|tues|wed|thu|thurs|fri|sat|sun)\b"
+)
+
+
+def _weekday_after(one: When | None, back: When, found: list[tuple[Piece, TimeMention, When]]) -> When:
+    """Read « départ lundi 20, retour mardi soir » as the Tuesday after going."""
+    said = next((fold(t.said.text) for _, t, w in found if w is back), "")
+    if one is None or not one.start or not back.start or not WEEKDAY.search(said) or re.search(r"\d{1,2}(?!\d| ?[h:]|\d)", said):
+        return back
+    weeks = 0
+    while back.start + timedelta(days=7 * weeks) < one.start.replace(hour=0, minute=0):
+        weeks += 1
+    return shifted(back, timedelta(days=7 * weeks)) if weeks else back
+
+
+MONTHLESS = Late(
+    r"(?:le |au |the )?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day) )?(?:le |the )?\d{1,2}(?:er|st|nd|rd|th)?(?: (?:au|en|a|vers|matin|soir|soiree|\d).*)?"
+)
+
+
+def _later(one: When, two: When, found: list[tuple[Piece, TimeMention, When]]) -> When:
+    """Read « le 20 avril, retour le 22 » in the month of going: nobody returns before going."""
+    said = next((fold(t.said.text).strip() for _, t, w in found if w.start == two.start), "")
+    if not one.start or not two.start or not two.end or two.start >= one.start or not MONTHLESS.fullmatch(said):
+        return two
+    length = two.end - two.start
+    year, month = one.start.year, one.start.month
+    if two.start.day < one.start.day:
+        year, month = (year, month + 1) if month < DECEMBER else (year + 1, 1)
+    try:
+        start = two.start.replace(year=year, month=month)
+    except ValueError:
+        return two
+    return When(start, start + length, two.grain, two.part)
+
+
+DECEMBER = 12
+PART_SAID = Late(r"(?:en |au |dans l )?(soir|matin|midi|apres midi)\b")
+
+
+def _morrow(view: View, piece: Piece, said: TimeMention, base: datetime) -> TimeMention:
+    """Read « le lendemain (soir) » as the day after a day of the same journey."""
+    day = base.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None) + timedelta(days=1)
+    after = When(day.replace(tzinfo=base.tzinfo), (day + timedelta(days=1)).replace(tzinfo=base.tzinfo), "day")
+    rest = re.sub(r"(?i)^\s*(?:le|au|du)\s+lendemain\s*", "", said.said.text)
+    if (alone := PART_SAID.fullmatch(fold(rest).strip())) is not None:
+        rest = f"ce {alone[1]}" if alone[1] in {"soir", "matin", "midi"} else f"cet {alone[1]}"
+    if not rest.strip() and (word := PART_SAID.match(" ".join(piece.phrase.words(said.end, said.end + 3)))):
+        rest = f"ce {word[1]}" if word[1] in {"soir", "matin", "midi"} else f"cet {word[1]}"
+    part = [m for m in mentions(rest, view.ground) if m.candidates] if rest.strip() else []
+    found = combine(after, part[0].candidates[0]) if part else after
+    return replace(said, said=replace(said.said, candidates=(found,), sure=True, doubt=""))
+
+
 def _span(view: View, piece: Piece, said: TimeMention, when: When) -> tuple[When, When] | None:
     """Open « du 21 au 23 », "Sept 14 thru 16" into its two days."""
     if clocked(when) or not when.start or not when.end or when.part is not None or when.grain != "day":
@@ -174,8 +261,6 @@ def _span(view: View, piece: Piece, said: TimeMention, when: When) -> tuple[When
     if days < 2 or not re.search(r"\b(?:au|to|thru|through|until|till|jusqu|and|et|a|-)\b|[-–]", text):
         return None
     del piece, view
-    from datetime import timedelta  # noqa: PLC0415
-
     zone = when.start.tzinfo
     second = (when.start.replace(tzinfo=None) + timedelta(days=1)).replace(tzinfo=zone)
     last = (when.end.replace(tzinfo=None) - timedelta(days=1)).replace(tzinfo=zone)

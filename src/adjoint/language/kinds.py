@@ -14,22 +14,28 @@ BOUNCE = Late(
 )
 AUTO = Late(
     r"\b(?:out of (?:the )?office|automatic reply|auto-?reply|auto-?response|away from (?:my desk|the office)|on (?:annual|parental|maternity|paternity|sick|holiday) leave|reponse automatique|absence du bureau|absente? (?:du bureau|jusqu|de mon bureau|pour|du)|en conges?|je suis (?:actuellement )?(?:absente?|en (?:conges?|vacances|deplacement))|i am (?:currently )?(?:away|out|on (?:leave|holiday|vacation))|"
-    r"i'?m (?:currently )?(?:away|out of|on (?:leave|holiday|vacation|annual|parental|maternity|paternity))|en conge (?:maternite|paternite|parental)|(?:i'?ll be|i am|i'm|am|be) back (?:in the office )?on (?:monday|tuesday|wednesday|thursday|friday|the)|a mon retour|on my return|message d'absence|bureau ferme|limited access to (?:my )?e?-?mail|repondeur|i will be back|de retour le|retour le)\b"
+    r"i'?m (?:currently )?(?:away|out of|on (?:leave|holiday|vacation|annual|parental|maternity|paternity))|en conge (?:maternite|paternite|parental)|(?:i'?ll be|i am|i'm|am|be) back (?:in the office )?on (?:monday|tuesday|wednesday|thursday|friday|the)|a mon retour|on my return|message d'absence|bureau ferme|limited access to (?:my )?e?-?mail|(?:office|shop|we) (?:is|are) closed|will be (?:answered|dealt with|read) when|repondeur|i will be back|de retour le|retour le)\b"
 )
 NEWS = Late(
-    r"\b(?:unsubscribe|se desabonner|desabonne\w*|desinscri\w*|manage (?:your )?preferences|view (?:this )?(?:email )?in (?:your )?browser|voir dans (?:le|votre) navigateur|version en ligne|au sommaire|in this issue|newsletter|infolettre|lettre d'information|round-?up|cette semaine dans|read more|lire la suite|gerer (?:mes|vos) preferences|this week:|ce mois-ci|weekly digest|in today's edition|mettre a jour vos preferences|vous recevez cet? (?:e-?mail|message|courriel) (?:car|parce))\b"
+    r"\b(?:unsubscribe|se desabonner|desabonne\w*|desinscri\w*|manage (?:your )?preferences|view (?:this )?(?:email )?in (?:your )?browser|voir dans (?:le|votre) navigateur|version en ligne|au sommaire|in this issue|pour ne plus recevoir|newsletter|infolettre|lettre d'information|round-?up|cette semaine dans|read more|lire la suite|gerer (?:mes|vos) preferences|this week:|ce mois-ci|weekly digest|in today's edition|mettre a jour vos preferences|vous recevez cet? (?:e-?mail|message|courriel) (?:car|parce))\b"
 )
 SALES = Late(
-    r"(?:\b(?:doublez|boostez|profitez|offre (?:speciale|exclusive|limitee|de lancement)|promotion|promo|remise|reduction|solutions?|notre (?:plateforme|logiciel|outil|offre|solution|agence|gamme|equipe vous)|demo(?:nstration)? gratuite|essai gratuit|devis gratuit|sans engagement|gagnez|economisez|reduisez|augmentez|decouvrez|nos clients|leads?|prospects?|chiffre d'affaires de|retour sur investissement|"
+    r"(?:\b(?:doublez|boostez|profitez|offre (?:speciale|exclusive|limitee|de lancement)|promotion|promo|remise|reduction|solutions?|notre (?:plateforme|logiciel|outil|offre|solution|agence|gamme|equipe vous)|demo(?:nstration)? gratuite|essai gratuit|(?:devis|audit|diagnostic) gratuit|sans engagement|gagnez|economisez|reduisez|augmentez|decouvrez|nos clients|leads?|prospects?|chiffre d'affaires de|retour sur investissement|"
     r"free trial|book a demo|quick demo|limited time|special offer|discount|% off|our (?:agency|firm helps|service|platform|solution|software|tool|product|rates|service|customers|clients|app|team helps)|we help|\w+ like yours|comme la votre|comme le votre|save (?:you |teams |businesses |up to )|saves (?:teams|you|businesses)|boost|grow your|increase your|double your|cut your|scale your|roi|pricing plans|sign up|"
-    r"case study|prix casses|jusqu'a -|nouveau catalogue|tarifs? preferentiels?|accompagnons|leader|referencement|seo|conversions?|15 minutes? (?:to|of|de) |open to a (?:quick )?(?:chat|call)|partenaire de choix|offrons|vous faire decouvrir|specialises? dans|specialis[ei]|rank higher|visibility|small businesses|new customers|more customers|case studies|interested in (?:learning|hearing)|would love to show|demo)\b|-\s?\d+\s?%|\d+\s?% (?:off|de (?:remise|reduction)))"
+    r"case study|prix casses|jusqu'a -|nouveau catalogue|tarifs? preferentiels?|accompagnons|leader|referencement|seo|conversions?|gratuitement|comparez|productivite|repondez oui|font gagner|pme sur|15 minutes? (?:to|of|de) |open to a (?:quick )?(?:chat|call)|partenaire de choix|offrons|vous faire decouvrir|specialises? dans|specialis[ei]|rank higher|visibility|i help \w+|we work with|more (?:projects|clients|leads|sales|customers|bookings|revenue)|(?:a |an )?\d+[- ]min(?:ute)?s? (?:chat|call|intro|demo)|quick (?:chat|call|intro|demo) (?:this|next)|small businesses|new customers|more customers|case studies|interested in (?:learning|hearing)|would love to show|demo)\b|(?<!\d)-\s?\d{1,3}\s?%|(?<!\d)\d{1,3}\s?% (?:off|de (?:remise|reduction)))"
 )
+GUARANTEE = Late(r"\b(?:satisfaits? ou rembourses?|money-back guarantee)\b")
+"""A seller's promise, in words that a complaint uses too."""
+BETTER = r"(?:audit\w*|analys\w+|refonte|referenc\w+|visib\w+|trafic|traffic|rank\w*|positionn\w+|amelior\w+|improv\w+|optimi[sz]\w*|redesign\w*|boost\w*|performan\w+|moderni\w+|conver\w+|design\w*|grow\w*)"
+SITE = r"(?:votre (?:site|boutique en ligne|page)|your (?:web)?(?:site|shop|page))"
+YOUR_SITE = Late(rf"\b{BETTER}\b[^.!?]{{0,60}}\b{SITE}\b|\b{SITE}\b[^.!?]{{0,60}}\b{BETTER}\b")
+"""Somebody would make the reader's own site better: an offer, where "I saw on your site" is none."""
 COMPLAINT = Late(
     r"\b(?:inadmissible|inacceptable|scandal\w*|decu\w*|mecontent\w*|reclamation|plainte|insatisf\w*|honteu\w*|deplorable|remboursement|rembourse\w*|furieu\w*|agace\w*|exaspere\w*|lamentable|intolerable|defectueu\w*|jamais (?:recu|livre|vu ca)|toujours (?:pas|rien) (?:recu|livre|repare|eu)|troisieme fois|deuxieme fois|encore une fois|nouvelle fois|mauvais(?:e)? (?:reference|produit|article|taille|qualite)|casse\w*|abime\w*|en panne|non conforme|mal (?:fait|pose|livre|emballe)|retard (?:de livraison|inexplique)|"
-    r"disappoint\w*|unacceptable|complain\w*|complaint|refund|appalling|disgrace\w*|terrible|awful|dreadful|furious|fed up|shocking|poor (?:service|quality|workmanship)|not good enough|second time|third time|again and again|never (?:arrived|received|again)|still (?:not|waiting|haven't|no)|damaged|broken|faulty|defective|wrong (?:item|order|size|colour|color|product|part)|let down|expected better|sort this out|unhappy|dissatisfied|rude|late again|(?:shall|will|going to) report (?:it|you|this)|saisirai|unless this (?:stops|changes)|si cela continue|(?:third|second|fourth) (?:night|day|week|month) running|(?:deuxieme|troisieme|quatrieme) (?:nuit|jour|semaine|mois)|money back|disgusted|left (?:mud|a mess)|outrageous|ridiculous|avis negatif|bad review)\b"
+    r"disappoint\w*|unacceptable|complain\w*|complaint|refund|appalling|appalled|(?:an|your) apology|rudely|disgrace\w*|terrible|awful|dreadful|furious|fed up|shocking|poor (?:service|quality|workmanship)|not good enough|second time|third time|again and again|never (?:arrived|received|again)|still (?:not|waiting|haven't|no)|damaged|broken|faulty|defective|wrong (?:item|order|size|colour|color|product|part)|let down|expected better|sort this out|unhappy|dissatisfied|rude|late again|(?:shall|will|going to) report (?:it|you|this)|saisirai|unless this (?:stops|changes)|si cela continue|(?:third|second|fourth) (?:night|day|week|month) running|(?:deuxieme|troisieme|quatrieme) (?:nuit|jour|semaine|mois)|money back|disgusted|left (?:mud|a mess)|outrageous|ridiculous|avis negatif|bad review)\b"
 )
 APPLICATION = Late(
-    r"\b(?:candidature|postule\w*|lettre de motivation|mon cv|ci-joint mon cv|curriculum|poste d[e'] ?\w*|offre d'emploi|alternance|stage|apprentissage|apply(?:ing)? for|application for|my (?:cv|resume)|cover(?:ing)? letter|job (?:posting|opening|advert\w*)|vacancy|position of|the (?:role|position|post) (?:of|as|you)|internship|apprenticeship|spontanee|embauche|recrut\w+ (?:pour|d))\b"
+    r"\b(?:candidature|postule\w*|lettre de motivation|mon cv|ci-joint mon cv|curriculum|poste d[e'] ?\w*|offre d'emploi|alternance|stage|apprentissage|apply(?:ing)? for|application for|my (?:cv|resume)|cover(?:ing)? letter|job (?:posting|opening|advert\w*)|vacancy|position of|considered for|cv (?:is |are |and [a-z]+ (?:is |are ))?attached|attached (?:is )?my (?:cv|resume)|portfolio and cv|(?:your|the) [a-z ]{0,20}(?:role|position|opening)|the (?:role|position|post) (?:of|as|you)|internship|apprenticeship|spontanee|embauche|recrut\w+ (?:pour|d))\b"
 )
 RECEIPT = Late(
     r"\b(?:recu|receipt|paiement (?:recu|accepte|confirme|effectue|bien recu)|payment (?:received|confirmed|successful|confirmation)|merci pour votre (?:achat|commande|paiement|reglement)|thanks? (?:you )?for your (?:order|purchase|payment)|montant regle|total paid|amount paid|ticket de caisse|a ete (?:debite|regle|paye)|has been (?:charged|paid)|you paid|vous avez (?:paye|regle)|votre commande (?:est confirmee|n)|order (?:confirmation|confirmed)|quittance|acquittee?|carte (?:se terminant|bancaire)|visa (?:ending|se terminant)|paye par carte|paid (?:by|with|in full)|facture acquittee|transaction)\b"
@@ -38,7 +44,7 @@ INVOICE = Late(
     r"\b(?:facture|invoice|solde a (?:regler|payer)|a regler|payment due|amount due|remit|net 30|echeance|iban|rappel de paiement|payment reminder|statement of account|releve de compte|note d'honoraires|mise en demeure|impaye\w*|overdue|balance due|outstanding (?:balance|amount|invoice)|prelevement|direct debit|will be (?:debited|charged)|avis d'echeance|bill)\b"
 )
 TRAVEL = Late(
-    r"\b(?:confirmation de (?:votre )?(?:voyage|reservation|vol|billet|sejour)|booking (?:confirmed|confirmation|reference)|your (?:booking|trip|flight|itinerary|reservation|stay|e-?ticket)|votre (?:voyage|vol|billet|e-billet|reservation|sejour|train|location)|itineraire|check-?in|embarquement|boarding|e-?ticket|e-billet|dossier (?:de voyage )?[a-z0-9]{6}|aller :|retour :|outbound|pick-?up|drop-?off|retrait :|vehicule|vehicle|location n|car hire|voyageur|passenger|passager|nuit\w* a l'hotel|hotel (?:reservation|booking|confirmation)|reservation confirmee|arrivee le|pnr|departs?|numero de vol|flight number|car (?:rental|hire) confirmation|billets? (?:sncf|de train)|coach \d+ seat|(?:single|double|twin) room|chambre (?:simple|double|individuelle)|(?:\d+|two|three|four|deux|trois|quatre) (?:nights?|nuits?)|arrive ?:|leave ?:|pay on arrival|payable sur place|booking [a-z]{0,3}-?\d{3,}|numero de reservation|pay at (?:the )?hotel|payer a l'hotel|per night|la nuitee?|par nuit|confirmation number|breakfast included|petit[- ]dejeuner (?:compris|inclus)|reservation confirmed)\b"
+    r"\b(?:confirmation de (?:votre )?(?:voyage|reservation|vol|billet|sejour)|booking (?:confirmed|confirmation|reference)|your (?:booking|trip|flight|itinerary|reservation|stay|e-?ticket)|votre (?:voyage|vol|billet|e-billet|reservation|sejour|train|location)|itineraire|check-?in|embarquement|boarding|e-?ticket|e-billet|dossier (?:de voyage )?[a-z0-9]{6}|aller :|retour :|outbound|pick-?up|drop-?off|retrait :|vehicule|vehicle|location n|car hire|voyageur|passenger|passager|nuit\w* a l'hotel|hotel (?:reservation|booking|confirmation)|reservation confirmee|arrivee le|pnr|departs?|numero de vol|flight number|car (?:rental|hire) confirmation|billets? (?:sncf|de train)|coach \d+ seat|(?:single|double|twin) room|chambre (?:simple|double|individuelle)|(?:\d+|two|three|four|deux|trois|quatre) (?:nights?|nuits?)|arrive ?:|leave ?:|pay on arrival|payable sur place|booking [a-z]{0,3}-?\d{3,}|numero de reservation|pay at (?:the )?hotel|payer a l'hotel|per night|la nuitee?|par nuit|confirmation number|breakfast included|petit[- ]dejeuner (?:compris|inclus)|reservation confirmed|votre vehicule|vol [a-z]{2} ?\d{3,4}|flight [a-z]{2} ?\d{3,4}|(?:reference|ref|dossier)\.? (?=[a-z]*\d|[a-z]{6}\b)[a-z0-9]{6}|n[°o] de reservation)\b|\b(?:aller|retour|retrait|arrivee|depart|arrive|leave|outbound) ?:"
 )
 NOTICE = Late(
     r"\b(?:sauvegarde|backup|alerte|alert|notification|ne (?:pas )?repond\w* (?:pas )?a ce (?:message|mail|courriel)|ne repondez pas|do not reply|no-?reply|noreply|automated message|automatic message|message automatique|automatiquement|auto-renew|renouvellement automatique|expire\w*|security|securite|mot de passe|password|code de (?:verification|securite|connexion)|verification code|connexion (?:inhabituelle|detectee|depuis)|new (?:sign-?in|login|device)|nouvelle connexion|maintenance|scheduled|planifiee?|livraison (?:prevue|de votre colis)|votre colis|your (?:parcel|package|order has shipped|delivery|domain|subscription|statement is ready|storage|account)|a ete (?:expedie|livre)|shipped|has been (?:delivered|completed|updated)|mise a jour (?:terminee|disponible)|releve (?:est )?disponible|est disponible dans votre espace|espace client|rapport (?:hebdomadaire|quotidien)|termine\w* avec succes|status|uptime|tracking|suivi de (?:colis|commande)|storage|quota|joined|a rejoint|mentioned you|vous a mentionne|commented|a commente|invited you to|partage avec vous)\b"
@@ -57,18 +63,28 @@ OFFERED = Late(
 )
 
 
+AUTOMATIC = frozenset(("x-autoreply", "x-autorespond", "x-auto-reply", "x-autoresponse", "x-auto-respond"))
+"""Headers of automatic replies from before RFC 3834."""
+
+
 def header_kind(message: Incoming) -> str:
-    """Return the kind that structured headers settle (RFC 3834, 3464, 2369), or an empty text."""
+    """Return the kind that structured headers settle (RFC 3834, 3464, 8098, 5436, 2369), or an empty text."""
     headers = {name.lower(): value.lower() for name, value in message.headers}
-    if "report-type=delivery-status" in headers.get("content-type", ""):
+    if "report-type=delivery-status" in headers.get("content-type", "").replace('"', "") or "x-failed-recipients" in headers:
         return "bounce"
+    if "report-type=disposition-notification" in headers.get("content-type", "").replace('"', ""):
+        return "notification"
     if headers.get("return-path", "") == "<>":
         return "autoreply" if headers.get("auto-submitted", "").startswith("auto-replied") else "bounce"
-    if headers.get("auto-submitted", "no").startswith("auto-replied") or "x-autoreply" in headers or "x-autorespond" in headers:
+    if (
+        headers.get("auto-submitted", "no").startswith("auto-replied")
+        or AUTOMATIC & headers.keys()
+        or headers.get("precedence") == "auto_reply"
+    ):
         return "autoreply"
     if "list-unsubscribe" in headers and headers.get("precedence") in {"bulk", "list"}:
         return "newsletter"
-    if headers.get("auto-submitted", "no").startswith("auto-generated"):
+    if headers.get("auto-submitted", "no").startswith(("auto-generated", "auto-notified")):
         return "notification"
     return ""
 
@@ -103,23 +119,24 @@ def third_kind(message: Incoming, frames: Sequence[Frame], text: str) -> str:
     """Return the kind of a third party's mail."""
     known = header_kind(message)
     subject = fold(message.subject)
-    whole = re.sub(
-        r"\b(?:satisfait ou rembourse|money-back guarantee|votre site|your (?:web)?site)\b",
-        "interested in learning",
-        f"{subject}\n{fold(text)}",
-    )
+    whole = f"{subject}\n{fold(text)}"
     if known in {"autoreply", "notification"} and _daemon(message) and BOUNCE.search(whole):
         return "bounce"
     if known:
         return known
     count = {
-        name: len(set(pattern.findall(whole)))
+        name: len(set(pattern.findall(whole if name != "complaint" else GUARANTEE.sub(" ", whole))))
         for name, pattern in (
             ("newsletter", NEWS), ("sales", SALES), ("complaint", COMPLAINT), ("application", APPLICATION), ("receipt", RECEIPT), ("invoice", INVOICE),
             ("travel_confirmation", TRAVEL), ("notification", NOTICE), ("personal", PERSONAL), ("document", DOCUMENT), ("question", QUESTION),
         )
     }  # fmt: skip
-    intents = {frame.intent for frame in frames if frame.sure or not frame.intent.startswith("document.")}
+    count["sales"] += bool(GUARANTEE.search(whole)) + bool(YOUR_SITE.search(whole))
+    intents = {
+        frame.intent
+        for frame in frames
+        if (frame.sure or not frame.intent.startswith("document.") or _paper_alone(frame)) and _of_a_meeting(frame, whole)
+    }
     if BOUNCE.search(whole):
         return "bounce"
     if re.search(r"\b(?:reponse automatique|automatic reply|auto-?reply|out of office|absence|ooo)\b", subject) or (
@@ -138,6 +155,27 @@ def third_kind(message: Incoming, frames: Sequence[Frame], text: str) -> str:
     ):
         return "newsletter"
     return _worded(count, intents, whole, subject)
+
+
+CLOSED = Late(
+    r"\b(?:(?:sera|seront|est|sont|is|are|will be) (?:exceptionnellement )?(?:ferm\w+|closed|indisponibles?|unavailable))\b"
+)
+"""A firm tells of its days off: no offer, even in a seller's words."""
+
+
+def _paper_alone(frame: Frame) -> bool:
+    """Tell whether all that a request for a paper or a signature lacks is which paper is meant."""
+    return all(doubt.code in {"no-document", "which-document"} for doubt in frame.why)
+
+
+MEETS = Late(
+    r"\b(?:meet\w*|calls?|appointment|visit|lunch|dinner|coffee|session|interview|inspection|reschedul\w*|postpone\w*|rdv|reunion|rendez|point|visite|entretien|dejeuner|appel|visio|demo|review|tasting|survey|we (?:do|make|say|push|move)|works?|instead|decal\w*|report\w*|deplac\w*|repouss\w*|seance|cours|training)\b"
+)
+"""Without one of these, what is moved is no meeting: an office, a date of delivery."""
+
+
+def _of_a_meeting(frame: Frame, whole: str) -> bool:
+    return frame.sure or frame.intent != "calendar.move" or bool(frame.slots.get("event")) or bool(MEETS.search(whole))
 
 
 def _worded(count: dict[str, int], intents: set[str], whole: str, subject: str) -> str:
@@ -198,7 +236,7 @@ def _worded(count: dict[str, int], intents: set[str], whole: str, subject: str) 
         whole,
     ):
         return "document"
-    if count["sales"]:
+    if count["sales"] and not CLOSED.search(whole):
         return "sales"
     if count["travel_confirmation"] >= 2:
         return "travel_confirmation"

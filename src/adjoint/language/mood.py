@@ -10,6 +10,7 @@ from typing import Literal
 from adjoint.language.fold import Late
 from adjoint.language.lexicon import lexicon
 from adjoint.language.phrase import Phrase
+from adjoint.language.reported import REPORTING, SAYS
 
 type Kind = Literal["request", "negated", "conditional", "told", "none"]
 
@@ -41,7 +42,7 @@ FILL = {
 CLITICS = {
     "fr": r"(?:[ ](?:me|m|nous|te|t|vous|lui|leur|le|la|les|l|y|en|d|de|stp|svp|s il te plait|s il vous plait|aussi|egalement|vite|rapidement|juste|bien|donc|simplement|encore|"
     r"gentiment|rapido|au plus vite|des que possible|si possible|a l avance|plutot|surtout|egalement|demain|vouloir|t|@|tout de suite|deja))*",
-    "en": r"(?:[ ](?:please|pls|also|just|quickly|kindly|then|now|maybe|possibly|either|perhaps|at least|go ahead and|you|me|@|quick|simply|again|be able to|have to|try to|try and|go and|and|to|help me|help|both|all|still|instead|then))*",
+    "en": r"(?:[ ](?:please|pls|also|just|quickly|kindly|then|now|maybe|possibly|either|perhaps|at least|go ahead and|you|me|@|quick|simply|again|be able to|have to|try to|try and|go and|and|to|ever|see can you|help me|help|both|all|still|instead|then))*",
 }
 MODAL = {
     "fr": Late(
@@ -70,7 +71,7 @@ MODAL = {
         r"request you|kind enough|willing|needs|you mind|want you|need you|urgent|important|thing is|job is|plan is)(?: to| and)?|not to forget to|"
         r"(?:would|do|could|can) you mind|let's|lets|let us|(?:we|i) (?:should|must|ought to|ll have to|had better|better|d better|ll need to)|go ahead and|"
         r"(?:is|was|would) (?:it|there)(?: be)? (?:possible|ok|okay|any way|a chance|way)(?: for you)? to|any chance (?:you could|you can|of|we could|we can|to)|chance (?:you could|you can|of)|(?:i d|i would|we d|id|much|really|would) appreciate (?:it )?if you (?:could|would|can)|"
-        r"wonder(?:ing|ed)? if you (?:could|can|might|d)|grateful if you (?:could|would|can)|if you (?:could|would|can|wouldn't mind)|great if you (?:could|can)|good if you (?:could|can)|kindly|"
+        r"wonder(?:ing|ed)? (?:if|whether) you (?:could|can|might|d|would)|(?:be )?so (?:good|kind) as to|(?:could|can|might|would|shall) we|grateful if you (?:could|would|can)|if you (?:could|would|can|wouldn't mind)|great if you (?:could|can)|good if you (?:could|can)|kindly|"
         r"how about|what about|worth|happy to|ok to|okay to|fine to|good to|cleared to|all clear to|green light to|approval to|you re good to|you are good to|your job is to|todo|to do)"
         + CLITICS["en"]
         + "$"
@@ -83,7 +84,7 @@ NEGATED = {
         r"(?:tu|vous) n (?:as|avez) (?:pas|plus) (?:a|besoin)|(?:tu|vous) (?:n )?avez pas a|(?:n )?as pas a|avant de|au lieu de|plutot que)(?: (?:de|d|a|me|m|le|la|les|lui|leur|l|y|en|que tu|que vous))*$"
     ),
     "en": Late(
-        r"\b(?:don't|dont|do not|never|not|no need|needn't|need not|no longer|without|rather than|instead of|shouldn't|should not|mustn't|won't|can't|cannot|didn't|doesn't|haven't|wouldn't|couldn't|stop|avoid|hold off(?: on)?|refrain from|"
+        r"\b(?:don't|dont|do not|never|not|no need|needn't|need not|no longer|without|rather than|instead of|shouldn't|should not|mustn't|won't|can't|cannot|didn't|doesn't|haven't|wouldn't|couldn't|stop|avoid|hold (?:off|fire)(?: on)?|refrain from|"
         r"no point(?: in)?|isn't|wasn't|before|pointless|unnecessary|don't (?:need|want|have)(?: you)?|unable|no one|nobody|don t|don't bother|leave off|not going)(?: (?:to|please|pls|you|just|yet|go|go and|be|him|her|them|it|in|of|have|even|actually))*$"
     ),
 }
@@ -97,7 +98,7 @@ POLITE = {
     "en": Late(
         r"\b(?:if possible|if (?:you|u) (?:can|could|would|don't mind|wouldn't mind|have|get|like|please|want|prefer|haven't already|have not already|are able|re able|need|d be so kind|may)\b[^,.;]{0,40}|if (?:that|this|it)(?: s| is|s| 's|'s)? (?:ok|okay|alright|fine|all right|possible|easier|works|suits|helps|not too much)[^,.;]{0,30}|"
         r"if (?:that|it|this) (?:works|suits|helps|would)[^,.;]{0,25}|when (?:you|u) (?:can|could|get|have|re|are)[^,.;]{0,30}|once you ?(?:ve|have)[^,.;]{0,20}(?:it|them|that|one)|if there (?:s|is|are)[^,.;]{0,30}|if available|even if[^,.;]{0,50}|as if|if at all possible|if need be|if needed|if necessary|"
-        r"(?:wonder(?:ing|ed)?|see|know|check|ask|asking|find out|sure) (?:\w+ )?if|as soon as (?:you can|possible|you get)[^,.;]{0,20}|whenever you[^,.;]{0,20}|if not already[^,.;]{0,15}|if we may|if i may)\b"
+        r"(?:wonder(?:ing|ed)?|see|know|check|ask|asking|find out|sure) (?:\w+ )?(?:if|whether)|as soon as (?:you can|possible|you get)[^,.;]{0,20}|whenever you[^,.;]{0,20}|if not already[^,.;]{0,15}|if we may|if i may)\b"
     ),
 }
 CONDITION = {
@@ -113,19 +114,12 @@ TRAILING = {
         r"\b(?:si|s il|s ils|s elle|sauf si|au cas ou|a moins qu\w*|a condition qu\w*|pourvu qu\w*|en cas de|seulement quand|selon que|une fois qu\w*|sous reserve)\b"
     ),
     "en": Late(
-        r"\b(?:if|unless|in case|provided|assuming|in the event|depending on|subject to|only when|as long as|once (?:he|she|they|the|we|i))\b"
-    ),
-}
-REPORTING = {
-    "fr": Late(
-        r"\b(?:(?:il|elle|on|ils|elles|@|qui|client|fournisseur|patron|monsieur|madame|equipe|collegue|banque) (?:m |nous |me |lui |leur |vous |t )*(?:a|ont|avait|avaient|est|sont|veut|veulent|voulait|voulaient|souhaitaient|aimeraient|voudraient|demandent|proposent|souhaitent|souhaite|souhaitait|demande|demandait|dit|disait|propose|proposait|pretend|insiste|suggere|suggerait|aimerait|voudrait|croit|pensait|pense|doit|devait|doivent|va|vont|ecrit|raconte|reclame)\b)"
-    ),
-    "en": Late(
-        r"\b(?:(?:he|she|they|@|who|client|boss|team|someone|everyone|supplier|bank|landlord|colleague|accountant|lawyer|office) (?:has |have |had |just |also |already |still |keeps )*(?:said|says|asked|asks|told|tells|wants|wanted|would like|suggested|suggests|reckons|thinks|thought|insisted|insists|proposed|proposes|requested|mentioned|wrote|needs|is asking|was asking|asking|hopes|expects|offered|begged)\b)"
+        r"\b(?:if|unless|in case|provided|assuming|in the event|depending on|subject to|only when|as long as|once (?:he|she|they|the|we|i|it|that|this|all|everything)|as soon as (?:it|he|she|they))\b"
     ),
 }
 
 
+QUESTIONED = Late(r"(?:and |but |so |also )?(?:what|when|where|which|who|whose|how|why)(?: s)?(?: \w+){0,3}$")
 DETERMINERS = frozenset(("the", "a", "an", "my", "our", "your", "his", "their"))
 """What stands before an English noun, so that "the calendar" calls nothing."""
 
@@ -222,6 +216,8 @@ def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
     text = " ".join(words)
     if lang == "en" and words and start < head and words[-1] in DETERMINERS and phrase.tokens[head - 1].word in DETERMINERS:
         return Mood("none", note="noun")
+    if lang == "en" and QUESTIONED.match(text) and not MODAL[lang].search(text):
+        return Mood("none", note="question")
     if not MODAL[lang].search(text):
         text = " ".join(POLITE[lang].sub(" ", text).split())
         words = text.split()
@@ -259,6 +255,8 @@ def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
         + r"[^,]*(?:,)?\s*(?:that|que|qu|de|d|to)?(?: (?:on|tu|vous|je|j|nous|i|we|you|me|us|l|le|la|les))*\s*$",
         _named(phrase, head),
     ) and not text.startswith(("please", "merci")):
+        return Mood("told", note="reported")
+    if SAYS[lang].search(_named(phrase, head)):
         return Mood("told", note="reported")
     del earlier
     return Mood("conditional") if _condition(phrase, head, end, lang) else found
@@ -361,7 +359,10 @@ def _french(said: str, verb: str, *, infinitive: bool, phrase: Phrase, head: int
     person = re.match(r"(?:est ce que )?(?:que |qu )?(tu|vous|on)\b", said)
     bare = said.split(maxsplit=1)[0]
     if bare == "a":
-        return Mood("request", direct=True) if infinitive else Mood("none")
+        asked = phrase.tokens[-1].word == "?" and re.search(
+            r"\b(?:restent?|reste t (?:il|on)|ai je|avons nous|a t on|y a t il)\b.*\ba$", text
+        )
+        return Mood("request", direct=True) if infinitive and not asked else Mood("none")
     if person and not re.match(
         r"on (?:peut|pourrait|doit|devrait|va)\b|(?:est ce que )?"
         r"(?:tu|vous) (?:peux|pourrais|pourras|peut|pouvez|pourriez|pourrez|veux|voulez|voudr|dev|dois|peus)",

@@ -9,6 +9,7 @@ from typing import Literal
 
 from adjoint.language.fold import Token, listed, words
 from adjoint.language.frames import KnownContact
+from adjoint.language.taught import bare
 
 HONORIFICS = listed(
     "m mr mrs ms miss mme mlle me dr monsieur madame maitre docteur doctor prof professeur professor sir rev pere mademoiselle"
@@ -37,10 +38,10 @@ ROLES: tuple[frozenset[str], ...] = tuple(
     frozenset(group.split())
     for group in (
         "avocat avocate avocats conseil lawyer attorney counsel solicitor barrister",
-        "comptable expert-comptable expertcomptable accountant bookkeeper cpa",
+        "comptable expert-comptable expertcomptable accountant bookkeeper cpa compta",
         "fiduciaire",
         "notaire notary",
-        "banquier banquiere banker",
+        "banquier banquiere banker banque bank",
         "assureur assureuse courtier courtiere broker insurer",
         "architecte architect",
         "medecin docteur doctor gp toubib",
@@ -155,7 +156,7 @@ def _by_name(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
     if size == 1 and len(fits) > 1:
         surname = tuple(c for c in fits if parts(c.name)[-1] == first.word)
         fits = surname if len(surname) == 1 and not any(parts(c.name)[0] == first.word for c in fits) else fits
-        fits = _of_gender(tokens[index - 1].word if index else "", fits) if len(fits) > 1 else fits
+        fits = _of_gender(_title_before(tokens, index), fits) if len(fits) > 1 else fits
     whole = any(size >= len(parts(contact.name)) for contact in fits)
     if whole and len(fits) > 1:
         exact = tuple(contact for contact in fits if len(parts(contact.name)) == size)
@@ -170,6 +171,8 @@ WOMEN = frozenset(
     "fatima leila yasmine sonia sofia maria elena anna eva nina clara mary jane susan karen linda patricia elizabeth jennifer barbara margaret lisa nancy betty sandra ashley emily donna "
     "michelle carol amanda melissa deborah rebecca laura helen sharon cynthia kathleen amy angela ruth brenda pamela nicole samantha katherine christine rachel carolyn janet maria olivia "
     "heather diane julie joyce victoria kelly lauren joan judith megan andrea cheryl hannah jacqueline martha gloria teresa ann madison frances kathryn janice jean abigail alice judy "
+    "aicha noemie elise marguerite lise audrey sabrina vanessa laetitia melanie magali karine muriel gaelle maud agnes beatrice chantal colette estelle ghislaine jade josiane juliette laurence "
+    "lina lola margaux marianne marlene mathilde morgane nadege odette ophelie pascale perrine raphaelle roxane salome severine solange suzanne tiphaine viviane zoe samira fatou yasmina leila "
     "fiona moira siobhan niamh aoife orla priya ursula carla odile coralie annelise fanny amelie solene".split()
 )
 MEN = frozenset(
@@ -178,6 +181,8 @@ MEN = frozenset(
     "didier bruno vincent karim mehdi omar mohamed ahmed samir reto beat urs marco james john robert michael william david richard charles joseph thomas christopher daniel matthew anthony mark "
     "donald steven andrew paul joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel "
     "gregory frank alexander patrick jack dennis jerry tyler aaron jose adam nathan henry peter zachary douglas harold tom sam bob bill jim joe mike dave steve rob nick tim gordon alasdair "
+    "romain fabien mathieu matthieu guillaume benoit cedric damien florian yann loic erwan ludovic franck arnaud jerome aurelien adrien baptiste quentin clement simon valentin xavier tristan "
+    "tarek youssef hassan ali ibrahim moussa etienne emmanuel edouard gaspard hubert jules regis remi remy sylvain thibault thibaut ugo victor yannick rejean normand mathis raphael martin tanguy "
     "hamish rupert gareth fergus conor declan niall kwame anton rick".split()
 )
 FEMININE = frozenset("mme madame mlle mrs ms miss mademoiselle".split())
@@ -191,6 +196,12 @@ def _ending(name: str) -> str:
         if name not in MEN and name.endswith(("a", "elle", "ette", "ine", "bel", "line", "anne", "enne", "ise", "ice", "ie"))
         else ""
     )
+
+
+def _title_before(tokens: tuple[Token, ...], index: int) -> str:
+    """Return the word before a name, its full stop aside: « M. Ferrand »."""
+    at = index - 2 if index > 1 and tokens[index - 1].word == "." else index - 1
+    return tokens[at].word if at >= 0 else ""
 
 
 def _of_gender(title: str, fits: tuple[KnownContact, ...]) -> tuple[KnownContact, ...]:
@@ -236,6 +247,25 @@ def _stranger(tokens: tuple[Token, ...], index: int, size: int, best: list[tuple
     return PersonMention(low, end, " ".join(token.surface for token in tokens[low:end]), (), "unknown")
 
 
+def _by_alias(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact, ...]) -> PersonMention | None:
+    """Return the longest of the client's own names for a contact that starts at a token."""
+    best: PersonMention | None = None
+    for contact in contacts:
+        for name in contact.also:
+            wanted = tuple(words(name))
+            for said in {wanted, bare(name)}:
+                end = index + len(said)
+                if tuple(token.word for token in tokens[index:end]) == said and (best is None or best.end < end):
+                    best = PersonMention(index, end, " ".join(t.surface for t in tokens[index:end]), (contact,), "full")
+    return best
+
+
+def _known(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact, ...]) -> PersonMention | None:
+    """Return who is named at a token: the client's own name for somebody, unless a longer name stands there."""
+    own, full = _by_alias(tokens, index, contacts), _by_name(tokens, index, contacts)
+    return own if own and not (full and full.end > own.end) else full
+
+
 def _by_role(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact, ...]) -> PersonMention | None:
     bare = (
         index > 0
@@ -265,13 +295,14 @@ def _by_role(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
     size = max(found[0] for found in best)
     fits = [contact for length, contact in best if length == size]
     literal = [contact for contact in fits if tokens[at].word in words(contact.role)]
-    return PersonMention(index, at + size, " ".join(t.surface for t in tokens[at : at + size]), tuple(literal or fits), "role")
+    low = at if tokens[index].word in {"au", "aux", "du"} else index  # « au stagiaire »: the preposition is none of the role's
+    return PersonMention(low, at + size, " ".join(t.surface for t in tokens[at : at + size]), tuple(literal or fits), "role")
 
 
 CUES = listed(
     "avec with a to de from d pour for chez par by et and ou or demande demandez dis dites previens prevenez relance "
     "relancez reponds repondez ask tell email ring call remind chase nudge invite appelle appelez contacte vois see meet "
-    "and w via ecris ecrivez thank remercie remerciez meeting that que qu inform send give get after"
+    "ajoute ajoutez ajouter add and w via ecris ecrivez thank remercie remerciez meeting that que qu inform send give get after"
 )
 
 
@@ -306,12 +337,12 @@ def people(tokens: tuple[Token, ...], contacts: tuple[KnownContact, ...]) -> tup
     out: list[PersonMention] = []
     index = 0
     while index < len(tokens):
-        found = _by_name(tokens, index, contacts) or _by_role(tokens, index, contacts) or _unknown(tokens, index)
+        found = _known(tokens, index, contacts) or _by_role(tokens, index, contacts) or _unknown(tokens, index)
         if found is None:
             index += 1
             continue
         if found.how == "unknown" and found.end - found.start > 0:
-            inner = next((hit for at in range(found.start, found.end) if (hit := _by_name(tokens, at, contacts))), None)
+            inner = next((hit for at in range(found.start, found.end) if (hit := _known(tokens, at, contacts))), None)
             if inner:
                 found = PersonMention(found.start, max(inner.end, found.start + 1), inner.text, inner.contacts, inner.how)
         out.append(found)
@@ -332,6 +363,9 @@ def _joined(found: list[PersonMention], tokens: tuple[Token, ...]) -> list[Perso
         else:
             out.append(one)
     return out
+
+
+WROTE = listed("email mail e-mail message note question query letter text mails emails messages")
 
 
 def named(name: str, contacts: tuple[KnownContact, ...]) -> tuple[KnownContact, ...]:

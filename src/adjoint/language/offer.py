@@ -10,16 +10,9 @@ from adjoint.language.fold import Late, fold, listed
 from adjoint.language.frames import Doubt, Frame, Incoming, OfferedSlot
 from adjoint.language.hedge import hedged
 from adjoint.language.phrase import Ground, mentions
-from adjoint.language.stances import AWAY, EITHER, HANGS, NO, NONE, OTHER, SOFT_NO, STILL, YES
+from adjoint.language.stances import AWAY, COULD, EITHER, HANGS, NO, NONE, OPEN, ORDINALS, OTHER, RATHER, SOFT_NO, STILL, YES
 from adjoint.language.when import Mention, When
 
-ORDINALS = {
-    0: r"\b(?:premiere?|1er|1ere|first|1st|former|earliest|plus tot)\b",
-    1: r"\b(?:deuxieme|second|seconde|2e|2eme|2nd|middle)\b",
-    2: r"\b(?:troisieme|third|3e|3eme|3rd)\b",
-    3: r"\b(?:quatrieme|fourth|4e|4th)\b",
-    -1: r"\b(?:dernier|derniere|last one|last slot|last option|the last|latter|latest|plus tard)\b",
-}
 DAYS = ("lundi|monday|mon|lun", "mardi|tuesday|tues|tue|mar", "mercredi|wednesday|weds|wed|mer", "jeudi|thursday|thurs|thur|thu|jeu", "vendredi|friday|fri|ven", "samedi|saturday|sat|sam", "dimanche|sunday|sun|dim")  # fmt: skip
 
 
@@ -200,7 +193,8 @@ def named_slots(clause: Clause, offered: tuple[OfferedSlot, ...], ground: Ground
     named = letters(clause.raw, offered) or ordinals(clause.text, offered)
     hits = list(named)
     outside: list[Mention] = []
-    found = [said for said in mentions(clause.raw, ground, latent=True) if said.kind in {"when", "clock"}]
+    raw = re.sub(r"(?i)\b(?:pour|for) (?=(?:le |the )?(?:\w+di|\w+day|\d))", lambda m: " " * len(m[0]), clause.raw)
+    found = [said for said in mentions(raw, ground, latent=True) if said.kind in {"when", "clock"}]
     for said in found:
         if ANAPHORIC.search(fold(said.text)):
             outside.append(replace(said, sure=False, doubt="whose-time"))
@@ -258,10 +252,16 @@ def count(tally: Tally, clause: Clause, number: int, offered: tuple[OfferedSlot,
         tally.yes = tally.yes or plainly
         if not plainly:
             tally.unclear += hits
-    elif outside and AWAY.search(clause.text) and not (clause.question or OTHER.search(clause.text)):
+    elif (
+        outside
+        and AWAY.search(clause.text)
+        and not OPEN.search(clause.text)
+        and not (clause.question or OTHER.search(clause.text))
+    ):
         tally.used.add(number)
     elif outside and (
         OTHER.search(clause.text)
+        or OPEN.search(clause.text)
         or clause.question
         or tally.no
         or (positive and not tally.accepted)
@@ -285,11 +285,11 @@ def _in_offered_week(said: Mention, when: When, offered: tuple[OfferedSlot, ...]
     first = min(slot.start for slot in offered)
     text = fold(said.text)
     bare = any(re.search(rf"\b(?:{names})\b", text) for names in DAYS) and not DATED.search(text)
-    if not bare or when.start is None or when.end is None or when.start >= first:
+    if not bare or when.start is None or when.start >= first:
         return when
     monday = (first - timedelta(days=first.weekday())).replace(hour=0, minute=0, second=0, microsecond=0)
     weeks = -((when.start.date() - monday.date()).days // 7)
-    return replace(when, start=when.start + timedelta(weeks=weeks), end=when.end + timedelta(weeks=weeks))
+    return replace(when, start=when.start + timedelta(weeks=weeks), end=when.end and when.end + timedelta(weeks=weeks))
 
 
 DATED = Late(
@@ -302,21 +302,16 @@ def countered(tally: Tally, offered: tuple[OfferedSlot, ...], text: str) -> tupl
     """Return the counter-offer that a tally makes."""
     firm = [m for m in tally.counters if m.doubt != "whose-time"]
     tally.counters = firm or tally.counters
-    readings = [m.candidates[0] for m in tally.counters if m.candidates]
-    if any(when.grain != "week" for when in readings):
-        readings = [when for when in readings if when.grain != "week"]
-    readings = [
-        _in_offered_week(m, w, offered) for m, w in zip((m for m in tally.counters if m.candidates), readings, strict=True)
-    ]
+    pairs = [(m, m.candidates[0]) for m in tally.counters if m.candidates]
+    if any(when.grain != "week" for _, when in pairs):
+        pairs = [(m, when) for m, when in pairs if when.grain != "week"]
+    readings = [_in_offered_week(m, when, offered) for m, when in pairs]
     doubts = [Doubt(m.doubt or "unclear-time", "when", m.candidates) for m in tally.counters if not m.sure]
     if len(readings) > 1 and not re.search(r"\b(?:ou|or)\b", fold(text)):
-        doubts.append(Doubt("several-times", "when", tuple(readings), tuple(m.text for m in tally.counters)))
+        doubts.append(Doubt("several-times", "when", tuple(readings), tuple(m.text for m, _ in pairs)))
     if not tally.no and tally.yes and not OTHER.search(fold(text)):
         doubts.append(Doubt("unclear-answer", "answer"))
     return {"answer": "counter", "when": readings[0] if len(readings) == 1 else tuple(readings)}, doubts
-
-
-RATHER = Late(r"\b(?:rather than|instead of|plutot (?:a|que)|au lieu de|a la place de)\b")
 
 
 def _same_day(tally: Tally, chosen: list[OfferedSlot]) -> When | None:
@@ -334,11 +329,13 @@ def concluded(tally: Tally, offered: tuple[OfferedSlot, ...], text: str) -> tupl
     """Return the answer that a tally adds up to, and what is open in it; None where it answers nothing."""
     chosen = tally.chosen
     letters_of = tuple(slot.letter for slot in chosen or offered)
+    times_of = tuple(f"|{slot.start.isoformat()}" for slot in chosen or offered)
     unclear = Doubt("unclear-answer", "answer")
     if tally.counters and not chosen:
         return countered(tally, offered, text)
     if tally.either and not tally.refused:
-        return ({"answer": "accept", "choice": chosen[0].letter} if len(chosen) == 1 else {"answer": "accept"}), []
+        some = [Doubt("which-slot", "choice", letters_of, times_of)] if 1 < len(chosen) < len(offered) else []
+        return ({"answer": "accept", "choice": chosen[0].letter} if len(chosen) == 1 else {"answer": "accept"}), some
     moved = _same_day(tally, chosen)
     if moved and RATHER.search(fold(text)):
         return {"answer": "counter", "when": moved}, []
@@ -346,17 +343,17 @@ def concluded(tally: Tally, offered: tuple[OfferedSlot, ...], text: str) -> tupl
         settled = tally.yes and not tally.counters and chosen[0] not in tally.unclear
         return {"answer": "accept", "choice": chosen[0].letter}, [] if settled else [unclear]
     if chosen:
-        return {"answer": "accept"}, [Doubt("which-slot", "choice", letters_of, letters_of)]
+        return {"answer": "accept"}, [Doubt("which-slot", "choice", letters_of, times_of)]
     if tally.no:
         left = [slot for slot in offered if slot not in tally.refused]
         if tally.refused and left:
             return ({"answer": "accept", "choice": left[0].letter} if len(left) == 1 else {"answer": "accept"}), [unclear]
-        return {"answer": "decline"}, []
+        return {"answer": "decline"}, [unclear] if COULD.search(fold(text)) else []
     if not tally.yes:
         return None
     if len(offered) == 1:
         return {"answer": "accept", "choice": offered[0].letter}, []
-    return {"answer": "accept"}, [Doubt("which-slot", "choice", letters_of, letters_of)]
+    return {"answer": "accept"}, [Doubt("which-slot", "choice", letters_of, times_of)]
 
 
 def answer_offer(message: Incoming, text: str, spans: list[tuple[int, int]], ground: Ground) -> tuple[Frame | None, set[int]]:

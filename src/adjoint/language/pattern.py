@@ -106,7 +106,12 @@ def line(tokens: tuple[Token, ...], lang: str) -> Line:
             length = len(parts)
             if length == 1 or tuple(t.word for t in tokens[index : index + length]) == parts:
                 made.tag(index, name, length)
+        if any(tag.name == "expense" and tag.length > 1 for tag in made.tags[index]):  # « note de frais » is no note
+            made.tags[index] = [tag for tag in made.tags[index] if tag.name not in PAPERS or tag.length > 1]
     return made
+
+
+PAPERS = frozenset(("brief", "document", "draftable", "noteit"))
 
 
 @cache

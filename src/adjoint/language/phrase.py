@@ -33,6 +33,9 @@ DOTTED = Late(
     r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thu(?:rs)?|fri|sat|sun|at|from|to|until|tomorrow|today|and|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?) \d{1,2}\.[0-5]\d(?![\d.%])(?! ?(?:k|m|eur|gbp|usd|percent)\b)"
 )
 THE_HOUR = Late(r"\bthe(?= \d{1,2}(?:[:.]\d\d)? ?[ap]m\b)")
+HOURS_OF_DAY = 8
+"""From here on « 11h » is an hour of the day, not a length."""
+LATEST = 21
 LENGTHS = {"une": 60, "1": 60, "deux": 120, "2": 120, "trois": 180, "3": 180, "quatre": 240, "4": 240, "demi": 30, "1/2": 30}
 
 
@@ -115,6 +118,8 @@ def _length(said: Mention, text: str) -> Mention:
     ):
         return said
     count = re.findall(r"une|deux|trois|quatre|demi|1/2|\d+", words)
+    if compact and count and count[0].isdigit() and int(count[0]) >= HOURS_OF_DAY:
+        return said
     minutes = LENGTHS.get(count[0], 60) if count else 60
     if count[:2] == ["une", "demi"]:
         minutes = 30
@@ -123,6 +128,32 @@ def _length(said: Mention, text: str) -> Mention:
     elif "et quart" in words or "quinze" in words or "15" in words[1:]:
         minutes += 15
     return replace(said, kind="duration", candidates=(), seconds=minutes * 60, sure=True, doubt="")
+
+
+OF_HOUR = Late(
+    r"de (?P<hour>\d{1,2}|huit|neuf|dix|onze|treize|quatorze|quinze|seize|dix[- ]sept|dix[- ]huit|vingt) ?h(?:eures)?(?P<minute> ?[0-5]\d| (?:et demie|et quart|trente|quinze))?"
+)
+IN_WORDS = {"huit": 8, "neuf": 9, "dix": 10, "onze": 11, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "dix sept": 17, "dix huit": 18, "vingt": 20}  # fmt: skip
+
+
+def _of_hour(said: Mention, ground: Ground) -> Mention:
+    """Read « la réunion de 11h » as the one at eleven: no meeting lasts so long."""
+    words = OF_HOUR.fullmatch(fold(said.text).strip()) if said.kind == "duration" else None
+    if not words:
+        return said
+    hour = int(words["hour"]) if words["hour"].isdigit() else IN_WORDS[words["hour"].replace("-", " ")]
+    if not HOURS_OF_DAY <= hour <= LATEST:
+        return said
+    past = (words["minute"] or "").strip()
+    again = read_times(
+        f"à {hour}h{past}" if past.isdigit() else f"à {hour} heures {past}".strip(),
+        now=ground.now,
+        zone=ground.zone,
+        lang=ground.lang,
+    )
+    if len(again) != 1 or not again[0].candidates:
+        return said
+    return replace(again[0], text=said.text, at=said.at)
 
 
 LATER = Late(r"(?P<length>.+?) (?:later|earlier|plus tard|plus tot)")
@@ -149,12 +180,18 @@ def mentions(text: str, ground: Ground, *, latent: bool | None = None) -> tuple[
         text, now=ground.now, zone=ground.zone, lang=ground.lang, latent=ground.latent if latent is None else latent
     )
     found = tuple(_moved_by(said, text, ground) for said in found)
+    if ground.lang == "fr":
+        found = tuple(_of_hour(said, ground) for said in found)
     return tuple(_contradicts(_length(said, text) if ground.lang == "fr" else said, ground.now, ground.lang) for said in found)
 
 
 MEALS = Late(
     r"(?<!avant )(?<!before )(?<!after )(?<!apres )(?<!until )(?<!by )(?<!le )(?<!the )\b(?:dejeuners?|dej|diners?|lunch|lunches|dinner|breakfast|brunch|souper)\b|(?<!avant )(?<!apres )(?<!before )(?<!after )\b(?:le|the) (?:dejeuner|lunch|dinner|dej|diner|breakfast)\b"
 )
+
+
+CODE = Late(r"\b(?!Q\d|T\d|H\d|FY|S\d)[A-Z]{1,5}[-/]\d{3,}\b")
+"""An invoice's or file's code: "FP-2209" is no hour."""
 
 
 def _masked(piece: str, found: tuple[Token, ...], named: tuple[PersonMention, ...], base: int) -> str:
@@ -167,7 +204,10 @@ def _masked(piece: str, found: tuple[Token, ...], named: tuple[PersonMention, ..
     piece = re.sub(r"(\d ?h(?:\d\d)?) ?,(?= ?\d+ ?(?:min|h))", lambda m: m[0][:-1] + ";", piece)
     piece = re.sub(r"(?i)(?<=\bfit )in(?= )|(?<=squeeze )in(?= )|\bin(?= for an? )", "xx", piece)
     piece = re.sub(r"(?<![\d:])1([:-])1(?![\d:])", r"x\1x", piece)
+    piece = CODE.sub(lambda found: "X" * len(found[0]), piece)
+    piece = re.sub(r"(?i)\bfor now\b", "xxx xxx", piece)
     piece = re.sub(r"\bs(?=['’](?:il|elle)s?\b)", "x", piece)
+    piece = re.sub(r"(?i)(?<=[\dh]) et(?= une? )", " ; ", piece)
     piece = re.sub(r"(?i)\b(d['’]ici )au(?= \d)", r"\1le", piece)
     return re.sub(r"\b(\d{1,2})\.(\d{2})(?=\s?[ap]\.?m\b)", r"\1:\2", piece)
 

@@ -63,9 +63,11 @@ STREET = Late(
     r"[,\0]\s*(?P<name>(?:rue|place|avenue|quai|boulevard|square|impasse|cours) (?:(?:de la|de l['’]|de|du|des) ?)?[A-Z\u00c0-\u00de][\w'’-]+(?: [A-Z\u00c0-\u00de][\w'’-]+)*)"
 )
 PLAIN_PLACE = Late(
-    r"(?<!look )(?<!looking )(?<!work )(?<!arrive )\bat (?:the|his|her|their) (?P<name>[a-z]{4,})(?=\s*(?:$|[,.;!?)\0]|(?:on|at|for|and|with|please|to)\b))"
+    r"(?<!look )(?<!looking )(?<!work )(?<!arrive )\b(?:at|in) (?:the|his|her|their) (?P<name>[a-z]{4,})(?=\s*(?:$|[,.;!?)\0]|(?:on|at|for|and|with|please|to)\b))"
 )
-NO_ROOM = listed("latest time moment same start beginning weekend least earliest very most office's usual minute hour")
+NO_ROOM = listed(
+    "morning afternoon evening night week month year diary calendar schedule day interim meantime future coming near next other following loop book books middle first second half spring summer autumn winter fall run process mean evenings mornings afternoons latest time moment same start beginning weekend least earliest very most office's usual minute hour"
+)
 
 
 def place_of(view: View, pieces: Sequence[Piece]) -> str | None:
@@ -160,6 +162,8 @@ NETWORKS = {
     "facebook": "facebook",
     "fb": "facebook",
     "twitter": "x",
+    "tweet": "x",
+    "tweeter": "x",
     "x": "x",
     "mastodon": "mastodon",
     "bluesky": "bluesky",

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from adjoint.language import say
+from adjoint.language import retell, say
 from adjoint.language.fold import Late, fold
 from adjoint.language.frames import Doubt, Frame, Reading
 from adjoint.language.when import When
+
+if TYPE_CHECKING:
+    from adjoint.kernel.errors import Lang
 
 type Register = Literal["tu", "vous"]
 NB = "\u00a0"
@@ -35,6 +38,9 @@ TIMES = (
     "day-month-order",
     "last-ambiguous",
     "zone-season",
+    "which-eve",
+    "skipped-hour",
+    "doubled-hour",
     "weekday-contradicts-date",
 )
 ASKED: dict[str, tuple[str, str, str]] = {
@@ -49,7 +55,19 @@ ASKED: dict[str, tuple[str, str, str]] = {
     "several-amounts": ("Quel montant", "Quel montant", "Which amount"),
     "when": ("Quand précisément", "Quand précisément", "When exactly"),
     "no-when": ("Pour quand", "Pour quand", "For when"),
-    "no-people": ("Avec qui ou à qui", "Avec qui ou à qui", "With whom, or to whom"),
+    "no-people": ("Avec qui", "Avec qui", "With whom"),
+    "to-whom": ("À qui", "À qui", "To whom"),
+    "whom": ("Qui", "Qui", "Whom"),
+    "by-whom": ("Par qui", "Par qui", "By whom"),
+    "unclear-object": (
+        "Je ne trouve rien de tel à l'agenda{nb}: de quel rendez-vous parles-tu",
+        "Je ne trouve rien de tel à l'agenda{nb}: de quel rendez-vous parlez-vous",
+        "I find nothing like that in the calendar: which meeting do you mean",
+    ),
+    "from-to": ("De quelle heure à quelle heure", "De quelle heure à quelle heure", "From what time to what time"),
+    "to-be-reminded": ("Quand dois-je te le rappeler", "Quand dois-je vous le rappeler", "When should I remind you"),
+    "leave": ("Quand veux-tu partir", "Quand souhaitez-vous partir", "When do you want to leave"),
+    "which-way": ("Plus tôt ou plus tard", "Plus tôt ou plus tard", "Earlier or later"),
     "no-event": ("De quel rendez-vous parles-tu", "De quel rendez-vous parlez-vous", "Which meeting do you mean"),
     "no-document": ("Quel document veux-tu", "Quel document souhaitez-vous", "Which document do you mean"),
     "no-invoice": ("Quelle facture", "Quelle facture", "Which invoice"),
@@ -61,8 +79,46 @@ ASKED: dict[str, tuple[str, str, str]] = {
     "no-networks": ("Sur quel réseau", "Sur quel réseau", "On which network"),
     "no-answer": ("Que dois-je répondre", "Que dois-je répondre", "What should the answer be"),
 }
-CONFIRM = ("Ai-je bien compris{nb}: {what}", "Ai-je bien compris{nb}: {what}", "Did I read this right: {what}")
-YES_NO = {"fr": (("A", "Oui"), ("B", "Non")), "en": (("A", "Yes"), ("B", "No"))}
+PEOPLE: dict[str, str] = {
+    **dict.fromkeys(("mail.send", "mail.reply", "mail.forward", "document.send", "task.delegate", "meeting.minutes"), "to-whom"),
+    **dict.fromkeys(("mail.chase", "call.prepare", "contact.update"), "whom"),
+    "document.sign": "by-whom",
+}
+"""How to ask for people, where it is not « avec qui »."""
+LIKE: dict[str, str] = {
+    "other-event": "unclear-object",
+    "whose-time": "to-be-reminded",
+    "arrival-time": "leave",
+    **dict.fromkeys(("unclear-time", "no-such-date", "no-such-time", "far-year", "vague", "no-day", "loose"), "when"),
+}
+"""Doubts that are asked about in the words of another."""
+NAMED: dict[str, tuple[str, str, str]] = {
+    "unknown-person": (
+        "Je ne trouve pas «{nb}{name}{nb}» dans tes contacts{nb}: de qui s'agit-il{nb}?",
+        "Je ne trouve pas «{nb}{name}{nb}» dans vos contacts{nb}: de qui s'agit-il{nb}?",
+        "I do not find “{name}” among your contacts: who is it?",
+    ),
+}
+"""Questions about a name that nothing bears."""
+CONFIRM: dict[Lang, str] = {"fr": "Ai-je bien compris{nb}: {what}{nb}?", "en": "Did I read this right: {what}?"}
+PLACE: dict[Lang, str] = {"fr": "«{nb}{name}{nb}»{nb}: est-ce le lieu{nb}?", "en": "“{name}”: is that the place?"}
+ANSWERS: dict[str, tuple[str, str]] = {
+    "yes": ("Je lis un oui sous condition{nb}: est-ce bien cela{nb}?", "I read a yes, on one condition: is that right?"),
+    "accept": ("Je lis un oui sous condition{nb}: est-ce bien cela{nb}?", "I read a yes, on one condition: is that right?"),
+    "no": (
+        "Je lis un non, et autre chose à la place{nb}: est-ce bien cela{nb}?",
+        "I read a no, and something else instead: is that right?",
+    ),
+    "decline": (
+        "Je lis un non, et autre chose à la place{nb}: est-ce bien cela{nb}?",
+        "I read a no, and something else instead: is that right?",
+    ),
+}
+"""How to confirm an answer that is not plain."""
+YES_NO: dict[Lang, tuple[tuple[str, str], tuple[str, str]]] = {
+    "fr": (("A", "Oui"), ("B", "Non")),
+    "en": (("A", "Yes"), ("B", "No")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,56 +144,87 @@ class Question:
         return "\n".join([self.text, *(f"{option.letter}. {option.label}" for option in self.options)])
 
 
-def ask(reading: Reading, *, lang: str, register: Register = "vous") -> Question | None:
+def ask(reading: Reading, *, lang: str, register: Register = "vous", known: retell.Names | None = None) -> Question | None:
     """Return the one question that settles the first frame in doubt; None where nothing is in doubt."""
     doubtful = next((frame for frame in reading.frames if not frame.sure), None)
-    return ask_about(doubtful, lang=lang, register=register) if doubtful else None
+    return ask_about(doubtful, lang=lang, register=register, known=known) if doubtful else None
 
 
-def ask_about(frame: Frame, *, lang: str, register: Register = "vous") -> Question:
-    """Return the question about one frame: choices where they are known, else what is missing, else to confirm."""
-    lang = "fr" if lang == "fr" else "en"
+def ask_about(frame: Frame, *, lang: str, register: Register = "vous", known: retell.Names | None = None) -> Question:
+    """Return the question about one frame: choices where they are known, else what is missing, else to confirm.
+
+    `known` gives the titles that stand for identifiers.
+    """
+    tongue: Lang = "fr" if lang == "fr" else "en"
     for doubt in frame.why:
-        if doubt.code in CHOICES and len(doubt.candidates) > 1:
-            return Question(_text(doubt.code, frame, lang, register), _choices(frame, doubt, lang), frame)
-        if doubt.code in TIMES and len(doubt.candidates) > 1:
-            return Question(_text("when", frame, lang, register), _choices(frame, doubt, lang), frame)
+        if doubt.code in (*CHOICES, *TIMES) and len(doubt.candidates) > 1:
+            code = doubt.code if doubt.code in CHOICES else "when"
+            return Question(_text(code, frame, tongue, register), _choices(frame, doubt, tongue), frame)
     for doubt in frame.why:
-        if doubt.code in ASKED:
-            return Question(_text(doubt.code, frame, lang, register), (), frame)
-        if doubt.code in TIMES or doubt.code in {"unclear-time", "no-such-date", "no-day"}:
-            return Question(_text("when", frame, lang, register), (), frame)
-    what = say.frame(frame, lang)
-    text = CONFIRM[2 if lang == "en" else 0].format(what=what, nb=NB) + ("?" if lang == "en" else f"{NB}?")
+        if doubt.code == "unplaced":
+            return _placed(frame, doubt, tongue)
+        if doubt.code in NAMED and doubt.labels + doubt.candidates:
+            name = ", ".join(doubt.labels or map(str, doubt.candidates))
+            return Question(_said(NAMED[doubt.code], tongue, register).format(name=name, nb=NB), (), frame)
+        code = "when" if doubt.code in TIMES else LIKE.get(doubt.code, doubt.code)
+        if code in ASKED:
+            code = PEOPLE.get(frame.intent, code) if code == "no-people" else code
+            code = "from-to" if (doubt.code, frame.intent) == ("loose", "calendar.block") else code
+            return Question(_text(code, frame, tongue, register), (), frame)
+    return _confirmed(frame, tongue, known)
+
+
+def _placed(frame: Frame, doubt: Doubt, lang: Lang) -> Question:
+    """Return the question whether words that no slot holds are the place."""
+    name = " ".join(map(str, doubt.candidates))
+    there, without = settled(frame, doubt, name), settled(frame, replace(doubt, slot=""), "")
     (yes, yes_label), (no, no_label) = YES_NO[lang]
-    return Question(
-        text, (Option(yes, yes_label, replace(frame, sure=True, why=(), score=1.0)), Option(no, no_label, None)), frame
-    )
+    options = (Option(yes, yes_label, there), Option(no, no_label, without))
+    return Question(PLACE[lang].format(name=name, nb=NB), options, frame)
 
 
-def _text(code: str, frame: Frame, lang: str, register: Register) -> str:
-    familiar, polite, english = ASKED[code]
+def _confirmed(frame: Frame, lang: Lang, known: retell.Names | None) -> Question:
+    """Return the question whether a reading is right."""
+    condition = any(doubt.code == "conditional-answer" for doubt in frame.why)
+    answer = ANSWERS.get(str(frame.slots.get("answer"))) if condition else None
+    if answer:
+        text = answer[1 if lang == "en" else 0].format(nb=NB)
+    else:
+        text = CONFIRM[lang].format(what=retell.frame(frame, lang, known), nb=NB)
+    (yes, yes_label), (no, no_label) = YES_NO[lang]
+    sure = replace(frame, sure=True, why=(), score=1.0)
+    return Question(text, (Option(yes, yes_label, sure), Option(no, no_label, None)), frame)
+
+
+def _said(words: tuple[str, str, str], lang: Lang, register: Register) -> str:
+    familiar, polite, english = words
+    return english if lang == "en" else familiar if register == "tu" else polite
+
+
+def _text(code: str, frame: Frame, lang: Lang, register: Register) -> str:
+    asked, doing = _said(ASKED[code], lang, register).format(nb=NB), say.intent(frame.intent, lang)
+    if code == "unclear-object":
+        return f"{asked}?" if lang == "en" else f"{asked}{NB}?"
     if lang == "en":
-        return f"To {say.intent(frame.intent, 'en')}: {english[:1].lower()}{english[1:]}?"
-    asked = familiar if register == "tu" else polite
-    doing = (
-        say.intent(frame.intent, "fr").replace("pour vous", "pour toi") if register == "tu" else say.intent(frame.intent, "fr")
-    )
-    doing = doing.replace("votre", "ta") if register == "tu" else doing
+        return f"To {doing}: {asked[:1].lower()}{asked[1:]}?"
+    if register == "tu":
+        doing = doing.replace("pour vous", "pour toi").replace("votre", "ta")
     return f"Pour {doing}{NB}: {asked[:1].lower()}{asked[1:]}{NB}?"
 
 
-def _choices(frame: Frame, doubt: Doubt, lang: str) -> tuple[Option, ...]:
+def _choices(frame: Frame, doubt: Doubt, lang: Lang) -> tuple[Option, ...]:
+    order = sorted(range(len(doubt.candidates)), key=lambda n: _at(doubt.candidates[n]))[:MOST]
     out = []
-    for number, candidate in enumerate(doubt.candidates[:MOST]):
-        letter = str(candidate) if doubt.code in {"which-slot", "which-option"} else chr(65 + number)
-        label = doubt.labels[number] if number < len(doubt.labels) else say.value(candidate, lang)
-        if doubt.code == "which-event":
-            label = say.event(label, lang)
-        elif isinstance(candidate, When):
-            label = say.when(candidate, lang)
-        out.append(Option(letter, label, settled(frame, doubt, candidate)))
+    for place, number in enumerate(order):
+        candidate = doubt.candidates[number]
+        letter = str(candidate) if doubt.code in {"which-slot", "which-option"} else chr(65 + place)
+        out.append(Option(letter, retell.label(doubt, number, lang), settled(frame, doubt, candidate)))
     return tuple(out)
+
+
+def _at(candidate: object) -> str:
+    """Put times in their order; the rest stays as it stands."""
+    return candidate.start.isoformat() if isinstance(candidate, When) and candidate.start else ""
 
 
 def settled(frame: Frame, doubt: Doubt, candidate: object) -> Frame:
@@ -149,7 +236,13 @@ def settled(frame: Frame, doubt: Doubt, candidate: object) -> Frame:
         slots["people"] = [*known, str(candidate)]
     elif slot:
         slots[slot] = candidate
-    rest = tuple(other for other in frame.why if other is not doubt and other.code not in {"unexplained", "hedged"})
+    rest = tuple(
+        other
+        for other in frame.why
+        if other is not doubt
+        and (other.code, other.labels) != (doubt.code, doubt.labels)
+        and other.code not in {"unexplained", "hedged"}
+    )
     missing = tuple(name for name in frame.missing if name != slot)
     return replace(
         frame,

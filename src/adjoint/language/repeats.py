@@ -52,6 +52,7 @@ def rule_and_when(view: View, pieces: list[Piece]) -> None:
     clocks = [w for _, t in rest if (w := first(t.said)) and clocked(w)]
     starts = [w for _, t in rest if (w := first(t.said)) and not clocked(w)]
     if base is None or base.start is None:
+        _day_apart(view, rule, [w for _, t in rest if (w := first(t.said))])
         return
     if starts and starts[0].start:
         while base.start and base.start < starts[0].start and "WEEKLY" in rule and "INTERVAL" not in rule:
@@ -63,6 +64,21 @@ def rule_and_when(view: View, pieces: list[Piece]) -> None:
     if clocked(base):
         base = _coming(base, rule, view.message.now)
     view.slots["when"] = base
+
+
+CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+def _day_apart(view: View, rule: str, rest: list[When]) -> None:
+    """Join « tous les quinze jours » and « le jeudi à 10h »; any other time beside such a rule leaves it open."""
+    if len(rest) == 1 and rest[0].start and rule.startswith("FREQ=WEEKLY") and "BYDAY" not in rule and view.has(WEEKDAY):
+        view.slots["recurrence"] = f"{rule};BYDAY={CODES[rest[0].start.weekday()]}"
+        view.slots["when"] = rest[0]
+    elif rest:
+        view.doubt("several-times", "recurrence")
+
+
+WEEKDAY = r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?\b"
 
 
 def _with_days(view: View, found: Found, rule: str) -> str:
@@ -112,3 +128,14 @@ def _coming(when: When, rule: str, now: datetime) -> When:
         while codes and when.start and ("MO", "TU", "WE", "TH", "FR", "SA", "SU")[when.start.weekday()] not in codes:
             when = shifted(when, timedelta(days=1))
     return when
+
+
+def which_day(view: View) -> None:
+    """Doubt a monthly rule without its day where the words name one: "monthly check-ins, first Monday"."""
+    rule = str(view.slots.get("recurrence", ""))
+    if (
+        rule.startswith("FREQ=MONTHLY")
+        and "BY" not in rule
+        and view.has(r"\b(?:\w+day|lundi|mardi|mercredi|jeudi|vendredi|first|last|premier|dernier)\b", tails=True)
+    ):
+        view.doubt("loose", "when")

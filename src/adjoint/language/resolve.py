@@ -10,6 +10,7 @@ from functools import lru_cache
 from adjoint.language.fold import listed, words
 from adjoint.language.frames import KnownDocument, KnownEvent, KnownInvoice, KnownTrip
 from adjoint.language.names import HONORIFICS, parts
+from adjoint.language.taught import bare, stands
 from adjoint.language.when import When
 
 EMPTY = listed(
@@ -68,6 +69,10 @@ GENERIC = listed(
     "verre voyage train vol hotel contrat document dossier facture lettre rapport report one thing invite invitation week "
     "semaine standup brief agenda"
 )
+
+
+OWN = 8.0
+"""What the client's own name for a thing counts: more than any words that a title happens to share."""
 
 
 @lru_cache(maxsize=4096)
@@ -149,6 +154,12 @@ def best[T](fits: Sequence[Fit[T]], least: float) -> tuple[Fit[T], ...]:
     return tuple(fit for fit in fits if fit.score > top - 0.05) if top >= least else ()
 
 
+def called(also: Iterable[str], said: Sequence[str]) -> frozenset[str]:
+    """Return the stems of the client's own name for a thing, where it stands in the words said."""
+    names = [stems(bare(name)) for name in also]
+    return frozenset(word for name in names if stands(name, said) for word in name)
+
+
 def by_title[T](things: Sequence[T], said: Sequence[str], title: Callable[[T], str]) -> tuple[Fit[T], ...]:
     """Rank by the words shared with a title: distinctive ones count thrice, and the share of the title that was said breaks ties."""
     fits = []
@@ -174,7 +185,8 @@ def by_title[T](things: Sequence[T], said: Sequence[str], title: Callable[[T], s
 
 def documents(known: Sequence[KnownDocument], said: Sequence[str]) -> tuple[Fit[KnownDocument], ...]:
     """Return the documents that words mean."""
-    return by_title(known, said, lambda doc: doc.title)
+    own = tuple(Fit(doc, OWN, found) for doc in known if (found := called(doc.also, said)))
+    return own or by_title(known, said, lambda doc: doc.title)
 
 
 def invoices(known: Sequence[KnownInvoice], said: Sequence[str], raw: str) -> tuple[Fit[KnownInvoice], ...]:
@@ -245,8 +257,10 @@ def events(
         common = shared(event.title, said)
         person_words = {stem(word) for name in named for word in name}
         special = {word for word in common if word not in GENERIC and word not in person_words}
+        own = called(event.also, said)
+        special |= own
         plain = {word for word in common if word in GENERIC}
-        score = 3.0 * len(special) + 1.0 * len(plain) + 3.0 * with_them
+        score = 3.0 * len(special - own) + 1.0 * len(plain) + 3.0 * with_them + (OWN if own else 0.0)
         if named and not with_them:
             score -= 2.5
         if "oneonone" in spoken and len(event.attendees) > 1:

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from adjoint.kernel.money import Money
-from adjoint.language.frames import Frame
 from adjoint.language.tell import DAYS, MONTHS
 from adjoint.language.when import When
 
@@ -75,27 +74,63 @@ def clock(moment: datetime, lang: str) -> str:
     return f"{hour}" + (f":{moment.minute:02d}" if moment.minute else "") + (" am" if moment.hour < 12 else " pm")
 
 
+PARTS: dict[str, tuple[str, str]] = {
+    "morning": ("matin", "morning"),
+    "noon": ("midi", "noon"),
+    "afternoon": ("après-midi", "afternoon"),
+    "evening": ("soir", "evening"),
+    "night": ("nuit", "night"),
+}
+"""Parts of a day (FRAMES)."""
+
+
 def when(value: When, lang: str) -> str:
     """Return a time in words."""
+    french, start, end = lang == "fr", value.start, value.end
     fine = value.grain in {"minute", "hour", "second"}
-    if value.start is None and value.end is not None:
-        last = value.end - timedelta(seconds=1)
-        return f"{'avant la fin du' if lang == 'fr' else 'by the end of'} {day(last, lang)}"
-    if value.start is None:
-        return ""
-    if fine:
-        return f"{day(value.start, lang)}, {clock(value.start, lang)}"
+    if start is None:
+        return _until(end, lang) if end else ""
+    if value.part in PARTS:
+        return f"{day(start, lang)}, {PARTS[value.part][0 if french else 1]}"
+    if fine and end is None:
+        return f"{day(start, lang)}, {'à partir de' if french else 'from'} {clock(start, lang)}"
+    if fine or (end and start.date() == end.date()):
+        return f"{day(start, lang)}, {clock(start, lang)}" + _ends(value, lang)
     if value.grain == "week":
-        return f"{'la semaine du' if lang == 'fr' else 'the week of'} {day(value.start, lang)}"
-    return day(value.start, lang)
+        return f"{'la semaine du' if french else 'the week of'} {day(start, lang)}"
+    if end is None:
+        return f"à partir du {day(start, lang)}" if french else f"from {day(start, lang)} on"
+    last = end - timedelta(seconds=1)
+    if value.grain == "day" and last.date() > start.date():
+        return f"{'du' if french else 'from'} {day(start, lang)} {'au' if french else 'to'} {day(last, lang)}"
+    return day(start, lang)
+
+
+def _until(end: datetime, lang: str) -> str:
+    """Return a deadline: by the end of a day, or before an hour."""
+    last = end - timedelta(seconds=1)
+    if end.hour or end.minute:
+        return f"{day(end, lang)}, {'avant' if lang == 'fr' else 'before'} {clock(end, lang)}"
+    return f"{'avant la fin du' if lang == 'fr' else 'by the end of'} {day(last, lang)}"
+
+
+def _ends(value: When, lang: str) -> str:
+    """Return the end of an interval of one day; nothing after a single clock time."""
+    assert value.start
+    grain = {"hour": timedelta(hours=1), "minute": timedelta(minutes=1), "second": timedelta(seconds=1)}.get(value.grain)
+    if value.end is None or (grain and value.end - value.start <= grain) or value.end.date() != value.start.date():
+        return ""
+    return f"{NB if lang == 'fr' else ' '}– {clock(value.end, lang)}"
 
 
 def event(label: str, lang: str) -> str:
     """Return an event's label, "title|ISO start", in words."""
-    title, _, start = label.partition("|")
-    return (
-        f"{title}, {day(datetime.fromisoformat(start), lang)}, {clock(datetime.fromisoformat(start), lang)}" if start else title
-    )
+    title, _, start = label.rpartition("|") if "|" in label else (label, "", "")
+    try:
+        at = datetime.fromisoformat(start)
+    except ValueError:
+        return label
+    return ", ".join(filter(None, (title, day(at, lang), clock(at, lang))))
 
 
 def value(found: Any, lang: str) -> str:
@@ -109,9 +144,3 @@ def value(found: Any, lang: str) -> str:
     if isinstance(found, list | tuple):
         return ", ".join(value(item, lang) for item in found)
     return str(found)
-
-
-def frame(one: Frame, lang: str) -> str:
-    """Return a frame on one line."""
-    slots = "; ".join(value(found, lang) for found in one.slots.values() if found is not None)
-    return f"{intent(one.intent, lang)} ({slots})" if slots else intent(one.intent, lang)

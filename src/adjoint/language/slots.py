@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from adjoint.language import resolve
 from adjoint.language.fold import Late, fold, listed, words
 from adjoint.language.frames import KnownEvent
+from adjoint.language.lexicon import en
 from adjoint.language.names import PersonMention, named
 from adjoint.language.times import first, future
 from adjoint.language.view import Piece, View, same_person
@@ -64,7 +67,8 @@ def grouped(view: View, piece: Piece) -> list[list[PersonMention]]:
                 between
                 and len(between) <= 3
                 and all(
-                    word in LINKS | ARTICLES | {"a", "to", "avec", "with", "aussi", "also", "both", "(", ")"} for word in between
+                    word in LINKS | ARTICLES | {"a", "to", "avec", "de", "with", "aussi", "also", "both", "(", ")"}
+                    for word in between
                 )
                 and any(word in LINKS for word in between)
             ):
@@ -192,8 +196,10 @@ def find_event(
         return view.memory.event
     if not fits:
         fits = _by_subject(view, pool, times)
-    for piece, start, _ in times:
-        view.use(piece, start)
+    event_days = {fit.thing.start for fit in fits}
+    for piece, start, when in times:
+        if not event_days or any(_holds(when, day) for day in event_days):
+            view.use(piece, start)
     for piece, person in who:
         view.use(piece, person.start)
     event = one_event(view, fits, needed=needed)
@@ -204,9 +210,18 @@ def find_event(
     return event
 
 
+def _holds(when: When, day: datetime) -> bool:
+    """Tell whether a time may say when something planned is: a day that it is not on must mean something else."""
+    if when.grain not in {"day", "week", "month"}:
+        return True
+    return (when.start is None or when.start.date() <= day.date()) and (
+        when.end is None or day.date() <= (when.end - timedelta(minutes=1)).date()
+    )
+
+
 CALLED = Late(
     r"\b(?:the|my|our|his|her|le|la|l|les|mon|ma|mes|notre|nos|son|sa|votre|vos)\s+(?!(?:rendez|rdv|rv|reunion|meeting|appointment|appt|event|evenement|thing|one|slot|creneau|session"
-    r"|truc|chose|invit\w*|entry|day|week|weekend|next|same|following|first|last|whole|entire|full|rest|morning|afternoon|evening|noon|matin\w*|soir\w*|apres|midi|semaine|journee|mois|month"
+    r"|monde|excuses|regrets|apologies|truc|chose|invit\w*|entry|day|week|weekend|next|same|following|first|last|whole|entire|full|rest|morning|afternoon|evening|noon|matin\w*|soir\w*|apres|midi|semaine|journee|mois|month"
     r"|calendar|diary|agenda|prochaine?|premiere?|derniere?|meme|mon|tues?|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*|\w+day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|jan\w*|feb\w*"
     r"|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b)[a-z][\w-]{2,}"
 )
@@ -285,7 +300,7 @@ def find_document(view: View, *, needed: bool = True, low: int | None = None) ->
         not fits
         and view.memory.document
         and re.search(
-            r"\b(?:it|them|that|le|la|les|l|this)\b", " ".join(piece.phrase.words(view.match.head, view.match.head + 5))
+            r"\b(?:it|them|that|le|la|les|l|en|this)\b", " ".join(piece.phrase.words(view.match.head, view.match.head + 5))
         )
     ):
         view.slots["document"] = view.memory.document.id
@@ -294,12 +309,16 @@ def find_document(view: View, *, needed: bool = True, low: int | None = None) ->
         fits = resolve.documents(known, resolve.stems(words(view.message.subject)))
         if not fits and view.earlier_text:
             fits = resolve.documents(known, resolve.stems(view.earlier_text.split()))
+    if len(fits) == 1 and _another_paper(piece, view.match.head, resolve.key(fits[0].thing.title)):
+        view.doubt("which-document", "document", (fits[0].thing.id,), (fits[0].thing.title,))
     if len(fits) == 1:
         view.slots["document"] = fits[0].thing.id
         title = set(resolve.key(fits[0].thing.title))
         own_names = {s for p in piece.people for s in resolve.stems([t.word for t in piece.phrase.tokens[p.start : p.end]])}
         if fits[0].words and fits[0].words <= own_names:
             view.doubt("weak-document", "document", (fits[0].thing.id,), (fits[0].thing.title,))
+        if view.lang == "en" and not view.third and _only_an_adjunct(piece, fits[0]):
+            view.doubt("unclear-object", "document", (fits[0].thing.id,), (fits[0].thing.title,))
         for person in piece.people:
             if set(resolve.stems([t.word for t in piece.phrase.tokens[person.start : person.end]])) <= title and role_word(
                 piece, person
@@ -313,6 +332,35 @@ def find_document(view: View, *, needed: bool = True, low: int | None = None) ->
     elif needed:
         view.lack("document")
     return None
+
+
+def _only_an_adjunct(piece: Piece, fit: Any) -> bool:
+    """Tell whether one plain word of a title is all that was said of it, and not the word for the paper: "my office", of the "Office lease"."""
+    title = resolve.key(fit.thing.title)
+    if len(fit.words) != 1 or len(title) < 2 or fit.words & {word for word in title[1:] if not word.isdigit()}:
+        return False
+    said = [t for t in piece.phrase.tokens[piece.low : piece.high] if resolve.stem(t.word) in fit.words]
+    return bool(said) and not any(t.capital for t in said) and not fit.words & _papers()
+
+
+@cache
+def _papers() -> frozenset[str]:
+    """Return the stems of the words for papers."""
+    return frozenset(resolve.stem(word) for word in en.WORDS["document"].split(","))
+
+
+def _another_paper(piece: Piece, head: int, title: tuple[str, ...]) -> bool:
+    """Tell whether a second paper is joined to the one found: « le PV et la présentation »."""
+    tags = piece.phrase.line.tags
+    papers = [n for n in range(head + 1, piece.high) if "document" in {t.name for t in tags[n]}]
+    for one, other in zip(papers, papers[1:], strict=False):
+        between = piece.phrase.words(one + 1, other)
+        joined = {"et", "and", ",", "plus"} & set(between) and between[-1:] and between[-1] in ARTICLES | {"et", "and", ","}
+        if joined and not all(
+            any(resolve.near(resolve.stem(piece.phrase.tokens[n].word), word) for word in title) for n in (one, other)
+        ):
+            return True
+    return False
 
 
 def party_of(view: View, name: str) -> str:

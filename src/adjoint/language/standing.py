@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from adjoint.language.fold import Late
-from adjoint.language.mood import CONDITION, CUTS, NEGATED, POLITE, REPORTING, Mood, left_words
+from adjoint.language.mood import CONDITION, CUTS, NEGATED, POLITE, Mood, left_words, mood
 from adjoint.language.pattern import Match
 from adjoint.language.phrase import Phrase
+from adjoint.language.reported import REPORTING
 
 DETERMINERS = frozenset("the a an my our your his her their this that un une notre votre mon ma ce cet cette son sa".split())
 ALREADY = Late(
@@ -33,11 +34,22 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
     if (
         speaker == "third"
         and match.pattern.intent == "document.send"
+        and not match.pattern.template.startswith("^{need")
         and (left[-1:] and left[-1] in DETERMINERS or ALREADY.search(text))
     ):
         return Mood("none", note="noun")
+    if (
+        speaker == "third"
+        and match.pattern.intent == "document.send"
+        and left[-1:] in (["je"], ["j"], ["nous"], ["on"])
+        and phrase.tokens[match.head].word in {"peux", "pouvons", "pourrais", "pourrions", "peut", "puis"}
+        and not {"recevoir", "obtenir", "avoir"} & set(phrase.words(match.start, match.end))
+    ):
+        return Mood("none", note="offer")  # « je peux vous envoyer un audit »
     if match.pattern.intent == "calendar.book" and speaker == "third" and (REFUSED.search(text) or _other_subject(match, left)):
         return Mood("negated")
+    if match.pattern.intent == "calendar.book" and speaker == "third" and lang == "en" and SHOP.search(" ".join(phrase.words())):
+        return Mood("none", note="hours")
     if match.pattern.asks and "?" not in [token.word for token in phrase.tokens]:
         return Mood("none")
     intent = match.pattern.intent
@@ -58,6 +70,10 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
     return Mood("request", direct=False)
 
 
+SHOP = Late(
+    r"\b(?:are|is|will|be) (?:you|it|the \w+|your \w+)(?: be| still)? open\b(?! to | for (?:a|lunch|coffee|dinner|breakfast|drinks))"
+)
+"""Whether a house is open is a question about its hours, no wish to meet."""
 NOUNS = frozenset(
     "train plane ticket lodging trip meeting meal phonecall videocall event brief agenda minutes callsheet newsletter post expense rappel rappels reminder alerte bill_noun draftable taxi projet document".split()
 )
@@ -141,20 +157,29 @@ def _noun_mood(phrase: Phrase, match: Match, lang: str, left: str, inside: str) 
     return Mood("request", direct=False)
 
 
+ORDERS = frozenset("tell show give send find get look check confirm remind let".split())
+
+
 def _asking(phrase: Phrase, match: Match, lang: str, *, asks: bool, left: str) -> bool:
     """Tell whether words put a question: a mark, or a question's word order."""
     if asks:
         return True
     first = phrase.tokens[match.start].word
+    if lang == "en" and first == "hours" and left.strip():
+        return False
+    if lang == "en" and first in ORDERS and left.strip():
+        return mood(phrase, match.start, len(phrase.tokens), lang).kind == "request"
     if match.pattern.intent == "travel.query" and re.search(
         r"\b(?:a quelle heure|quelle heure|what time|quand|quel quai|which platform)\b", " ".join(phrase.words(match.start))
     ):
         return not left.strip() or not PASTS[lang].search(left)
     if lang == "fr":
+        if " ".join(phrase.words(match.start, match.start + 3)) == "est ce que":
+            return not left.strip()
         return (
             bool(
                 re.match(
-                    r"(?:qu|que|quel|quelle|quels|quelles|quand|ou|combien|comment|ai|suis|est|mes|dis|dites|donne|donnez|envoie|envoyez|trouve|trouvez|indique|indiquez|rappelle|rappelez|redonne|verifie|regarde|a|il|reste|y|j|je|c|ca|qui|dans|on|ressemble)\b",
+                    r"(?:qu|que|quel|quelle|quels|quelles|quand|ou|combien|comment|ai|suis|est|mes|dis|dites|donne|donnez|envoie|envoyez|trouve|trouvez|indique|indiquez|rappelle|rappelez|redonne|verifie|regarde|liste|listez|sors|sortez|as|avez|montre|montrez|releve|a|il|reste|y|j|je|c|ca|qui|dans|on|ressemble)\b",
                     first,
                 )
             )

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 
 from adjoint.language import resolve
-from adjoint.language.fold import listed, words
+from adjoint.language.accounts import misread, overlooked, several, strayed, unheard, untimed
+from adjoint.language.fold import Late, listed, words
 from adjoint.language.hedge import hedged
+from adjoint.language.places import NO_ROOM
 from adjoint.language.view import View
 
 CORRECTED = (
@@ -36,37 +38,57 @@ def left_over(view: View) -> list[str]:
             if "recurrence" not in view.slots:
                 out += [said.said.text for said in piece.sets if view.free(piece, said.start)]
         out += unread(view)
+    if view.match.pattern.intent in PAID and view.lang == "en" and not view.third and "amount" not in view.slots:
+        out += [number for number in unread(view, counted=False) if len(number) > 1]
     out += [str(amount.money) for amount in piece.amounts if view.free(piece, amount.start)]
     return out
 
 
+PAID = frozenset(("invoice.pay", "invoice.issue"))
 CALENDAR = frozenset(("calendar.book", "calendar.block", "calendar.move", "calendar.query", "calendar.cancel"))
 
 
-def unread(view: View) -> list[str]:
+def unread(view: View, *, counted: bool = True) -> list[str]:
     """Return the numbers of the request's own words that no time, amount, name or title holds."""
     piece = view.main
     phrase = piece.phrase
     spans = phrase.held
     said = set(words(" ".join(str(value) for value in view.slots.values())))
-    said |= {word for event in view.message.world.events for word in words(event.title)}
+    said |= {word for event in view.message.world.events for word in words(" ".join((event.title, *event.also)))}
+    said |= {word for invoice in view.message.world.invoices for word in words(invoice.number)}
     out = []
     for index in range(piece.low, piece.high):
         word = phrase.tokens[index].word
-        if word.isdigit() and word not in said and not phrase.line.tags[index] and not any(a <= index < b for a, b in spans):
+        if (
+            word in PARTS
+            and not any(a <= index < b for a, b in spans)
+            and word not in said
+            and index
+            and phrase.tokens[index - 1].word in {"quel", "any", "un", "une", "des", "les", "plusieurs", "certains", "which"}
+        ):
+            out.append(word)  # « n'importe quel matin »
+        if (
+            NUMERIC.fullmatch(word)
+            and word not in said
+            and not phrase.line.tags[index]
+            and not any(a <= index < b for a, b in spans)
+        ):
             item = phrase.sentence.item and index <= piece.low + 1
-            counted = (
-                index + 1 < piece.high
+            counts = (
+                counted
+                and index + 1 < piece.high
                 and phrase.tokens[index + 1].word not in PLAIN | TOPIC
                 and phrase.tokens[index + 1].word.isalpha()
                 and len(phrase.tokens[index + 1].word) > COUNTED
             )
             party = index and phrase.tokens[index - 1].word in {"for", "pour", "of"} and {"room", "meal"} & phrase.line.names
-            if not item and not counted and not party:
+            if not item and not counts and not party:
                 out.append(word)
     return out
 
 
+NUMERIC = Late(r"\d+(?:[.:]\d\d)?")
+PARTS = listed("matin matins matinee matinees midi soir soirs morning mornings afternoon afternoons evening evenings")
 COUNTED = 3
 """A number before a longer word counts something: "3 guests", « 12 personnes »."""
 TOPIC = listed(
@@ -97,10 +119,20 @@ def unplaced(view: View) -> list[str]:
         if any(low <= index < high for low, high in spans) or piece.phrase.tokens[index - 1].word in TOPIC | {".", ":", "?", "!"}:
             continue
         out.append(token.surface)
+    if (
+        view.lang == "en"
+        and "place" not in view.slots
+        and not view.third
+        and (room := ROOM.search(view.after_head))
+        and room[1] not in NO_ROOM
+    ):
+        out.append(room[1])
     return out
 
 
+ROOM = Late(r"\b(?:in|at) (?:the|our|my|his|her|their|your) (\w{3,})\b")
 BY_EVENT = frozenset(("calendar.move", "calendar.cancel"))
+BY_EVENT_VERBS = frozenset(("move", "cancel"))
 PLANNED = frozenset(("meeting", "phonecall", "videocall", "meal", "event", "agendaobj", "pron"))
 PLAIN = listed(
     "le la les l un une du de d des au aux et ou en a mon ma mes notre nos ton ta tes son sa ses leur votre avec pour par sur dans ce cet "
@@ -118,11 +150,13 @@ def alien(view: View) -> list[str]:
     if event is None or view.third:
         return []
     piece = view.main
-    title = set(resolve.key(event.title)) | set(resolve.stems(words(" ".join((*event.attendees, event.place)))))
-    known = bool({w for w in resolve.shared(event.title, resolve.stems(piece.words)) if w not in resolve.GENERIC})
+    named = " ".join((event.title, *event.also))
+    title = set(resolve.key(named)) | set(resolve.stems(words(" ".join((*event.attendees, event.place)))))
+    known = bool({w for w in resolve.shared(named, resolve.stems(piece.words)) if w not in resolve.GENERIC})
     spans = piece.phrase.held
     out = []
-    for index in range(view.match.head + 1, piece.high):
+    verb = max((tag.length for tag in piece.phrase.line.tags[view.match.head] if tag.name in BY_EVENT_VERBS), default=1)
+    for index in range(view.match.head + verb, piece.high):
         token = piece.phrase.tokens[index]
         if token.word in (CLOSES | OFF if known else CLOSES) and index > view.match.head + 1:
             break
@@ -196,18 +230,20 @@ def between(view: View) -> list[str]:
 
 CONTENT = frozenset(("to", "about", "that", "of", "de", "d", "que", "qu", "pour", ":"))
 WITH = frozenset(("with", "avec", "w"))
+TO = frozenset(("to",))
+TO_SOMEBODY = frozenset(("document.draft", "meeting.minutes"))
 GROUPS = listed(
     "team equipe everyone all tous toutes board comite committee staff me moi us nous him her them lui elle eux elles you vous toi"
 )
 
 
-def unknown_company(view: View) -> list[str]:
+def unknown_company(view: View, links: frozenset[str] = WITH) -> list[str]:
     """Return the common nouns after "with" that name company nobody knows: "with the architects"."""
     piece = view.main
     spans = piece.phrase.held
     out = []
     for index in range(piece.low, piece.high - 1):
-        if piece.phrase.tokens[index].word not in WITH:
+        if piece.phrase.tokens[index].word not in links:
             continue
         at = index + 1
         while at < piece.high - 1 and piece.phrase.tokens[at].word in {
@@ -252,8 +288,31 @@ def score(view: View) -> float:
     if view.match.pattern.intent == "reminder.set" and (loose := between(view)):
         view.doubt("unexplained", "when", tuple(loose), tuple(loose))
         value *= UNEXPLAINED
+    if (
+        view.lang == "en"
+        and view.match.pattern.intent in TO_SOMEBODY
+        and "people" not in view.slots
+        and (others := unknown_company(view, TO))
+    ):
+        view.doubt("unknown-person", "people", tuple(others), tuple(others))
     if view.match.pattern.intent in {"calendar.book", "calendar.query"} and (others := unknown_company(view)):
         view.doubt("unknown-person", "people", tuple(others), tuple(others))
+    if strayed(view):
+        view.doubt("unexplained", "when")
+        value *= UNEXPLAINED
+    if missed := untimed(view):
+        view.doubt("unexplained", "when", tuple(missed), tuple(missed))
+        value *= UNEXPLAINED
+    if several(view):
+        view.doubt("which-person", "people")
+    if unknown := unheard(view):
+        view.doubt("unexplained", "", tuple(unknown), tuple(unknown))
+        value *= UNEXPLAINED
+    if misread(view):
+        view.doubt("unclear-time", "when")
+    if forgotten := overlooked(view):
+        view.doubt("unexplained", "when", tuple(forgotten), tuple(forgotten))
+        value *= UNEXPLAINED
     low, high = view.main.low, view.main.high
     if view.match.pattern.swallow:
         high = min(high, view.match.end + 2)

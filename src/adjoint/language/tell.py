@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from adjoint.kernel.errors import Lang
+    from adjoint.kernel.money import Money
     from adjoint.kernel.span import Span
 
 DAYS: dict[str, tuple[str, ...]] = {
@@ -91,3 +92,15 @@ def listed(names: list[str], lang: Lang) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} {'et' if lang == 'fr' else 'and'} {names[-1]}"
+
+
+def money(amount: Money, lang: Lang) -> str:
+    """Return an amount as people of a language write it.
+
+    >>> from adjoint.kernel.money import Money
+    >>> money(Money.read("1240.5 EUR"), "en")
+    '€1,240.50'
+    """
+    from babel.numbers import format_currency  # noqa: PLC0415  (few messages need it)
+
+    return str(format_currency(amount.value, amount.currency, locale=lang))

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from adjoint.language.acts import Act, found_in, split, strength
 from adjoint.language.decision import decide
 from adjoint.language.detect import detect
 from adjoint.language.fold import Late, fold, listed, visible, words
-from adjoint.language.frames import Doubt, Frame, Incoming, Reading
+from adjoint.language.frames import Doubt, Frame, Incoming, Reading, World
 from adjoint.language.guard import without_orders
 from adjoint.language.intents import FILLS
 from adjoint.language.journey import names_place
@@ -22,9 +23,14 @@ from adjoint.language.kinds import client_kind, header_kind, third_kind
 from adjoint.language.mailtext import new_text
 from adjoint.language.offer import answer_offer
 from adjoint.language.phrase import Ground, Phrase, phrase
+from adjoint.language.prune import pruned
+from adjoint.language.recall import recall
 from adjoint.language.resolve import GENERIC, key, stems
-from adjoint.language.speech import Speech, cut
+from adjoint.language.seen import concealed
+from adjoint.language.speech import CLOSING, Speech, cut
 from adjoint.language.sure import THRESHOLD, score
+from adjoint.language.taught import fill, instructed
+from adjoint.language.titles import title
 from adjoint.language.view import Memory, Piece, View
 from adjoint.language.when import When
 
@@ -37,6 +43,7 @@ QUIET = listed(
     "autoreply bounce newsletter notification receipt travel_confirmation sales application complaint personal information "
     "question"
 )
+TITLED = frozenset(("calendar.book", "calendar.block"))
 ALONE = frozenset(("mail.reply", "mail.send", "reminder.set"))
 
 
@@ -44,30 +51,35 @@ def understand(message: Incoming) -> Reading:
     """Return what a message asks for.
 
     Never raises on any text. A mail in a third language gives no frame and the doubt `other-language`; words that give orders to
-    software give none and the doubt `orders-to-software`.
+    software give none and the doubt `orders-to-software`; where the text was made to be seen otherwise, nothing is sure.
     """
+    message = instructed(message)
     whole = visible(message.body[: 4 * LIMIT])
     parts = new_text(whole)
     reply = parts.reply[:LIMIT]
     text, orders = without_orders(reply)
     lang = detect(f"{message.subject}\n{text}", hint=message.lang)
-    doubts = ("orders-to-software",) if orders else ()
+    hidden = concealed(message.body[: 4 * LIMIT])
+    doubts = (*(("orders-to-software",) if orders else ()), *(("hidden-text",) if hidden else ()))
     if lang == "other":
         kind = "information" if message.speaker == "client" else header_kind(message) or third_kind(message, (), text)
         return Reading(id=message.id, lang=lang, kind=kind, doubts=(*doubts, "other-language"), text=text)
     speech = cut(text)
     signer = speech.signer or _signature(parts.signature)
-    frames = _frames(message, speech, lang, signer, parts.quoted)
+    frames = _frames(message, speech, lang, (signer, f"{text}\n{parts.signature}"), parts.quoted)
     if message.speaker == "client":
         kind = client_kind(message, frames, text)
     else:
         kind = third_kind(message, frames, text)
         frames = _allowed(kind, frames)
+    if hidden:
+        frames = tuple(_doubted(frame, "hidden-text") for frame in frames)
     return Reading(id=message.id, lang=lang, kind=kind, frames=frames, doubts=doubts, text=text)
 
 
 def _signature(text: str) -> str:
-    first = next((line.strip(" -–—_*\t") for line in text.splitlines() if line.strip(" -–—_*\t")), "")
+    lines = [line.strip(" -–—_*\t") for line in text.splitlines() if line.strip(" -–—_*\t")]
+    first = next((line for line in lines if not CLOSING.match(fold(line))), "")
     return first if 0 < len(first.split()) <= 4 and first[:1].isupper() and not any(char.isdigit() for char in first) else ""
 
 
@@ -82,7 +94,7 @@ def _allowed(kind: str, frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
     return tuple(frame for frame in frames if frame.intent.startswith(wanted)) if wanted else ()
 
 
-def _frames(message: Incoming, speech: Speech, lang: str, signer: str, quoted: str) -> tuple[Frame, ...]:
+def _frames(message: Incoming, speech: Speech, lang: str, signed: tuple[str, str], quoted: str) -> tuple[Frame, ...]:
     ground = Ground(message.now, message.zone, lang, message.world.contacts, _titles(message))
     kept = tuple(replace(one, end=min(one.end, one.start + LONGEST)) for one in speech.sentences[:SENTENCES])
     spans = [(s.start, s.end) for s in kept]
@@ -107,30 +119,38 @@ def _frames(message: Incoming, speech: Speech, lang: str, signer: str, quoted: s
             views = []
             for match, stance in ((act.match, act.mood), *act.others):
                 view = View(message, ground, copy(memory), match, stance, act.main, tails, above, tuple(f.intent for f in frames))
-                view.signer, view.quoted, view.earlier_text = signer, quoted, said
+                (view.signer, view.foot), view.quoted, view.earlier_text = signed, quoted, said
                 views.append((view, _filled(view, speech.text)))
             views.sort(key=_fitness, reverse=True)
             view, frame = views[0]
-            if frame.sure and len(views) > 1 and views[1][1].sure and _fitness(views[0]) - _fitness(views[1]) < CLOSE:
+            if (
+                frame.sure
+                and len(views) > 1
+                and views[1][1].sure
+                and not _says_more(frame, views[1][1])
+                and _fitness(views[0]) - _fitness(views[1]) < CLOSE
+            ):
                 frame = _doubted(frame, "two-readings")
             if any(d.code == "hedged" for f in frames for d in f.why) and PRONOUN.search(view.match.pattern.template):
                 frame = _doubted(frame, "hedged")
             if TAKEN_BACK.match(speech.text, one.sentence.end - 4):
                 frame = _doubted(frame, "hedged")
-            if "copie" in view.match.pattern.template or view.match.pattern.template.startswith("copy"):
+            if view.match.pattern.template.endswith("en copie") or view.match.pattern.template.startswith("copy"):
                 frames[-1:] = [_doubted(last, "copied") for last in frames[-1:]]
             frames.append(frame)
             memory = view.memory
             _remember(memory, view)
         said += " " + " ".join(one.words())
-        _mention(memory, one, bool(acts[number]))
-    return _pruned(frames, third=message.speaker == "third")
+        _mention(memory, one, bool(acts[number]), message.world, message.now)
+    return pruned(frames, third=message.speaker == "third")
 
 
 def _titles(message: Incoming) -> tuple[tuple[str, frozenset[str]], ...]:
     """Return the telling words of the titles of events and documents, so that "cancel Rotary" is about an event."""
     names = {word for contact in message.world.contacts for word in stems(words(contact.name))}
-    titles = (("event", [e.title for e in message.world.events]), ("document", [d.title for d in message.world.documents]))
+    world = message.world
+    events = [name for e in world.events for name in (e.title, *e.also)]
+    titles = (("event", events), ("document", [name for d in world.documents for name in (d.title, *d.also)]))
     return tuple((name, frozenset(w for title in found for w in key(title)) - GENERIC - names) for name, found in titles)
 
 
@@ -181,6 +201,15 @@ def _doubted(frame: Frame, code: str) -> Frame:
     return replace(frame, sure=False, score=round(frame.score / 2, 3), why=(*frame.why, Doubt(code)))
 
 
+def _says_more(one: Frame, other: Frame) -> bool:
+    """Tell whether one reading holds all that another does and a known paper besides: "shoot Sam the board deck" is no mere mail."""
+    return (
+        other.intent == "mail.send"
+        and one.slots.get("document") is not None
+        and other.slots.get("people") == one.slots.get("people")
+    )
+
+
 CLOSE = 0.02
 """Two intents that fit this nearly as well are asked about."""
 
@@ -197,6 +226,9 @@ def _filled(view: View, text: str) -> Frame:
     pattern = view.match.pattern
     view.slots.update(dict(pattern.values))
     FILLS[pattern.intent](view)
+    if pattern.intent in TITLED and "title" not in view.slots and (named := title(view)):
+        view.slots["title"] = named
+    fill(view)
     value = score(view)
     slots: dict[str, Any] = {name: found for name, found in view.slots.items() if found not in ([], "", ())}
     low = view.main.phrase.tokens[view.main.low].start
@@ -216,7 +248,7 @@ def _filled(view: View, text: str) -> Frame:
 
 def _remember(memory: Memory, view: View) -> None:
     """Keep what later pronouns may mean."""
-    people = view.slots.get("people") or [p.name for p in view.main.people if len(p.contacts) == 1]
+    people = view.slots.get("people") or [p.contacts[0].name for p in view.main.people if len(p.contacts) == 1]
     if people:
         memory.people = tuple(dict.fromkeys(people))
     event = view.slots.get("event")
@@ -230,101 +262,17 @@ def _remember(memory: Memory, view: View) -> None:
         memory.when = when
 
 
-def _mention(memory: Memory, one: Phrase, asked: bool) -> None:
+def _mention(memory: Memory, one: Phrase, asked: bool, world: World, now: datetime) -> None:
     """Keep the people of a sentence that asks for nothing, for a pronoun in the next."""
     if asked:
         return
+    recall(memory, one, world, now)
     names = [p.name for p in one.people if len(p.contacts) == 1]
     if names:
         memory.people = tuple(dict.fromkeys(names))
     days = [w for t in one.times if t.kind == "when" and t.said.sure and (w := t.said.candidates[:1]) and w[0].grain == "day"]
     if len(days) == 1:
         memory.when = days[0][0]
-
-
-ONCE = frozenset(("invoice.pay", "document.sign", "document.send", "calendar.book", "calendar.cancel"))
-
-
-def _pruned(frames: list[Frame], *, third: bool) -> tuple[Frame, ...]:
-    """Drop a frame said twice; what a third party says of one matter in several sentences is one frame."""
-    out: list[Frame] = []
-    for frame in frames:
-        if out and _echo(out, frame):
-            continue
-        if (
-            out
-            and frame.intent == out[-1].intent == "calendar.move"
-            and "duration" in frame.slots
-            and "when" not in frame.slots
-            and frame.slots.get("event") in {None, out[-1].slots.get("event")}
-        ):
-            out[-1] = replace(out[-1], slots={**out[-1].slots, "duration": frame.slots["duration"]})
-            continue
-        if third and frame.intent == "calendar.book" and any(f.intent == frame.intent and "recurrence" in f.slots for f in out):
-            continue
-        twin = next(
-            (
-                n
-                for n, f in enumerate(out)
-                if f.intent == frame.intent and (f.slots == frame.slots or (third and f.intent in ONCE and _agree(f, frame)))
-            ),
-            None,
-        )
-        if twin is None:
-            out.append(frame)
-        elif third and out[twin].slots != frame.slots:
-            out[twin] = _joined(out[twin], frame)
-    return tuple(out)
-
-
-THANKED = Late(r"(?:,? ?(?:et|and) )?(?:thank|apologi[sz]e to|remerci\w+|salue\w*)[ -](?:him|her|them|le|la|les|lui)\b")
-ECHO = Late(r"\b(?:le|la|l|les|ca|cela|it|that|this|them|invitation|invite|agenda|calendar|cal|diary|calendrier|note|noter)\b")
-
-
-def _echo(out: list[Frame], frame: Frame) -> bool:
-    """Tell whether a frame only says again what one before it asked: "put it on my calendar", « tu peux le retrouver ? »."""
-    if frame.intent == "mail.send" and out[-1].intent in {"mail.send", "mail.reply"} and THANKED.match(fold(frame.evidence)):
-        return frame.slots.get("people") in (None, out[-1].slots.get("people"))
-    if frame.sure and frame.intent != "document.file":
-        return False
-    said = fold(frame.evidence)
-    if not ECHO.search(said) or len(said.split()) > 12:
-        return False
-    last = out[-1].intent
-    if last in {"calendar.book", "calendar.block"} and frame.intent in {
-        "calendar.book",
-        "calendar.block",
-        "document.file",
-        "reminder.set",
-        "document.send",
-        "document.find",
-    }:
-        return not {"when", "people", "recurrence"} & frame.slots.keys()
-    return last.endswith(".find") and frame.intent.endswith(".find") and bool(frame.missing)
-
-
-def _agree(one: Frame, other: Frame) -> bool:
-    return all(
-        one.slots.get(name) in {None, value} if not isinstance(value, list) else one.slots.get(name) in (None, value)
-        for name, value in other.slots.items()
-        if value is not None
-    )
-
-
-def _joined(one: Frame, other: Frame) -> Frame:
-    """Join two readings of one matter: what either misses the other may have."""
-    slots = {**{k: v for k, v in other.slots.items() if v is not None}, **{k: v for k, v in one.slots.items() if v is not None}}
-    missing = tuple(name for name in one.missing if name in other.missing and slots.get(name) is None)
-    left = one if len(one.why) <= len(other.why) else other
-    why = tuple(d for d in left.why if not (d.code.startswith("no-") and d.slot in slots))
-    return replace(
-        left,
-        slots=slots,
-        missing=missing,
-        why=why,
-        sure=not missing and (left.sure or not why),
-        score=max(one.score, other.score),
-    )
 
 
 def quick_words(text: str) -> list[str]:

@@ -110,6 +110,8 @@ class View:
     """Entities that a slot rests on or that are explained, as (sentence, first token)."""
     signer: str = ""
     quoted: str = ""
+    foot: str = ""
+    """The lines that sign the message, as written."""
     earlier_text: str = ""
     """The folded words that stand before the request in the message."""
 
@@ -201,12 +203,25 @@ def addressed(view: View) -> str:
     return " ".join(words(view.message.subject))
 
 
+EACH = r"^(?:/ ?)?(?:(?:par|de l|l|la|le|chacune?|each|per|an?|/) ?(?:jour|journee|heure|h|nuit|mois|personne|piece|unite|day|hour|night|month|head|person|week)\b|chacune?\b|each\b|apiece\b)"
+COUNTS = r"\b\d+ (?:jours?|journees?|heures?|h|nuits?|mois|personnes?|pieces?|exemplaires?|days?|hours?|nights?|months?|people|copies) (?:a|at|@|x)$"
+
+
+def _each(piece: Piece, amount: AmountMention) -> bool:
+    """Tell whether an amount is a price for one of several: « 3 jours à 700 € », "40 a head"."""
+    after = " ".join(piece.phrase.words(amount.end, amount.end + 3))
+    before = " ".join(piece.phrase.words(max(0, amount.start - 4), amount.start))
+    return bool(re.search(EACH, after) or re.search(COUNTS, before))
+
+
 def amount_of(view: View) -> Money | None:
     """Return the one amount that a request names; several: a doubt, unless one is the total."""
     found = money_in(list(view.pieces))
     if not found:
         return None
     values = {amount.money for _, amount in found}
+    if any(_each(piece, amount) for piece, amount in found):
+        view.doubt("several-amounts", "amount", tuple(values), tuple(str(value) for value in values))
     for piece, amount in found:
         view.use(piece, amount.start)
     if len(values) > 1:

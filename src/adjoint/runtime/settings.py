@@ -117,6 +117,16 @@ class Settings(BaseSettings):
         description="How many mailboxes one worker watches at a time, each by a connection of its own, so that mail is seen within "
         "seconds; the others are looked into every minute.",
     )
+    llm_url: str = Field(
+        "",
+        description="A language model behind an OpenAI-compatible server, as `http://localhost:11434/v1`: asked only where the "
+        "grammar is not sure of a client's own words, and never believed alone. Other machines need `https://`. Not set: none.",
+    )
+    llm_model: str = Field("", description="The name of that model, as its server knows it; needed beside `llm_url`.")
+    llm_key: SecretStr | None = Field(None, description="The key for that server, where it wants one.")
+    llm_seconds: float = Field(
+        8.0, ge=1, le=30, description="How many seconds an answer of the model may take; then the message is read without it."
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="How much is told on the terminal.")
 
     @field_validator("allowed_hosts", "trusted_proxies", mode="before")
@@ -124,7 +134,7 @@ class Settings(BaseSettings):
     def _split(cls, value: object) -> object:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
-    @field_validator("public_url")
+    @field_validator("public_url", "llm_url")
     @classmethod
     def _web_address(cls, value: str) -> str:
         parts = urlsplit(value)

@@ -60,7 +60,14 @@ def _kind(field: FieldInfo) -> str:
     kind = field.annotation
     if get_origin(kind) is Literal:
         return " or ".join(f"`{choice}`" for choice in get_args(kind))
-    names: dict[Any, str] = {int: "whole number", bool: "`true` or `false`", str: "text", Path: "path", SecretStr: "secret"}
+    names: dict[Any, str] = {
+        int: "whole number",
+        float: "number",
+        bool: "`true` or `false`",
+        str: "text",
+        Path: "path",
+        SecretStr: "secret",
+    }
     options = [names[option] for option in (kind, *get_args(kind)) if option in names]
     bounds = [f"{word} {getattr(rule, name)}" for rule in field.metadata for name, word in _BOUNDS if hasattr(rule, name)]
     return " ".join(["list" if get_origin(kind) is tuple else options[0], *bounds])

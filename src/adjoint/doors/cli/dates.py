@@ -1,7 +1,8 @@
 """`adjoint dates`: the time expressions of texts, one JSON line in, one out.
 
 In: {"id", "text", "now", "lang", "zone"?}. Out: {"id", "mentions": [{"text", "start", "end", "grain"} | {"text", "seconds"} |
-{"text", "rrule"}]}; `sure` false and a `doubt` stand where one should ask. A line that cannot be read gives
+{"text", "rrule"}]}. Where one should ask, `sure` is false, `doubt` says why and `candidates` holds every reading, each with a
+`why`; what cannot be, as 30 February, stands in `doubts`: [{"text", "doubt"}]. A line that cannot be read gives
 {"id", "mentions": [], "error"}. Needs no settings and no database; answers each line at once.
 """
 
@@ -18,7 +19,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from adjoint.language.when import Mention, read_times
+from adjoint.language.when import Mention, When, read_times
 
 type Line = dict[str, Any]
 
@@ -46,24 +47,30 @@ def answer(line: Line) -> Line:
     zone = zone_of(str(line.get("zone") or ""), now)
     found = read_times(text, now=now, zone=zone, lang=str(line.get("lang") or "en"))
     said = [one for one in map(_mention, found) if one is not None]
-    return {"id": line.get("id"), "mentions": said + _spanned(found, text)}
+    none = [{"text": one.text, "doubt": one.doubt} for one in found if one.kind in {"when", "clock"} and not one.candidates]
+    answered = {"id": line.get("id"), "mentions": said + _spanned(found, text)}
+    return answered | {"doubts": none} if none else answered
 
 
 def _mention(mention: Mention) -> Line | None:
     if mention.rrule is not None:
         return {"text": mention.text, "rrule": mention.rrule}
     if mention.seconds is not None:
-        return {"text": mention.text, "seconds": mention.seconds}
+        said: Line = {"text": mention.text, "seconds": mention.seconds}
+        return said if mention.sure else said | {"sure": False, "doubt": mention.doubt}
     if not mention.candidates:
         return None
-    best = mention.candidates[0]
-    said: Line = {
-        "text": mention.text,
-        "start": best.start and best.start.isoformat(),
-        "end": best.end and best.end.isoformat(),
-        "grain": best.grain,
-    }
-    return said if mention.sure else said | {"sure": False, "doubt": mention.doubt}
+    said = {"text": mention.text} | _bounds(mention.candidates[0])
+    if mention.sure:
+        return said
+    whys = mention.reasons or ("as-said",) * len(mention.candidates)
+    readings = [_bounds(when) | {"why": why} for when, why in zip(mention.candidates, whys, strict=True)]
+    return said | {"sure": False, "doubt": mention.doubt, "candidates": readings}
+
+
+def _bounds(when: When) -> Line:
+    start, end = (side and side.isoformat() for side in (when.start, when.end))
+    return {"start": start, "end": end, "grain": when.grain}
 
 
 def _spanned(found: tuple[Mention, ...], text: str) -> list[Line]:

@@ -26,10 +26,11 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def run(args: argparse.Namespace) -> int:
     """Check; 1 where something is to be mended."""
+    from adjoint.doors import second_reader  # noqa: PLC0415 - start-up
     from adjoint.doors.room import room  # noqa: PLC0415 - start-up
     from adjoint.runtime.settings import load  # noqa: PLC0415 - start-up
 
-    good = report([room(load().data_dir)])
+    good = report([room(load().data_dir), *second_reader.findings()])
     office.ready()
     good = tables() and good
     chosen = [office.client_id(args.client)] if args.client else None

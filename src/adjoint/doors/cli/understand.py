@@ -2,7 +2,7 @@
 
 The contract is that of frames: in {"id", "lang"?, "now", "zone"?, "speaker", "subject", "body", "world"?}, out {"id", "lang",
 "kind", "frames"}. A line that cannot be read gives {"id", "frames": [], "error"}. With `--explain` the output is for people:
-the words that led to each frame in brackets, the rule and what is in doubt. Needs no settings and no database.
+the words that led to each frame in brackets, the rule, what is in doubt, who speaks and what would be asked. Needs no settings and no database.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ def explained(line: str) -> str:
     from adjoint.language.understand import understand  # noqa: PLC0415
 
     bold, plain = ("\x1b[1m", "\x1b[0m") if sys.stdout.isatty() else ("[", "]")
-    return explain(understand(Incoming.from_json(json.loads(line))), before=bold, after=plain)
+    message = Incoming.from_json(json.loads(line))
+    return explain(understand(message), before=bold, after=plain, message=message)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -10,7 +10,9 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        """Install the vault."""
+        """Install the vault, and the language model where one is set."""
+        from adjoint.doors import second_reader  # noqa: PLC0415  (as below)
         from adjoint.doors.vault import install  # noqa: PLC0415  (models are ready only now)
 
         install()
+        second_reader.install()

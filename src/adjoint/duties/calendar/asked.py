@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from adjoint.duties.calendar import words
+from adjoint.duties.calendar.discretion import untold
 from adjoint.duties.calendar.letters import brief, letter, question
 from adjoint.duties.calendar.scene import Scene, exact, whens, window
 from adjoint.duties.calendar.wishes import suited
@@ -38,14 +39,15 @@ def book(scene: Scene, frame: Frame) -> list[Action]:
     spans = [span for when in said if (span := exact(when, frame.slots.get("duration"), minutes, frame.evidence))]
     if not spans:
         wishes = suited(scene, [window(when, scene.look.now) for when in said])
-        if people:
-            return offer(scene, frame, people, title, scene.free_slots(wishes, minutes))
-        return choose(scene, frame, title, scene.free_slots(wishes, minutes), "calendar.book")
+        if people and not untold(scene):
+            return offer(scene, frame, people, title, scene.free_slots(wishes, minutes, words=frame.evidence))
+        return choose(scene, frame, title, scene.free_slots(wishes, minutes, words=frame.evidence), "calendar.book")
     free = [span for span in spans if not scene.busy(span)]
     if not free:
         wishes = [Span(day_start(s.start, scene), day_start(s.start, scene) + timedelta(days=1)) for s in spans]
-        return clash(scene, frame, title, spans[0], scene.free_slots(wishes, minutes) or scene.free_slots([], minutes))
-    if len(free) > 1 and people:
+        found = scene.free_slots(wishes, minutes, words=frame.evidence) or scene.free_slots([], minutes, words=frame.evidence)
+        return clash(scene, frame, title, spans[0], found)
+    if len(free) > 1 and people and not untold(scene):
         return offer(
             scene, frame, people, title, [Offered(letter=chr(65 + i), start=s.start, end=s.end) for i, s in enumerate(free)]
         )
@@ -54,7 +56,8 @@ def book(scene: Scene, frame: Frame) -> list[Action]:
 
 def put(scene: Scene, frame: Frame, span: Span, title: str, people: list[Person], lost: list[str]) -> list[Action]:
     """Put an event, invite its people, tell the principal."""
-    uid, place = scene.uid("event"), place_of(scene, frame)
+    uid, place, quiet = scene.uid("event"), place_of(scene, frame), untold(scene)
+    people = [] if quiet else people
     args = CalendarPut(
         uid=uid,
         title=title,
@@ -73,7 +76,7 @@ def put(scene: Scene, frame: Frame, span: Span, title: str, people: list[Person]
                 scene, "slot.confirm", people, title, span, text, after=key, uid=uid, method="REQUEST", because=frame.evidence
             )
         )
-    told = words.booked(scene, title, span, place, [p.name or p.email for p in people], lost)
+    told = words.booked(scene, title, span, place, [p.name or p.email for p in people], lost) + words.quiet(scene, quiet=quiet)
     return [*actions, brief(scene, words.subject(scene, title), told, after=(key,))]
 
 
@@ -140,7 +143,7 @@ def unfree(scene: Scene, frame: Frame, event: Event, said: list[Any], spans: lis
 
 def moved(scene: Scene, frame: Frame, event: Event, span: Span, *, entrusted: bool = False) -> list[Action]:
     """Move the client's own event, tell its guests and the principal."""
-    key, people = scene.key("move"), scene.guests(event)
+    key, people, quiet = scene.key("move"), scene.guests(event), untold(scene)
     args = CalendarMove(
         uid=event.uid,
         title=event.summary,
@@ -154,7 +157,7 @@ def moved(scene: Scene, frame: Frame, event: Event, span: Span, *, entrusted: bo
     actions = [
         Action(verb="calendar.move", args=args, key=key, etag=event.etag, free=True, because=frame.evidence, entrusted=entrusted)
     ]
-    if people:
+    if people and not quiet:
         text = words.moved_letter(scene, event, span)
         rid = event.recurrence_id
         note = slot_letter(
@@ -170,7 +173,8 @@ def moved(scene: Scene, frame: Frame, event: Event, span: Span, *, entrusted: bo
             because=frame.evidence,
         )
         actions.append(replace(note, args=note.args.model_copy(update={"recurrence_id": rid}), entrusted=entrusted))
-    told = words.moved(scene, event, span, [p.name or p.email for p in people])
+    names = [] if quiet else [p.name or p.email for p in people]
+    told = words.moved(scene, event, span, names) + words.quiet(scene, quiet=quiet)
     return [*actions, brief(scene, words.subject(scene, event.summary), told, after=(key,))]
 
 
@@ -200,6 +204,7 @@ def cancel(scene: Scene, frame: Frame) -> list[Action]:
 def cancelled(scene: Scene, frame: Frame, event: Event, *, entrusted: bool = False) -> list[Action]:
     """Take the client's own event out and tell its guests and the principal."""
     key, people, span = scene.key("remove"), scene.guests(event), Span(event.start, event.end)
+    quiet = untold(scene)
     args = CalendarRemove(
         uid=event.uid,
         title=event.summary,
@@ -209,7 +214,7 @@ def cancelled(scene: Scene, frame: Frame, event: Event, *, entrusted: bool = Fal
         people=tuple(people),
     )
     actions = [Action(verb="calendar.remove", args=args, key=key, etag=event.etag, because=frame.evidence, entrusted=entrusted)]
-    if people:
+    if people and not quiet:
         text = words.cancelled_letter(scene, event)
         note = slot_letter(
             scene,
@@ -224,7 +229,8 @@ def cancelled(scene: Scene, frame: Frame, event: Event, *, entrusted: bool = Fal
             because=frame.evidence,
         )
         actions.append(replace(note, args=note.args.model_copy(update={"recurrence_id": event.recurrence_id})))
-    told = words.cancelled(scene, event, [p.name or p.email for p in people])
+    names = [] if quiet else [p.name or p.email for p in people]
+    told = words.cancelled(scene, event, names) + words.quiet(scene, quiet=quiet)
     return [*actions, brief(scene, words.subject(scene, event.summary), told, after=(key,))]
 
 
@@ -355,8 +361,7 @@ def slot_letter(
 
 def title_of(scene: Scene, frame: Frame, names: list[str]) -> str:
     """Name a new event."""
-    said = str(frame.slots.get("title") or "").strip()
-    return said[:200] if said else words.meeting(scene, names)
+    return words.meeting(scene, names, str(frame.slots.get("title") or "").strip()[:200])
 
 
 def place_of(scene: Scene, frame: Frame) -> str:

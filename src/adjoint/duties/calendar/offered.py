@@ -62,16 +62,15 @@ def meeting(scene: Scene, frame: Frame) -> list[Action]:
     if not frame.sure and CHANGES.search(scene.request.text) and (kept := vague(scene)):
         return kept
     who, minutes = writer(scene), length(scene, frame)
-    title = words.meeting(scene, [who.name or who.email])
+    title = words.meeting(scene, [who.name or who.email], str(frame.slots.get("title") or "")[:200])
     said = whens(frame)
     spans = [span for when in said if (span := exact(when, frame.slots.get("duration"), minutes)) and span.start > scene.look.now]
     free = [span for span in spans if not scene.busy(span)]
     if frame.sure and free:
         return agreed(scene, frame, title, free[0], who)
     said = said if frame.sure else named_times(scene) or said
-    found = scene.free_slots([w for w in wishes(scene, said) if w.length.total_seconds() > 3600], minutes) or scene.free_slots(
-        [], minutes
-    )
+    wanted, about = [w for w in wishes(scene, said) if w.length.total_seconds() > 3600], frame.evidence
+    found = scene.free_slots(wanted, minutes, words=about) or scene.free_slots([], minutes, words=about)
     return asked.offer(scene, frame, [who], title, found)
 
 

@@ -10,6 +10,7 @@ from email.utils import parseaddr
 from typing import TYPE_CHECKING, Any
 
 from adjoint.duties.calendar.core import Hours, conflicts, slots
+from adjoint.duties.calendar.meals import meal_of
 from adjoint.kernel.span import Span
 from adjoint.kernel.verbs import Offered, Person
 from adjoint.language import tell
@@ -71,9 +72,10 @@ class Scene:
         return found, lost
 
     def minutes(self, frame: Frame) -> int:
-        """Return the length asked for, else the client's habit."""
+        """Return the length asked for, else that of the meal it is, else the client's habit."""
         value = frame.slots.get("duration")
-        return int(value) if value else self.client.preferences.meeting_minutes
+        meal = meal_of(frame.evidence, self.client)
+        return int(value) if value else meal.minutes if meal else self.client.preferences.meeting_minutes
 
     def busy(self, span: Span, *, but: Iterable[str] = ()) -> list[Event]:
         """Return the events that stand in the way of `span`."""
@@ -81,8 +83,13 @@ class Scene:
         events = [e for e in self.look.events(span) if e.id not in skip and e.uid not in skip]
         return list(conflicts(span, events, me=self.client.own))
 
-    def free_slots(self, wishes: Iterable[Span], minutes: int, *, count: int = 3, but: Iterable[str] = ()) -> list[Offered]:
-        """Return good free times inside the wishes (none given: the coming two weeks), lettered A, B, C."""
+    def free_slots(
+        self, wishes: Iterable[Span], minutes: int, *, count: int = 3, but: Iterable[str] = (), words: str = ""
+    ) -> list[Offered]:
+        """Return good free times inside the wishes (none given: the coming two weeks), lettered A, B, C.
+
+        Where the `words` are about a meal, its hours hold instead of the working hours.
+        """
         ahead = Span(self.look.now, self.look.now + HORIZON)
         wanted = list(wishes) or [ahead]
         lo, hi = min(w.start for w in wanted), max(w.end for w in wanted)
@@ -92,14 +99,15 @@ class Scene:
             for e in self.look.events(Span(lo - timedelta(days=1), hi + timedelta(days=1)))
             if e.uid not in skip and e.id not in skip
         ]
-        prefs = self.client.preferences
+        prefs, meal = self.client.preferences, meal_of(words, self.client)
+        hours = {day: (meal.window,) for day, spans in self.client.hours.items() if spans} if meal else self.client.hours
         found = slots(
             events,
-            hours=Hours(self.client.hours),
+            hours=Hours(hours),
             zone=self.client.tz,
             minutes=minutes,
             buffer=prefs.buffer_minutes,
-            lunch=prefs.lunch,
+            lunch="" if meal else prefs.lunch,
             wishes=wanted,
             count=count,
             not_before=self.look.now + timedelta(hours=1),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from adjoint.duties.calendar import words
 from adjoint.duties.calendar.letters import brief
@@ -17,21 +16,22 @@ from adjoint.language.when import read_times
 
 if TYPE_CHECKING:
     from adjoint.duties.calendar.scene import Scene
+    from adjoint.kernel.message import Message
+    from adjoint.kernel.structured import Reservation
 
-DATA = re.compile(r"<script[^>]*application/ld\+json[^>]*>(.*?)</script>", re.IGNORECASE | re.DOTALL)
 LEG = re.compile(
     r"^(?:[^\n]*?\s{2,})?\W*(?P<out>[^\W\d][^\n\d>→]{1,40}?(?:\(\w+\))?)\s+(?P<leaves>\d{1,2}[:h.]\d{2})\s*(?:>|→|->|–|—|-|to|à)\s*"
     r"(?P<into>[^\W\d][^\n\d>→]{1,40}?)\s+(?P<arrives>\d{1,2}[:h.]\d{2})(?P<rest>[^\n]*)$",
     re.MULTILINE,
 )
 LONGEST = timedelta(hours=36)
-PLACES = (("departureStation", "arrivalStation"), ("departureBusStop", "arrivalBusStop"), ("departureAirport", "arrivalAirport"))
-NUMBERS = ("trainNumber", "busNumber", "flightNumber")
+RIDES = {"train": "Train", "bus": "Bus", "flight": ""}
+"""Reservations that lead from one place to another, and the word before their number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """One ride or flight."""
+    """One ride or flight; an evening or a table leads nowhere."""
 
     start: datetime
     end: datetime
@@ -43,6 +43,8 @@ class Leg:
     @property
     def title(self) -> str:
         """Return how the calendar names it."""
+        if not self.into:
+            return self.number[:200]
         name = f"{self.number} " if self.number else ""
         return f"{name}{self.out} – {self.into}".strip()[:200]
 
@@ -66,43 +68,25 @@ def plan(scene: Scene) -> list[Action]:
     return out
 
 
-def in_data(html: str, scene: Scene) -> list[Leg]:
-    """Return the journeys of the data for machines; what is cancelled or only on hold is none."""
-    found: list[Leg] = []
-    for block in DATA.findall(html[:400_000])[:10]:
-        try:
-            data = json.loads(block)
-        except ValueError:
-            continue
-        entries = data if isinstance(data, list) else data.get("@graph", [data]) if isinstance(data, dict) else []
-        found += [leg for each in entries if isinstance(each, dict) and (leg := _leg(each, scene))]
-    return found[:6]
+def in_data(message: Message, scene: Scene) -> list[Leg]:
+    """Return the journeys and tables of the data for machines; what is cancelled or only on hold is none."""
+    return [leg for each in message.reservations if each.status == "confirmed" and (leg := _leg(each, scene))][:6]
 
 
-def _leg(data: dict[str, Any], scene: Scene) -> Leg | None:
-    trip, status = data.get("reservationFor"), str(data.get("reservationStatus", "Confirmed"))
-    if not isinstance(trip, dict) or "Confirmed" not in status:
-        return None
-    start, end = (_moment(trip.get(name), scene) for name in ("departureTime", "arrivalTime"))
+def _leg(found: Reservation, scene: Scene) -> Leg | None:
+    start, end = (_aware(moment, scene) for moment in (found.start, found.end))
     if start is None or end is None or not start < end <= start + LONGEST:
         return None
-    pair = next((each for each in PLACES if each[0] in trip), PLACES[0])
-    out, into = (_name(trip.get(place)) for place in pair)
-    number = next((str(trip[name]) for name in NUMBERS if trip.get(name)), "")
-    kind = {"trainNumber": "Train", "busNumber": "Bus"}.get(next((n for n in NUMBERS if trip.get(n)), ""), "")
-    return Leg(start, end, out, into, f"{kind} {number}".strip(), str(data.get("reservationNumber", ""))[:60])
+    if found.kind in RIDES:
+        number = f"{RIDES[found.kind]} {found.name}".strip() if found.name else ""
+        return Leg(start, end, found.origin, found.destination, number, found.number[:60])
+    if found.kind in {"event", "food"} and found.name:
+        return Leg(start, end, found.destination, "", found.name, found.number[:60])
+    return None
 
 
-def _name(place: Any) -> str:
-    return str(place.get("name") or place.get("iataCode") or "")[:80] if isinstance(place, dict) else str(place or "")[:80]
-
-
-def _moment(text: Any, scene: Scene) -> datetime | None:
-    try:
-        at = datetime.fromisoformat(str(text))
-    except ValueError:
-        return None
-    return at if at.tzinfo else at.replace(tzinfo=scene.client.tz)
+def _aware(moment: datetime | None, scene: Scene) -> datetime | None:
+    return moment if moment is None or moment.tzinfo else moment.replace(tzinfo=scene.client.tz)
 
 
 def in_words(text: str, scene: Scene) -> list[Leg]:
@@ -149,6 +133,6 @@ def legs(scene: Scene) -> list[Leg]:
     message = scene.request.message
     if message is None:
         return []
-    sure = in_data(message.html, scene)
+    sure = in_data(message, scene)
     known = {leg.start for leg in sure}
     return [*sure, *(leg for leg in in_words(message.text, scene) if leg.start not in known)][:6]

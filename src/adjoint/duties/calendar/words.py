@@ -69,12 +69,13 @@ def subject(scene: Scene, title: str) -> str:
     return title or _s(scene.lang, "Votre agenda", "Your calendar")
 
 
-def meeting(scene: Scene, names: Sequence[str]) -> str:
-    """Name a meeting after whom it is with."""
+def meeting(scene: Scene, names: Sequence[str], said: str = "") -> str:
+    """Name a meeting after what it was called and whom it is with."""
     lang, who = scene.client.lang, listed(list(names), scene.client.lang)
-    if not who:
-        return _s(lang, "Rendez-vous", "Meeting")
-    return _s(lang, f"Rendez-vous avec {who}", f"Meeting with {who}")
+    named = said or _s(lang, "Rendez-vous", "Meeting")
+    if not who or any(name.casefold() in said.casefold() for name in names):
+        return named
+    return _s(lang, f"{named} avec {who}", f"{named} with {who}")
 
 
 def hold(scene: Scene, title: str) -> str:
@@ -113,6 +114,11 @@ def booked(scene: Scene, title: str, span: Span, place: str, people: list[str], 
             )
         )
     return " ".join(out)
+
+
+def quiet(scene: Scene, *, quiet: bool) -> str:
+    """Say that nobody was told, where the principal wanted it so."""
+    return _s(scene.lang, " Comme demandé, personne n'en est prévenu.", " As you asked, nobody has been told.") if quiet else ""
 
 
 def blocked(scene: Scene, title: str, span: Span, taken: Iterable[Event], *, all_day: bool) -> str:

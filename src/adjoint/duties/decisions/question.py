@@ -24,16 +24,15 @@ def ask(unsure: Sequence[Frame], look: Look, lang: Lang) -> tuple[str, tuple[Opt
     if not isinstance(frame, Read):
         text = words.UNSURE[lang][register == "vous"].format(what=frame.evidence)
         return (french(text) if lang == "fr" else text), ()
-    asked = question.ask_about(frame, lang=lang, register=register)
+    asked = question.ask_about(frame, lang=lang, register=register, known=known(frame, look))
     options = tuple(
-        Option(letter=each.letter, label=titled(each.label, frame, look), frame=each.frame.to_json() if each.frame else {})
-        for each in asked.options
+        Option(letter=each.letter, label=each.label, frame=each.frame.to_json() if each.frame else {}) for each in asked.options
     )
-    return words.about(frame.evidence, titled(asked.say(), frame, look), lang, closed=bool(options)), options
+    return words.about(frame.evidence, asked.say(), lang, closed=bool(options)), options
 
 
-def titled(text: str, frame: Read, look: Look) -> str:
-    """Return the text with the title of the event in the place of its identifier: nobody reads a UID."""
+def known(frame: Read, look: Look) -> dict[str, str]:
+    """Return what the identifiers of a frame stand for: nobody reads a UID."""
     name = str(frame.slots.get("event") or "")
     event = look.event(name) if name else None
-    return text.replace(name, event.summary) if event else text
+    return {name: f"{event.summary}|{event.start.astimezone(look.client.tz).isoformat()}"} if event else {}

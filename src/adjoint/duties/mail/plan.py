@@ -8,10 +8,12 @@ from adjoint.duties.mail import words
 from adjoint.kernel.action import Action
 from adjoint.kernel.verbs import BriefGive, CasePut, Letter, Person
 from adjoint.kernel.words import french
+from adjoint.language import tell
 
 if TYPE_CHECKING:
     from adjoint.kernel.look import Look
     from adjoint.kernel.request import Case, Frame, Request
+    from adjoint.kernel.structured import Bill
 
 
 def plan(request: Request, case: Case | None, look: Look) -> tuple[Action, ...]:
@@ -24,6 +26,10 @@ def plan(request: Request, case: Case | None, look: Look) -> tuple[Action, ...]:
         return (foreign(request, look),)
     if words.new_account(f"{request.message.subject if request.message else ''}\n{request.text}"):
         return (kept(request, look, "account"),)
+    if request.kind == "invoice" and request.message and any(bill.money and not bill.credit for bill in request.message.bills):
+        return tuple(
+            billed(request, look, bill) for bill in request.message.bills if bill.money and not bill.credit and not bill.paid
+        )
     return (kept(request, look, request.kind),) if case is None and request.kind in words.TITLES else ()
 
 
@@ -32,6 +38,21 @@ def kept(request: Request, look: Look, kind: str) -> Action:
     who = request.who.name or request.who.email
     title, step = (text.format(who=who) for text in words.TITLES[kind][look.client.lang])
     return Action(verb="case.put", args=CasePut(title=title[:300], status="open", next_step=step), because=request.text[:200])
+
+
+def billed(request: Request, look: Look, bill: Bill) -> Action:
+    """Keep an invoice in sight until it is paid, with what its own data say: party, number, amount, day."""
+    lang = look.client.lang
+    amount = tell.money(bill.money, lang) if bill.money else ""
+    who = " ".join(filter(None, (bill.party or request.who.name or request.who.email, bill.number)))
+    title = words.BILL[lang].format(who=who, amount=amount)
+    due = (
+        words.BILL_DUE[lang].format(day=tell.day(bill.due_date, lang, look.now.date()))
+        if bill.due_date
+        else words.BILL_STEP[lang]
+    )
+    args = CasePut(title=title[:300], status="open", next_step=due, due=bill.due_date)
+    return Action(verb="case.put", args=args, key=f"bill.{bill.number}"[:60], because=bill.source)
 
 
 def foreign(request: Request, look: Look) -> Action:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from adjoint.kernel.words import french
+from adjoint.language.entities import ibans
 
 if TYPE_CHECKING:
     from adjoint.kernel.client import Client
@@ -71,10 +72,12 @@ NUMBER = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,}|\b\d(?:[ -]?\d){6,}")
 
 
 def new_account(text: str) -> bool:
-    """Tell whether a mail announces that money is to go to another account: the commonest fraud by mail.
+    r"""Tell whether a mail announces that money is to go to another account: the commonest fraud by mail.
 
     >>> new_account("Please update our ACH: routing 021000000. Do not use the old account."), new_account("My account is new to you.")
     (True, False)
+    >>> new_account("Notez nos nouvelles coordonnées :\n\nFR76 3000 6000 0112 3456 7890 189\n\nBien à vous")
+    True
     """
     for found in ACCOUNT.finditer(text):
         around = text[max(0, found.start() - 120) : found.end() + 160]
@@ -84,9 +87,20 @@ def new_account(text: str) -> bool:
             and (NUMBER.search(text) or re.search(r"(?i)\b(?:bank|banc|iban|rib|ach)", around))
         ):
             return True
-    return False
+    return any(MOVED.search(text[max(0, found.start - 400) : found.end + 200]) for found in ibans(text))
 
 
+MOVED = re.compile(
+    r"\b(?:nouve\w+|chang\w+|modifi\w+|désormais|dorénavant|new|updat\w+|switched|moved|replac\w+)\b[^.\n]{0,60}"
+    r"\b(?:coordonnées|banqu\w+|bancair\w+|rib|iban|compte|domiciliation|bank\w*|account|remittance|payment (?:details|instructions))\b",
+    re.IGNORECASE,
+)
+"""A change of account in any words, where a sound IBAN stands near."""
+
+
+BILL: dict[Lang, str] = {"fr": "Facture de {who}\u00a0: {amount}", "en": "Invoice from {who}: {amount}"}
+BILL_DUE: dict[Lang, str] = {"fr": "Vérifier, puis payer au plus tard {day}", "en": "Check it, then pay by {day}"}
+BILL_STEP: dict[Lang, str] = {"fr": "Vérifier et payer à l'échéance", "en": "Check it and pay when due"}
 FOREIGN: dict[Lang, str] = {
     "fr": "{who} écrit dans une langue que je ne lis pas. Qui s'en charge ?",
     "en": "{who} writes in a language that I do not read. Who sees to it?",

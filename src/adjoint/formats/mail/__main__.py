@@ -16,6 +16,7 @@ import sys
 
 from adjoint.formats.mail.read import read_message
 from adjoint.formats.mail.wire import pack
+from adjoint.formats.structured import pdf
 
 READY = b"\x01"
 
@@ -41,6 +42,7 @@ def _warm() -> None:
             codecs.lookup(name)
         except LookupError:
             continue
+    pdf.warm()
     head = b"From: =?utf-8?b?w6k=?= <a@b.test>\r\nDate: Mon, 23 Nov 2026 08:00:00 +0100\r\n"
     pack(
         read_message(

@@ -10,7 +10,11 @@ from adjoint.formats.mail.display import safe_text
 from adjoint.formats.mail.flowed import unflow
 from adjoint.formats.mail.html import MAX_HTML, html_text
 from adjoint.formats.mail.mime import DEFAULT_NAMES, Entity, Path, leaves
+from adjoint.formats.structured.einvoice import read_invoice
+from adjoint.formats.structured.pdf import embedded_invoice
+from adjoint.formats.structured.schemaorg import read_page
 from adjoint.kernel.message import Part
+from adjoint.kernel.structured import Bill, Reservation
 
 MAX_TEXT = 500_000
 """Characters of the body that are kept."""
@@ -19,6 +23,8 @@ MAX_TEXT_BYTES = 6_000_000
 MAX_PART_TEXT = 256_000
 """Bytes of an attached text, a calendar for instance, that is kept as text."""
 MAX_ALL_PART_TEXT = 1_000_000
+MAX_BILLS = 6
+"""Attachments of one mail that are looked into for an invoice."""
 TEXTUAL = frozenset(
     (
         *(
@@ -45,6 +51,8 @@ class Body:
     html: str = ""
     parts: tuple[Part, ...] = ()
     problems: tuple[str, ...] = ()
+    reservations: tuple[Reservation, ...] = ()
+    bills: tuple[Bill, ...] = ()
 
 
 @dataclass(slots=True)
@@ -53,6 +61,8 @@ class _Gathered:
     html: list[tuple[Path, str]] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    bills: list[Bill] = field(default_factory=list)
+    looked: int = 0
     length: int = 0
     attached: int = 0
 
@@ -98,7 +108,21 @@ def _joined(got: _Gathered) -> Body:
     pieces.sort(key=lambda piece: [number for _, number in piece[0]])
     text = "\n\n".join(piece.strip("\n") for _, piece in pieces if piece.strip())
     page = "\n<hr>\n".join(page for _, page in got.html)
-    return Body(text[:MAX_TEXT], page[:MAX_HTML], tuple(got.parts), tuple(got.problems))
+    reservations, bills = read_page(page[:MAX_HTML])
+    found = tuple(dict.fromkeys((*got.bills, *bills)))
+    return Body(text[:MAX_TEXT], page[:MAX_HTML], tuple(got.parts), tuple(got.problems), reservations, found)
+
+
+def _look_for_bill(mime: str, name: str, data: bytes, got: _Gathered) -> None:
+    """Keep the invoice of an attachment: an XML file, or a PDF that holds one."""
+    low = name.lower()
+    pdf = mime == "application/pdf" or low.endswith(".pdf")
+    if got.looked >= MAX_BILLS or not (pdf or low.endswith(".xml") or mime in {"application/xml", "text/xml"}):
+        return
+    got.looked += 1
+    bill = read_invoice(embedded_invoice(data) if pdf else data, name)
+    if bill is not None:
+        got.bills.append(bill)
 
 
 def _twin(path: Path, plain: list[tuple[Path, str]]) -> str | None:
@@ -117,6 +141,7 @@ def _part(leaf: Entity, got: _Gathered) -> Part:
     data = leaf.data()
     text = ""
     name = leaf.filename or DEFAULT_NAMES.get(leaf.mime, "")
+    _look_for_bill(leaf.mime, name, data, got)
     calendar = leaf.mime in {"text/calendar", "application/ics"} or name.lower().endswith(".ics")
     if (calendar or leaf.mime in TEXTUAL) and len(data) <= MAX_PART_TEXT and got.attached + len(data) <= MAX_ALL_PART_TEXT:
         text, problem = decode(data, leaf.params.get("charset", ""))

@@ -73,6 +73,8 @@ def _message(raw: bytes, block: Block, body: Body) -> Message:
         in_reply_to=in_reply_to,
         references=_ids(fields.get("references", ())) or in_reply_to,
         parts=body.parts,
+        reservations=body.reservations,
+        bills=body.bills,
         headers=tuple((name, _shown(name, value)) for name, value in block.fields if _kept(name))[:MAX_KEPT],
         problems=tuple(dict.fromkeys(problems))[:MAX_PROBLEMS],
     )

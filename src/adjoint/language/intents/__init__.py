@@ -21,6 +21,7 @@ from adjoint.language.intents import (
     proposing,
     publishing,
     records,
+    spending,
     tasks,
     travel,
 )
@@ -41,6 +42,7 @@ FAMILIES = (
     travel,
     meetings,
     money,
+    spending,
     publishing,
     records,
 )

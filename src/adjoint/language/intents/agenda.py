@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from adjoint.language import resolve
+from adjoint.language.fold import Late
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import event_times, find_event, grouped, pronoun_event, take_people
 from adjoint.language.times import (
+    clocked,
     duration_of,
+    first,
     when_of,
 )
 from adjoint.language.view import Piece, View
@@ -54,6 +57,7 @@ PATTERNS = (
         ^annulons|annule .. {meeting|phonecall|videocall|meal|event}
         ^dois|devons|oblige|obligee|contraint|contrainte|obliges .4 annuler
         ^pourrai|pourrons|peux|pouvons|pourra .5 honorer|la|venir|assister|participer|maintenir|assurer|presente|present|etre .. {meeting|phonecall|videocall|meal|event}
+        ^pourrai|pourrons|peux|pouvons .3 venir|assister|participer|present|presente|honorer .. @t
         ^est|sera|etre annule|annulee
         ^peut|pourrait|pourrions|pouvons .3 annuler
         ^regret|desole|desolee|desoles|navre|navree .3 annuler
@@ -67,6 +71,7 @@ PATTERNS = (
         "en",
         """
         ^have|need|must|going|ll|obliged|forced .4 cancel
+        ^have|need|must|going|ll|shall .4 call .4 off
         ^cancel|cancelling|canceling .. {meeting|phonecall|videocall|meal|event}
         ^can't|cannot|unable|won't .3 make|attend|come|do .. {meeting|phonecall|videocall|meal|event}
         ^is|are|been|be cancelled|canceled|off
@@ -95,11 +100,15 @@ PATTERNS = (
         ^c est quand .. {meeting|phonecall|videocall|meal|event|vois}
         ^quelle|quel .2 heure .. {meeting|phonecall|videocall|meal|event}
         ^quelle|quel .2 heure .. @p
+        ^je .2 dejeune|dine|vois|rencontre|mange .2 avec qui .. @t
+        ^avec qui .3 dejeune|dine|vois|rencontre|mange .. @t
+        ^combien de temps .3 dure .. {meeting|phonecall|videocall|meal|event}
         ^quand .4 {meeting|phonecall|videocall|meal|event}
         ^quand .6 @p
         ^ou .3 {meeting|phonecall|videocall|meal|event}
         ^quel|quels|quelles|quelle .. {meeting|free|phonecall|meal|dispos|creneaux}
         ^combien .3 {meeting|phonecall} .. @t
+        ^que .3 reste .. {meeting|phonecall|meal|event} .. @t
         ^mes|mon {free|agendaobj|meeting|programme|dispos} .. @t
         ^y a t il .. {free|meeting} .. @t
         ^y a .2 quelque chose .. @t
@@ -146,7 +155,7 @@ PATTERNS = (
         ^what's|what|whats|how|how's .3 my .3 {agendaobj|@t|day|week|morning|afternoon} .4
         ^what|which .2 time .. {meeting|phonecall|videocall|meal|event}
         ^what|which .2 time .3 am i|is .. @p
-        ^what|which .2 time .. start|starts|begin|finish|end|kick
+        ^what|which .2 time .3 do|does .. {meeting|phonecall|videocall|meal|event}\n        ^what|which .2 time .. start|starts|begin|finish|end|kick
         ^when .4 {meeting|phonecall|videocall|meal|event}
         ^when|where|who .3 am|do i .3 meeting|see|seeing|speaking|next|free .. @p?
         ^when .6 @p
@@ -165,6 +174,7 @@ PATTERNS = (
         ^{tellme|send|search} .4 {agendaobj} .. @t?
         ^{tellme} .2 when|what .. {free|meeting|phonecall|meal|event}
         ^how .3 look|looking|busy|does .. @t
+        ^how|how's .2 @t .2 look|looking|shaping
         ^how many {meeting|phonecall} .. @t
         ^who .3 i .2 meeting|seeing|with .. @t
         ^{when is|when 's|when are|when does|where is|where 's|what time is|what time 's|what time does|which day is} ..
@@ -201,16 +211,45 @@ def fill_cancel(view: View) -> None:
         and not view.message.world.events
     ):
         view.doubt("unclear-object", "event")
-    find_event(view)
+    if view.main.phrase.tokens[view.match.head].word.startswith("declin") and "invit" in f"{view.earlier_text} {view.text}":
+        view.doubt("wrong-object")  # an invitation is answered
+    event = find_event(view)
+    if event is not None and view.lang == "en" and not view.third and _only_a_day(view):
+        view.doubt("other-event", "event", (event.id,), (event.title,))
     if len(view.main.times) > 1 and view.has(r"(?:/|\bou\b|\bor\b)"):
         view.doubt("several-times", "event")
-    if view.has(r"\b(?:tous|toutes|all|every|both|les deux|series|serie|suivants|rest of)\b") and not view.has(r"\bpour tous\b"):
+    if view.has(r"\b(?:tous|toutes(?! mes excuses)|all|every|both|les deux|series|serie|suivants|rest of)\b") and not view.has(
+        r"\bpour tous\b"
+    ):
         view.doubt("several-events", "event")
+
+
+PAPER = Late(
+    r"^(?:et |and )?(?:ou|where|c est ou|dis moi ou|tell me where) (?:est|sont|is|are|se trouve|s) (?:le |la |les |l |mon |the |my |our )?"
+    r"(?:compte rendu|pv|ordre du jour|contrat|devis|facture|rapport|document|dossier|minutes|agenda|contract|invoice|report|quote|file)\b"
+)
+"""Where a paper is, no meeting."""
+
+
+def _only_a_day(view: View) -> bool:
+    """Tell whether a day is all that says what is cancelled: "take Friday off the calendar"."""
+    piece = view.main
+    names = {tag.name for index in range(view.match.head, piece.high) for tag in piece.phrase.line.tags[index]}
+    days = [t for t in piece.times if (w := first(t.said)) and not clocked(w)]
+    return (
+        len(days) == len(piece.times) == 1
+        and not piece.people
+        and "agendaobj" in names
+        and not names & {"meeting", "phonecall", "videocall", "meal", "event"}
+        and view.memory.event is None
+    )
 
 
 def fill_query(view: View) -> None:
     """Fill event, or when, people and duration."""
     piece = view.main
+    if PAPER.search(piece.text):
+        view.doubt("wrong-object")
     if _planned(view, piece):
         return
     groups = [(piece, group) for group in grouped(view, piece)]
@@ -242,9 +281,7 @@ def _spare(text: str) -> int | None:
     return (30 if said["half"] else 60) if said else None
 
 
-ASKS_ONE = (
-    r"\b(?:quelle heure|quand|ou|what time|when|where|which room|which day|what day|what date|quel jour|quelle date|how long)\b"
-)
+ASKS_ONE = r"\b(?:quelle heure|quand|ou|what time|when|where|which room|which day|what day|what date|avec qui|combien de temps|quel jour|quelle date|how long)\b"
 
 
 def _planned(view: View, piece: Piece) -> bool:
@@ -262,6 +299,8 @@ def _planned(view: View, piece: Piece) -> bool:
     ask_one = view.has(ASKS_ONE)
     if len(fits) == 1 and ask_one and (special or (fits[0].score >= 3 and fits[0].words)):
         view.slots["event"] = fits[0].thing.id
+        if resolve.documents(view.message.world.documents, said):
+            view.doubt("event-or-document", "event")
         for p, start, _ in times:
             view.use(p, start)
         for person in piece.people:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from adjoint.language.fold import Late
+from adjoint.language import resolve
+from adjoint.language.fold import Late, fold
 from adjoint.language.intents.mail import explain_rest
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import grouped, owned, pronoun_people, role_word, take_people
-from adjoint.language.times import FINE, first, free_times, past, settle
+from adjoint.language.times import FINE, ahead, first, free_times, past, settle
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
@@ -56,7 +57,7 @@ PATTERNS = (
         "fr",
         """
         {search} .. {maildoc}
-        {send|give} moi .. {maildoc} .6 {de|d|ou}
+        {send|give|fwd} moi .. {maildoc} .6 {de|d|ou}
         """,
         weight=1.05,
     ),
@@ -77,9 +78,36 @@ PATTERNS = (
 )
 
 
+OWING = Late(
+    r"\b(?:paid|pay|pays|payment|payments|invoice|invoices|owe|owes|owed|owing|unpaid|facture|factures|paye|payee|regle|reglee|reglement|paiement|impaye|impayee|impayes|doit|doivent)\b"
+)
+"""Words of money owed: a chase beside them is after a payment."""
+
+
+OBJECT = Late(r"\b(?:for|about|re|regarding|over|on|pour|sur|concernant|au sujet)\b")
+
+
+def after_money(view: View) -> bool:
+    """Tell whether a chase is after money: by its own words, or by the sentence before where it says no object of its own."""
+    if OWING.search(view.text):
+        return True
+    if resolve.invoices(view.message.world.invoices, (), fold(view.main.surface)):
+        return True
+    return not OBJECT.search(view.after_head) and not view.main.phrase.sentence.item and bool(OWING.search(view.earlier_text))
+
+
+def _owes(view: View) -> bool:
+    """Tell whether one who is chased for nothing that is said has an invoice overdue."""
+    today = view.message.now.date()
+    names = set(view.slots.get("people", ()))
+    return any(i.party in names and i.due_date and i.due_date < today for i in view.message.world.invoices)
+
+
 def fill_chase(view: View) -> None:
     """Fill people and the moment: "on Monday"; "if no answer by Thursday" is from Friday on."""
     piece = view.main
+    if after_money(view):
+        view.doubt("mail-or-invoice")
     groups = [
         g
         for g in grouped(view, piece)
@@ -102,6 +130,8 @@ def fill_chase(view: View) -> None:
             view.slots["people"] = list(before)
         else:
             view.lack("people")
+    if view.lang == "en" and not OBJECT.search(view.after_head) and _owes(view):
+        view.doubt("mail-or-invoice")
     silence = _silence(view)
     if silence:
         view.slots["when"] = silence
@@ -130,10 +160,11 @@ def _silence(view: View) -> When | None:
     for said in piece.times:
         when = first(said.said)
         words = " ".join(piece.phrase.words(max(0, said.start - 2), said.end))
-        ahead = " ".join(piece.phrase.words(piece.low, said.start))
-        condition = re.search(r"\b(?:si|sans|if|no|unless|faute|without)\b", ahead)
+        until = " ".join(piece.phrase.words(piece.low, said.start))
+        condition = re.search(r"\b(?:si|sans|if|no|unless|faute|without)\b", until)
         if not when or not condition:
             continue
+        when = first(ahead(view, said).said) or when
         if (
             re.search(r"\b(?:d ici|avant|by|before|until|jusqu|pour|within|sous)\b", words)
             and when.end
@@ -142,7 +173,10 @@ def _silence(view: View) -> When | None:
             view.use(piece, said.start)
             end = when.end if when.start is None or when.grain in FINE else when.end
             return When(end, None, when.grain, None)
-        if said.start > view.match.head and "," not in ahead.split(condition[0], 1)[-1]:
+        if said.start < view.match.head and when.end and view.lang == "fr":
+            view.use(piece, said.start)  # « si elle n'a pas répondu jeudi, relance-la »
+            return When(when.start if when.grain in FINE else when.end, None, when.grain, None)
+        if said.start > view.match.head and "," not in until.split(condition[0], 1)[-1]:
             view.doubt("loose", "when")
     for said in piece.lengths:
         words = " ".join(piece.phrase.words(max(0, said.start - 2), said.end))
@@ -160,6 +194,9 @@ def _silence(view: View) -> When | None:
     return None
 
 
+OWN_CLAUSE = Late(r"^(?:je|j|on|nous|i|we|il|elle|he|she|they)\b.*,")
+
+
 def fill_find(view: View) -> None:
     """Fill people (who wrote it) and when (it was written)."""
     piece = view.main
@@ -175,6 +212,10 @@ def fill_find(view: View) -> None:
             and len(view.memory.people) == 1
         ):
             view.slots["people"] = list(view.memory.people)
+    if OWN_CLAUSE.search(" ".join(piece.phrase.words(piece.low, view.match.head))) and not [
+        t for t in piece.times if t.start > view.match.head
+    ]:
+        view.doubt("loose", "people")  # « je rappelle Weber à 17h, sors-moi les échanges »
     times = free_times(view, [piece]) or free_times(view, list(view.tails))
     for p, said in times[:1]:
         when = past(view, said)

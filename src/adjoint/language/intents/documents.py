@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 from adjoint.language import resolve
+from adjoint.language.accounts import due_after, explain_described
+from adjoint.language.due import due_below
+from adjoint.language.fold import Late
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import find_document, grouped, owned, pronoun_people, role_word, take_people
 from adjoint.language.times import first, free_times, is_deadline, settle
@@ -24,20 +27,20 @@ PATTERNS = (
     *patterns(
         "document.find",
         "fr",
-        "^ou .3 {est|sont|se|ai|a} .. {document}\n^ou .3 {trouve|range|classe|trouver} .. {document}\n^besoin .2 {de|d|du|des} .3 {document}\n^faut .3 {document}",
+        "^ou .3 {est|sont|se|ai|a} .. {document}\n^ou .3 {trouve|range|classe|trouver} .. {document}\n^{document} .. {range|classe|mis|rangee|classee|mise|trouve} ou\n^besoin .2 {de|d|du|des} .3 {document}\n^faut .3 {document}",
         free=True,
         weight=0.8,
     ),
     *patterns(
         "document.find",
         "en",
-        "{search} .. {document}\npull .. {document}\n{search} .4\n{get|send|give} .2 {me|us} .4 {document}\n{get|put} .2 {hands|hand} on .. {document}",
+        "{search} .. {document}\npull .. {document}\n{search} .4\n{get|send|give} .2 {me|us} .4 {document}\n{get|put|lay} .2 {hands|hand} on .. {document}",
         weight=0.95,
     ),
     *patterns(
         "document.find",
         "en",
-        "^where .3 {is|'s|are|did|do} .. {document}\n^where's .. {document}\n^wheres .. {document}\n^have .2 we .2 got .. {document}",
+        "^where .3 {is|'s|are|did|do|have|has} .. {document}\n^where's .. {document}\n^wheres .. {document}\n^have .2 we .2 got .. {document}",
         free=True,
         weight=0.8,
     ),
@@ -46,6 +49,12 @@ PATTERNS = (
         "fr",
         "{send} .. {document} .. a|au|aux|vers .4 @p\n{send} .3 a|au .3 @p .. {document}\n{send} {lui|leur} .. {document}\n{send} {le|la|les|l} .2 {lui|leur} \n{send} {le|la|les|l} .3 a|au|aux .3 @p\n{send} .. {document}",
         weight=1.0,
+    ),
+    *patterns(
+        "document.send",
+        "fr",
+        "fais|faites|faire {le|la|les|l} .2 suivre|parvenir|passer .. a|au|aux .3 @p\n{send} en .3 copie|copies|exemplaire .. a|au|aux .3 @p",
+        weight=1.06,
     ),
     *patterns(
         "document.send",
@@ -72,8 +81,10 @@ PATTERNS = (
         ^{can|could|would|will|please|kindly|grateful|appreciate|mind} .6 {send|resend|forward|share|email|provide|supply|sending|forwarding|sharing} .. {document}
         ^{send|resend|forward|share|email|provide|supply} .3 {me|us}? .. {document}
         ^{need|require|missing|waiting} .6 {document} .. {from you}
+        ^{need|require} .6 your .4 {document}
         ^{kind enough|so kind} .3 to .2 {send|share|forward|email|provide} .. {document}
         ^{could|can|may} .2 {i|we} .2 {have|get|receive} .. {document}
+        ^let .2 {me|us} .2 have .. {document}
         """.replace("{from you}", "from you"),
         free=True,
         weight=1.0,
@@ -120,7 +131,7 @@ PATTERNS = (
     *patterns(
         "document.sign",
         "fr",
-        "{getsigned} .. {document|@p|pron}\n{getsigned} {le|la|les|l}\n{do|getsigned} .3 signer .. @p\nfais|faites|faire {le|la|les|l}? .3 signer\n{send|put} .. {pour|a|en} {signature|signer}\n{do|take} .. signature .. {document}\n{sign} .. {document}\nrecueillir|recueille|recueillez|recuperer|recupere|recuperez|obtenir|obtiens|obtenez .. signature",
+        "{getsigned} .. {document|@p|pron}\n{getsigned} {le|la|les|l}\n{do|getsigned} .3 signer .. @p\nfais|faites|faire {le|la|les|l}? .3 signer\n{send|put} .. {pour|a|en} {signature|signer}\n{put|send} .. a la {signature} .2 {de|d} .. @p\n{signature} .. a ^demander|obtenir|recueillir .. @p\n{do|take} .. signature .. {document}\n{sign} .. {document}\nrecueillir|recueille|recueillez|recuperer|recupere|recuperez|obtenir|obtiens|obtenez .. signature",
         weight=1.15,
     ),
     *patterns(
@@ -167,6 +178,8 @@ PATTERNS = (
         **THIRD,
     ),
 )
+OWN_INTENT = r"^(?:the |an? |my |our |up |some |le |la |les |l |un |une |(?:next|last|this) \w+ )*(?:minutes|agenda|newsletter|invoice|ordre du jour|infolettre|facture|compte rendu|proces verbal|pv|cr)\b"
+"""Papers that have an intent of their own."""
 INVOICE_WORDS = r"\b(?:ordre du jour|agenda|newsletter)\b"
 
 
@@ -233,12 +246,27 @@ def fill_send(view: View) -> None:
     _explain_times(view)
 
 
+PAPER = Late(
+    r"\b(?:scans?|photos?|images?|pieces?|pj|copies?|copy|attachments?|fichiers?|files?|ceci|ca|cela|le tout|it|this|that|them|these|those)\b|^\S+ (?:le|la|les|l) (?:dans|sous|avec|au|en|chez|aux)\b"
+)
+
+
 def fill_file(view: View) -> None:
     """Nothing hard: what and where are told in the message's own words."""
+    names = {tag.name for n in range(view.match.head + 1, view.main.high) for tag in view.main.phrase.line.tags[n]}
+    if (
+        not PAPER.search(view.after_head)
+        and not PAPER.search(view.text)
+        and not names & {"document", "expense", "pj", "bill_noun", "mail", "maildoc", "minutes", "agenda"}
+    ):
+        view.doubt("unclear-object", "what")
     if view.has(
         r"\b(?:agenda|calendrier|planning|calendar|diary|schedule|cal|site|linkedin|website|contacts?|carnet|frais|expenses?|copie)\b"
     ) and not view.has(r"\b(?:dossier|folder|classe\w*|archiv\w*|file)\b"):
         view.doubt("unclear-object", "what")
+    kept = resolve.documents(view.message.world.documents, resolve.stems(view.main.words))
+    if len(kept) == 1:
+        view.memory.document = kept[0].thing
     for person in view.main.people:
         view.use(view.main, person.start)
     _explain_times(view)
@@ -246,10 +274,32 @@ def fill_file(view: View) -> None:
         view.use(view.main, amount.start)
 
 
+def _nouns(view: View) -> list[tuple[int, str]]:
+    """Return the words after the verb, numbered."""
+    return [(n, view.main.phrase.tokens[n].word) for n in range(view.match.head + 1, view.main.high)]
+
+
 def fill_draft(view: View) -> None:
     """Fill people (whom it is for) and when it is due."""
     piece = view.main
+    if re.search(OWN_INTENT, " ".join(piece.phrase.words(view.match.head + 1, min(view.match.head + 6, piece.high)))):
+        view.doubt("wrong-object", "kind")
+    if re.match(r"ecri\w*", piece.phrase.tokens[view.match.head].word) and re.search(
+        r"^\S+ (?:lui|leur|a .{2,40}?) (?:que|qu|pour)\b", view.after_head
+    ):
+        view.doubt("wrong-object")  # « écris à Claire que le dossier part »: what is said, not what is drafted
     known = resolve.documents(view.message.world.documents, resolve.stems(piece.words))
+    if view.after_head and re.match(
+        r"\S+ (?:moi |nous |lui |leur )?(?:une |la |des |les |deux |trois )?(?:photo)?cop(?:ies?|y)\b", view.after_head
+    ):
+        view.doubt("wrong-object")  # « fais une copie du bail »
+    verb, then = piece.phrase.tokens[view.match.head].word, piece.phrase.words(view.match.head + 1, view.match.head + 2)
+    if verb in {"faire", "fais", "faites"} and then and re.fullmatch(r"\w{2,}(?:er|ir|re|oir)", then[0]) and then[0] != "lettre":
+        view.doubt("wrong-object")  # « faites tenir le communiqué à Mme Fontaine »
+    noun = next((w for n, w in _nouns(view) if "draftable" in {t.name for t in piece.phrase.line.tags[n]}), "")
+    known = tuple(
+        fit for fit in known if not noun or any(resolve.near(resolve.stem(noun), word) for word in resolve.key(fit.thing.title))
+    )
     if any(set(resolve.key(fit.thing.title)) <= fit.words for fit in known):
         view.doubt("exists", "document", tuple(fit.thing.id for fit in known), tuple(fit.thing.title for fit in known))
     chosen = []
@@ -267,16 +317,9 @@ def fill_draft(view: View) -> None:
     due = [(p, t) for p, t in times if (w := first(t.said)) and (is_deadline(w) or _due_words(p, t.start))]
     found = settle(view, due[:1]) if due else None
     if found is None and not due:
-        for tail in view.tails:
-            late = [
-                (p, t) for p, t in free_times(view, [tail]) if (w := first(t.said)) and (is_deadline(w) or _due_words(p, t.start))
-            ]
-            if late and re.search(
-                r"\b(?:besoin|faut|faudrait|need|needs|pret|ready|voir|see|lire|read|due|attendu|partir|go|avoir|have|envoyer|deadline|delai|echeance|me|moi|urgent|required|want|rendre|soit|done|out|in my)\b",
-                tail.text,
-            ):
-                found = settle(view, late[:1])
-                break
+        found = due_below(view)
+    if found is None and not due and (late := due_after(view)):
+        found = settle(view, late)
     if found is not None:
         view.slots["when"] = found
     for person in piece.people:
@@ -287,7 +330,7 @@ def fill_draft(view: View) -> None:
             found = settle(view, loose)
             if found is not None:
                 view.slots["when"] = found
-    _explain_times(view)
+    explain_described(view)
 
 
 def _of(piece: Piece, index: int) -> bool:

@@ -24,7 +24,7 @@ PATTERNS = (
     *patterns(
         "calendar.answer",
         "fr",
-        "{decline} .. {event|meeting|meal|pron|phonecall|videocall}\n{decline} .6",
+        "{decline} .. {event|meeting|meal|pron|phonecall|videocall}\n{decline} .6\nexcuse|excusez|excuser .3 absence .. {event|meeting|meal}",
         values=(("answer", "decline"),),
         weight=1.1,
     ),
@@ -115,6 +115,7 @@ def fill_answer(view: View) -> None:
     event = find_event(view)
     named = event and (
         resolve.shared(event.title, resolve.stems(view.main.words))
+        or "invit" in view.earlier_text
         or view.has(r"\binvit\w*|\bone\b|\bthis\b|\brsvp\b|\b(?:celle|celui|cette|ceci)\b")
     )
     if event and not named:

@@ -96,6 +96,8 @@ PATTERNS = (
         {fwd} {lui|leur}
         transmettre|transmets|transmettez a|au|aux .3 @p
         fais|faites {lui|leur} suivre
+        fais|faites|faire {le|la|les|l} .2 suivre .. @p
+        fais|faites|faire {le|la|les|l} {lui|leur} suivre
         {fwd} .3 {thread|mail}
         {fwd} .. @p
         """,
@@ -107,6 +109,8 @@ PATTERNS = (
         """
         {fwd} .. to|onto|over .3 @p
         {fwd} .2 {@p|him|her|them} .4 {thread|mail}
+        {fwd} @p {det}
+        {fwd} him|her|them {det}
         {fwd} .. to {him|her|them}
         {fwd} .3 {thread|mail}
         {send|forward} {it|this|that} .2 on to {him|her|them|@p}
@@ -171,6 +175,9 @@ def _content(view: View) -> int:
     return piece.high
 
 
+COPIED = r"\b(?:cc|copie|copying|copy in|copied)\b"
+
+
 def told(view: View) -> bool:
     """Tell whether the verb takes what is said without a link: "tell Bryce the walkthrough is off"."""
     return view.main.phrase.tokens[view.match.head].word in {"tell", "inform", "remind", "warn", "advise", "assure"}
@@ -201,7 +208,7 @@ def explain_rest(view: View) -> None:
 def fill_send(view: View) -> None:
     """Fill people and the moment to send; what is to be said is content."""
     limit = _content(view)
-    if re.search(r"\b(?:cc|copie|copying|copy in|copied)\b", view.text):
+    if view.has(COPIED):
         view.doubt("copied")
     if re.search(r"\b(?:ce|cet|this|that|le|the|his|her|son) (?:message|mail|email|courriel)\b", view.text):
         view.doubt("wrong-object")
@@ -235,12 +242,22 @@ def _direct_or_to(view: View, head: Piece) -> None:
             view.lack("people")
 
 
+WROTE = listed("email mail e-mail message note question query letter text")
+
+
 def fill_reply(view: View) -> None:
     """Fill people: to whom; without a name, the one whose mail is answered, which has to be known."""
+    if view.has(COPIED):
+        view.doubt("copied")
     limit = _content(view)
     head = Piece(view.main.phrase, view.main.low, limit)
     groups = grouped(view, head)
-    if groups:
+    writer = next(
+        (g for g in groups if owned(head, g[0]) and head.phrase.tokens[min(g[-1].end + 1, head.high - 1)].word in WROTE), None
+    )
+    if writer and groups[0] is writer:
+        take_people(view, [(head, writer)])  # "reply to Raj's email"
+    elif groups:
         _direct_or_to(view, head)
     elif not pronoun_people(view, needed=False):
         author = _quoted_author(view)
@@ -265,6 +282,8 @@ def _quoted_author(view: View) -> str:
 
 def fill_forward(view: View) -> None:
     """Fill people: those who receive."""
+    if set(view.main.phrase.words(view.match.head + 1, view.match.head + 2)) & {"moi", "nous", "me", "us"}:
+        view.doubt("wrong-object")  # « transfère-moi le mail de Nadia »: to be found
     groups = [g for g in grouped(view, view.main) if not owned(view.main, g[0])]
     to = [g for g in groups if role_word(view.main, g[0]) in {"a", "au", "aux", "to", "vers", "onto", "over", "with", "copie"}]
     near = [

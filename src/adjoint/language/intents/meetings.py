@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 from adjoint.language import resolve
+from adjoint.language.accounts import explain_described
+from adjoint.language.due import due_below
+from adjoint.language.fold import Late
 from adjoint.language.frames import KnownEvent
 from adjoint.language.names import PersonMention
 from adjoint.language.pattern import patterns
@@ -12,6 +15,7 @@ from adjoint.language.phrase import TimeMention
 from adjoint.language.slots import find_event, grouped, owned, role_word, take_people
 from adjoint.language.times import first, first_word, is_deadline, note_doubt, owns, settle
 from adjoint.language.view import Piece, View
+from adjoint.language.when import When
 
 PATTERNS = (
     *patterns(
@@ -29,7 +33,7 @@ PATTERNS = (
     *patterns(
         "meeting.agenda",
         "en",
-        "^{need|want} .4 {agenda}\n^{can|could} i .3 {get|have} .3 {agenda}\n^{agenda} .2 for .. {meeting|@t}",
+        "^{need|want} .4 {agenda}\n^{can|could|may} i .3 {get|have|see} .3 {agenda}\n^{agenda} .2 for .. {meeting|event|@t}",
         free=True,
         weight=0.95,
     ),
@@ -55,7 +59,7 @@ PATTERNS = (
     *patterns(
         "meeting.brief",
         "en",
-        "^{need|want} .4 {brief} .. {for|on|before|ahead}\n^{can|could|may} i .3 {get|have} .3 {brief}\n^{brief} .3 for .. {meeting}",
+        "^{need|want|like|love} .4 {brief} .. {for|on|before|ahead}\n^{can|could|may} i .3 {get|have} .3 {brief}\n^{brief} .3 for .. {meeting|event}\n^{brief} .6 ahead|before .. {meeting|event}",
         free=True,
         weight=0.95,
     ),
@@ -68,7 +72,7 @@ PATTERNS = (
     *patterns(
         "meeting.minutes",
         "fr",
-        "^{minutes} .6 {a|pour} .. {diffuser|envoyer|faire|rediger|transmettre}\n^{faut|faudrait|besoin} .4 {minutes}",
+        "^{minutes} .6 {a|pour} .. {diffuser|envoyer|faire|rediger|transmettre}\n^{minutes} .. {doit|doivent|devra|devrait} {partir|etre envoye|etre envoyes|etre diffuse|etre transmis}\n^{faut|faudrait|besoin} .4 {minutes}",
         free=True,
         weight=1.0,
     ),
@@ -78,7 +82,13 @@ PATTERNS = (
         "{send|draft|prepare|get|put|write|type|take} .. {minutes} .. {of|from|for|to|@p|meeting}\n{send|draft|prepare|write|type|circulate} .. {minutes}\n{forward} .. {minutes} .. {to|round}\n{minutes} .14 ^{send|draft|prepare|circulate|share}",
         weight=1.18,
     ),
-    *patterns("meeting.minutes", "en", "^{minutes} .. {to go|need|needs} .. \n^{need} .3 {minutes}", free=True, weight=1.0),
+    *patterns(
+        "meeting.minutes",
+        "en",
+        "^{minutes} .3 from|of .. to .3 @p\n^{minutes} .. {to go|need|needs} .. \n^{need} .3 {minutes}",
+        free=True,
+        weight=1.0,
+    ),
 )
 
 
@@ -163,10 +173,39 @@ def _other_side(view: View, *, past: bool) -> KnownEvent | None:
     return None
 
 
+LOOSE = Late(r"\b(?:minutes|compte ?rendu|cr|pv|proces|brief\w*|agenda|ordre du jour|meeting|reunion|call|pre reads?)\b")
+"""Words of papers that belong to a meeting, whatever meeting; a summary or notes may be of anything."""
+
+
+def _of_a_meeting(view: View) -> None:
+    if view.slots.get("event") is None and not LOOSE.search(view.text):
+        view.doubt("unclear-object", "event")
+
+
+def _other_day(view: View) -> None:
+    """Fill the term from « pour jeudi » where the meeting is on another day."""
+    for said in view.main.times:
+        when = first(said.said)
+        lead = first_word(said, view.main)
+        if when and when.end and view.free(view.main, said.start) and lead in {"pour", "for"}:
+            view.use(view.main, said.start)
+            view.slots["when"] = When(None, when.end, when.grain, when.part)
+            note_doubt(view, said.said, "when")
+            return
+
+
 def fill_agenda(view: View) -> None:
     """Fill event and when it is due."""
-    _meeting(view, past=False)
-    _explain(view)
+    event = _meeting(view, past=False)
+    if event is not None and "when" not in view.slots:
+        _other_day(view)
+    if "when" not in view.slots and (found := due_below(view)) is not None:
+        view.slots["when"] = found
+    _of_a_meeting(view)
+    explain_described(view)
+    for piece in view.pieces:
+        for person in piece.people:
+            view.use(piece, person.start)
 
 
 def fill_minutes(view: View) -> None:
@@ -184,6 +223,7 @@ def fill_minutes(view: View) -> None:
         view.used.update(hide)
     else:
         _meeting(view, past=True)
+    _of_a_meeting(view)
     _explain(view)
 
 

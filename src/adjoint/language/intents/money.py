@@ -1,15 +1,19 @@
-"""invoice.pay, issue, chase; expense.record; books.query."""
+"""invoice.pay, issue, chase."""
 
 from __future__ import annotations
 
 import re
 
 from adjoint.language import resolve
+from adjoint.language.accounts import explain_described
+from adjoint.language.due import due_below
 from adjoint.language.fold import Late, fold, words
 from adjoint.language.frames import KnownInvoice
+from adjoint.language.intents.chasing import after_money
 from adjoint.language.pattern import patterns
-from adjoint.language.slots import grouped, party_of, role_word
-from adjoint.language.times import free_times, past, settle
+from adjoint.language.signed import firm
+from adjoint.language.slots import grouped, party_of
+from adjoint.language.times import first, free_times, settle
 from adjoint.language.view import View, amount_of
 from adjoint.language.when import When
 
@@ -25,7 +29,7 @@ PATTERNS = (
     *patterns(
         "invoice.pay",
         "en",
-        "{pay} .. {bill_noun}\n{pay} .. @m\n{pay} .3 @p\n{pay} .2 {it|that|this|them}\n{send} .3 {payment} .. {@m|to|for}\n{get} .. {bill_noun} .3 {paid|settled}\n{take care of|see to|deal with|sort out} .. {bill_noun}\n{pay} .5",
+        "{pay} .. {bill_noun}\n{pay} .. @m\n{pay} .3 @p\n{pay} .2 {it|that|this|them}\n{send} .3 {payment} .. {@m|to|for}\n{book} .3 payment .. @t\n{get} .. {bill_noun} .3 {paid|settled}\n{get} .3 {paid|settled}\n{take care of|see to|deal with|sort out} .. {bill_noun}\n{pay} .5",
         weight=1.0,
     ),
     *patterns(
@@ -87,7 +91,7 @@ PATTERNS = (
     *patterns(
         "invoice.chase",
         "fr",
-        "{chase} .. {bill_noun|impaye|impayes|paiement|reglement|retard|sienne|doit|acompte}\n{chase} .. {pour|sur} .4 {bill_noun|paiement|reglement}\n{send|do} .. {mise en demeure|relance} .. {bill_noun|paiement|impaye}",
+        "{chase} .. {bill_noun|impaye|impayes|paiement|reglement|retard|sienne|doit|acompte}\n{chase} .. {pour|sur} .4 {bill_noun|paiement|reglement}\n{send|do} .. {mise en demeure|relance} .. {bill_noun|paiement|impaye}\n{ask|remind} .3 a .3 .. de|d {payer|regler|regulariser|solder} .3 {facture|retard|solde|du}",
         weight=1.12,
     ),
     *patterns(
@@ -97,45 +101,12 @@ PATTERNS = (
         weight=1.12,
     ),
     *patterns(
-        "expense.record",
-        "fr",
-        "{record} .. {expense} .. @m\n{record} .. @m .. {expense}\n{record} .. @m\n{record} .. {taxi} .. @m\n{record} .. {expense}\n{put|take} .4 en {frais|note|notes}",
-        weight=1.0,
-    ),
-    *patterns(
-        "expense.record",
-        "fr",
-        "^{expense} .. @m\n^{taxi} .. @m .. {expense|frais}\n^@m .. {taxi|frais|expense}\n^{paye|payes|payee|regle|depense} .. @m .. {expense|frais|perso|carte|taxi}",
-        free=True,
-        weight=0.9,
-    ),
-    *patterns(
-        "expense.record",
+        "invoice.chase",
         "en",
-        "{record} .. {expense|expenses} .. @m\n{record} .. @m .. {expense|expenses|through}\n{record} .. @m\n{record} .. through .2 {expense|books|expenses}\n{record} .. {taxi} .. {expense}\n{record} .2 {it|that|this} .4 {expense}\nexpense .. @m\nclaim .. @m",
-        weight=1.0,
+        "{chase} .2 @p\n{chase} {him|her|them}\n{give|send|drop} .3 {@p|him|her|them} .5 {nudge|reminder|prod|poke|chaser|push}",
+        weight=0.97,
     ),
-    *patterns(
-        "expense.record",
-        "en",
-        "^{expense} .. @m\n^{taxi} .. @m .. {expense}\n^@m .. {taxi|expense}\n^{spent|paid} .. @m .. {taxi|expense|on|for}",
-        free=True,
-        weight=0.9,
-    ),
-    *patterns(
-        "books.query",
-        "fr",
-        "^{combien|quel|quelle|quels|quelles|c est quoi|ou en} .. {accountword}\n^combien .4 {facture|encaisse|depense|gagne|vendu|paye|touche|coute|facturee|nous doivent|doit|reste|doivent}\n^{ou en} .3 {tresorerie|impayes|accountword}\n^{tellme|send|give|find} .. {accountword} .6 {@t|de|du|au|sur|pour}\n^qui .3 {doit|paye}\n^on .2 a .2 {depense|facture|encaisse} combien\n^quel est .. {accountword}",
-        free=True,
-        weight=0.98,
-    ),
-    *patterns(
-        "books.query",
-        "en",
-        "^{what|how much|how many|which|how} .. {accountword}\n^how much .6 {owed|owe|spent|spend|made|make|cost|invoice|bill|earn|paid|bring|took|take|billed}\n^what .2 did we .3 {spend|make|earn|bill|invoice|take|pay}\n^who .3 {owes|hasn't|haven't|paid|still}\n^{tellme|give|send|get|show|find} .. {accountword} .6 {for|of|in|@t|so|this|last}\n^{what|where} .. {stand|standing} .. {accountword}",
-        free=True,
-        weight=0.98,
-    ),
+    *patterns("invoice.chase", "fr", "{chase} .2 @p\n{chase} {le|la|les|l}", weight=0.97),
 )
 
 
@@ -149,6 +120,8 @@ def _invoice(view: View, *, needed: bool = True) -> KnownInvoice | None:
     fits = resolve.invoices(known, said, raw)
     if not fits and view.third:
         fits = resolve.invoices(known, resolve.stems(words(view.message.subject) + words(view.signer)), raw)
+    if not fits and view.match.pattern.intent == "invoice.chase" and view.earlier_text:
+        fits = resolve.invoices(known, said + resolve.stems(view.earlier_text.split()), f"{view.earlier_text} {raw}")
     if len(fits) > 1:
         money = view.slots.get("amount")
         same = [f for f in fits if money is not None and f.thing.money == money]
@@ -192,12 +165,14 @@ def _invoice(view: View, *, needed: bool = True) -> KnownInvoice | None:
     return None
 
 
-def _explain(view: View) -> None:
+def explain(view: View, *, times: bool = True) -> None:
+    """Mark the people, and the times that only describe (all of them where no time is a slot)."""
     for piece in view.pieces:
         for person in piece.people:
             view.use(piece, person.start)
-        for said in piece.phrase.times:
+        for said in piece.phrase.times if times else ():
             view.use(piece, said.start)
+    explain_described(view)
 
 
 def _party(view: View) -> None:
@@ -234,20 +209,46 @@ MONTHS = frozenset(
 PART = Late(r"\b(?:half|moitie|part|partie|partly|portion|third|tiers|some of|un bout|instal\w*|echeanc\w*|50 ?%|\d+ ?%)\b")
 
 
+DUE_DATE = Late(
+    r"\b(?:due date|when (?:it s |it is |they re )?due|(?:end of|within) (?:the )?terms|last (?:possible )?day|as late as)\b"
+)
+"""When to pay, said by the invoice's own date."""
+
+
 def fill_pay(view: View) -> None:
     """Fill party, amount, invoice, when; part of an invoice is a doubt."""
     money = amount_of(view) or (_amount_below(view) if view.third else None)
     if money:
         view.slots["amount"] = money
-    invoice = _invoice(view)
-    _party(view)
-    if view.third and "party" not in view.slots and view.signer:
-        view.slots["party"] = party_of(view, view.signer)
+    _invoice(view)
+    if not view.third:
+        _party(view)
+    elif "party" not in view.slots:
+        _biller(view)
+    if view.third and view.has(
+        r"\b(?:prelev\w+|direct debit|debited|automatically (?:paid|charged)|rien a (?:payer|regler|faire))\b", tails=True
+    ):
+        view.doubt("wrong-object")
+    if not view.third and view.lang == "en" and DUE_DATE.search(view.text):
+        view.doubt("unclear-time", "when")
     if PART.search(view.text) and not view.third:
         view.doubt("part-of-amount", "amount")
     found = settle(view, free_times(view, [view.main, *(view.tails if view.third else ())]))
-    past_due = view.third and view.has(r"\b(?:fell due|was due|were due|etait echue?|echue? depuis|overdue since)\b", tails=True)
+    found = due_below(view) if found is None and not view.third else found
+    past_due = view.third and view.has(
+        r"\b(?:fell due|was due|were due|etait echue?|echue? (?:depuis|le)|arrivee? a echeance|etait due|overdue since)\b",
+        tails=True,
+    )
     if isinstance(found, When) and not past_due:
+        if (
+            view.third
+            and view.lang == "en"
+            and found.grain == "day"
+            and found.start
+            and found.start > view.message.now
+            and re.search(r"\b(?:due|payable)(?: on| for payment on)?$", _before_time(view))
+        ):
+            found = When(None, found.end, found.grain)
         view.slots["when"] = found
     if (
         view.third
@@ -256,15 +257,23 @@ def fill_pay(view: View) -> None:
         and not view.has(r"\b(?:regl\w*|pay\w*|due|echeance|avant|d ici|by|before|settle|remit)\b", tails=True)
     ):
         view.slots.pop("when")
-    if (
-        invoice is None
-        and "invoice" not in view.missing
-        and not view.message.world.invoices
-        and money
-        and view.slots.get("party")
-    ):
-        view.lack("invoice")
-    _explain(view)
+    explain(view, times=view.third)
+
+
+def _biller(view: View) -> None:
+    """Fill the party with who signs a third party's invoice; one that bills for us already is named in the world."""
+    name = firm(view.foot, view.signer)
+    if name:
+        view.slots["party"] = party_of(view, name)
+
+
+def _before_time(view: View) -> str:
+    """Return the folded words before the first time: "due", "payable on"."""
+    times = [t for t in view.main.times if (w := first(t.said)) and w.grain == "day"]
+    if not times:
+        return ""
+    own = re.sub(r"^(on)\b.*", r"\1", fold(times[0].said.text)) if fold(times[0].said.text).startswith("on ") else ""
+    return " ".join([*view.main.phrase.words(max(0, times[0].start - 3), times[0].start), own]).strip()
 
 
 def _amount_below(view: View):  # type: ignore[no-untyped-def]  # Money or None
@@ -282,7 +291,7 @@ def fill_issue(view: View) -> None:
     _party(view)
     if "party" not in view.slots:
         view.lack("party")
-    _explain(view)
+    explain(view)
 
 
 def fill_chase(view: View) -> None:
@@ -290,84 +299,16 @@ def fill_chase(view: View) -> None:
     money = amount_of(view)
     if money:
         view.slots["amount"] = money
+    if view.match.pattern.weight < 1 and not after_money(view):
+        view.doubt("mail-or-invoice")
     _invoice(view)
     view.slots.pop("amount", None)
     _party(view)
-    _explain(view)
-
-
-def fill_expense(view: View) -> None:
-    """Fill amount, party, when it was spent."""
-    money = amount_of(view)
-    if money:
-        view.slots["amount"] = money
-    else:
-        view.lack("amount")
-    party = _vendor(view)
-    if party:
-        view.slots["party"] = party
-    times = free_times(view, [view.main, *view.tails[:1]])
-    for piece, said in times[:1]:
-        when = past(view, said)
-        view.use(piece, said.start)
-        if said.said.doubt and said.said.doubt not in {"past-or-future", "last-ambiguous"}:
-            view.doubt(said.said.doubt, "when")
-        if when:
-            view.slots["when"] = when
-    _explain(view)
-
-
-COMPANY = r"(?P<name>(?:(?:Le|La|Les|L['’]|The|Chez)\s?)?[A-ZÀ-Þ][\w'’.&-]*(?:\s+(?:(?:&|et|and|de|du|des|la|le|of)\s+)?[A-ZÀ-Þ][\w'’.&-]*)*)"
-VENDOR = Late(
-    rf"(?:\b(?:chez|at|from|with|to|au|à la|à l['’]|à)\s+(?:(?:restaurant|hôtel|hotel|café|brasserie|magasin|garage|station|the|la|le)\s+)*{COMPANY})"
-)
-AFTER_COMMA = Late(rf"(?:^|,|\()\s*{COMPANY}\s*(?=,|$|\)|[-–—.])")
-NOT_VENDOR = Late(
-    r"(?i)^(?:taxi|train|note|notes|uber to|lunch|dinner|dîner|déjeuner|hier|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|parking|please|merci|receipt|expense|frais|scan|hotel|repas|ticket|record|log|add|enregistre|note|put|travel|ajoute|saisis|passe|client)\b"
-)
-
-
-def _vendor(view: View) -> str:
-    for pattern in (VENDOR, AFTER_COMMA):
-        text = view.main.surface
-        for match in pattern.finditer(text):
-            name = match["name"].strip(" .,")
-            if not NOT_VENDOR.match(name) and fold(name) not in MONTHS and len(name) > 1:
-                return party_of(view, name)
-    for group in grouped(view, view.main):
-        if role_word(view.main, group[0]) in {"chez", "at", "from", "to"}:
-            return party_of(view, group[0].name)
-    return ""
-
-
-def fill_books(view: View) -> None:
-    """Fill the period."""
-    found = settle_any(view)
-    if found is None and view.has(r"\b(?:costs?|coute|coutent)\b"):
-        view.doubt("unclear-object")
-    if found is not None:
-        view.slots["when"] = found
-    _explain(view)
-
-
-def settle_any(view: View) -> When | None:
-    """Return the one time that is said, past or to come."""
-    times = free_times(view, [view.main])
-    for piece, said in times[:1]:
-        when = past(view, said)
-        view.use(piece, said.start)
-        if said.said.doubt and said.said.doubt not in {"past-or-future", "last-ambiguous"}:
-            view.doubt(said.said.doubt, "when")
-        if len(times) > 1:
-            view.doubt("several-times", "when")
-        return when
-    return None
+    explain(view)
 
 
 FILLS = {
     "invoice.pay": fill_pay,
     "invoice.issue": fill_issue,
     "invoice.chase": fill_chase,
-    "expense.record": fill_expense,
-    "books.query": fill_books,
 }

@@ -35,7 +35,7 @@ PATTERNS = (
     *patterns(
         "calendar.move",
         "en",
-        "{meeting|phonecall|videocall|meal|event} .. ^{start|begin|be|happen} .. @d\n{meeting|phonecall|videocall|meal|event} .. ^be|happen .2 @t instead\n^{suggest|suggesting|propose|proposing} .3 {move} ..",
+        "{meeting|phonecall|videocall|meal|event} .. ^{start|begin|be|happen} .. @d\n{meeting|phonecall|videocall|meal|event} .. ^be|happen .2 @t instead\n@t .. ^has|have|needs|need|got to .2 {be|become|move|start|begin|go} .. @t\n{meeting|phonecall|videocall|meal|event} .. ^has|have|needs|need to {be|become|move|start|begin|go} .. @t\n^{suggest|suggesting|propose|proposing} .3 {move} ..",
         free=True,
         weight=1.1,
         **BOTH,
@@ -98,6 +98,9 @@ PATTERNS = (
         ^move|push|shift|reschedule|postpone|bring|change|delay|rearrange|switch|bump|moved|rescheduled|pushed .. {meeting|phonecall|videocall|meal|event}
         ^move|push|shift|reschedule|postpone|bring|change|delay|rearrange|switch|bump|moved|rescheduled|pushed .. @t
         {meeting|phonecall|videocall|meal|event} .. ^move|moved|shift|pushed|postponed|rescheduled .. @t
+        ^could|can|would|might|possible|chance|shall .3 do|make|meet|manage|say|be|work|suit|have .3 @t .2 instead
+        ^how|what about .2 @t .2 instead
+        ^instead .2 could|can .3 do|make|meet .2 @t
         """,
         free=True,
         weight=1.05,
@@ -111,6 +114,7 @@ LATER = {
 }
 EARLIER = {"fr": r"\b(?:avanc|devanc|plus tot|rapproch|avant)", "en": r"\b(?:earlier|forward|bring|advance|sooner|pull|ahead)"}
 LATER_WEEK = Late(r"\b(?:week after|following week|semaine (?:suivante|d apres))\b")
+SAME_DAY = Late(r"\b(?:the |that )?same (?:day|morning|afternoon)\b|\b(?:le )?meme jour\b")
 SAME = Late(r"\b(?:meme heure|meme horaire|same time|same hour|memes heures|meme creneau|meme moment)\b")
 
 
@@ -218,6 +222,8 @@ def fill_move(view: View) -> None:
         skip = {targets[0].start}
     event = _moved(view, between[0] if between else None, skip)
     new = between[1] if between else None
+    if event is not None and any("lendemain" in fold(t.said.text) for t in targets):
+        view.memory.when = When(event.start, event.end, "hour")  # the day after the one it has
     if targets and new is None:
         found = settle(view, [(piece, t) for t in targets])
         new = found if isinstance(found, When) else None
@@ -226,6 +232,12 @@ def fill_move(view: View) -> None:
             if view.third:
                 return
     now = view.message.now
+    if new and new.start is None and new.end is not None:
+        if view.lang == "en" and clocked(new) and re.search(r"\bup to\b", view.text):
+            view.doubts = [d for d in view.doubts if d.code != "am-pm"]
+            new = hour_when(new.end)  # "move it up to 9:30": earlier, at that hour
+        elif not view.has(r"\b(?:by|before|avant|d ici|no later|au plus tard|pour)\b"):
+            view.doubt("unclear-time", "when")
     if (
         new
         and new.grain == "week"
@@ -285,6 +297,13 @@ def _place_new(
         return
     if event:
         view.doubts = [d for d in view.doubts if d.code != "past-or-future"]
+    if SAME_DAY.search(view.all_text) and clocked(new):
+        if event is None:
+            view.doubt("no-day", "when")
+        else:
+            new = combine(When(event.start.replace(hour=0, minute=0), None, "day"), new)
+    if SAME.search(view.all_text) and new.grain != "day":
+        view.doubt("no-day", "when")
     only_clock = bool(targets) and targets[-1].kind == "clock" and len(targets) == 1
     own_day = not targets and not dated and clocked(new) and not _has_day(view)
     if (only_clock or own_day) and event:

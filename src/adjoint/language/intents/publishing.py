@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from adjoint.language.accounts import describes, due_after, explain_described
+from adjoint.language.due import due_below
+from adjoint.language.fold import Late, fold
 from adjoint.language.pattern import patterns
 from adjoint.language.places import networks_of
 from adjoint.language.times import first, free_times, is_deadline, settle, when_of
@@ -52,7 +55,7 @@ PATTERNS = (
     *patterns(
         "newsletter.send",
         "en",
-        "{send|publish} .. {newsletter}\n{get|put} .. {newsletter} .. {out|sent}\n{send|publish} .. {subscribers|list|mailing list|readers}\n{send} it out .. @t",
+        "{send|publish} .. {newsletter}\n{get|put} .. {newsletter} .. {out|sent}\n{send|publish} .. {subscribers|mailing list|readers}\n{send|publish} .. to the|our list\n{send} it out .. @t",
         weight=1.19,
     ),
     *patterns(
@@ -65,21 +68,21 @@ PATTERNS = (
     *patterns(
         "social.post",
         "fr",
-        "{publish} .. {post|network} .. {network|@t}\n{publish} .. {network}\n{publish} .. {post} .. {sur|pour} .3 {network}\n{draft|prepare} .. {post} .. {network}\n{network} .. ^{publish} .. {post}",
+        "{publish} .. {post|network} .. {network|@t}\n{publish} .. {network}\n{publish} .. {post} .. {sur|pour} .3 {network}\n{draft|prepare|book|plan} .. {post} .. {network}\n{network} .. ^{publish} .. {post}",
         weight=1.07,
     ),
     *patterns("social.post", "fr", "^{post} .3 {network} .. @t\n^{faut|faudrait} .4 {post} .. {network}", free=True, weight=0.8),
     *patterns(
         "social.post",
         "en",
-        "{publish} .. {post} .. {network}\n{publish} .. {on|to} .3 {network}\n{publish} .. {network}\n{draft|prepare} .. {post} .. {network}",
+        "tweet .. \nline|lined up .2 {post} .. {network}\n{publish} .. {post} .. {network}\n{publish} .. {on|to} .3 {network}\n{publish} .. {network}\n{draft|prepare} .. {post} .. {network}",
         weight=1.07,
     ),
     *patterns("social.post", "en", "^{network} {post} .. \n^need .3 {post} .. {network}", free=True, weight=0.8),
     *patterns(
         "profile.update",
         "fr",
-        "{update} .. {profile} .. {network}\n{update} .. {network} .. {profile}\n{update} .3 {le|la|l|les|ca} .3 sur .3 {network}\n{update} .. {profile} .6 {par|en|:|a|@q}\n{update} .. {profil}\n{put|move} .. {profile} .. {network}",
+        "{update} .. {profile} .. {network}\n{update} .. {network} .. {profile}\n{update} .3 {le|la|l|les|ca} .3 sur .3 {network}\n{update} .. {profile} .6 {par|en|:|a|@q}\n{update} .. {profil}\n{put|move} .. {profile} .. {network}\n{profile} .. {network} .. ^{update} ..\n{network} .. {profile} .. ^{update} ..",
         weight=1.15,
     ),
     *patterns(
@@ -97,7 +100,7 @@ PATTERNS = (
     *patterns(
         "website.update",
         "fr",
-        "^{sur|site} .. {site} .. {faux|fausse|erreur|faute|obsolete|perime|vieux|incorrect|plus a jour|changer|marche plus|manque|encore|ancien|ancienne|anciens}\n^{site} .. {est|sont} .. {faux|fausse|fausses|erreur|obsolete|obsoletes|incorrect|incorrecte|perime|perimes}",
+        "^{faute|erreur|coquille|fautes|erreurs|coquilles} .3 {sur|dans} .3 {site}\n^{sur|site} .. {site} .. {faux|fausse|erreur|faute|obsolete|perime|vieux|incorrect|plus a jour|changer|marche plus|manque|encore|ancien|ancienne|anciens}\n^{site} .. {est|sont} .. {faux|fausse|fausses|erreur|obsolete|obsoletes|incorrect|incorrecte|perime|perimes}",
         free=True,
         weight=0.95,
     ),
@@ -117,6 +120,12 @@ PATTERNS = (
 )
 
 
+LETTER = Late(
+    r"\b(?:newsletters?|mailshot|bulletins?|mailing|mailer|blast|infolettres?|lettre|subscribers?|readers|abonnes?|inscrits|lecteurs|list|liste|issue|edition|numero|campaign|campagne|digest)\b"
+)
+"""What says that something sent out is the newsletter."""
+
+
 def _times(view: View) -> None:
     found = when_of(view)
     if found is not None:
@@ -129,28 +138,69 @@ def _times(view: View) -> None:
 def fill_letter(view: View) -> None:
     """Fill when: due, or the moment it goes out."""
     if view.match.pattern.intent == "newsletter.prepare":
-        times = free_times(view, [view.main])
+        times = [(p, t) for p, t in free_times(view, [view.main]) if view.lang != "en" or not describes(view, p, t)]
+        times = times or due_after(view)
         due = [(p, t) for p, t in times if (w := first(t.said)) and is_deadline(w)]
         found = (
             settle(view, due[:1])
             if due
             else settle(view, [(p, t) for p, t in times if p.before(t.start)[-1:] not in (["de"], ["du"], ["of"], ["d"])])
         )
+        found = due_below(view) if found is None else found
         if found is not None:
             view.slots["when"] = found
-        for said in view.main.phrase.times:
-            view.use(view.main, said.start)
+        explain_described(view)
         for person in view.main.people:
             view.use(view.main, person.start)
         return
+    if not LETTER.search(f"{view.earlier_text} {view.all_text} {fold(view.message.subject)}"):
+        view.doubt("unclear-object", "what")
+    if view.main.phrase.tokens[view.match.head].word in {
+        "faire",
+        "fais",
+        "faites",
+        "mettre",
+        "mets",
+        "mettez",
+        "annonce",
+        "annoncez",
+    }:
+        view.doubt("wrong-object")  # « fais un brouillon de la newsletter »
     times = [(p, t) for p, t in free_times(view, [view.main]) if p.before(t.start)[-1:] not in (["de"], ["of"], ["d"], ["'s"])]
     found = settle(view, times)
     if found is not None:
         view.slots["when"] = found
-    for said in view.main.phrase.times:
-        view.use(view.main, said.start)
+    explain_described(view)
     for person in view.main.people:
         view.use(view.main, person.start)
+
+
+TOLD = Late(
+    r"(?:que|qu|disant|that|saying)\b|(?:pour|to) (?:dire|annoncer|signaler|informer|rappeler|expliquer|remercier|say|announce|tell|mark|thank)\b"
+)
+"""Where what a post is to tell begins: a time after it belongs to the news."""
+
+
+def _posted(view: View) -> None:
+    """Fill the moment to publish: not the times of the news ("that we close on the 12th", « du salon du 3 »)."""
+    piece = view.main
+    limit = next(
+        (n for n in range(view.match.head + 1, piece.high) if TOLD.match(" ".join(piece.phrase.words(n, n + 2)))), piece.high
+    )
+    again = next((n for n in range(limit, piece.high) if "network" in {t.name for t in piece.phrase.line.tags[n]}), piece.high)
+    times = [
+        (p, t)
+        for p, t in free_times(view, [piece])
+        if not limit <= t.start < again and p.before(t.start)[-1:] not in (["de"], ["du"], ["des"], ["d"], ["of"], ["'s"])
+    ]
+    found = settle(view, times)
+    if found is not None:
+        view.slots["when"] = found
+    elif view.heading is not None:
+        _times(view)
+    for piece in view.pieces:
+        for start in [*(t.start for t in piece.phrase.times), *(p.start for p in piece.people)]:
+            view.use(piece, start)
 
 
 def fill_post(view: View) -> None:
@@ -160,13 +210,16 @@ def fill_post(view: View) -> None:
         view.slots["networks"] = found
     else:
         view.lack("networks")
-    _times(view)
+    _posted(view)
     for amount in view.main.amounts:
         view.use(view.main, amount.start)
 
 
 def fill_profile(view: View) -> None:
     """Fill networks."""
+    names = {tag.name for n in range(view.match.head, view.main.high) for tag in view.main.phrase.line.tags[n]}
+    if "post" in names and "profile" not in names:
+        view.doubt("wrong-object")  # « mets la vidéo sur Facebook »
     found = networks_of(view.main)
     if found:
         view.slots["networks"] = found
@@ -178,8 +231,16 @@ def fill_profile(view: View) -> None:
         view.use(view.main, person.start)
 
 
+WEB = Late(
+    r"\b(?:web ?\w*|home ?page|home page|landing page|pages?|blog|faqs?|online|shop|banner|header|footer|menu|opening hours|bio|our site|typo|link|links|team page|prices?|pricing|photos?|logo|testimonials?|copy|text|published?|updat\w+)\b"
+)
+"""What tells the site on the web from the one where men dig."""
+
+
 def fill_website(view: View) -> None:
     """Fill when, where the moment of the change is said: deadlines and dates after « à partir de », not opening hours."""
+    if view.lang == "en" and not WEB.search(f"{view.all_text} {fold(view.message.subject)}"):
+        view.doubt("unclear-object", "page")
     for piece, said in free_times(view, [view.main]):
         when = first(said.said)
         words = " ".join(piece.phrase.words(max(0, said.start - 3), said.end))

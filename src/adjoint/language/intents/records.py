@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from adjoint.language.entities import entities
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import grouped, pronoun_people, take_people
 from adjoint.language.times import free_times, past
@@ -11,7 +12,7 @@ PATTERNS = (
     *patterns(
         "contact.update",
         "fr",
-        "{update|put} .. {contactobj} .. @p\n{update|put} .. @p .. {contactobj}\n{put|update} .4 {nouveau|nouvelle|nouvelles|nouveaux} .3 {contactobj}\n{put|update} .3 @p .3 {aux|dans|a} .3 {contacts|carnet|repertoire}\nnote|notez|noter que .2 @p .. {demenage|change|nouveau|nouvelle|quitte|parti|partie|numero|adresse}",
+        "{update|put} .. {contactobj} .. @p\n{update|put} .. @p .. {contactobj}\n{put|update} .4 {nouveau|nouvelle|nouvelles|nouveaux} .3 {contactobj}\n{update} .2 {sa|son|ses|leur|leurs} .3 {contactobj}\n{update|noteit|put} {pron} .2 dans|sur .3 {contacts|carnet|repertoire|fiche}\n{put|update} .3 @p .3 {aux|dans|a} .3 {contacts|carnet|repertoire}\nnote|notez|noter que .2 @p .. {demenage|change|nouveau|nouvelle|quitte|parti|partie|numero|adresse}",
         weight=1.1,
     ),
     *patterns(
@@ -37,14 +38,14 @@ PATTERNS = (
     *patterns(
         "hours.query",
         "fr",
-        "^combien .4 {heures|temps} .. {pass|passe|passees|passes|reste|utilise|consomme|nous|vous|forfait|factur|consommees|utilisees|reste|restent|dois|restait}\n^{quel|ou en} .4 {forfait|credit|solde|heures|temps}\n^{reste|restent} .. {heures|temps} .. {forfait|@t|credit}\n^combien .3 je .3 {dois|doit} .. \n^{tellme|send|give} .. {heures|temps} .. {passees|passe|restantes|consommees|utilisees|restant|forfait}\n^mes heures .. \n^il .2 {me|nous} reste combien .2 heures\n^releve .3 {heures|temps}",
+        "^combien .4 {heures|temps} .. {fait|faites|travaille|travaillees|bosse|comptees|pass|passe|passees|passes|reste|utilise|consomme|nous|vous|forfait|factur|consommees|utilisees|reste|restent|dois|restait}\n^{quel|ou en} .4 {forfait|credit|solde|heures|temps}\n^{reste|restent} .. {heures|temps} .. {forfait|@t|credit}\n^combien .3 je .3 {dois|doit} .. \n^qu|que .3 que .2 je {te|vous} dois\n^as|avez .3 {passe|travaille|bosse} combien de {temps|heures} ..\n^{tellme|send|give} .. {heures|temps} .. {passees|passe|restantes|consommees|utilisees|restant|forfait}\n^mes heures .. \n^il .2 {me|nous} reste combien .2 heures\n^releve .3 {heures|temps}",
         free=True,
         weight=1.1,
     ),
     *patterns(
         "hours.query",
         "en",
-        "^how many .2 hours .. {left|used|spent|got|work|have|remaining|bill|log|worked|did}\n^how much .2 time .. {left|used|spent|have|spend|remaining|put}\n^{what|where} .. {hours} .. {left|used|remaining|stand|balance|retainer|spent}\n^what .3 i .2 owe .2 you\n^how much .2 do .2 i .2 owe .2 you\n^how .3 {hours|retainer} .. {looking|left}\n^{tellme|send|give|show} .. {hours|time} .. {used|left|remaining|spent|worked}\n^hours .2 {left|used|spent} ..",
+        "^how many .2 hours .. {left|used|spent|got|work|have|remaining|bill|log|worked|did}\n^how much .2 time .. {left|used|spent|have|spend|remaining|put}\n^{what|where} .. {hours} .. {left|used|remaining|stand|balance|retainer|spent}\n^what .3 i .2 owe .2 you\n^how much .2 do .2 i .2 owe .2 you\n^how .3 {hours|retainer} .. {looking|left}\n^{tellme|send|give|show} .. {hours|time} .. {used|left|remaining|spent|worked}\n^hours .2 {left|used|spent} ..\n^hours .3 so far .. \n^hours .2 @t",
         free=True,
         weight=1.1,
     ),
@@ -52,7 +53,13 @@ PATTERNS = (
 
 
 def fill_contact(view: View) -> None:
-    """Fill people."""
+    """Fill people, and the field and value where the new one is said."""
+    for piece in (view.main, *view.tails[:1]):
+        codes = [found for found in entities(piece.surface, view.message.zone.key) if found.kind != "iban"]
+        if len(codes) == 1:
+            view.slots["field"], view.slots["value"] = codes[0].kind, codes[0].value
+        if codes:
+            break
     groups = [(view.main, g) for g in grouped(view, view.main)]
     if groups:
         take_people(view, groups[:1])

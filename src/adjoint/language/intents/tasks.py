@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from adjoint.language.due import due_below
 from adjoint.language.fold import Late, fold
 from adjoint.language.pattern import patterns
 from adjoint.language.phrase import TimeMention
 from adjoint.language.repeats import rule_and_when
-from adjoint.language.slots import grouped, owned, role_word, spoken_to, take_people
+from adjoint.language.slots import grouped, owned, pronoun_people, role_word, spoken_to, take_people
 from adjoint.language.times import first, free_times, is_deadline, settle, shifted, when_of
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
@@ -53,13 +54,14 @@ PATTERNS = (
         weight=0.8,
     ),
     *patterns("call.prepare", "en", "{have} .3 {callsheet} .6 {phonecall|@p}", weight=1.0),
+    *patterns("call.prepare", "en", "{call} {det}? @p\n{call} up {det}? @p", weight=1.0, swallow=True),
     *patterns(
         "reminder.set",
         "fr",
         """
         {remind} {moi|nous} .. {de|d|que|qu|@t|@s|le|la|les|l}
         {remind} {moi|nous}
-        me|m|nous {remind}
+        me|m|nous ^{remind}
         ^pense|pensez|penser a me|m|nous {remind}
         {put|noteit|take|do|book} .3 {rappel|alerte|alarme|pense} .. {@t|@s|de|d|pour|que}
         {put|noteit|take|do|book} .4 {rappel|alerte|alarme}
@@ -103,6 +105,7 @@ PATTERNS = (
         swallow=True,
         weight=1.2,
     ),
+    *patterns("reminder.set", "en", "^note to self .. {@t|@s}", free=True, swallow=True, weight=1.2),
     *patterns("reminder.set", "en", "^{reminder} .4 {@t|@s}\n^{reminder} .. {@t|@s}", free=True, swallow=True, weight=0.9),
     *patterns(
         "task.delegate",
@@ -133,6 +136,7 @@ PATTERNS = (
         {assign} .2 @p .3 {with|to|on}
         {tell} .2 @p .2 to
         {leave|hand} .. {with|to} .2 @p
+        give .2 @p .2 job|task of
         """,
         swallow=True,
         weight=1.1,
@@ -241,6 +245,12 @@ def _rest(view: View) -> None:
             view.use(piece, amount.start)
 
 
+COMES = Late(
+    r"\bto (?:come|meet|join|attend|be (?:there|here|free)|pop (?:in|by|round)|drop by|swing by|call me|phone me|ring me|see me|move (?:the|our))\b"
+)
+"""What one asks of somebody who comes, rather than of one who does a task."""
+
+
 def fill_delegate(view: View) -> None:
     """Fill people (who does it) and when it is due."""
     piece = view.main
@@ -256,18 +266,25 @@ def fill_delegate(view: View) -> None:
     ]
     if lead:
         take_people(view, [(piece, lead[0])])
-    elif len(view.memory.people) == 1 and re.search(
-        r"\b(?:lui|leur|him|her|them)\b", " ".join(piece.phrase.words(view.match.head, view.match.head + 3))
-    ):
-        view.slots["people"] = list(view.memory.people)
     else:
-        view.lack("people")
+        pronoun_people(view, needed=True)
+    if re.search(
+        r"\b(?:de|d) (?:nous |me )?(?:payer|regler|regulariser|solder)\b(?! (?:la|le|les|l|sa|son|ses|notre|ma|mon|cette|ce|ces) )",
+        piece.text,
+    ):
+        view.doubt("two-readings")  # « demande à Vidal de payer »: what they owe us is chased
     after = piece.phrase.words(view.match.end, view.match.end + 1)
     if piece.phrase.words(view.match.end - 1, view.match.end) == ["to"] and after and after[0] in NOT_VERB:
         view.doubt("wrong-object")
-    times = free_times(view, [piece])
+    if view.has(r"\b(?:(?:peut|peuvent|pourra) attendre|can wait|pas urgent|pas presse|no rush)\b", tails=True) and piece.times:
+        view.doubt("loose", "when")
+    if COMES.search(view.after_head):
+        view.doubt("task-or-event")
+    times = [
+        (p, t) for p, t in free_times(view, [piece]) if p.before(t.start)[-1:] not in (["de"], ["du"], ["d"], ["des"], ["of"])
+    ]
     due = [(p, t) for p, t in times if (w := first(t.said)) and is_deadline(w)]
-    found = settle(view, due[:1] if due else times)
+    found = settle(view, due[:1] if due else times) or due_below(view)
     if found is not None:
         view.slots["when"] = found
     _rest(view)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from adjoint.language import resolve
 from adjoint.language.fold import Late, fold
@@ -26,7 +26,7 @@ PATTERNS = (
     *patterns(
         "travel.plan",
         "fr",
-        "^{il|besoin|faut|faudrait} .6 {train|plane|ticket|lodging}\n^je .3 {vais|pars|dois|serai|monte|descends|file|voyage|prends|repars|devrai} .4 {a|en|au|aux|pour|sur|etre|aller|partir|me} .. @t\n^je .3 {vais|pars|monte|descends|file|voyage} .. @t .6 {a|pour}\n^on .2 {va|part|monte|descend} .3 {a|pour|en|au} .. @t\n^{aller-retour|vol|train|avion|billet|billets|tgv|deplacement|voyage} .6 @t\n^{deplacement|voyage} .2 {a|en|au} .. @t\n^@t .6 {vais|pars|dois} .. {a|pour|en|au}\n^{vol|train|avion|billet|billets} .6 {pour|-|vers}",
+        "^{il|besoin|faut|faudrait} .6 {train|plane|ticket|lodging}\n^{location de voiture|voiture de location} .. @t\n^je .3 {vais|pars|dois|serai|monte|descends|file|voyage|prends|repars|devrai} .4 {a|en|au|aux|pour|sur|etre|aller|partir|me} .. @t\n^je .3 {vais|pars|monte|descends|file|voyage} .. @t .6 {a|pour}\n^on .2 {va|part|monte|descend} .3 {a|pour|en|au} .. @t\n^{aller-retour|vol|train|avion|billet|billets|tgv|deplacement|voyage} .6 @t\n^{deplacement|voyage} .2 {a|en|au} .. @t\n^@t .6 {vais|pars|dois} .. {a|pour|en|au}\n^{vol|train|avion|billet|billets} .6 {pour|-|vers}",
         free=True,
         weight=0.75,
     ),
@@ -39,21 +39,21 @@ PATTERNS = (
     *patterns(
         "travel.plan",
         "en",
-        "^{need|want|require} .6 {train|plane|ticket|lodging|car}\n^{need|have|got|going|off|heading|traveling|travelling|flying|driving} .3 {to|be}? .2 {be}? .2 {to|in|at|get|go|fly} .. @t\n^i .2 {fly|travel|go|'m|am|ll|'ll|need|have} .4 {to|in} .. @t\n^we .2 {fly|travel|go|'re|are|ll|'ll|need|have} .4 {to|in} .. @t\n^{flight|flights|train|trains|plane|tickets|ticket} .6 {to|from} .. @t\n^{flight|flights|train|trains|plane|tickets|ticket} .6 @t\n^trip .3 to .. @t\n^leaving|departing from .. @t",
+        "^{need|want|require} .6 {train|plane|ticket|lodging|car}\n^{need|have|got|going|off|heading|traveling|travelling|flying|driving} .3 {to|be}? .2 {be}? .2 {to|in|at|get|go|fly} .. @t\n^i .2 {fly|travel|go|'m|am|ll|'ll|need|have} .4 {to|in} .. @t\n^we .2 {fly|travel|go|'re|are|ll|'ll|need|have} .4 {to|in} .. @t\n^{flight|flights|train|trains|plane|tickets|ticket} .6 {to|from} .. @t\n^{flight|flights|train|trains|plane|tickets|ticket} .6 @t\n^trip .3 to .. @t\n^{hotel|room|airbnb} .2 in|near .. @t\n^leaving|departing from .. @t",
         free=True,
         weight=0.75,
     ),
     *patterns(
         "travel.change",
         "fr",
-        "{move} .. {trip}\n{trip} .. ^{move|take|put|find|reserve} .. {plutot|@t}\n{trip} .. ^{move}\n{put|take} .. {trip} .. plutot\n{move} .. {trip} .. @t",
+        "{move} .. {trip}\n{retour|aller} de|du|pour|a .. ^{move} .. @t\n{take|put} plutot .. {trip} .. @t\n{trip} .. ^{move|take|put|find|reserve} .. {plutot|@t}\n{trip} .. ^{move}\n{put|take} .. {trip} .. plutot\n{move} .. {trip} .. @t",
         weight=1.07,
     ),
     *patterns("travel.change", "fr", "^{trip} .. {plutot|finalement} .. @t", free=True, weight=0.8, firm=False),
     *patterns(
         "travel.change",
         "en",
-        "{move} .. {trip} .. {to|earlier|later|instead|from}\nput .. {trip} .. {to|back|forward|earlier|later}\n{move} .. {trip}\n{trip} .. ^{move} {it}\nput|get .2 {me|us} .2 on .. {trip|one|@t}",
+        "{move} .. {trip} .. {to|earlier|later|instead|from}\nput .. {trip} .. {to|back|forward|earlier|later}\n{move} .. {trip}\n{trip} .. ^{move} {it}\nput|get {me|us} .2 on .3 {trip|one}\nput|get {me|us} on the @t",
         weight=1.07,
     ),
     *patterns(
@@ -70,7 +70,7 @@ PATTERNS = (
     *patterns(
         "travel.query",
         "fr",
-        "^{train|vol|tgv|avion|ferry} .. {a quelle|quelle|quel} {heure|quai|terminal|gare}\n^{quelle|quel} .2 {heure|quai|gare|hotel|aeroport|terminal|place|siege|voiture|vol|train|numero|adresse|compagnie} .. {trip|train|vol|plane|hotel|part|decolle|arrive|embarque}\n^{a quelle|quelle} heure .. {trip|part|decolle|pars|arrive|atterris}\n^{ou|quand} .4 {loge|dors|descend|trip|pars|decolle|atterrit|reviens|rentre|atterris}\n^{dans quel|quel} .2 hotel\n^combien .4 {trip} \n^{trip} .. c est .2 {a quelle|quand|quel}\n^est ce que .. {trip} .. {confirme|reserve|pris|bon|remboursable|paye}\n^{ai|avons} .2 {je|nous} .. {trip|train|plane|lodging}\n^{c est quoi|quelles|quels|quel} .. {trip|train|plane|vol|hotel}\n^{tellme|send|give} .. {horaire|horaires|adresse|numero|reference|infos|details|confirmation} .. {trip|train|plane|vol|hotel}",
+        "^{train|vol|tgv|avion|ferry} .. {a quelle|quelle|quel} {heure|quai|terminal|gare}\n^{quelle|quel} .2 {heure|quai|gare|hotel|aeroport|terminal|place|siege|voiture|vol|train|numero|adresse|compagnie} .. {trip|train|vol|plane|hotel|part|decolle|arrive|embarque}\n^{a quelle|quelle} heure .. {trip|part|decolle|pars|arrive|atterris}\n^{ou|quand} .4 {loge|dors|descend|trip|pars|decolle|atterrit|reviens|rentre|atterris}\n^{dans quel|quel} .2 hotel\n^combien .4 {trip} \n^{trip} .4 {est il|est elle|sont ils|sont elles} .3 {reserve|reservee|reserves|reservees|confirme|confirmee|paye|payee|pris|prise|bon}\n^{a quelle|quelle} heure .3 je|nous|on .2 {rentre|rentrons|reviens|revenons|repars|arrive|pars}\n^{trip} .. c est .2 {a quelle|quand|quel}\n^est ce que .. {trip} .. {confirme|reserve|pris|bon|remboursable|paye}\n^{ai|avons} .2 {je|nous} .. {trip|train|plane|lodging}\n^{c est quoi|quelles|quels|quel} .. {trip|train|plane|vol|hotel}\n^{tellme|send|give} .. {horaire|horaires|adresse|numero|reference|infos|details|confirmation} .. {trip|train|plane|vol|hotel}",
         free=True,
         weight=0.95,
     ),
@@ -93,6 +93,12 @@ MODES = (
 ANY = r"\b(?:peu importe le (?:moyen|mode)|n importe (?:comment|quel moyen)|train ou avion|avion ou train|train or plane|plane or train|whatever s? ?'?s? ?(?:quickest|fastest|cheapest|easiest|best)|whatever is|whichever is|whichever s|le plus (?:rapide|simple|pratique|economique)|au plus (?:rapide|simple)|any means|any way|flight or train|train or flight|vol ou train|peu importe comment|quickest way|fastest way|cheapest way|par le moyen|either train|moyen de transport)\b"
 LODGING = r"\b(?:hotel|hotels|hebergement|chambre|chambres|nuit d|nuits d|nuitees?|airbnb|accommodation|room|rooms|place to stay|somewhere to stay|lodging|b b|overnight|logement|dormir|loger|nuit sur place|une nuit|deux nuits|trois nuits|nights)\b"
 NO_LODGING = r"\b(?:pas (?:besoin )?d? ?(?:e |')?hotel|sans hotel|inutile .{0,20}hotel|no hotel|no need for (?:a |an )?(?:hotel|room)|don't need (?:a |an |any )?(?:hotel|room|accommodation)|hotel (?:not|isn't) needed|without (?:a )?hotel|staying with|loge chez|je dors chez|dormirai chez|heberge|no accommodation|hotel deja|hotel already|already have (?:a |my )?(?:hotel|room)|got a (?:hotel|room) already|hotel s'? ?(?:sorted|booked|taken)|pas d hebergement|ni hotel|no room|pour l hotel .{0,15}deja)\b"
+
+
+LIMIT = Late(
+    r"\b(?:budget\w*|max\w*|under|below|less than|up to|no more|not more|at most|over|cap|capped|limit|around|about|roughly|ideally|per night|a night|within|spend|moins|pas plus|plafond|environ|autour|jusqu|inferieur|depasser|tout compris|all in|la nuit|par nuit)\b"
+)
+"""What makes an amount a budget rather than a price already paid."""
 
 
 def fill_plan(view: View) -> None:
@@ -128,6 +134,8 @@ def fill_plan(view: View) -> None:
     money = amount_of(view)
     if money:
         view.slots["budget"] = money
+        if view.match.pattern.free and not LIMIT.search(text):
+            view.doubt("spent-or-budget", "budget")
     towns = {fold(str(view.slots.get(slot, ""))) for slot in ("origin", "destination")}
     for p in pieces:
         for person in p.people:
@@ -142,12 +150,19 @@ def fill_plan(view: View) -> None:
     if groups:
         take_people(view, groups)
     depart = view.slots.get("depart")
+    if isinstance(depart, When) and depart.part == "night" and re.search(r"\bnights\b", text):
+        view.doubt("which-nights", "depart")
     if (
         isinstance(depart, When)
         and clocked(depart)
-        and re.search(r"\b(?:etre a|etre en|be in|be at|arriv\w*|get there|la bas|there by|la pour)\b", view.text)
+        and re.search(
+            r"\b(?:etre a|etre en|be in|be at|get to \w+ (?:for|by)|get to \w+ \w+ (?:for|by)|arriv\w*|get there|la bas|there by|la pour)\b",
+            view.text,
+        )
     ):
         view.doubt("arrival-time", "depart")
+    if isinstance(depart, When) and depart.part == "night" and view.slots.get("lodging"):
+        view.doubt("loose", "depart")  # « pour la nuit du 19 »: which day is the first
     if "destination" not in view.slots:
         view.lack("destination")
     if "depart" not in view.slots:
@@ -160,6 +175,8 @@ def _trip(view: View, *, heading: bool = True) -> KnownTrip | None:
     fits = resolve.trips(view.message.world.trips, said, times)
     if not fits:
         fits = resolve.trips(view.message.world.trips, said, [])
+    if not fits and view.earlier_text and not times and "{trip}" in view.match.pattern.template:
+        fits = resolve.trips(view.message.world.trips, resolve.stems(view.earlier_text.split()), [])
     if not fits and view.memory.trip and re.search(r"\b(?:it|that|le|la|l|les|them)\b", view.text):
         view.slots["trip"] = view.memory.trip.id
         return view.memory.trip
@@ -185,10 +202,22 @@ def _explain(view: View) -> None:
         view.use(view.main, person.start)
 
 
+DAY_SAID = Late(
+    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day|mon|tues?|wed|thurs?|fri|sat|sun|demain|tomorrow|\d+\w*)\b"
+)
+
+
 def fill_change(view: View) -> None:
     """Fill the trip and the new time, on the trip's day where only an hour or a part of the day is said."""
     trip = _trip(view)
-    times = [(t, w) for t in view.main.times if (w := first(t.said)) and view.free(view.main, t.start)]
+    away = AWAY.search(view.text)
+    times = [
+        (t, w)
+        for t in view.main.times
+        if (w := first(t.said))
+        and view.free(view.main, t.start)
+        and not (away and len(" ".join(view.main.phrase.words(view.main.low, t.start))) >= away.start())
+    ]
     days = [(t, w) for t, w in times if not clocked(w) and w.part is None]
     fine = [(t, w) for t, w in times if clocked(w) or w.part is not None]
     new: When | None = None
@@ -198,19 +227,12 @@ def fill_change(view: View) -> None:
     if fine:
         said, new = fine[-1]
         note_doubt(view, said.said, "when")
-        base = (target[-1][1] if target else None) or next((w for _, w in days if _of_trip(trip, w)), None)
+        own = said.kind != "clock" and DAY_SAID.search(fold(said.said.text)) is not None
+        base = None if own else (target[-1][1] if target else None) or next((w for _, w in days if _of_trip(trip, w)), None)
         day = base.start if base else None
         if day is None and trip and trip.start_date and said.kind == "clock":
             day = _first_day(view, trip.start_date)
-        if (
-            day is None
-            and trip
-            and trip.start_date
-            and new.part is not None
-            and not re.search(
-                r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day|demain|tomorrow|\d+\w*)\b", fold(said.said.text)
-            )
-        ):
+        if day is None and not own and trip and trip.start_date and new.part is not None:
             day = _first_day(view, trip.start_date)
         if day is not None:
             new = combine(When(day, None, "day"), new)
@@ -219,15 +241,35 @@ def fill_change(view: View) -> None:
         note_doubt(view, target[-1][0].said, "when")
     elif days and not all(_of_trip(trip, w) for _, w in days):
         new = days[-1][1]
+    bare = re.search(r"\b(?:au|to the) (\d{1,2})\b(?! ?(?:h|heures?|\d))", view.text)
+    if new is None and not times and bare and trip and trip.start_date:
+        new = _of_month(view, trip.start_date, int(bare[1]))
     part = PART.search(view.text)
     if new is None and part and trip and trip.start_date:
         new = _part_of_day(view, part[0], trip)
     if new:
         view.slots["when"] = new
+        if view.lang == "en" and _long_before(view, trip, new):
+            view.doubt("whose-time", "when")
     else:
         view.doubt("no-when", "when")
         view.missing.append("when")
     _explain(view)
+
+
+AWAY = Late(r"\b(?:que celui|que celle|au lieu|a la place|plutot qu|instead of|rather than|pas celui|pas celle)\b")
+"""What follows is the time that is left, not the one that is taken."""
+
+
+def _long_before(view: View, trip: KnownTrip | None, new: When) -> bool:
+    """Tell whether a bare weekday was read long before the journey that it is to change: "my flight home to the Wednesday"."""
+    if trip is None or trip.start_date is None or new.start is None:
+        return False
+    bare = not re.search(
+        r"\b(?:next|this|coming|tomorrow|today|\d+(?:st|nd|rd|th)|\d+ \w+|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b",
+        view.text,
+    )
+    return bare and (trip.start_date - new.start.date()).days > 3
 
 
 PART = Late(r"\b(?:matin|matinee|apres midi|aprem|soir|soiree|morning|afternoon|evening|night)\b")
@@ -243,6 +285,15 @@ def _part_of_day(view: View, word: str, trip: KnownTrip) -> When | None:
     return combine(When(_first_day(view, trip.start_date), None, "day"), base)
 
 
+def _of_month(view: View, day: date, number: int) -> When | None:
+    """Return a day of the trip's month: « décale-le au 16 »."""
+    try:
+        start = datetime(day.year, day.month, number, tzinfo=view.ground.zone)
+    except ValueError:
+        return None
+    return When(start, (start.replace(tzinfo=None) + timedelta(days=1)).replace(tzinfo=view.ground.zone), "day")
+
+
 def _first_day(view: View, day: date) -> datetime:
     """Return the midnight that a day starts with, where the writer is."""
     return datetime(day.year, day.month, day.day, tzinfo=view.ground.zone)
@@ -255,6 +306,9 @@ def _of_trip(trip: KnownTrip | None, when: When) -> bool:
 def fill_trip(view: View) -> None:
     """Fill the trip."""
     _trip(view)
+    after = {tag.name for n in range(view.match.head, view.main.high) for tag in view.main.phrase.line.tags[n]}
+    if view.match.pattern.intent == "travel.cancel" and "trip" not in after and after & {"meeting", "phonecall", "meal", "event"}:
+        view.doubt("wrong-object", "trip")
     _explain(view)
 
 

@@ -6,19 +6,19 @@ VERBS = {
     "put": "put,add,stick,pop,pencil,slot,drop,enter,get,squeeze,chuck,note,log,place,bung",
     "get": "get,give,find,grab,sort,find me,need,want",
     "have": "have,grab,take,catch",
-    "reserve": "book,reserve,get,find,grab,sort,sort out,arrange,organise,organize,look into,look up,buy,purchase",
+    "reserve": "book,reserve,get,find,grab,sort,sort out,arrange,organise,organize,look into,look up,buy,purchase,rent,hire",
     "find": "find,look for,search for,grab",
     "invite": "invite",
     "move": "move,prepone,shift,push,reschedule,postpone,bump,delay,slide,rearrange,bring forward,push back,put back,pull forward,switch,swap,change,knock,defer,"
     "pull,bring,advance,nudge,kick,re-book,rebook,put off,drag,roll,set back,shunt,put,extend,shorten,make",
     "cancel": "cancel,scrap,drop,kill,call off,delete,remove,scratch,ditch,bin,axe,nix,take off,pull,skip,scrub,knock on the head,wipe",
-    "block": "block,block off,block out,hold,keep,protect,reserve,ring-fence,ringfence,carve out,save,set aside,clear,free up,mark,fence off,keep free,shut,close,guard,book off",
+    "block": "block,block off,block out,hold,keep,protect,reserve,ring-fence,ringfence,carve out,save,set aside,clear,free up,mark,fence off,keep free,book out,shut,close,guard,book off",
     "accept": "accept,confirm,approve,say yes to,rsvp yes,rsvp yes to,agree to",
     "decline": "decline,refuse,turn down,reject,say no to,rsvp no,rsvp no to,bow out of,beg off",
     "send": "send,ship,email,mail,share,get,shoot,give,pass,fire off,ping,post,courier,e-mail,resend,supply,provide,deliver,send over,drop,circulate",
     "write": "write,email,mail,message,tell,inform,let,notify,warn,thank,update,ping,shoot,advise,e-mail,assure,reassure,congratulate,text,send word",
     "tell": "tell,let,inform,warn,advise,ask,assure,remind,thank",
-    "reply": "reply,respond,write back,answer,get back,come back,email back,ping back,reply back,rsvp",
+    "reply": "reply,respond,write back,answer,get back,come back,email back,ping back,reply back,rsvp,revert",
     "forward": "forward,fwd,fw,pass on,pass along,send on,pass,relay,redirect,share,send along,flick,bounce,send,hand on,pass it on,loop in",
     "fwd": "forward,fwd,fw,pass on,pass along,send on,relay,redirect,send along,pass it on,hand on",
     "chase": "chase,nudge,follow up,prod,hound,get after,chase up,ping,poke,press,hassle,push,remind,badger,check in with,check in,circle back,pester,bug,chivvy",
@@ -64,7 +64,7 @@ WORDS = {
     "letter,form,spreadsheet,memo,certificate,policy,proposal,plan,plans,budget,statement,statements,price list,rate card,catalogue,catalog,"
     "engagement letter,w-9,w9,cv,resume,deed,power of attorney,sow,statement of work,msa,term sheet,questionnaire,paperwork,papers,drawings,insurance,"
     "logo,accounts,pack,tender,licence,license,order form,purchase order,po,invoice,minutes,copy,version,draft,spec,specification,articles,will,waiver,"
-    "valuation,survey,permit,warranty,addendum,handbook,manual,model,forecast,media kit,press kit,one-pager,itinerary,renewal,sheet",
+    "valuation,survey,permit,warranty,addendum,handbook,manual,model,forecast,media kit,press kit,one-pager,itinerary,renewal,sheet,summary,figures,numbers,breakdown,timesheet,timesheets,certificates,guidelines,schedule,returns,tax return,screenshots,pdf,floor plan,floor plans,bank details,passport",
     "draftable": "letter,quote,contract,report,proposal,presentation,deck,memo,speech,press release,slides,agreement,statement,estimate,note,"
     "business plan,job ad,job description,one-pager,covering letter,cover letter,offer letter,sow,nda,reference,pitch,talk,resignation letter,toast,"
     "pitch deck,slide deck,paper,board paper,notice,policy,brochure,flyer,summary,text,announcement,quotation,addendum,eulogy,spec,tender,briefing note,"
@@ -73,7 +73,7 @@ WORDS = {
     "brief": "brief,briefing,briefing pack,briefing note,background note,prep note,prep pack,briefing document,background,pre-read,one-pager,summary,backgrounder,"
     "prep doc,briefing doc,crib sheet,prep sheet,notes,dossier,pre-reads,briefing book,rundown,primer",
     "minutes": "minutes,meeting notes,write-up,notes,actions,action points,meeting minutes,summary,write up,recap,action list",
-    "callsheet": "talking points,call sheet,call notes,call prep,speaking notes,call brief,cheat sheet,script,bullets,bullet points,crib sheet,call script,brief,briefing,notes,points",
+    "callsheet": "talking points,call sheet,call notes,call prep,speaking notes,call brief,cheat sheet,script,bullets,bullet points,crib sheet,call script,brief,briefing,notes,points,lines",
     "newsletter": "newsletter,mailshot,email newsletter,bulletin,newsletters,mailing,e-newsletter,email blast,mailer",
     "network": "linkedin,mastodon,bluesky,twitter,instagram,insta,facebook,fb,x,socials,social,social media",
     "post": "post,photo,announcement,tweet,teaser,story,picture,article,thread,update,video,reel,shot,pic,posts,graphic,snap,something",

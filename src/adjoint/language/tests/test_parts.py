@@ -61,10 +61,35 @@ def test_who_signs_and_who_is_greeted_are_known() -> None:
         ("two hundred and fifty pounds", "Europe/London", "250.00 GBP"),
         ("quatre-vingt-dix euros", "Europe/Paris", "90.00 EUR"),
         ("300 francs", "Europe/Zurich", "300.00 CHF"),
+        ("soixante-dix-sept euros", "Europe/Paris", "77.00 EUR"),
+        ("nonante-neuf francs", "Europe/Zurich", "99.00 CHF"),
+        ("douze cents euros", "Europe/Paris", "1200.00 EUR"),
+        ("mille deux cents euros et cinquante centimes", "Europe/Paris", "1200.50 EUR"),
+        ("a hundred and twenty pounds", "Europe/London", "120.00 GBP"),
+        ("twelve pounds and 50 pence", "Europe/London", "12.50 GBP"),
+        ("half a million euros", "Europe/Dublin", "500000.00 EUR"),
+        ("2 million dollars", "America/New_York", "2000000.00 USD"),
+        ("1,5 million d'euros", "Europe/Paris", "1500000.00 EUR"),
+        ("trois millions et demi d'euros", "Europe/Paris", "3500000.00 EUR"),
+        ("douze mille €", "Europe/Paris", "12000.00 EUR"),
     ],
 )
 def test_amounts_are_read_as_they_are_written_there(text: str, zone: str, wanted: str) -> None:
     assert [money for _, _, money in read_amounts(f"payer {text} demain", zone=zone)] == [Money.read(wanted)]
+
+
+def test_the_hundredths_after_a_unit_belong_to_it_and_other_numbers_do_not() -> None:
+    def said(text: str) -> list[str]:
+        return [str(money) for _, _, money in read_amounts(text, zone="Europe/Paris")]
+
+    assert said("C'est trois euros cinquante.") == ["3.50 EUR"]
+    assert said("C'est 12 euros 50.") == ["12.50 EUR"]
+    assert said("Payer 12 euros 15 rue de la Paix, 45 € 12 décembre, 20 euros 30 minutes") == [
+        "12.00 EUR",
+        "45.00 EUR",
+        "20.00 EUR",
+    ]
+    assert said("entre deux et trois cents euros") == []
 
 
 def test_a_date_is_no_amount() -> None:
@@ -139,7 +164,8 @@ def test_every_intent_and_doubt_has_its_words() -> None:
     assert codes <= explain.DOUBTS.keys()
     assert {f"no-{slot}" for slot in re.findall(r"""\.lack\("(\w+)"\)""", source)} <= explain.DOUBTS.keys()
     assert all(french and english for french, english in explain.DOUBTS.values())
-    assert question.ASKED.keys() - {"when"} <= explain.DOUBTS.keys()
+    assert (question.LIKE.keys() | question.NAMED.keys()) <= explain.DOUBTS.keys()
+    assert {*question.LIKE.values(), *question.PEOPLE.values()} <= question.ASKED.keys()
 
 
 def test_an_explanation_shows_the_words_and_the_rule(read: Read) -> None:

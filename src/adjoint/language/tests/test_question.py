@@ -78,3 +78,60 @@ def test_a_hedge_asks_to_confirm(read: Read) -> None:
     assert no is not None
     assert no.frame is None
     assert "\n" in question.say()
+
+
+@pytest.mark.parametrize(
+    ("body", "lang", "text"),
+    [
+        ("Envoie-lui le contrat cadre", "fr", "Pour envoyer un document\u00a0: à qui\u00a0?"),
+        ("Remind me to call mum", "en", "To set a reminder: for when?"),
+        ("Chase him about it", "en", "To chase somebody: whom?"),
+        (
+            "Annule la commande avec Sofia",
+            "fr",
+            "Je ne trouve rien de tel à l'agenda\u00a0: de quel rendez-vous parlez-vous\u00a0?",
+        ),
+        (
+            "When can I fit in 90 minutes next week with the architects?",
+            "en",
+            "I do not find “architects” among your contacts: who is it?",
+        ),
+    ],
+)
+def test_the_question_is_about_what_is_missing(read: Read, body: str, lang: str, text: str) -> None:
+    assert asked(read(body, lang=lang), lang=lang).text == text
+
+
+def test_two_times_offered_are_told_as_times(read: Read) -> None:
+    slots = [
+        {"letter": letter, "start": f"2026-12-01T{hour}:00:00+01:00", "end": f"2026-12-01T{hour + 1}:00:00+01:00"}
+        for letter, hour in (("A", 10), ("B", 15))
+    ]
+    question = asked(read("Mardi me va.", offer={"slots": slots}))
+    assert [f"{o.letter}. {o.label}" for o in question.options] == [
+        "A. mardi 1er décembre, 10\u00a0h",
+        "B. mardi 1er décembre, 15\u00a0h",
+    ]
+
+
+def test_a_name_without_a_part_may_be_the_place(read: Read) -> None:
+    question = asked(read("Lunch with Sofia, Friday 1pm, Quo Vadis", lang="en"), lang="en")
+    assert question.text == "“Quo Vadis”: is that the place?"
+    yes, no = (option.frame for option in question.options)
+    assert yes is not None
+    assert no is not None
+    assert (yes.sure, yes.slots.get("place"), no.sure, no.slots.get("place")) == (True, "Quo Vadis", True, None)
+
+
+def test_a_reading_is_told_without_a_single_internal_name(read: Read) -> None:
+    reading = read("Annule peut-être le point avec Sofia")
+    said = asked(reading).text
+    assert "(e1)" not in said
+    told = ask(reading, lang="fr", known={"e1": "Point Sofia Ruiz|2026-11-26T14:00:00+01:00"})
+    assert told is not None
+    assert "Point Sofia Ruiz, jeudi 26 novembre, 14\u00a0h" in told.text
+
+
+def test_times_stand_in_their_order(read: Read) -> None:
+    question = asked(read("Book lunch with Sofia next Friday at noon", lang="en"), lang="en")
+    assert [option.label for option in question.options] == ["Friday 27 November, 12 pm", "Friday 4 December, 12 pm"]

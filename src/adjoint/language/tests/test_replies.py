@@ -114,3 +114,9 @@ def test_a_mail_server_that_could_not_deliver_is_no_absence() -> None:
         )
     )
     assert reading.kind == "bounce"
+
+
+def test_a_counter_offer_beside_a_whole_week_is_read() -> None:
+    body = "Désolée, aucune de ces dates. Seriez-vous libre le lundi 7 à 16h ?\nTransfère tous les mails de la semaine à Paul."
+    message = Incoming(now=NOW, zone=ZONE, body=body, speaker="third", lang="fr", world=World(offer=OFFER))
+    assert not any(frame.intent == "mail.forward" for frame in understand(message).frames)

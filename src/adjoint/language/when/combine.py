@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from adjoint.language.when.model import Lap, Part, Stretch, Time
 
 PARTS: dict[str, tuple[Part | None, float, float]] = {
@@ -23,6 +25,7 @@ PARTS: dict[str, tuple[Part | None, float, float]] = {
     "early-evening": (None, 18, 20),
     "late-evening": (None, 20, 22),
     "late-day": (None, 16, 19),
+    "end-of-play": (None, 17, 18),
     "early-day": (None, 8, 10),
     "mid-day": (None, 11, 15),
 }
@@ -147,6 +150,9 @@ def share(stretch: Stretch) -> Stretch:
         low = low.but(month=high.month, year=high.year, fixed=high.fixed if high.fixed and high.fixed.grain != "day" else None)
     elif low.day is not None and low.month is None and high.month is not None and low.fixed is None:
         low = low.but(month=high.month, year=high.year)
+    if low.month is not None and low.year is None and low.fixed is None and high.fixed is not None and high.fixed.grain != "day":
+        last = high.fixed.end - timedelta(days=1)
+        low = low.but(year=last.year - (low.month > last.month))
     if low.month is not None and low.year is None and high.year is not None and high.month is not None and low.fixed is None:
         low = low.but(year=high.year - (low.month > high.month))
     return Stretch(low, high, stretch.past_low, stretch.through)

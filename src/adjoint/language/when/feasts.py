@@ -51,6 +51,18 @@ def _before(month: int, day: int, dow: int) -> Callable[[int], datetime]:
     return found
 
 
+def _jeune_genevois(year: int) -> datetime:
+    return _nth(9, 6, 1)(year) + timedelta(days=4)
+
+
+def _jeune_monday(year: int) -> datetime:
+    return _nth(9, 6, 3)(year) + timedelta(days=1)
+
+
+def _election(year: int) -> datetime:
+    return _nth(11, 0, 1)(year) + timedelta(days=1)
+
+
 def _after_thanksgiving(days: int) -> Callable[[int], datetime]:
     return lambda year: _nth(11, 3, 4)(year) + timedelta(days=days)
 
@@ -119,11 +131,53 @@ FEASTS: dict[str, Callable[[int], datetime]] = {
     "black-friday": _after_thanksgiving(1),
     "cyber-monday": _after_thanksgiving(4),
     "advent": _advent,
+    "groundhog": _fixed(2, 2),
+    "burns": _fixed(1, 25),
+    "david": _fixed(3, 1),
+    "george": _fixed(4, 23),
+    "andrew": _fixed(11, 30),
+    "mothering": _from_easter(-21),
+    "patriots-us": _nth(4, 0, 3),
+    "cinco": _fixed(5, 5),
+    "flag-day": _fixed(6, 14),
+    "election": _election,
+    "music": _fixed(6, 21),
+    "civic": _nth(8, 0, 1),
+    "reconciliation": _fixed(9, 30),
+    "jeune-genevois": _jeune_genevois,
+    "jeune-monday": _jeune_monday,
+    "wallonia": _fixed(9, 27),
+    "catherine": _fixed(11, 25),
+    "national": _fixed(7, 14),
+    "labour": _fixed(5, 1),
     "saint-nicolas": _fixed(12, 6),
     "christmas-eve": _fixed(12, 24),
     "christmas": _fixed(12, 25),
     "boxing-day": _fixed(12, 26),
 }
+
+LOCAL = {
+    ("mothers", "uk"): "mothering",
+    ("mothers-fr", "ca"): "mothers",
+    ("mothers-fr", "ch"): "mothers",
+    ("mothers-fr", "be"): "mothers",
+    ("mothers-fr", "us"): "mothers",
+    ("thanksgiving", "ca"): "thanksgiving-ca",
+    ("national", "ch"): "swiss",
+    ("national", "be"): "belgium",
+    ("national", "ca"): "saint-jean",
+    ("national", "us"): "independence",
+    ("labour", "ca"): "labor-us",
+    ("labour", "us"): "labor-us",
+    ("labor-us", "uk"): "labour-fr",
+}
+"""Holidays of one name on other days: by name and country."""
+
+
+def day_of(name: str, country: str) -> Callable[[int], datetime]:
+    """Return the rule of a holiday as a country keeps it."""
+    return FEASTS[LOCAL.get((name, country), name)]
+
 
 FR = {
     "(jour de l|nouvel|le nouvel|premier de l) an": "new-year",
@@ -144,18 +198,32 @@ FR = {
     "lundi de (la)? pentecote": "whit-monday",
     "fete dieu": "corpus-christi",
     "jour de la terre": "earth-day",
-    "fete du travail": "labour-fr",
-    "fete (de la victoire|nationale des patriotes)": "victory",
-    "journee nationale des patriotes|fete des patriotes": "patriots-qc",
+    "fete du travail|fete des travailleurs": "labour",
+    "fete de la victoire|armistice de 1945": "victory",
+    "(journee|fete) nationale des patriotes|fete des patriotes|fete de (la reine|dollard)": "patriots-qc",
+    "chandeleur": "groundhog",
+    "fete de la musique": "music",
+    "(jeudi du)? jeune genevois": "jeune-genevois",
+    "lundi du jeune (federal)?": "jeune-monday",
+    "(dimanche du)? jeune federal": "jeune-federal",
+    "(saint|st) berchtold": "berchtold",
+    "(sainte|ste) catherine": "catherine",
+    "fete (de la communaute francaise|de la federation wallonie bruxelles)": "wallonia",
+    "fete des rois": "epiphany",
+    "jour du souvenir": "armistice",
+    "(premier dimanche de l)? avent": "advent",
+    "fete nationale (suisse)": "swiss",
+    "fete nationale (belge)": "belgium",
+    "fete nationale (francaise)": "bastille",
+    "fete nationale (du quebec|quebecoise)": "saint-jean",
     "fete des meres": "mothers-fr",
     "fete des peres": "fathers",
     "(saint|st) jean (baptiste)?": "saint-jean",
     "fete du canada": "canada-day",
     "jour de l independance": "independence",
-    "fete nationale": "bastille",
+    "fete nationale": "national",
     "assomption": "assumption",
-    "jeune federal": "jeune-federal",
-    "action de graces?|action de graces": "thanksgiving-ca",
+    "(lundi de l)? (action de grace|action de graces)": "thanksgiving-ca",
     "halloween": "halloween",
     "toussaint|fete de la toussaint": "all-saints",
     "jour des morts|fete des morts": "all-souls",
@@ -173,7 +241,7 @@ EN = {
     "epiphany|twelfth night": "epiphany",
     "valentine s day|valentines day|valentine s|valentine day": "valentine",
     "martin luther king (jr)? (s)? day|mlk (jr)? day": "mlk",
-    "president s day|presidents day|president day": "presidents",
+    "president s day|presidents day|president day|washington s birthday": "presidents",
     "(saint|st|st .) (patrick|paddy) s day|(saint|st) (patrick|patricks|pattys|paddys) day": "patrick",
     "april fools day|april fool s day|april fools": "fools",
     "shrove tuesday|pancake (day|tuesday)|mardi gras|fat tuesday": "mardi-gras",
@@ -188,6 +256,20 @@ EN = {
     "whit monday": "whit-monday",
     "corpus christi": "corpus-christi",
     "earth day": "earth-day",
+    "groundhog day": "groundhog",
+    "burns (night|supper)": "burns",
+    "(saint|st|st .) (david s|davids) day": "david",
+    "(saint|st|st .) (george s|georges) day": "george",
+    "(saint|st|st .) (andrew s|andrews) day": "andrew",
+    "mothering sunday": "mothering",
+    "(patriots|patriot s) day": "patriots-us",
+    "cinco de mayo": "cinco",
+    "flag day": "flag-day",
+    "election day": "election",
+    "family day": "presidents",
+    "victoria day": "patriots-qc",
+    "civic holiday": "civic",
+    "(national day for)? truth and reconciliation (day)?": "reconciliation",
     "may day": "labour-fr",
     "labor day|labour day": "labor-us",
     "early may bank holiday|may bank holiday": "may-bank",
@@ -205,8 +287,8 @@ EN = {
     "all saints day|all saints": "all-saints",
     "all souls day": "all-souls",
     "guy fawkes (day|night)|bonfire night": "guy-fawkes",
-    "veterans day|veteran s day|armistice day": "armistice",
-    "remembrance (day|sunday)": "remembrance",
+    "veterans day|veteran s day|armistice day|remembrance day|poppy day": "armistice",
+    "remembrance sunday": "remembrance",
     "thanksgiving (day)?": "thanksgiving",
     "black friday": "black-friday",
     "cyber monday": "cyber-monday",

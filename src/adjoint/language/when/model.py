@@ -54,8 +54,11 @@ class Mention:
     """An RFC 5545 recurrence rule value, for a set."""
     sure: bool = True
     doubt: str = ""
-    """Why one should ask: past-or-future, next-ambiguous, last-ambiguous, weekday-contradicts-date, no-such-date,
-    after-midnight-tomorrow, day-month-order, count-or-nth, am-pm, zone-season, wrong-way-round; empty where sure."""
+    """Why one should ask: past-or-future, next-ambiguous, last-ambiguous, weekday-contradicts-date, no-such-date, no-such-time,
+    skipped-hour, doubled-hour, far-year, after-midnight-tomorrow, day-month-order, count-or-nth, am-pm, zone-season, vague, which-eve,
+    wrong-way-round; empty where sure."""
+    reasons: tuple[str, ...] = ()
+    """What each candidate rests on, as a code of `reasons.REASONS`, in their order; empty where sure."""
 
 
 class Lap(NamedTuple):
@@ -140,6 +143,8 @@ class Stretch:
     """It ends where `high` is over: "by Friday", "13-15 July"."""
     soft: bool = False
     """Said with "for": a deadline for a task, but simply the time of a meeting."""
+    due: bool = False
+    """Said with "by": it lies ahead, whatever the tense around it ("if he has not answered by Friday")."""
 
     @property
     def dated(self) -> bool:
@@ -164,6 +169,8 @@ class Length:
     """Counted in business days."""
     cue: bool = False
     """Said with a word that only a length takes: "for", "pendant"."""
+    vague: bool = False
+    """Its number was not said: "a few days", read as three."""
 
     @property
     def seconds(self) -> float:
@@ -228,13 +235,19 @@ class Scene:
     lang: str
     month_first: bool
     """3/4 is March the 4th."""
-    canada: bool = False
+    country: str = ""
+    """fr, ca, ch, be, uk, us or empty: whose holidays and conventions hold."""
     abroad: bool = False
     """Nothing is known of where the reader lives: the zone is a mere offset."""
     anchor: datetime | None = None
     """The day that the text named last, for "the same day"."""
     past: bool = False
     """The sentence tells of the past."""
+
+    @property
+    def canada(self) -> bool:
+        """The reader lives in Canada."""
+        return self.country == "ca"
 
     @property
     def today(self) -> datetime:

@@ -50,7 +50,7 @@ TENS = {
 }
 ORDINALS = {
     "fr": {word: value for value, word in enumerate(_ORD_FR.split(), 1)}
-    | {"premiere": 1, "seconde": 2, "unieme": 1, "vingtieme": 20, "trentieme": 30},
+    | {"premiere": 1, "second": 2, "seconde": 2, "unieme": 1, "vingtieme": 20, "trentieme": 30},
     "en": {word: value for value, word in enumerate(_ORD_EN.split(), 1)} | {"twentieth": 20, "thirtieth": 30},
 }
 SUFFIXES = {

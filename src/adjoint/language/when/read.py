@@ -9,15 +9,18 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from adjoint.language.when.combine import share
+from adjoint.language.when.calendar import unit
+from adjoint.language.when.combine import meet_stretch, share
 from adjoint.language.when.grammar import Chart, Value
 from adjoint.language.when.lexical import Lexical
 from adjoint.language.when.model import Kind, Lap, Length, Mention, Repeat, Scene, Stretch, Time, When
+from adjoint.language.when.reasons import changed, reasons
 from adjoint.language.when.recur import first_of
 from adjoint.language.when.rules import grammar
 from adjoint.language.when.settle import hour_of, settle
 from adjoint.language.when.tense import meets, tells_past
 from adjoint.language.when.tokens import LIMIT, Word, words_of
+from adjoint.language.when.zones import country_of
 
 _NOTIONS = ("T", "R", "SET", "LENGTH")
 _CLOCKS = frozenset(("second", "minute", "hour"))
@@ -47,15 +50,20 @@ def read_times(text: str, *, now: datetime, zone: ZoneInfo, lang: str, latent: b
     """
     lang = "fr" if lang.lower().startswith("fr") else "en"
     text = ONE_TO_ONE.sub("one", text)
-    words = words_of(text)
+    words = words_of(text, lang)
     if not words:
         return ()
     scene = _scene(now, zone, lang)
     picks = list(_picked(text, words, scene, latent=latent))
     mentions = []
+    before, said = 0, None
     for pick, following in zip(picks, [*picks[1:], None], strict=False):
         told = replace(scene, past=tells_past(text[:LIMIT], *pick.at, lang))
-        mention = _mention(_in_context(pick, following, text, lang), told, zone)
+        value = _in_context(pick, following, text, lang)
+        if said is not None and _JOINED.fullmatch(text, before, pick.at[0]):
+            value = _same_day(value, said)
+        mention = _mention(value, told, zone)
+        before, said = pick.at[1], mention
         scene = _anchored(scene, mention)
         if mention is not None:
             mentions.append(replace(mention, text=text[slice(*pick.at)], at=pick.at))
@@ -98,6 +106,20 @@ def _in_context(pick: _Pick, following: _Pick | None, text: str, lang: str) -> V
     return value.low if beside and value.high is None and value.low and value.low.clocked else value
 
 
+_JOINED = re.compile(r"\s*(?:,|;|/|&|\+)?\s*(?:and|or|then|et|ou|puis|ou bien|or else)?\s*", re.IGNORECASE)
+
+
+def _same_day(value: Value, said: Mention) -> Value:
+    """Put "and 2 to 4 pm" on the day of the hours right before it: "Friday 9 to 12 and 2 to 4 pm"."""
+    best = said.candidates[0] if said.kind == "when" and len(said.candidates) == 1 else None
+    if best is None or best.start is None or best.end is None or best.grain not in _CLOCKS or not isinstance(value, Stretch):
+        return value
+    if value.dated or not value.clocked or value.low is None or value.high is None:
+        return value
+    day = best.start.replace(tzinfo=None)
+    return meet_stretch(value, Time(fixed=unit(day, "day"))) or value
+
+
 def _anchored(scene: Scene, mention: Mention | None) -> Scene:
     """Keep the day that was named last, for "the same day"."""
     if mention is None or mention.kind != "when" or not mention.candidates:
@@ -119,14 +141,15 @@ def _scene(now: datetime, zone: ZoneInfo, lang: str) -> Scene:
     except OverflowError:  # the first and last day of all years, seen from another zone
         local = now.replace(tzinfo=None)
     key = zone.key or ""
-    american = key.startswith(("America/", "US/", "Pacific/Honolulu"))
+    country = country_of(key)
+    american = country in {"us", "ca"}
     known = key not in {"", "UTC", "Etc/UTC"} and not key.startswith("Etc/")
     return Scene(
         now=local,
         zone=zone,
         lang=lang,
         month_first=lang == "en" and (american or not known),
-        canada=key in {"America/Toronto", "America/Montreal", "America/Vancouver", "America/Halifax", "America/Winnipeg"},
+        country=country,
         abroad=not known,
     )
 
@@ -184,7 +207,9 @@ def _plausible(pick: _Pick, words: list[Word], text: str) -> bool:
     after = text[last.end : last.end + 14]
     counted = bool(_THINGS.match(after)) and not _GO_ON.match(after)
     if isinstance(value, Stretch):
-        bare = last.number and value.high is not None and value.high.but(hour=None, loose=False) == Time()
+        end = value.high or value.low
+        bare = last.number and end is not None and end.but(hour=None, minute=None, loose=False) == Time()
+        bare = bare and text[last.start - 1 : last.start] not in {":", ".", "h", "H"}
         opens = last.key in _OPEN_ENDS and _WORD_NEXT.match(after)
         return not opens and not (bare and counted)
     if isinstance(value, Length):
@@ -195,7 +220,8 @@ def _plausible(pick: _Pick, words: list[Word], text: str) -> bool:
 def _plausible_time(value: Time, last: Word, after: str, *, counted: bool) -> bool:
     if value.day is not None and value.hour is None and last.number and _UNIT_NEXT.match(after):
         return False
-    if value.minute is not None or value.half or not counted:
+    spoken = value.minute is not None and last.number and int(last.key) != value.minute  # "10 to 12"
+    if (value.minute is not None and not spoken) or value.half or not counted:
         return True
     bare_hour = value.hour is not None and not value.dated and last.number
     return not bare_hour and not (value.day is not None and value.but(day=None) == Time())
@@ -208,7 +234,9 @@ _WORD_NEXT = re.compile(r"\s+\w")
 def _mention(value: Value, scene: Scene, zone: ZoneInfo) -> Mention | None:
     try:
         if isinstance(value, Length):
-            return Mention("", (0, 0), "duration", seconds=value.seconds)
+            return Mention(
+                "", (0, 0), "duration", seconds=value.seconds, sure=not value.vague, doubt="vague" if value.vague else ""
+            )
         if isinstance(value, Repeat):
             return _set(value, scene, zone)
         if isinstance(value, Time):
@@ -235,13 +263,16 @@ def _time(time: Time, scene: Scene, zone: ZoneInfo) -> Mention | None:
     doubt = doubt or time.doubt
     kind: Kind = "when" if time.dated else "clock"
     candidates = tuple(dict.fromkeys(_when(lap, time, zone) for lap in laps))
-    if not doubt and scene.past and len(candidates) > 1:
-        doubt = ""
-    return Mention("", (0, 0), kind, candidates, sure=not doubt and bool(candidates), doubt=doubt)
+    if doubt in {"", "am-pm"} and candidates and time.hour is not None and not time.zone:
+        code, twice = changed(candidates[0], zone)
+        doubt, candidates = (code, twice) if twice else (doubt, candidates)
+    why = reasons(doubt, candidates, time, scene) if doubt else ()
+    return Mention("", (0, 0), kind, candidates, sure=not doubt and bool(candidates), doubt=doubt, reasons=why)
 
 
 def _stretch(stretch: Stretch, scene: Scene, zone: ZoneInfo) -> Mention | None:
     stretch = share(stretch)
+    scene = replace(scene, past=False) if stretch.due else scene
     low, high = stretch.low, stretch.high
     start = end = None
     doubt = ""
@@ -250,7 +281,7 @@ def _stretch(stretch: Stretch, scene: Scene, zone: ZoneInfo) -> Mention | None:
         low = _by_end(low, high, scene)
         laps, doubt = settle(low, scene)
         if not laps:
-            return None
+            return Mention("", (0, 0), "when", sure=False, doubt=doubt) if doubt else None
         lap = laps[0]
         start, grain = (lap.end if stretch.past_low and lap.grain not in _CLOCKS else lap.start), lap.grain
         if stretch.past_low and low.hours:
@@ -259,20 +290,38 @@ def _stretch(stretch: Stretch, scene: Scene, zone: ZoneInfo) -> Mention | None:
         high = _same_zone(high, low)
         laps, other = settle(high, scene, start if low is not None else None)
         if not laps:
-            return None
+            return Mention("", (0, 0), "when", sure=False, doubt=other) if other else None
+        other = "" if other == "am-pm" and low is not None else other
         lap = laps[0]
+        if low is None and lap.end <= scene.now and high.fixed is not None and not scene.past:
+            lap = next((one for one in high.others if one.start > scene.now), lap)
         whole = stretch.through and (high.hour is None and lap.grain not in _CLOCKS)
         end, grain = (lap.end if whole else lap.start), min(grain, lap.grain, key=_order)
         doubt = "" if doubt == "past-or-future" and end > scene.now and not (low and low.dated) else doubt or other
     if start is not None and end is not None and end <= start and low is not None and low.year is None and not low.fixed:
         laps, _ = settle(low, replace(scene, past=True))
         start = laps[0].start if laps and laps[0].start < end else start
+    if start is not None and end is not None and low is not None and high is not None and end <= start and not low.dated:
+        start -= timedelta(days=1) if high.fixed is not None and start - timedelta(days=1) < end else timedelta()
+        doubt = "" if doubt == "am-pm" else doubt
+    if start is not None and end is not None and low is not None and high is not None and _overnight(start, end, low, high):
+        end += timedelta(days=1)
     if start is not None and end is not None and end <= start:
         doubt = doubt or "wrong-way-round"
     part = high.part if high is not None and low is None and high.hour is None else None
     said = When(start and aware(start, zone), end and aware(end, zone), grain, part)
     kind: Kind = "when" if stretch.dated else "clock"
     return Mention("", (0, 0), kind, (said,), sure=not doubt, doubt=doubt)
+
+
+_NIGHT = timedelta(hours=14)
+
+
+def _overnight(start: datetime, end: datetime, low: Time, high: Time) -> bool:
+    """Tell whether an end before its start is an hour of the next morning: from 10 pm to 2 am."""
+    if end > start or low.hour is None or high.hour is None or start.date() != end.date():
+        return False
+    return end + timedelta(days=1) - start <= _NIGHT
 
 
 def _order(grain: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from adjoint.language.when.calendar import add, at, days_of, floor, unit
-from adjoint.language.when.feasts import FEASTS
+from adjoint.language.when.feasts import day_of
 from adjoint.language.when.model import Lap, Scene, Time
 from adjoint.language.when.zones import zone_of
 
@@ -17,11 +17,15 @@ SINCE = -3
 """The `turn` of "since Monday": the last one, without a doubt."""
 SAME_DAY = "same-day"
 """The day that the text named last."""
+FAR_YEARS = 150
+"""A year that lies farther ahead is a slip."""
 CLOCK_GRAINS = frozenset(("second", "minute", "hour"))
 
 
 def settle(time: Time, scene: Scene, after: datetime | None = None) -> Settled:
     """Settle a moment; `after` is the other end of a stretch, before which this one cannot lie."""
+    if time.doubt == "no-such-time":
+        return [], time.doubt
     if time.hour is not None:
         return _clocks(time, scene, after)
     if not time.dated:
@@ -69,13 +73,19 @@ def _clocks(time: Time, scene: Scene, after: datetime | None) -> Settled:
     open_half = time.half == "" and (time.hour or 0) <= 12
     if not time.dated:
         laps, late = _next_clock(time, scene, after, shift, open_half=open_half)
+        if doubt == "am-pm" and not late and after is None:
+            later = laps[0].start + timedelta(hours=12)
+            nearer = later - timedelta(days=1)
+            laps = [*laps, _grained(nearer if nearer > scene.now else later, grain)]
         return laps, late or doubt
     days, other = _dates(time.but(hour=None, minute=None, second=None, zone=""), scene, after and floor(after, "day"))
     laps, season = [], ""
     for day in days:
         moment, season = _in_zone(floor(day.start, "day") + shift, time, scene)
         if after and moment <= after and hour < 12 and (open_half or (time.half == "24" and hour <= 7)):
-            moment += timedelta(hours=12)
+            moment += timedelta(hours=12 if hour and moment + timedelta(hours=12) > after else 24)
+        elif after and moment <= after and time.half == "am" and moment.date() == after.date() and after.hour >= 12:
+            moment += timedelta(days=1)  # "9 pm to 1 am": the night
         laps.append(_grained(moment, grain))
         if doubt == "am-pm":
             half = timedelta(hours=12 if hour < 12 else -12)
@@ -95,6 +105,10 @@ def _next_clock(time: Time, scene: Scene, after: datetime | None, shift: timedel
     while moment <= base if after else moment < floor(base, "minute"):
         moment += step
     laps = [_grained(moment, time.grain)]
+    if not after and time.half == "" and scene.lang == "en" and 7 <= (time.hour or 0) <= 11 and not time.zone:
+        evening = floor(base, "day") + shift + timedelta(hours=12)
+        if moment.date() > base.date() and evening > base and just.end <= base:
+            return [*laps, _grained(evening, time.grain)], "am-pm"
     if not after and just.start != moment and just.start >= floor(base, "hour"):
         return [just, *laps], "past-or-future"
     return laps, season
@@ -129,13 +143,26 @@ def _dates(time: Time, scene: Scene, after: datetime | None) -> Settled:
 
 
 def _in_year(time: Time, year: int, scene: Scene) -> Settled:
+    if year > scene.now.year + FAR_YEARS:
+        return [], "far-year"
     if time.month is not None and time.day is not None:
-        lap = unit(at(year, time.month, time.day), "day")
-        wrong = time.dow is not None and lap.start.weekday() != time.dow
-        return [lap], "weekday-contradicts-date" if wrong else _order(time, scene)
+        try:
+            lap = unit(at(year, time.month, time.day), "day")
+        except ValueError:
+            return [], "no-such-date"
+        if time.dow is not None and lap.start.weekday() != time.dow:
+            return [lap, *_nearest_weekday(lap, time.dow)], "weekday-contradicts-date"
+        doubt = _order(time, scene)
+        return [lap, *([unit(at(year, time.day, time.month), "day")] if doubt else [])], doubt
     lap = unit(at(year, time.month or 1), "month" if time.month else "year")
     inside = time.day is not None or time.dow is not None
     return _inside(time.but(year=None, month=None), lap, scene) if inside else ([lap], "")
+
+
+def _nearest_weekday(lap: Lap, dow: int) -> list[Lap]:
+    """Return the day of that name nearest to a date that it contradicts."""
+    gap = (dow - lap.start.weekday() + 3) % 7 - 3
+    return [unit(lap.start + timedelta(days=gap), "day")]
 
 
 def _order(time: Time, scene: Scene) -> str:
@@ -215,8 +242,15 @@ def _month_days(time: Time, scene: Scene, after: datetime | None) -> Settled:
         limit = 2 if time.month is not None else 14
         right = [lap for lap in ahead[:limit] if lap.start.weekday() == time.dow]
         earlier = [lap for lap in before[:limit] if lap.start.weekday() == time.dow]
-        if right and (time.month is None or right[0] == ahead[0]):
+        if right and right[0] == ahead[0]:
             ahead, before = right, earlier
+        elif right and time.month is None:
+            lately = bool(earlier) and base - earlier[0].start < timedelta(days=31)
+            if lately and scene.past:
+                return [earlier[0], right[0]], ""
+            if lately:
+                return [earlier[0], right[0], ahead[0]], "past-or-future"
+            return [right[0], ahead[0], *_nearest_weekday(ahead[0], time.dow)], "weekday-contradicts-date"
         elif earlier and (scene.past or (time.month is not None and base - earlier[0].start < timedelta(days=60))):
             return earlier[:1] + ahead[:1], "" if scene.past else "past-or-future"
         else:
@@ -224,7 +258,11 @@ def _month_days(time: Time, scene: Scene, after: datetime | None) -> Settled:
     if not ahead and not before:
         return [], "no-such-date"
     laps, other = _turned(before, ahead, time, scene, range_end=after is not None)
-    return laps or ahead[:1], other or doubt
+    laps = laps or ahead[:1]
+    if doubt and not other and time.day is not None and time.month is not None and time.dow is None:
+        swapped, _ = _month_days(time.but(day=time.month, month=time.day, swap=False), scene, after)
+        laps = [*laps[:1], *swapped[:1], *laps[1:]]
+    return laps, other or doubt
 
 
 def _days_like(time: Time, base: datetime) -> Iterator[Lap]:
@@ -249,7 +287,7 @@ _DAY = timedelta(days=1)
 def _feasts(time: Time, scene: Scene, after: datetime | None) -> Settled:
     if time.feast == SAME_DAY:
         return [unit(scene.anchor or scene.today, "day")], ""
-    rule = FEASTS[time.feast]
+    rule = day_of(time.feast, scene.country)
     if time.year is not None or (time.fixed is not None and time.fixed.grain == "year"):
         year = time.year if time.year is not None else time.fixed.start.year if time.fixed else scene.now.year
         return [unit(rule(year), "day")], ""

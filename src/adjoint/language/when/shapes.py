@@ -16,8 +16,13 @@ _YM = re.compile(r"(\d{4})([-/])(\d{1,2})(?![\d])(?!\2\d)")
 _MY = re.compile(r"(\d{1,2})([-/])(\d{4})(?!\d)(?!\2\d)")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 _CLOCK = re.compile(r"(\d{1,2})(?:\s?([hH])\s?|([:.]))(\d{2})(?!\d)(?:[:.](\d{2})(?!\d)|\s?['m](?:n|in)?\b)?(?!\.\d)")
-_MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?=\s?(?:h\b|hours\b|hrs\b|-\s?\d{4}\b))|(?<=-)([01]\d|2[0-3])([0-5]\d)\b")
-_ISO_T = re.compile(r"T(?=\d\d:)")
+_ASKED = re.compile(r"(?:\bat|@|[àÀ]|\bvers|\bfrom|\bdès|\bde)\s*$", re.IGNORECASE)
+_MILITARY = re.compile(
+    r"([01]\d|2[0-3])([0-5]\d)(?=\s?(?:h\b|hours\b|hrs\b|-\s?\d{4}\b))|(?<=(?<!\w)\d{4}-)([01]\d|2[0-3])([0-5]\d)\b"
+)
+_ISO = re.compile(
+    r"(\d{4})-?(\d\d)-?(\d\d)T(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d{1,9})?)?(?:(Z)|([+-]\d\d):?(\d\d)?)?(?![\w:])", re.IGNORECASE
+)
 
 
 def shapes_at(text: str, at_char: int, scene: Scene) -> Iterator[tuple[int, Time]]:
@@ -89,6 +94,9 @@ def _compact(match: re.Match[str], _scene: Scene) -> Time | None:
 
 def _clock(match: re.Match[str], scene: Scene) -> Time | None:
     hour, minute, second = int(match[1]), int(match[4]), int(match[5] or 0)
+    if (24 <= hour <= 29 or (hour < 24 and minute >= 60)) and (hour, minute) != (24, 0) and match[3] != ".":
+        asked = _ASKED.search(match.string, max(0, match.start() - 12), match.start())
+        return Time(hour=hour, minute=minute, half="24", doubt="no-such-time") if asked else None
     if hour > 24 or minute > 59 or second > 59 or (hour == 24 and minute):
         return None
     sharp = bool(match[2]) or (len(match[1]) == 2 and match[1] < "10") or hour > 12 or (scene.lang == "fr" and hour > 6)
@@ -97,7 +105,7 @@ def _clock(match: re.Match[str], scene: Scene) -> Time | None:
         minute=minute,
         second=second if match[5] else None,
         half="24" if sharp else "",
-        loose=match[3] == "." or (bool(match[2]) and scene.lang == "fr" and hour <= 4 and len(match[1]) == 1),
+        loose=match[3] == "." or (bool(match[2]) and hour <= (4 if scene.lang == "fr" else 2) and len(match[1]) == 1),
     )
 
 
@@ -107,7 +115,21 @@ def _military(match: re.Match[str], _scene: Scene) -> Time | None:
     return Time(hour=int(match[1] or match[3]), minute=int(match[2] or match[4]), half="24")
 
 
+def _iso(match: re.Match[str], _scene: Scene) -> Time | None:
+    """A moment as ISO 8601 and RFC 3339 write it."""
+    date = _date(int(match[1]), int(match[2]), int(match[3]))
+    hour, minute, second = int(match[4]), int(match[5]), int(match[6] or 0)
+    if date is None or hour > 23 or minute > 59 or second > 59:
+        return None
+    zone = "z" if match[7] else ""
+    if match[8]:
+        minutes = int(match[8]) * 60 + int(match[8][0] + (match[9] or "0"))
+        zone = f"{minutes:+d}" if abs(minutes) <= 14 * 60 else ""
+    return date.but(hour=hour, minute=minute, second=second or None, half="24", zone=zone)
+
+
 _MAKERS = (
+    (_ISO, _iso),
     (_YMD, _ymd),
     (_DMY, _dmy),
     (_DMY_SPACE, _dmy_space),

@@ -8,7 +8,7 @@ _PARTICIPLE = r"(?!quoi|qui|lui|aussi|ainsi|ici|midi|\w*di\b)\w{2,}(?:é|ée|és
 _PAST = {
     "fr": re.compile(
         r"\b(?:était|étaient|étiez|avait|avaient|avions|fut"
-        rf"|[jtlns]?['’]?(?:ai|as|a|avons|avez|ont) (?:\w+ ){{0,2}}?{_PARTICIPLE}"
+        rf"|(?:[jtlnsm]['’])?(?:ai|as|a|avons|avez|ont) (?:\w+ ){{0,2}}?{_PARTICIPLE}"
         r"|(?:est|sont|suis|sommes|êtes)(?:-il|-elle|-on|-ce)? (?:\w+ )?"
         r"(?:allé|arrivé|parti|venu|revenu|rentré|passé|né|resté|tombé|retourné)\w*"
         r"|avons-nous|a-t-on|a-t-il|a-t-elle|ai-je|as-tu|avez-vous \w+(?:é|i|u|t|s|ées?|és))\b",
@@ -33,7 +33,7 @@ _AHEAD = {
     "en": re.compile(
         r"\b(?:will|'ll|’ll|shall|can|could|would|should|must|need|please|pls|let's|let’s|going to|book|move|push|remind|schedule"
         r"|shift|set|hold|block|send|ask|free|available|may|give|tell|chase|ping|nudge|ring|find|prepare|draft|if"
-        r"|haven't|hasn't|haven’t|hasn’t)\b",
+        r"|haven't|hasn't|haven’t|hasn’t|(?:have|has|'ve|’ve) (?:(?:i|we|you|he|she|they) )?got)\b",
         re.IGNORECASE,
     ),
 }

@@ -8,6 +8,9 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from adjoint.language.when.spelling import mended
+from adjoint.language.when.things import things
+
 LIMIT = 60_000
 """Characters that are read; more of a text adds no time a person meant."""
 
@@ -20,7 +23,7 @@ _CODE = re.compile(
     r"|\b[A-Z]{2,12}-?\d[\w-]{0,30}\d-[\w-]+"  # ABC-12345-A1B2C3
     r"|\b[A-Z]{2}\d{2}(?: ?\w{4}){3,8}\b"  # IBAN
     r"|\b\d{3,}(?:-\d{1,4}){3,}\b|\b\d{1,2}\.\d{3}\b|\b\d{1,9}/\d{1,9}\.\d+|\b\d{1,9}\.\d{1,9}/\d+\b"
-    r"|\b\d{1,3}(?:,\d{3})+(?:\.\d+)?\b"
+    r"|\b\d{1,3}(?:,\d{3})+(?:\.\d+)?\b|\b\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?\b"  # 12,500 and 12 500,50
 )
 _KEPT = frozenset(("½", "dès"))
 """Words whose accent tells them from another."""
@@ -71,7 +74,7 @@ def plain(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKD", low) if not unicodedata.combining(char))
 
 
-def words_of(text: str) -> list[Word]:
+def words_of(text: str, lang: str) -> list[Word]:
     """Split a text; hyphens and apostrophes between two letters only tie words together."""
     text = text[:LIMIT]
     masked = _masked(text)
@@ -82,15 +85,20 @@ def words_of(text: str) -> list[Word]:
         if raw in _TIES and start > 0 and end < len(text) and text[start - 1].isalpha() and text[end].isalpha():
             joined = raw not in "'’"
             continue
+        if raw in "'’" and text[start - 1 : start] in {"s", "S"} and text[end : end + 2].lstrip(" ").isalpha():
+            continue  # Presidents' Day
         if found and "\n" in text[found[-1].end : start]:
             _break(found, text, start)
-        word = Word(plain(raw) if end - start <= _LONGEST else "", start, end, raw, raw.isdecimal() and len(raw) < 10)
+        word = Word(
+            mended(plain(raw), lang) if end - start <= _LONGEST else "", start, end, raw, raw.isdecimal() and len(raw) < 10
+        )
         while masked and masked[0][1] <= start:
             masked.pop(0)
         word.blocked = bool(masked) and masked[0][0] <= start
         _append(found, word, joined=joined)
         joined = False
     _block_money(found)
+    _block_things(found, text)
     return found
 
 
@@ -118,6 +126,17 @@ def _append(found: list[Word], word: Word, *, joined: bool) -> None:
         found[-1] = Word("avantmidi", before.start, word.end, word.raw)
     else:
         found.append(word)
+
+
+def _block_things(found: list[Word], text: str) -> None:
+    """Keep out what only looks like a time: streets, names, idioms, fractions, ages."""
+    places = sorted(things(text, {word.key for word in found}), reverse=True)
+    for word in found if places else ():
+        while places and places[-1][1] <= word.start:
+            places.pop()
+        if not places:
+            return
+        word.blocked = word.blocked or places[-1][0] <= word.start
 
 
 def _block_money(found: list[Word]) -> None:

@@ -54,6 +54,29 @@ REGIONS = {
 }
 """Places and two-letter names: the clock on the wall there, summer time included."""
 
+_COUNTRIES = {
+    "Europe/Paris": "fr",
+    "Europe/Monaco": "fr",
+    "Europe/Zurich": "ch",
+    "Europe/Brussels": "be",
+    "Europe/London": "uk",
+    "Europe/Belfast": "uk",
+}
+_CANADA = frozenset(
+    "Toronto Montreal Vancouver Halifax Winnipeg Edmonton Regina St_Johns Moncton Whitehorse Yellowknife Iqaluit".split()
+)
+
+
+def country_of(key: str) -> str:
+    """Return the country of an IANA zone, as far as its holidays and conventions are known: fr ca ch be uk us or empty."""
+    if key in _COUNTRIES:
+        return _COUNTRIES[key]
+    area, _, place = key.partition("/")
+    if area == "Canada" or (area == "America" and place in _CANADA):
+        return "ca"
+    return "us" if area in {"America", "US"} or key == "Pacific/Honolulu" else ""
+
+
 OFFSETS = {
     "gmt": (0, "Europe/London"),
     "utc": (0, ""),
@@ -75,9 +98,11 @@ OFFSETS = {
 
 
 def zone_of(name: str, moment: datetime) -> tuple[tzinfo, str]:
-    """Return a zone by its name in lower case, and a doubt where its people have another offset at that moment."""
+    """Return a zone by its name in lower case, or by its signed minutes from UTC, and a doubt where its people have another offset at that moment."""
     if name in REGIONS:
         return ZoneInfo(REGIONS[name]), ""
+    if name[0] in "+-":
+        return timezone(timedelta(minutes=int(name))), ""
     minutes, region = OFFSETS[name]
     zone = timezone(timedelta(minutes=minutes))
     there = ZoneInfo(region).utcoffset(moment) if region else None

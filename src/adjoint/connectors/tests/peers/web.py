@@ -74,7 +74,7 @@ def running(answer: Callable[[Asked], Reply]) -> Iterator[Web]:
             self.end_headers()
             self.wfile.write(content)
 
-        do_GET = do_PUT = do_DELETE = do_PROPFIND = do_REPORT = _any  # noqa: N815 - the library's names
+        do_GET = do_PUT = do_POST = do_DELETE = do_PROPFIND = do_REPORT = _any  # noqa: N815 - the library's names
 
         @override
         def log_message(self, format: str, *args: object) -> None:

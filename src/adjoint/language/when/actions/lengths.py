@@ -8,7 +8,7 @@ from adjoint.language.when.actions.said import whole
 from adjoint.language.when.model import Grain, Length, Number, Scene
 
 
-def length(*, work: bool = False, count: float | None = None) -> Callable[..., Length | None]:
+def length(*, work: bool = False, count: float | None = None, vague: bool = False) -> Callable[..., Length | None]:
     """Return the action of "3 days", with a fixed count where the words hold it."""
 
     def action(_scene: Scene, *parts: object) -> Length | None:
@@ -17,7 +17,7 @@ def length(*, work: bool = False, count: float | None = None) -> Callable[..., L
         value = count if count is not None else number.value if number else None
         if value is None or (number and (number.ordinal or number.glued)) or not 0 <= value <= 1_000_000:
             return None
-        return Length(value, grain, work=work)  # type: ignore[arg-type]  # the last part of these rules is a unit
+        return Length(value, grain, work=work, vague=vague)  # type: ignore[arg-type]  # the last part of these rules is a unit
 
     return action
 
@@ -50,4 +50,4 @@ def hours_minutes(_scene: Scene, hours: Number, minutes: Number) -> Length | Non
 
 def cued(_scene: Scene, value: Length) -> Length:
     """For 3 days."""
-    return Length(value.count, value.unit, value.rest, value.work, cue=True)
+    return Length(value.count, value.unit, value.rest, value.work, cue=True, vague=value.vague)

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from adjoint.language.when.actions.said import whole
 from adjoint.language.when.calendar import add, floor, shifted, unit, work_day
-from adjoint.language.when.model import Grain, Lap, Length, Number, Scene, Time
+from adjoint.language.when.model import Grain, Lap, Length, Number, Scene, Stretch, Time
 from adjoint.language.when.settle import settle
 
 FINER: dict[Grain, Grain] = {
@@ -33,6 +33,32 @@ def day_from_now(offset: int) -> Callable[[Scene], Time]:
         return Time(fixed=scene.day(offset))
 
     return action
+
+
+def weekday_beside(sign: int) -> Callable[[Scene, Time, Time], Time | None]:
+    """Return the action of "the Monday after Christmas" (1), "the Friday before Easter" (-1)."""
+
+    def action(scene: Scene, day: Time, other: Time) -> Time | None:
+        laps, doubt = settle(other, scene)
+        if not laps or day.dow is None or day.fixed is not None or laps[0].grain != "day" or other.dow is not None:
+            return None
+        start = floor(laps[0].start, "day")
+        gap = (day.dow - start.weekday()) % 7 or 7
+        return Time(fixed=unit(start + timedelta(days=gap if sign > 0 else (gap - 7) or -7), "day"), doubt=doubt)
+
+    return action
+
+
+def at_this_hour(scene: Scene, time: Time) -> Time | None:
+    """This time tomorrow, this time next week: the hour of now on that day, or as many units from today."""
+    laps, doubt = settle(time, scene)
+    if not laps or time.clocked or time.hours:
+        return None
+    lap = laps[0]
+    here = unit(scene.now, lap.grain)
+    day = lap.start if lap.grain == "day" else lap.start + (scene.today - here.start)
+    moment = floor(day, "day") + (scene.now - scene.today)
+    return Time(fixed=unit(moment, "minute"), doubt=doubt)
 
 
 def moment_now(scene: Scene) -> Time:
@@ -90,8 +116,9 @@ def from_now(sign: int) -> Callable[[Scene, Length], Time | None]:
         inner = length
         while inner.rest:
             inner = inner.rest
-        grain = FINER[inner.unit] if inner.count == int(inner.count) else "second"
-        return Time(fixed=unit(moment, grain))
+        exact = inner.count == int(inner.count) or inner.unit in {"week", "month", "quarter", "year"}
+        grain = FINER[inner.unit] if exact else "second"
+        return Time(fixed=unit(moment, grain), doubt="vague" if length.vague else "")
 
     return action
 
@@ -117,9 +144,17 @@ def from_time(sign: int) -> Callable[[Scene, Length, Time], Time | None]:
     return action
 
 
+def deadline(scene: Scene, length: Length) -> Stretch:
+    """« Sous huitaine », "within 8 days": up to the end of the eighth day; hours to the minute."""
+    moment = shifted(scene.now, length, 1)
+    if length.unit in {"second", "minute", "hour"}:
+        return Stretch(None, Time(fixed=unit(moment, "minute")))
+    return Stretch(None, Time(fixed=unit(moment, "day")), through=True)
+
+
 def within(scene: Scene, length: Length) -> Time | None:
-    """Within 2 weeks: from now on."""
+    """In the next 2 weeks: from now on."""
     end = shifted(scene.now, length, 1)
     if length.unit not in {"second", "minute", "hour"}:
-        end = floor(end, "day")
+        end = floor(end, "day") + timedelta(days=1 if length.work else 0)
     return Time(fixed=Lap(scene.now, end, "second"))

@@ -65,11 +65,37 @@ def day_each(_scene: Scene, number: Number) -> Repeat | None:
     return Repeat("MONTHLY", 1, f"BYMONTHDAY={day}") if day else None
 
 
+def days_each(_scene: Scene, one: Number, two: Number) -> Repeat | None:
+    """The 1st and 15th of each month."""
+    first, second = whole(one, 1, 31), whole(two, 1, 31)
+    return Repeat("MONTHLY", 1, f"BYMONTHDAY={first},{second}") if first and second and first < second else None
+
+
 def date_each(_scene: Scene, time: Time) -> Repeat | None:
     """19 June every year."""
     return (
         Repeat("YEARLY", 1, f"BYMONTH={time.month};BYMONTHDAY={time.day}") if time.month and time.day and not time.year else None
     )
+
+
+def on_weekday(_scene: Scene, repeat: Repeat, day: Time) -> Repeat | None:
+    """Every two weeks on Friday."""
+    if repeat.freq != "WEEKLY" or repeat.by or repeat.first or day.dow is None:
+        return None
+    return Repeat("WEEKLY", repeat.interval, f"BYDAY={CODES[day.dow]}")
+
+
+def in_month(_scene: Scene, repeat: Repeat, month: Time) -> Repeat | None:
+    """Every year in June."""
+    if repeat.freq != "YEARLY" or repeat.by or repeat.first or month.day or month.year:
+        return None
+    return Repeat("YEARLY", repeat.interval, f"BYMONTH={month.month}")
+
+
+def both_days(scene: Scene, one: Time, two: Time) -> Repeat | None:
+    """Tuesday and Thursday, every week."""
+    first = every_day()(scene, one)
+    return two_days(scene, first, two) if first else None
 
 
 def two_days(_scene: Scene, one: Repeat, two: Time) -> Repeat | None:

@@ -54,15 +54,15 @@ def day_number(_scene: Scene, number: Number) -> Time | None:
 
 def day_month(_scene: Scene, number: Number, month: Time) -> Time | None:
     """5 March."""
-    day = whole(number, 1, 31)
-    if not day or number.digits > 2 or month.day or month.month is None or day > (29 if month.month == 2 else 31):
-        return Time(month=month.month, day=day) if day and month.month == 2 and number.digits <= 2 else None
+    day = whole(number, 1, 39)  # a day that no month has is told, not left out
+    if not day or number.digits > 2 or month.day or month.month is None:
+        return None
     return month.but(day=day)
 
 
 def month_day(scene: Scene, month: Time, number: Number) -> Time | None:
     """March 5."""
-    return day_month(scene, number, month)
+    return day_month(scene, number, month) if number.value <= 31 else None
 
 
 def year_number(_scene: Scene, number: Number) -> Time | None:
@@ -73,7 +73,7 @@ def year_number(_scene: Scene, number: Number) -> Time | None:
 
 def with_year(scene: Scene, time: Time, number: Number) -> Time | None:
     """5 March 2015, March '15."""
-    value = whole(number, 0, 2199)
+    value = whole(number, 0, 9999 if time.day is not None and time.month is not None else 2199)
     if value is None or time.year or time.fixed or time.month is None or number.ordinal:
         return None
     if number.digits == 2 and time.day is not None:

@@ -81,7 +81,25 @@ def _share_of_year(scene: Scene, number: Number, span: Time | None, months: int)
     grain: Grain = "quarter" if months == 3 else "month"
     lap = Lap(start, add(start, "month", months), grain)
     before = Lap(add(start, "year", -1), add(start, "month", months - 12), grain)
-    return Time(fixed=lap, others=() if span else (before,))
+    after = Lap(add(start, "year", 1), add(start, "month", months + 12), grain)
+    return Time(fixed=lap, others=() if span else (before, after))
+
+
+def half_of(count: int) -> Callable[[Scene, Time], Time | None]:
+    """Return the action of "the second half of January", of a quarter or a year."""
+
+    def action(scene: Scene, span: Time) -> Time | None:
+        laps, doubt = settle(span, scene)
+        if not laps or laps[0].grain not in {"month", "quarter", "year"}:
+            return None
+        lap = laps[0]
+        middle = lap.start + timedelta(days=15) if lap.grain == "month" else add(lap.start, "month", 6)
+        if lap.grain == "quarter":
+            middle = add(lap.start, "month", 1) + timedelta(days=15)
+        start, end = (lap.start, middle) if count == 1 else (middle, lap.end)
+        return Time(fixed=Lap(start, end, "month" if lap.grain == "year" else "day"), doubt=doubt)
+
+    return action
 
 
 def week_number(scene: Scene, number: Number) -> Time | None:

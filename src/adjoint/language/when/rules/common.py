@@ -27,6 +27,15 @@ def _after_date(scene: Scene, time: Time, number: Number) -> Time | None:
     )
 
 
+def _short_year(scene: Scene, day: Number, month: Time, year: Number) -> Time | None:
+    """14 May 27: near enough to be a year, and not 3 March 10."""
+    near = scene.now.year % 100 - 1 <= year.value <= scene.now.year % 100 + 6
+    if year.digits != 2 or not near or year.glued or year.ordinal or not day.digits:
+        return None
+    date = do.day_month(scene, day, month)
+    return date and date.but(year=do.full_year(int(year), scene.now))
+
+
 def _pieces(scene: Scene, day: Number, month: Time, year: Number) -> Time | None:
     if not (year.digits == 4 or (year.digits == 2 and day.digits < 4 and year.value > 31)):
         return None
@@ -119,6 +128,8 @@ rule("NUM (/|-) MONTH", do.day_month)
 rule("MONTH (/|-)? NUM", do.month_day)
 rule("MONTH ORD", do.month_day)
 rule("DAY (,|/|-|.)? NUM", _after_date)
+rule("(NUM|ORD) MONTH .", do.day_month, -1)
+rule("NUM MONTH NUM", _short_year, 1)
 rule("MONTH (,|/|-|.)? NUM", do.with_year)
 rule("NUM (/|-) MONTH (/|-) NUM", _pieces)
 rule("NUM (/|-) NUM (/|-) MONTH", lambda scene, year, day, month: _pieces(scene, day, month, year))

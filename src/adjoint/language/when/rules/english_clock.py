@@ -21,6 +21,14 @@ def _hour_h(_scene: Scene, number: Number) -> Time | None:
     return Time(hour=hour, minute=0, half="24", loose=hour <= 6) if hour is not None and number.digits else None
 
 
+def _military(_scene: Scene, number: Number) -> Time | None:
+    """1530 hours; a round thousand is rather a count."""
+    value = do.whole(number, 0, 2359)
+    if value is None or number.digits != 4 or value % 100 > 59 or value % 1000 == 0:
+        return None
+    return Time(hour=value // 100, minute=value % 100, half="24")
+
+
 rule = Rules()
 
 for pattern, half in ((_AM, "am"), (_PM, "pm")):
@@ -46,7 +54,7 @@ rule(f"{at} NUM", do.run_together())
 rule("NUM o (NUM)", lambda s, h, m: do.clock_minutes()(s, h, Number(m.value, 2)))
 rule("(at|@) NUM (o|oh|ou) NUM", lambda s, h, m: do.clock_minutes()(s, h, Number(m.value, 2)))
 rule(
-    "(at|@|around|about|at around|at about|from around|approximately|circa) (CLOCK|LOOSE)",
+    "(at|@|around|about|at around|at about|from around|approximately|circa|say) (CLOCK|LOOSE)",
     lambda _s, t: t.but(loose=False) if t.hour is not None else None,
 )
 rule("(at|around|about) (DATED|DAYPART|PART)", do.same)
@@ -62,11 +70,20 @@ rule(
     "NUM (minutes|minute|min|mins)? (to|before|of|till) CLOCKN",
     lambda s, n, c: do.to_hour(s, n, c) if int(n) % 5 == 0 else None,
 )
+for words, count in (("twenty", 20), ("twenty five", 25)):
+    rule(f"(at|about|around)? {words} (to|till|of|before) CLOCKN", lambda s, c, n=count: do.to_hour(s, Number(n), c), 4)
 rule("NUM", do.clock(loose=True))
 rule("NUM NUM", do.clock_minutes(loose=True))
 rule("NUM NUM (minutes|minute)", do.clock_minutes())
 rule("(CLOCK|DATED) (ZONE|PLACE) (time|timezone|standard time|daylight time)?", do.zoned)
 rule("(RCLOCK|RDAY) (ZONE|PLACE) (time|timezone)?", do.stretch_zoned)
+for sign, side in (("+", 1), ("-", -1)):
+    rule(
+        f"(CLOCK|DATED) (gmt|utc) {sign} NUM",
+        lambda s, t, n, k=side: do.zoned(s, t, f"{k * int(n) * 60:+d}") if n.digits and n.value <= 14 else None,
+        2,
+    )
+rule("NUM (hrs|hours|h)", _military, 5)
 rule("(CLOCK|DATED) new york (time|timezone)?", lambda s, t: do.zoned(s, t, "eastern"))
 for pattern in (
     "DAY (,|-)? (at|@|around|about) LOOSECLOCK",

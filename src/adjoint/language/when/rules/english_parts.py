@@ -6,10 +6,16 @@ from adjoint.language.when import actions as do
 from adjoint.language.when.combine import part_of
 from adjoint.language.when.grammar import Rules
 from adjoint.language.when.model import Lap, Scene, Stretch, Time
+from adjoint.language.when.seasons import weekend_of
 
 
 def _six(time: Time) -> Time:
     return time.but(hours=(8, 18))
+
+
+def _by_part(scene: Scene, day: Time, part: Time) -> Stretch | None:
+    met = do.both(scene, day, part)
+    return None if met is None else Stretch(None, met, through=True)
 
 
 def _by_six(_scene: Scene, day: Time) -> Stretch | None:
@@ -21,12 +27,17 @@ def _weekend(scene: Scene, offset: int) -> Time:
     return Time(fixed=Lap(start, do.add(start, "day", 2), "day"))
 
 
+def _next_weekend(scene: Scene) -> Time:
+    """Both the coming one and the one after: one must ask, but at a weekend."""
+    later, nearer = _weekend(scene, 1), _weekend(scene, 0)
+    if scene.now.weekday() >= 5 or nearer.fixed is None:
+        return later
+    return later.but(others=(nearer.fixed,), doubt="next-ambiguous")
+
+
 def _weekend_of(scene: Scene, day: Time) -> Time | None:
     laps, _ = do.settle(day, scene)
-    if not laps or laps[0].grain != "day":
-        return None
-    start = do.add(do.floor(laps[0].start, "week"), "day", 5)
-    return Time(fixed=Lap(start, do.add(start, "day", 2), "day"))
+    return weekend_of(scene, laps[0]) if laps and laps[0].grain == "day" else None
 
 
 rule = Rules()
@@ -54,7 +65,10 @@ for words, name in named.items():
         rule(f"CLOCK (in the|in|at)? {words}", lambda s, c, v=value: do.both(s, c, v))
         rule(f"LOOSECLOCK (in the|in|at) {words}", lambda s, c, v=value: do.both(s, c, v))
         rule(f"RCLOCK (in the|in|at)? {words}", lambda s, r, v=value: do.stretch_on(s, r, v))
+    if name != "first-thing":
+        rule(f"by (the)? {words} (of|on)? DAY", lambda s, d, v=value: _by_part(s, d, v), 3)
 rule("that (same)? day|the same day|same day", do.first(Time(feast=do.SAME_DAY)), 1)
+rule("later today|later in the day|later on today", lambda s: Stretch(do.moment_now(s), Time(fixed=s.day(0)), through=True), 3)
 rule("DAY am", lambda s, d: do.both(s, d, part_of("morning")))
 rule("first thing (in the morning|on)?", do.first(part_of("first-thing")))
 rule("first thing (in the morning|on)? DAY", lambda s, d: do.both(s, d, part_of("first-thing")))
@@ -68,7 +82,8 @@ fine = {
     "(late|later) (in the|this)? afternoon": "late-afternoon",
     "early (in the)? evening": "early-evening",
     "(late|later) (in the)? evening|late (at)? night": "late-evening",
-    "(the)? end of (the)? (day|play|business)|late in the day": "late-day",
+    "(the)? end of (the)? (day|business)|late in the day": "late-day",
+    "(at)? (the)? (end|close) of play": "end-of-play",
     "after lunch": "after-lunch",
     "before lunch": "before-lunch",
 }
@@ -93,6 +108,11 @@ rule("(eod|cob|close of business|close of play|eob) (on)? DAY|DAY (eod|cob)", _b
 rule("eod|cob|eob", lambda s: Stretch(None, _six(Time(fixed=s.day(0))), through=True), 6)
 weekend = "(weekend|week end|wkend)"
 rule(f"(the|at the|over the|for the|this|on the)? {weekend}", lambda s: _weekend(s, 0))
-rule(f"(this|the)? (coming|next|following) {weekend}", lambda s: _weekend(s, 1))
+rule(f"(this|the)? (next) {weekend}", _next_weekend)
+rule(f"(this|the)? (following) {weekend}", lambda s: _weekend(s, 1))
+rule(f"(this|the)? (coming) {weekend}", lambda s: _weekend(s, 0))
 rule(f"(the|this)? (last|past|previous) {weekend}", lambda s: _weekend(s, -1))
 rule("(the|on the|over the)? (weekend|week end) of (the)? DAY", _weekend_of, 2)
+rule(f"(the|this|over)? DAY {weekend}", lambda s, d: _weekend_of(s, d) if d.feast else None, 2)
+rule(f"(the|this)? DAY YEARN {weekend}", lambda s, d, y: _weekend_of(s, d.but(year=y.year)) if d.feast else None, 2)
+rule("(cob|cop|eob|close of business) (on)? DAY", lambda s, d: do.both(s, d, part_of("end-of-play")), 5)

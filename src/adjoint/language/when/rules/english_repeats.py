@@ -58,7 +58,7 @@ rule(f"(on)? (the)? ORD DOW {of}|(on)? (the)? ORD DOW (monthly|every month)", do
 rule(f"(on)? (the)? last DOW {of}", lambda s, d: do.nth_each(s, Number(-1), d), 1)
 rule("every ORD DOW of (the|each|every)? month", do.nth_each, 1)
 rule(f"(on)? (the)? COUNT (day)? {of}", do.day_each, 1)
-rule("(on)? (the)? last day (of|in) (every|each|the) month", do.every("MONTHLY", 1, "BYMONTHDAY=-1"), 1)
+rule("(on)? (the)? last day (of|in) (every|each) month", do.every("MONTHLY", 1, "BYMONTHDAY=-1"), 1)
 rule("every month on the COUNT|monthly on the COUNT", do.day_each, 1)
 rule("every (year)? (on)? DAY|(on)? DAY (every|each) year", do.date_each, 1)
 rule("SET (,|:)? (at|@|from|starting|starting from|beginning|around|between|in the)? (CLOCK|RCLOCK|PART|LOOSECLOCK)", do.set_at)
@@ -69,3 +69,14 @@ rule(
     lambda _s, t: Repeat("WEEKLY", 1, _WORK_DAYS, t),
     6,
 )
+rule("SET (,)? (every|each) week|(every|each) week (on)? SET", lambda _s, one: one if one.freq == "WEEKLY" else None, 2)
+rule("SET (,)? (every|each) month", lambda _s, one: one if one.freq == "MONTHLY" else None, 2)
+rule("(monday|mon) (to|through|thru|-) (friday|fri) (,)? (every|each) week", do.every("WEEKLY", 1, _WORK_DAYS), 6)
+rule("SET (,)? on (DOW|DOWS)", do.on_weekday, 1)
+rule("SET (,)? in MONTH", do.in_month, 1)
+rule(
+    "(every day|daily) (except|but|excluding|apart from) (on|at|the)? (weekends|weekend|the weekend)",
+    do.every("WEEKLY", 1, _WORK_DAYS),
+    5,
+)
+rule("(on)? (the)? COUNT and (the)? COUNT (of)? (each|every) month", do.days_each, 3)

@@ -6,6 +6,7 @@ from adjoint.language.when import actions as do
 from adjoint.language.when.combine import meet_stretch
 from adjoint.language.when.grammar import Rules
 from adjoint.language.when.model import Lap, Number, Scene, Stretch, Time
+from adjoint.language.when.seasons import season, season_of
 
 
 def _met(scene: Scene, one: Time, two: Time | None) -> Time | None:
@@ -62,6 +63,8 @@ for word, unit in (("m", "month"), ("y", "year")):
     rule(f"(the|at the)? bo{word}", lambda s, u=unit: do.edge("start")(s, Time(fixed=do.unit(s.now, u))))
     rule(f"by eo{word}", lambda s, u=unit: Stretch(None, Time(fixed=do.unit(s.now, u)), through=True), 1)
 rule("(by|before|until) (the)? end of (the|this)? (SPAN|YEARN)", lambda _s, t: Stretch(None, t, through=True), 3)
+for unit in ("month", "year", "week", "quarter"):
+    rule(f"by (the)? {unit} end", lambda s, u=unit: Stretch(None, Time(fixed=do.unit(s.now, u)), through=True), 3)
 rule("by (the)? end of (the|this)? SPAN", lambda _s, t: Stretch(None, t, through=True), 2)
 for word, which in (("early", "start"), ("mid", "mid"), ("late", "end")):
     rule(f"(in)? {word} (in)? (SPAN|YEARN)", do.edge(which), 1)
@@ -72,3 +75,36 @@ rule("next (workweek|work week|working week)", lambda s: _workweek(s, 1))
 rule(f"(the|this)? (ORD|last) (weekend|wkend) {of} SPAN", lambda s, *p: _nth_weekend(s, p), 1)
 rule("(the|on the)? first (working|business) day (of|in) (the)? SPAN", do.nth_work_day(), 2)
 rule("(the|on the)? last (working|business) day (of|in) (the)? SPAN", do.nth_work_day(last=True), 2)
+rule("(on)? (the)? last day (of|in) (the|this)? CALUNIT", lambda s, u: do.nth_unit(s, Number(-1), "day", do.turned(0)(s, u)), 2)
+rule("(the|in the)? first half of (the|this)? SPAN", do.half_of(1))
+rule("(the|in the)? (second|latter|last) half of (the|this)? SPAN", do.half_of(2))
+rule("(the)? penultimate DOW (of|in) (the)? SPAN", lambda s, d, t: do.nth_day(s, Number(-2), d, t), 3)
+rule("(in the)? midweek|(in the)? middle of the week", lambda s: do.edge("mid")(s, do.turned(0)(s, "week")), 2)
+for unit in ("month", "quarter", "year"):
+    words = f"(end of (the)? {unit}|{unit} end|{unit} s end)"
+    rule(f"(at)? (the)? {words}", lambda s, u=unit: do.edge("end")(s, do.turned(0)(s, u)))
+    rule(f"(by|before|until) (the)? {words}", lambda s, u=unit: Stretch(None, do.turned(0)(s, u), through=True), 3)
+rule(
+    "(by|before) (the)? (end of (the|this)? (week|work week|working week)|week s end)",
+    lambda s: Stretch(None, _workweek(s, 0), through=True),
+    4,
+)
+rule("(by|before) (the)? end of next week", lambda s: Stretch(None, _workweek(s, 1), through=True), 4)
+for words, name in (("summer", "summer"), ("winter", "winter"), ("(autumn|fall)", "autumn"), ("spring", "spring")):
+    rule(f"(this|this coming|the coming|in the|during the|over the|current|the current) {words}", season(name))
+    rule(f"(the)? next {words}", season(name, 1), 1)
+    rule(f"(the)? (last|past|previous) {words}", season(name, -1), 1)
+    rule(f"(the|in|in the)? {words} (of)? (YEARN|SPAN)", season_of(name), 1)
+rule("(in)? mid - YEARN", do.edge("mid"), 1)
+rule(
+    "(the)? (weekend|week end) after next",
+    lambda s: Time(fixed=do.unit(do.add(do.floor(s.now, "week"), "day", 12), "day", 0, 2)),
+    3,
+)
+rule("(the|in the|for the|during the)? month of (MONTH|SPAN)", do.same, 1)
+rule(
+    "(w / e|week ending|the week ending) (on)? (the)? DAY",
+    lambda s, d: Time(fixed=do.unit(do.settle(d, s)[0][0].start, "week")) if do.settle(d, s)[0] else None,
+    2,
+)
+rule("(two|2) weeks on DOW", do.in_week(2), 3)

@@ -17,7 +17,7 @@ def _since(_scene: Scene, time: Time) -> Stretch | None:
 
 
 def _by(_scene: Scene, time: Time) -> Stretch | None:
-    return Stretch(None, time, through=not time.clocked or time.hour is None)
+    return Stretch(None, time, through=not time.clocked or time.hour is None, due=True)
 
 
 def _hours(_scene: Scene, low: Time, high: Time) -> Stretch | None:
@@ -78,7 +78,7 @@ rule("MONTH COUNT (to|till|thru|through|-|–) (the)? COUNT", lambda _s, m, a, b
 rule("MONTH MONTH", _hyphened)
 rule("MONTH DAY", _hyphened)
 rule("(DAY|DATED|DAYPART) (from|between|in between) RCLOCK", do.on_stretch, 2)
-till = "(until|till|til|up to|up until)"
+till = "(until|till|til|up to|up until|up to and including)"
 rule(f"{till} (the)? (CLOCK|DATED)", do.before())
 rule(f"{till} (the)? (DAY|SPAN|YEARN|DAYPART|MOMENT)", do.before(through=True))
 rule(
@@ -113,6 +113,18 @@ rule(
     lambda s, d, c: _open_day(s, d, c, before=False),
     2,
 )
+rule(
+    "(DAY|DAYPART) (,)? (any time|anytime|sometime) (after|from|later than|since) (CLOCK|LOOSECLOCK)",
+    lambda s, d, c: _open_day(s, d, c, before=False),
+    3,
+)
+rule(
+    "(DAY|DAYPART) (,)? (any time|anytime|sometime) (before|until|till) (CLOCK|LOOSECLOCK)",
+    lambda s, d, c: _open_day(s, d, c, before=True),
+    3,
+)
+rule("(DAY|DAYPART) (,)? (after|from) LOOSECLOCK", lambda s, d, c: _open_day(s, d, c, before=False), 1)
+rule("(DAY|DAYPART) (,)? (before|until|till) LOOSECLOCK", lambda s, d, c: _open_day(s, d, c, before=True), 1)
 rule("(after|from|since) CLOCK (on|onwards)? (on)? DAY", lambda s, c, d: _open_day(s, d, c, before=False), 2)
 rule("(before|until|till|by) CLOCK (on)? DAY", lambda s, c, d: _open_day(s, d, c, before=True), 2)
 rule("(later|after) than CLOCK but before CLOCK (on)? DAY", lambda s, a, b, d: _day_hours(s, d, a, b), 3)
@@ -128,3 +140,11 @@ rule("< = YEARN", do.before(through=True))
 rule("= YEARN", _year)
 rule("on or before (the)? (T|YEARN)", do.before(through=True), 2)
 rule("on or after (the)? (T|YEARN)", do.after(), 2)
+rule("(from)? (CLOCK|DATED) (till|til|until|to|-) late", do.after(), 2)
+rule("(between|from) MONTH (and|to|till|until|through|thru) MONTH", do.between(), 1)
+rule("(T) at the (very)? earliest", do.after(), 3)
+rule(
+    "(by|before) (the)? eow",
+    lambda s: Stretch(None, Time(fixed=do.unit(do.add(do.floor(s.now, "week"), "day", 4), "day")), through=True),
+    3,
+)

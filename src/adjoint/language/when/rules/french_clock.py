@@ -25,6 +25,12 @@ def _hour_minute(_scene: Scene, hours: Number, minutes: Number) -> Time | None:
     return Time(hour=hour, minute=minute)
 
 
+def _no_hour(_scene: Scene, number: Number) -> Time | None:
+    """« À 25 h »: told as what it is."""
+    hour = do.whole(number, 25, 29)
+    return Time(hour=hour, half="24", doubt="no-such-time") if hour and number.digits else None
+
+
 def _past(scene: Scene, hours: Number, minute: int) -> Time | None:
     hour = _hour(scene, hours)
     said = do.past_hour(scene, Number(minute), hour) if hour else None
@@ -63,6 +69,11 @@ for word, hour in (("midi", 12), ("minuit", 24)):
     rule(word, do.first(value))
     rule(f"{word} (et)? (quart)", do.first(value.but(hour=hour % 24, minute=15)))
     rule(f"{word} et (demi|demie)", do.first(value.but(hour=hour % 24, minute=30)))
+    rule(
+        f"{word} moins NUM (minutes|minute)?",
+        lambda _s, n, v=value: v.but(hour=v.hour - 1, minute=60 - int(n)) if 1 <= n.value < 60 else None,
+        1,
+    )
     rule(f"{word} moins (le)? quart", do.first(value.but(hour=hour - 1, minute=45)))
     rule(
         f"{word} NUM",
@@ -73,7 +84,7 @@ rule(f"{at} (CLOCK|DATED|LOOSE)", lambda _s, t: t.but(loose=False) if t.hour is 
 rule("pour CLOCK", lambda _s, t: t if (t.hour or 24) < 24 else None)
 rule("(a|vers|@) NUM", _bare)
 rule("(a|vers) NUM NUM", do.clock_minutes())
-rule("(CLOCK|DATED) (precises|precise|pile|environ|tapantes|max)", do.same)
+rule("(CLOCK|DATED) (precises|precise|pile|environ|tapantes)", do.same)
 rule("NUM ish", do.clock())
 for words, half in (("(du matin|du mat|am|a . m|a . m .)", "am"), ("(pm|p . m|p . m .)", "pm")):
     rule(f"(CLOCK|LOOSE) {words}", do.halved(half), 1)
@@ -83,9 +94,17 @@ rule("(CLOCK|LOOSECLOCK) (de l|dans l)? apres midi", do.halved("pm"), 1)
 rule("NUM (de l)? apres midi", do.clock("pm"))
 rule("(CLOCK|LOOSECLOCK) (du|dans la|le) (soir|soiree)", do.halved("pm"), 1)
 rule("NUM", lambda s, n: do.clock(loose=True)(s, n) if n.digits else None)
+rule(f"(a|vers|dès) NUM {hours}", _no_hour, 4)
 where = "(heure|heures) (de|d|du|de l|locale a|a|en)?"
 rule(f"(CLOCK|DATED) ,? {where} (PLACE|ZONE)", do.zoned)
 rule(f"(RCLOCK|RDAY) ,? {where} (PLACE|ZONE)", do.stretch_zoned)
+rule(f"(CLOCK|DATED) LPAR {where} (PLACE|ZONE) RPAR", do.zoned)
+for sign, side in (("+", 1), ("-", -1)):
+    rule(
+        f"(CLOCK|DATED) (gmt|utc) {sign} NUM",
+        lambda s, t, n, k=side: do.zoned(s, t, f"{k * int(n) * 60:+d}") if n.digits and n.value <= 14 else None,
+        2,
+    )
 rule("(CLOCK|DATED) heure (de l)? est", lambda s, t: do.zoned(s, t, "eastern"))
 rule("(RCLOCK|RDAY) heure (de l)? est", lambda s, t: do.stretch_zoned(s, t, "eastern"))
 rule(f"(CLOCK|DATED) {where} new york", lambda s, t: do.zoned(s, t, "eastern"))

@@ -11,6 +11,7 @@ _NEXT = "(prochain|prochaine|prochains|prochaines|suivant|suivante|suivants|suiv
 _NEXT_BEFORE = "(prochain|prochaine|prochains|prochaines)"
 _LAST = "(dernier|derniere|derniers|dernieres|precedent|precedente|precedents|precedentes|passe|passee|passes|passees|d avant)"
 _LAST_BEFORE = "(dernier|derniere|derniers|dernieres)"
+_THE_ONE = "(le|la|l|ce|cet|cette|du|de la|au|en|de l|a la|a l|dans le|dans la|dans l)"
 _THE = "(le|la|les|l|ce|cet|cette|ces|du|de la|des|au|aux|en|de l|a la|a l|dans le|dans la|dans l)"
 
 
@@ -63,18 +64,21 @@ rule("aujourd hui|ce jour|auj", do.day_from_now(0))
 rule("demain|(le)? lendemain|(le)? jour (suivant|d apres)", do.day_from_now(1))
 rule("apres demain|le surlendemain|surlendemain", do.day_from_now(2), 5)
 rule("hier|la veille|(le)? jour (precedent|d avant)", do.day_from_now(-1))
-rule("avant hier", do.day_from_now(-2))
+rule("avant hier|avant veille|l avant veille", do.day_from_now(-2), 5)
 rule("maintenant|tout de suite|immediatement|dès maintenant|a l instant|en ce moment", do.moment_now, 1)
 rule(
     "(dès|des) que possible|le plus tot possible|au plus (tot|vite)",
     lambda s: Stretch(Time(fixed=do.unit(s.now, "second")), None),
 )
 rule("(le|ce|au|du|les|en|vers le|aux alentours du|de|autour du) DAY", do.same)
+rule("(a|vers)? (cette|la meme) heure (ci)? DAY|DAY (a)? (cette|la meme) heure ci", do.at_this_hour, 2)
 rule("le DATED|le DAYPART|la DAY|l DAY|a DAY|a la DAY|la DAYPART", do.same)
 rule("le jour de (DAY)", lambda _s, d: d if d.feast else None)
 rule("DOW .", do.same, -1)
 rule("MONTH .", do.same, -1)
 rule("le COUNT", _the_number)
+rule("le COUNT (courant|ct)", lambda s, n: _day_in(s, n, Time(fixed=do.unit(s.now, "month"))), 1)
+rule("(le|du|au|ce) LOOSE (.)?", lambda _s, t: t.but(loose=False) if t.day and t.month else None)
 rule("(le|ce|du|au)? DOW (le)? COUNT", lambda s, d, n: _met(s, d, do.day_number(s, n)))
 rule("le? ORD (jour)? (de|d|du mois de)? MONTH", do.day_month)
 rule("le? COUNT (jour)? (de|d|du mois de|du)? MONTH", do.day_month)
@@ -110,7 +114,7 @@ rule("(le|la)? ORD CALUNIT (de|d|du) SPAN (le) DOW", lambda s, n, u, t, d: _met(
 rule(f"{_THE}? CALUNIT {_NEXT}", do.turned(1))
 rule(f"{_THE}? CALUNIT {_LAST}", do.turned(-1))
 rule(f"{_THE}? {_NEXT_BEFORE} CALUNIT", do.turned(1))
-rule(f"{_THE} {_LAST_BEFORE} CALUNIT", do.turned(-1), -1)
+rule(f"{_THE_ONE} {_LAST_BEFORE} CALUNIT", do.turned(-1), -1)
 rule("(ce|cette|cet|de ce|de cette|en cours de) CALUNIT (ci|calendaire|la|meme)?", do.turned(0))
 rule("(dans|durant|pendant|de|au cours de) (la|le|l|ce|cette) CALUNIT", _this_unit)
 rule("(la|le|l|du|de la|de l) CALUNIT (en cours|actuel|actuelle)?", _this_unit, -1)
@@ -135,3 +139,8 @@ rule("(d )? (aujourd hui|auj) en (huit|8)", lambda s: Time(fixed=s.day(7)), 1)
 rule("(d )? (aujourd hui|auj) en (quinze|15)", lambda s: Time(fixed=s.day(14)), 1)
 rule("demain en (huit|8)", lambda s: Time(fixed=s.day(8)), 1)
 rule("DOW (de)? (cette|la) semaine", lambda s, d: do.both(s, d, do.turned(0)(s, "week")))
+rule("(le)? DOW (apres|suivant|qui suit) (le|la|l)? DAY", do.weekday_beside(1), 3)
+rule("(le)? DOW (avant|precedant|qui precede) (le|la|l)? DAY", do.weekday_beside(-1), 3)
+day = "(toute la journee|toute la journee de|toute la journee du|la journee de|la journee du|la journee entiere de)"
+rule(f"{day} (le)? DAY|DAY (,)? (toute la journee|la journee entiere)", do.same, 4)
+rule("toute (la|l)? SPAN", do.same)

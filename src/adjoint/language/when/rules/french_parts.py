@@ -6,6 +6,7 @@ from adjoint.language.when import actions as do
 from adjoint.language.when.combine import part_of
 from adjoint.language.when.grammar import Rules
 from adjoint.language.when.model import Lap, Number, Scene, Stretch, Time
+from adjoint.language.when.seasons import weekend_of
 
 _NEXT = "(prochain|prochaine|prochains|prochaines|suivant|suivante|suivants|suivantes|d apres|a venir|qui vient|qui viennent)"
 _LAST = "(dernier|derniere|derniers|dernieres|precedent|precedente|precedents|precedentes|passe|passee|passes|passees|d avant)"
@@ -14,6 +15,31 @@ _LAST = "(dernier|derniere|derniers|dernieres|precedent|precedente|precedents|pr
 def _weekend(scene: Scene, offset: int) -> Time:
     start = do.add(do.floor(scene.now, "week"), "day", 5 + 7 * offset)
     return Time(fixed=Lap(start, do.add(start, "day", 2), "day"))
+
+
+def _eves(scene: Scene) -> Time:
+    """« Le réveillon »: of Christmas or of the New Year."""
+    nights = [do.settle(part_of("evening").but(feast=name), scene)[0][0] for name in ("christmas-eve", "new-year-eve")]
+    return Time(fixed=nights[0], others=(nights[1],), doubt="which-eve")
+
+
+def _next_weekend(scene: Scene) -> Time:
+    """Both the coming one and the one after: one must ask, but at a weekend."""
+    later, nearer = _weekend(scene, 1), _weekend(scene, 0)
+    if scene.now.weekday() >= 5 or nearer.fixed is None:
+        return later
+    return later.but(others=(nearer.fixed,), doubt="next-ambiguous")
+
+
+def _weekend_of(scene: Scene, day: Time) -> Time | None:
+    laps, _ = do.settle(day, scene)
+    return weekend_of(scene, laps[0]) if laps and laps[0].grain == "day" else None
+
+
+def _weekend_of_number(scene: Scene, number: Number) -> Time | None:
+    """« La fin de semaine du 19 », as Québec says it: the Saturday and Sunday of that day."""
+    day = do.day_number(scene, number)
+    return _weekend_of(scene, day) if day else None
 
 
 def _nth_weekend(scene: Scene, *parts: object) -> Time | None:
@@ -25,7 +51,7 @@ def _nth_weekend(scene: Scene, *parts: object) -> Time | None:
 def _week_end(scene: Scene, offset: int) -> Time:
     """« En fin de semaine »: Thursday and Friday in Europe, Saturday and Sunday in Québec."""
     if scene.canada:
-        return _weekend(scene, offset)
+        return _next_weekend(scene) if offset == 1 else _weekend(scene, offset)
     start = do.add(do.floor(scene.now, "week"), "day", 3 + 7 * offset)
     return Time(fixed=Lap(start, do.add(start, "day", 2), "week"))
 
@@ -74,8 +100,8 @@ for word, name in (("matin", "morning"), ("soir", "evening"), ("apres midi", "af
 rule("midi", do.first(part_of("noon").but(loose=True)))
 rule("(le)? DAY (au|le|a|ce)? midi", lambda s, d: do.both(s, d, Time(hour=12, half="24")))
 fine = {
-    "(en|au|dès le)? debut (de|de la)? matinee|(le matin|au matin)? (tres)? tot (le matin|"
-    "dans la matinee)?|le matin (tres)? tot": "early-morning",
+    "(en|au|dès le)? debut (de|de la)? matinee|(le matin|au matin) (tres)? tot|(tres)? tot (le matin|"
+    "dans la matinee)": "early-morning",
     "(en|au)? milieu (de|de la)? matinee": "mid-morning",
     "(en|a la)? fin (de|de la)? matinee|(plus)? tard (ce matin|dans la matinee)": "late-morning",
     "(en|au)? debut (d|de l)? apres midi": "early-afternoon",
@@ -98,7 +124,9 @@ rule("demain (matin)", lambda s: part_of("morning").but(fixed=s.day(1)), 1)
 rule("hier (soir)|la veille au soir", lambda s: part_of("evening").but(fixed=s.day(-1)), 1)
 weekend = "(week end|weekend|we|fin de semaine qui vient)"
 rule(f"(le|ce|au|du|pendant le|en)? {weekend}", lambda s: _weekend(s, 0))
-rule(f"(le|ce)? {weekend} {_NEXT}|(le|ce)? prochain {weekend}", lambda s: _weekend(s, 1))
+rule(f"(le|ce)? {weekend} (prochain)|(le|ce)? prochain {weekend}", _next_weekend)
+rule(f"(le|ce)? {weekend} (suivant|d apres)", lambda s: _weekend(s, 1))
+rule(f"(le|ce)? {weekend} (a venir|qui vient)", lambda s: _weekend(s, 0))
 rule(f"(le)? {weekend} {_LAST}|(le)? dernier {weekend}", lambda s: _weekend(s, -1))
 rule("(le|la)? (ORD|dernier) (week end|weekend) (de|d|du) SPAN", _nth_weekend, 1)
 late = "(en|a la|pour la|cette)? fin (de|de la|de cette)? semaine"
@@ -111,3 +139,9 @@ for before in ("d ici", "avant", "pour", "d ici a"):
 rule("entre midi et (deux|2|14 h|14 heures|quatorze heures)", do.first(part_of("lunch")), 3)
 rule("(DAY) ,? entre midi et (deux|2)", lambda s, d: do.both(s, d, part_of("lunch")), 3)
 rule("ce midi", lambda s: Time(fixed=s.day(0), hour=12, half="24"), 2)
+rule(f"(le|ce|au|pour le|pendant le)? {weekend} (du|de|de l|de la|d) DAY", _weekend_of, 2)
+rule("(le|au|pour le)? (soir|soiree|nuit) du reveillon|(le|au|pour le)? reveillon", _eves, 4)
+rule("plus tard (aujourd hui|dans la journee)", lambda s: Stretch(do.moment_now(s), Time(fixed=s.day(0)), through=True), 3)
+rule("(dans)? la nuit (de|du) (DOW) (a|au|et) DOW", lambda s, one, _two: do.both(s, one, part_of("night")), 4)
+rule(f"(la)? {late} (du|de|de l|de la|d) DAY", lambda s, d: _weekend_of(s, d) if s.canada else None, 4)
+rule(f"(la)? {late} du COUNT", lambda s, n: _weekend_of_number(s, n) if s.canada else None, 5)

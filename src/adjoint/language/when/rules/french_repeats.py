@@ -67,11 +67,11 @@ rule(f"(le|chaque|tous les)? (ORD) DOW {of}|(le|chaque)? (ORD) DOW (chaque|tous 
 rule("(le|chaque)? dernier DOW (de chaque|du) mois", lambda s, d: do.nth_each(s, Number(-1), d), 1)
 rule(
     "le COUNT (de chaque|de tous les|du) mois|(tous les|chaque) mois le COUNT|(chaque|"
-    "tous les) COUNT du mois|tous les NUM (du)? mois",
+    "tous les) COUNT du mois|tous les COUNT du mois",
     _day_each,
     1,
 )
-rule("(tous les|chaque)? (le)? dernier jour (du|de chaque) mois", do.every("MONTHLY", 1, "BYMONTHDAY=-1"), 1)
+rule("(le)? dernier jour de chaque mois|chaque dernier jour du mois", do.every("MONTHLY", 1, "BYMONTHDAY=-1"), 1)
 rule("(le)? DAY (de chaque annee|chaque annee|tous les ans)|(chaque annee|tous les ans) (le)? DAY", do.date_each, 1)
 rule("SET (,|:)? (a|de|vers|dès|entre|le|a partir de)? (CLOCK|RCLOCK|PART|LOOSECLOCK)", _set_at)
 rule("(a|de|vers)? (CLOCK|RCLOCK) ,? SET", do.at_set)
@@ -79,3 +79,15 @@ for word, number in (("premiers", 1), ("deuxiemes", 2), ("troisiemes", 3), ("der
     nth = Number(number)
     rule(f"(tous les|les) {word} (DOWS|DOW) (du|de chaque) mois", lambda s, d, n=nth: do.nth_each(s, n, d), 2)
 rule("du lundi au vendredi (,|a|de|des)? (CLOCK|RCLOCK)", lambda _s, t: Repeat("WEEKLY", 1, _WORK_DAYS, t), 6)
+rule("SET (,)? (chaque semaine|toutes les semaines)", lambda _s, one: one if one.freq == "WEEKLY" else None, 2)
+rule("SET (,)? (chaque mois|tous les mois)", lambda _s, one: one if one.freq == "MONTHLY" else None, 2)
+rule("(le|les)? (DOW|DOWS) (de)? (chaque semaine|toutes les semaines)", do.every_day(), 2)
+rule("SET (,)? (le|les) (DOW|DOWS)", do.on_weekday, 1)
+rule("SET (,)? (en|au mois de|au mois d) MONTH", do.in_month, 1)
+rule("(le|les)? (DOW|DOWS) (et|,) (le|les)? (DOW|DOWS) (,)? (toutes les semaines|chaque semaine)", do.both_days, 3)
+rule(
+    "(tous les jours|chaque jour) (sauf|hors|excepte) (le|les)? (week end|weekend|week ends|weekends)",
+    do.every("WEEKLY", 1, _WORK_DAYS),
+    5,
+)
+rule("(le|les|tous les) COUNT et (le)? COUNT (de chaque|de tous les|du) mois", do.days_each, 3)

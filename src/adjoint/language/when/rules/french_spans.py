@@ -6,6 +6,7 @@ from adjoint.language.when import actions as do
 from adjoint.language.when.combine import part_of
 from adjoint.language.when.grammar import Rules
 from adjoint.language.when.model import Lap, Number, Scene, Time
+from adjoint.language.when.seasons import season, season_of
 
 _NEXT = "(prochain|prochaine|prochains|prochaines|suivant|suivante|suivants|suivantes|d apres|a venir|qui vient|qui viennent)"
 
@@ -36,6 +37,7 @@ rule = Rules()
 
 of = "(de|d|du|de la|de l|de cette|de ce)"
 rule(f"(le|la)? ORD DOW {of} SPAN", do.nth_day, 1)
+rule(f"(le|l)? avant dernier DOW {of} SPAN", lambda s, d, t: do.nth_day(s, Number(-2), d, t), 3)
 rule(f"(le|la)? dernier DOW {of} SPAN", lambda s, d, t: do.nth_day(s, Number(-1), d, t), 1)
 for words, name in (("(soir)", "evening"), ("(matin)", "morning"), ("(apres midi)", "afternoon")):
     rule(f"(le)? ORD DOW {words} {of} SPAN", lambda s, n, d, t, v=PARTS_SAID[name]: _met(s, v, do.nth_day(s, n, d, t)), 1)
@@ -67,7 +69,7 @@ for words, which in ends.items():
         do.edge(which),
         1,
     )
-    rule(f"(en|a|au|a la|vers)? {words} (de|d|du|de ce|de cette|de la)? DAY", do.edge(which), 1)
+    rule(f"(en|a|au|a la|vers)? {words} (de|d|du|de ce|de cette|de la) DAY", do.edge(which), 1)
     rule(f"(en|a|au|a la|vers)? {words} (de|d)? (YEARN)", do.edge(which), 1)
     rule(
         f"(en|a|au|a la|vers|d ici)? {words} (de|d) CALUNIT",
@@ -81,3 +83,27 @@ rule(work, lambda s: _workweek(s, 0), 1)
 rule(f"{work} {_NEXT}|(la)? prochaine semaine de travail", lambda s: _workweek(s, 1), 1)
 rule("(le)? premier jour (ouvre|ouvrable) (de|du|d) SPAN", do.nth_work_day(), 2)
 rule("(le)? dernier jour (ouvre|ouvrable) (de|du|d) SPAN", do.nth_work_day(last=True), 2)
+rule("(le)? dernier jour (du|de la|de l) CALUNIT", lambda s, u: do.nth_unit(s, Number(-1), "day", do.turned(0)(s, u)), 2)
+rule("(en|au)? (milieu) (de|de la)? semaine", lambda s: do.edge("mid")(s, do.turned(0)(s, "week")), 2)
+rule("(en|au)? (milieu) (de|de la)? semaine (prochaine|suivante)", lambda s: do.edge("mid")(s, do.turned(1)(s, "week")), 3)
+for words, side in (("(premiers|premieres)", 1), ("(derniers|dernieres)", -1)):
+    rule(
+        f"(les|aux)? NUM {words} UNIT (du|de la|de l) CALUNIT",
+        lambda s, n, u, c, k=side: do.nth_run(s, Number(k), n, u, do.turned(0)(s, c)),
+        3,
+    )
+rule("(la)? premiere moitie (de|du|d|de la|de l) SPAN", do.half_of(1), 2)
+rule("(la)? (deuxieme|seconde|derniere) moitie (de|du|d|de la|de l) SPAN", do.half_of(2), 2)
+for words, name in (("(ete)", "summer"), ("(hiver)", "winter"), ("(automne)", "autumn"), ("(printemps)", "spring")):
+    rule(f"(ce|cet|l|le|en|au|a l|pendant l|des l|d ici l|courant) {words}", season(name))
+    rule(f"(l|le|en|au|a l|cet)? {words} (prochain|qui vient)", season(name, 1), 1)
+    rule(f"(l|le|en|au|a l)? {words} (dernier|passe)", season(name, -1), 1)
+    rule(f"(l|le|en|au|a l|de l|du)? {words} (de|de l annee|d)? (YEARN|SPAN)", season_of(name), 1)
+rule(
+    "(l|la)? avant (dernier|derniere) CALUNIT (de|d|du|de la|de l) (SPAN|YEARN)",
+    lambda s, u, t: do.nth_unit(s, Number(-2), u, t),
+    3,
+)
+rule("(a la|en)? mi - YEARN|(a la|en)? mi YEARN", do.edge("mid"), 1)
+for words, which in (("debut", "start"), ("milieu", "mid")):
+    rule(f"(en|au)? {words} (de|de la)? semaine", lambda s, w=which: do.edge(w)(s, do.turned(0)(s, "week")), 2)

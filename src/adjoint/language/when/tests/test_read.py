@@ -205,3 +205,19 @@ def test_bare_numbers_count_only_where_an_answer_is_awaited() -> None:
     assert read("7", "en") == ()
     (mention,) = read_times("7", now=NOW, zone=PARIS, lang="en", latent=True)
     assert mention.kind == "clock"
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "start", "end"),
+    [
+        ("le 5 décembre de 21h à 0h", "fr", "12-05 21:00", "12-06 00:00"),
+        ("le 5 décembre de 20h à 0h30", "fr", "12-05 20:00", "12-06 00:30"),
+        ("on 5 December from 9 pm to 1 am", "en", "12-05 21:00", "12-06 01:00"),
+        ("on 5 December, 9 pm – 12 am", "en", "12-05 21:00", "12-06 00:00"),
+    ],
+)
+def test_an_evening_may_end_on_the_next_day(text: str, lang: str, start: str, end: str) -> None:
+    (mention,) = read(text, lang)
+    assert span(mention) == (start, end)
+    assert mention.candidates[0].start is not None
+    assert mention.candidates[0].start.year == 2026

@@ -1,0 +1,36 @@
+"""When a thing is due, said in a sentence of its own: « Il me le faut vendredi », "I need it by Friday"."""
+
+from __future__ import annotations
+
+from adjoint.language.fold import Late
+from adjoint.language.times import first, free_times, is_deadline, settle
+from adjoint.language.view import View
+from adjoint.language.when import When
+
+SAYS_DUE = Late(
+    r"\b(?:besoin|faut|faudrait|need\w*|pret\w*|ready|urgent|attendu\w*|delai|echeance|deadline|due|required|rendre|rendu|boucle\w*|"
+    r"(?:a|la|le|les) (?:voir|lire|avoir|relire|envoyer|recevoir)|(?:want|see|read|have) (?:it|them|that)|j aimerais (?:le|la|les|l)|"
+    r"c est pour|it s for|this is for|date limite|au plus tard|dernier delai|at the latest)\b"
+)
+"""What a sentence says that gives the term of the request before it."""
+REMARK = Late(
+    r"^(?:je (?:suis|serai|pars|reviens|rentre)|i(?:'m| am|'ll be| will be|'ll| leave| fly)|nous (?:sommes|serons)|on (?:est|sera))\b"
+)
+
+
+def due_below(view: View) -> When | tuple[When, ...] | None:
+    """Return the term that a sentence after the request gives it; one that only tells of something else gives none."""
+    for tail in view.tails:
+        times = [(p, t) for p, t in free_times(view, [tail]) if first(t.said)]
+        if not times or REMARK.search(tail.text):
+            continue
+        plain = [(p, t) for p, t in times if (w := first(t.said)) and is_deadline(w)]
+        if SAYS_DUE.search(tail.text) or (plain and len(tail.words) <= SHORT):
+            if not plain:
+                view.doubt("loose", "when")  # « je veux le relire vendredi »: by that day, or on it
+            return settle(view, (plain or times)[:1])
+    return None
+
+
+SHORT = 7
+"""A sentence of so few words with a term in it is about the request: "By Friday please."."""

@@ -1,0 +1,152 @@
+"""expense.record and books.query: what was spent, and what the books say."""
+
+from __future__ import annotations
+
+from adjoint.language.fold import Late, fold
+from adjoint.language.intents.money import MONTHS, explain
+from adjoint.language.pattern import patterns
+from adjoint.language.slots import grouped, party_of, role_word
+from adjoint.language.times import free_times, past
+from adjoint.language.view import View, amount_of
+from adjoint.language.when import When
+
+PATTERNS = (
+    *patterns(
+        "expense.record",
+        "fr",
+        "{record} .. {expense} .. @m\n{record} .. @m .. {expense}\n{record} .. @m\n{record} .. {taxi} .. @m\n{record} .. {expense}\n{put|take} .4 en {frais|note|notes}",
+        weight=1.0,
+    ),
+    *patterns(
+        "expense.record",
+        "fr",
+        "^{expense} .. @m\n^{note|notes|addition} .3 {taxi} .. @m\n^{taxi} .. @m .. {expense|frais}\n^@m .. {taxi|frais|expense}\n^{paye|payes|payee|regle|depense} .. @m .. {expense|frais|perso|carte|taxi}",
+        free=True,
+        weight=0.9,
+    ),
+    *patterns(
+        "expense.record",
+        "en",
+        "{record} .. {expense|expenses} .. @m\n{record} .. @m .. {expense|expenses|through}\n{record} .. @m\n{record} .. through .2 {expense|books|expenses}\n{record} .. {taxi} .. {expense}\n{record} .2 {it|that|this} .4 {expense}\nexpense .. @m\nclaim .. @m\n@m .. ^log|expense|claim|record|submit|file {it|this|that|them}\n@m .. ^put|run through\n@m .. ^{put|run} {it|this|that|them} .2 {through|down|in}",
+        weight=1.0,
+    ),
+    *patterns(
+        "expense.record",
+        "en",
+        "^{expense} .. @m\n^{taxi} .. @m .. {expense}\n^@m .. {taxi|expense}\n^{spent|paid} .. @m .. {taxi|expense|on|for}",
+        free=True,
+        weight=0.9,
+    ),
+    *patterns(
+        "books.query",
+        "fr",
+        "^qu en est il .. {accountword}\n^{combien|quel|quelle|quels|quelles|c est quoi|ou en} .. {accountword}\n^combien .4 {facture|encaisse|depense|gagne|vendu|paye|touche|coute|facturee|nous doivent|doit|reste|doivent}\n^{ou en} .3 {tresorerie|impayes|accountword}\n^{tellme|send|give|find} .. {accountword} .6 {@t|de|du|au|sur|pour}\n^{liste|listez|lister|montre|montrez} .3 {impayes|factures|depenses|creances}\n^qui .3 {doit|paye}\n^est ce que .. {facture|factures} .. {payee|payees|reglee|reglees|encaissee|encaissees|soldee}\n^{facture|factures} .. {est elle|a t elle|ont elles|sont elles} .. {payee|payees|reglee|reglees|encaissee|encaissees|soldee}\n^a t on .3 {encaisse|recu|touche} .. {paiement|reglement|virement|facture|acompte|solde}\n^on .2 a .2 {depense|facture|encaisse} combien\n^quel est .. {accountword}",
+        free=True,
+        weight=0.98,
+    ),
+    *patterns(
+        "books.query",
+        "en",
+        "^{what|how much|how many|which|how} .. {accountword}\n^did we .3 {make|spend|earn|lose|turn} .. {money|profit|loss|@t}\n^how much .6 {owed|owe|spent|spend|made|make|cost|invoice|bill|earn|paid|bring|took|take|billed}\n^what .2 did we .3 {spend|make|earn|bill|invoice|take|pay}\n^who .3 {owes|hasn't|haven't|paid|still}\n^{tellme|give|send|get|show|find} .. {accountword} .6 {for|of|in|@t|so|this|last}\n^{what|where} .. {stand|standing} .. {accountword}",
+        free=True,
+        weight=0.98,
+    ),
+)
+
+
+def fill_expense(view: View) -> None:
+    """Fill amount, party, when it was spent."""
+    verb = view.main.phrase.tokens[view.match.head]
+    if view.lang == "fr" and verb.word in {"paye", "regle", "depense"} and not verb.surface.endswith("é"):
+        view.doubt("two-readings")  # « paye 70 € à Dethier et mets ça en frais »: to pay, or paid
+    money = amount_of(view)
+    if money:
+        view.slots["amount"] = money
+    else:
+        view.lack("amount")
+    party = _vendor(view)
+    if party:
+        view.slots["party"] = party
+    elif _small_name(view):
+        view.doubt("unknown-person", "party")
+    times = free_times(view, [view.main, *view.tails[:1]])
+    for piece, said in times[:1]:
+        when = past(view, said)
+        view.use(piece, said.start)
+        if said.said.doubt and said.said.doubt not in {"past-or-future", "last-ambiguous"}:
+            view.doubt(said.said.doubt, "when")
+        if when:
+            view.slots["when"] = when
+    explain(view, times=False)
+
+
+COMPANY = r"(?P<name>(?:(?:Le|La|Les|L['’]|The|Chez)\s?)?[A-ZÀ-Þ][\w'’.&-]*(?:\s+(?:(?:&|et|and|de|du|des|la|le|of)\s+)?[A-ZÀ-Þ][\w'’.&-]*)*)"
+VENDOR = Late(
+    rf"(?:\b(?:chez|at|from|with|to|au|à la|à l['’]|à)\s+(?:(?:restaurant|hôtel|hotel|café|brasserie|magasin|garage|station|the|la|le)\s+)*{COMPANY})"
+)
+AFTER_COMMA = Late(rf"(?:^|,|\()\s*{COMPANY}\s*(?=,|$|\)|[-–—.])")
+NOT_VENDOR = Late(
+    r"(?i)^(?:taxi|train|note|notes|uber to|lunch|dinner|dîner|déjeuner|hier|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|parking|please|merci|receipt|expense|frais|scan|hotel|repas|ticket|record|log|add|enregistre|note|put|travel|ajoute|saisis|passe|client)\b"
+)
+
+
+JOURNEY = Late(r"\b(?:trains?|taxi|cab|uber|bus|flights?|tram|tube|ferry|parking|mileage|billet|avion|vol|peage|toll|fuel)\b")
+"""Where a journey is paid for, "to Leeds" is no vendor."""
+
+
+def _vendor(view: View) -> str:
+    for pattern in (VENDOR, AFTER_COMMA):
+        text = view.main.surface
+        for match in pattern.finditer(text):
+            name = match["name"].strip(" .,")
+            if (
+                pattern is VENDOR
+                and JOURNEY.search(fold(text[: match.start()]))
+                and fold(match[0]).startswith(("to ", "from ", "a ", "au "))
+            ):
+                continue
+            if not NOT_VENDOR.match(name) and fold(name) not in MONTHS and len(name) > 1:
+                return party_of(view, name)
+    for group in grouped(view, view.main):
+        lead = role_word(view.main, group[0])
+        if lead in {"chez", "at"} or (lead in {"from", "to"} and not JOURNEY.search(view.text)):
+            return party_of(view, group[0].name)
+    return ""
+
+
+def _small_name(view: View) -> bool:
+    """Tell whether a note starts with an unknown word right before a time or an amount: "bunnings saturday $212"."""
+    piece = view.main
+    one = piece.phrase.tokens[piece.low]
+    marks = {tag.name for tag in piece.phrase.line.tags[piece.low + 1]} if piece.low + 1 < piece.high else set()
+    return one.word.isalpha() and not piece.phrase.line.tags[piece.low] and bool(marks & {"@t", "@m"}) and one.word not in PLAIN
+
+
+PLAIN = frozenset("on the a an of for in at yesterday today le la un une de du hier".split())
+
+
+def fill_books(view: View) -> None:
+    """Fill the period."""
+    found = settle_any(view)
+    if found is None and view.has(r"\b(?:costs?|coute|coutent)\b"):
+        view.doubt("unclear-object")
+    if found is not None and found.grain in {"day", "week", "month", "quarter", "year"}:  # "at the moment" is no period
+        view.slots["when"] = found
+    explain(view, times=False)
+
+
+def settle_any(view: View) -> When | None:
+    """Return the one time that is said, past or to come."""
+    times = free_times(view, [view.main])
+    for piece, said in times[:1]:
+        when = past(view, said)
+        view.use(piece, said.start)
+        if said.said.doubt and said.said.doubt not in {"past-or-future", "last-ambiguous"}:
+            view.doubt(said.said.doubt, "when")
+        if len(times) > 1:
+            view.doubt("several-times", "when")
+        return when
+    return None
+
+
+FILLS = {"expense.record": fill_expense, "books.query": fill_books}

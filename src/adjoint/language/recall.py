@@ -1,0 +1,31 @@
+"""What a sentence that asks nothing speaks of, for a pronoun in the next: « J'ai vu l'invitation du Rotary. Décline-la. »."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from adjoint.language import resolve
+from adjoint.language.fold import fold
+from adjoint.language.frames import World
+from adjoint.language.phrase import Phrase
+from adjoint.language.view import Memory
+
+
+def recall(memory: Memory, one: Phrase, world: World, now: datetime) -> None:
+    """Keep the one event, paper, invoice or trip that a sentence names by a telling word; none where two would do."""
+    said = resolve.stems(one.words())
+    names = [person.name for person in one.people if len(person.contacts) == 1]
+    times = [t.said.candidates[0] for t in one.times if t.kind in {"when", "clock"} and t.said.candidates]
+    coming = [event for event in world.events if event.end > now]
+    events = [fit for fit in resolve.events(coming, said, names, times) if fit.words - resolve.GENERIC or (fit.words and names)]
+    papers = [fit for fit in resolve.documents(world.documents, said) if fit.words - resolve.GENERIC]
+    bills = resolve.invoices(world.invoices, said, fold(one.text))
+    trips = [fit for fit in resolve.trips(world.trips, said, times) if fit.words - resolve.GENERIC]
+    if len(events) == 1:
+        memory.event = events[0].thing
+    if len(papers) == 1:
+        memory.document = papers[0].thing
+    if len(bills) == 1:
+        memory.invoice = bills[0].thing
+    if len(trips) == 1:
+        memory.trip = trips[0].thing

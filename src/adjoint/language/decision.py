@@ -36,6 +36,18 @@ BOTH_WAYS = Late(
 BUT = Late(r"\b(?:mais|but|sauf|except|seulement si|only if|a condition|provided)\b")
 
 
+ASKING = Late(
+    r"\b(?:confirm\w*|valid\w*|accord|approv\w*|approuv\w*|autoris\w*|repon\w*|dites|tell|let (?:me|us) know|go ahead|choi\w+|choose|pick)\b"
+)
+"""Words that ask without a question mark."""
+BARE = 3
+"""So many words may answer what was not put as a question: « oui, merci »."""
+OTHERWISE = Late(
+    r"^(?:lance[rz]?|signe[rz]?|refuse[rz]?|(?:on )?laissez? tomber) (?:\w+ment )?(?:l|le|la|les|un|une|mon|ma|mes|the|my)(?: \S+){2,}"
+)
+"""A verb that may be an answer, with an object of its own: a request."""
+
+
 def plainly(text: str) -> str:
     """Return the folded words of a text, signs as spaces."""
     folded = fold(text)
@@ -71,8 +83,11 @@ def decide(
     start, end = spans[0]
     first = text[start:end]
     options = list(dict.fromkeys(OPTIONS.findall(quoted)))
-    slots = said(first, options, asked="?" in quoted)
-    if not slots:
+    asked = "?" in quoted
+    if quoted and not (asked or options or ASKING.search(fold(quoted))) and len(first.split()) > BARE:
+        return None, set()  # nothing was asked there
+    slots = said(first, options, asked=asked)
+    if not slots or OTHERWISE.match(plainly(first)):
         return None, set()
     open_choice = Doubt("which-option", "choice", tuple(options), tuple(options))
     doubts: list[Doubt] = []

@@ -178,6 +178,10 @@ def _of_a_meeting(frame: Frame, whole: str) -> bool:
     return frame.sure or frame.intent != "calendar.move" or bool(frame.slots.get("event")) or bool(MEETS.search(whole))
 
 
+FAMILY = Late(r"\b(?:mum|mom|dad|nan|nana|gran|granny|grandma|grandad|sis|maman|papa|mamie|papi) ?(?:xx?x?|xo+)?\s*$")
+"""Who signs so writes of the family."""
+
+
 def _worded(count: dict[str, int], intents: set[str], whole: str, subject: str) -> str:
     if (
         count["application"] >= 1
@@ -207,7 +211,11 @@ def _worded(count: dict[str, int], intents: set[str], whole: str, subject: str) 
         return "document" if not intents & {"calendar.book", "calendar.move", "calendar.cancel"} else "meeting_request"
     if count["sales"] >= 2 and not intents & {"calendar.move", "calendar.cancel"} and not count["personal"]:
         return "sales"
-    if count["personal"] >= 2 or (count["personal"] and re.search(r"\b(?:still|toujours)\b[^.!]*\?", whole)):
+    if (
+        count["personal"] >= 2
+        or FAMILY.search(whole)
+        or (count["personal"] and re.search(r"\b(?:still|toujours)\b[^.!]*\?", whole))
+    ):
         return "personal"
     if intents & {"calendar.book", "calendar.move", "calendar.cancel"}:
         return "meeting_request"

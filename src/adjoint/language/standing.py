@@ -73,7 +73,7 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
 
 
 SHOP = Late(
-    r"\b(?:are|is|will|be) (?:you|it|the \w+|your \w+)(?: be| still)? open\b(?! to | for (?:a|lunch|coffee|dinner|breakfast|drinks))"
+    r"\b(?:call|meeting|interview|visit|lunch) (?:sheets?|notes|minutes|agenda|summary|recording|report|pack|papers|schedule)\b|\b(?:are|is|will|be) (?:you|it|the \w+|your \w+)(?: be| still)? open\b(?! to | for (?:a|lunch|coffee|dinner|breakfast|drinks))"
 )
 """Whether a house is open is a question about its hours, no wish to meet."""
 NOUNS = frozenset(

@@ -290,6 +290,8 @@ def _planned(view: View, piece: Piece) -> bool:
         r"\b(?:libre|libres|dispo\w*|creneau\w*|free|available|availability|slots?|gap|openings?|room for|of place)\b"
     ) and not pronoun_event(view):
         return False
+    if view.lang == "en" and view.has(r"\b(?:i|we) (?:\w+ )?(?:meeting|seeing|meet|see)\b"):
+        return False  # whom one meets, not which meeting
     said = resolve.stems(piece.words)
     times = event_times(view, piece, set())
     names = [p.name for p in piece.people]

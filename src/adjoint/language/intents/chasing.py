@@ -10,7 +10,7 @@ from adjoint.language.fold import Late, fold
 from adjoint.language.intents.mail import explain_rest
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import grouped, owned, pronoun_people, role_word, take_people
-from adjoint.language.times import FINE, ahead, first, free_times, past, settle
+from adjoint.language.times import FINE, ahead, first, free_times, is_deadline, past, settle
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
@@ -140,6 +140,8 @@ def fill_chase(view: View) -> None:
         found = settle(view, rest)
         if found is not None:
             view.slots["when"] = found
+            if view.lang == "en" and isinstance(found, When) and is_deadline(found) and view.has(r"\b(?:if|unless)\b"):
+                view.doubt("unclear-time", "when")
     explain_rest(view)
 
 

@@ -6,6 +6,7 @@ import re
 
 from adjoint.language import resolve
 from adjoint.language.accounts import explain_described
+from adjoint.language.amounts import read_amounts
 from adjoint.language.due import due_below
 from adjoint.language.fold import Late, fold, words
 from adjoint.language.frames import KnownInvoice
@@ -277,8 +278,8 @@ def _before_time(view: View) -> str:
 
 
 def _amount_below(view: View):  # type: ignore[no-untyped-def]  # Money or None
-    del view
-    return None
+    found = {money for _, _, money in read_amounts(view.message.body, zone=view.ground.zone.key or "")}
+    return found.pop() if len(found) == 1 else None
 
 
 def fill_issue(view: View) -> None:

@@ -249,6 +249,8 @@ def fill_change(view: View) -> None:
         new = _part_of_day(view, part[0], trip)
     if new:
         view.slots["when"] = new
+        if view.lang == "en" and not clocked(new) and new.part is None and view.has(r"\b(?:earliest|latest|late|early)\b"):
+            view.doubt("loose", "when")
         if view.lang == "en" and _long_before(view, trip, new):
             view.doubt("whose-time", "when")
     else:

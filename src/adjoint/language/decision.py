@@ -46,6 +46,9 @@ OTHERWISE = Late(
     r"^(?:lance[rz]?|signe[rz]?|refuse[rz]?|(?:on )?laissez? tomber) (?:\w+ment )?(?:l|le|la|les|un|une|mon|ma|mes|the|my)(?: \S+){2,}"
 )
 """A verb that may be an answer, with an object of its own: a request."""
+ONLY_IF = Late(
+    r"\b(?:s ils?|s elles?|si (?:c est|le|la|les|on|l|elle)|if (?:it|they|there|the|he|she|we))\b(?! (?:plait|vous plait|te plait))"
+)
 
 
 def plainly(text: str) -> str:
@@ -99,6 +102,7 @@ def decide(
     whole = plainly(text[start : spans[min(len(spans), 2) - 1][1]])
     if (
         HANGS.search(whole)
+        or ONLY_IF.search(plainly(first))
         or BOTH_WAYS.search(plainly(first))
         or hedged(plainly(first), ground.lang)
         or BUT.search(plainly(first))

@@ -185,6 +185,7 @@ FAMILY = Late(r"\b(?:mum|mom|dad|nan|nana|gran|granny|grandma|grandad|sis|maman|
 def _worded(count: dict[str, int], intents: set[str], whole: str, subject: str) -> str:
     if (
         count["application"] >= 1
+        and "document.sign" not in intents
         and re.search(r"\b(?:cv|candidature|postul|appl(?:y|ying|ication)|resume|stage|motivation|internship)\w*", whole)
         and not count["sales"] > 2
     ):

@@ -58,6 +58,7 @@ PATTERNS = (
         ^dois|devons|oblige|obligee|contraint|contrainte|obliges .4 annuler
         ^pourrai|pourrons|peux|pouvons|pourra .5 honorer|la|venir|assister|participer|maintenir|assurer|presente|present|etre .. {meeting|phonecall|videocall|meal|event}
         ^pourrai|pourrons|peux|pouvons .3 venir|assister|participer|present|presente|honorer .. @t
+        ^pourrai|pourrons|peux|pouvons .3 etre la|present|presente|presents .. @t
         ^est|sera|etre annule|annulee
         ^peut|pourrait|pourrions|pouvons .3 annuler
         ^regret|desole|desolee|desoles|navre|navree .3 annuler

@@ -132,6 +132,8 @@ def fill_chase(view: View) -> None:
             view.lack("people")
     if view.lang == "en" and not OBJECT.search(view.after_head) and _owes(view):
         view.doubt("mail-or-invoice")
+    if view.lang == "fr" and BEFORE_SILENCE.search(view.earlier_text):
+        view.doubt("loose", "when")  # « pas de nouvelles d'ici lundi ? relance-la »
     silence = _silence(view)
     if silence:
         view.slots["when"] = silence
@@ -196,6 +198,9 @@ def _silence(view: View) -> When | None:
     return None
 
 
+BEFORE_SILENCE = Late(
+    r"\b(?:pas de|aucune?|sans|rien|toujours pas) (?:nouvelles?|retour|reponse)?\b[^.]{0,40}\b(?:d ici|avant|jusqu)\b[^.]*$"
+)
 OWN_CLAUSE = Late(r"^(?:je|j|on|nous|i|we|il|elle|he|she|they)\b.*,")
 
 

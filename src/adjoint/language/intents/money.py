@@ -237,7 +237,7 @@ def fill_pay(view: View) -> None:
     found = settle(view, free_times(view, [view.main, *(view.tails if view.third else ())]))
     found = due_below(view) if found is None and not view.third else found
     past_due = view.third and view.has(
-        r"\b(?:fell due|was due|were due|etait echue?|echue? (?:depuis|le)|arrivee? a echeance|etait due|overdue since)\b",
+        r"\b(?:fell due|was due|were due|etait echue?|echue? (?:depuis|le)|(?:est )?arrivee a echeance|etait due|overdue since)\b",
         tails=True,
     )
     if isinstance(found, When) and not past_due:

@@ -11,7 +11,7 @@ from adjoint.language.when.model import Scene, Time
 from adjoint.language.when.numbers import number_at
 from adjoint.language.when.shapes import shapes_at
 from adjoint.language.when.tokens import Word
-from adjoint.language.when.zones import OFFSETS, REGIONS
+from adjoint.language.when.zones import CAPITALS, OFFSETS, REGIONS
 
 _LEXICON = {lang: lexicon(lang) for lang in ("fr", "en")}
 _BEFORE_MONTH = frozenset(
@@ -57,7 +57,11 @@ class Lexical:
         for end, number in number_at(self.words, i, lang):
             yield end, ("ORD" if number.ordinal else "NUM", "COUNT"), number
         if (
-            (key in OFFSETS and (key != "est" or lang == "en" or word.raw.isupper()))  # « le 16 à 9h est parfait »
+            (
+                key in OFFSETS
+                and (key not in CAPITALS or word.raw.isupper())
+                and (key != "est" or lang == "en" or word.raw.isupper())
+            )  # « le 16 à 9h est parfait »
             or (key in REGIONS and len(key) == 2 and word.raw.isupper())
             or (key in {"cet", "cest"} and word.raw.isupper())
         ):

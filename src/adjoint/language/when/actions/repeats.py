@@ -98,6 +98,14 @@ def both_days(scene: Scene, one: Time, two: Time) -> Repeat | None:
     return two_days(scene, first, two) if first else None
 
 
+def days_through(scene: Scene, low: Time, high: Time, hours: Stretch) -> Repeat | None:
+    """Monday to Thursday, 9 to 5."""
+    first, last = low.dow, high.dow
+    if first is None or last is None or first >= last or low.day or high.day or low.fixed or high.fixed or hours.dated:
+        return None
+    return set_at(scene, Repeat("WEEKLY", 1, "BYDAY=" + ",".join(CODES[first : last + 1])), hours)
+
+
 def two_days(_scene: Scene, one: Repeat, two: Time) -> Repeat | None:
     """Every Tuesday and Thursday."""
     if not one.by.startswith("BYDAY=") or two.dow is None or one.freq != "WEEKLY" or one.first:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from adjoint.language.when import actions as do
 from adjoint.language.when.combine import part_of
 from adjoint.language.when.grammar import Rules
-from adjoint.language.when.model import Number, Repeat, Scene, Time
+from adjoint.language.when.model import Number, Repeat, Scene, Stretch, Time
 
 
 def _twice(repeat: Repeat) -> Repeat:
@@ -80,3 +80,9 @@ rule(
     5,
 )
 rule("(on)? (the)? COUNT and (the)? COUNT (of)? (each|every) month", do.days_each, 3)
+rule("(from)? DOW (to|through|thru|-) DOW (,)? (from|between)? RCLOCK", do.days_through, 6)
+rule(
+    "(from)? DOW (to|through|thru|-) DOW (,)? (from|between)? LOOSECLOCK (to|-|and) LOOSECLOCK",
+    lambda s, a, b, low, high: do.days_through(s, a, b, Stretch(low.but(loose=False), high.but(loose=False))),
+    6,
+)

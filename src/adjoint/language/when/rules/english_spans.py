@@ -108,3 +108,8 @@ rule(
     2,
 )
 rule("(two|2) weeks on DOW", do.in_week(2), 3)
+rule(
+    "(on)? the last of (the|this) CALUNIT",
+    lambda s, u: do.nth_unit(s, Number(-1), "day", do.turned(0)(s, u)) if u != "day" else None,
+    2,
+)

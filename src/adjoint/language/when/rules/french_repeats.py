@@ -91,3 +91,4 @@ rule(
     5,
 )
 rule("(le|les|tous les) COUNT et (le)? COUNT (de chaque|de tous les|du) mois", do.days_each, 3)
+rule("du DOW au DOW (,)? (de|des)? RCLOCK", do.days_through, 6)

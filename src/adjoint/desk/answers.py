@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.utils import formataddr, parseaddr
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -158,11 +158,18 @@ def clock_times(request: Request, look: World) -> tuple[list[When], int | None]:
     """Return the clock times that a mail names for sure, and the length in minutes that it gives."""
     mentions = read_times(request.text, now=request.at.astimezone(look.client.tz), zone=look.client.tz, lang=request.lang)
     times = [
-        m.candidates[0]
+        at_clock(m.candidates[0])
         for m in mentions
         if m.kind == "when" and m.sure and m.candidates and m.candidates[0].grain in {"hour", "minute"}
     ]
     return times, next((int(m.seconds // 60) for m in mentions if m.kind == "duration" and m.seconds), None)
+
+
+def at_clock(when: When) -> When:
+    """Read « pour jeudi à 14 h 30 » as that hour: an answer that agrees to a time names no deadline."""
+    return (
+        when if when.start is not None or when.end is None else replace(when, start=when.end, end=when.end + timedelta(minutes=1))
+    )
 
 
 def booked_with(row: Row, request: Request, evidence: str, look: World) -> Frame | None:

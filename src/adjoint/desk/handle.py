@@ -6,10 +6,10 @@ import logging
 from typing import TYPE_CHECKING
 
 from adjoint import duties
-from adjoint.desk import answers, ask, cases, digest, journal, perform, propose, undo
+from adjoint.desk import answers, approve, ask, cases, digest, journal, perform, propose, undo
 from adjoint.desk.look import World
 from adjoint.desk.models import Request
-from adjoint.desk.understand import parsed, understood
+from adjoint.desk.understand import message_of, understood
 from adjoint.kernel.action import State
 from adjoint.kernel.errors import AdjointError
 from adjoint.wall.scope import scope
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from adjoint.desk.hands import Hands
-
 
 LOG = logging.getLogger(__name__)
 
@@ -50,7 +49,7 @@ def handle(client_id: int, request_id: int, hands: Hands, *, now: datetime) -> b
 
 def decide(row: Request, look: World) -> None:
     """Take a request from its words to judged actions, in one transaction."""
-    message = parsed(row) if row.mail else None
+    message = message_of(row)
     case = row.case or cases.of_message(row.client_id, message, row.who_email)
     request, doubts = understood(row, message, case, look)
     request, back = digest.heard(row, request, look)
@@ -67,6 +66,7 @@ def decide(row: Request, look: World) -> None:
     row.case, row.state = case, "handled"
     row.save(update_fields=["case", "state", "kind", "lang", "frames"])
     journal.write(row.client_id, look.now, [read_note(row, doubts), *notes, *asked])
+    approve.given(rows, row, look)
     if any(each.after for each in rows):
         perform.release(row.client_id, row.pk, look.now)
     if rows and all(each.state == State.REFUSED for each in rows):

@@ -194,7 +194,9 @@ def test_a_correction_becomes_a_rule_and_the_next_mail_is_read_right(small: Call
     assert after.frames[0]["slots"]["people"] == ["Paul Aubin"]
     with scope(client_id):
         learned.forget(client_of(client_id), rule.pk, ODILE, NOW)
-        told = list(Line.objects.filter(client_id=client_id, what__startswith="rule.").order_by("number").values_list("what", flat=True))
+        told = list(
+            Line.objects.filter(client_id=client_id, what__startswith="rule.").order_by("number").values_list("what", flat=True)
+        )
         assert told == ["rule.learned", "rule.forgotten"]
     assert not arrives(client_id, mail(body=CALL.replace("10 h", "14 h"), number=3)).frames[0]["sure"]
 

@@ -93,7 +93,13 @@ def _habits(was: Mapping[str, Any], now: Mapping[str, Any], evidence: str, look:
             yield Offer(slot, kind[0], str(now[slot]))
     early = EARLY.search(fold(evidence))
     when = now.get("when")
-    if early and isinstance(when, dict) and when != was.get("when") and when.get("grain") in {"hour", "minute"} and when.get("start"):
+    if (
+        early
+        and isinstance(when, dict)
+        and when != was.get("when")
+        and when.get("grain") in {"hour", "minute"}
+        and when.get("start")
+    ):
         start = datetime.fromisoformat(when["start"]).astimezone(look.client.tz)
         end = start + timedelta(minutes=90)
         if end.date() == start.date():

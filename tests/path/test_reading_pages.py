@@ -74,6 +74,7 @@ def test_two_clicks_set_a_reading_right_and_undo_what_was_done(office: tuple[int
         assert Action.objects.get(client_id=client_id, request_id=made, verb="calendar.remove").state == State.DONE
     after = page(browser, made)
     assert "Ceci corrige la lecture d’un message." in after
+    assert "Corrigé ici, par quelqu’un qui avait ouvert sa session" in after
     assert "Ce que la première lecture a entraîné" in after
     assert ">Corrigée</a>" in page(browser, number)
 

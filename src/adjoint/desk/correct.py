@@ -107,7 +107,7 @@ def correct(client: Client, row: Request, meant: Meant, who: str, now: datetime,
     Request.objects.select_for_update(of=("self",)).get(client_id=client.id, pk=row.pk)
     if meant.number in corrections(row):
         raise SetRightBefore
-    after = _complete(before, meant)
+    after = _complete(before, meant) | {"by": who.lower()}
     with transaction.atomic():
         made = _request(client, row, after, who, now)
         facts = {"by": who.lower(), "before": _plain(before), "after": _plain(after) if meant.intent else None}

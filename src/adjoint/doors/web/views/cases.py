@@ -20,7 +20,7 @@ from adjoint.doors.web.forms import CaseForm
 from adjoint.doors.web.frame import client_context
 from adjoint.doors.web.gate import Place, desk, office, person
 from adjoint.doors.web.pages import of, page_of, pager
-from adjoint.doors.web.views.reading import offered, readings, wrongly
+from adjoint.doors.web.views.reading import corrected_by, offered, readings, wrongly
 from adjoint.doors.web.views.today import shown
 from adjoint.formats.mail.sanitise import sanitise_html
 from adjoint.kernel.action import State
@@ -181,20 +181,20 @@ def message(request: HttpRequest, place: Place, request_id: int) -> HttpResponse
     parsed = reader().read(bytes(row.mail.raw)) if row.mail else None
     actions = list(Action.objects.filter(client_id=place.id, request=row).order_by("id"))
     whole, look = parsed.text if parsed else row.text, World(place.id, now())
-    args = [place.slug, row.pk]
+    args, by = [place.slug, row.pk], corrected_by(row)
     beside = with_mail(Request.objects.filter(client_id=place.id))[:PAGE]
     context = {
         "rows": [mail_row(each, place) | {"here": each.pk == row.pk} for each in beside],
         "list_url": reverse("mail"),
         "request": {
             "subject": row.mail.subject if row.mail else gettext("A reading set right") if row.corrects_id else row.text[:80],
-            "sender": row.who_name or row.who_email,
-            "address": row.who_email,
+            "sender": by or row.who_name or row.who_email,
+            "address": "" if by else row.who_email,
             "to": ", ".join(a.name or a.email for a in parsed.to) if parsed else "",
             "at": row.at,
             "client": client_context(place),
-            "proof": PROOF.get("form" if row.source == "form" else row.standing, PROOF["content"])(),
-            "proven": row.standing == "instruction" or row.proven,
+            "proof": PROOF.get("corrected" if by else "form" if row.source == "form" else row.standing, PROOF["content"])(),
+            "proven": row.standing == "instruction" or row.proven or bool(by),
             "kind": labels.kind(row.kind, lang()),
             "text": row.text,
             "quoted": whole.replace(row.text, "", 1).strip() if row.text in whole else "",
@@ -224,6 +224,7 @@ PROOF = {
     "instruction": lambda: gettext("A principal; the receiving server proves it."),
     "doubtful": lambda: gettext("Seems to be a principal; nothing proves it."),
     "form": lambda: gettext("Asked here, by somebody who had signed in."),
+    "corrected": lambda: gettext("Set right here, by somebody who had signed in. Whose words they are stays as it was."),
     "content": lambda: gettext("Not an instruction: these words are read, never obeyed."),
 }
 

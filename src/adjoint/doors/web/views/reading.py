@@ -217,6 +217,11 @@ def forget(request: HttpRequest, place: Place, rule_id: int) -> HttpResponse:
     return redirect("learned", place.slug)
 
 
+def corrected_by(row: Request) -> str:
+    """Return who set a reading right, if the request is a correction."""
+    return str(row.frames[0].get("by", "")) if row.kind == desk.KIND and row.frames else ""
+
+
 def wrongly(row: Request) -> tuple[Request, list[Action]] | None:
     """Return the request whose reading this one set right, with what that reading led to."""
     first, number = row.corrects, desk.set_right(row)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from email.utils import formataddr, parseaddr
 from typing import TYPE_CHECKING, Literal
 
-from adjoint.desk import approve, cases, questions
+from adjoint.desk import approve, cases, lettered, questions
 from adjoint.desk.intake import reader
 from adjoint.desk.models import Action, Mail
 from adjoint.desk.understand import Structured, itip, valued
@@ -28,6 +28,8 @@ def heard(row: Row, request: Request, look: World) -> Request:
     """Act on answers to approvals, and put the request that a letter stands for in the place of the letter."""
     if request.standing != "instruction":
         return request
+    if (chosen := lettered.heard(row, request)) is not None:
+        return replace(request, frames=chosen)
     if not request.frames and (fixed := of_fixed_time(row, request, look)):
         return replace(request, frames=(fixed,))
     if not any(frame.intent in ANSWERS for frame in request.frames):

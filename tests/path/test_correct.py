@@ -230,3 +230,25 @@ def test_a_habit_counts_for_the_client_and_a_second_rule_takes_the_place_of_the_
     with scope(client_id):
         put = Action.objects.get(client_id=client_id, request=row, verb="calendar.put")
         assert put.args["end"][11:16] == "11:30" or put.args["end"][11:16] == "10:30"
+
+
+def test_an_office_folder_holds_a_clients_own_names_and_habits(small: Callable[..., int]) -> None:
+    more = '[[aliases]]\nsaid = "le comptable"\nmeans = "Paul Mercier"\n[[aliases]]\nsaid = "les sous"\nmeans = "Point budget"\n'
+    client_id = small(
+        mail(body="Annule les sous et cale un café avec le comptable vendredi à 10 h."),
+        mandate=more + '[[habits]]\nof = "café"\nduration = 20\n',
+    )
+    with scope(client_id):
+        cancel, book = first(client_id).frames
+        assert (cancel["slots"]["event"], cancel["sure"]) == (BUDGET, True)
+        assert (book["slots"]["people"], book["slots"]["duration"], book["sure"]) == (["Paul Mercier"], 20, True)
+        assert {row.by for row in learned.in_force(client_id)} == {CLAIRE}
+
+
+def test_whoever_passes_for_a_principal_gets_nothing_begun_by_a_correction(small: Callable[..., int]) -> None:
+    body = "Peux-tu décaler mon rendez-vous avec Paul à jeudi 15 h ?"
+    client_id = small(mail(body=body, sender="Claire Fontaine <claire@fontaine-conseil.test>", results=""))
+    made = set_right(client_id, "calendar.cancel", event=BUDGET, when=None)
+    with scope(client_id):
+        assert not Action.objects.filter(client_id=client_id, request=made).exists()
+    assert b"20261124T090000Z" in calendar(client_id)

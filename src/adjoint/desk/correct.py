@@ -13,7 +13,7 @@ from adjoint.desk.handle import decide
 from adjoint.desk.look import World
 from adjoint.desk.models import Action, Request
 from adjoint.desk.takeback import take_back
-from adjoint.desk.understand import first_of
+from adjoint.desk.understand import first_of, suspicious
 from adjoint.kernel.action import State
 from adjoint.kernel.errors import AdjointError
 from adjoint.kernel.words import Words
@@ -98,7 +98,8 @@ def frame_of(row: Request, number: int) -> dict[str, Any]:
 def correct(client: Client, row: Request, meant: Meant, who: str, now: datetime, *, undoing: Sequence[int] = ()) -> Request:
     """Set one frame right inside the client's scope, and plan and judge what follows at once.
 
-    What waits because of the wrong reading is declined. `undoing`: acts done under it that are undone first; the correction is
+    What waits because of the wrong reading is declined. However the words of somebody who passes for a principal are read, nothing
+    is begun. `undoing`: acts done under it that are undone first; the correction is
     then handled behind them, in the queue (its state stays `received`).
     """
     if who.lower() not in client.inside:
@@ -115,11 +116,12 @@ def correct(client: Client, row: Request, meant: Meant, who: str, now: datetime,
         _dropped(client, row, before, who, now)
         if undoing:
             take_back(client, undoing, who, now)
-        if not meant.intent:
+        look = World(client.id, now)
+        if not meant.intent or suspicious(first_of(row), look):
             made.state = "handled"
             made.save(update_fields=["state"])
         elif not undoing:
-            decide(made, World(client.id, now))
+            decide(made, look)
     return made
 
 

@@ -101,7 +101,7 @@ def noun_of(row: Request, message: Message | None, found: tuple[Any, ...], look:
         frames=found,
         message=message or None,
         proven=row.proven,
-        suspect=row.why in SUSPECT or borrowed(row, look),
+        suspect=suspicious(row, look),
         foreign=foreign,
         to_client=row.to_client,
     )
@@ -127,6 +127,11 @@ def valued(value: Any) -> Any:
     if isinstance(value, list):
         return tuple(valued(each) for each in value)
     return value
+
+
+def suspicious(row: Request, look: World) -> bool:
+    """Tell whether the writer passes for a principal."""
+    return row.why in SUSPECT or borrowed(row, look)
 
 
 def borrowed(row: Request, look: World) -> bool:

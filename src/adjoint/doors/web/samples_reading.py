@@ -61,7 +61,7 @@ def frames(lang: Lang, text: str) -> list[s.Context]:
 def rules(lang: Lang) -> s.Context:
     """Return what a correction could teach, and where."""
     offer = {"key": "0", "kind": "person", "said": "Paul", "means": "Paul Aubin"}
-    length = {"key": "1", "kind": "duration", "said": pick(lang, "déjeuner", "lunch"), "means": "1 h 30"}
+    length = {"key": "1", "kind": "duration", "said": pick(lang, "déjeuner", "lunch"), "means": "1\u00a0h\u00a030"}
     return {
         "rules": [offer, length],
         "learn_url": "/request/learn",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import Q
 
-from adjoint.desk import cases, effects, journal
+from adjoint.desk import cases, effects, gather, journal
 from adjoint.desk.models import Action
 from adjoint.kernel.action import ENDED, State
 from adjoint.kernel.errors import AdjointError
@@ -110,9 +110,10 @@ def perform(client_id: int, hands: Hands, tried: set[int], *, now: datetime) -> 
 
 def _claimed(client_id: int, hands: Hands, tried: set[int], now: datetime) -> tuple[int, effects.Effect] | None:
     """Do what happens at our own desk, in the caller's transaction, up to the next effect outside, and claim that one."""
-    ready = Action.objects.select_for_update(skip_locked=True).filter(client_id=client_id, state=State.APPROVED).order_by("id")
-    due = ready.filter(Q(retry_at__isnull=True) | Q(retry_at__lte=now))
+    ready = Action.objects.select_for_update(skip_locked=True).filter(client_id=client_id, state=State.APPROVED)
+    due = gather.words_last(ready.filter(Q(retry_at__isnull=True) | Q(retry_at__lte=now)))
     while (row := due.exclude(pk__in=tried).first()) is not None:
+        row = gather.together(row, now)
         tried.add(row.pk)
         try:
             effect = effects.prepare(row, hands, now)

@@ -107,6 +107,15 @@ def dress(settings: Settings, urls: database.Urls) -> None:
     gc.freeze()  # the collector no longer writes into shared pages
 
 
+def let_go() -> None:
+    """Close what a process that worked itself holds open, before it forks; the owner's address is not handed on."""
+    from django.db import connections  # noqa: PLC0415 - imported before the fork already
+
+    os.environ.pop(database.OWNER_VARIABLE, None)
+    connections["owner"].close()
+    connections.close_all()
+
+
 def _migrate(urls: database.Urls) -> None:
     """Bring the tables, and what the application's role may do with them, up to date as their owner."""
     from django.db import connections  # noqa: PLC0415 - imported before the fork already

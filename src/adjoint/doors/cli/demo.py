@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adjoint.doors.cli.speech import language, pick, tell
+from adjoint.doors.cli.up import told
 
 if TYPE_CHECKING:
     from adjoint.doors.office.folder import Office
     from adjoint.runtime.postgres import Cluster
+    from adjoint.runtime.settings import Settings
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -34,7 +36,8 @@ def run(args: argparse.Namespace) -> int:
 
     shipped = Path(__file__).resolve().parents[2] / "demo" / "office"
     office = read_office(args.office or shipped)
-    home = load().data_dir / "demo"
+    settings = load()
+    home = settings.data_dir / "demo"
     name = "office_" + fingerprint(office.path)
     with Cluster(home) as cluster:
         clients = prepared(cluster, name, office, home / name)
@@ -43,9 +46,7 @@ def run(args: argparse.Namespace) -> int:
             from adjoint.doors.office.export import export  # noqa: PLC0415 - after Django is set up
 
             export(clients, args.out)
-        if not args.once:
-            serve(args.host, args.port)
-    return 0
+        return 0 if args.once else serve(office, settings.model_copy(update={"host": args.host, "port": args.port}))
 
 
 def fingerprint(path: Path) -> str:
@@ -98,16 +99,21 @@ def process(office: Office, clients: dict[str, int]) -> None:
     )
 
 
-def serve(host: str, port: int) -> None:
-    """Serve the workbench until Ctrl-C, and print its address and a sign-in."""
-    import uvicorn  # noqa: PLC0415 - start-up
-
-    from adjoint.doors.office.signin import sign_in  # noqa: PLC0415 - after Django is set up
+def serve(office: Office, settings: Settings) -> int:
+    """Serve the workbench until Ctrl-C, with a worker that does what is approved, and print its address and a sign-in."""
+    from adjoint.doors.office import clock  # noqa: PLC0415 - after Django is set up
+    from adjoint.doors.office.signin import sign_in  # noqa: PLC0415 - as above
+    from adjoint.runtime import stack  # noqa: PLC0415 - as above
+    from adjoint.runtime.supervisor import Supervisor  # noqa: PLC0415 - as above
 
     email, password = sign_in()
-    named = "localhost" if host == "127.0.0.1" else host  # a passkey belongs to a name, never to a number
+    opened = stack.listen(settings)
+    settings = settings.model_copy(update={"port": opened.getsockname()[1], "workers": 1})
+    named = "localhost" if settings.host == "127.0.0.1" else settings.host  # a passkey belongs to a name, never to a number
+    clock.go_on_from(office.end)
+    stack.let_go()
     tell(
-        fr=f"Le bureau est à http://{named}:{port}/\n  courriel : {email}\n  mot de passe : {password}\nCtrl-C pour arrêter.",
-        en=f"The workbench is at http://{named}:{port}/\n  mail: {email}\n  password: {password}\nCtrl-C to stop.",
+        fr=f"Le bureau est à http://{named}:{settings.port}/\n  courriel : {email}\n  mot de passe : {password}\nCtrl-C pour arrêter.",
+        en=f"The workbench is at http://{named}:{settings.port}/\n  mail: {email}\n  password: {password}\nCtrl-C to stop.",
     )
-    uvicorn.run("adjoint.runtime.asgi:application", host=host, port=port, log_level="warning", access_log=False)
+    return Supervisor([*stack.workers(settings), stack.web(settings, opened)], tell=told).run()

@@ -136,6 +136,22 @@ def office(*roles: str) -> Callable[[View], View]:
     return wrap
 
 
+def beside(function: View) -> View:
+    """Open a page of one client's thing with those of all one's clients listed beside it; it reads, and writes nothing."""
+
+    @wraps(function)
+    def page(request: HttpRequest, slug: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        mine, one = places(request), acting(request)
+        place = next((p for p in mine if p.slug == slug), None)
+        if place is None:
+            raise Http404
+        counts(request)
+        with view({place.id, one.id} if one else [each.id for each in mine]):
+            return function(request, place, *args, **kwargs)
+
+    return login_required(page)
+
+
 def head(function: View) -> View:
     """Open a page of the practice itself to who heads it."""
 

@@ -79,6 +79,7 @@ KINDS: dict[str, StrPromise] = {
     "action.failed": _("Failed"),
     "action.refused": _("Refused"),
     "action.dropped": _("Dropped"),
+    "action.gathered": _("Told in another letter"),
     "action.restored": _("Waits again"),
     "action.edited": _("Edited"),
     "action.settled": _("Settled by a person"),

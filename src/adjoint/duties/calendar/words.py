@@ -125,7 +125,8 @@ def blocked(scene: Scene, title: str, span: Span, taken: Iterable[Event], *, all
     """Tell the principal of time kept."""
     lang, at = scene.lang, scene.told(span, all_day=all_day)
     names = listed([f"« {e.summary} »" if lang == "fr" else f"“{e.summary}”" for e in taken], lang)
-    text = _s(lang, f"C'est bloqué ({title}) : {at}.", f"Blocked ({title}): {at}.")
+    named = "" if title in BLOCKED.values() else f" ({title})"
+    text = _s(lang, f"C'est bloqué{named} : {at}.", f"Blocked{named}: {at}.")
     return text + (
         _s(lang, f" À noter : {names} tombe en même temps.", f" Note: {names} falls in the same time.") if names else ""
     )
@@ -177,8 +178,8 @@ def answer_letter(scene: Scene, event: Event, said: str) -> str:
     at = scene.told(Span(event.start, event.end), lang=lang)
     name = scene.client.principals[0].name if scene.client.principals else scene.client.name
     fr = {
-        "ACCEPTED": f"{name} sera présent à « {event.summary} », {at}.",
-        "DECLINED": f"{name} ne pourra pas être présent à « {event.summary} », {at}.",
+        "ACCEPTED": f"{name} participera à « {event.summary} », {at}.",
+        "DECLINED": f"{name} ne pourra pas participer à « {event.summary} », {at}.",
         "TENTATIVE": f"La présence de {name} à « {event.summary} », {at}, reste à confirmer.",
     }[said]
     en = {
@@ -222,7 +223,7 @@ def planned(scene: Scene, span: Span, events: Sequence[Event], *, precise: bool)
     if not events:
         if precise:
             return _s(lang, f"Oui, c'est libre : {scene.told(span)}.", f"Yes, you are free: {scene.told(span)}.")
-        return _s(lang, "Rien n'est prévu.", "Nothing is planned.")
+        return _s(lang, f"Rien n'est prévu : {scene.told(span)}.", f"Nothing is planned: {scene.told(span)}.")
     lines = "\n".join(f"- {about(scene, event)}" for event in events[:40])
     if precise:
         head = _s(lang, f"Non, {scene.told(span)} est pris :", f"No, {scene.told(span)} is taken:")

@@ -75,13 +75,14 @@ def written(request: Request, look: Look, frame: Frame, number: int) -> list[Act
     lang, client = look.client.lang, look.client
     names = [str(name) for name in frame.slots.get("people", ())]
     what = str(frame.slots.get("about") or frame.slots.get("what") or words.dictated(frame.evidence, names)).strip()
-    if not what and any(
+    if not (what and names) and any(
         each.intent in {"calendar.cancel", "calendar.move", "calendar.book"} and each.sure for each in request.frames
     ):
-        return []  # "... and let her know": the calendar's own letter tells it
+        return []  # "... and let her know": the calendar's own letter tells those who were to come
     people = [card for name in names for card in look.contacts() if card.name == name and card.emails]
     if len(people) != len(names) or not people or not (what or frame.intent == "mail.chase"):
-        return [asked(request, ", ".join(names) or "…")]
+        reached = bool(people) and len(people) == len(names)
+        return [asked(request, words.ask(request.lang, ", ".join(names) or "…", reached=reached, words=bool(what)))]
     principal = client.principals[0].name if client.principals else client.name
     out = []
     for place, card in enumerate(people):
@@ -98,13 +99,13 @@ def written(request: Request, look: Look, frame: Frame, number: int) -> list[Act
     return out
 
 
-def asked(request: Request, who: str) -> Action:
-    """Ask the principal for what is missing."""
+def asked(request: Request, text: str) -> Action:
+    """Put a question to the principal."""
     message = request.message
     args = BriefGive(
         to=(Person(email=request.who.email, name=request.who.name),),
-        subject=f"Re: {message.subject}" if message else who,
-        text=words.ASK[request.lang].format(who=who),
+        subject=f"Re: {message.subject}" if message else text,
+        text=text,
         in_reply_to=message.message_id if message else "",
         references=(*message.references, message.message_id) if message else (),
     )

@@ -112,10 +112,25 @@ CHASE: dict[Lang, str] = {
 }
 CHASED: dict[Lang, str] = {"fr": "notre dernier échange", "en": "our last exchange"}
 SAYS: dict[Lang, str] = {"fr": "{client} me prie de vous dire : {what}", "en": "{client} asks me to let you know: {what}"}
-ASK: dict[Lang, str] = {
+NO_ADDRESS: dict[Lang, str] = {
+    "fr": "À quelle adresse dois-je écrire à {who} ?",
+    "en": "At which address shall I write to {who}?",
+}
+NO_WORDS: dict[Lang, str] = {"fr": "Que faut-il dire à {who} ?", "en": "What shall I say to {who}?"}
+NEITHER: dict[Lang, str] = {
     "fr": "À quelle adresse dois-je écrire à {who}, et que faut-il lui dire ?",
     "en": "At which address shall I write to {who}, and what shall I say?",
 }
+
+
+def ask(lang: Lang, who: str, *, reached: bool, words: bool) -> str:
+    """Ask the principal for what a letter lacks: an address, its words, or both.
+
+    >>> ask("en", "Ann", reached=True, words=False)
+    'What shall I say to Ann?'
+    """
+    text = (NO_ADDRESS if words else NEITHER if not reached else NO_WORDS)[lang].format(who=who)
+    return french(text) if lang == "fr" else text
 
 
 TELLS = re.compile(

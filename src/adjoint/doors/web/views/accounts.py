@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from adjoint.connectors import CONNECTORS
 from adjoint.connectors import card as connector_card
@@ -25,6 +26,20 @@ from adjoint.wall.models import Account
 
 ACCOUNT = {"new": "never", "ok": "ok", "trouble": "broken"}
 """State of an account to the state that pages show."""
+
+PORTS = {
+    "mailbox": _("Mail that comes in"),
+    "outbox": _("Mail that leaves"),
+    "calendar": _("Calendar"),
+    "contacts": _("Address book"),
+}
+"""What an account is for, in words."""
+
+
+def title_of(row: Account) -> str:
+    """Name an account by what it is for; a second one of its kind by its number too."""
+    number = row.label.rpartition(" ")[2]
+    return f"{PORTS[row.port]} {number}" if number.isdigit() else str(PORTS[row.port])
 
 
 @desk
@@ -44,9 +59,9 @@ def accounts(request: HttpRequest) -> HttpResponse:
 def account_context(row: Account, place: Place) -> dict[str, Any]:
     """Return an account as the list shows it."""
     return {
-        "title": row.label,
-        "address": row.connector,
-        "kinds": [row.port],
+        "title": title_of(row),
+        "address": connector_card(row.connector).title.say(lang()),
+        "kinds": [],
         "client": client_context(place),
         "state": ACCOUNT.get(row.state, "never"),
         "checked_at": row.read_at,
@@ -144,7 +159,7 @@ def account_edit(request: HttpRequest, place: Place, account_id: int) -> HttpRes
     context = {
         "client": client_context(place),
         "title": card.title.say(lang()),
-        "account": {"title": row.label},
+        "account": {"title": title_of(row)},
         "form": form,
         "rare": rare if rare.fields else None,
         "form_url": reverse("account_edit", args=[place.slug, row.pk]),
@@ -160,12 +175,12 @@ def account_remove(request: HttpRequest, place: Place, account_id: int) -> HttpR
     """Ask, then disconnect an account."""
     row = _held(place, account_id)
     if request.method == "POST":
-        label = row.label
+        label = title_of(row)
         remove_account(row, person(request).email, now=now())
         messages.success(request, gettext("%(label)s is disconnected. Its secret is forgotten.") % {"label": label})
         return redirect("accounts")
     context = {
-        "title": gettext("Disconnect %(label)s?") % {"label": row.label},
+        "title": gettext("Disconnect %(label)s?") % {"label": title_of(row)},
         "text": gettext(
             "Nothing is read or sent through it any more, and its secret is forgotten. Mails and the journal stay here."
         ),

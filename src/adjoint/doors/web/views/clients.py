@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from babel.dates import get_day_names
 from django.contrib import messages
 from django.contrib.auth import login
 from django.db.models import Count
@@ -12,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from adjoint.connectors import card as connector_card
 from adjoint.desk import billing, learned
 from adjoint.desk.models import Action, Case
 from adjoint.desk.people import client_of
@@ -20,7 +23,8 @@ from adjoint.doors.web.cards import lang, now
 from adjoint.doors.web.forms import ClientForm, FirstRunForm, HabitsForm
 from adjoint.doors.web.frame import client_context
 from adjoint.doors.web.gate import Place, desk, head, office, person, places
-from adjoint.doors.web.views.accounts import ACCOUNT
+from adjoint.doors.web.told import tell_place
+from adjoint.doors.web.views.accounts import ACCOUNT, title_of
 from adjoint.doors.web.views.cases import case_row
 from adjoint.doors.web.views.reading import rule_context
 from adjoint.kernel.action import State
@@ -82,7 +86,12 @@ def client(request: HttpRequest, place: Place) -> HttpResponse:
         "principals": [{"name": p.name, "address": p.email, "note": ""} for p in noun.principals],
         "assistants": [{"name": a.name, "address": a.email, "note": ""} for a in noun.assistants],
         "accounts": [
-            {"title": a.label, "detail": a.connector, "state": ACCOUNT.get(a.state, "never"), "url": _account_url(place, a)}
+            {
+                "title": title_of(a),
+                "detail": connector_card(a.connector).title.say(lang()),
+                "state": ACCOUNT.get(a.state, "never"),
+                "url": _account_url(place, a),
+            }
             for a in Account.objects.filter(client_id=place.id).order_by("id")
         ],
         "rows": [case_row(row, place) for row in open_],
@@ -104,21 +113,38 @@ def client(request: HttpRequest, place: Place) -> HttpResponse:
     return render(request, "client.html", context)
 
 
+WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
 def _account_url(place: Place, row: Account) -> str:
     return reverse("account_edit", args=[place.slug, row.pk]) if place.role == "assistant" else reverse("accounts")
 
 
 def _facts(noun: Client) -> list[dict[str, str]]:
-    hours = "; ".join(f"{day} {', '.join(spans)}" for day, spans in noun.hours.items())
-    facts = (
-        (gettext("Kind"), noun.kind),
-        (gettext("Language"), noun.lang),
-        (gettext("Time zone"), noun.zone),
+    kinds = {"executive": gettext("An executive"), "business": gettext("A business")}
+    languages = {"fr": gettext("French"), "en": gettext("English")}
+    facts = [
+        (gettext("Kind"), kinds.get(noun.kind, noun.kind)),
+        (gettext("Language"), languages.get(noun.lang, noun.lang)),
+        (gettext("Time zone"), f"{tell_place(noun.zone, lang())} ({noun.zone})"),
         (gettext("Mailbox"), noun.address),
-        (gettext("Working hours"), hours),
+        (gettext("Working hours"), " · ".join(_hours(noun))),
         (gettext("Asked"), ", ".join(noun.preferences.digest) or gettext("At once")),
-    )
+    ]
     return [{"label": label, "value": value} for label, value in facts]
+
+
+def _hours(noun: Client) -> list[str]:
+    """Return the working hours, days with the same hours in one line, in the order of the week."""
+    days = [day for day in WEEK if noun.hours.get(day)]
+    known = get_day_names("abbreviated", locale=lang())
+    names = {day: known[number] for number, day in enumerate(WEEK)}
+    out = []
+    for spans, group in groupby(days, key=lambda day: tuple(noun.hours[day])):
+        same = list(group)
+        told = names[same[0]] if len(same) == 1 else f"{names[same[0]]} – {names[same[-1]]}"
+        out.append(f"{told} {', '.join(spans)}")
+    return out
 
 
 def _engagement(row: Engagement | None, noun: Client) -> dict[str, Any] | None:

@@ -19,7 +19,7 @@ from adjoint.desk.people import client_of, clients_of
 from adjoint.desk.queue import perform_later
 from adjoint.desk.snooze import awake
 from adjoint.doors.web.cards import action_row, card, lang, now, request_row, sentence, story
-from adjoint.doors.web.gate import Place, acting, counts, office, person, places
+from adjoint.doors.web.gate import Place, acting, beside, counts, office, person, places
 from adjoint.doors.web.gate import desk as desk_page
 from adjoint.doors.web.pages import of
 from adjoint.doors.web.recent import remember
@@ -110,7 +110,7 @@ def _listed(mine: dict[int, Place], here: int | None) -> dict[str, Any]:
     return {"rows": rows, "later": later, "pager": None, "list_url": reverse("waiting")}
 
 
-@office()
+@beside
 def one(request: HttpRequest, place: Place, request_id: int) -> HttpResponse:
     """Show exactly what will be done, or was."""
     row = Request.objects.filter(client_id=place.id, pk=request_id).select_related("mail", "case").first()
@@ -125,7 +125,7 @@ def one(request: HttpRequest, place: Place, request_id: int) -> HttpResponse:
         "story": story([row], [a for a in actions if a.state == State.DONE], place),
         "question": None,
     }
-    return render(request, "waiting.html", _listed({place.id: place}, row.pk) | {"open": opened})
+    return render(request, "waiting.html", _listed(shown(request) | {place.id: place}, row.pk) | {"open": opened})
 
 
 def seen(request: HttpRequest) -> Iterable[tuple[int, str]]:

@@ -95,7 +95,7 @@ def test_two_clicks_set_a_reading_right_without_a_script(inside: Browser, severa
         inside.get(several)
         reading = inside.find_elements(By.CSS_SELECTOR, ".reading")[-1]
         reading.find_element(By.CSS_SELECTOR, "details.meant > summary").click()
-        reading.find_element(By.CSS_SELECTOR, "button[value='intent:nothing']").click()
+        reading.find_element(By.CSS_SELECTOR, "button[value='intent:ask.nothing']").click()
         WebDriverWait(inside, 10).until(lambda b: b.current_url.partition("#")[0] != several)
         assert re.search("sets the reading|corrige la lecture", inside.find_element(By.TAG_NAME, "main").text)
     finally:

@@ -139,7 +139,7 @@ def test_nothing_is_offered_to_learn_from_a_third_party(small: Callable[..., int
     namesakes(client_id)
     row = arrives(client_id, mail(body=body, sender="Inès Faure <ines@faure.test>", results=""))
     browser = signed_in(client_id, CLAIRE, "principal")
-    answer = browser.post(PAGE.format(row.pk) + "/correct/1", {"take": "intent:nothing"})
+    answer = browser.post(PAGE.format(row.pk) + "/correct/1", {"take": "intent:ask.nothing"})
     assert answer.status_code == 302
     browser.post(answer["Location"] + "/learn", {"rule": "0", "said0": "Paul"})
     with scope(client_id):

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from adjoint.kernel.client import Client
 
 KIND = "correction"
-NOTHING = "nothing"
+NOTHING = "ask.nothing"
 """Stands for an intent where a person says that nothing was asked."""
 NEEDED: dict[str, tuple[str, ...]] = {
     "calendar.move": ("event", "when"),

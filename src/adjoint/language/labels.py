@@ -46,7 +46,7 @@ HOUSE: dict[str, Words] = {
     "itip": Words("répondre à un message d’agenda", "answer a calendar message"),
     "itip.answer": Words("répondre à une invitation", "answer an invitation"),
     "act.undo": Words("défaire ce qui a été fait", "undo what was done"),
-    "nothing": Words("ne rien demander", "ask for nothing"),
+    "ask.nothing": Words("ne rien demander", "ask for nothing"),
 }
 """Intents that no text is read as: a calendar object or a signed-in person brings them."""
 KINDS: dict[str, Words] = {

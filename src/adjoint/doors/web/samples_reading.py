@@ -34,7 +34,7 @@ def frames(lang: Lang, text: str) -> list[s.Context]:
         "choices": [
             {"key": "people:1", "label": pick(lang, "Avec qui – Paul Aubin", "With whom – Paul Aubin")},
             {"key": "intent:calendar.cancel", "label": pick(lang, "annuler un rendez-vous", "cancel a meeting")},
-            {"key": "intent:nothing", "label": pick(lang, "Rien n’était demandé", "Nothing was asked")},
+            {"key": "intent:ask.nothing", "label": pick(lang, "Rien n’était demandé", "Nothing was asked")},
         ],
         "undoing": [
             {"id": 1, "what": pick(lang, "« Point budget » est déplacé à jeudi", "“Budget catch-up” is moved to Thursday")}

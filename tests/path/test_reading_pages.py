@@ -133,6 +133,19 @@ def test_a_rule_is_offered_to_be_ticked_listed_and_removed(small: Callable[..., 
     assert "retirée par" in browser.get("/clients/fontaine/learned").content.decode()
 
 
+def test_what_a_meeting_was_called_is_offered_though_it_is_gone(small: Callable[..., int]) -> None:
+    client_id = small()
+    asked = arrives(client_id, mail(body="Annule la grand-messe, merci."))
+    browser = signed_in(client_id, CLAIRE, "principal")
+    answer = browser.post(PAGE.format(asked.pk) + "/correct/1", {"intent": "calendar.cancel", "event": BUDGET})
+    perform.pending(client_id, Hands(client_id), now=NOW)
+    assert not calendar(client_id)
+    shown = browser.get(answer["Location"]).content.decode().replace("\u00a0", " ")
+    assert "<dd>Point budget</dd>" in shown
+    assert "Ces mots désignent Point budget" in shown
+    assert 'name="said0" value="grand-messe"' in shown
+
+
 def test_nothing_is_offered_to_learn_from_a_third_party(small: Callable[..., int]) -> None:
     body = "Bonjour Claire, pourrions-nous nous voir avec Paul jeudi à 15 h ? Inès"
     client_id = small()

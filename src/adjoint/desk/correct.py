@@ -13,7 +13,7 @@ from adjoint.desk.handle import decide
 from adjoint.desk.look import World
 from adjoint.desk.models import Action, Request
 from adjoint.desk.takeback import take_back
-from adjoint.desk.understand import first_of, suspicious
+from adjoint.desk.understand import first_of, named, suspicious
 from adjoint.kernel.action import State
 from adjoint.kernel.errors import AdjointError
 from adjoint.kernel.words import Words
@@ -108,7 +108,8 @@ def correct(client: Client, row: Request, meant: Meant, who: str, now: datetime,
     Request.objects.select_for_update(of=("self",)).get(client_id=client.id, pk=row.pk)
     if meant.number in corrections(row):
         raise SetRightBefore
-    after = _complete(before, meant) | {"by": who.lower()}
+    look = World(client.id, now)
+    after = _complete(before, meant) | {"by": who.lower()} | named(meant.slots, look)
     with transaction.atomic():
         made = _request(client, row, after, who, now)
         facts = {"by": who.lower(), "before": _plain(before), "after": _plain(after) if meant.intent else None}
@@ -116,12 +117,11 @@ def correct(client: Client, row: Request, meant: Meant, who: str, now: datetime,
         _dropped(client, row, before, who, now)
         if undoing:
             take_back(client, undoing, who, now)
-        look = World(client.id, now)
         if not meant.intent or suspicious(first_of(row), look):
             made.state = "handled"
             made.save(update_fields=["state"])
         elif not undoing:
-            decide(made, look)
+            decide(made, World(client.id, now))
     return made
 
 

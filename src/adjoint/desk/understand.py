@@ -71,7 +71,7 @@ def understood(row: Request, message: Message | None, case: Case | None, look: W
         if row.standing == "content" and message is not None:
             kind, found = structured_kind(message, kind, found, look)
     row.kind, row.lang = kind, lang
-    row.frames = [kept(frame) for frame in found]
+    row.frames = [kept(frame) | named(frame.slots, look) for frame in found]
     return noun_of(row, message, found, look, foreign="other-language" in doubts), [str(doubt) for doubt in doubts]
 
 
@@ -84,6 +84,12 @@ def kept(frame: Structured | frames.Frame) -> dict[str, Any]:
         for each in frame.why
     ]
     return frame.to_json() | {"at": list(frame.at), "rule": frame.rule, "why": why}
+
+
+def named(slots: Mapping[str, Any], look: World) -> dict[str, Any]:
+    """Return what the event that slots mean is called at this moment: it may be gone when somebody looks."""
+    event = look.event(str(slots["event"])) if slots.get("event") else None
+    return {"named": {"event": event.summary}} if event else {}
 
 
 def noun_of(row: Request, message: Message | None, found: tuple[Any, ...], look: World, *, foreign: bool) -> Noun:

@@ -24,7 +24,10 @@ UNSAID = frozenset({"actions"})
 def frame_context(frame: Mapping[str, Any], look: Look, lang: Lang) -> dict[str, Any]:
     """Return a reading as a template shows it."""
     slots = [
-        {"label": labels.slot(name, lang) if name in labels.SLOTS else name, "value": told(name, value, look, lang)}
+        {
+            "label": labels.slot(name, lang) if name in labels.SLOTS else name,
+            "value": called(frame, name, look) or told(name, value, look, lang),
+        }
         for name, value in frame.get("slots", {}).items()
         if value not in (None, "", [], {}) and name not in UNSAID
     ]
@@ -41,6 +44,12 @@ def frame_context(frame: Mapping[str, Any], look: Look, lang: Lang) -> dict[str,
         "choices": [],
         "undoing": [],
     }
+
+
+def called(frame: Mapping[str, Any], name: str, look: Look) -> str:
+    """Return what an event was called when it was read, where it is in the calendar no more."""
+    there = name == "event" and look.event(str(frame["slots"][name]))
+    return "" if there else str(frame.get("named", {}).get(name, ""))
 
 
 def doubted(why: Mapping[str, Any], lang: Lang) -> dict[str, str]:

@@ -47,7 +47,7 @@ def offers(before: Mapping[str, Any], after: Mapping[str, Any], look: Look, lang
         return []
     was, now = before.get("slots", {}), after.get("slots", {})
     evidence = str(before.get("evidence", ""))
-    return [*_person(was, now, evidence), *_event(was, now, evidence, look, lang), *_habits(was, now, evidence, look)]
+    return [*_person(was, now, evidence), *_event(was, after, evidence, look, lang), *_habits(was, now, evidence, look)]
 
 
 def _person(was: Mapping[str, Any], now: Mapping[str, Any], evidence: str) -> Iterator[Offer]:
@@ -65,13 +65,13 @@ def _person(was: Mapping[str, Any], now: Mapping[str, Any], evidence: str) -> It
         yield Offer("person", "", come[0])
 
 
-def _event(was: Mapping[str, Any], now: Mapping[str, Any], evidence: str, look: Look, lang: Lang) -> Iterator[Offer]:
+def _event(was: Mapping[str, Any], after: Mapping[str, Any], evidence: str, look: Look, lang: Lang) -> Iterator[Offer]:
+    now = after.get("slots", {})
     if not now.get("event") or was.get("event") == now["event"]:
         return
-    event = look.event(str(now["event"]))
-    said = _called(evidence, look, lang)
-    if event is not None and event.summary and bare(said) != bare(event.summary):
-        yield Offer("event", said, event.summary)
+    title, said = str(after.get("named", {}).get("event", "")), _called(evidence, look, lang)
+    if title and bare(said) != bare(title):
+        yield Offer("event", said, title)
 
 
 def _called(evidence: str, look: Look, lang: Lang) -> str:

@@ -116,7 +116,7 @@ def test_a_rule_is_offered_to_be_ticked_listed_and_removed(small: Callable[..., 
     where = answer["Location"]
     shown = browser.get(where).content.decode().replace("\u00a0", " ")
     assert 'name="said0" value="Paul"' in shown
-    assert "Ces mots désignent Paul Aubin" in shown
+    assert "Ces mots désignent « Paul Aubin »" in shown
     assert 'name="rule" value="0" checked' not in shown
     browser.post(where + "/learn", {"said0": "Paul"})
     with scope(client_id):
@@ -142,7 +142,7 @@ def test_what_a_meeting_was_called_is_offered_though_it_is_gone(small: Callable[
     assert not calendar(client_id)
     shown = browser.get(answer["Location"]).content.decode().replace("\u00a0", " ")
     assert "<dd>Point budget</dd>" in shown
-    assert "Ces mots désignent Point budget" in shown
+    assert "Ces mots désignent « Point budget »" in shown
     assert 'name="said0" value="grand-messe"' in shown
 
 

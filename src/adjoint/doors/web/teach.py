@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from adjoint.desk.correct import NOTHING
 from adjoint.doors.web.told import tell_minutes
-from adjoint.language import labels
+from adjoint.language import labels, resolve
 from adjoint.language.fold import fold, words
 from adjoint.language.names import parts
 from adjoint.language.taught import bare
@@ -29,7 +29,7 @@ KINDS = re.compile(
     r"\b(?:petit dejeuner|dejeuner|diner|cafe|point|reunion|rendez vous|rdv|appel|visio|entretien|atelier|verre|breakfast|lunch|dinner"
     r"|coffee|catch up|meeting|call|interview|workshop|drinks|review|sync|one to one)\b"
 )
-NAMED = re.compile(r"\b(?:le|la|les|l|mon|ma|mes|notre|nos|the|my|our)\b[ '’]+(?P<name>.+)", re.IGNORECASE)
+NAMED = re.compile(r"(?:\b(?:le|la|les|l|mon|ma|mes|notre|nos|the|my|our)\b[ '’]+|['’]s\s+)(?P<name>.+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +80,9 @@ def _called(evidence: str, look: Look, lang: Lang) -> str:
     name = found["name"] if found else ""
     times = read_times(name, now=look.now.astimezone(look.client.tz), zone=look.client.tz, lang=lang)
     name = name[: min((each.at[0] for each in times), default=len(name))]
-    name = re.split(r"[,;.!?:()\n]", name)[0]
+    name = re.split(r"[,;.!?:()\n]|\b(?:avec|with)\b", name)[0]
     name = re.sub(r"(?:\s+(?:à|a|au|de|du|d|le|la|pour|to|on|of|from|at|until|till|by|for))+[\s'’]*$", "", name.rstrip(" '’-"))
-    return " ".join(name.split()[:6])
+    return "" if set(resolve.key(name)) <= resolve.GENERIC else " ".join(name.split()[:6])
 
 
 def _habits(was: Mapping[str, Any], now: Mapping[str, Any], evidence: str, look: Look) -> Iterator[Offer]:

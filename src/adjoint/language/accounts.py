@@ -17,7 +17,7 @@ FOLLOWS = listed(
     "week same first no not also maybe ideally i we he she they you it"
 )
 NEEDED = Late(
-    r"\b(?:need\w*|want\w*|like|have|ready|due|deadline|back|me|desk|inbox|latest|out|done|finished|faut|faudrait|besoin|veux|voudrais|pret|prete|delai|echeance|avant|moi|rendre|plus tard)\b"
+    r"\b(?:need\w*|want\w*|like|have|ready|due|deadline|back|me|desk|inbox|latest|out|done|finished|finali[sz]ed|complete|see|read|review|look|faut|faudrait|besoin|veux|voudrais|pret|prete|delai|echeance|avant|moi|rendre|plus tard)\b"
 )
 DUE = listed("meeting.agenda meeting.brief document.draft newsletter.prepare newsletter.send task.delegate social.post")
 
@@ -45,6 +45,22 @@ def explain_described(view: View) -> None:
                 view.use(piece, said.start)
         for said in (*piece.lengths, *piece.sets):
             view.use(piece, said.start)
+
+
+def due_after(view: View) -> list[tuple[Piece, TimeMention]]:
+    """Return the deadline that follows a request: ", I'd want it finished by the 27th"."""
+    if view.lang != "en":
+        return []
+    found = [
+        (tail, said)
+        for tail in view.tails
+        for said in tail.times
+        if (when := first(said.said)) is not None
+        and is_deadline(when)
+        and view.free(tail, said.start)
+        and (NEEDED.search(tail.text) or len(tail.words) <= said.end - said.start + 2)
+    ]
+    return found[:1]
 
 
 def overlooked(view: View) -> list[str]:
@@ -97,7 +113,7 @@ def several(view: View) -> bool:
 def unheard(view: View) -> list[str]:
     """Return the words before a request's verb that nothing accounts for: they may change what is asked."""
     piece = view.main
-    if view.lang != "en" or view.third or view.match.pattern.intent == "website.update":
+    if view.lang != "en" or view.third or view.match.pattern.intent in {"website.update", "expense.record"}:
         return []
     start = min(view.match.start, view.match.head)
     cuts = [n for n in range(piece.low, start) if piece.phrase.tokens[n].word in CUTS | JOINS["en"]]

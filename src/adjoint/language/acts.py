@@ -139,6 +139,8 @@ def _topic(phrase: Phrase, last: Match, match: Match) -> bool:
     """Tell whether a noun only sets the topic of a verb after it: « le vol pour Nice, annule-le », "newsletter: have it ready"."""
     if not last.pattern.free or match.pattern.free or not nominal(phrase, last):
         return False
+    if match.pattern.intent == "expense.record":
+        return True
     if last.pattern.intent == "calendar.book" and not match.pattern.intent.startswith("calendar."):
         return False
     cut = [n for n in range(last.head, match.head) if phrase.tokens[n].word in {",", ":", "-", "–", "—"}]

@@ -30,6 +30,9 @@ RANKS = {"premier": 0, "premiere": 0, "first": 0, "deuxieme": 1, "second": 1, "s
 STRONG = Late(
     r"\b(?:oui|yes|go ahead|vas y|allez y|feu vert|valide|approuve|approved|please do|proceed|fais le|faites le|fonce|lance|do it|go for it|lock it in|happy with (?:that|this|it))\b"
 )
+BOTH_WAYS = Late(
+    r"\b(?:yes|oui|ok) (?:to|for|a|au|pour)\b.*\b(?:no|non|not) (?:to|for|a|au|pour)\b|\b(?:no|non) (?:to|for|a|au|pour)\b.*\b(?:yes|oui|ok) (?:to|for|a|au|pour)\b"
+)
 BUT = Late(r"\b(?:mais|but|sauf|except|seulement si|only if|a condition|provided)\b")
 
 
@@ -79,7 +82,12 @@ def decide(
     if "answer" in slots and len(options) >= 2:
         doubts, slots = [open_choice], {}
     whole = plainly(text[start : spans[min(len(spans), 2) - 1][1]])
-    if HANGS.search(whole) or hedged(plainly(first), ground.lang) or BUT.search(plainly(first)):
+    if (
+        HANGS.search(whole)
+        or BOTH_WAYS.search(plainly(first))
+        or hedged(plainly(first), ground.lang)
+        or BUT.search(plainly(first))
+    ):
         doubts.append(Doubt("conditional-answer", "answer"))
     frame = Frame(
         intent="decision.give",

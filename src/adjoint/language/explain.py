@@ -87,6 +87,7 @@ DOUBTS: dict[str, tuple[str, str]] = {
     "zone-season": ("le fuseau contredit la saison", "the zone contradicts the season"),
     "wrong-way-round": ("la fin précède le début", "the end comes before the start"),
     "other-language": ("le message est dans une troisième langue", "the message is in a third language"),
+    "hidden-text": ("le texte se montre autrement qu'il ne se lit", "the text is shown otherwise than it reads"),
     "orders-to-software": (
         "des mots s'adressent à un logiciel\u00a0: ils sont ignorés",
         "some words speak to software: they are ignored",

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from adjoint.language.seen import seen
+
 
 class Late:
     """A regular expression compiled when first used: most messages need few, and a command has to start at once."""
@@ -52,9 +54,6 @@ class Late:
         return self.made.sub(new, text)
 
 
-INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe00-\ufe0f]"
-)
 TOKEN = re.compile(r"[a-z]+n't\b|(?<!\d)1[:-]1(?!\d)|'(?:s|d|ll|re|ve|m)\b|[^\W_]+|[^\w\s]|_")
 GLUE = frozenset("'-")
 SPECIAL = {"œ": "o", "æ": "a", "ø": "o", "ß": "s", "ł": "l", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-"}
@@ -85,7 +84,7 @@ class Token:
 def visible(text: str) -> str:
     """Return the text without the characters that nobody sees, spaces and line ends of one kind."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    return re.sub(r"[^\S\n]", " ", INVISIBLE.sub("", text))
+    return re.sub(r"[^\S\n]", " ", seen(text))
 
 
 @lru_cache(maxsize=4096)

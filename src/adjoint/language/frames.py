@@ -274,7 +274,7 @@ class Reading:
     kind: str
     frames: tuple[Frame, ...] = ()
     doubts: tuple[str, ...] = ()
-    """What concerns the whole: other-language, orders-to-software."""
+    """What concerns the whole: other-language, orders-to-software, hidden-text."""
     text: str = ""
     """The words that were read: the new ones, without quotations and signature."""
 

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from adjoint.language.fold import Late, fold
+from adjoint.language.fold import Late, fold, words
 from adjoint.language.phrase import TimeMention, mentions
 from adjoint.language.slots import role_word
-from adjoint.language.times import ahead, clocked, combine, first, note_doubt, point
+from adjoint.language.times import ahead, clocked, combine, first, note_doubt, point, shifted
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
@@ -91,6 +91,21 @@ def _city(text: str) -> str:
     return bare[:1].upper() + bare[1:]
 
 
+DAY_SAID = Late(
+    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day|mon|tues?|wed|thurs?|fri|sat|sun|demain|tomorrow|lendemain|tonight|\d+(?:st|nd|rd|th)|le \d+|jan\w*|feb\w*|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b"
+)
+
+
+def _on_day(when: When, day: When) -> When:
+    """Put an hour, open on either side, on the day of another time."""
+    base = day.start or day.end
+    if base is None:
+        return when
+    start = when.start and base.replace(hour=when.start.hour, minute=when.start.minute)
+    end = when.end and base.replace(hour=when.end.hour, minute=when.end.minute)
+    return when if start and end and end <= start else replace(when, start=start, end=end)
+
+
 def dates(view: View, pieces: list[Piece]) -> None:
     """Tell going from coming back: the words before a time, an interval's two ends, else the order."""
     found: list[tuple[Piece, TimeMention, When]] = []
@@ -117,6 +132,9 @@ def dates(view: View, pieces: list[Piece]) -> None:
             elif view.free(piece, said.start) and not said.said.candidates:
                 view.use(piece, said.start)
                 note_doubt(view, said.said, "depart")
+    for (piece, early, _), (beside, late, _) in zip(found, found[1:], strict=False):
+        if piece is beside and {"ou", "or"} & {*piece.phrase.words(early.end, late.start), *words(late.said.text)[:1]}:
+            view.doubt("several-times", "depart", (), (early.said.text, late.said.text))
     out: list[When] = []
     back: list[When] = []
     previous_end = 0
@@ -136,6 +154,8 @@ def dates(view: View, pieces: list[Piece]) -> None:
             r"\b(?:aller|depart|partir|pars|leave|leaving|outbound|out on|going|there on|up on|departing|depart le)\b", lead
         ):
             returning = False
+        if returning and out and clocked(when) and not DAY_SAID.search(own):
+            when = _on_day(when, next((w for w in reversed(out) if not clocked(w)), out[0]))  # noqa: PLW2901 - "home by 8": on the day of going
         span = _span(view, piece, said, when)
         note_doubt(view, said.said, "return" if returning else "depart")
         if span and not returning:
@@ -157,7 +177,7 @@ def dates(view: View, pieces: list[Piece]) -> None:
         back.append(out.pop())
     one, two = _merge(view, out, None), None
     if back:
-        two = _merge(view, back, one)
+        two = _merge(view, [_weekday_after(one, w, found) for w in back], one)
     if one is not None and two is not None:
         two = _later(one, two, found)
     if one is not None:
@@ -175,6 +195,22 @@ def dates(view: View, pieces: list[Piece]) -> None:
         ref = found_same[0].candidates[0] if found_same and found_same[0].candidates else None
         if evening and ref and ref.start and ref.end:
             view.slots["return"] = When(day.replace(hour=ref.start.hour), day.replace(hour=ref.end.hour), "day", ref.part)
+
+
+WEEKDAY = Late(
+    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|tues|wed|thu|thurs|fri|sat|sun)\b"
+)
+
+
+def _weekday_after(one: When | None, back: When, found: list[tuple[Piece, TimeMention, When]]) -> When:
+    """Read « départ lundi 20, retour mardi soir » as the Tuesday after going."""
+    said = next((fold(t.said.text) for _, t, w in found if w is back), "")
+    if one is None or not one.start or not back.start or not WEEKDAY.search(said) or re.search(r"\d{1,2}(?!\d| ?[h:]|\d)", said):
+        return back
+    weeks = 0
+    while back.start + timedelta(days=7 * weeks) < one.start.replace(hour=0, minute=0):
+        weeks += 1
+    return shifted(back, timedelta(days=7 * weeks)) if weeks else back
 
 
 MONTHLESS = Late(

@@ -10,16 +10,9 @@ from adjoint.language.fold import Late, fold, listed
 from adjoint.language.frames import Doubt, Frame, Incoming, OfferedSlot
 from adjoint.language.hedge import hedged
 from adjoint.language.phrase import Ground, mentions
-from adjoint.language.stances import AWAY, COULD, EITHER, HANGS, NO, NONE, OTHER, RATHER, SOFT_NO, STILL, YES
+from adjoint.language.stances import AWAY, COULD, EITHER, HANGS, NO, NONE, OPEN, ORDINALS, OTHER, RATHER, SOFT_NO, STILL, YES
 from adjoint.language.when import Mention, When
 
-ORDINALS = {
-    0: r"\b(?:premiere?|1er|1ere|first|1st|former|earliest|earlier (?:one|slot|time|option)|plus tot)\b",
-    1: r"\b(?:deuxieme|second|seconde|2e|2eme|2nd|middle)\b",
-    2: r"\b(?:troisieme|third|3e|3eme|3rd)\b",
-    3: r"\b(?:quatrieme|fourth|4e|4th)\b",
-    -1: r"\b(?:dernier|derniere|last one|last slot|last option|the last|latter|latest|later (?:one|slot|time|option)|plus tard)\b",
-}
 DAYS = ("lundi|monday|mon|lun", "mardi|tuesday|tues|tue|mar", "mercredi|wednesday|weds|wed|mer", "jeudi|thursday|thurs|thur|thu|jeu", "vendredi|friday|fri|ven", "samedi|saturday|sat|sam", "dimanche|sunday|sun|dim")  # fmt: skip
 
 
@@ -259,10 +252,16 @@ def count(tally: Tally, clause: Clause, number: int, offered: tuple[OfferedSlot,
         tally.yes = tally.yes or plainly
         if not plainly:
             tally.unclear += hits
-    elif outside and AWAY.search(clause.text) and not (clause.question or OTHER.search(clause.text)):
+    elif (
+        outside
+        and AWAY.search(clause.text)
+        and not OPEN.search(clause.text)
+        and not (clause.question or OTHER.search(clause.text))
+    ):
         tally.used.add(number)
     elif outside and (
         OTHER.search(clause.text)
+        or OPEN.search(clause.text)
         or clause.question
         or tally.no
         or (positive and not tally.accepted)

@@ -128,3 +128,14 @@ def _coming(when: When, rule: str, now: datetime) -> When:
         while codes and when.start and ("MO", "TU", "WE", "TH", "FR", "SA", "SU")[when.start.weekday()] not in codes:
             when = shifted(when, timedelta(days=1))
     return when
+
+
+def which_day(view: View) -> None:
+    """Doubt a monthly rule without its day where the words name one: "monthly check-ins, first Monday"."""
+    rule = str(view.slots.get("recurrence", ""))
+    if (
+        rule.startswith("FREQ=MONTHLY")
+        and "BY" not in rule
+        and view.has(r"\b(?:\w+day|lundi|mardi|mercredi|jeudi|vendredi|first|last|premier|dernier)\b", tails=True)
+    ):
+        view.doubt("loose", "when")

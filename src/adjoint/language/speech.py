@@ -38,6 +38,11 @@ THANKS = Late(
 )
 SMALL = frozenset(("de", "du", "la", "le", "van", "von", "der", "den", "et", "and", "of", "des", "d", "y", "bin", "al"))
 NAME_LINE = Late(r"^[\s\-–—~*]*[^\W\d_][\w.'’-]*(?:[ ,&/|]+(?:[^\W\d_][\w.'’-]*|&)){0,4}[\s.,]*$")
+NO_NAME = Late(
+    r"(?:(?:by|on|before|after|at|from|until|till|for|in|to|next|this|not|no|yes|early|late|latest|every|each|around|about|between|and|or|then|also|same|maybe|option|"
+    r"avant|pour|le|des|vers|apres|entre|oui|non|pas|et|ou|puis)\b|(?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|(?:tomorrow|today|tonight|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain)\b)"
+)
+"""What ends a message with a capital and is no name: "By Wednesday.", "Next Friday."."""
 SPOKEN = 4
 """A line with so many plain words speaks: a telephone number in it does not make it a signature."""
 SENT_FROM = Late(r"^(?:sent from|envoye (?:de|depuis)|get outlook|telecharger outlook)")
@@ -86,7 +91,7 @@ def greeting(text: str) -> tuple[int, str]:
 def _is_name(text: str) -> bool:
     bare = text.strip(" .,-–—~*_\t")
     found = re.findall(r"[^\s,&/|]+", bare)
-    if not bare or len(bare) >= 60 or not NAME_LINE.match(bare):
+    if not bare or len(bare) >= 60 or not NAME_LINE.match(bare) or NO_NAME.match(fold(bare)):
         return False
     first = fold(found[0])
     asks = first in lexicon("fr").verbs or first in lexicon("en").verbs
@@ -145,6 +150,8 @@ def inline_signer(text: str) -> tuple[int, str]:
         return len(text), ""
     close = fold(match["close"]).strip(" ,")
     if close and not CLOSING.match(close):
+        return len(text), ""
+    if NO_NAME.match(fold(match["name"])):
         return len(text), ""
     first = re.split(r"[-'’ ]", fold(match["name"]).strip(" ."))[0]
     if (first in lexicon("en").starts or ("-" in match["name"] and first in lexicon("fr").verbs)) and " " not in match[

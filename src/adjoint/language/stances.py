@@ -23,7 +23,7 @@ EITHER = Late(
 )
 HANGS = Late(
     r"\b(?:si (?:mon|ma|mes|notre|le|la|les|paul|il|elle|\w+ (?:est|peut|confirme|accepte))|sous reserve|je (?:dois|vais) (?:verifier|voir|confirmer|demander|checker)|a confirmer|a verifier|je (?:te|vous) confirme (?:demain|plus tard|des|vite|ce|rapidement|apres)|sauf si|il faut que je|en attente|reste a|je verifie|dependra|attendre|selon|"
-    r"if (?:my|the|our|he|she|they|i can|that|\w+ (?:is|can|agrees|confirms|approves))|subject to|provided|need to (?:check|confirm|ask|clear)|have to (?:check|confirm|ask)|let me (?:check|confirm|ask)|pending|depends|depending|will confirm|ll confirm|ll check|i ll see|should be (?:ok|fine|able|good)|normalement|en principe|a priori|as long as|unless|checking with|once i|hopefully|waiting (?:on|for)|tbc|assuming|vérifier|il me faut l accord|avec l accord|just need)\b"
+    r"if (?:my|the|our|he|she|they|i can|that|\w+ (?:is|can|agrees|confirms|approves))|subject to|provided|need to (?:check|confirm|ask|clear)|have to (?:check|confirm|ask)|let me (?:check|confirm|ask)|pending|depends|depending|will confirm|ll confirm|ll check|i ll see|should be (?:ok|fine|able|good)|normalement|en principe|a priori|as long as|unless|checking with|once i|hopefully|waiting (?:on|for)|not (?:until|till|before|after)|tbc|assuming|vérifier|il me faut l accord|avec l accord|just need)\b"
 )
 OTHER = Late(
     r"\b(?:plutot|a la place|instead|rather|how about|what about|par contre|en revanche|peut on|pourrait on|pourrions nous|pouvons nous|est ce que|serait|irait|possible|could (?:we|you|i)|can (?:we|you|i)|would|any chance|offer|propose\w*|suggest\w*|je peux|je pourrais|nous pouvons|on peut|i can|we can|could do|can do|free (?:on|from|at|after)|available|dispo\w*|libre|alternativ\w*|sinon|autrement|par exemple|for instance|for example|say|vous (?:irait|conviendrait)|te conviendrait|t irait|better|works better|mieux|preferer\w*|prefer\w*|try)\b"
@@ -43,3 +43,11 @@ COULD = Late(
     r"\b(?:(?:but|however|though) (?:i|we|he|she|they) (?:could|can|would|might) (?:do|make|manage|meet|fit|be)|la suivante|plutot)\b"
 )
 RATHER = Late(r"\b(?:rather than|instead of|plutot (?:a|que)|au lieu de|a la place de)\b")
+OPEN = Late(r"\b(?:i|we) ?(?:'m|m|am|'re|re|are) (?:\w+ )?(?:open|free|available|around)\b")
+ORDINALS = {
+    0: r"\b(?:premiere?|1er|1ere|first|1st|former|earliest|earlier (?:one|slot|time|option)|plus tot)\b",
+    1: r"\b(?:deuxieme|second|seconde|2e|2eme|2nd|middle)\b",
+    2: r"\b(?:troisieme|third|3e|3eme|3rd)\b",
+    3: r"\b(?:quatrieme|fourth|4e|4th)\b",
+    -1: r"\b(?:dernier|derniere|last one|last slot|last option|the last|latter|latest|later (?:one|slot|time|option)|plus tard)\b",
+}

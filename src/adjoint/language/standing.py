@@ -48,6 +48,8 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
         return Mood("none", note="offer")  # « je peux vous envoyer un audit »
     if match.pattern.intent == "calendar.book" and speaker == "third" and (REFUSED.search(text) or _other_subject(match, left)):
         return Mood("negated")
+    if match.pattern.intent == "calendar.book" and speaker == "third" and lang == "en" and SHOP.search(" ".join(phrase.words())):
+        return Mood("none", note="hours")
     if match.pattern.asks and "?" not in [token.word for token in phrase.tokens]:
         return Mood("none")
     intent = match.pattern.intent
@@ -68,6 +70,10 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
     return Mood("request", direct=False)
 
 
+SHOP = Late(
+    r"\b(?:are|is|will|be) (?:you|it|the \w+|your \w+)(?: be| still)? open\b(?! to | for (?:a|lunch|coffee|dinner|breakfast|drinks))"
+)
+"""Whether a house is open is a question about its hours, no wish to meet."""
 NOUNS = frozenset(
     "train plane ticket lodging trip meeting meal phonecall videocall event brief agenda minutes callsheet newsletter post expense rappel rappels reminder alerte bill_noun draftable taxi projet document".split()
 )
@@ -173,7 +179,7 @@ def _asking(phrase: Phrase, match: Match, lang: str, *, asks: bool, left: str) -
         return (
             bool(
                 re.match(
-                    r"(?:qu|que|quel|quelle|quels|quelles|quand|ou|combien|comment|ai|suis|est|mes|dis|dites|donne|donnez|envoie|envoyez|trouve|trouvez|indique|indiquez|rappelle|rappelez|redonne|verifie|regarde|liste|listez|montre|montrez|releve|a|il|reste|y|j|je|c|ca|qui|dans|on|ressemble)\b",
+                    r"(?:qu|que|quel|quelle|quels|quelles|quand|ou|combien|comment|ai|suis|est|mes|dis|dites|donne|donnez|envoie|envoyez|trouve|trouvez|indique|indiquez|rappelle|rappelez|redonne|verifie|regarde|liste|listez|sors|sortez|as|avez|montre|montrez|releve|a|il|reste|y|j|je|c|ca|qui|dans|on|ressemble)\b",
                     first,
                 )
             )

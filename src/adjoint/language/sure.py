@@ -60,6 +60,14 @@ def unread(view: View, *, counted: bool = True) -> list[str]:
     for index in range(piece.low, piece.high):
         word = phrase.tokens[index].word
         if (
+            word in PARTS
+            and not any(a <= index < b for a, b in spans)
+            and word not in said
+            and index
+            and phrase.tokens[index - 1].word in {"quel", "any", "un", "une", "des", "les", "plusieurs", "certains", "which"}
+        ):
+            out.append(word)  # « n'importe quel matin »
+        if (
             NUMERIC.fullmatch(word)
             and word not in said
             and not phrase.line.tags[index]
@@ -80,6 +88,7 @@ def unread(view: View, *, counted: bool = True) -> list[str]:
 
 
 NUMERIC = Late(r"\d+(?:[.:]\d\d)?")
+PARTS = listed("matin matins matinee matinees midi soir soirs morning mornings afternoon afternoons evening evenings")
 COUNTED = 3
 """A number before a longer word counts something: "3 guests", « 12 personnes »."""
 TOPIC = listed(

@@ -23,8 +23,10 @@ from adjoint.language.kinds import client_kind, header_kind, third_kind
 from adjoint.language.mailtext import new_text
 from adjoint.language.offer import answer_offer
 from adjoint.language.phrase import Ground, Phrase, phrase
+from adjoint.language.prune import pruned
 from adjoint.language.recall import recall
 from adjoint.language.resolve import GENERIC, key, stems
+from adjoint.language.seen import concealed
 from adjoint.language.speech import CLOSING, Speech, cut
 from adjoint.language.sure import THRESHOLD, score
 from adjoint.language.taught import fill, instructed
@@ -49,7 +51,7 @@ def understand(message: Incoming) -> Reading:
     """Return what a message asks for.
 
     Never raises on any text. A mail in a third language gives no frame and the doubt `other-language`; words that give orders to
-    software give none and the doubt `orders-to-software`.
+    software give none and the doubt `orders-to-software`; where the text was made to be seen otherwise, nothing is sure.
     """
     message = instructed(message)
     whole = visible(message.body[: 4 * LIMIT])
@@ -57,7 +59,8 @@ def understand(message: Incoming) -> Reading:
     reply = parts.reply[:LIMIT]
     text, orders = without_orders(reply)
     lang = detect(f"{message.subject}\n{text}", hint=message.lang)
-    doubts = ("orders-to-software",) if orders else ()
+    hidden = concealed(message.body[: 4 * LIMIT])
+    doubts = (*(("orders-to-software",) if orders else ()), *(("hidden-text",) if hidden else ()))
     if lang == "other":
         kind = "information" if message.speaker == "client" else header_kind(message) or third_kind(message, (), text)
         return Reading(id=message.id, lang=lang, kind=kind, doubts=(*doubts, "other-language"), text=text)
@@ -69,6 +72,8 @@ def understand(message: Incoming) -> Reading:
     else:
         kind = third_kind(message, frames, text)
         frames = _allowed(kind, frames)
+    if hidden:
+        frames = tuple(_doubted(frame, "hidden-text") for frame in frames)
     return Reading(id=message.id, lang=lang, kind=kind, frames=frames, doubts=doubts, text=text)
 
 
@@ -137,7 +142,7 @@ def _frames(message: Incoming, speech: Speech, lang: str, signed: tuple[str, str
             _remember(memory, view)
         said += " " + " ".join(one.words())
         _mention(memory, one, bool(acts[number]), message.world, message.now)
-    return _pruned(frames, third=message.speaker == "third")
+    return pruned(frames, third=message.speaker == "third")
 
 
 def _titles(message: Incoming) -> tuple[tuple[str, frozenset[str]], ...]:
@@ -198,7 +203,11 @@ def _doubted(frame: Frame, code: str) -> Frame:
 
 def _says_more(one: Frame, other: Frame) -> bool:
     """Tell whether one reading holds all that another does and a known paper besides: "shoot Sam the board deck" is no mere mail."""
-    return other.intent == "mail.send" and one.slots.get("document") is not None and other.slots.items() <= one.slots.items()
+    return (
+        other.intent == "mail.send"
+        and one.slots.get("document") is not None
+        and other.slots.get("people") == one.slots.get("people")
+    )
 
 
 CLOSE = 0.02
@@ -264,134 +273,6 @@ def _mention(memory: Memory, one: Phrase, asked: bool, world: World, now: dateti
     days = [w for t in one.times if t.kind == "when" and t.said.sure and (w := t.said.candidates[:1]) and w[0].grain == "day"]
     if len(days) == 1:
         memory.when = days[0][0]
-
-
-ONCE = frozenset(("invoice.pay", "document.sign", "document.send", "calendar.book", "calendar.cancel"))
-
-
-def _pruned(frames: list[Frame], *, third: bool) -> tuple[Frame, ...]:
-    """Drop a frame said twice; what a third party says of one matter in several sentences is one frame."""
-    out: list[Frame] = []
-    for frame in frames:
-        if out and _echo(out, frame):
-            continue
-        if (
-            out
-            and frame.intent == out[-1].intent == "calendar.move"
-            and "duration" in frame.slots
-            and "when" not in frame.slots
-            and frame.slots.get("event") in {None, out[-1].slots.get("event")}
-        ):
-            out[-1] = replace(out[-1], slots={**out[-1].slots, "duration": frame.slots["duration"]})
-            continue
-        if (
-            out
-            and out[-1].intent == frame.intent == "meeting.minutes"
-            and "people" not in out[-1].slots
-            and _agree(out[-1], frame)
-        ):
-            out[-1] = _joined(out[-1], frame)  # « rédige le compte rendu et envoie-le à Samir »
-            continue
-        if _again(out, frame):
-            out[-1] = frame  # « annule le point et reprogramme-le jeudi »: moved
-            continue
-        if third and _proposes(out, frame):
-            out[-1] = replace(
-                out[-1],
-                slots={**out[-1].slots, "when": frame.slots["when"]},
-                missing=tuple(name for name in out[-1].missing if name != "when"),
-                why=(why := tuple(d for d in out[-1].why if d.slot != "when")),
-                sure=frame.sure and not why and bool(out[-1].slots.get("event")),
-            )
-            continue
-        if third and frame.intent == "calendar.book" and any(f.intent == frame.intent and "recurrence" in f.slots for f in out):
-            continue
-        twin = next(
-            (
-                n
-                for n, f in enumerate(out)
-                if f.intent == frame.intent and (f.slots == frame.slots or (third and f.intent in ONCE and _agree(f, frame)))
-            ),
-            None,
-        )
-        if twin is None:
-            out.append(frame)
-        elif third and out[twin].slots != frame.slots:
-            out[twin] = _joined(out[twin], frame)
-    return tuple(out)
-
-
-THANKED = Late(r"(?:,? ?(?:et|and) )?(?:thank|apologi[sz]e to|remerci\w+|salue\w*)[ -](?:him|her|them|le|la|les|lui)\b")
-ECHO = Late(r"\b(?:le|la|l|les|ca|cela|it|that|this|them|invitation|invite|agenda|calendar|cal|diary|calendrier|note|noter)\b")
-
-
-def _echo(out: list[Frame], frame: Frame) -> bool:
-    """Tell whether a frame only says again what one before it asked: "put it on my calendar", « tu peux le retrouver ? »."""
-    if frame.intent == "mail.send" and out[-1].intent in {"mail.send", "mail.reply"} and THANKED.match(fold(frame.evidence)):
-        return frame.slots.get("people") in (None, out[-1].slots.get("people"))
-    if frame.sure and frame.intent != "document.file":
-        return False
-    said = fold(frame.evidence)
-    if not ECHO.search(said) or len(said.split()) > 12:
-        return False
-    last = out[-1].intent
-    if last in {"calendar.book", "calendar.block"} and frame.intent in {
-        "calendar.book",
-        "calendar.block",
-        "document.file",
-        "reminder.set",
-        "document.send",
-        "document.find",
-    }:
-        return not {"when", "people", "recurrence"} & frame.slots.keys()
-    return last.endswith(".find") and frame.intent.endswith(".find") and bool(frame.missing)
-
-
-def _again(out: list[Frame], frame: Frame) -> bool:
-    """Tell whether what is cancelled is planned anew in the same breath."""
-    return (
-        bool(out)
-        and out[-1].intent == "calendar.cancel"
-        and frame.intent == "calendar.move"
-        and bool(frame.slots.get("event"))
-        and frame.slots.get("event") == out[-1].slots.get("event")
-    )
-
-
-def _proposes(out: list[Frame], frame: Frame) -> bool:
-    """Tell whether a third party only gives the new time of what it asked to move: « Lundi 21 à 10h vous irait ? »."""
-    return (
-        bool(out)
-        and out[-1].intent == "calendar.move"
-        and out[-1].slots.get("when") is None
-        and frame.intent == "calendar.book"
-        and "when" in frame.slots
-        and not frame.slots.keys() & {"people", "place", "recurrence"}
-    )
-
-
-def _agree(one: Frame, other: Frame) -> bool:
-    return all(
-        one.slots.get(name) in {None, value} if not isinstance(value, list) else one.slots.get(name) in (None, value)
-        for name, value in other.slots.items()
-        if value is not None
-    )
-
-
-def _joined(one: Frame, other: Frame) -> Frame:
-    """Join two readings of one matter: what either misses the other may have."""
-    slots = {**{k: v for k, v in other.slots.items() if v is not None}, **{k: v for k, v in one.slots.items() if v is not None}}
-    missing = tuple(name for name in one.missing if name in other.missing and slots.get(name) is None)
-    left = one if len(one.why) <= len(other.why) else other
-    why = tuple(d for d in left.why if not (d.code.startswith("no-") and d.slot in slots))
-    return replace(
-        left,
-        slots=slots,
-        missing=missing,
-        why=why,
-        sure=not missing and (left.sure or not why),
-        score=max(one.score, other.score),
-    )
 
 
 def quick_words(text: str) -> list[str]:

@@ -9,7 +9,9 @@ from adjoint.language.fold import Late
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import event_times, find_event, grouped, pronoun_event, take_people
 from adjoint.language.times import (
+    clocked,
     duration_of,
+    first,
     when_of,
 )
 from adjoint.language.view import Piece, View
@@ -69,6 +71,7 @@ PATTERNS = (
         "en",
         """
         ^have|need|must|going|ll|obliged|forced .4 cancel
+        ^have|need|must|going|ll|shall .4 call .4 off
         ^cancel|cancelling|canceling .. {meeting|phonecall|videocall|meal|event}
         ^can't|cannot|unable|won't .3 make|attend|come|do .. {meeting|phonecall|videocall|meal|event}
         ^is|are|been|be cancelled|canceled|off
@@ -210,7 +213,9 @@ def fill_cancel(view: View) -> None:
         view.doubt("unclear-object", "event")
     if view.main.phrase.tokens[view.match.head].word.startswith("declin") and "invit" in f"{view.earlier_text} {view.text}":
         view.doubt("wrong-object")  # an invitation is answered
-    find_event(view)
+    event = find_event(view)
+    if event is not None and view.lang == "en" and not view.third and _only_a_day(view):
+        view.doubt("other-event", "event", (event.id,), (event.title,))
     if len(view.main.times) > 1 and view.has(r"(?:/|\bou\b|\bor\b)"):
         view.doubt("several-times", "event")
     if view.has(r"\b(?:tous|toutes(?! mes excuses)|all|every|both|les deux|series|serie|suivants|rest of)\b") and not view.has(
@@ -224,6 +229,20 @@ PAPER = Late(
     r"(?:compte rendu|pv|ordre du jour|contrat|devis|facture|rapport|document|dossier|minutes|agenda|contract|invoice|report|quote|file)\b"
 )
 """Where a paper is, no meeting."""
+
+
+def _only_a_day(view: View) -> bool:
+    """Tell whether a day is all that says what is cancelled: "take Friday off the calendar"."""
+    piece = view.main
+    names = {tag.name for index in range(view.match.head, piece.high) for tag in piece.phrase.line.tags[index]}
+    days = [t for t in piece.times if (w := first(t.said)) and not clocked(w)]
+    return (
+        len(days) == len(piece.times) == 1
+        and not piece.people
+        and "agendaobj" in names
+        and not names & {"meeting", "phonecall", "videocall", "meal", "event"}
+        and view.memory.event is None
+    )
 
 
 def fill_query(view: View) -> None:

@@ -8,7 +8,7 @@ from adjoint.language import resolve
 from adjoint.language.fold import Late, fold
 from adjoint.language.pattern import patterns
 from adjoint.language.places import mode_of, place_of
-from adjoint.language.repeats import rule_and_when
+from adjoint.language.repeats import rule_and_when, which_day
 from adjoint.language.slots import grouped, owned, role_word, take_people
 from adjoint.language.times import duration_of, when_of
 from adjoint.language.view import Piece, View
@@ -61,6 +61,7 @@ PATTERNS = (
         """
         ^{meeting|meal|phonecall|videocall} .5 avec .. @t|s
         ^{meeting|meal|phonecall|videocall} .3 @p .. @t|s
+        ^{meeting|meal|phonecall|videocall} .2 @t|s .4 avec .. @p
         @t|s .3 ^{meeting|meal|phonecall|videocall} .5 avec
         @t|s .3 ^{meeting|meal|phonecall|videocall} .3 @p
         ^faut|faudrait que .2 je .2 voie|rencontre|parle .. @p .. @t
@@ -89,6 +90,7 @@ PATTERNS = (
         {book|put|get} .3 {event|meeting|phonecall|meal|videocall} .. {agendaobj}
         book|schedule|pencil|slot|calendar|diarise .2 @p .6 @t
         {book} .4 with @p
+        {put} @p in .. @t
         {book} .3 {event} .. @t
         {put} .4 {agendaobj} .. {meeting|phonecall|videocall|meal}
         {have|get|put} .4 time .3 with
@@ -120,6 +122,7 @@ PATTERNS = (
         """
         {block} .4 @t|d|s
         {block} .. {self} .4 @t|d|s
+        {put|book} dans|a .2 {agendaobj} .. @t|s
         {block} .. {agendaobj}
         {block} .. {self}
         {book|put|take} moi .4 {self} .. pour
@@ -181,6 +184,9 @@ def fill_book(view: View) -> None:
     pieces = _pieces(view)
     _people(view, pieces)
     rule_and_when(view, pieces)
+    which_day(view)
+    if view.lang == "en" and not view.third and view.has(r"\binstead\b") and view.message.world.events:
+        view.doubt("two-readings")
     if "recurrence" not in view.slots:
         found = when_of(view)
         if found is None:
@@ -200,6 +206,8 @@ def fill_book(view: View) -> None:
         view.slots["place"] = place
     if "when" not in view.slots and "recurrence" not in view.slots:
         view.lack("when")
+    if view.match.pattern.free and not view.third and ":" in view.main.phrase.words(view.main.high - 1, view.main.high + 1):
+        view.doubt("two-readings")  # « appel avec Yasmine demain 18h : sors-moi une trame »: planned already, or to plan
     if _no_meeting(view) or (
         view.match.pattern.template.startswith("rendez vous")
         and view.has(r"\b(?:s est|s etait|a ete|etait|est (?:bien )?passe)\b")
@@ -326,8 +334,7 @@ def planned(view: View) -> bool:
     return bool(put) and any(title and title <= set(said) for title in coming)
 
 
-HELD = (["it"], ["them"], ["him"], ["her"], ["off"])
-"""What is held or kept right after the verb is a thing said before, no stretch of time."""
+HELD = (["it"], ["them"], ["him"], ["her"], ["off"])  # held right after the verb: a thing said before, no stretch of time
 
 
 def fill_block(view: View) -> None:
@@ -346,6 +353,8 @@ def fill_block(view: View) -> None:
     rule_and_when(view, pieces)
     for piece in pieces:
         for person in piece.people:
+            if role_word(piece, person) in {"avec", "with"} and not view.has(r"\b(?:pour|for|to)\b.*\b(?:avec|with)\b"):
+                view.doubt("two-readings")  # « bloque jeudi 14h avec Paul »: kept, or met
             view.use(piece, person.start)
     if "recurrence" not in view.slots:
         found = view.slots.get("when") or when_of(view) or when_of(view, list(view.tails))

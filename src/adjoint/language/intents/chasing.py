@@ -57,7 +57,7 @@ PATTERNS = (
         "fr",
         """
         {search} .. {maildoc}
-        {send|give} moi .. {maildoc} .6 {de|d|ou}
+        {send|give|fwd} moi .. {maildoc} .6 {de|d|ou}
         """,
         weight=1.05,
     ),
@@ -96,6 +96,13 @@ def after_money(view: View) -> bool:
     return not OBJECT.search(view.after_head) and not view.main.phrase.sentence.item and bool(OWING.search(view.earlier_text))
 
 
+def _owes(view: View) -> bool:
+    """Tell whether one who is chased for nothing that is said has an invoice overdue."""
+    today = view.message.now.date()
+    names = set(view.slots.get("people", ()))
+    return any(i.party in names and i.due_date and i.due_date < today for i in view.message.world.invoices)
+
+
 def fill_chase(view: View) -> None:
     """Fill people and the moment: "on Monday"; "if no answer by Thursday" is from Friday on."""
     piece = view.main
@@ -123,6 +130,8 @@ def fill_chase(view: View) -> None:
             view.slots["people"] = list(before)
         else:
             view.lack("people")
+    if view.lang == "en" and not OBJECT.search(view.after_head) and _owes(view):
+        view.doubt("mail-or-invoice")
     silence = _silence(view)
     if silence:
         view.slots["when"] = silence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from adjoint.language import resolve
-from adjoint.language.accounts import explain_described
+from adjoint.language.accounts import due_after, explain_described
 from adjoint.language.due import due_below
 from adjoint.language.fold import Late
 from adjoint.language.pattern import patterns
@@ -34,7 +34,7 @@ PATTERNS = (
     *patterns(
         "document.find",
         "en",
-        "{search} .. {document}\npull .. {document}\n{search} .4\n{get|send|give} .2 {me|us} .4 {document}\n{get|put} .2 {hands|hand} on .. {document}",
+        "{search} .. {document}\npull .. {document}\n{search} .4\n{get|send|give} .2 {me|us} .4 {document}\n{get|put|lay} .2 {hands|hand} on .. {document}",
         weight=0.95,
     ),
     *patterns(
@@ -178,7 +178,7 @@ PATTERNS = (
         **THIRD,
     ),
 )
-OWN_INTENT = r"^(?:the |an? |my |our |up |some |le |la |les |l |un |une |(?:next|last|this) \w+ )*(?:minutes|agenda|newsletter|invoice|ordre du jour|infolettre|facture)\b"
+OWN_INTENT = r"^(?:the |an? |my |our |up |some |le |la |les |l |un |une |(?:next|last|this) \w+ )*(?:minutes|agenda|newsletter|invoice|ordre du jour|infolettre|facture|compte rendu|proces verbal|pv|cr)\b"
 """Papers that have an intent of their own."""
 INVOICE_WORDS = r"\b(?:ordre du jour|agenda|newsletter)\b"
 
@@ -293,6 +293,9 @@ def fill_draft(view: View) -> None:
         r"\S+ (?:moi |nous |lui |leur )?(?:une |la |des |les |deux |trois )?(?:photo)?cop(?:ies?|y)\b", view.after_head
     ):
         view.doubt("wrong-object")  # « fais une copie du bail »
+    verb, then = piece.phrase.tokens[view.match.head].word, piece.phrase.words(view.match.head + 1, view.match.head + 2)
+    if verb in {"faire", "fais", "faites"} and then and re.fullmatch(r"\w{2,}(?:er|ir|re|oir)", then[0]) and then[0] != "lettre":
+        view.doubt("wrong-object")  # « faites tenir le communiqué à Mme Fontaine »
     noun = next((w for n, w in _nouns(view) if "draftable" in {t.name for t in piece.phrase.line.tags[n]}), "")
     known = tuple(
         fit for fit in known if not noun or any(resolve.near(resolve.stem(noun), word) for word in resolve.key(fit.thing.title))
@@ -315,6 +318,8 @@ def fill_draft(view: View) -> None:
     found = settle(view, due[:1]) if due else None
     if found is None and not due:
         found = due_below(view)
+    if found is None and not due and (late := due_after(view)):
+        found = settle(view, late)
     if found is not None:
         view.slots["when"] = found
     for person in piece.people:

@@ -24,7 +24,7 @@ PATTERNS = (
     *patterns(
         "calendar.answer",
         "fr",
-        "{decline} .. {event|meeting|meal|pron|phonecall|videocall}\n{decline} .6",
+        "{decline} .. {event|meeting|meal|pron|phonecall|videocall}\n{decline} .6\nexcuse|excusez|excuser .3 absence .. {event|meeting|meal}",
         values=(("answer", "decline"),),
         weight=1.1,
     ),

@@ -109,6 +109,8 @@ PATTERNS = (
         """
         {fwd} .. to|onto|over .3 @p
         {fwd} .2 {@p|him|her|them} .4 {thread|mail}
+        {fwd} @p {det}
+        {fwd} him|her|them {det}
         {fwd} .. to {him|her|them}
         {fwd} .3 {thread|mail}
         {send|forward} {it|this|that} .2 on to {him|her|them|@p}
@@ -280,6 +282,8 @@ def _quoted_author(view: View) -> str:
 
 def fill_forward(view: View) -> None:
     """Fill people: those who receive."""
+    if set(view.main.phrase.words(view.match.head + 1, view.match.head + 2)) & {"moi", "nous", "me", "us"}:
+        view.doubt("wrong-object")  # « transfère-moi le mail de Nadia »: to be found
     groups = [g for g in grouped(view, view.main) if not owned(view.main, g[0])]
     to = [g for g in groups if role_word(view.main, g[0]) in {"a", "au", "aux", "to", "vers", "onto", "over", "with", "copie"}]
     near = [

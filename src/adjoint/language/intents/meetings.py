@@ -15,6 +15,7 @@ from adjoint.language.phrase import TimeMention
 from adjoint.language.slots import find_event, grouped, owned, role_word, take_people
 from adjoint.language.times import first, first_word, is_deadline, note_doubt, owns, settle
 from adjoint.language.view import Piece, View
+from adjoint.language.when import When
 
 PATTERNS = (
     *patterns(
@@ -32,7 +33,7 @@ PATTERNS = (
     *patterns(
         "meeting.agenda",
         "en",
-        "^{need|want} .4 {agenda}\n^{can|could} i .3 {get|have} .3 {agenda}\n^{agenda} .2 for .. {meeting|@t}",
+        "^{need|want} .4 {agenda}\n^{can|could|may} i .3 {get|have|see} .3 {agenda}\n^{agenda} .2 for .. {meeting|event|@t}",
         free=True,
         weight=0.95,
     ),
@@ -58,7 +59,7 @@ PATTERNS = (
     *patterns(
         "meeting.brief",
         "en",
-        "^{need|want|like|love} .4 {brief} .. {for|on|before|ahead}\n^{can|could|may} i .3 {get|have} .3 {brief}\n^{brief} .3 for .. {meeting|event}",
+        "^{need|want|like|love} .4 {brief} .. {for|on|before|ahead}\n^{can|could|may} i .3 {get|have} .3 {brief}\n^{brief} .3 for .. {meeting|event}\n^{brief} .6 ahead|before .. {meeting|event}",
         free=True,
         weight=0.95,
     ),
@@ -81,7 +82,13 @@ PATTERNS = (
         "{send|draft|prepare|get|put|write|type|take} .. {minutes} .. {of|from|for|to|@p|meeting}\n{send|draft|prepare|write|type|circulate} .. {minutes}\n{forward} .. {minutes} .. {to|round}\n{minutes} .14 ^{send|draft|prepare|circulate|share}",
         weight=1.18,
     ),
-    *patterns("meeting.minutes", "en", "^{minutes} .. {to go|need|needs} .. \n^{need} .3 {minutes}", free=True, weight=1.0),
+    *patterns(
+        "meeting.minutes",
+        "en",
+        "^{minutes} .3 from|of .. to .3 @p\n^{minutes} .. {to go|need|needs} .. \n^{need} .3 {minutes}",
+        free=True,
+        weight=1.0,
+    ),
 )
 
 
@@ -175,9 +182,23 @@ def _of_a_meeting(view: View) -> None:
         view.doubt("unclear-object", "event")
 
 
+def _other_day(view: View) -> None:
+    """Fill the term from « pour jeudi » where the meeting is on another day."""
+    for said in view.main.times:
+        when = first(said.said)
+        lead = first_word(said, view.main)
+        if when and when.end and view.free(view.main, said.start) and lead in {"pour", "for"}:
+            view.use(view.main, said.start)
+            view.slots["when"] = When(None, when.end, when.grain, when.part)
+            note_doubt(view, said.said, "when")
+            return
+
+
 def fill_agenda(view: View) -> None:
     """Fill event and when it is due."""
-    _meeting(view, past=False)
+    event = _meeting(view, past=False)
+    if event is not None and "when" not in view.slots:
+        _other_day(view)
     if "when" not in view.slots and (found := due_below(view)) is not None:
         view.slots["when"] = found
     _of_a_meeting(view)

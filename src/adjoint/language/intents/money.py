@@ -13,7 +13,7 @@ from adjoint.language.intents.chasing import after_money
 from adjoint.language.pattern import patterns
 from adjoint.language.signed import firm
 from adjoint.language.slots import grouped, party_of
-from adjoint.language.times import free_times, settle
+from adjoint.language.times import first, free_times, settle
 from adjoint.language.view import View, amount_of
 from adjoint.language.when import When
 
@@ -29,7 +29,7 @@ PATTERNS = (
     *patterns(
         "invoice.pay",
         "en",
-        "{pay} .. {bill_noun}\n{pay} .. @m\n{pay} .3 @p\n{pay} .2 {it|that|this|them}\n{send} .3 {payment} .. {@m|to|for}\n{get} .. {bill_noun} .3 {paid|settled}\n{get} .3 {paid|settled}\n{take care of|see to|deal with|sort out} .. {bill_noun}\n{pay} .5",
+        "{pay} .. {bill_noun}\n{pay} .. @m\n{pay} .3 @p\n{pay} .2 {it|that|this|them}\n{send} .3 {payment} .. {@m|to|for}\n{book} .3 payment .. @t\n{get} .. {bill_noun} .3 {paid|settled}\n{get} .3 {paid|settled}\n{take care of|see to|deal with|sort out} .. {bill_noun}\n{pay} .5",
         weight=1.0,
     ),
     *patterns(
@@ -209,6 +209,12 @@ MONTHS = frozenset(
 PART = Late(r"\b(?:half|moitie|part|partie|partly|portion|third|tiers|some of|un bout|instal\w*|echeanc\w*|50 ?%|\d+ ?%)\b")
 
 
+DUE_DATE = Late(
+    r"\b(?:due date|when (?:it s |it is |they re )?due|(?:end of|within) (?:the )?terms|last (?:possible )?day|as late as)\b"
+)
+"""When to pay, said by the invoice's own date."""
+
+
 def fill_pay(view: View) -> None:
     """Fill party, amount, invoice, when; part of an invoice is a doubt."""
     money = amount_of(view) or (_amount_below(view) if view.third else None)
@@ -223,6 +229,8 @@ def fill_pay(view: View) -> None:
         r"\b(?:prelev\w+|direct debit|debited|automatically (?:paid|charged)|rien a (?:payer|regler|faire))\b", tails=True
     ):
         view.doubt("wrong-object")
+    if not view.third and view.lang == "en" and DUE_DATE.search(view.text):
+        view.doubt("unclear-time", "when")
     if PART.search(view.text) and not view.third:
         view.doubt("part-of-amount", "amount")
     found = settle(view, free_times(view, [view.main, *(view.tails if view.third else ())]))
@@ -232,6 +240,15 @@ def fill_pay(view: View) -> None:
         tails=True,
     )
     if isinstance(found, When) and not past_due:
+        if (
+            view.third
+            and view.lang == "en"
+            and found.grain == "day"
+            and found.start
+            and found.start > view.message.now
+            and re.search(r"\b(?:due|payable)(?: on| for payment on)?$", _before_time(view))
+        ):
+            found = When(None, found.end, found.grain)
         view.slots["when"] = found
     if (
         view.third
@@ -248,6 +265,15 @@ def _biller(view: View) -> None:
     name = firm(view.foot, view.signer)
     if name:
         view.slots["party"] = party_of(view, name)
+
+
+def _before_time(view: View) -> str:
+    """Return the folded words before the first time: "due", "payable on"."""
+    times = [t for t in view.main.times if (w := first(t.said)) and w.grain == "day"]
+    if not times:
+        return ""
+    own = re.sub(r"^(on)\b.*", r"\1", fold(times[0].said.text)) if fold(times[0].said.text).startswith("on ") else ""
+    return " ".join([*view.main.phrase.words(max(0, times[0].start - 3), times[0].start), own]).strip()
 
 
 def _amount_below(view: View):  # type: ignore[no-untyped-def]  # Money or None

@@ -234,6 +234,7 @@ def fill_move(view: View) -> None:
     now = view.message.now
     if new and new.start is None and new.end is not None:
         if view.lang == "en" and clocked(new) and re.search(r"\bup to\b", view.text):
+            view.doubts = [d for d in view.doubts if d.code != "am-pm"]
             new = hour_when(new.end)  # "move it up to 9:30": earlier, at that hour
         elif not view.has(r"\b(?:by|before|avant|d ici|no later|au plus tard|pour)\b"):
             view.doubt("unclear-time", "when")

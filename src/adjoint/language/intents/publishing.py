@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from adjoint.language.accounts import explain_described
+from adjoint.language.accounts import describes, due_after, explain_described
 from adjoint.language.due import due_below
 from adjoint.language.fold import Late, fold
 from adjoint.language.pattern import patterns
@@ -75,7 +75,7 @@ PATTERNS = (
     *patterns(
         "social.post",
         "en",
-        "tweet .. \n{publish} .. {post} .. {network}\n{publish} .. {on|to} .3 {network}\n{publish} .. {network}\n{draft|prepare} .. {post} .. {network}",
+        "tweet .. \nline|lined up .2 {post} .. {network}\n{publish} .. {post} .. {network}\n{publish} .. {on|to} .3 {network}\n{publish} .. {network}\n{draft|prepare} .. {post} .. {network}",
         weight=1.07,
     ),
     *patterns("social.post", "en", "^{network} {post} .. \n^need .3 {post} .. {network}", free=True, weight=0.8),
@@ -138,7 +138,8 @@ def _times(view: View) -> None:
 def fill_letter(view: View) -> None:
     """Fill when: due, or the moment it goes out."""
     if view.match.pattern.intent == "newsletter.prepare":
-        times = free_times(view, [view.main])
+        times = [(p, t) for p, t in free_times(view, [view.main]) if view.lang != "en" or not describes(view, p, t)]
+        times = times or due_after(view)
         due = [(p, t) for p, t in times if (w := first(t.said)) and is_deadline(w)]
         found = (
             settle(view, due[:1])
@@ -216,6 +217,9 @@ def fill_post(view: View) -> None:
 
 def fill_profile(view: View) -> None:
     """Fill networks."""
+    names = {tag.name for n in range(view.match.head, view.main.high) for tag in view.main.phrase.line.tags[n]}
+    if "post" in names and "profile" not in names:
+        view.doubt("wrong-object")  # « mets la vidéo sur Facebook »
     found = networks_of(view.main)
     if found:
         view.slots["networks"] = found
@@ -228,7 +232,7 @@ def fill_profile(view: View) -> None:
 
 
 WEB = Late(
-    r"\b(?:web ?\w*|home ?page|home page|landing page|pages?|blog|faqs?|online|shop|banner|header|footer|menu|opening hours|our site|typo|link|links|team page|prices?|pricing|photos?|logo|testimonials?|copy|text|published?|updat\w+)\b"
+    r"\b(?:web ?\w*|home ?page|home page|landing page|pages?|blog|faqs?|online|shop|banner|header|footer|menu|opening hours|bio|our site|typo|link|links|team page|prices?|pricing|photos?|logo|testimonials?|copy|text|published?|updat\w+)\b"
 )
 """What tells the site on the web from the one where men dig."""
 

@@ -27,7 +27,7 @@ PATTERNS = (
     *patterns(
         "expense.record",
         "en",
-        "{record} .. {expense|expenses} .. @m\n{record} .. @m .. {expense|expenses|through}\n{record} .. @m\n{record} .. through .2 {expense|books|expenses}\n{record} .. {taxi} .. {expense}\n{record} .2 {it|that|this} .4 {expense}\nexpense .. @m\nclaim .. @m\n@m .. ^log|expense|claim|record|submit|file {it|this|that|them}\n@m .. ^{put|run} {it|this|that|them} .2 {through|down|in}",
+        "{record} .. {expense|expenses} .. @m\n{record} .. @m .. {expense|expenses|through}\n{record} .. @m\n{record} .. through .2 {expense|books|expenses}\n{record} .. {taxi} .. {expense}\n{record} .2 {it|that|this} .4 {expense}\nexpense .. @m\nclaim .. @m\n@m .. ^log|expense|claim|record|submit|file {it|this|that|them}\n@m .. ^put|run through\n@m .. ^{put|run} {it|this|that|them} .2 {through|down|in}",
         weight=1.0,
     ),
     *patterns(
@@ -40,7 +40,7 @@ PATTERNS = (
     *patterns(
         "books.query",
         "fr",
-        "^{combien|quel|quelle|quels|quelles|c est quoi|ou en} .. {accountword}\n^combien .4 {facture|encaisse|depense|gagne|vendu|paye|touche|coute|facturee|nous doivent|doit|reste|doivent}\n^{ou en} .3 {tresorerie|impayes|accountword}\n^{tellme|send|give|find} .. {accountword} .6 {@t|de|du|au|sur|pour}\n^{liste|listez|lister|montre|montrez} .3 {impayes|factures|depenses|creances}\n^qui .3 {doit|paye}\n^est ce que .. {facture|factures} .. {payee|payees|reglee|reglees|encaissee|encaissees|soldee}\n^{facture|factures} .. {est elle|a t elle|ont elles|sont elles} .. {payee|payees|reglee|reglees|encaissee|encaissees|soldee}\n^a t on .3 {encaisse|recu|touche} .. {paiement|reglement|virement|facture|acompte|solde}\n^on .2 a .2 {depense|facture|encaisse} combien\n^quel est .. {accountword}",
+        "^qu en est il .. {accountword}\n^{combien|quel|quelle|quels|quelles|c est quoi|ou en} .. {accountword}\n^combien .4 {facture|encaisse|depense|gagne|vendu|paye|touche|coute|facturee|nous doivent|doit|reste|doivent}\n^{ou en} .3 {tresorerie|impayes|accountword}\n^{tellme|send|give|find} .. {accountword} .6 {@t|de|du|au|sur|pour}\n^{liste|listez|lister|montre|montrez} .3 {impayes|factures|depenses|creances}\n^qui .3 {doit|paye}\n^est ce que .. {facture|factures} .. {payee|payees|reglee|reglees|encaissee|encaissees|soldee}\n^{facture|factures} .. {est elle|a t elle|ont elles|sont elles} .. {payee|payees|reglee|reglees|encaissee|encaissees|soldee}\n^a t on .3 {encaisse|recu|touche} .. {paiement|reglement|virement|facture|acompte|solde}\n^on .2 a .2 {depense|facture|encaisse} combien\n^quel est .. {accountword}",
         free=True,
         weight=0.98,
     ),

@@ -155,7 +155,10 @@ def fill_plan(view: View) -> None:
     if (
         isinstance(depart, When)
         and clocked(depart)
-        and re.search(r"\b(?:etre a|etre en|be in|be at|arriv\w*|get there|la bas|there by|la pour)\b", view.text)
+        and re.search(
+            r"\b(?:etre a|etre en|be in|be at|get to \w+ (?:for|by)|get to \w+ \w+ (?:for|by)|arriv\w*|get there|la bas|there by|la pour)\b",
+            view.text,
+        )
     ):
         view.doubt("arrival-time", "depart")
     if isinstance(depart, When) and depart.part == "night" and view.slots.get("lodging"):
@@ -246,6 +249,8 @@ def fill_change(view: View) -> None:
         new = _part_of_day(view, part[0], trip)
     if new:
         view.slots["when"] = new
+        if view.lang == "en" and _long_before(view, trip, new):
+            view.doubt("whose-time", "when")
     else:
         view.doubt("no-when", "when")
         view.missing.append("when")
@@ -254,6 +259,19 @@ def fill_change(view: View) -> None:
 
 AWAY = Late(r"\b(?:que celui|que celle|au lieu|a la place|plutot qu|instead of|rather than|pas celui|pas celle)\b")
 """What follows is the time that is left, not the one that is taken."""
+
+
+def _long_before(view: View, trip: KnownTrip | None, new: When) -> bool:
+    """Tell whether a bare weekday was read long before the journey that it is to change: "my flight home to the Wednesday"."""
+    if trip is None or trip.start_date is None or new.start is None:
+        return False
+    bare = not re.search(
+        r"\b(?:next|this|coming|tomorrow|today|\d+(?:st|nd|rd|th)|\d+ \w+|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b",
+        view.text,
+    )
+    return bare and (trip.start_date - new.start.date()).days > 3
+
+
 PART = Late(r"\b(?:matin|matinee|apres midi|aprem|soir|soiree|morning|afternoon|evening|night)\b")
 PARTS = {"matin": "ce matin", "matinee": "ce matin", "apres midi": "cet après-midi", "aprem": "cet après-midi", "soir": "ce soir", "soiree": "ce soir", "morning": "this morning", "afternoon": "this afternoon", "evening": "this evening", "night": "tonight"}  # fmt: skip
 

@@ -38,8 +38,22 @@ def conjugated(infinitive: str) -> tuple[set[str], set[str]]:
         strong = stem + stem[-1]
     soft = stem + "e" if stem.endswith("g") else stem
     imperative = {strong + "e", stem + "ez", soft + "ons", stem + "e"}
+    if first_stem := {"envoyer": "enverr", "renvoyer": "renverr"}.get(infinitive, ""):
+        return imperative, {first_stem + "as", first_stem + "ez", strong + "es", stem + "es", stem + "iez"}
     second = {strong + "es", strong + "eras", strong + "erez", stem + "es", stem + "iez", strong + "erais", strong + "eriez"}
     return imperative, second
+
+
+FUTURES = {"faire": "fer", "voir": "verr", "refaire": "refer", "avoir": "aur", "prevoir": "prevoir", "foutre": "foutr"}
+
+
+def future(infinitive: str) -> str:
+    """Return the stem of the future: « répondr- » as in « vous répondrez », an order by letter."""
+    if infinitive in FUTURES:
+        return FUTURES[infinitive]
+    if infinitive.endswith(("venir", "tenir")):
+        return infinitive[:-4] + "iendr"
+    return infinitive[:-1] if infinitive.endswith("re") else infinitive
 
 
 def french(text: str) -> tuple[set[str], set[str], set[str]]:
@@ -54,6 +68,8 @@ def french(text: str) -> tuple[set[str], set[str], set[str]]:
         if forms:
             said = {" ".join(words(form)) for form in forms.split("/")} if "/" in forms else set(words(forms))
             imperatives |= said
+            if " " not in head:
+                seconds |= {future(head) + ending for ending in ("as", "ez")}
         else:
             first, _, rest = head.partition(" ")
             near, far = conjugated(first)

@@ -73,7 +73,7 @@ WORDS = {
     "brief": "brief,briefing,briefing pack,briefing note,background note,prep note,prep pack,briefing document,background,pre-read,one-pager,summary,backgrounder,"
     "prep doc,briefing doc,crib sheet,prep sheet,notes,dossier,pre-reads,briefing book,rundown,primer",
     "minutes": "minutes,meeting notes,write-up,notes,actions,action points,meeting minutes,summary,write up,recap,action list",
-    "callsheet": "talking points,call sheet,call notes,call prep,speaking notes,call brief,cheat sheet,script,bullets,bullet points,crib sheet,call script,brief,briefing,notes,points",
+    "callsheet": "talking points,call sheet,call notes,call prep,speaking notes,call brief,cheat sheet,script,bullets,bullet points,crib sheet,call script,brief,briefing,notes,points,lines",
     "newsletter": "newsletter,mailshot,email newsletter,bulletin,newsletters,mailing,e-newsletter,email blast,mailer",
     "network": "linkedin,mastodon,bluesky,twitter,instagram,insta,facebook,fb,x,socials,social,social media",
     "post": "post,photo,announcement,tweet,teaser,story,picture,article,thread,update,video,reel,shot,pic,posts,graphic,snap,something",

@@ -27,7 +27,7 @@ VERBS = {
     "forward": "transferer,faire suivre:fais suivre/faites suivre,transmettre:transmets transmettez,rediriger,forwarder,reacheminer,"
     "basculer,relayer,renvoyer,passer",
     "fwd": "transferer,faire suivre:fais suivre/faites suivre/faites-suivre,rediriger,forwarder",
-    "chase": "relancer,talonner,recontacter,secouer,harceler,presser,aiguillonner",
+    "chase": "relancer,achaler,talonner,recontacter,secouer,harceler,presser,aiguillonner",
     "search": "retrouver,chercher,rechercher,trouver,ressortir:ressors ressortez,sortir:sors sortez,remonter,exhumer,deterrer,localiser,degoter,denicher,fouiller",
     "prepare": "preparer,monter,ficeler,bricoler,elaborer,constituer,concocter,boucler,finaliser,sortir:sors sortez,apporter",
     "draft": "rediger,ecrire:ecris ecrivez,etablir:etablis etablissez,preparer,produire:produis produisez,dresser,ebaucher,faire:fais faites,"
@@ -80,7 +80,7 @@ WORDS = {
     "thread": "mail,courriel,email,e-mail,message,fil,echange,demande,facture,ceci,ca,cela,le tout",
     "bill_noun": "facture,factures,note d'honoraires,acompte,avoir,fact",
     "expense": "note de frais,notes de frais,frais,depense,depenses,ndf,note de taxi,recu,ticket,justificatif",
-    "taxi": "taxi,uber,parking,peage,essence,plein,repas,resto,restaurant,train,hotel,fournitures,dejeuner,cafe,timbres",
+    "taxi": "taxi,uber,parking,stationnement,metro,bus,peage,essence,plein,repas,resto,restaurant,train,hotel,fournitures,dejeuner,cafe,timbres",
     "document": "document,documents,doc,docs,contrat,contrats,bail,devis,dossier,rapport,plaquette,grille,presentation,convention,statuts,avenant,"
     "attestation,brochure,catalogue,formulaire,tableau,tableau de bord,fiche,note,procuration,accord,nda,budget,plan,plans,bilan,liasse,cahier des charges,"
     "kbis,extrait,releve,rib,certificat,police,compte rendu,proposition,offre,maquette,memo,memoire,annexe,fichier,excel,powerpoint,pdf,deck,"

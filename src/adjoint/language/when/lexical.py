@@ -11,7 +11,7 @@ from adjoint.language.when.model import Scene, Time
 from adjoint.language.when.numbers import number_at
 from adjoint.language.when.shapes import shapes_at
 from adjoint.language.when.tokens import Word
-from adjoint.language.when.zones import OFFSETS, REGIONS
+from adjoint.language.when.zones import CAPITALS, OFFSETS, REGIONS
 
 _LEXICON = {lang: lexicon(lang) for lang in ("fr", "en")}
 _BEFORE_MONTH = frozenset(
@@ -45,6 +45,8 @@ class Lexical:
                 yield from self._numbers(i)
             return
         key, lang = word.key, self.scene.lang
+        if lang == "fr" and key == "s" and self.text[word.end : word.end + 1] in {"'", "’"}:
+            return  # « il s'élève », no seconds
         for notion, value in _LEXICON[lang].get(key, ()):
             if lang == "en" and word.raw in {"sun", "sat"} and i and self.words[i - 1].key in _SUBJECTS:
                 continue  # the sun, she sat
@@ -55,7 +57,11 @@ class Lexical:
         for end, number in number_at(self.words, i, lang):
             yield end, ("ORD" if number.ordinal else "NUM", "COUNT"), number
         if (
-            key in OFFSETS
+            (
+                key in OFFSETS
+                and (key not in CAPITALS or word.raw.isupper())
+                and (key != "est" or lang == "en" or word.raw.isupper())
+            )  # « le 16 à 9h est parfait »
             or (key in REGIONS and len(key) == 2 and word.raw.isupper())
             or (key in {"cet", "cest"} and word.raw.isupper())
         ):
@@ -68,11 +74,12 @@ class Lexical:
         if self._after_point(word):
             return
         for end, number in number_at(self.words, i, self.scene.lang):
-            yield end, ("DEC",) if number.digits < 0 else ("ORD" if number.ordinal else "NUM", "COUNT"), number
             shared = self._shared_month(end) if number.digits in {1, 2} and 1 <= number.value <= 31 else None
             if shared:
-                day = Time(day=int(number), month=shared)
+                day = shared.but(day=int(number))
                 yield end, notions(day), day
+                continue
+            yield end, ("DEC",) if number.digits < 0 else ("ORD" if number.ordinal else "NUM", "COUNT"), number
         before = self.text[word.start - 1] if word.start else " "
         whole_date = _ISO_DAY.match(self.text, word.start)
         if before.isalnum() or (
@@ -99,7 +106,7 @@ class Lexical:
             for word in beside
         )
 
-    def _shared_month(self, i: int) -> int | None:
+    def _shared_month(self, i: int) -> Time | None:
         """Return the month that a day shares with the next one: "18 and 19 June", « les 3, 4 et 5 mai »."""
         words, lang = self.words, self.scene.lang
         for _ in range(4):
@@ -114,7 +121,8 @@ class Lexical:
             while i < len(words) and words[i].key in {"st", "nd", "rd", "th", "er", "of", "de"}:
                 i += 1
             if i < len(words) and words[i].key in MONTHS[lang]:
-                return MONTHS[lang][words[i].key] + 1
+                year = words[i + 1] if i + 1 < len(words) and words[i + 1].number and len(words[i + 1].key) == 4 else None
+                return Time(month=MONTHS[lang][words[i].key] + 1, year=int(year.key) if year else None)
         return None
 
     def _index(self, char: int) -> int:

@@ -143,6 +143,8 @@ class Stretch:
     """It ends where `high` is over: "by Friday", "13-15 July"."""
     soft: bool = False
     """Said with "for": a deadline for a task, but simply the time of a meeting."""
+    due: bool = False
+    """Said with "by": it lies ahead, whatever the tense around it ("if he has not answered by Friday")."""
 
     @property
     def dated(self) -> bool:

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from adjoint.language.when.combine import share
+from adjoint.language.when.calendar import unit
+from adjoint.language.when.combine import meet_stretch, share
 from adjoint.language.when.grammar import Chart, Value
 from adjoint.language.when.lexical import Lexical
 from adjoint.language.when.model import Kind, Lap, Length, Mention, Repeat, Scene, Stretch, Time, When
@@ -55,9 +56,14 @@ def read_times(text: str, *, now: datetime, zone: ZoneInfo, lang: str, latent: b
     scene = _scene(now, zone, lang)
     picks = list(_picked(text, words, scene, latent=latent))
     mentions = []
+    before, said = 0, None
     for pick, following in zip(picks, [*picks[1:], None], strict=False):
         told = replace(scene, past=tells_past(text[:LIMIT], *pick.at, lang))
-        mention = _mention(_in_context(pick, following, text, lang), told, zone)
+        value = _in_context(pick, following, text, lang)
+        if said is not None and _JOINED.fullmatch(text, before, pick.at[0]):
+            value = _same_day(value, said)
+        mention = _mention(value, told, zone)
+        before, said = pick.at[1], mention
         scene = _anchored(scene, mention)
         if mention is not None:
             mentions.append(replace(mention, text=text[slice(*pick.at)], at=pick.at))
@@ -98,6 +104,20 @@ def _in_context(pick: _Pick, following: _Pick | None, text: str, lang: str) -> V
         return value.high
     beside = following is not None and isinstance(following.value, Length) and not text[pick.at[1] : following.at[0]].strip()
     return value.low if beside and value.high is None and value.low and value.low.clocked else value
+
+
+_JOINED = re.compile(r"\s*(?:,|;|/|&|\+)?\s*(?:and|or|then|et|ou|puis|ou bien|or else)?\s*", re.IGNORECASE)
+
+
+def _same_day(value: Value, said: Mention) -> Value:
+    """Put "and 2 to 4 pm" on the day of the hours right before it: "Friday 9 to 12 and 2 to 4 pm"."""
+    best = said.candidates[0] if said.kind == "when" and len(said.candidates) == 1 else None
+    if best is None or best.start is None or best.end is None or best.grain not in _CLOCKS or not isinstance(value, Stretch):
+        return value
+    if value.dated or not value.clocked or value.low is None or value.high is None:
+        return value
+    day = best.start.replace(tzinfo=None)
+    return meet_stretch(value, Time(fixed=unit(day, "day"))) or value
 
 
 def _anchored(scene: Scene, mention: Mention | None) -> Scene:
@@ -187,7 +207,9 @@ def _plausible(pick: _Pick, words: list[Word], text: str) -> bool:
     after = text[last.end : last.end + 14]
     counted = bool(_THINGS.match(after)) and not _GO_ON.match(after)
     if isinstance(value, Stretch):
-        bare = last.number and value.high is not None and value.high.but(hour=None, loose=False) == Time()
+        end = value.high or value.low
+        bare = last.number and end is not None and end.but(hour=None, minute=None, loose=False) == Time()
+        bare = bare and text[last.start - 1 : last.start] not in {":", ".", "h", "H"}
         opens = last.key in _OPEN_ENDS and _WORD_NEXT.match(after)
         return not opens and not (bare and counted)
     if isinstance(value, Length):
@@ -198,7 +220,8 @@ def _plausible(pick: _Pick, words: list[Word], text: str) -> bool:
 def _plausible_time(value: Time, last: Word, after: str, *, counted: bool) -> bool:
     if value.day is not None and value.hour is None and last.number and _UNIT_NEXT.match(after):
         return False
-    if value.minute is not None or value.half or not counted:
+    spoken = value.minute is not None and last.number and int(last.key) != value.minute  # "10 to 12"
+    if (value.minute is not None and not spoken) or value.half or not counted:
         return True
     bare_hour = value.hour is not None and not value.dated and last.number
     return not bare_hour and not (value.day is not None and value.but(day=None) == Time())
@@ -249,6 +272,7 @@ def _time(time: Time, scene: Scene, zone: ZoneInfo) -> Mention | None:
 
 def _stretch(stretch: Stretch, scene: Scene, zone: ZoneInfo) -> Mention | None:
     stretch = share(stretch)
+    scene = replace(scene, past=False) if stretch.due else scene
     low, high = stretch.low, stretch.high
     start = end = None
     doubt = ""

@@ -54,8 +54,8 @@ def _fits(day: datetime, rules: dict[str, str]) -> bool:
         return False
     left = monthrange(day.year, day.month)[1] - day.day
     if "BYMONTHDAY" in rules:
-        number = int(rules["BYMONTHDAY"])
-        return number in {day.day, -left - 1}
+        numbers = {int(number) for number in rules["BYMONTHDAY"].split(",")}
+        return not numbers.isdisjoint({day.day, -left - 1})
     if "BYMONTH" in rules and "BYDAY" not in rules:
         return day.day == 1
     counts = {"", str((day.day - 1) // 7 + 1), str(-(left // 7 + 1))}

@@ -30,9 +30,9 @@ def season(name: str, turn: int = 0) -> Callable[[Scene], Time]:
         laps = [lap_of(name, scene.now.year + i) for i in (-2, -1, 0, 1, 2)]
         before = [lap for lap in laps if lap.end <= scene.now][::-1]
         ahead = [lap for lap in laps if lap.end > scene.now and (not turn or lap.start > scene.now)]
-        if turn == -1 or (turn == 0 and scene.past):
-            return Time(fixed=before[0], others=tuple(ahead[:1]) if not turn else ())
-        return Time(fixed=ahead[0])
+        if turn == -1:
+            return Time(fixed=before[0])
+        return Time(fixed=ahead[0], others=() if turn else (before[0],))
 
     return action
 

@@ -105,7 +105,7 @@ def _clock(match: re.Match[str], scene: Scene) -> Time | None:
         minute=minute,
         second=second if match[5] else None,
         half="24" if sharp else "",
-        loose=match[3] == "." or (bool(match[2]) and hour <= 4 and len(match[1]) == 1),
+        loose=match[3] == "." or (bool(match[2]) and hour <= (4 if scene.lang == "fr" else 2) and len(match[1]) == 1),
     )
 
 

@@ -41,6 +41,29 @@ _THINGS = (
     ),
     ("pere papa sapin", r"\b(?:p[èe]re|papa|sapins? de) no[ëe]l\b"),
     ("restaurant bar cafe pub grill", rf"\b{_DAY}['’]s +(?:restaurant|bar|caf[eé]|pub|grill)\b"),
+    ("avril", r"\b(?-i:Avril [A-Z][a-zà-ÿ]{2,})"),
+    (
+        "noel",
+        r"\b(?:cadeaux?|march[ée]s?|vacances|f[êe]tes|repas|chants?|contes?|primes?|arbres?|cartes?|ambiance|musique) de no[ëe]l\b",
+    ),
+    (
+        "christmas xmas easter",
+        (
+            r"\b(?:christmas|xmas) (?:part(?:y|ies)|presents?|trees?|cards?|gifts?|holidays?|lunch|dinner|bonus|shopping|markets?|jumpers?|carols?"
+            r"|vacation|break|songs?|decorations?)\b|\beaster (?:eggs?|bunny|holidays?|break|vacation)\b"
+        ),
+    ),
+    (
+        "april may june august",
+        r"\b(?-i:April|May|June|August) (?-i:[A-Z][a-z]{2,}) (?:will|is|has|and|can|called|wrote|sent|would|said|asks?|asked|from|at)\b",
+    ),
+    (
+        "semaine week",
+        r"\bsemaine de (?:quatre|4|cinq|5|trente[- ]cinq|35) (?:jours|heures)\b|\b(?:four|4|five|5)[- ]day(?: work\w*)? week\b",
+    ),
+    ("loi lois", r"\blois? d[eu] (?:\d{1,2} \w+ )?\d{4}\b"),
+    ("sat", r"\bsat ?nav\b"),
+    ("/", r"(?<!le )(?<!du )(?<!au )(?<!on )(?<!by )\b(?:24 ?h?/ ?24|24/7|7 ?j?/ ?7)\b(?!/)"),
     # idioms and small talk
     (
         "minute minutes seconde secondes sec instant instants",

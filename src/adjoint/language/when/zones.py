@@ -37,6 +37,16 @@ REGIONS = {
     "toronto": "America/Toronto",
     "ottawa": "America/Toronto",
     "vancouver": "America/Vancouver",
+    "luxembourg": "Europe/Luxembourg",
+    "rome": "Europe/Rome",
+    "amsterdam": "Europe/Amsterdam",
+    "athens": "Europe/Athens",
+    "athenes": "Europe/Athens",
+    "casablanca": "Africa/Casablanca",
+    "tunis": "Africa/Tunis",
+    "dakar": "Africa/Dakar",
+    "delhi": "Asia/Kolkata",
+    "seoul": "Asia/Seoul",
     "halifax": "America/Halifax",
     "boston": "America/New_York",
     "washington": "America/New_York",
@@ -91,10 +101,35 @@ OFFSETS = {
     "pst": (-480, "America/Los_Angeles"),
     "pdt": (-420, "America/Los_Angeles"),
     "hnp": (-480, "America/Los_Angeles"),
+    "hap": (-420, "America/Los_Angeles"),
+    "hnr": (-420, "America/Denver"),
+    "har": (-360, "America/Denver"),
+    "hnc": (-360, "America/Chicago"),
+    "hac": (-300, "America/Chicago"),
+    "hne": (-300, "America/Toronto"),
+    "hae": (-240, "America/Toronto"),
+    "hna": (-240, "America/Halifax"),
+    "haa": (-180, "America/Halifax"),
+    "wet": (0, "Europe/Lisbon"),
+    "west": (60, "Europe/Lisbon"),
+    "eet": (120, "Europe/Athens"),
+    "eest": (180, "Europe/Athens"),
+    "msk": (180, ""),
+    "sgt": (480, ""),
+    "hkt": (480, ""),
+    "awst": (480, ""),
+    "aest": (600, "Australia/Sydney"),
+    "aedt": (660, "Australia/Sydney"),
+    "nzst": (720, "Pacific/Auckland"),
+    "nzdt": (780, "Pacific/Auckland"),
     "ist": (330, "Asia/Kolkata"),
     "jst": (540, "Asia/Tokyo"),
 }
 """Abbreviations with one offset in minutes, and the region whose people write them the year round."""
+
+
+CAPITALS = frozenset(OFFSETS) - frozenset("gmt utc z bst est edt cst cdt mst mdt pst pdt hnp ist jst".split())
+"""Abbreviations that are read in capitals only."""
 
 
 def zone_of(name: str, moment: datetime) -> tuple[tzinfo, str]:

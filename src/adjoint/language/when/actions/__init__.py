@@ -12,7 +12,7 @@ from adjoint.language.when.actions.clock import (
     to_hour,
     zoned,
 )
-from adjoint.language.when.actions.lengths import cued, half_more, hours_minutes, joined, length, plus_half
+from adjoint.language.when.actions.lengths import cued, half_more, hours_minutes, joined, length, plus_half, some
 from adjoint.language.when.actions.relative import (
     FINER,
     at_this_hour,
@@ -35,6 +35,8 @@ from adjoint.language.when.actions.repeats import (
     both_days,
     date_each,
     day_each,
+    days_each,
+    days_through,
     every,
     every_day,
     every_length,
@@ -99,6 +101,8 @@ __all__ = [
     "day_from_now",
     "day_month",
     "day_number",
+    "days_each",
+    "days_through",
     "deadline",
     "edge",
     "every",
@@ -141,6 +145,7 @@ __all__ = [
     "set_at",
     "settle",
     "shifted",
+    "some",
     "stretch_on",
     "stretch_zoned",
     "to_hour",

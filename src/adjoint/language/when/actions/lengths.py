@@ -22,6 +22,13 @@ def length(*, work: bool = False, count: float | None = None, vague: bool = Fals
     return action
 
 
+def some(_scene: Scene, low: Number, high: Number, grain: Grain) -> Length | None:
+    """Two or three days: the longer of both, as a guess."""
+    first, second = whole(low, 1, 400), whole(high, 2, 400)
+    near = first is not None and second is not None and first < second <= first * 3 and max(low.digits, high.digits) <= 2
+    return Length(second, grain, vague=True) if near and second else None
+
+
 def half_more(_scene: Scene, number: Number, grain: Grain) -> Length | None:
     """One and a half hours."""
     return Length(number.value + 0.5, grain)

@@ -147,9 +147,9 @@ def from_time(sign: int) -> Callable[[Scene, Length, Time], Time | None]:
 def deadline(scene: Scene, length: Length) -> Stretch:
     """« Sous huitaine », "within 8 days": up to the end of the eighth day; hours to the minute."""
     moment = shifted(scene.now, length, 1)
-    if length.unit in {"second", "minute", "hour"}:
-        return Stretch(None, Time(fixed=unit(moment, "minute")))
-    return Stretch(None, Time(fixed=unit(moment, "day")), through=True)
+    fine = length.unit in {"second", "minute", "hour"}
+    end = Time(fixed=unit(moment, "minute" if fine else "day"), doubt="vague" if length.vague else "")
+    return Stretch(None, end, through=not fine)
 
 
 def within(scene: Scene, length: Length) -> Time | None:

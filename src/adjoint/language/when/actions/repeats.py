@@ -65,6 +65,12 @@ def day_each(_scene: Scene, number: Number) -> Repeat | None:
     return Repeat("MONTHLY", 1, f"BYMONTHDAY={day}") if day else None
 
 
+def days_each(_scene: Scene, one: Number, two: Number) -> Repeat | None:
+    """The 1st and 15th of each month."""
+    first, second = whole(one, 1, 31), whole(two, 1, 31)
+    return Repeat("MONTHLY", 1, f"BYMONTHDAY={first},{second}") if first and second and first < second else None
+
+
 def date_each(_scene: Scene, time: Time) -> Repeat | None:
     """19 June every year."""
     return (
@@ -90,6 +96,14 @@ def both_days(scene: Scene, one: Time, two: Time) -> Repeat | None:
     """Tuesday and Thursday, every week."""
     first = every_day()(scene, one)
     return two_days(scene, first, two) if first else None
+
+
+def days_through(scene: Scene, low: Time, high: Time, hours: Stretch) -> Repeat | None:
+    """Monday to Thursday, 9 to 5."""
+    first, last = low.dow, high.dow
+    if first is None or last is None or first >= last or low.day or high.day or low.fixed or high.fixed or hours.dated:
+        return None
+    return set_at(scene, Repeat("WEEKLY", 1, "BYDAY=" + ",".join(CODES[first : last + 1])), hours)
 
 
 def two_days(_scene: Scene, one: Repeat, two: Time) -> Repeat | None:

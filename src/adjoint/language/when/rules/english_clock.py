@@ -84,6 +84,8 @@ for sign, side in (("+", 1), ("-", -1)):
         2,
     )
 rule("NUM (hrs|hours|h)", _military, 5)
+rule("(CLOCK|DATED) LPAR (PLACE|ZONE) (time)? RPAR", do.zoned)
+rule("(CLOCK|DATED) LPAR new york (time)? RPAR", lambda s, t: do.zoned(s, t, "eastern"))
 rule("(CLOCK|DATED) new york (time|timezone)?", lambda s, t: do.zoned(s, t, "eastern"))
 for pattern in (
     "DAY (,|-)? (at|@|around|about) LOOSECLOCK",

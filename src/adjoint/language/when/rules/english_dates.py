@@ -72,6 +72,12 @@ def _decade(scene: Scene, offset: int) -> Time:
     return Time(fixed=Lap(start, do.add(start, "year", 10), "year"))
 
 
+def _decade_of(_scene: Scene, number: Number) -> Time | None:
+    """The 2020s."""
+    year = do.whole(number, 1900, 2190)
+    return Time(fixed=Lap(do.at(year), do.at(year + 10), "year")) if year and number.digits == 4 and year % 10 == 0 else None
+
+
 rule = Rules()
 
 rule("today|this day|otd", do.day_from_now(0))
@@ -167,3 +173,4 @@ rule("the DAY", lambda _s, d: d if d.month and d.day and not d.fixed else None, 
 rule("MONTH . (NUM|ORD)", do.month_day)
 rule("(all day|the whole day) (on)? DAY|DAY (,)? (all day|the whole day)", do.same, 4)
 rule("(all|the whole of|throughout) SPAN", do.same)
+rule("(in the|during the|the)? NUM s", _decade_of, 5)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from adjoint.language.when import actions as do
 from adjoint.language.when.combine import part_of
 from adjoint.language.when.grammar import Rules
-from adjoint.language.when.model import Number, Repeat, Scene, Time
+from adjoint.language.when.model import Number, Repeat, Scene, Stretch, Time
 
 
 def _twice(repeat: Repeat) -> Repeat:
@@ -74,3 +74,15 @@ rule("SET (,)? (every|each) month", lambda _s, one: one if one.freq == "MONTHLY"
 rule("(monday|mon) (to|through|thru|-) (friday|fri) (,)? (every|each) week", do.every("WEEKLY", 1, _WORK_DAYS), 6)
 rule("SET (,)? on (DOW|DOWS)", do.on_weekday, 1)
 rule("SET (,)? in MONTH", do.in_month, 1)
+rule(
+    "(every day|daily) (except|but|excluding|apart from) (on|at|the)? (weekends|weekend|the weekend)",
+    do.every("WEEKLY", 1, _WORK_DAYS),
+    5,
+)
+rule("(on)? (the)? COUNT and (the)? COUNT (of)? (each|every) month", do.days_each, 3)
+rule("(from)? DOW (to|through|thru|-) DOW (,)? (from|between)? RCLOCK", do.days_through, 6)
+rule(
+    "(from)? DOW (to|through|thru|-) DOW (,)? (from|between)? LOOSECLOCK (to|-|and) LOOSECLOCK",
+    lambda s, a, b, low, high: do.days_through(s, a, b, Stretch(low.but(loose=False), high.but(loose=False))),
+    6,
+)

@@ -101,3 +101,15 @@ rule(
     lambda s: Time(fixed=do.unit(do.add(do.floor(s.now, "week"), "day", 12), "day", 0, 2)),
     3,
 )
+rule("(the|in the|for the|during the)? month of (MONTH|SPAN)", do.same, 1)
+rule(
+    "(w / e|week ending|the week ending) (on)? (the)? DAY",
+    lambda s, d: Time(fixed=do.unit(do.settle(d, s)[0][0].start, "week")) if do.settle(d, s)[0] else None,
+    2,
+)
+rule("(two|2) weeks on DOW", do.in_week(2), 3)
+rule(
+    "(on)? the last of (the|this) CALUNIT",
+    lambda s, u: do.nth_unit(s, Number(-1), "day", do.turned(0)(s, u)) if u != "day" else None,
+    2,
+)

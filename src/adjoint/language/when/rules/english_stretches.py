@@ -17,7 +17,7 @@ def _since(_scene: Scene, time: Time) -> Stretch | None:
 
 
 def _by(_scene: Scene, time: Time) -> Stretch | None:
-    return Stretch(None, time, through=not time.clocked or time.hour is None)
+    return Stretch(None, time, through=not time.clocked or time.hour is None, due=True)
 
 
 def _hours(_scene: Scene, low: Time, high: Time) -> Stretch | None:
@@ -67,7 +67,7 @@ rule("MONTH (to|through|thru|till|until|-|–) MONTH", do.between())
 rule(f"{both_sides} (to|till|until|thru|through|up to) (the)? {both_sides}", do.between(), 1)
 rule("(LOOSECLOCK) (to|till|until|thru|through|-|–) (CLOCK)", _hours, 1)
 rule("(CLOCK) (to|till|until|thru|through|-|–) (LOOSECLOCK)", _hours, 1)
-rule("(DAY|DAYPART|DATED) (,)? (from|between|in between)? LOOSECLOCK (to|till|until|-|–|and) (LOOSECLOCK|CLOCK)", _day_hours)
+rule("(DAY|DAYPART|DATED) (,)? (from|between|in between)? LOOSECLOCK (to|till|until|-|–|and) (LOOSECLOCK|CLOCK)", _day_hours, 3)
 rule("LOOSECLOCK (-|to|–) LOOSECLOCK (on|this)? (DAY|DAYPART)", lambda s, a, b, d: _day_hours(s, d, a, b))
 rule("(from|between)? RCLOCK", do.same)
 rule("(around|about|from) (RCLOCK|RDAY)", do.same)
@@ -142,3 +142,9 @@ rule("on or before (the)? (T|YEARN)", do.before(through=True), 2)
 rule("on or after (the)? (T|YEARN)", do.after(), 2)
 rule("(from)? (CLOCK|DATED) (till|til|until|to|-) late", do.after(), 2)
 rule("(between|from) MONTH (and|to|till|until|through|thru) MONTH", do.between(), 1)
+rule("(T) at the (very)? earliest", do.after(), 3)
+rule(
+    "(by|before) (the)? eow",
+    lambda s: Stretch(None, Time(fixed=do.unit(do.add(do.floor(s.now, "week"), "day", 4), "day")), through=True),
+    3,
+)

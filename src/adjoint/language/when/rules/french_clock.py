@@ -84,7 +84,7 @@ rule(f"{at} (CLOCK|DATED|LOOSE)", lambda _s, t: t.but(loose=False) if t.hour is 
 rule("pour CLOCK", lambda _s, t: t if (t.hour or 24) < 24 else None)
 rule("(a|vers|@) NUM", _bare)
 rule("(a|vers) NUM NUM", do.clock_minutes())
-rule("(CLOCK|DATED) (precises|precise|pile|environ|tapantes|max)", do.same)
+rule("(CLOCK|DATED) (precises|precise|pile|environ|tapantes)", do.same)
 rule("NUM ish", do.clock())
 for words, half in (("(du matin|du mat|am|a . m|a . m .)", "am"), ("(pm|p . m|p . m .)", "pm")):
     rule(f"(CLOCK|LOOSE) {words}", do.halved(half), 1)
@@ -95,7 +95,7 @@ rule("NUM (de l)? apres midi", do.clock("pm"))
 rule("(CLOCK|LOOSECLOCK) (du|dans la|le) (soir|soiree)", do.halved("pm"), 1)
 rule("NUM", lambda s, n: do.clock(loose=True)(s, n) if n.digits else None)
 rule(f"(a|vers|dès) NUM {hours}", _no_hour, 4)
-where = "(heure|heures) (de|d|du|de l|locale a|a|en)?"
+where = "(heure|heures) (de|d|du|de l|locale a|locale de|locale|a|en)?"
 rule(f"(CLOCK|DATED) ,? {where} (PLACE|ZONE)", do.zoned)
 rule(f"(RCLOCK|RDAY) ,? {where} (PLACE|ZONE)", do.stretch_zoned)
 rule(f"(CLOCK|DATED) LPAR {where} (PLACE|ZONE) RPAR", do.zoned)
@@ -107,7 +107,8 @@ for sign, side in (("+", 1), ("-", -1)):
     )
 rule("(CLOCK|DATED) heure (de l)? est", lambda s, t: do.zoned(s, t, "eastern"))
 rule("(RCLOCK|RDAY) heure (de l)? est", lambda s, t: do.stretch_zoned(s, t, "eastern"))
-rule(f"(CLOCK|DATED) {where} new york", lambda s, t: do.zoned(s, t, "eastern"))
+rule(f"(CLOCK|DATED) {where} (de|a)? new york|(CLOCK|DATED) LPAR new york RPAR", lambda s, t: do.zoned(s, t, "eastern"))
+rule("(CLOCK|DATED) LPAR PLACE RPAR", do.zoned)
 for pattern in (
     "(DAY|DAYPART) (,|-|:)? (a|vers|dès|pour)? CLOCK",
     "(DAY|DAYPART) ,? (a|vers) LOOSE",

@@ -92,3 +92,7 @@ for words, sign, length in (("lendemain", 1, one), ("surlendemain", 1, two), ("v
     )
 rule("(a)? j + NUM", lambda s, n: Time(fixed=s.day(int(n))) if n.value <= 400 else None, 1)
 rule("(a)? j - NUM", lambda s, n: Time(fixed=s.day(-int(n))) if n.digits and n.value <= 400 and not n.ordinal else None)
+rule("NUM (ou) NUM UNIT", do.some, 1)
+rule("NUM (a|-) NUM UNIT", lambda s, a, b, u: do.some(s, a, b, u) if u != "hour" else None, 1)
+rule("entre NUM et NUM UNIT", lambda s, a, b, u: do.some(s, a, b, u) if u != "hour" else None, 1)
+rule("(un|une) UNIT ou deux", do.length(count=2, vague=True), 1)

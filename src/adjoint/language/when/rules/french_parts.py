@@ -36,6 +36,12 @@ def _weekend_of(scene: Scene, day: Time) -> Time | None:
     return weekend_of(scene, laps[0]) if laps and laps[0].grain == "day" else None
 
 
+def _weekend_of_number(scene: Scene, number: Number) -> Time | None:
+    """« La fin de semaine du 19 », as Québec says it: the Saturday and Sunday of that day."""
+    day = do.day_number(scene, number)
+    return _weekend_of(scene, day) if day else None
+
+
 def _nth_weekend(scene: Scene, *parts: object) -> Time | None:
     number = parts[0] if isinstance(parts[0], Number) else Number(-1)
     day = do.nth_day(scene, number, Time(dow=5), parts[-1])  # type: ignore[arg-type]  # the rule ends with a span
@@ -137,4 +143,5 @@ rule(f"(le|ce|au|pour le|pendant le)? {weekend} (du|de|de l|de la|d) DAY", _week
 rule("(le|au|pour le)? (soir|soiree|nuit) du reveillon|(le|au|pour le)? reveillon", _eves, 4)
 rule("plus tard (aujourd hui|dans la journee)", lambda s: Stretch(do.moment_now(s), Time(fixed=s.day(0)), through=True), 3)
 rule("(dans)? la nuit (de|du) (DOW) (a|au|et) DOW", lambda s, one, _two: do.both(s, one, part_of("night")), 4)
-rule(f"{late} (du|de|de l|de la|d) DAY", lambda s, d: _weekend_of(s, d) if s.canada else None, 4)
+rule(f"(la)? {late} (du|de|de l|de la|d) DAY", lambda s, d: _weekend_of(s, d) if s.canada else None, 4)
+rule(f"(la)? {late} du COUNT", lambda s, n: _weekend_of_number(s, n) if s.canada else None, 5)

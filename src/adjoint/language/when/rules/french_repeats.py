@@ -85,3 +85,10 @@ rule("(le|les)? (DOW|DOWS) (de)? (chaque semaine|toutes les semaines)", do.every
 rule("SET (,)? (le|les) (DOW|DOWS)", do.on_weekday, 1)
 rule("SET (,)? (en|au mois de|au mois d) MONTH", do.in_month, 1)
 rule("(le|les)? (DOW|DOWS) (et|,) (le|les)? (DOW|DOWS) (,)? (toutes les semaines|chaque semaine)", do.both_days, 3)
+rule(
+    "(tous les jours|chaque jour) (sauf|hors|excepte) (le|les)? (week end|weekend|week ends|weekends)",
+    do.every("WEEKLY", 1, _WORK_DAYS),
+    5,
+)
+rule("(le|les|tous les) COUNT et (le)? COUNT (de chaque|de tous les|du) mois", do.days_each, 3)
+rule("du DOW au DOW (,)? (de|des)? RCLOCK", do.days_through, 6)

@@ -9,7 +9,7 @@ from adjoint.language.when.rules.common import days_in
 
 
 def _by(_scene: Scene, time: Time) -> Stretch | None:
-    return Stretch(None, time, through=time.hour is None)
+    return Stretch(None, time, through=time.hour is None, due=True)
 
 
 def _hours(_scene: Scene, low: Time, high: Time) -> Stretch | None:
@@ -83,6 +83,7 @@ rule("(n importe quand)? (avant|plus tot que|d avant) (le|la|l|les|ce)? (T|YEARN
 by = "(d ici|d ici a|d ici au|d ici le|au plus tard|pour au plus tard|au plus tard a|au plus tard pour)"
 rule(f"{by} (le|la|l|a|au)? (T|YEARN)", _by, 1)
 rule("pour (le|la|l)? (DAY|DAYPART)", do.for_day, 1)
+rule("pour (le|la|l)? DATED", lambda _s, t: Stretch(None, t, soft=True), 2)
 rule("T (au plus tard|dernier delai|grand maximum|maximum|maxi)", _by, 2)
 rule(
     "avant (la)? fin (de|du|de la|de l|d|de cette|de ce|du mois de)? (SPAN|YEARN)",
@@ -123,3 +124,7 @@ rule("(jusqu )? a ce jour", lambda s: Stretch(None, do.moment_now(s)), 1)
 rule("(un peu)? plus tard", lambda s: Stretch(Time(fixed=do.unit(do.add(s.now, "minute", 10), "minute")), None), -5)
 rule("> = YEARN", do.after())
 rule("< = YEARN", do.before(through=True))
+rule("T (au plus tot)|au plus tot (le|la|l)? T", do.after(), 3)
+rule("(pas|rien|jamais) apres (le|la|l)? (CLOCK|DATED)", do.before(), 3)
+rule("(pas|rien|jamais) apres (le|la|l)? (DAY|SPAN|DAYPART)", do.before(through=True), 3)
+rule("(CLOCK|DATED|DAY|DAYPART) (max|au max)", _by, 2)

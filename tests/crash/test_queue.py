@@ -56,6 +56,15 @@ def test_a_job_is_taken_up_again_and_its_client_goes_on() -> None:
     assert take_up() == 0, "a living worker keeps its job"
 
 
+def test_a_request_that_waits_already_is_not_queued_again() -> None:
+    with transaction.atomic():
+        handle_later(1, 1)
+        handle_later(1, 1)
+        handle_later(1, 2)
+        handle_later(2, 1)
+    assert states() == ["todo"] * 3
+
+
 def test_a_look_that_waits_a_second_time_is_given_up() -> None:
     read_later(1, 1)
     died_with_a_job()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.db import OperationalError
 
-from adjoint.desk import books, perform
+from adjoint.desk import books, cases, effects, perform
 from adjoint.desk.hands import Hands
 from adjoint.desk.models import Action
 from adjoint.practice.store import MonthNotOver
@@ -75,3 +78,50 @@ def test_where_evidence_cannot_be_had_a_person_is_told(office: Callable[..., Des
     assert states(desk) == ["uncertain"]
     with scope(desk.client_id):
         assert {"fr", "en"} <= set(Action.objects.get(client_id=desk.client_id).outcome)
+
+
+def test_what_goes_wrong_with_the_next_act_undoes_no_act_that_was_done(
+    office: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepare, seen = effects.prepare, []
+
+    def second_breaks(row: Action, *rest: Any) -> Any:
+        seen.append(row.pk)
+        if len(seen) > 1:
+            raise ZeroDivisionError
+        return prepare(row, *rest)
+
+    monkeypatch.setattr(effects, "prepare", second_breaks)
+    desk = office("calendar.put", "mail.send")
+    with pytest.raises(ZeroDivisionError):
+        worked(desk, 0)
+    assert states(desk) == ["done", "approved"]
+    assert [line["what"] for line in desk.effects()] == ["put"]
+
+
+def test_while_the_database_is_away_the_next_act_is_claimed_once_it_is_back(
+    office: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settled, away = cases.settled, [OperationalError("away"), OperationalError("away")]
+    claimed, lost = perform._claimed, [False]
+
+    def losing(client_id: int, hands: Hands, tried: set[int], now: datetime) -> Any:
+        claim = claimed(client_id, hands, tried, now)
+        if len(tried) > 1 and not lost[0]:
+            lost[0] = True
+            raise OperationalError("away")  # the claim was made, and the database forgets it
+        return claim
+
+    def closing(*args: Any) -> None:
+        if away:
+            raise away.pop()
+        settled(*args)
+
+    monkeypatch.setattr(perform, "_claimed", losing)
+    monkeypatch.setattr(cases, "settled", closing)
+    monkeypatch.setattr(perform, "DATABASE_BACK", (0, 0, 0))
+    desk = office("calendar.put", "mail.send")
+    perform.pending(desk.client_id, Hands(desk.client_id), now=later(0))
+    assert states(desk) == ["done", "done"]
+    assert sorted(line["what"] for line in desk.effects()) == ["put", "send"]
+    assert not perform._at_work

@@ -31,12 +31,12 @@ class Worked:
     home: Path
 
 
-def use(cluster: Cluster, name: str) -> None:
-    """Point Django at one database of the cluster."""
+def use(cluster: Cluster, name: str, *, kept: int = 0) -> None:
+    """Point Django at one database of the cluster; `kept`: the seconds for which a connection is."""
     urls = of_cluster(cluster, name)
     for alias, url in (("default", urls.app), ("owner", urls.owner)):
         connections[alias].close()
-        connections[alias].settings_dict.update(settings_of(url) | {"CONN_MAX_AGE": 0})
+        connections[alias].settings_dict.update(settings_of(url) | {"CONN_MAX_AGE": kept})
 
 
 @pytest.fixture(scope="session")

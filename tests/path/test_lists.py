@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client as Browser
-from django.test.utils import setup_test_environment, teardown_test_environment
+from django.test.utils import CaptureQueriesContext, setup_test_environment, teardown_test_environment
 
-from adjoint.desk import journal
-from adjoint.desk.models import Mail, Request
+from adjoint.desk import billing, journal
+from adjoint.desk.models import Action, Mail, Request
+from adjoint.desk.people import client_of
 from adjoint.desk.setup import new_client
-from adjoint.wall.models import Principal, Seat, User
-from adjoint.wall.scope import scope
+from adjoint.wall.models import Client, Principal, Seat, User
+from adjoint.wall.scope import scope, view
 
 AT = datetime(2026, 11, 23, 8, tzinfo=UTC)
-PAGES = ("/", "/waiting", "/cases", "/mail", "/journal", "/calendar", "/clients", "/accounts")
+PAGES = ("/", "/waiting", "/cases", "/mail", "/journal", "/calendar", "/clients", "/accounts", "/time")
+DONE: tuple[tuple[datetime, str, dict[str, Any]], ...] = (
+    (datetime(2026, 11, 1, 2, tzinfo=UTC), "mail.send", {"subject": "Devis"}),  # still October in New York
+    (datetime(2026, 11, 3, 9, tzinfo=UTC), "calendar.move", {"title": "Point"}),
+    (datetime(2026, 11, 4, 9, tzinfo=UTC), "case.put", {}),
+    (datetime(2026, 11, 5, 9, tzinfo=UTC), "time.record", {"on": "2026-11-02", "minutes": 10, "activity": "Lecture"}),
+    (datetime(2026, 12, 1, 2, tzinfo=UTC), "mail.draft", {"subject": "Devis"}),  # December in Paris
+)
 
 
 def client(number: int, user: User, mails: int) -> int:
@@ -114,3 +123,52 @@ def test_more_clients_need_no_more_statements(browser: Browser, page: str) -> No
     for number in range(2, 7):
         client(number, me(), 2)
     assert statements() == few
+
+
+def test_time_over_several_clients_is_the_sum_of_what_each_did(browser: Browser) -> None:
+    ids = [client(number, me(), 1) for number in range(2)]
+    month, by_day = date(2026, 11, 1), {}
+    for client_id, zone in zip(ids, ("Europe/Paris", "America/New_York"), strict=True):
+        with scope(client_id):
+            Client.objects.filter(pk=client_id).update(zone=zone)
+            request = Request.objects.get(client_id=client_id)
+            for at, verb, args in DONE:
+                Action.objects.create(
+                    client_id=client_id,
+                    request=request,
+                    verb=verb,
+                    args=args,
+                    hash="",
+                    state="done",
+                    say="do",
+                    why="",
+                    at=at,
+                    done_at=at,
+                )
+            noun = client_of(client_id)
+            billing.record(noun, {"minutes": 25, "activity": "Appel", "on": date(2026, 11, 3)}, "odile@lemaire.test", now=AT)
+            for work in billing.work(noun, month):
+                found = by_day.setdefault((work.on, client_id), [0, 0])
+                found[0], found[1] = found[0] + work.minutes, found[1] + 1
+    with view(ids):
+        sums = billing.sums(ids, month)
+    assert {(each.on, each.client_id): [each.minutes, each.number] for each in sums} == by_day
+    days = browser.get("/time?month=2026-11").context["days"]
+    assert sum(day["minutes"] for day in days) == sum(minutes for minutes, _ in by_day.values())
+    assert "2 acts" in [entry["what"] for day in days for entry in day["entries"]]
+
+
+def test_what_belongs_to_a_row_is_looked_for_within_its_client(browser: Browser) -> None:
+    client_id = client(1, me(), 1)
+    joined = str(Request.objects.select_related("mail").query)
+    assert '"desk_mail"."client_id" = ("desk_request"."client_id")' in joined
+    with scope(client_id), CaptureQueriesContext(connection) as sent:
+        assert Request.objects.get(client_id=client_id).mail is not None
+    assert f'"desk_mail"."client_id" = {client_id}' in sent.captured_queries[-1]["sql"]
+
+
+def test_the_columns_of_a_week_bear_the_days_of_its_zone(browser: Browser) -> None:
+    client(1, me(), 1)
+    shown = browser.get("/calendar?day=2026-11-25").content.decode()
+    heads = re.findall(r'text-anchor="middle">(?:<[^>]*>)?(\w+ \d+)', shown)
+    assert (heads[0], heads[-1]) == ("Mon 23", "Sun 29")

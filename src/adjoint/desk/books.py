@@ -11,24 +11,29 @@ from adjoint.desk.models import Action, Case
 from adjoint.desk.people import client_of
 from adjoint.kernel.verbs import CasePut, InvoiceIssue, SlotOffer
 from adjoint.practice.models import Engagement
+from adjoint.wall.statements import Change, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+LOCKED = Rows(Case, "client_id = %(client)s AND id = %(id)s FOR UPDATE")
+PUT = Change(Case, "title", "status", "next_step", "due", "owner", "touched_at", "offer")
+
+
 def put_case(row: Action, now: datetime) -> dict[str, Any]:
     """Bring the action's case up to date."""
     args = CasePut.model_validate(row.args)
-    case = row.case
-    if case is None:
+    if row.case_id is None:
         return {}
+    case = LOCKED.one(client=row.client_id, id=row.case_id)
     row.before = {k: str(getattr(case, k) or "") for k in ("title", "status", "next_step", "due", "owner")}
     row.before |= {"offer": bool(case.offer and args.status == "done")}
     case.title, case.status, case.next_step, case.due = args.title[:300], args.status, args.next_step, args.due
     case.owner, case.touched_at = args.owner, max(now, case.touched_at)
     if args.status == "done":
         case.offer = None
-    case.save()
+    PUT(case)
     return {"case": case.pk}
 
 
@@ -56,7 +61,7 @@ def after_letter(row: Action) -> None:
     """Note on the case what left: its Message-ID, and the times offered."""
     if row.case_id is None:
         return
-    case = Case.objects.select_for_update().get(client_id=row.client_id, pk=row.case_id)
+    case = LOCKED.one(client=row.client_id, id=row.case_id)
     cases.joined(case, [row.message_id], row.at)
     if row.verb == "slot.offer":
         args = SlotOffer.model_validate(row.args)

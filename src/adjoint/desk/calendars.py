@@ -12,6 +12,7 @@ from adjoint.kernel.errors import AdjointError
 from adjoint.kernel.event import Attendee, Event
 from adjoint.kernel.span import Span
 from adjoint.kernel.verbs import CalendarAnswer, CalendarHold, CalendarMove, CalendarPut, CalendarRemove, Times
+from adjoint.wall.statements import Rows
 
 if TYPE_CHECKING:
     from adjoint.kernel.client import Client
@@ -31,6 +32,7 @@ class EventGone(AdjointError):
     permanent = True
 
 
+OF_UID = Rows(CalendarItem, "client_id = %(client)s AND uid = %(uid)s ORDER BY id LIMIT 1")
 MARKS = (b"UID", b"DTSTART", b"DTEND", b"SEQUENCE", b"RECURRENCE-ID", b"EXDATE", b"PARTSTAT", b"STATUS", b"SUMMARY")
 
 
@@ -47,7 +49,7 @@ def seal_of(data: bytes) -> str:
 
 def item_of(client_id: int, args: Times) -> CalendarItem | None:
     """Return the stored object that an act speaks of."""
-    return CalendarItem.objects.filter(client_id=client_id, uid=getattr(args, "uid", "")).order_by("id").first()
+    return OF_UID.first(client=client_id, uid=getattr(args, "uid", ""))
 
 
 def still_free(row: Action, args: Times, client: Client, now: datetime) -> None:

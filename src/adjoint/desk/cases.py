@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db import connection
+from django.db.models import Q
 
 from adjoint.desk import journal
 from adjoint.desk.models import Action, Case, Mail, Request
@@ -15,6 +16,7 @@ from adjoint.kernel.event import Slot
 from adjoint.kernel.message import Address
 from adjoint.kernel.span import Span
 from adjoint.kernel.verbs import BriefGive, SlotOffer
+from adjoint.wall.statements import Change, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -24,6 +26,26 @@ if TYPE_CHECKING:
 
 OVER = (State.DONE, State.REFUSED, State.DROPPED)
 """An act that failed is a person's to look at: its case stays open."""
+OFFERED = Rows(Case, "client_id = %(client)s AND status = 'waiting' AND offer -> 'to' ->> 0 = %(who)s LIMIT 2")
+JOIN = Change(Case, "message_ids", "touched_at", "status")
+OFFER = Change(Case, "offer", "status")
+SETTLED = """
+    UPDATE desk_case SET status = 'done'
+    WHERE client_id = %(client)s AND status = 'open' AND next_step = '' AND due IS NULL AND offer IS NULL
+        AND id IN (SELECT case_id FROM desk_action WHERE client_id = %(client)s AND id = ANY (%(acts)s::bigint[]))
+        AND NOT EXISTS (
+            SELECT FROM desk_action AS act WHERE act.client_id = %(client)s AND act.case_id = desk_case.id AND (
+                act.state <> ALL (%(over)s::text[])
+                OR (act.verb = 'brief.give' AND act.args ? 'options' AND NOT act.outcome ? 'answered')
+            )
+        )
+        AND NOT EXISTS (
+            SELECT FROM (
+                SELECT frames FROM desk_request WHERE client_id = %(client)s AND case_id = desk_case.id ORDER BY id DESC LIMIT 1
+            ) AS newest WHERE frames @> '[{"sure": false}]'
+        )
+    RETURNING id, title
+"""
 
 
 def _offer(value: dict[str, Any] | None) -> noun.Offer | None:
@@ -108,11 +130,7 @@ def of_message(client_id: int, message: Message | None, who: str) -> Case | None
         found = Case.objects.filter(clause, client_id=client_id).order_by("-touched_at", "-id").first()
         if found is not None:
             return found
-    offers = [
-        c
-        for c in Case.objects.filter(client_id=client_id, status="waiting", offer__isnull=False)
-        if c.offer and c.offer["to"][0] == who
-    ]
+    offers = OFFERED(client=client_id, who=who)
     return offers[0] if len(offers) == 1 else None
 
 
@@ -142,7 +160,7 @@ def joined(case: Case, message_ids: Iterable[str], now: datetime) -> None:
     case.message_ids = list(dict.fromkeys([*case.message_ids, *(m for m in message_ids if m)]))[-400:]
     case.touched_at = max(now, case.touched_at)
     case.status = "open" if case.status == "done" else case.status
-    case.save(update_fields=["message_ids", "touched_at", "status"])
+    JOIN(case)
 
 
 def settled(client_id: int, action_ids: Collection[int], now: datetime) -> None:
@@ -150,17 +168,10 @@ def settled(client_id: int, action_ids: Collection[int], now: datetime) -> None:
 
     That is: no next step, no offer out, no act and no question open, and what was asked last was understood.
     """
-    mine = Action.objects.filter(client_id=client_id, case=OuterRef("pk"))
-    unfinished = mine.exclude(state__in=OVER)
-    unanswered = mine.filter(verb="brief.give", args__has_key="options").exclude(outcome__has_key="answered")
-    unsure = Request.objects.filter(client_id=client_id, case=OuterRef("pk"), frames__contains=[{"sure": False}])
-    newest = Request.objects.filter(client_id=client_id, case=OuterRef("case")).order_by("-id").values("pk")[:1]
-    idle = Case.objects.filter(client_id=client_id, status="open", next_step="", due__isnull=True, offer__isnull=True)
-    touched = idle.filter(Exists(mine.filter(pk__in=action_ids))).exclude(Exists(unfinished)).exclude(Exists(unanswered))
-    understood = touched.exclude(Exists(unsure.filter(pk=Subquery(newest))))
-    rows = list(understood.values_list("pk", "title"))
+    with connection.cursor() as cursor:
+        cursor.execute(SETTLED, {"client": client_id, "acts": list(action_ids), "over": list(OVER)})
+        rows = cursor.fetchall()
     if rows:
-        Case.objects.filter(client_id=client_id, pk__in=[pk for pk, _ in rows]).update(status="done")
         journal.write(client_id, now, [("case.closed", {"title": title}, {"case": pk}) for pk, title in rows])
 
 
@@ -178,7 +189,7 @@ def offered(
         "place": place,
     }
     case.status = "waiting"
-    case.save(update_fields=["offer", "status"])
+    OFFER(case)
 
 
 def answered_question(client_id: int, message: Message | None) -> Action | None:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from adjoint.desk import books, compose, sync, undo
 from adjoint.desk.calendars import NotFree, edited, item_of, marks_of, seal_of, still_free
 from adjoint.desk.models import Action, CalendarItem, Card, Mail
-from adjoint.desk.people import client_of
 from adjoint.formats.vcard import CardChange, changed_card, read_contacts
 from adjoint.kernel.action import State
 from adjoint.kernel.ports import Changed, Item, Outgoing
@@ -92,7 +91,7 @@ def prepare_again(row: Action, hands: Hands, now: datetime) -> Effect | None:
 
 
 def _calendar(row: Action, args: Times, hands: Hands, now: datetime) -> Effect:
-    client = client_of(row.client_id)
+    client = hands.client
     account = hands.account("calendar")
     item = _before(row, item_of(row.client_id, args))
     undo.unchanged(row, item)
@@ -164,7 +163,7 @@ def _contact(row: Action, args: ContactPut, hands: Hands, now: datetime) -> Effe
     row.before = _noted(href, card)
     hand = hands.collection(account)
     written: dict[str, str] = {}
-    zone = client_of(row.client_id).tz
+    zone = hands.client.tz
 
     def act() -> dict[str, Any]:
         written["etag"] = hand.put(href, data, etag)
@@ -200,7 +199,7 @@ def change_of(args: ContactPut, before: bytes | None) -> CardChange:
 def _letter(row: Action, args: Any, hands: Hands) -> Effect:
     if not isinstance(args, Letter):
         raise TypeError(row.verb)
-    mail = compose.outgoing(row, args, client_of(row.client_id))
+    mail = compose.outgoing(row, args, hands.client)
     boxes = hands.accounts("mailbox")
     if row.verb == "mail.draft":
         drafts = hands.reader(hands.account("mailbox"))

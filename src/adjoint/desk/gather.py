@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
-
 from adjoint.desk import journal
 from adjoint.desk.models import Action
 from adjoint.kernel.action import State, digest
+from adjoint.wall.statements import Rows
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -16,10 +15,13 @@ if TYPE_CHECKING:
 TELLS = "brief.give"
 
 
-def words_last(ready: QuerySet[Action]) -> QuerySet[Action]:
-    """Order what is ready: request by request, what is done before what is told, else as planned."""
-    told = Case(When(verb=TELLS, then=Value(1)), default=Value(0), output_field=IntegerField())
-    return ready.order_by("request_id", told, "id")
+WORDS_LAST = f"request_id, verb = '{TELLS}', id"
+"""The order of what is ready: request by request, what is done before what is told, else as planned."""
+READY = Rows(
+    Action,
+    f"client_id = %(client)s AND request_id = %(request)s AND state = 'approved' AND verb = '{TELLS}' AND tries = 0"
+    " AND (retry_at IS NULL OR retry_at <= %(now)s) ORDER BY id FOR UPDATE",
+)
 
 
 def together(row: Action, now: datetime) -> Action:
@@ -30,8 +32,7 @@ def together(row: Action, now: datetime) -> Action:
     """
     if row.verb != TELLS or row.tries:
         return row
-    ready = Action.objects.select_for_update().filter(client_id=row.client_id, request_id=row.request_id, state=State.APPROVED)
-    plain = ready.filter(verb=TELLS, tries=0).filter(Q(retry_at__isnull=True) | Q(retry_at__lte=now)).order_by("id")
+    plain = READY(client=row.client_id, request=row.request_id, now=now)
     letters = [each for each in plain if _place(each) == _place(row)]
     lead = next((each for each in letters if _awaits(each)), row)
     others = [each for each in letters if each.pk != lead.pk and not _awaits(each)]

@@ -9,7 +9,7 @@ from adjoint import duties
 from adjoint.desk import answers, approve, ask, cases, digest, journal, perform, propose, undo
 from adjoint.desk.look import World
 from adjoint.desk.models import Request
-from adjoint.desk.understand import message_of, understood
+from adjoint.desk.understand import HANDLED, message_of, stored, understood
 from adjoint.kernel.action import State
 from adjoint.kernel.errors import AdjointError
 from adjoint.wall.scope import scope
@@ -32,10 +32,11 @@ def handle(client_id: int, request_id: int, hands: Hands, *, now: datetime) -> b
     """Understand, plan, judge and perform one request; False where it had been handled before. What fails stays visible."""
     try:
         with scope(client_id):
-            row = Request.objects.select_for_update(of=("self",)).select_related("mail").get(client_id=client_id, pk=request_id)
+            row = stored(client_id, request_id)
             if row.state != "received":
                 return False
-            decide(row, World(client_id, now))
+            decide(row, look := World(client_id, now))
+            hands.client = look.client
     except AdjointError as error:
         failed(client_id, request_id, error, now)
         return True
@@ -64,7 +65,7 @@ def decide(row: Request, look: World) -> None:
     question = ask.question(digest.hold(rows, request, look), request, look)
     _, asked = propose.propose((question,) if question else (), row, case, look)
     row.case, row.state = case, "handled"
-    row.save(update_fields=["case", "state", "kind", "lang", "frames"])
+    HANDLED(row)
     journal.write(row.client_id, look.now, [read_note(row, doubts), *notes, *asked])
     approve.given(rows, row, look)
     if any(each.after for each in rows):
@@ -75,10 +76,8 @@ def decide(row: Request, look: World) -> None:
 
 def read_note(row: Request, doubts: list[str]) -> journal.Note:
     """Return the journal's line of what was understood."""
-    facts = {name: getattr(row, name) for name in ("standing", "why", "kind", "frames")} | {
-        "who": row.who_email,
-        "doubts": doubts,
-    }
+    facts = {name: getattr(row, name) for name in ("standing", "why", "kind", "frames")}
+    facts |= {"who": row.who_email, "doubts": doubts}
     return "request.understood", facts, {"request": row.pk, "case": row.case_id}
 
 

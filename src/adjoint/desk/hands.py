@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 from adjoint.connectors import card
 from adjoint.desk.keys import Keys, keys
+from adjoint.desk.people import client_of
 from adjoint.kernel.errors import AdjointError
 from adjoint.wall.models import Account
+from adjoint.wall.statements import Rows
 
 if TYPE_CHECKING:
+    from adjoint.kernel.client import Client
     from adjoint.kernel.ports import Collection, Connector, MailReader, MailSender
 
+ACCOUNTS = Rows(Account, "client_id = %(client)s ORDER BY id")
 KINDS = {"mailbox": "reader", "outbox": "sender", "calendar": "collection", "contacts": "collection"}
 
 
@@ -31,11 +35,22 @@ class Hands:
         self._keys = vault or keys()
         self._open: dict[int, Connector] = {}
         self._accounts: list[Account] | None = None
+        self._client: Client | None = None
+
+    @property
+    def client(self) -> Client:
+        """Whose hands they are; inside the scope. Read once, as the accounts are."""
+        self._client = self._client or client_of(self._client_id)
+        return self._client
+
+    @client.setter
+    def client(self, known: Client) -> None:
+        self._client = known
 
     def accounts(self, port: str) -> list[Account]:
         """Return the client's accounts for one port, oldest first; inside the scope. Read once: hands last for one job."""
         if self._accounts is None:
-            self._accounts = list(Account.objects.filter(client_id=self._client_id).order_by("id"))
+            self._accounts = ACCOUNTS(client=self._client_id)
         return [account for account in self._accounts if account.port == port]
 
     def account(self, port: str) -> Account:
@@ -54,7 +69,7 @@ class Hands:
 
     def close(self) -> None:
         """Let go of every connection; what is used afterwards opens its own."""
-        self._accounts = None
+        self._accounts = self._client = None
         while self._open:
             self._open.popitem()[1].close()
 

@@ -9,10 +9,10 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db import connection
 
 from adjoint.desk import cases
-from adjoint.desk.models import CalendarItem, Card, Mail
+from adjoint.desk.models import CalendarItem, Mail
 from adjoint.desk.people import client_of
 from adjoint.formats.ical import Calendar, occurrences, read_events
 from adjoint.formats.vcard import read_contacts
@@ -27,6 +27,14 @@ if TYPE_CHECKING:
     from adjoint.kernel.contact import Contact
     from adjoint.kernel.event import Event
     from adjoint.kernel.request import Case, Offer, Waiting
+
+
+CARDS = "SELECT data FROM desk_card WHERE client_id = %s ORDER BY id"
+NEAR = """
+    SELECT client_id, data, href, etag FROM desk_calendaritem
+    WHERE client_id = ANY (%(clients)s::bigint[]) AND (last IS NULL OR last >= %(start)s) AND (first IS NULL OR first < %(end)s)
+    ORDER BY client_id, id
+"""
 
 
 class World:
@@ -78,8 +86,9 @@ class World:
 
     @cached_property
     def _contacts(self) -> tuple[Contact, ...]:
-        cards = Card.objects.filter(client_id=self._client_id).order_by("id").values_list("data", flat=True)
-        return tuple(contact for data in cards for contact in _card(bytes(data)))
+        with connection.cursor() as cursor:
+            cursor.execute(CARDS, [self._client_id])
+            return tuple(contact for (data,) in cursor for contact in _card(bytes(data)))
 
     def contacts(self) -> tuple[Contact, ...]:
         """Return the address book."""
@@ -110,14 +119,21 @@ class World:
 def events_of(clients: Iterable[Client], span: Span) -> list[tuple[Client, Event]]:
     """Return every occurrence of several clients that overlaps `span`: one statement; each client's in order of time."""
     by_id = {client.id: client for client in clients}
-    near = Q(last__isnull=True) | Q(last__gte=span.start), Q(first__isnull=True) | Q(first__lt=span.end)
-    items = CalendarItem.objects.filter(*near, client_id__in=list(by_id)).order_by("client_id", "id")
+    with connection.cursor() as cursor:
+        cursor.execute(NEAR, {"clients": list(by_id), "start": span.start, "end": span.end})
+        items = cursor.fetchall()
     out = []
-    for client_id, rows in groupby(items.values_list("client_id", "data", "href", "etag"), key=itemgetter(0)):
+    for client_id, rows in groupby(items, key=itemgetter(0)):
         client = by_id[client_id]
-        read = [_calendar(bytes(data), client.tz, href, etag) for _, data, href, etag in rows]
-        out += [(client, event) for event in occurrences(read, span)]
+        objects = tuple((bytes(data), href, etag) for _, data, href, etag in rows)
+        out += [(client, event) for event in _expanded(objects, client.tz, span)]
     return out
+
+
+@lru_cache(maxsize=256)
+def _expanded(objects: tuple[tuple[bytes, str, str], ...], zone: ZoneInfo, span: Span) -> tuple[Event, ...]:
+    """Count out a client's objects for a span; as long as nobody changes one, the same day and week are asked for again."""
+    return tuple(occurrences([_calendar(data, zone, href, etag) for data, href, etag in objects], span))
 
 
 def calendars(rows: Iterable[CalendarItem], zone: ZoneInfo) -> list[Calendar]:

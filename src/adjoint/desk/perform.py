@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.db import InterfaceError, OperationalError, connection, transaction
-from django.db.models import Q
 
 from adjoint.desk import cases, effects, gather, journal
 from adjoint.desk.models import Action
@@ -18,19 +17,34 @@ from adjoint.kernel.action import ENDED, State
 from adjoint.kernel.errors import AdjointError
 from adjoint.kernel.ports import ConnectorError, Uncertain
 from adjoint.wall.scope import scope
+from adjoint.wall.statements import Change, Rows
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from adjoint.desk.hands import Hands
 
+type Claim = tuple[int, effects.Effect]
+"""An act that is claimed, and the move of the hand for it."""
 LOG = logging.getLogger(__name__)
 TRIES = 8
-LIGHT = ("id", "client_id", "request_id", "case_id", "key", "after", "verb", "state")
 LEASE = timedelta(minutes=10)
 """After this long a claim counts as orphaned, even where its process lives; every effect is bounded well below."""
 DATABASE_BACK = (0.1, 0.2, 0.5, 1, 2, 4, 8, 15)
 """Seconds between tries to write down what a hand just did, while the database is away."""
 _at_work: set[int] = set()
 """The actions that threads of this process have in hand."""
+DUE = Rows(
+    Action,
+    "client_id = %(client)s AND state = 'approved' AND (retry_at IS NULL OR retry_at <= %(now)s) AND id <> ALL (%(tried)s::bigint[])"
+    f" ORDER BY {gather.WORDS_LAST} LIMIT 1 FOR UPDATE SKIP LOCKED",
+)
+HELD = Rows(Action, "client_id = %(client)s AND id = %(id)s FOR UPDATE")
+CLAIM = Change(Action, "state", "claimed_by", "claimed_at", "tries", "before")
+POSTPONE = Change(Action, "state", "retry_at", "outcome")
+FINISH = Change(Action, "state", "done_at", "outcome", "before", "args", "case")
+PLAN = Rows(Action, "client_id = %(client)s AND request_id = %(request)s ORDER BY id")
+STATE = Change(Action, "state")
 
 
 def me() -> str:
@@ -63,14 +77,19 @@ def in_hand(row: Action, now: datetime) -> bool:
 def pending(client_id: int, hands: Hands, *, now: datetime) -> int:
     """Perform every action of a client that is ready, in order, until none is left; returns how many were tried."""
     tried: set[int] = set()
-    while perform(client_id, hands, tried, now=now):
-        pass
+    try:
+        with scope(client_id):
+            claim = _next(client_id, hands, tried, now)
+        while claim is not None:
+            claim = _act(client_id, hands, tried, claim, now)
+    finally:
+        _at_work.difference_update(tried)
     return len(tried)
 
 
 def release(client_id: int, request_id: int, now: datetime) -> None:
     """Let go what waited for an earlier act of its plan that is done by now; drop what waited for one that never will be."""
-    rows = list(Action.objects.filter(client_id=client_id, request_id=request_id).only(*LIGHT).order_by("id"))
+    rows = PLAN(client=client_id, request=request_id)
     states = {row.key: row.state for row in rows if row.key}
     for row in rows:
         if row.state not in {State.PROPOSED, State.WAITING}:
@@ -83,7 +102,7 @@ def release(client_id: int, request_id: int, now: datetime) -> None:
         else:
             continue
         states[row.key] = row.state
-        row.save(update_fields=["state"])
+        STATE(row)
         if row.state == State.DROPPED:
             journal.write(client_id, now, [("action.dropped", {"verb": row.verb}, links(row))])
 
@@ -93,26 +112,17 @@ def links(row: Action) -> dict[str, int | None]:
     return {"request": row.request_id, "action": row.pk, "case": row.case_id}
 
 
-def perform(client_id: int, hands: Hands, tried: set[int], *, now: datetime) -> bool:
-    """Do what is due and not among `tried`, up to one effect outside, each once; False where nothing is left."""
-    known = set(tried)
-    try:
-        with scope(client_id):
-            claim = _claimed(client_id, hands, tried, now)
-            if claim is None and tried:
-                cases.settled(client_id, tried, now)
-        if claim is not None:
-            _act(client_id, *claim, now)
-    finally:
-        _at_work.difference_update(tried - known)
-    return claim is not None
+def _next(client_id: int, hands: Hands, tried: set[int], now: datetime) -> Claim | None:
+    """Claim what is next, in the caller's transaction; where nothing is, close the cases in which nothing is left to do."""
+    claim = _claimed(client_id, hands, tried, now)
+    if claim is None and tried:
+        cases.settled(client_id, tried, now)
+    return claim
 
 
-def _claimed(client_id: int, hands: Hands, tried: set[int], now: datetime) -> tuple[int, effects.Effect] | None:
+def _claimed(client_id: int, hands: Hands, tried: set[int], now: datetime) -> Claim | None:
     """Do what happens at our own desk, in the caller's transaction, up to the next effect outside, and claim that one."""
-    ready = Action.objects.select_for_update(skip_locked=True).filter(client_id=client_id, state=State.APPROVED)
-    due = gather.words_last(ready.filter(Q(retry_at__isnull=True) | Q(retry_at__lte=now)))
-    while (row := due.exclude(pk__in=tried).first()) is not None:
+    while (row := DUE.first(client=client_id, now=now, tried=list(tried))) is not None:
         row = gather.together(row, now)
         tried.add(row.pk)
         try:
@@ -128,21 +138,31 @@ def _claimed(client_id: int, hands: Hands, tried: set[int], now: datetime) -> tu
             continue
         _at_work.add(row.pk)
         row.state, row.claimed_by, row.claimed_at, row.tries = State.CLAIMED, me(), now, row.tries + 1
-        row.save(update_fields=["state", "claimed_by", "claimed_at", "tries", "before"])
+        CLAIM(row)
         journal.write(client_id, now, [("action.claimed", {"verb": row.verb, "hash": row.hash}, links(row))])
         return row.pk, effect
     return None
 
 
-def _act(client_id: int, action_id: int, effect: effects.Effect, now: datetime) -> None:
-    """Move the hand, and write down how that ended."""
+def _act(client_id: int, hands: Hands, tried: set[int], claim: Claim, now: datetime) -> Claim | None:
+    """Move the hand, write down how that ended, and return what was claimed next in the same transaction."""
+    action_id, effect = claim
     try:
-        outcome = effect.act()
+        ending: dict[str, Any] = {"outcome": effect.act(), "effect": effect}
     except ConnectorError as error:
-        _settle(client_id, action_id, now, error=error)
-    else:
-        _settle(client_id, action_id, now, outcome=outcome, effect=effect)
-        _afterwards(effect, action_id)
+        ending = {"error": error}
+    known = set(tried)
+
+    def then() -> Claim | None:
+        _at_work.difference_update(tried - known)  # of a try that the database did not keep
+        tried.intersection_update(known)
+        return _next(client_id, hands, tried, now)
+
+    try:
+        return _settle(client_id, action_id, now, then=then, **ending)
+    finally:
+        if "effect" in ending:
+            _afterwards(effect, action_id)
 
 
 def _afterwards(effect: effects.Effect, action_id: int) -> None:
@@ -153,18 +173,23 @@ def _afterwards(effect: effects.Effect, action_id: int) -> None:
         LOG.warning("after action %d: %s", action_id, error.say("en"))
 
 
-def _settle(client_id: int, action_id: int, now: datetime, **ending: Any) -> None:
-    """Write down how an act ended; where the database is away, wait for it: nobody else knows what we know."""
+def _settle(client_id: int, action_id: int, now: datetime, *, then: Callable[[], Claim | None], **ending: Any) -> Claim | None:
+    """Write down how an act ended, and what comes `then`; where the database is away, wait for it: nobody else knows what we know."""
     for pause in (*DATABASE_BACK, None):
         try:
-            _written(client_id, action_id, now, **ending)
+            with scope(client_id):
+                _written(client_id, action_id, now, **ending)
+                return then()
         except (OperationalError, InterfaceError):
             if pause is None or connection.in_atomic_block:
                 raise
             connection.close()
             time.sleep(pause)
-        else:
-            return
+        except BaseException:  # what comes next went wrong: that must not undo what was done
+            with scope(client_id):
+                _written(client_id, action_id, now, **ending)
+            raise
+    return None
 
 
 def _written(
@@ -176,30 +201,30 @@ def _written(
     effect: effects.Effect | None = None,
     error: ConnectorError | None = None,
 ) -> None:
-    with scope(client_id):
-        row = Action.objects.select_for_update().get(client_id=client_id, pk=action_id)
-        if row.state not in {State.CLAIMED, State.UNCERTAIN}:
-            return  # written before, and the answer was lost
-        if error is None:
-            row.outcome = outcome or {}
-            if effect is not None:
-                effect.keep(row)
-            _finish(row, State.DONE, now)
-        elif isinstance(error, Uncertain):
-            row.outcome = {"fr": error.say("fr"), "en": error.say("en")}
-            _finish(row, State.UNCERTAIN, now)
-        elif error.permanent or row.tries >= TRIES:
-            _fail(row, error, now)
-        else:
-            row.state, row.retry_at = State.APPROVED, now + timedelta(seconds=min(3600, 5 * 3**row.tries))
-            row.outcome = {"fr": error.say("fr"), "en": error.say("en")}
-            row.save(update_fields=["state", "retry_at", "outcome"])
-            journal.write(client_id, now, [("action.postponed", {"verb": row.verb, "error": error.say("en")}, links(row))])
+    """Write down how an act ended, in the caller's transaction."""
+    row = HELD.one(client=client_id, id=action_id)
+    if row.state not in {State.CLAIMED, State.UNCERTAIN}:
+        return  # written before, and the answer was lost
+    if error is None:
+        row.outcome = outcome or {}
+        if effect is not None:
+            effect.keep(row)
+        _finish(row, State.DONE, now)
+    elif isinstance(error, Uncertain):
+        row.outcome = {"fr": error.say("fr"), "en": error.say("en")}
+        _finish(row, State.UNCERTAIN, now)
+    elif error.permanent or row.tries >= TRIES:
+        _fail(row, error, now)
+    else:
+        row.state, row.retry_at = State.APPROVED, now + timedelta(seconds=min(3600, 5 * 3**row.tries))
+        row.outcome = {"fr": error.say("fr"), "en": error.say("en")}
+        POSTPONE(row)
+        journal.write(client_id, now, [("action.postponed", {"verb": row.verb, "error": error.say("en")}, links(row))])
 
 
 def _finish(row: Action, state: State, now: datetime) -> None:
     row.state, row.done_at = state, now
-    row.save(update_fields=["state", "done_at", "outcome", "before", "args", "case"])
+    FINISH(row)
     facts = {"verb": row.verb, "hash": row.hash, "outcome": row.outcome}
     journal.write(row.client_id, now, [(f"action.{state.value}", facts, links(row))])
     if row.key and state in ENDED:
@@ -227,7 +252,7 @@ def recover(client_id: int, hands: Hands, *, now: datetime) -> int:
                 continue
             happened, outcome, effect = None, {"fr": error.say("fr"), "en": error.say("en")}, None
         with scope(client_id):
-            fresh = Action.objects.select_for_update().get(client_id=client_id, pk=row.pk)
+            fresh = HELD.one(client=client_id, id=row.pk)
             if (fresh.state, fresh.claimed_by, fresh.tries) != (row.state, row.claimed_by, row.tries):
                 continue
             if happened is True:
@@ -237,7 +262,7 @@ def recover(client_id: int, hands: Hands, *, now: datetime) -> int:
                 _finish(fresh, State.DONE, now)
             elif happened is False:
                 fresh.state = State.APPROVED
-                fresh.save(update_fields=["state"])
+                STATE(fresh)
                 journal.write(client_id, now, [("action.not-done", {"verb": fresh.verb}, links(fresh))])
             elif fresh.state != State.UNCERTAIN:
                 fresh.outcome = outcome

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count
+from django.db import connection
 
 from adjoint.desk import journal
 from adjoint.desk.models import Action, MandateLine
@@ -17,6 +17,7 @@ from adjoint.kernel.action import Args, State, dumped
 from adjoint.kernel.mandate import Circumstances, Line, Say, Verdict, judge
 from adjoint.kernel.money import Money
 from adjoint.kernel.verbs import InvoiceIssue, Letter, Port, SlotLetter, SlotOffer, Times, verb_named
+from adjoint.wall.statements import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
 
 PATIENCE = timedelta(days=7)
 """How long an approval may be given, at most; an act in the calendar expires when its time begins."""
+IN_FORCE = Rows(MandateLine, "client_id = %(client)s AND revoked_at IS NULL ORDER BY number")
+DONE = """
+    SELECT line, count(*) FROM desk_action
+    WHERE client_id = %s AND line IS NOT NULL AND say = 'do' AND at >= %s AND state <> 'failed' AND state <> 'dropped' GROUP BY line
+"""
+REPLACED = "SELECT number, replaces FROM desk_mandateline WHERE client_id = %s AND replaces IS NOT NULL"
 STATES = {Say.DO: State.APPROVED, Say.ASK: State.WAITING, Say.REFUSE: State.REFUSED}
 
 
@@ -82,8 +89,7 @@ class Bench:
 
 def mandate(client_id: int) -> tuple[Line, ...]:
     """Return the lines in force."""
-    rows = MandateLine.objects.filter(client_id=client_id, revoked_at__isnull=True).order_by("number")
-    return tuple(row.noun() for row in rows)
+    return tuple(row.noun() for row in IN_FORCE(client=client_id))
 
 
 def moment_of(args: Args) -> datetime | None:
@@ -99,10 +105,11 @@ def counted(client_id: int, lines: tuple[Line, ...], local: datetime) -> dict[in
     if not limited:
         return {}
     month = local.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    rows = Action.objects.filter(client_id=client_id, line__isnull=False, say=Say.DO, at__gte=month)
-    found = rows.exclude(state__in=[State.FAILED, State.DROPPED]).values_list("line").annotate(number=Count("id"))
-    done = {int(line): number for line, number in found if line is not None}
-    before = dict(MandateLine.objects.filter(client_id=client_id, replaces__isnull=False).values_list("number", "replaces"))
+    with connection.cursor() as cursor:
+        cursor.execute(DONE, [client_id, month])
+        done = {int(line): int(number) for line, number in cursor}
+        cursor.execute(REPLACED, [client_id])
+        before = {int(line): int(replaced) for line, replaced in cursor}
     return {number: sum(done.get(each, 0) for each in ancestry(number, before)) for number in limited}
 
 

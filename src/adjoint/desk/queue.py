@@ -38,8 +38,8 @@ def take_up() -> int:
 
 
 def handle_later(client_id: int, request_id: int) -> None:
-    """Queue a request."""
-    app.configure_task("adjoint.handle", lock=lock_of(client_id)).defer(client_id=client_id, request_id=request_id)
+    """Queue a request, unless it waits there already."""
+    _once("adjoint.handle", f"handle-{client_id}-{request_id}", client_id=client_id, request_id=request_id)
 
 
 def perform_later(client_id: int) -> None:
@@ -49,11 +49,16 @@ def perform_later(client_id: int) -> None:
 
 def read_later(client_id: int, account_id: int) -> None:
     """Queue a look into an account, unless one waits already."""
+    _once("adjoint.read", f"read-{client_id}-{account_id}", client_id=client_id, account_id=account_id)
+
+
+def _once(task: str, name: str, *, client_id: int, **args: int) -> None:
+    """Queue a job of a client, unless one of that name waits already."""
     from procrastinate.exceptions import AlreadyEnqueued  # noqa: PLC0415  (one use)
 
-    task = app.configure_task("adjoint.read", lock=lock_of(client_id), queueing_lock=f"read-{client_id}-{account_id}")
+    job = app.configure_task(task, lock=lock_of(client_id), queueing_lock=name)
     try:
         with transaction.atomic():  # the caller's transaction goes on where one waits already
-            task.defer(client_id=client_id, account_id=account_id)
+            job.defer(client_id=client_id, **args)
     except AlreadyEnqueued:
         return

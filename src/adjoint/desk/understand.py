@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from adjoint.desk import advice, cases, learned, offers
+from adjoint.desk.models import Mail, Request
 from adjoint.desk.structured import structured_kind
 from adjoint.formats.ical import read_itip
 from adjoint.kernel.message import Address
@@ -16,13 +17,14 @@ from adjoint.language import frames
 from adjoint.language.fold import fold
 from adjoint.language.understand import understand as read
 from adjoint.language.when import When
+from adjoint.wall.statements import Change, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from zoneinfo import ZoneInfo
 
     from adjoint.desk.look import World
-    from adjoint.desk.models import Case, Request
+    from adjoint.desk.models import Case
     from adjoint.kernel.event import Event
     from adjoint.kernel.message import Message
     from adjoint.kernel.verbs import Option
@@ -40,6 +42,9 @@ SUSPECT = frozenset(
     }
 )
 """Reasons of `kernel.trust` that tell of somebody who passes for a principal."""
+RECEIVED = Rows(Request, "client_id = %(client)s AND id = %(id)s FOR UPDATE")
+MAIL = Rows(Mail, "client_id = %(client)s AND id = %(id)s")
+HANDLED = Change(Request, "case", "state", "kind", "lang", "frames")
 BEHIND, AHEAD = timedelta(days=14), timedelta(days=90)
 """How far the events lie among which a message may mean one."""
 
@@ -159,6 +164,13 @@ def message_of(row: Request) -> Message | None:
     """Return the mail that a request is, or whose reading it sets right."""
     first = first_of(row)
     return parsed(first) if first.mail else None
+
+
+def stored(client_id: int, request_id: int) -> Request:
+    """Return a request with its mail, held until the transaction's end."""
+    row = RECEIVED.one(client=client_id, id=request_id)
+    row.mail = MAIL.one(client=client_id, id=row.mail_id) if row.mail_id else None
+    return row
 
 
 def parsed(row: Request) -> Message:

@@ -88,6 +88,8 @@ class Undone:
 def plan(request: Request, look: World) -> tuple[Proposal, ...]:
     """Return the inverse acts of what a person wants undone, the last done first; raises where one of them cannot be."""
     numbers = [number for frame in request.frames if frame.intent == INTENT for number in frame.slots.get("actions", ())]
+    if not numbers:
+        return ()
     out: list[Proposal] = []
     last: dict[str, Action] = {}
     for row in Action.objects.filter(client_id=look.client.id, pk__in=numbers).order_by("-id"):

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.migrations.operations.base import Operation
+from django.db.models.fields.related_lookups import RelatedExact
+from django.db.models.sql.where import WhereNode
 
 if TYPE_CHECKING:
     from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -24,11 +26,31 @@ class Owned(models.Model):
         abstract = True
 
 
+class Link(models.ForeignKey[Any, Any]):
+    """A foreign key that is followed within the client: rows are keyed by (client_id, id), so the database finds them by both."""
+
+    def get_extra_restriction(self, alias: str, related_alias: str) -> WhereNode:
+        """Return what a JOIN asks besides the id."""
+        mine: Any = self.model._meta.get_field("client")
+        theirs: Any = self.related_model._meta.get_field("client")
+        same: Any = RelatedExact(theirs.get_col(alias), mine.get_col(related_alias))
+        return WhereNode([same])
+
+    def get_extra_descriptor_filter(self, instance: Any) -> dict[str, Any]:
+        """Return what is asked besides the id where the row is read later."""
+        return {"client_id": instance.client_id}
+
+    def deconstruct(self) -> Any:
+        """Be an ordinary foreign key to migrations: the tables are the same."""
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.ForeignKey", args, kwargs
+
+
 def link(to: str, **options: Any) -> Any:
     """Return a foreign key to another owned row: an ordinary one for Django, a composite one, with the client, in the database."""
     options.setdefault("on_delete", models.PROTECT)
     options.setdefault("related_name", "+")
-    return models.ForeignKey(to, db_constraint=False, **options)
+    return Link(to, db_constraint=False, **options)
 
 
 READ = (

@@ -103,6 +103,7 @@ class Action(Owned):
             models.Index(fields=["client", "message_id"]),
             models.Index(fields=["client", "request"]),
             models.Index(fields=["-at", "-id"], name="action_newest"),
+            models.Index(fields=["client", "done_at"], name="action_done", condition=models.Q(state="done")),
         )
 
 

@@ -22,6 +22,7 @@ PO = HERE / "locale" / "fr" / "LC_MESSAGES" / "django.po"
 QUOTED = r"""(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')"""
 TRANSLATE = re.compile(rf"^trans(?:late)?\s+{QUOTED}(?:.*?\bcontext\s+{QUOTED})?")
 CALLED = re.compile(rf"_\({QUOTED}\)")
+CALLS = {"_": None, "gettext": None, "ngettext": (1, 2)}
 BLOCK = re.compile(r"^blocktrans(?:late)?\b")
 PLACE = re.compile(r"\{\{\s*([\w.]+)[^}]*\}\}")
 
@@ -69,9 +70,8 @@ def gathered() -> set[Words]:
     for page in (each for ending in ("html", "txt") for each in (HERE / "templates").rglob(f"*.{ending}")):
         found.update(words_of(page.read_text(encoding="utf-8")))
     for module in HERE.rglob("*.py"):
-        for _, message, _, _ in extract("python", io.BytesIO(module.read_bytes()), keywords={"_": None, "gettext": None}):
-            if isinstance(message, str):
-                found.add(Words(message))
+        for _, message, _, _ in extract("python", io.BytesIO(module.read_bytes()), keywords=CALLS):
+            found.add(Words(message) if isinstance(message, str) else Words(*message[:2]))
     return found
 
 

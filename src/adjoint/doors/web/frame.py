@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from django.urls import NoReverseMatch, reverse
@@ -14,13 +16,17 @@ from adjoint.doors.web.rail import bar, rail
 from adjoint.doors.web.recent import offered
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.http import HttpRequest
 
 
-def client_context(place: Place) -> dict[str, Any]:
-    """Return a client as templates show it."""
+@lru_cache(maxsize=1024)
+def client_context(place: Place) -> Mapping[str, Any]:
+    """Return a client as templates show it; a list asks for the same one again and again."""
     url = reverse("client", args=[place.slug])
-    return {"slug": place.slug, "name": place.name, "monogram": monogram(place.name), "hue": place.hue, "url": url}
+    found = {"slug": place.slug, "name": place.name, "monogram": monogram(place.name), "hue": place.hue, "url": url}
+    return MappingProxyType(found)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -34,10 +40,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         counts(request).figures,
         lambda name: url_of(name, one, mine, heads=person(request).is_staff),
     )
-    switch = [client_context(place) | {"url": reverse("act_for", args=[place.slug])} for place in mine]
+    switch = [{**client_context(place), "url": reverse("act_for", args=[place.slug])} for place in mine]
     return {
         "frame": {
-            "zone": one.zone if one else (mine[0].zone if mine else "Europe/Paris"),
+            "zone": zone_of(one, mine),
             "clock": "24h",
             "now": timezone.now(),
             "theme": request.COOKIES.get("theme", "auto"),
@@ -81,6 +87,11 @@ HERE = {
     "team_person": "team",
 }
 """Names of addresses to the place of the rail that they belong to."""
+
+
+def zone_of(one: Place | None, mine: list[Place]) -> str:
+    """Return the zone in which a page tells the time: that of the client one acts for, else of the first."""
+    return one.zone if one else (mine[0].zone if mine else "Europe/Paris")
 
 
 def url_of(name: str, one: Place | None, mine: list[Place], *, heads: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -85,13 +86,10 @@ def calendar(request: HttpRequest) -> HttpResponse:
     monday = datetime.combine(first, datetime.min.time(), zone)
     found = events_of(mine, Span(monday, monday + timedelta(days=7)))
     blocks = [block(p, e, zone) for p, e in found if not e.all_day]
-    days = [
-        {
-            "day": first + timedelta(days=n),
-            "events": [_event(p, e) for p, e in found if e.start.astimezone(zone).date() == first + timedelta(days=n)],
-        }
-        for n in range(7)
-    ]
+    by_day: defaultdict[date, list[dict[str, Any]]] = defaultdict(list)
+    for p, e in found:
+        by_day[e.start.astimezone(zone).date()].append(_event(p, e))
+    days = [{"day": day, "events": by_day[day]} for day in (first + timedelta(days=n) for n in range(7))]
     here = reverse("calendar")
     context = {
         "monday": first,

@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST
 
 from adjoint.desk import billing, journal
@@ -32,12 +32,7 @@ def time(request: HttpRequest) -> HttpResponse:
         month = date.fromisoformat(request.GET.get("month", "") + "-01")
     except ValueError:
         month = now().date().replace(day=1)
-    days: defaultdict[date, list[dict[str, Any]]] = defaultdict(list)
-    for place in mine.values():
-        for work in billing.work(client_of(place.id), month):
-            days[work.on].append(
-                {"client": client_context(place), "what": work.what, "minutes": work.minutes, "who": "", "url": ""}
-            )
+    days = acts_of(next(iter(mine.values())), month) if len(mine) == 1 else sums_of(mine, month)
     rows = [
         {"day": day, "minutes": sum(e["minutes"] for e in found), "entries": found}
         for day, found in sorted(days.items(), reverse=True)
@@ -54,6 +49,27 @@ def time(request: HttpRequest) -> HttpResponse:
         "form_url": reverse("record", args=[next(iter(mine.values())).slug]) if len(mine) == 1 else "",
     }
     return render(request, "time.html", context)
+
+
+def acts_of(place: Place, month: date) -> dict[date, list[dict[str, Any]]]:
+    """Return what was done for one client by day, each act by itself."""
+    days: defaultdict[date, list[dict[str, Any]]] = defaultdict(list)
+    for work in billing.work(client_of(place.id), month):
+        days[work.on].append(_entry(place, work.what, work.minutes))
+    return days
+
+
+def sums_of(mine: dict[int, Place], month: date) -> dict[date, list[dict[str, Any]]]:
+    """Return what was done for several clients by day: how much for each."""
+    days: defaultdict[date, list[dict[str, Any]]] = defaultdict(list)
+    for each in billing.sums(mine, month):
+        what = ngettext("%(n)d act", "%(n)d acts", each.number) % {"n": each.number}
+        days[each.on].append(_entry(mine[each.client_id], what, each.minutes))
+    return days
+
+
+def _entry(place: Place, what: str, minutes: int) -> dict[str, Any]:
+    return {"client": client_context(place), "what": what, "minutes": minutes, "who": "", "url": ""}
 
 
 @require_POST

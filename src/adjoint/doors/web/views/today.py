@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,11 +15,12 @@ from django.views.decorators.http import require_POST
 
 from adjoint.desk import approve as desk
 from adjoint.desk import journal
-from adjoint.desk.models import Action, Request
+from adjoint.desk.models import Action, Case, Request
 from adjoint.desk.people import client_of, clients_of
 from adjoint.desk.queue import perform_later
 from adjoint.desk.snooze import awake
 from adjoint.doors.web.cards import action_row, card, lang, now, request_row, sentence, story
+from adjoint.doors.web.frame import zone_of
 from adjoint.doors.web.gate import Place, acting, beside, counts, office, person, places
 from adjoint.doors.web.gate import desk as desk_page
 from adjoint.doors.web.pages import of
@@ -30,6 +32,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from django.db.models import Q
+
+
+UNSEEN = ("because", "before", "request__text", "request__frames", "request__trouble")
+"""What no row of a list shows."""
 
 
 def shown(request: HttpRequest) -> dict[int, Place]:
@@ -49,10 +55,13 @@ def later_rows(mine: dict[int, Place], here: int | None = None) -> list[dict[str
 
 
 def _rows(which: Q, order: str, mine: dict[int, Place], here: int | None, *, most: int = 400) -> list[dict[str, Any]]:
-    found = Action.objects.filter(which, client_id__in=list(mine), state__in=[State.WAITING, State.UNCERTAIN])
+    found = Action.objects.filter(which, client_id__in=list(mine), state__in=[State.WAITING, State.UNCERTAIN]).order_by(
+        order, "id"
+    )
     clients = clients_of(mine)
+    first = list(dict.fromkeys(found.values_list("request_id", flat=True)[:400]))[:most]
     grouped: dict[int, list[Action]] = {}
-    for action in found.select_related("request").order_by(order, "id")[:400]:
+    for action in found.filter(request_id__in=first).select_related("request").defer(*UNSEEN) if first else ():
         grouped.setdefault(action.request_id, []).append(action)
     return [
         request_row(
@@ -62,17 +71,29 @@ def _rows(which: Q, order: str, mine: dict[int, Place], here: int | None, *, mos
             clients[a[0].client_id],
             here=a[0].request_id == here,
         )
-        for a in list(grouped.values())[:most]
+        for a in grouped.values()
     ]
+
+
+QUIET = ("brief.give", "case.put")
+"""What is done along with everything: lists of what was done leave it out."""
 
 
 def done_rows(mine: dict[int, Place], limit: int) -> list[dict[str, Any]]:
     """Return what was done lately, newest first."""
     clients = clients_of(mine)
-    found = Action.objects.filter(of(mine), state__in=[State.DONE, State.REFUSED, State.FAILED]).exclude(
-        verb__in=["brief.give", "case.put"]
-    )
-    return [action_row(row, mine[row.client_id], clients[row.client_id]) for row in found.order_by("-at", "-id")[:limit]]
+    found = Action.objects.filter(of(mine), state__in=[State.DONE, State.REFUSED, State.FAILED]).exclude(verb__in=QUIET)
+    last = found.order_by("-at", "-id").defer("because", "before")[:limit]
+    return [action_row(row, mine[row.client_id], clients[row.client_id]) for row in last]
+
+
+def figures(request: HttpRequest, mine: dict[int, Place]) -> dict[str, int]:
+    """Count what waits, what was done since midnight where the person is, and what is late."""
+    local = now().astimezone(ZoneInfo(zone_of(acting(request), places(request))))
+    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
+    done = Action.objects.filter(of(mine), state=State.DONE, done_at__gte=midnight).exclude(verb__in=QUIET)
+    late = Case.objects.filter(of(mine), due__lt=local.date()).exclude(status="done")
+    return {"mine": counts(request).figures["waiting"], "done": done.count(), "late": late.count()}
 
 
 @desk_page
@@ -85,7 +106,7 @@ def today(request: HttpRequest) -> HttpResponse:
     line, ahead = coming(list(mine.values()), now())
     context = {
         "date": now().date(),
-        "counts": {"mine": counts(request).figures["waiting"], "done": len(done), "late": 0},
+        "counts": figures(request, mine),
         "mine": rows,
         "done": done,
         "coming": ahead,

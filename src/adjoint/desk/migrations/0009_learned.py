@@ -15,7 +15,7 @@ KINDS = ("person", "event", "duration", "mode", "place", "hours")
 class Migration(migrations.Migration):
     """Add them."""
 
-    dependencies = [("desk", "0007_later_and_words"), ("wall", "0002_wall")]
+    dependencies = [("desk", "0008_done_at"), ("wall", "0002_wall")]
     operations = [
         migrations.AddField(
             "request",

@@ -8,6 +8,7 @@ from adjoint.language.mood import CUTS, JOINS
 from adjoint.language.phrase import TimeMention
 from adjoint.language.times import first, first_word, future, is_deadline, owns
 from adjoint.language.view import Piece, View
+from adjoint.language.when import When
 
 DESCRIBING = listed("of from about de du des d sur regarding re 's dated since s depuis concernant than covering for pour in en")
 COARSE = frozenset(("month", "quarter", "year"))
@@ -169,3 +170,28 @@ def untimed(view: View) -> list[str]:
         and token.word not in titled
         and not any(a <= index < b for a, b in held)
     ]
+
+
+BESIDE_EVENT = Late(
+    r"\b(?:before|after|following|ahead of|until|straight after|right after) (?:the|my|our|his|her|your) (?!(?:end|start|week\w*|month|year|quarter|day|next|first|last|same|new|\d|\w+day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|holidays?|summer|bank|easter|christmas)\b)[a-z]+"
+)
+
+
+def hangs_on_event(view: View) -> bool:
+    """Tell whether a time is said by something else that is planned: "any time after the casting"."""
+    if view.lang != "en" or view.third or view.match.pattern.intent not in {"calendar.book", "calendar.block", "calendar.move"}:
+        return False
+    return BESIDE_EVENT.search(view.text) is not None
+
+
+EVENING = Late(r"\b(?:dinner|supper|drinks|cocktails)\b")
+LAST_MORNING = 11
+
+
+def early_dinner(view: View) -> bool:
+    """Tell whether a dinner "at 8" was read in the morning."""
+    when = view.slots.get("when")
+    if view.lang != "en" or view.match.pattern.intent != "calendar.book" or not isinstance(when, When) or when.start is None:
+        return False
+    early = when.grain in {"hour", "minute"} and 1 <= when.start.hour <= LAST_MORNING
+    return early and EVENING.search(view.text) is not None

@@ -36,6 +36,21 @@ BOTH_WAYS = Late(
 BUT = Late(r"\b(?:mais|but|sauf|except|seulement si|only if|a condition|provided)\b")
 
 
+ASKING = Late(
+    r"\b(?:confirm\w*|valid\w*|accord|approv\w*|approuv\w*|autoris\w*|repon\w*|dites|tell|let (?:me|us) know|go ahead|choi\w+|choose|pick)\b"
+)
+"""Words that ask without a question mark."""
+BARE = 3
+"""So many words may answer what was not put as a question: « oui, merci »."""
+OTHERWISE = Late(
+    r"^(?:lance[rz]?|signe[rz]?|refuse[rz]?|(?:on )?laissez? tomber) (?:\w+ment )?(?:l|le|la|les|un|une|mon|ma|mes|the|my)(?: \S+){2,}"
+)
+"""A verb that may be an answer, with an object of its own: a request."""
+ONLY_IF = Late(
+    r"\b(?:s ils?|s elles?|si (?:c est|le|la|les|on|l|elle)|if (?:it|they|there|the|he|she|we))\b(?! (?:plait|vous plait|te plait))"
+)
+
+
 def plainly(text: str) -> str:
     """Return the folded words of a text, signs as spaces."""
     folded = fold(text)
@@ -71,8 +86,11 @@ def decide(
     start, end = spans[0]
     first = text[start:end]
     options = list(dict.fromkeys(OPTIONS.findall(quoted)))
-    slots = said(first, options, asked="?" in quoted)
-    if not slots:
+    asked = "?" in quoted
+    if quoted and not (asked or options or ASKING.search(fold(quoted))) and len(first.split()) > BARE:
+        return None, set()  # nothing was asked there
+    slots = said(first, options, asked=asked)
+    if not slots or OTHERWISE.match(plainly(first)):
         return None, set()
     open_choice = Doubt("which-option", "choice", tuple(options), tuple(options))
     doubts: list[Doubt] = []
@@ -84,6 +102,7 @@ def decide(
     whole = plainly(text[start : spans[min(len(spans), 2) - 1][1]])
     if (
         HANGS.search(whole)
+        or ONLY_IF.search(plainly(first))
         or BOTH_WAYS.search(plainly(first))
         or hedged(plainly(first), ground.lang)
         or BUT.search(plainly(first))

@@ -22,7 +22,7 @@ NEWS = Late(
 SALES = Late(
     r"(?:\b(?:doublez|boostez|profitez|offre (?:speciale|exclusive|limitee|de lancement)|promotion|promo|remise|reduction|solutions?|notre (?:plateforme|logiciel|outil|offre|solution|agence|gamme|equipe vous)|demo(?:nstration)? gratuite|essai gratuit|(?:devis|audit|diagnostic) gratuit|sans engagement|gagnez|economisez|reduisez|augmentez|decouvrez|nos clients|leads?|prospects?|chiffre d'affaires de|retour sur investissement|"
     r"free trial|book a demo|quick demo|limited time|special offer|discount|% off|our (?:agency|firm helps|service|platform|solution|software|tool|product|rates|service|customers|clients|app|team helps)|we help|\w+ like yours|comme la votre|comme le votre|save (?:you |teams |businesses |up to )|saves (?:teams|you|businesses)|boost|grow your|increase your|double your|cut your|scale your|roi|pricing plans|sign up|"
-    r"case study|prix casses|jusqu'a -|nouveau catalogue|tarifs? preferentiels?|accompagnons|leader|referencement|seo|conversions?|gratuitement|comparez|productivite|repondez oui|font gagner|pme sur|15 minutes? (?:to|of|de) |open to a (?:quick )?(?:chat|call)|partenaire de choix|offrons|vous faire decouvrir|specialises? dans|specialis[ei]|rank higher|visibility|i help \w+|we work with|more (?:projects|clients|leads|sales|customers|bookings|revenue)|(?:a |an )?\d+[- ]min(?:ute)?s? (?:chat|call|intro|demo)|quick (?:chat|call|intro|demo) (?:this|next)|small businesses|new customers|more customers|case studies|interested in (?:learning|hearing)|would love to show|demo)\b|(?<!\d)-\s?\d{1,3}\s?%|(?<!\d)\d{1,3}\s?% (?:off|de (?:remise|reduction)))"
+    r"case study|prix casses|jusqu'a -|nouveau catalogue|tarifs? preferentiels?|accompagnons|leader|referencement|seo|conversions?|gratuitement|comparez|productivite|repondez oui|font gagner|pme sur|15 minutes? (?:to|of|de) |open to a (?:quick )?(?:chat|call)|partenaire de choix|offrons|vous faire decouvrir|specialises? dans|specialis[ei]|rank higher|visibility|our prices|(?:call|order|buy|shop) now|i help \w+|we work with|more (?:projects|clients|leads|sales|customers|bookings|revenue)|(?:a |an )?\d+[- ]min(?:ute)?s? (?:chat|call|intro|demo)|quick (?:chat|call|intro|demo) (?:this|next)|small businesses|new customers|more customers|case studies|interested in (?:learning|hearing)|would love to show|demo)\b|(?<!\d)-\s?\d{1,3}\s?%|(?<!\d)\d{1,3}\s?% (?:off|de (?:remise|reduction)))"
 )
 GUARANTEE = Late(r"\b(?:satisfaits? ou rembourses?|money-back guarantee)\b")
 """A seller's promise, in words that a complaint uses too."""
@@ -178,9 +178,14 @@ def _of_a_meeting(frame: Frame, whole: str) -> bool:
     return frame.sure or frame.intent != "calendar.move" or bool(frame.slots.get("event")) or bool(MEETS.search(whole))
 
 
+FAMILY = Late(r"\b(?:mum|mom|dad|nan|nana|gran|granny|grandma|grandad|sis|maman|papa|mamie|papi) ?(?:xx?x?|xo+)?\s*$")
+"""Who signs so writes of the family."""
+
+
 def _worded(count: dict[str, int], intents: set[str], whole: str, subject: str) -> str:
     if (
         count["application"] >= 1
+        and "document.sign" not in intents
         and re.search(r"\b(?:cv|candidature|postul|appl(?:y|ying|ication)|resume|stage|motivation|internship)\w*", whole)
         and not count["sales"] > 2
     ):
@@ -207,7 +212,11 @@ def _worded(count: dict[str, int], intents: set[str], whole: str, subject: str) 
         return "document" if not intents & {"calendar.book", "calendar.move", "calendar.cancel"} else "meeting_request"
     if count["sales"] >= 2 and not intents & {"calendar.move", "calendar.cancel"} and not count["personal"]:
         return "sales"
-    if count["personal"] >= 2 or (count["personal"] and re.search(r"\b(?:still|toujours)\b[^.!]*\?", whole)):
+    if (
+        count["personal"] >= 2
+        or FAMILY.search(whole)
+        or (count["personal"] and re.search(r"\b(?:still|toujours)\b[^.!]*\?", whole))
+    ):
         return "personal"
     if intents & {"calendar.book", "calendar.move", "calendar.cancel"}:
         return "meeting_request"

@@ -98,6 +98,10 @@ def _is_name(text: str) -> bool:
     return all(t[:1].isupper() or fold(t) in SMALL for t in found) and not (asks and len(found) < 3 and "." not in text)
 
 
+SHORT = 4
+"""Words of a farewell that may be all that stands above a name: "Thanks a lot"."""
+
+
 def closing(text: str, low: int = 0) -> tuple[int, str]:
     """Return where the closing words and the signature start, and the name they hold."""
     lines = [match for match in re.finditer(r"[^\n]*\n?", text) if match.start() >= low]
@@ -107,8 +111,8 @@ def closing(text: str, low: int = 0) -> tuple[int, str]:
         folded = re.sub(r"[^\w\s]", " ", fold(raw)).strip()
         folded = " ".join(folded.split())
         alone = not text[low : match.start()].strip()
-        if match.start() == 0 and count == 0 and not SENT_FROM.match(folded):
-            break
+        if alone and not SENT_FROM.match(folded) and (count == 0 or (CLOSING.match(folded) and len(folded.split()) > SHORT)):
+            break  # all that is said: "Merci de régler la facture" below a greeting is no farewell
         if (
             SENT_FROM.match(folded)
             or (raw.startswith(("—", "–", "--", "- ")) and _is_name(raw))

@@ -27,6 +27,8 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
     if any(start <= match.head < stop for start, stop in phrase.quotes):
         return Mood("told")
     denied = NEGATED[lang].search(text)
+    if lang == "en" and "need" in match.pattern.template and left[-1:] in (["no"], ["don't"], ["not"]):
+        return Mood("negated")  # "no need to send the minutes"
     if match.pattern.template.startswith("^pourrai"):
         denied = None
     if denied and match.pattern.firm and not re.search(r"\b(?:why don't|pourquoi pas|don't forget|oublie pas)\b", text):
@@ -71,7 +73,7 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
 
 
 SHOP = Late(
-    r"\b(?:are|is|will|be) (?:you|it|the \w+|your \w+)(?: be| still)? open\b(?! to | for (?:a|lunch|coffee|dinner|breakfast|drinks))"
+    r"\b(?:call|meeting|interview|visit|lunch) (?:sheets?|notes|minutes|agenda|summary|recording|report|pack|papers|schedule)\b|\b(?:are|is|will|be) (?:you|it|the \w+|your \w+)(?: be| still)? open\b(?! to | for (?:a|lunch|coffee|dinner|breakfast|drinks))"
 )
 """Whether a house is open is a question about its hours, no wish to meet."""
 NOUNS = frozenset(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from adjoint.language import resolve
-from adjoint.language.accounts import misread, overlooked, several, strayed, unheard, untimed
+from adjoint.language.accounts import early_dinner, hangs_on_event, misread, overlooked, several, strayed, unheard, untimed
 from adjoint.language.fold import Late, listed, words
 from adjoint.language.hedge import hedged
 from adjoint.language.places import NO_ROOM
@@ -300,6 +300,10 @@ def score(view: View) -> float:
     if strayed(view):
         view.doubt("unexplained", "when")
         value *= UNEXPLAINED
+    if early_dinner(view):
+        view.doubt("am-pm", "when")
+    if hangs_on_event(view):
+        view.doubt("unclear-time", "when")
     if missed := untimed(view):
         view.doubt("unexplained", "when", tuple(missed), tuple(missed))
         value *= UNEXPLAINED

@@ -215,7 +215,7 @@ def past(view: View, said: TimeMention) -> When | None:
     now = view.message.now
     behind = [w for w in said.said.candidates if (w.start or w.end) and (w.start or w.end) <= now]  # type: ignore[operator]  # one side is set
     if behind:
-        return behind[0]
+        return max(behind, key=lambda w: w.start or w.end or now)  # « en septembre », said in September, is this one
     when = first(said.said)
     if when is None or when.start is None or when.end is None:
         return when
@@ -233,6 +233,8 @@ def past(view: View, said: TimeMention) -> When | None:
             start=(when.start.replace(tzinfo=None) - step).replace(tzinfo=zone),
             end=(when.end.replace(tzinfo=None) - step).replace(tzinfo=zone),
         )
+    if when.grain == "day" and when.start - now > timedelta(days=60) and not re.search(r"\d{4}", said.said.text):
+        return replace(when, start=when.start.replace(year=when.start.year - 1), end=when.end.replace(year=when.end.year - 1))
     return when
 
 

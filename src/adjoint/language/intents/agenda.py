@@ -58,6 +58,7 @@ PATTERNS = (
         ^dois|devons|oblige|obligee|contraint|contrainte|obliges .4 annuler
         ^pourrai|pourrons|peux|pouvons|pourra .5 honorer|la|venir|assister|participer|maintenir|assurer|presente|present|etre .. {meeting|phonecall|videocall|meal|event}
         ^pourrai|pourrons|peux|pouvons .3 venir|assister|participer|present|presente|honorer .. @t
+        ^pourrai|pourrons|peux|pouvons .3 etre la|present|presente|presents .. @t
         ^est|sera|etre annule|annulee
         ^peut|pourrait|pourrions|pouvons .3 annuler
         ^regret|desole|desolee|desoles|navre|navree .3 annuler
@@ -290,6 +291,8 @@ def _planned(view: View, piece: Piece) -> bool:
         r"\b(?:libre|libres|dispo\w*|creneau\w*|free|available|availability|slots?|gap|openings?|room for|of place)\b"
     ) and not pronoun_event(view):
         return False
+    if view.lang == "en" and view.has(r"\b(?:i|we) (?:\w+ )?(?:meeting|seeing|meet|see)\b"):
+        return False  # whom one meets, not which meeting
     said = resolve.stems(piece.words)
     times = event_times(view, piece, set())
     names = [p.name for p in piece.people]

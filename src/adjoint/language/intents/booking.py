@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from adjoint.language import resolve
 from adjoint.language.fold import Late, fold
+from adjoint.language.objects import HELD, met_already, no_meeting, planned
 from adjoint.language.pattern import patterns
 from adjoint.language.places import mode_of, place_of
 from adjoint.language.repeats import rule_and_when, which_day
@@ -208,7 +208,7 @@ def fill_book(view: View) -> None:
         view.lack("when")
     if view.match.pattern.free and not view.third and ":" in view.main.phrase.words(view.main.high - 1, view.main.high + 1):
         view.doubt("two-readings")  # « appel avec Yasmine demain 18h : sors-moi une trame »: planned already, or to plan
-    if _no_meeting(view) or (
+    if no_meeting(view) or (
         view.match.pattern.template.startswith("rendez vous")
         and view.has(r"\b(?:s est|s etait|a ete|etait|est (?:bien )?passe)\b")
     ):
@@ -237,24 +237,12 @@ def fill_book(view: View) -> None:
         and not re.search(r"\b(?:equipe|team|tous|everyone|all|comite|board|conseil|client|codir)\b", view.text)
     ):
         view.doubt("no-people", "people")
+    if view.third and view.signer and view.has(r"\b(?:plutot|instead|rather)\b") and met_already(view):
+        view.doubt("two-readings")  # another time for what is planned, or one more meeting
     if view.third and view.has(r"\b(?:instead of|rather than|a la place de|au lieu de)\b"):
         view.doubt("two-readings")
     if view.third and isinstance(view.slots.get("when"), tuple) and view.has(r"\bcomme cela\b|\bwhichever\b|\bif possible\b"):
         view.doubt("loose", "when")
-
-
-def _no_meeting(view: View) -> bool:
-    """Tell whether what is to be had is a paper or a ticket: « prépare un devis pour Mme Ollivier »."""
-    tags = view.main.phrase.line.tags
-    first = next(
-        (names for n in range(view.match.head + 1, view.main.high) if (names := {t.name for t in tags[n]} - LEADING)), set()
-    )
-    return bool(first & NOT_MET) and not first & MET
-
-
-NOT_MET = frozenset(("draftable", "newsletter", "agenda", "minutes", "train", "plane", "ticket", "lodging"))
-LEADING = frozenset(("det", "owndet", "pron", "dir", "please"))
-MET = frozenset(("meeting", "phonecall", "videocall", "meal", "event", "self", "@p", "@t", "@d"))
 
 
 def _before(view: View) -> list[Piece]:
@@ -324,17 +312,6 @@ def _people(view: View, pieces: list[Piece]) -> None:
         take_people(view, chosen)
     elif not view.third and view.memory.people and re.search(WITH_THEM, view.text):
         view.slots["people"] = list(view.memory.people)
-
-
-def planned(view: View) -> bool:
-    """Tell whether what is to be put down already stands in the calendar under that name: it may be moved, not added."""
-    said = resolve.stems(view.main.words)
-    put = {tag.name for tag in view.main.phrase.line.tags[view.match.head]} & {"put", "take"}
-    coming = [set(resolve.key(e.title)) for e in view.message.world.events if e.end > view.message.now]
-    return bool(put) and any(title and title <= set(said) for title in coming)
-
-
-HELD = (["it"], ["them"], ["him"], ["her"], ["off"])  # held right after the verb: a thing said before, no stretch of time
 
 
 def fill_block(view: View) -> None:

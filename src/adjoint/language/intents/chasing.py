@@ -10,7 +10,7 @@ from adjoint.language.fold import Late, fold
 from adjoint.language.intents.mail import explain_rest
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import grouped, owned, pronoun_people, role_word, take_people
-from adjoint.language.times import FINE, ahead, first, free_times, past, settle
+from adjoint.language.times import FINE, ahead, first, free_times, is_deadline, past, settle
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
@@ -132,6 +132,8 @@ def fill_chase(view: View) -> None:
             view.lack("people")
     if view.lang == "en" and not OBJECT.search(view.after_head) and _owes(view):
         view.doubt("mail-or-invoice")
+    if view.lang == "fr" and BEFORE_SILENCE.search(view.earlier_text):
+        view.doubt("loose", "when")  # « pas de nouvelles d'ici lundi ? relance-la »
     silence = _silence(view)
     if silence:
         view.slots["when"] = silence
@@ -140,6 +142,8 @@ def fill_chase(view: View) -> None:
         found = settle(view, rest)
         if found is not None:
             view.slots["when"] = found
+            if view.lang == "en" and isinstance(found, When) and is_deadline(found) and view.has(r"\b(?:if|unless)\b"):
+                view.doubt("unclear-time", "when")
     explain_rest(view)
 
 
@@ -194,6 +198,9 @@ def _silence(view: View) -> When | None:
     return None
 
 
+BEFORE_SILENCE = Late(
+    r"\b(?:pas de|aucune?|sans|rien|toujours pas) (?:nouvelles?|retour|reponse)?\b[^.]{0,40}\b(?:d ici|avant|jusqu)\b[^.]*$"
+)
 OWN_CLAUSE = Late(r"^(?:je|j|on|nous|i|we|il|elle|he|she|they)\b.*,")
 
 

@@ -6,6 +6,7 @@ import re
 
 from adjoint.language import resolve
 from adjoint.language.accounts import explain_described
+from adjoint.language.amounts import read_amounts
 from adjoint.language.due import due_below
 from adjoint.language.fold import Late, fold, words
 from adjoint.language.frames import KnownInvoice
@@ -236,7 +237,7 @@ def fill_pay(view: View) -> None:
     found = settle(view, free_times(view, [view.main, *(view.tails if view.third else ())]))
     found = due_below(view) if found is None and not view.third else found
     past_due = view.third and view.has(
-        r"\b(?:fell due|was due|were due|etait echue?|echue? (?:depuis|le)|arrivee? a echeance|etait due|overdue since)\b",
+        r"\b(?:fell due|was due|were due|etait echue?|echue? (?:depuis|le)|(?:est )?arrivee a echeance|etait due|overdue since)\b",
         tails=True,
     )
     if isinstance(found, When) and not past_due:
@@ -277,8 +278,8 @@ def _before_time(view: View) -> str:
 
 
 def _amount_below(view: View):  # type: ignore[no-untyped-def]  # Money or None
-    del view
-    return None
+    found = {money for _, _, money in read_amounts(view.message.body, zone=view.ground.zone.key or "")}
+    return found.pop() if len(found) == 1 else None
 
 
 def fill_issue(view: View) -> None:

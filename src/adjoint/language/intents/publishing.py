@@ -48,7 +48,7 @@ PATTERNS = (
     *patterns(
         "newsletter.send",
         "fr",
-        "^envoi .6 {abonnes|inscrits|newsletter|infolettre|liste|@t}\n^elle .2 {part|partira|sort} .. @t\n^{newsletter} .. {part|envoi|partira|partir} .. @t",
+        "^envoi .6 {abonnes|inscrits|newsletter|infolettre|liste|@t}\n^elle .2 {part|partira|sort} .. @t\n^{newsletter} .2 {peut|doit} {partir|etre envoyee}\n^{newsletter} .. {part|envoi|partira|partir} .. @t",
         free=True,
         weight=1.0,
     ),

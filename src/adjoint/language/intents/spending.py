@@ -128,6 +128,8 @@ PLAIN = frozenset("on the a an of for in at yesterday today le la un une de du h
 def fill_books(view: View) -> None:
     """Fill the period."""
     found = settle_any(view)
+    if view.has(r"\ba fin \w+"):
+        view.doubt("loose", "when")  # a state at a day, no period
     if found is None and view.has(r"\b(?:costs?|coute|coutent)\b"):
         view.doubt("unclear-object")
     if found is not None and found.grain in {"day", "week", "month", "quarter", "year"}:  # "at the moment" is no period

@@ -144,6 +144,11 @@ PATTERNS = (
 )
 
 
+BRIEF = Late(r"\b(?:brief(?:ing)?|notes|points|bullets|bullet points|script|crib sheet|cheat sheet)\b")
+SPOKEN = Late(r"\b(?:calls?|calling|phone|phoning|ring|ringing|speak\w*|talk\w*|zoom|teams|video|dial|line|lines)\b")
+"""A brief is for a call only where one is spoken of."""
+
+
 def fill_call(view: View) -> None:
     """Fill people and when the call is."""
     piece = view.main
@@ -152,6 +157,12 @@ def fill_call(view: View) -> None:
         take_people(view, groups)
     else:
         view.lack("people")
+    if (
+        view.lang == "en"
+        and BRIEF.search(view.text)
+        and (not SPOKEN.search(view.all_text) or {"minutes", "briefing"} & set(view.main.words))
+    ):
+        view.doubt("wrong-object")
     found = when_of(view)
     if found is None:
         found = settle(view, free_times(view, list(view.tails[:1])))

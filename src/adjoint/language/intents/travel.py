@@ -70,7 +70,7 @@ PATTERNS = (
     *patterns(
         "travel.query",
         "fr",
-        "^{train|vol|tgv|avion|ferry} .. {a quelle|quelle|quel} {heure|quai|terminal|gare}\n^{quelle|quel} .2 {heure|quai|gare|hotel|aeroport|terminal|place|siege|voiture|vol|train|numero|adresse|compagnie} .. {trip|train|vol|plane|hotel|part|decolle|arrive|embarque}\n^{a quelle|quelle} heure .. {trip|part|decolle|pars|arrive|atterris}\n^{ou|quand} .4 {loge|dors|descend|trip|pars|decolle|atterrit|reviens|rentre|atterris}\n^{dans quel|quel} .2 hotel\n^combien .4 {trip} \n^{trip} .4 {est il|est elle|sont ils|sont elles} .3 {reserve|reservee|reserves|reservees|confirme|confirmee|paye|payee|pris|prise|bon}\n^{a quelle|quelle} heure .3 je|nous|on .2 {rentre|rentrons|reviens|revenons|repars|arrive|pars}\n^{trip} .. c est .2 {a quelle|quand|quel}\n^est ce que .. {trip} .. {confirme|reserve|pris|bon|remboursable|paye}\n^{ai|avons} .2 {je|nous} .. {trip|train|plane|lodging}\n^{c est quoi|quelles|quels|quel} .. {trip|train|plane|vol|hotel}\n^{tellme|send|give} .. {horaire|horaires|adresse|numero|reference|infos|details|confirmation} .. {trip|train|plane|vol|hotel}",
+        "^{train|vol|tgv|avion|ferry} .. {a quelle|quelle|quel} {heure|quai|terminal|gare}\n^{quelle|quel} .2 {heure|quai|gare|hotel|aeroport|terminal|place|siege|voiture|vol|train|numero|adresse|compagnie} .. {trip|train|vol|plane|hotel|part|decolle|arrive|embarque}\n^{a quelle|quelle} heure .. {trip|part|decolle|pars|arrive|atterris}\n^{ou|quand} .4 {loge|dors|descend|trip|pars|decolle|atterrit|reviens|rentre|atterris}\n^{dans quel|quel} .2 hotel\n^combien .4 {trip} \n^je .2 {pars|rentre|reviens|decolle|repars} .2 quand ..\n^{trip} .4 {est il|est elle|sont ils|sont elles} .3 {reserve|reservee|reserves|reservees|confirme|confirmee|paye|payee|pris|prise|bon}\n^{a quelle|quelle} heure .3 je|nous|on .2 {rentre|rentrons|reviens|revenons|repars|arrive|pars}\n^{trip} .. c est .2 {a quelle|quand|quel}\n^est ce que .. {trip} .. {confirme|reserve|pris|bon|remboursable|paye}\n^{ai|avons} .2 {je|nous} .. {trip|train|plane|lodging}\n^{c est quoi|quelles|quels|quel} .. {trip|train|plane|vol|hotel}\n^{tellme|send|give} .. {horaire|horaires|adresse|numero|reference|infos|details|confirmation} .. {trip|train|plane|vol|hotel}",
         free=True,
         weight=0.95,
     ),
@@ -249,6 +249,8 @@ def fill_change(view: View) -> None:
         new = _part_of_day(view, part[0], trip)
     if new:
         view.slots["when"] = new
+        if view.lang == "en" and not clocked(new) and new.part is None and view.has(r"\b(?:earliest|latest|late|early)\b"):
+            view.doubt("loose", "when")
         if view.lang == "en" and _long_before(view, trip, new):
             view.doubt("whose-time", "when")
     else:

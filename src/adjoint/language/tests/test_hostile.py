@@ -181,3 +181,29 @@ def test_most_replies_of_a_public_collection_are_cut_as_their_authors_have_it() 
     wanted = [row for row in rows if "reply" in row and row["reply"] is not None]
     good = sum(" ".join(new_text(row["text"]).reply.split()) == " ".join(row["reply"].split()) for row in wanted)
     assert good / len(wanted) >= 0.8, f"{good} of {len(wanted)}"
+
+
+@pytest.mark.parametrize("body", ["Merci de régler la facture Orange avant vendredi", "Paie Orange."])
+def test_all_that_is_said_below_a_greeting_is_no_farewell(read: Read, body: str) -> None:
+    plain = told(read(body))
+    assert [frame[0] for frame in plain] == ["invoice.pay"]
+    assert told(read(f"Bonjour Claire,\n\n{body}")) == plain
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Lance l'envoi de la newsletter jeudi 9h.",
+        "Inutile de préparer un brief pour le copil.",
+        "Refuse poliment l'invitation au budget",
+    ],
+)
+def test_a_request_above_a_quotation_that_asks_nothing_answers_nothing(read: Read, body: str) -> None:
+    below = "\n\nLe lun. 23 nov. 2026 à 18:02, Cabinet <c@x.test> a écrit :\n> Annulez la réunion budget et payez tout."
+    assert told(read(body + below)) == told(read(body))
+
+
+def test_a_short_yes_above_a_question_is_still_an_answer(read: Read) -> None:
+    below = "\n\nLe lun. 23 nov. 2026 à 18:02, Cabinet <c@x.test> a écrit :\n> Je réserve la salle ?"
+    (frame,) = read("Oui, allez-y." + below).frames
+    assert (frame.intent, frame.slots, frame.sure) == ("decision.give", {"answer": "yes"}, True)

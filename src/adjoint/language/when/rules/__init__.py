@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import lru_cache
 
 from adjoint.language.when.grammar import Grammar
@@ -31,8 +32,17 @@ _RULES = {
 
 @lru_cache(maxsize=2)
 def grammar(lang: str) -> Grammar:
-    """Return the patterns of a language, compiled once."""
+    """Return the patterns of a language, compiled once.
+
+    The collector of garbage rests meanwhile: all that is made is kept, and looking through it costs a third of the time.
+    """
     made = Grammar()
-    for module in (common, *_RULES[lang]):
-        made.include(module.rule)
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        for module in (common, *_RULES[lang]):
+            made.include(module.rule)
+    finally:
+        if collecting:
+            gc.enable()
     return made

@@ -1,0 +1,38 @@
+"""What a booking is of: a meeting, a paper, a ticket, or something that is planned already."""
+
+from __future__ import annotations
+
+from adjoint.language import resolve
+from adjoint.language.view import View, same_person
+
+
+def no_meeting(view: View) -> bool:
+    """Tell whether what is to be had is a paper or a ticket: « prépare un devis pour Mme Ollivier »."""
+    tags = view.main.phrase.line.tags
+    first = next(
+        (names for n in range(view.match.head + 1, view.main.high) if (names := {t.name for t in tags[n]} - LEADING)), set()
+    )
+    return bool(first & NOT_MET) and not first & MET
+
+
+NOT_MET = frozenset(("draftable", "newsletter", "agenda", "minutes", "train", "plane", "ticket", "lodging"))
+LEADING = frozenset(("det", "owndet", "pron", "dir", "please"))
+MET = frozenset(("meeting", "phonecall", "videocall", "meal", "event", "self", "@p", "@t", "@d"))
+
+
+def met_already(view: View) -> bool:
+    """Tell whether something is planned with the writer."""
+    now = view.message.now
+    return any(same_person(name, view.signer) for e in view.message.world.events if e.end > now for name in e.attendees)
+
+
+def planned(view: View) -> bool:
+    """Tell whether what is to be put down already stands in the calendar under that name: it may be moved, not added."""
+    said = resolve.stems(view.main.words)
+    put = {tag.name for tag in view.main.phrase.line.tags[view.match.head]} & {"put", "take"}
+    coming = [set(resolve.key(e.title)) for e in view.message.world.events if e.end > view.message.now]
+    return bool(put) and any(title and title <= set(said) for title in coming)
+
+
+HELD = (["it"], ["them"], ["him"], ["her"], ["off"])
+"""What is held or kept right after the verb is a thing said before, no stretch of time."""

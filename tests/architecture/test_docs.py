@@ -26,6 +26,7 @@ TWINS = {
     "docs/tutorial/first-day.md": "docs/tutorial/premier-jour.md",
     "docs/how-to/connect-a-mailbox.md": "docs/how-to/brancher-une-boite.md",
     "docs/how-to/use-a-language-model.md": "docs/how-to/employer-un-modele.md",
+    "docs/how-to/correct-a-reading.md": "docs/how-to/corriger-une-lecture.md",
 }
 
 

@@ -42,6 +42,7 @@ OFFICE = (
     "/clients/{}",
     "/clients/{}/engagement",
     "/clients/{}/principals",
+    "/clients/{}/learned",
     "/accounts/{}",
     "/accounts/{}/add/imap",
 )

@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client as Browser
 from django.urls import get_resolver
 
-from adjoint.desk.models import Action, Case, Line, MandateLine, MandateProposal, Request
+from adjoint.desk.models import Action, Case, Learned, Line, MandateLine, MandateProposal, Request
 from adjoint.wall.catalogue import outside
 from adjoint.wall.models import Account, Client, Principal, Seat, User
 from adjoint.wall.scope import CrossedScope, roster, scope, view
@@ -43,6 +43,7 @@ def things(client_id: int) -> dict[str, list[int]]:
             "invoice_id": [1, 2],
             "proposal_id": [1, 2],
             "principal_id": list(Principal.objects.filter(client_id=client_id).values_list("pk", flat=True)),
+            "rule_id": list(Learned.objects.filter(client_id=client_id).values_list("pk", flat=True)) or [1],
             "number": [1, 2],
         }
 
@@ -59,6 +60,7 @@ def addresses(slug: str, have: dict[str, list[int]]) -> Iterator[str]:
             ids = have.get(rest[0], [0]) if rest else [0]
             for each in ids:
                 values: dict[str, Any] = dict.fromkeys(names, "sent") | {"slug": slug, "connector": "maildir"}
+                values |= {name: have[name][0] for name in rest[1:] if have.get(name)}
                 if rest and rest[0] in have:
                     values[rest[0]] = each
                 yield "/" + route % values

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from email.utils import formataddr, parseaddr
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-from adjoint.desk import approve, cases, questions
+from adjoint.desk import approve, cases, lettered, questions
 from adjoint.desk.intake import reader
 from adjoint.desk.models import Action, Mail
-from adjoint.desk.understand import Structured, itip
+from adjoint.desk.understand import Structured, itip, valued
 from adjoint.kernel.action import State
 from adjoint.kernel.errors import AdjointError
 from adjoint.language.when import When, read_times
@@ -29,6 +29,8 @@ def heard(row: Row, request: Request, look: World) -> Request:
     """Act on answers to approvals, and put the request that a letter stands for in the place of the letter."""
     if request.standing != "instruction":
         return request
+    if (chosen := lettered.heard(row, request)) is not None:
+        return replace(request, frames=chosen)
     if not request.frames and (fixed := of_fixed_time(row, request, look)):
         return replace(request, frames=(fixed,))
     if not any(frame.intent in ANSWERS for frame in request.frames):
@@ -64,7 +66,7 @@ def taken(question: Action, letter: str) -> Frame | None:
     question.outcome = question.outcome | {"answered": letter}
     question.save(update_fields=["outcome"])
     slots = option.frame.get("slots", {})
-    given = {name: _value(value) for name, value in slots.items()} if isinstance(slots, dict) else {}
+    given = {name: valued(value) for name, value in slots.items()} if isinstance(slots, dict) else {}
     return Structured(str(option.frame["intent"]), given, f"{letter}. {option.label}")
 
 
@@ -197,12 +199,3 @@ def of_invitation(row: Row, request: Request, frame: Frame, look: World) -> Fram
     if found is None or found.slots["itip"].method != "REQUEST":
         return None
     return Structured("itip.answer", dict(found.slots) | {"answer": frame.slots["answer"]}, frame.evidence)
-
-
-def _value(value: Any) -> Any:
-    if isinstance(value, dict) and ("start" in value or "end" in value):
-        start, end = (datetime.fromisoformat(value[key]) if value.get(key) else None for key in ("start", "end"))
-        return When(start=start, end=end, grain=value.get("grain", "minute"), part=value.get("part"))
-    if isinstance(value, list):
-        return tuple(_value(each) for each in value)
-    return value

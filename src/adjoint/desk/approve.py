@@ -131,7 +131,7 @@ def waits_for(client: Client) -> Words:
 
 def given(rows: Sequence[Action], request: Request, look: World) -> None:
     """Take the order of a signed-in person for their approval of exactly what it leads to; what is a principal's goes on waiting."""
-    if request.source != "form":
+    if request.source != "form" or request.who_email not in look.client.inside:
         return
     for row in rows:
         if row.state == State.WAITING:

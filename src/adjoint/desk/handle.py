@@ -6,10 +6,10 @@ import logging
 from typing import TYPE_CHECKING
 
 from adjoint import duties
-from adjoint.desk import answers, ask, cases, digest, journal, perform, propose, undo
+from adjoint.desk import answers, approve, ask, cases, digest, journal, perform, propose, undo
 from adjoint.desk.look import World
 from adjoint.desk.models import Request
-from adjoint.desk.understand import HANDLED, parsed, stored, understood
+from adjoint.desk.understand import HANDLED, message_of, stored, understood
 from adjoint.kernel.action import State
 from adjoint.kernel.errors import AdjointError
 from adjoint.wall.scope import scope
@@ -50,7 +50,7 @@ def handle(client_id: int, request_id: int, hands: Hands, *, now: datetime) -> b
 
 def decide(row: Request, look: World) -> None:
     """Take a request from its words to judged actions, in one transaction."""
-    message = parsed(row) if row.mail else None
+    message = message_of(row)
     case = row.case or cases.of_message(row.client_id, message, row.who_email)
     request, doubts = understood(row, message, case, look)
     request, back = digest.heard(row, request, look)
@@ -67,6 +67,7 @@ def decide(row: Request, look: World) -> None:
     row.case, row.state = case, "handled"
     HANDLED(row)
     journal.write(row.client_id, look.now, [read_note(row, doubts), *notes, *asked])
+    approve.given(rows, row, look)
     if any(each.after for each in rows):
         perform.release(row.client_id, row.pk, look.now)
     if rows and all(each.state == State.REFUSED for each in rows):
@@ -75,10 +76,8 @@ def decide(row: Request, look: World) -> None:
 
 def read_note(row: Request, doubts: list[str]) -> journal.Note:
     """Return the journal's line of what was understood."""
-    facts = {name: getattr(row, name) for name in ("standing", "why", "kind", "frames")} | {
-        "who": row.who_email,
-        "doubts": doubts,
-    }
+    facts = {name: getattr(row, name) for name in ("standing", "why", "kind", "frames")}
+    facts |= {"who": row.who_email, "doubts": doubts}
     return "request.understood", facts, {"request": row.pk, "case": row.case_id}
 
 

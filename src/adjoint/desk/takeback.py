@@ -86,7 +86,6 @@ def asked(client: Client, rows: list[Action], who: str, now: datetime) -> Reques
     journal.write(client.id, now, [("undo.asked", facts, {"request": row.pk, "case": row.case_id})])
     look = World(client.id, now)
     decide(row, look)
-    approve.given(list(Action.objects.filter(client_id=client.id, request=row).order_by("id")), row, look)
     return row
 
 

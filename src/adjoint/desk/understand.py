@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from adjoint.desk import advice, cases, offers
+from adjoint.desk import advice, cases, learned, offers
 from adjoint.desk.models import Mail, Request
 from adjoint.desk.structured import structured_kind
 from adjoint.formats.ical import read_itip
@@ -16,6 +16,7 @@ from adjoint.kernel.span import Span
 from adjoint.language import frames
 from adjoint.language.fold import fold
 from adjoint.language.understand import understand as read
+from adjoint.language.when import When
 from adjoint.wall.statements import Change, Rows
 
 if TYPE_CHECKING:
@@ -75,28 +76,43 @@ def understood(row: Request, message: Message | None, case: Case | None, look: W
         if row.standing == "content" and message is not None:
             kind, found = structured_kind(message, kind, found, look)
     row.kind, row.lang = kind, lang
-    row.frames = [
-        {"intent": frame.intent, "slots": {}, "sure": True} if isinstance(frame, Structured) else frame.to_json()
-        for frame in found
-    ]
+    row.frames = [kept(frame) | named(frame.slots, look) for frame in found]
     return noun_of(row, message, found, look, foreign="other-language" in doubts), [str(doubt) for doubt in doubts]
+
+
+def kept(frame: Structured | frames.Frame) -> dict[str, Any]:
+    """Return a frame as its request keeps it: as the contract has it, and why it was read so."""
+    if isinstance(frame, Structured):
+        return {"intent": frame.intent, "slots": {}, "sure": True}
+    why = [
+        {"code": each.code, "slot": each.slot, "candidates": frames.plain(each.candidates), "labels": list(each.labels)}
+        for each in frame.why
+    ]
+    return frame.to_json() | {"at": list(frame.at), "rule": frame.rule, "why": why}
+
+
+def named(slots: Mapping[str, Any], look: World) -> dict[str, Any]:
+    """Return what the event that slots mean is called at this moment: it may be gone when somebody looks."""
+    event = look.event(str(slots["event"])) if slots.get("event") else None
+    return {"named": {"event": event.summary}} if event else {}
 
 
 def noun_of(row: Request, message: Message | None, found: tuple[Any, ...], look: World, *, foreign: bool) -> Noun:
     """Return the kernel's request of a row that was read."""
+    first = first_of(row)  # a reading set right is planned as what its writer asks, and judged as who set it right
     return Noun(
         id=row.pk,
         source="mail" if row.source == "mail" else "form",
         at=row.at,
-        who=Address(row.who_email, row.who_name),
-        standing=row.standing,  # type: ignore[arg-type]  # written by intake and takeback alone
+        who=Address(first.who_email, first.who_name),
+        standing=first.standing,  # type: ignore[arg-type]  # written by intake, takeback and correct alone
         lang="en" if row.lang == "en" else "fr",
-        kind=row.kind,
+        kind=first.kind,
         text=row.text,
         frames=found,
         message=message or None,
         proven=row.proven,
-        suspect=row.why in SUSPECT or borrowed(row, look),
+        suspect=suspicious(row, look),
         foreign=foreign,
         to_client=row.to_client,
     )
@@ -104,7 +120,29 @@ def noun_of(row: Request, message: Message | None, found: tuple[Any, ...], look:
 
 def formed(row: Request) -> tuple[Structured, ...]:
     """Return the frames of what a signed-in person asked for by a form: it needs no reading."""
-    return tuple(Structured(str(each["intent"]), dict(each.get("slots", {}))) for each in row.frames)
+    return tuple(
+        Structured(
+            str(each["intent"]),
+            {name: valued(slot) for name, slot in each.get("slots", {}).items()},
+            str(each.get("evidence", "")),
+        )
+        for each in row.frames
+    )
+
+
+def valued(value: Any) -> Any:
+    """Return a slot's value from the form in which a request keeps it."""
+    if isinstance(value, dict) and ("start" in value or "end" in value):
+        start, end = (datetime.fromisoformat(value[key]) if value.get(key) else None for key in ("start", "end"))
+        return When(start=start, end=end, grain=value.get("grain", "minute"), part=value.get("part"))
+    if isinstance(value, list):
+        return tuple(valued(each) for each in value)
+    return value
+
+
+def suspicious(row: Request, look: World) -> bool:
+    """Tell whether the writer passes for a principal."""
+    return row.why in SUSPECT or borrowed(row, look)
 
 
 def borrowed(row: Request, look: World) -> bool:
@@ -113,6 +151,19 @@ def borrowed(row: Request, look: World) -> bool:
         return False
     name = " ".join(sorted(fold(row.who_name).split()))
     return bool(name) and any(name == " ".join(sorted(fold(each.name).split())) for each in look.client.principals)
+
+
+def first_of(row: Request) -> Request:
+    """Return the request that came in, where this one only sets its reading right."""
+    while row.corrects is not None:
+        row = row.corrects
+    return row
+
+
+def message_of(row: Request) -> Message | None:
+    """Return the mail that a request is, or whose reading it sets right."""
+    first = first_of(row)
+    return parsed(first) if first.mail else None
 
 
 def stored(client_id: int, request_id: int) -> Request:
@@ -155,6 +206,9 @@ def incoming(row: Request, message: Message | None, case: Case | None, look: Wor
             frames.OfferedSlot(letter, start.astimezone(at.tzinfo), end.astimezone(at.tzinfo)) for letter, start, end in slots
         ),
     )
+    if row.standing != "content":
+        aliases, habits = learned.of_client(row.client_id)
+        world = replace(world, aliases=aliases, habits=habits)
     return frames.Incoming(
         id=str(row.pk),
         now=at,

@@ -46,6 +46,7 @@ HOUSE: dict[str, Words] = {
     "itip": Words("répondre à un message d’agenda", "answer a calendar message"),
     "itip.answer": Words("répondre à une invitation", "answer an invitation"),
     "act.undo": Words("défaire ce qui a été fait", "undo what was done"),
+    "ask.nothing": Words("ne rien demander", "ask for nothing"),
 }
 """Intents that no text is read as: a calendar object or a signed-in person brings them."""
 KINDS: dict[str, Words] = {
@@ -68,6 +69,7 @@ KINDS: dict[str, Words] = {
     "request": Words("une demande", "a request"),
     "answer": Words("une réponse", "an answer"),
     "undo": Words("un retour en arrière", "an undo"),
+    "correction": Words("une lecture corrigée", "a reading set right"),
 }
 """Kinds of message (FRAMES)."""
 SLOTS: dict[str, Words] = {

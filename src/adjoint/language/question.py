@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -275,6 +275,35 @@ def read_letter(text: str, question: Question) -> Option | None:
     if len(named) > 1:
         return None
     return _by_rank(folded, question.options) or _by_label(folded, question.options)
+
+
+BOTH = Late(
+    r"\b(?:(?:tou(?:s|tes) )?les (?:deux|trois|quatre)|both|all (?:of )?(?:them|three|four)|toutes|l une et l autre|l un et l autre)\b"
+)
+SEVERAL = Late(r"\W*([a-hA-H])((?:\s*(?:,|&|\+|et|and)\s*[a-hA-H])+)(?![\w'’])")
+EITHER = Late(r"\b(?:n importe|peu importe|au choix|either|whichever|any|comme (?:tu|vous))\b")
+
+
+def read_letters(text: str, labels: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the letters that an answer chooses, of choices by letter: one, or several where it says so; none where unclear.
+
+    >>> read_letters("les deux stp", {"A": "Point budget", "B": "Point travaux"})
+    ('A', 'B')
+    """
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    folded = " ".join(re.sub(r"[^\w\s]", " ", fold(first)).split())
+    if EITHER.search(folded):
+        return ()
+    several = SEVERAL.match(first)
+    if several:
+        named = dict.fromkeys([several[1].upper(), *re.findall(r"(?<![\w])([A-H])(?![\w])", several[2].upper())])
+        return tuple(named) if named.keys() <= labels.keys() else ()
+    if BOTH.search(folded) and len(folded.split()) <= 8:
+        return tuple(labels)
+    nothing = Frame(intent="", slots={}, sure=False)
+    question = Question("", tuple(Option(letter, label, None) for letter, label in labels.items()), nothing)
+    one = read_letter(first, question)
+    return (one.letter,) if one else ()
 
 
 RANKS = (

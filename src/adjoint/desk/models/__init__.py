@@ -1,6 +1,7 @@
 """The tables of the desk."""
 
 from adjoint.desk.models.journal import Head, Line
+from adjoint.desk.models.learned import Learned
 from adjoint.desk.models.path import Action, Approval, Case, Gathered, Request
 from adjoint.desk.models.rules import MandateLine, MandateProposal
 from adjoint.desk.models.world import CalendarItem, Card, Mail
@@ -13,6 +14,7 @@ __all__ = [
     "Case",
     "Gathered",
     "Head",
+    "Learned",
     "Line",
     "Mail",
     "MandateLine",

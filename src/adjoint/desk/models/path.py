@@ -49,6 +49,8 @@ class Request(Owned):
     state = models.CharField(max_length=10, default="received")
     """received, handled, or failed."""
     trouble = models.JSONField(default=dict)
+    corrects = link("desk.Request", null=True)
+    """The request whose reading a signed-in person set right by this one."""
     later_at = models.DateTimeField(null=True)
     """Until when a person put it off; what waits is out of sight before that moment."""
 

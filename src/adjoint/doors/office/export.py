@@ -78,7 +78,16 @@ def _journal(slug: str, client_id: int) -> Iterable[dict[str, Any]]:
 
 def _understood(slug: str, client_id: int) -> Iterable[dict[str, Any]]:
     for row in Request.objects.filter(client_id=client_id).select_related("mail").order_by("id"):
-        yield {"client": slug, "message_id": row.mail.message_id if row.mail else "", "kind": row.kind, "frames": row.frames}
+        frames = [_contract(frame) for frame in row.frames]
+        yield {"client": slug, "message_id": row.mail.message_id if row.mail else "", "kind": row.kind, "frames": frames}
+
+
+CONTRACT = frozenset({"intent", "slots", "sure", "missing", "evidence"})
+
+
+def _contract(frame: dict[str, Any]) -> dict[str, Any]:
+    """Return what the contract of frames has of one; why it was read so stays with us."""
+    return {name: value for name, value in frame.items() if name in CONTRACT}
 
 
 def _lines(path: Path, rows: Iterable[dict[str, Any]]) -> None:

@@ -8,11 +8,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from adjoint.desk import intake, sync
+from adjoint.desk import intake, learned, sync
 from adjoint.desk.hands import Hands
+from adjoint.desk.look import World
 from adjoint.desk.models import Mail, MandateLine
+from adjoint.desk.models.learned import HABITS
+from adjoint.desk.people import client_of
 from adjoint.desk.setup import CLOCK, WrongTimes, new_client
 from adjoint.doors.office.folder import ClientFolder, Office
+from adjoint.language.taught import bare
 from adjoint.wall.models import Account, Client, Practice, Principal, Seat, User
 from adjoint.wall.scope import roster, scope
 
@@ -83,8 +87,22 @@ def _client(folder: ClientFolder, users: list[User], home: Path, *, hue: int, st
         for account in accounts:
             if account.port in {"calendar", "contacts"}:
                 sync.refresh(account, hands, zone, start)
+        _taught(client_id, facts, start, giver)
         _sent(client_id, folder, start)
     return client_id
+
+
+def _taught(client_id: int, facts: dict[str, Any], start: datetime, giver: str) -> None:
+    """Take the client's own names and habits as theirs: the folder is their written word."""
+    client = client_of(client_id)
+    names = {bare(card.name) for card in World(client_id, start).contacts()}
+    for row in facts.get("aliases", ()):
+        kind = "person" if bare(str(row["means"])) in names else "event"
+        learned.learn(client, (kind, str(row["said"]), str(row["means"])), None, giver, start)
+    for row in facts.get("habits", ()):
+        for kind in HABITS:
+            if kind in row:
+                learned.learn(client, (kind, str(row["of"]), str(row[kind])), None, giver, start)
 
 
 def _new_client(slug: str, facts: dict[str, Any], hue: int) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 HUES = 8
 _SMALL = "a and at d de des du e et l la le les of the und y cabinet maître me mr mrs mme m sarl sas sa ltd llc inc"
@@ -46,6 +47,8 @@ class Part:
 
     text: str
     marked: bool = False
+    numbers: tuple[int, ...] = ()
+    """Of the readings that rest on it, from 1."""
 
 
 def marked(text: str, evidence: Iterable[str]) -> tuple[Part, ...]:
@@ -71,6 +74,32 @@ def marked(text: str, evidence: Iterable[str]) -> tuple[Part, ...]:
     if at < len(text):
         parts.append(Part(text[at:]))
     return tuple(parts)
+
+
+def numbered(text: str, rests: Sequence[tuple[str, Sequence[int]]]) -> tuple[Part, ...]:
+    """Cut `text` into stretches that no reading's words cross, each with the numbers of the readings that rest on it.
+
+    `rests` are the words of each reading and where they stood in what was read, empty where that is not known.
+
+    >>> [(part.text, part.numbers) for part in numbered("Call Ann, move Bob", [("Call Ann", ()), ("move Bob", ())])]
+    [('Call Ann', (1,)), (', ', ()), ('move Bob', (2,))]
+    """
+    spans = [_where(text, words, at) for words, at in rests]
+    edges = sorted({0, len(text), *(edge for span in spans if span for edge in span)})
+    parts = []
+    for start, end in pairwise(edges):
+        inside = tuple(n for n, span in enumerate(spans, 1) if span and span[0] <= start and end <= span[1])
+        parts.append(Part(text[start:end], bool(inside), inside))
+    return tuple(parts)
+
+
+def _where(text: str, words: str, at: Sequence[int]) -> tuple[int, int] | None:
+    """Return where a reading's words stand in a text: the place nearest to where they were read."""
+    if not words.strip():
+        return None
+    pattern = r"\s+".join(re.escape(word) for word in words.split())
+    found = [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
+    return min(found, key=lambda span: abs(span[0] - at[0]) if at else span[0]) if found else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

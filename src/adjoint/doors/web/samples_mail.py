@@ -7,6 +7,7 @@ from datetime import timedelta
 from adjoint.doors.web import samples as s
 from adjoint.doors.web import samples_more as m
 from adjoint.doors.web import samples_practice as practice
+from adjoint.doors.web import samples_reading as reading
 from adjoint.doors.web.samples_more import pick
 from adjoint.kernel.errors import Lang
 
@@ -71,29 +72,10 @@ def request(lang: Lang) -> s.Context:
         "proven": True,
         "kind": pick(lang, "une demande", "a request"),
         "text": because["text"],
-        "evidence": because["evidence"],
         "quoted": "> Paul Mercier\n> à mardi",
         "html_url": "/request.html-part",
         "raw_url": "/request.eml",
     }
-    slots = [
-        {
-            "label": pick(lang, "Rendez-vous", "Event"),
-            "value": pick(lang, "Point budget, mardi 24, 10 h", "Budget catch-up, Tuesday 24, 10 am"),
-        },
-        {
-            "label": pick(lang, "Nouveau moment", "New time"),
-            "value": pick(lang, "jeudi 26 novembre, 15 h", "Thursday 26 November, 3 pm"),
-        },
-    ]
-    frames = [
-        {
-            "title": pick(lang, "Déplacer un rendez-vous", "Move an event"),
-            "sure": True,
-            "slots": slots,
-            "correct_url": "/request/correct",
-        }
-    ]
     problem = {
         "what": pick(
             lang,
@@ -119,7 +101,8 @@ def request(lang: Lang) -> s.Context:
         "request": message,
         "attachments": files,
         "problems": [problem],
-        "frames": frames,
+        "frames": reading.frames(lang, because["text"]),
+        **reading.rules(lang),
         "cards": [],
         "case": case,
         **urls,
@@ -274,6 +257,8 @@ def pages() -> dict[str, tuple[str, s.Make]]:
         "time": ("time.html", s.framed("time", practice.time)),
         "mail": ("mail.html", s.framed("mail", mail)),
         "request": ("request.html", s.framed("mail", request)),
+        "request/correct": ("correct.html", s.framed("mail", reading.correct)),
+        "learned": ("learned.html", s.framed("clients", reading.learned)),
         "calendar": ("calendar.html", s.framed("calendar", calendar)),
         "search": ("search.html", s.framed("", search)),
         "palette": ("search.html", s.framed("", palette)),

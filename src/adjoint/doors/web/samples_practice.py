@@ -71,6 +71,7 @@ def people(lang: Lang) -> s.Context:
         "line_label": pick(lang, "La journée de Claire", "Claire's day"),
         "urls": urls,
         "habits": [habit],
+        "learned_url": "/learned",
     }
 
 

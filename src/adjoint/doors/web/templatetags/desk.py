@@ -6,7 +6,7 @@ The context's `frame` gives what a reader is used to: `frame.zone`, `frame.clock
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 
@@ -20,7 +20,7 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext
 
 from adjoint.doors.web import states, told
-from adjoint.doors.web.marks import Box, Part, gauge, marked, monogram
+from adjoint.doors.web.marks import Box, Part, gauge, marked, monogram, numbered
 from adjoint.kernel.errors import Lang
 
 register = template.Library()
@@ -177,6 +177,27 @@ def marks(text: str, evidence: Iterable[str]) -> SafeString:
     """Write a text with the words of `evidence` marked."""
     parts: tuple[Part, ...] = marked(text, evidence or ())
     return format_html_join("", "{}", ((_mark(part),) for part in parts))
+
+
+@register.simple_tag
+def readings(text: str, frames: Iterable[Mapping[str, Any]]) -> SafeString:
+    """Write a text with the words of each reading marked: a line of its own kind and a number that leads to the reading."""
+    parts = numbered(text, [(str(frame["said"]), frame["at"]) for frame in frames])
+    return format_html_join("", "{}", ((_rest(part, parts[place + 1 :]),) for place, part in enumerate(parts)))
+
+
+def _rest(part: Part, later: Sequence[Part]) -> str:
+    """Write one stretch; a reading's number stands once, at the end of its words."""
+    if not part.numbers:
+        return part.text
+    ends = [n for n in part.numbers if not any(n in other.numbers for other in later)]
+    links = format_html_join("", '<a class="to" href="#reading-{}">{}</a>', ((n, n) for n in ends))
+    kinds = " ".join(f"r{(n - 1) % KINDS_OF_LINE + 1}" for n in part.numbers)
+    return format_html('<mark class="{}">{}{}</mark>', kinds, part.text, links)
+
+
+KINDS_OF_LINE = 5
+"""How many kinds of line tell readings apart; a sixth looks like the first, with another number."""
 
 
 def _mark(part: Part) -> str:

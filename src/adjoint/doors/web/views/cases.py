@@ -20,7 +20,7 @@ from adjoint.doors.web.forms import CaseForm
 from adjoint.doors.web.frame import client_context
 from adjoint.doors.web.gate import Place, desk, office, person
 from adjoint.doors.web.pages import of, page_of, pager
-from adjoint.doors.web.readings import frame_context
+from adjoint.doors.web.views.reading import corrected_by, offered, readings, wrongly
 from adjoint.doors.web.views.today import shown
 from adjoint.formats.mail.sanitise import sanitise_html
 from adjoint.kernel.action import State
@@ -181,23 +181,22 @@ def message(request: HttpRequest, place: Place, request_id: int) -> HttpResponse
     parsed = reader().read(bytes(row.mail.raw)) if row.mail else None
     actions = list(Action.objects.filter(client_id=place.id, request=row).order_by("id"))
     whole, look = parsed.text if parsed else row.text, World(place.id, now())
-    args = [place.slug, row.pk]
+    args, by = [place.slug, row.pk], corrected_by(row)
     beside = with_mail(Request.objects.filter(client_id=place.id))[:PAGE]
     context = {
         "rows": [mail_row(each, place) | {"here": each.pk == row.pk} for each in beside],
         "list_url": reverse("mail"),
         "request": {
-            "subject": row.mail.subject if row.mail else row.text[:80],
-            "sender": row.who_name or row.who_email,
-            "address": row.who_email,
+            "subject": row.mail.subject if row.mail else gettext("A reading set right") if row.corrects_id else row.text[:80],
+            "sender": by or row.who_name or row.who_email,
+            "address": "" if by else row.who_email,
             "to": ", ".join(a.name or a.email for a in parsed.to) if parsed else "",
             "at": row.at,
             "client": client_context(place),
-            "proof": PROOF.get("form" if row.source == "form" else row.standing, PROOF["content"])(),
-            "proven": row.standing == "instruction" or row.proven,
+            "proof": PROOF.get("corrected" if by else "form" if row.source == "form" else row.standing, PROOF["content"])(),
+            "proven": row.standing == "instruction" or row.proven or bool(by),
             "kind": labels.kind(row.kind, lang()),
             "text": row.text,
-            "evidence": [str(frame.get("evidence", "")) for frame in row.frames if frame.get("evidence")],
             "quoted": whole.replace(row.text, "", 1).strip() if row.text in whole else "",
             "html_url": reverse("request_html", args=args) if parsed and parsed.html else "",
             "raw_url": reverse("request_raw", args=args) if row.mail else "",
@@ -206,7 +205,12 @@ def message(request: HttpRequest, place: Place, request_id: int) -> HttpResponse
         if parsed
         else [],
         "problems": [{"what": text, "next": "", "url": ""} for text in (row.mail.problems if row.mail else [])],
-        "frames": [frame_context(frame, look, lang()) for frame in row.frames],
+        "frames": readings(row, place, look),
+        "wrong": card(*wrong, place, person(request).email) if (wrong := wrongly(row)) else None,
+        "first_url": reverse("request", args=[place.slug, row.corrects_id]) if row.corrects_id else "",
+        "rules": offered(row, look),
+        "learn_url": reverse("learn", args=args),
+        "learned_url": reverse("learned", args=[place.slug]),
         "cards": [card(row, actions, place, person(request).email)] if actions else [],
         "case": {"title": row.case.title, "url": reverse("case", args=[place.slug, row.case_id])} if row.case else None,
         "reply_url": "",
@@ -220,6 +224,7 @@ PROOF = {
     "instruction": lambda: gettext("A principal; the receiving server proves it."),
     "doubtful": lambda: gettext("Seems to be a principal; nothing proves it."),
     "form": lambda: gettext("Asked here, by somebody who had signed in."),
+    "corrected": lambda: gettext("Set right here, by somebody who had signed in. Whose words they are stays as it was."),
     "content": lambda: gettext("Not an instruction: these words are read, never obeyed."),
 }
 

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from adjoint.connectors import card as connector_card
-from adjoint.desk import billing
+from adjoint.desk import billing, learned
 from adjoint.desk.models import Action, Case
 from adjoint.desk.people import client_of
 from adjoint.desk.setup import add_client, set_digest
@@ -26,6 +26,7 @@ from adjoint.doors.web.gate import Place, desk, head, office, person, places
 from adjoint.doors.web.told import tell_place
 from adjoint.doors.web.views.accounts import ACCOUNT, title_of
 from adjoint.doors.web.views.cases import case_row
+from adjoint.doors.web.views.reading import rule_context
 from adjoint.kernel.action import State
 from adjoint.kernel.errors import AdjointError
 from adjoint.practice.models import Engagement
@@ -106,7 +107,8 @@ def client(request: HttpRequest, place: Place) -> HttpResponse:
             "invoices": reverse("invoices"),
             "engagement": reverse("engagement", args=args),
         },
-        "habits": [],
+        "habits": [rule_context(row, place) for row in learned.in_force(place.id).order_by("-id")[:5]],
+        "learned_url": reverse("learned", args=args),
     }
     return render(request, "client.html", context)
 

@@ -97,7 +97,8 @@ def _finished(said: list[str], quoted: list[str], forwarded: list[str]) -> Cut:
         start = next(n for n in range(len(signature)) if signature[n : n + len(more)] == more)
         signature = signature[:start] + signature[start + len(more) :]
     while kept and (not kept[-1].strip() or RULE.match(kept[-1])):
-        kept.pop()
+        rule = kept.pop()
+        signature = [rule, *signature] if rule.strip() else signature
     return Cut(_text(kept), _text(quoted), _text(signature), _text(forwarded))
 
 

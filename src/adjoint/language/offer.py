@@ -27,10 +27,11 @@ class Clause:
     question: bool
 
 
-def clauses(text: str, start: int, end: int) -> list[Clause]:
-    """Cut a stretch where the stance may turn."""
+def clauses(text: str, start: int, end: int, ground: Ground) -> list[Clause]:
+    """Cut a stretch where the stance may turn, but no time in two: "Thursday, between 2 and 4"."""
     out = []
     piece = text[start:end]
+    whole_times = [said.at for said in mentions(piece, ground) if said.kind == "when" and "," in said.text]
     at = 0
     for match in [
         *re.finditer(
@@ -40,6 +41,8 @@ def clauses(text: str, start: int, end: int) -> list[Clause]:
         ),
         None,
     ]:
+        if match and any(low <= match.start() < high for low, high in whole_times):
+            continue
         stop = match.start() if match else len(piece)
         raw = piece[at:stop]
         if raw.strip():
@@ -366,11 +369,11 @@ def answer_offer(message: Incoming, text: str, spans: list[tuple[int, int]], gro
     for number, (start, end) in enumerate(spans):
         settled = tally.yes and len(set(tally.accepted)) == 1
         if not settled or turns.search(fold(text[start:end])):
-            for clause in clauses(text, start, end):
+            for clause in clauses(text, start, end, ground):
                 count(tally, clause, number, offered, ground)
         elif others := [
             c
-            for c in clauses(text, start, end)
+            for c in clauses(text, start, end, ground)
             if not beside(c, ground) and set(named_slots(c, offered, ground)[0]) - set(tally.accepted)
         ]:
             for clause in others:

@@ -120,3 +120,10 @@ def test_a_counter_offer_beside_a_whole_week_is_read() -> None:
     body = "Désolée, aucune de ces dates. Seriez-vous libre le lundi 7 à 16h ?\nTransfère tous les mails de la semaine à Paul."
     message = Incoming(now=NOW, zone=ZONE, body=body, speaker="third", lang="fr", world=World(offer=OFFER))
     assert not any(frame.intent == "mail.forward" for frame in understand(message).frames)
+
+
+def test_a_time_with_a_comma_in_it_stays_one_time() -> None:
+    (frame,) = frames("Sadly I can't do those. How about Thursday, between 2 and 4?", speaker="third", offer=OFFER)
+    when = frame.slots["when"]
+    assert frame.slots["answer"] == "counter"
+    assert (when.start.hour, when.end.hour) == (14, 16)

@@ -132,7 +132,7 @@ def test_what_was_declined_comes_back_with_one_key(live: Live, inside: Browser) 
     inside.find_element(By.CSS_SELECTOR, "details[open] form button").click()
     WebDriverWait(inside, 10).until(lambda b: re.search("Declined|Décliné", b.find_element(By.ID, "toasts").text))
     inside.find_element(By.TAG_NAME, "body").send_keys("u")
-    WebDriverWait(inside, 10).until(lambda b: b.current_url == cards[0] and b.find_elements(By.CSS_SELECTOR, "[data-key='a']"))
+    WebDriverWait(inside, 10).until(lambda b: b.current_url == cards[0] and b.find_elements(By.CSS_SELECTOR, "[data-key='x']"))
     assert cards[0] in settled(inside, live.url)
     assert not [entry for entry in log_of(inside) if entry["level"] == "SEVERE"]
 

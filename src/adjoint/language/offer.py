@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
+from adjoint.language.clauses import Clause, clauses
 from adjoint.language.fold import Late, fold, listed
 from adjoint.language.frames import Doubt, Frame, Incoming, OfferedSlot
 from adjoint.language.hedge import hedged
@@ -14,42 +15,6 @@ from adjoint.language.stances import AWAY, COULD, EITHER, HANGS, NO, NONE, OPEN,
 from adjoint.language.when import Mention, When
 
 DAYS = ("lundi|monday|mon|lun", "mardi|tuesday|tues|tue|mar", "mercredi|wednesday|weds|wed|mer", "jeudi|thursday|thurs|thur|thu|jeu", "vendredi|friday|fri|ven", "samedi|saturday|sat|sam", "dimanche|sunday|sun|dim")  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A part of a sentence with one stance."""
-
-    text: str
-    """Folded, signs as spaces."""
-    raw: str
-    start: int
-    question: bool
-
-
-def clauses(text: str, start: int, end: int, ground: Ground) -> list[Clause]:
-    """Cut a stretch where the stance may turn, but no time in two: "Thursday, between 2 and 4"."""
-    out = []
-    piece = text[start:end]
-    whole_times = [said.at for said in mentions(piece, ground) if said.kind == "when" and "," in said.text]
-    at = 0
-    for match in [
-        *re.finditer(
-            r"[,;:.!?\n]+(?!\d)|\s[-–—]\s|\b(?:mais|but|however|par contre|en revanche|though|although|sinon|otherwise)\b",
-            piece,
-            re.IGNORECASE,
-        ),
-        None,
-    ]:
-        if match and any(low <= match.start() < high for low, high in whole_times):
-            continue
-        stop = match.start() if match else len(piece)
-        raw = piece[at:stop]
-        if raw.strip():
-            folded = re.sub(r"[^\w\s'/]", " ", fold(raw)).replace("'", " " if "n't" not in fold(raw) else "'")
-            out.append(Clause(" ".join(folded.split()), raw, start + at, bool(match and "?" in match[0])))
-        at = match.start() if match and match[0].strip().isalpha() else (match.end() if match else len(piece))
-    return out
 
 
 def letters(raw: str, offered: tuple[OfferedSlot, ...]) -> list[OfferedSlot]:

@@ -11,6 +11,7 @@ from adjoint.language.fold import Late
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import find_document, grouped, owned, pronoun_people, role_word, take_people
 from adjoint.language.times import first, free_times, is_deadline, settle
+from adjoint.language.titles import ARTICLES
 from adjoint.language.view import Piece, View
 
 THIRD = {"speakers": frozenset({"third"})}
@@ -264,6 +265,8 @@ def fill_file(view: View) -> None:
         r"\b(?:agenda|calendrier|planning|calendar|diary|schedule|cal|site|linkedin|website|contacts?|carnet|frais|expenses?|copie)\b"
     ) and not view.has(r"\b(?:dossier|folder|classe\w*|archiv\w*|file)\b"):
         view.doubt("unclear-object", "what")
+    if _planned(view):
+        view.doubt("unclear-object", "what")
     kept = resolve.documents(view.message.world.documents, resolve.stems(view.main.words))
     if len(kept) == 1:
         view.memory.document = kept[0].thing
@@ -272,6 +275,16 @@ def fill_file(view: View) -> None:
     _explain_times(view)
     for amount in view.main.amounts:
         view.use(view.main, amount.start)
+
+
+MEETS = frozenset({"meeting", "meal", "phonecall", "videocall"})
+
+
+def _planned(view: View) -> bool:
+    """Tell whether what is put somewhere is a meeting: « mets une réunion sur le bail lundi »."""
+    words = (n for n in range(view.match.head + 1, view.main.high) if view.main.phrase.tokens[n].word not in ARTICLES)
+    first = next(words, None)
+    return first is not None and any(tag.name in MEETS for tag in view.main.phrase.line.tags[first])
 
 
 def _nouns(view: View) -> list[tuple[int, str]]:

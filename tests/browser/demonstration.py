@@ -16,10 +16,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
-from .conftest import Browser
+from .conftest import FLAGS, Browser
 
 PATIENCE = 50
 """Seconds until the demonstration must have said how to sign in."""
@@ -73,6 +76,30 @@ def demonstration(**more: str) -> Iterator[Live]:
             server.terminate()
             server.communicate(timeout=20)
     shutil.rmtree(home, ignore_errors=True)
+
+
+@contextmanager
+def shown_live() -> Iterator[Live]:
+    """Run the demonstration for a browser, or skip where there is none."""
+    if not (shutil.which("chromedriver") and (shutil.which("chromium") or shutil.which("google-chrome"))):
+        pytest.skip("not run: no chromium and chromedriver here")
+    with demonstration() as running:
+        yield running
+
+
+@contextmanager
+def entered(live: Live, size: str) -> Iterator[Browser]:
+    """Open a browser of a size, "width,height", that has signed in."""
+    options = webdriver.ChromeOptions()
+    for flag in (*FLAGS, f"--window-size={size}"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    browser = webdriver.Chrome(service=Service(shutil.which("chromedriver")), options=options)
+    try:
+        live.enter(browser)
+        yield browser
+    finally:
+        browser.quit()
 
 
 def _told(server: subprocess.Popen[str], url: str) -> Live:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-import shutil
 import unicodedata
 from collections.abc import Iterator
 
 import pytest
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-from .conftest import FLAGS, Browser, log_of
-from .demonstration import Live, demonstration
+from .conftest import Browser, log_of
+from .demonstration import Live, entered, shown_live
 
 PAGES = (
     "/",
@@ -50,25 +47,15 @@ OFFICE = (
 
 @pytest.fixture(scope="module")
 def live() -> Iterator[Live]:
-    if not (shutil.which("chromedriver") and (shutil.which("chromium") or shutil.which("google-chrome"))):
-        pytest.skip("not run: no chromium and chromedriver here")
-    with demonstration() as running:
+    with shown_live() as running:
         yield running
 
 
 @pytest.fixture(scope="module")
 def inside(live: Live) -> Iterator[Browser]:
     """A browser that has signed in."""
-    options = webdriver.ChromeOptions()
-    for flag in (*FLAGS, "--window-size=1440,900"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    browser = webdriver.Chrome(service=Service(shutil.which("chromedriver")), options=options)
-    try:
-        live.enter(browser)
+    with entered(live, "1440,900") as browser:
         yield browser
-    finally:
-        browser.quit()
 
 
 def links(browser: Browser, pattern: str) -> list[str]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import importlib.util
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from django.db import connections
@@ -21,6 +24,22 @@ from adjoint.runtime.django import database as settings_of
 from adjoint.runtime.postgres import Cluster
 
 SHIPPED = Path(__file__).parents[2] / "src" / "adjoint" / "demo" / "office"
+
+
+SCORER = Path(__file__).parents[3] / "shared" / "tools" / "score_office.py"
+
+
+def scorer() -> ModuleType:
+    """Return the scorer of office folders."""
+    if not SCORER.exists():
+        pytest.skip("not run: the scorer of office folders is not beside the project")
+    spec = importlib.util.spec_from_file_location("score_office", SCORER)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
-import sys
 import tomllib
 from collections import Counter
 from datetime import datetime
@@ -23,14 +21,14 @@ from hypothesis import find
 from hypothesis.strategies import from_regex
 from icalendar import Calendar, Event, vCalAddress
 
+from tests.path.conftest import scorer
+
 if TYPE_CHECKING:
     from email.message import EmailMessage
-    from types import ModuleType
 
 ROOT = Path(__file__).parents[2]
 DEMO = ROOT / "src" / "adjoint" / "demo"
 OFFICE = DEMO / "office"
-SCORER = ROOT.parent / "shared" / "tools" / "score_office.py"
 CLIENTS = ("corvaisier", "harrowquill")
 ITEMS = {"event", "mail", "asked", "case", "any", "none"}
 KINDS = {
@@ -243,18 +241,6 @@ def test_every_calendar_part_parses_and_names_its_method() -> None:
                     assert part.get_param("method") == method, each.path
                     seen[method] += 1
     assert seen == {"REQUEST": 7, "REPLY": 3, "CANCEL": 3}
-
-
-def scorer() -> ModuleType:
-    if not SCORER.exists():
-        pytest.skip("not run: the scorer of office folders is not beside the project")
-    spec = importlib.util.spec_from_file_location("score_office", SCORER)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 @cache

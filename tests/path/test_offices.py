@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,25 +12,13 @@ from adjoint.doors.office.export import export
 from adjoint.doors.office.folder import read_office
 from adjoint.doors.office.load import load
 from adjoint.doors.office.run import work
+from tests.path.conftest import scorer
 
 ROOT = Path(__file__).parents[2]
-SCORER = ROOT.parent / "shared" / "tools" / "score_office.py"
 DEMO = ROOT / "src" / "adjoint" / "demo"
 OFFICES = ROOT / "tests" / "offices"
 LEAST = {"demo": 69, "nordet": 78, "seeland": 72}
 """Messages that come out right, at least; a change that does better raises its floor."""
-
-
-def scorer() -> Any:
-    if not SCORER.exists():
-        pytest.skip("not run: the scorer of office folders is not beside the project")
-    spec = importlib.util.spec_from_file_location("score_office", SCORER)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 def places(name: str) -> tuple[Path, Path]:

@@ -41,7 +41,9 @@ ASKING = Late(
 )
 """Words that ask without a question mark."""
 BARE = 3
-"""So many words may answer what was not put as a question: « oui, merci »."""
+"""So many words may answer a quotation that was not put as a question: « oui, merci »."""
+ANSWERS = Late(r"\s*(?:re|aw|rép?|tr)\s*:", re.IGNORECASE)
+"""The subject of an answer. What is quoted takes nothing from it: the question may have been cut away."""
 OTHERWISE = Late(
     r"^(?:lance[rz]?|signe[rz]?|refuse[rz]?|(?:on )?laissez? tomber) (?:\w+ment )?(?:l|le|la|les|un|une|mon|ma|mes|the|my)(?: \S+){2,}"
 )
@@ -80,15 +82,14 @@ def decide(
     message: Incoming, text: str, spans: list[tuple[int, int]], quoted: str, ground: Ground
 ) -> tuple[Frame | None, set[int]]:
     """Read the answer to something that we asked: yes, no or a letter."""
-    answers = bool(re.match(r"\s*(?:re|aw|rép?|tr)\s*:", message.subject, re.IGNORECASE)) or bool(quoted)
-    if message.speaker != "client" or message.world.offer or not spans or not answers:
+    asked, options = "?" in quoted, list(dict.fromkeys(OPTIONS.findall(quoted)))
+    if message.speaker != "client" or message.world.offer or not spans:
         return None, set()
     start, end = spans[0]
     first = text[start:end]
-    options = list(dict.fromkeys(OPTIONS.findall(quoted)))
-    asked = "?" in quoted
-    if quoted and not (asked or options or ASKING.search(fold(quoted))) and len(first.split()) > BARE:
-        return None, set()  # nothing was asked there
+    bare = bool(quoted) and len(first.split()) <= BARE
+    if not (bare or asked or options or ANSWERS.match(message.subject) or ASKING.search(fold(quoted))):
+        return None, set()
     slots = said(first, options, asked=asked)
     if not slots or OTHERWISE.match(plainly(first)):
         return None, set()

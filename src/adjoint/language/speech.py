@@ -36,6 +36,7 @@ THANKS = Late(
     r"^(?:merci|thanks|thank you|thx|cheers|ta|many thanks|merci beaucoup|mille mercis|tks|tia)(?: (?:so much|a lot|again|d'avance|beaucoup|encore|bien|by advance|in advance|and|et|"
     r"bonne|belle|journee|soiree|semaine|a toi|a vous|all|fran|very much|you|pour tout|for everything|week end))*[ .,!:)]*$"
 )
+GREETINGS = 3
 SMALL = frozenset(("de", "du", "la", "le", "van", "von", "der", "den", "et", "and", "of", "des", "d", "y", "bin", "al"))
 NAME_LINE = Late(r"^[\s\-–—~*]*[^\W\d_][\w.'’-]*(?:[ ,&/|]+(?:[^\W\d_][\w.'’-]*|&)){0,4}[\s.,]*$")
 NO_NAME = Late(
@@ -75,7 +76,17 @@ class Speech:
 
 
 def greeting(text: str) -> tuple[int, str]:
-    """Return where the greeting ends, and whom it names."""
+    """Return where the greeting ends, one above another too ("Hello," over "Dear Ms Hale,"), and whom it names."""
+    at, greeted = 0, ""
+    for _ in range(GREETINGS):
+        length, name = _one_greeting(text[at:])
+        if not length:
+            break
+        at, greeted = at + length, name or greeted
+    return at, greeted
+
+
+def _one_greeting(text: str) -> tuple[int, str]:
     match = GREETING.match(unaccented(text))
     if not match:
         vocative = re.match(r"\s*([A-Z\u00c0-\u00de][\w'’-]+(?: [A-Z\u00c0-\u00de][\w'’-]+)?) ?,[ ]*\n", text)
@@ -150,7 +161,7 @@ def inline_signer(text: str) -> tuple[int, str]:
         r"(?:,\s*[^.!?\n]{1,40}|\s*\([^)\n]{1,30}\))?\s*[.x]*\s*$",
         text,
     )
-    if not match or match.start() == 0:
+    if not match or match.start() == 0 or _shortened(text[: match.start() + 1]):
         return len(text), ""
     close = fold(match["close"]).strip(" ,")
     if close and not CLOSING.match(close):
@@ -163,6 +174,12 @@ def inline_signer(text: str) -> tuple[int, str]:
     ].strip():
         return len(text), ""
     return match.start() + 1, match["name"].strip(" .")
+
+
+def _shortened(text: str) -> bool:
+    """Tell whether a text ends with a shortened word ("with Mr."), and so no sentence ends there."""
+    last = re.search(r"([^\s.(]+)\.$", text)
+    return bool(last) and fold(last[1]) in ABBREVIATIONS  # type: ignore[index]  # found
 
 
 def cut_lines(text: str) -> list[tuple[int, int, bool]]:
@@ -245,8 +262,8 @@ def cut(text: str) -> Speech:
     high = max(high, low)
     body_end = high
     if not signer:
-        more, signer = inline_signer(text[:body_end])
-        body_end = max(more, low) if signer else body_end
+        more, signer = inline_signer(text[low:body_end])
+        body_end = low + more if signer else body_end
     found: list[Sentence] = []
     head: int | None = None
     spans = [piece for start, end, item in cut_lines(text[:body_end]) for piece in _inline_items(text, start, end, item=item)]

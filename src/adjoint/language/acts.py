@@ -75,12 +75,35 @@ def found_in(phrase: Phrase, lang: str, speaker: str) -> list[Found]:
             if stance.kind == "request" or chase:
                 kept.append((match, stance))
         if kept:
+            kept = _of_object(phrase, head, kept)
             kept.sort(key=lambda item: (strength(item[0]), item[0].end - item[0].start), reverse=True)
             chosen.extend(kept)
     by_head: dict[int, list[tuple[Match, Mood]]] = {}
     for match, stance in chosen:
         by_head.setdefault(match.head, []).append((match, stance))
     return [(match, stance, _alternatives(by_head[match.head])) for match, stance in _apart(chosen, phrase)]
+
+
+PLANNED = frozenset(("meeting", "meal", "phonecall", "videocall"))
+PAPERS = frozenset(("document", "draftable", "minutes", "agenda", "brief", "callsheet", "mail", "newsletter", "post", "maildoc"))
+PLANS = ("calendar.", "meeting.", "call.", "mail.", "slot.", "reminder.", "travel.", "task.")
+
+
+def _of_object(phrase: Phrase, head: int, kept: list[tuple[Match, Mood]]) -> list[tuple[Match, Mood]]:
+    """Keep what may be done with a meeting where that is the verb's object: « mets une réunion sur le bail de Nantes »."""
+    index = head + 1
+    while index < len(phrase.tokens) and (
+        phrase.tokens[index].word in OBJECT_LEADS or {"det", "dir"} & {tag.name for tag in phrase.line.tags[index]}
+    ):
+        index += 1
+    names = {tag.name for tag in phrase.line.tags[index]} if index < len(phrase.tokens) else set()
+    if not names & PLANNED or names & PAPERS:
+        return kept
+    fits = [(match, stance) for match, stance in kept if match.pattern.intent.startswith(PLANS)]
+    return fits if any(match.pattern.intent.startswith("calendar.") for match, _ in fits) else kept
+
+
+OBJECT_LEADS = frozenset(("-", "a", "an", "the", "my", "our", "me", "us", "in", "up", "petit", "petite", "quick", "short"))
 
 
 def _lent(phrase: Phrase, match: Match, chosen: list[tuple[Match, Mood]]) -> bool:

@@ -81,9 +81,9 @@ def fits(said: Mention, offered: tuple[OfferedSlot, ...]) -> tuple[list[OfferedS
     ) or bool(re.search(r"\b(?:le|the) \d{1,2}\b(?!\s?h)", text))
     fine = when.grain in {"minute", "hour", "second"}
     dated = dated or bool(days and not fine and re.search(r"\d", text))  # "mardi 16"
-    inside = [s for s in offered if _within(s, when)]
-    if inside:
-        return inside, False
+    for reading in said.candidates:  # what is offered lies ahead, though the words may also tell of the past
+        if inside := [s for s in offered if _within(s, reading)]:
+            return inside, False
     pool = list(offered)
     if days and not dated:
         pool = [s for s in pool if s.start.weekday() in days]
@@ -141,6 +141,8 @@ class Tally:
         return [slot for slot in kept if slot not in self.unclear] or kept
 
 
+THAT_ONE = Late(r"(?:plutot |donc |et )?(?:celui|celle|le creneau|the one|the \w+ one|l apres midi|le matin|celui la)\b")
+"""Says which of several that are named already."""
 STILL_RAW = Late(
     r"(?i)\bif (?:it|that|this)(?:['’]s| is)? still (?:free|going|available|open|ok|on)\b|\bsi (?:c['’]est|il est|elle est) (?:encore|toujours) (?:libre|dispo\w*|possible|bon|ouvert)\b"
 )
@@ -213,6 +215,9 @@ def count(tally: Tally, clause: Clause, number: int, offered: tuple[OfferedSlot,
         tally.none = tally.none or NONE.search(clause.text) is not None
         tally.used.add(number)
         tally.refused += hits
+    elif hits and tally.accepted and THAT_ONE.match(clause.text) and set(hits) & set(tally.accepted):
+        tally.accepted = [slot for slot in tally.accepted if slot in hits]  # « mercredi, celui de l'après-midi »
+        tally.yes = tally.yes or positive
     elif hits and not (clause.question and not positive):
         tally.accepted += hits
         tally.used.add(number)

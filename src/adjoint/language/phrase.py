@@ -33,6 +33,12 @@ DOTTED = Late(
     r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thu(?:rs)?|fri|sat|sun|at|from|to|until|tomorrow|today|and|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?) \d{1,2}\.[0-5]\d(?![\d.%])(?! ?(?:k|m|eur|gbp|usd|percent)\b)"
 )
 THE_HOUR = Late(r"\bthe(?= \d{1,2}(?:[:.]\d\d)? ?[ap]m\b)")
+NUMBER_IS = Late(r"(?i)(?<=\d) (?:c['’](?=[eé])|[çc]a\b|cela\b)")
+"""In « le 15 c'est parfait », « le 15 ça passe » the word counts nothing."""
+TO_DAY = Late(r"(?i)\bau(?= \d{1,2}(?:er)?\b(?! ?(?:h\b|h\d|heures?|[%€/.,]\d|min|rue|avenue|bis)))")
+MOVED = Late(r"(?i)\b(?:d[ée]cal|d[ée]plac|report|repouss|avanc|bascul|pass|remet|ram[eè]n|gliss|recul|recal|chang)\w*")
+FROM_DAY = Late(r"(?i)\b(?:du|de|entre)\b[^,;.]{1,25}$")
+
 HOURS_OF_DAY = 8
 """From here on « 11h » is an hour of the day, not a length."""
 LATEST = 21
@@ -176,6 +182,10 @@ def mentions(text: str, ground: Ground, *, latent: bool | None = None) -> tuple[
     if ground.lang == "en":
         text = THE_HOUR.sub("at ", text)
         text = DOTTED.sub(lambda m: m[0].replace(".", ":"), text)
+    if ground.lang == "fr":
+        text = NUMBER_IS.sub(lambda found: ";".ljust(len(found[0])), text)
+        if MOVED.search(text):  # « décale-le au 18 »: the day it goes to
+            text = TO_DAY.sub(lambda found: found[0] if FROM_DAY.search(text[: found.start()]) else "le", text)
     found = read_times(
         text, now=ground.now, zone=ground.zone, lang=ground.lang, latent=ground.latent if latent is None else latent
     )
@@ -194,6 +204,13 @@ CODE = Late(r"\b(?!Q\d|T\d|H\d|FY|S\d)[A-Z]{1,5}[-/]\d{3,}\b")
 """An invoice's or file's code: "FP-2209" is no hour."""
 
 
+NEXT_ITEM = Late(
+    r"(?i)(?<=[\dh])(?:,| et)(?= (?:(?:le )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain)\b|le \d))"
+    r"|(?<!\w)(?<!entre )\d{1,2} ?h(?:\d\d)? et(?= \d{1,2} ?h)"
+)
+"""Where one item of a list of times ends: « lundi 14h, mardi 10h », « lundi à 9h et 14h »."""
+
+
 def _masked(piece: str, found: tuple[Token, ...], named: tuple[PersonMention, ...], base: int) -> str:
     """Return a sentence with its people and meals blanked, offsets kept: "lunch on Friday" is Friday, and April a name."""
     spans = [match.span() for match in MEALS.finditer(fold(piece))]
@@ -208,6 +225,7 @@ def _masked(piece: str, found: tuple[Token, ...], named: tuple[PersonMention, ..
     piece = re.sub(r"(?i)\bfor now\b", "xxx xxx", piece)
     piece = re.sub(r"\bs(?=['’](?:il|elle)s?\b)", "x", piece)
     piece = re.sub(r"(?i)(?<=[\dh]) et(?= une? )", " ; ", piece)
+    piece = NEXT_ITEM.sub(lambda found: re.sub(r",|et", lambda m: ";".ljust(len(m[0])), found[0]), piece)
     piece = re.sub(r"(?i)\b(d['’]ici )au(?= \d)", r"\1le", piece)
     return re.sub(r"\b(\d{1,2})\.(\d{2})(?=\s?[ap]\.?m\b)", r"\1:\2", piece)
 

@@ -37,7 +37,7 @@ def mode_of(view: View, pieces: Sequence[Piece]) -> str | None:
 
 
 PLACE_FR = Late(
-    r"(?:^|[\s,(])(?P<lead>chez|au|aux|à la|à l['’]|à|dans (?:le|la|les|l['’]|mon|notre|nos|vos|votre)|sur (?:le|la|les|l['’])|en)\s?(?P<name>(?:(?:le|la|les|l['’]|nos|notre|vos|votre|mon|mes|leur|leurs|ton|ta)\s?)?(?:\d+[ ,]*(?:bis|ter)?[ ,]*)?(?:[^\W\d_a-zà-ÿ][\w'’.&-]*|(?:bureau|bureaux|salle|restaurant|café|brasserie|bistro|bistrot|hôtel|chantier|siège|cabinet|"
+    r"(?:^|[\s,(])(?P<lead>chez|au|aux|à la|à l['’]|à|dans (?:le|la|les|l['’]|mon|notre|nos|vos|votre)|sur (?:le|la|les|l['’])|en)\s?(?P<name>(?:(?:le|la|les|l['’]|nos|notre|vos|votre|mon|ma|mes|son|sa|ses|leur|leurs|ton|ta)\s?)?(?:\d+[ ,]*(?:bis|ter)?[ ,]*)?(?:[^\W\d_a-zà-ÿ][\w'’.&-]*|(?:bureau|bureaux|salle|restaurant|café|brasserie|bistro|bistrot|hôtel|chantier|siège|cabinet|"
     r"agence|usine|entrepôt|boutique|atelier|mairie|club|gare|aéroport|locaux|auberge|crêperie|galerie|théâtre|parc|rue|place|avenue|quai|boulevard|impasse|maison|centre|chantier|showroom|magasin|ferme|domaine|château|moulin|port|cave|école|lycée|hôpital|clinique|église|marché|stade|palais|villa|jardin|ministère|préfecture|tribunal)\b)"
     r"(?:[ '’-](?:(?:de|du|des|la|le|les|l['’]|d['’]|et|&|à|aux|au|en)[ ']?)*(?:[^\W\d_a-zà-ÿ][\w'’.&-]*|\d+(?!\s?(?:h|min|heures?|€)))|[ ](?:des|du|d['’]|de la|de l['’])[ ]?[a-zà-ÿ]{3,}(?!\w))*)",
 )
@@ -59,6 +59,16 @@ ADDRESS = Late(
 )
 
 
+HOUSE = (
+    r"(?:salle|restaurant|resto|brasserie|caf[ée]|bistrot?|bar|pub|h[ôo]tel|auberge|cr[êe]perie|galerie|th[ée][âa]tre|tour|b[âa]timent|espace|maison|ch[âa]teau|domaine|"
+    r"gare|a[ée]roport|club|villa|pavillon|amphith[ée][âa]tre|amphi|auditorium|palais|cabinet|agence|mairie|studio|atelier|chantier|usine|centre|parc|immeuble)"
+)
+HOUSE_NAMED = Late(
+    rf"(?:^|[,(\0]|\b[Ll]ieu\s?:|\b[Ee]ndroit\s?:)\s*(?:à la |à l['’]|au |en |la |le |l['’])?"
+    rf"(?P<name>(?i:{HOUSE}) (?:(?:de la|de l['’]|des|de|du|d['’]|le|la|les|l['’]) ?)*(?:(?:(?<=salle du )|(?<=salle des )|(?<=salle de )|(?<=salle de la )|(?<=salle de l')|(?<=salle de l’))[a-zà-ÿ]{{4,}}|[A-ZÀ-Þ][\w'’&-]*|\d{{1,4}}(?![\d:]| ?(?:h\b|h\d|min|heures?|personnes|places|[€%])))"
+    rf"(?: (?:(?:de la|de l['’]|des|de|du|d['’]|le|la|les|l['’]|et|&) ?)*[A-ZÀ-Þ][\w'’&-]*)*)"
+)
+"""A house by its name, with no word that leads to it: « jeudi 10h, restaurant La Coupole », « salle 3 »."""
 STREET = Late(
     r"[,\0]\s*(?P<name>(?:rue|place|avenue|quai|boulevard|square|impasse|cours) (?:(?:de la|de l['’]|de|du|des) ?)?[A-Z\u00c0-\u00de][\w'’-]+(?: [A-Z\u00c0-\u00de][\w'’-]+)*)"
 )
@@ -70,11 +80,19 @@ NO_ROOM = listed(
 )
 
 
+SENTENCE_LEAD = Late(
+    r"\s*(?:[Pp]lut[ôo]t |[Ss]i possible |[Oo]n se voit |[Cc]e sera |[Rr]endez-vous )?(?P<lead>Chez|Au|Aux|À|A|Dans|Sur|En|chez|au|aux|à|dans|sur) "
+)
+
+
 def place_of(view: View, pieces: Sequence[Piece]) -> str | None:
     """Return the place that words name, capitalised, without an article that does not belong to its name."""
     pattern = PLACE_FR if view.lang == "fr" else PLACE_EN
     for piece in pieces:
         text = _masked(view, piece)
+        start = SENTENCE_LEAD.match(text) if view.lang == "fr" else None
+        if start and piece is not view.main:  # « Chez Bartolo si possible. », « Dans nos locaux. »
+            text = text[: start.start("lead")] + start["lead"].lower() + text[start.end("lead") :]
         for match in pattern.finditer(text):
             name = match["name"].strip(" ,.'’")
             if not name or NOT_PLACE.match(name) or "\0" in name:
@@ -88,8 +106,12 @@ def place_of(view: View, pieces: Sequence[Piece]) -> str | None:
                 continue
             if lead in {"in", "en"} and not re.match(r"(?:the |our |my )?(?:[A-Z0-9]|salle )", name):
                 continue
-            if lead == "a" and not re.match(r"(?:nos|notre|vos|votre|mon|leur|leurs|ton) |[A-Z\d\u00c0-\u00de]", name):
+            if lead == "a" and not re.match(
+                r"(?:nos|notre|vos|votre|mon|ma|son|sa|ses|leur|leurs|ton) |[A-Z\d\u00c0-\u00de]", name
+            ):
                 continue
+            if start and piece is not view.main and start["lead"] == "Chez":
+                return f"Chez {name}"
             if re.search(r"\b(?:dis|dire|ecris|envoie|parle|demande|envoyer|reponds|send|look|point|heure)\s*$", before):
                 continue
             return placed(name, lead)
@@ -103,6 +125,9 @@ def place_of(view: View, pieces: Sequence[Piece]) -> str | None:
         room = PLAIN_PLACE.search(text)
         if room and "\0" not in room["name"] and room["name"] not in NO_ROOM and view.lang == "en":
             return room["name"][:1].upper() + room["name"][1:]
+        house = HOUSE_NAMED.search(text) if view.lang == "fr" else None
+        if house and "\0" not in house["name"]:
+            return house["name"][:1].upper() + house["name"][1:]
         street = STREET.search(text)
         if street and "\0" not in street["name"]:
             return street["name"]

@@ -58,6 +58,8 @@ def grouped(view: View, piece: Piece) -> list[list[PersonMention]]:
     """Return the people of a piece, those joined by "and" or commas together."""
     groups: list[list[PersonMention]] = []
     for person in piece.people:
+        if (piece.phrase.index, person.start) in view.hidden:
+            continue
         if spoken_to(view, person, piece):
             view.use(piece, person.start)
             continue

@@ -226,6 +226,13 @@ def _inline_items(text: str, start: int, end: int, *, item: bool) -> list[tuple[
     return out + [(mark.end(), bounds[n + 1], True) for n, mark in enumerate(marks)]
 
 
+CHOSEN = Late(r"(?:^|\b(?:la|le|option|creneau|choix|proposition|pour|prends|prenons|ok|oui|the|slot|go with|for|date)) ?[a-h]$")
+"""A choice by its letter, no initial of a name: « La B. Et rappelle-moi ... »."""
+OPENS = Late(
+    r"\s+(?:Et|Puis|Ensuite|Aussi|Merci|Sinon|Par|Au|Pour|Tu|Vous|Peux|Pouvez|Je|On|Il|J['’]|And|Also|Then|Please|Thanks|Can|Could|I|We|[A-Z\u00c0-\u00de][\w\u00e0-\u00ff]*(?:-(?:moi|le|la|les|lui|nous|leur)\b))"
+)
+
+
 def _breaks(text: str, start: int, end: int) -> list[tuple[int, int]]:
     out = []
     at = start
@@ -245,6 +252,7 @@ def _breaks(text: str, start: int, end: int) -> list[tuple[int, int]]:
                 and word.isalpha()
                 and text[match.start() - 1].isupper()
                 and text[at : match.start()].strip() != text[match.start() - 1]
+                and not (CHOSEN.search(fold(text[at : match.start()])) and OPENS.match(text[match.end() :]))
             ):
                 continue
         if text[at : match.end()].strip():

@@ -147,6 +147,8 @@ def _noun_mood(phrase: Phrase, match: Match, lang: str, left: str, inside: str) 
         left.replace("@", " "),
     ).split()
     rest = " ".join(phrase.words(match.end)).split(",")[0]
+    if lang == "fr" and match.pattern.intent == "calendar.book" and _known_one(phrase, match, rest):
+        return Mood("none", note="statement")
     before = " ".join(token.word if token.surface not in {"à", "À"} else "@" for token in phrase.tokens[match.head : match.end])
     before = re.sub(r"\ba (?=\d)", "@ ", before)
     if (
@@ -157,6 +159,26 @@ def _noun_mood(phrase: Phrase, match: Match, lang: str, left: str, inside: str) 
     ):
         return Mood("none", note="statement")
     return Mood("request", direct=False)
+
+
+KNOWN_ONE = frozenset("le la l mon ma mes notre nos ce cet cette son sa leur".split())
+TOLD_OF = Late(
+    r"\s*(?:(?:qui|ne|n|me|m|nous|se|s|y) )*(?:tombe|saute|peut(?! etre)|doit|devait|devra|passe|va|dure|attend|attendra|approche|commence|risque|semble|pose|tient|reste|arrange|etait|aura|avait|fait|vient|se)\b"
+)
+
+
+HAVING = Late(r"\b(?:j ai|on a|nous avons|j aurai|on aura|nous aurons)(?: \w+)?(?: un| une)?$")
+"""« j'ai rendez-vous jeudi » tells."""
+
+
+def _known_one(phrase: Phrase, match: Match, rest: str) -> bool:
+    """Tell whether a noun means what is planned already, or a verb tells of it: « mon déjeuner avec Paul tombe à l'eau »."""
+    before = " ".join(phrase.words(max(0, match.head - 5), match.head))
+    return (
+        bool(match.head and phrase.tokens[match.head - 1].word in KNOWN_ONE)
+        or bool(TOLD_OF.match(rest))
+        or bool(HAVING.search(before))
+    )
 
 
 ORDERS = frozenset("tell show give send find get look check confirm remind let".split())

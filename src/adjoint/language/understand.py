@@ -28,6 +28,7 @@ from adjoint.language.recall import recall
 from adjoint.language.resolve import GENERIC, key, stems
 from adjoint.language.seen import concealed
 from adjoint.language.speech import CLOSING, Speech, cut
+from adjoint.language.spread import cancelled, spread
 from adjoint.language.sure import THRESHOLD, score
 from adjoint.language.taught import fill, instructed
 from adjoint.language.titles import title
@@ -137,7 +138,7 @@ def _frames(message: Incoming, speech: Speech, lang: str, signed: tuple[str, str
                 frame = _doubted(frame, "hedged")
             if view.match.pattern.template.endswith("en copie") or view.match.pattern.template.startswith("copy"):
                 frames[-1:] = [_doubted(last, "copied") for last in frames[-1:]]
-            frames.append(frame)
+            frames += _each_of_list(view, frame, speech.text) or [frame]
             memory = view.memory
             _remember(memory, view)
         said += " " + " ".join(one.words())
@@ -244,6 +245,21 @@ def _filled(view: View, text: str) -> Frame:
         rule=f"{pattern.lang}: {pattern.template}",
         score=round(value, 3),
     )
+
+
+def _each_of_list(view: View, frame: Frame, text: str) -> list[Frame]:
+    """Read each item of a list under one verb by itself; none where one of them is not plain."""
+    if several := cancelled(view, frame):
+        return several
+    out = []
+    for main, hidden in spread(view, frame):
+        one = View(
+            view.message, view.ground, copy(view.memory), view.match, view.mood, main, view.tails, view.heading, view.earlier
+        )
+        one.signer, one.foot, one.quoted, one.earlier_text = view.signer, view.foot, view.quoted, view.earlier_text
+        one.hidden, one.used = hidden, set(hidden)
+        out.append(_filled(one, text))
+    return out if all(each.sure for each in out) else []
 
 
 def _remember(memory: Memory, view: View) -> None:

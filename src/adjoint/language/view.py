@@ -114,6 +114,8 @@ class View:
     """The lines that sign the message, as written."""
     earlier_text: str = ""
     """The folded words that stand before the request in the message."""
+    hidden: frozenset[tuple[int, int]] = frozenset()
+    """Entities that belong to another request of the same words, as (sentence, first token)."""
 
     @property
     def lang(self) -> str:
@@ -159,7 +161,7 @@ class View:
 
     def free(self, piece: Piece, index: int) -> bool:
         """Tell whether an entity is still to be explained."""
-        return (piece.phrase.index, index) not in self.used
+        return (piece.phrase.index, index) not in self.used and (piece.phrase.index, index) not in self.hidden
 
     def doubt(self, code: str, slot: str = "", candidates: Sequence[Any] = (), labels: Sequence[str] = ()) -> None:
         """Note why one should ask."""

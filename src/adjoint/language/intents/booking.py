@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from adjoint.language.fold import Late, fold
+from adjoint.language.names import PersonMention
 from adjoint.language.objects import HELD, met_already, no_meeting, planned
 from adjoint.language.pattern import patterns
 from adjoint.language.places import mode_of, place_of
@@ -45,6 +46,16 @@ PATTERNS = (
         organise|organiser|organisez .3 {event}
         {book|take|put} .3 @t .6 avec
         """,
+    ),
+    *patterns(
+        "calendar.book",
+        "fr",
+        """
+        {meeting|meal|phonecall|videocall} .. @t|s .. ^{book|put} {pron}
+        {meeting|meal|phonecall|videocall} .. @t|s .. a ^{book|put}
+        {meeting|meal|phonecall|videocall} .. @t|s .. {pron} ^{book|put}
+        """,
+        weight=0.9,
     ),
     *patterns(
         "calendar.book",
@@ -254,6 +265,11 @@ def _subject_mode(view: View) -> str | None:
     return None
 
 
+def _town(group: list[PersonMention]) -> bool:
+    """Tell whether a single word that no contact bears may be a town as well as a name."""
+    return len(group) == 1 and group[0].how == "unknown" and group[0].end - group[0].start == 1 and " " not in group[0].text
+
+
 def _people(view: View, pieces: list[Piece]) -> None:
     """Everyone named takes part, but those only spoken of: "Paul's contract", « chez Dupont », « de la part de »."""
     chosen = []
@@ -261,6 +277,11 @@ def _people(view: View, pieces: list[Piece]) -> None:
         for group in grouped(view, piece):
             lead = role_word(piece, group[0])
             before = piece.phrase.words(max(0, group[0].start - 3), group[0].start)
+            if view.lang == "fr" and not view.third and lead in {"de", "d", "a"} and _town(group):
+                view.use(piece, group[0].start)  # « le bail de Nantes », « jeudi 10h à Nantes »
+                if lead == "a" and piece is view.main:
+                    view.slots["place"] = group[0].text
+                continue
             if lead == "de" and {"presence", "compagnie"} & set(before):
                 chosen.append((piece, group))
                 continue

@@ -59,10 +59,22 @@ PATTERNS = (
         {put|take} .. {meeting|phonecall|videocall|meal|event} .4 a|au @t
         {put} {pron} .2 plutot? .2 @t
         {move} .. @p
-        ramener|ramene|ramenez|raccourcir|raccourcis|reduire|reduis|allonger|allonge|prolonger|prolonge .. {meeting|phonecall|videocall|meal|event} .. @d
+        ramener|ramene|ramenez|raccourcir|raccourcis|raccourcissez|reduire|reduis|reduisez|allonger|allonge|allongez|prolonger|prolonge|prolongez|rallonger|rallonge|rallongez|ecourter|ecourte|ecourtez|etendre|etends .. {meeting|phonecall|videocall|meal|event} .. @d
         """,
         weight=1.05,
         **BOTH,
+    ),
+    *patterns(
+        "calendar.move",
+        "fr",
+        """
+        {meeting|phonecall|videocall|meal|event|@t} .. ^passe|passera .3 @t
+        {meeting|phonecall|videocall|meal|event} .. ^passe|passera a|au
+        {meeting|phonecall|videocall|meal|event|@t} .. ^{doit passer|devra passer|devrait passer|doit etre decale|doit etre decalee|doit etre reporte|doit etre reportee|doit etre avance|doit etre avancee|doit glisser|doit etre deplace|doit etre deplacee|doit etre repousse|doit etre repoussee} .4 @t
+        {meeting|phonecall|videocall|meal|event} .. ^durera|dure .2 @d .. {au lieu|et non|pas|plutot}
+        """,
+        free=True,
+        weight=1.1,
     ),
     *patterns(
         "calendar.move",
@@ -118,6 +130,10 @@ SAME_DAY = Late(r"\b(?:the |that )?same (?:day|morning|afternoon)\b|\b(?:le )?me
 SAME = Late(r"\b(?:meme heure|meme horaire|same time|same hour|memes heures|meme creneau|meme moment)\b")
 
 
+PASSES_TO = Late(r"^passe(?:ra)? (?:plutot |donc |finalement |desormais )?(?:a|au|aux)\b")
+"""« le point passe à 10h »; not « il se passe jeudi », « il passe me voir »."""
+
+
 def split_between(view: View) -> tuple[When | None, When | None] | None:
     """Read « de jeudi à vendredi 11h », "from Thursday to Friday" as where from and where to, not as a stretch."""
     pattern = (
@@ -159,7 +175,8 @@ def split_between(view: View) -> tuple[When | None, When | None] | None:
         high = _read(view, found["high"])
         if low and high:
             view.use(view.main, said.start)
-            return low, (_on_day_of(low, high) if _only_clock(view, found["high"]) else high)
+            dates = view.lang == "fr" and found["high"].strip().isdigit() and re.search(r"\bau\s+\d", said.said.text)
+            return low, (_on_day_of(low, high) if not dates and _only_clock(view, found["high"]) else high)
     return None
 
 
@@ -206,6 +223,10 @@ def fill_move(view: View) -> None:
     """Fill event, the new time, and the new length."""
     between = split_between(view)
     piece = view.main
+    if view.match.pattern.template.startswith("{meeting|phonecall|videocall|meal|event|@t} .. ^passe") and not PASSES_TO.search(
+        view.after_head
+    ):
+        view.doubt("wrong-object")
     targets = [] if between else _target(view, piece)
     lengths = [t for t in piece.lengths if view.free(piece, t.start)]
     if (
@@ -327,9 +348,11 @@ def _shift(view: View, event: KnownEvent | None, lengths: list[TimeMention]) -> 
     said = lengths[0]
     near = " ".join(piece.phrase.words(max(piece.low, said.start - 3), said.end + 4))
     if re.search(
-        r"\b(?:make|dure|durer|length|duree|a la place|instead|shorten|extend|reduire|raccourcir|allonger|prolonger|rallonger|ramener?|passer? a)\b",
+        r"\b(?:make|dure|durer|durera|length|duree|a la place|instead|shorten|extend|reduire|raccourcir|allonger|prolonger|rallonger|ramener?|passer? a)\b",
         view.text,
-    ) and re.search(r"\b(?:make|length|duree|shorten|extend|raccourci|allonge|prolonge|rallonge|ramene|redui)\w*\b", view.text):
+    ) and re.search(
+        r"\b(?:make|length|duree|durera?|shorten|extend|raccourci|allonge|prolonge|rallonge|ramene|redui)\w*\b", view.text
+    ):
         minutes = duration_of(view, [piece])
         if minutes:
             view.slots["duration"] = minutes

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from adjoint.language import resolve
 from adjoint.language.due import due_below
 from adjoint.language.fold import Late, fold
 from adjoint.language.pattern import patterns
 from adjoint.language.phrase import TimeMention
 from adjoint.language.repeats import rule_and_when
 from adjoint.language.slots import grouped, owned, pronoun_people, role_word, spoken_to, take_people
-from adjoint.language.times import first, free_times, is_deadline, settle, shifted, when_of
+from adjoint.language.times import clocked, combine, first, free_times, is_deadline, settle, shifted, when_of
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
@@ -181,7 +182,7 @@ def fill_reminder(view: View) -> None:
         times = free_times(view, pieces)
         early = [(p, t) for p, t in times if t.start < limit]
         late = [(p, t) for p, t in times if t.start >= limit]
-        if EVE.search(piece.text) and all("veille" in fold(t.said.text) for _, t in times):
+        if EVE.search(piece.text) and all("veille" in fold(t.said.text) or t.kind == "clock" for _, t in times):
             _eve(view)
             _rest(view)
             return
@@ -218,19 +219,30 @@ def _ahead_of(view: View, length: TimeMention, times: list[tuple[Piece, TimeMent
 
 NOT_VERB = frozenset("the a an my our your his her their this that dinner lunch breakfast".split())
 """What follows the "to" of a place, not of a verb: "have Ana over to the studio"."""
-EVE = Late(r"\b(?:la veille|the (?:day|night|evening) before)\b(?=$| (?:to|d|de|about|so|please|pour|que|that)\b| [,.:!?])")
+EVE = Late(
+    r"\b(?:la veille|the (?:day|night|evening) before)\b(?=$| (?:to|d|de|du|des|a|au|vers|about|so|please|pour|que|that)\b| [,.:!?])"
+)
+EVE_OF = Late(r"\bla veille (?:du|des|de (?:la|l|mon|ma|mes|notre|nos|ce|cette))\b")
 
 
 def _eve(view: View) -> None:
     """Fill when from "the day before" and the one time spoken of last."""
     known = view.memory.when
     base = known.start if known else view.memory.event.start if view.memory.event else None
+    if EVE_OF.search(view.text):
+        pool = [e for e in view.message.world.events if e.end > view.message.now]
+        fits = resolve.events(pool, view.said(heading=False), [p.name for p in view.main.people], [])
+        base = fits[0].thing.start if len(fits) == 1 and fits[0].words else None
     if base is None:
         view.doubt("whose-time", "when")
         view.missing.append("when")
         return
     day = base.replace(hour=0, minute=0, second=0, microsecond=0)
-    view.slots["when"] = When(day - timedelta(days=1), day, "day")
+    eve = When(day - timedelta(days=1), day, "day")
+    hours = [w for t in view.main.times if (w := first(t.said)) and (clocked(w) or w.part)]
+    if len(hours) > 1:
+        view.doubt("several-times", "when")
+    view.slots["when"] = combine(eve, hours[0]) if hours else eve
     if re.search(r"night before|evening before|veille (?:au|le) soir", view.text):
         view.doubt("loose", "when")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from adjoint.language.complement import asked_once, complement
 from adjoint.language.fold import Late
 from adjoint.language.lexicon import lexicon
 from adjoint.language.phrase import Phrase
@@ -233,7 +234,7 @@ def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
         and verb not in lexicon("fr").infinitives
         and verb.endswith("e")
         and text
-        and text.split()[-1] in {"un", "une", "de", "du", "le", "la", "mon", "ma", "notre", "ce", "cette"}
+        and text.split()[-1] in {"un", "une", "de", "d", "du", "le", "la", "l", "mon", "ma", "notre", "ce", "cette"}
         and not MODAL["fr"].search(text)
     ):
         return Mood("none", note="noun")
@@ -285,6 +286,8 @@ def _asks(text: str, words: list[str], phrase: Phrase, head: int, lang: str) -> 
         verb in known.infinitives or (bool(re.fullmatch(r"\w{2,}(?:er|ir|re|oir)", verb)) and verb not in known.verbs)
     )
     modal = MODAL[lang].search(text)
+    if lang == "fr" and verb.endswith("ra") and re.search(r"\bon(?: (?:le|la|les|l|lui|leur|y|en))*$", text):
+        return Mood("none", note="statement")
     if lang == "en" and verb.endswith("ing") and re.search(r"\bneeds$", text):
         return Mood("request", direct=False)
     if (
@@ -359,6 +362,8 @@ def _french(said: str, verb: str, *, infinitive: bool, phrase: Phrase, head: int
     person = re.match(r"(?:est ce que )?(?:que |qu )?(tu|vous|on)\b", said)
     bare = said.split(maxsplit=1)[0]
     if bare == "a":
+        if complement(text[: -len(said)].strip(), said):
+            return Mood("none", note="complement")
         asked = phrase.tokens[-1].word == "?" and re.search(
             r"\b(?:restent?|reste t (?:il|on)|ai je|avons nous|a t on|y a t il)\b.*\ba$", text
         )
@@ -374,7 +379,7 @@ def _french(said: str, verb: str, *, infinitive: bool, phrase: Phrase, head: int
             or (person[1] == "on")
             or (person[1] == "tu" and verb.endswith("e"))
         )
-        if not fits or infinitive:
+        if not fits or infinitive or asked_once(text[: -len(said)].strip(), said):
             return Mood("none")
         if re.search(r"\b(?:si|quand|lorsque|comme|pourquoi|ou|combien|comment|quel|quelle|ce|dont) (?:tu|vous|on)\b", text):
             return Mood("none", note="subordinate")
@@ -385,6 +390,8 @@ def _french(said: str, verb: str, *, infinitive: bool, phrase: Phrase, head: int
         or re.match(r"si (?:tu|vous)", said)
     ):
         return Mood("request", direct=not said.startswith("si ") or True)
+    if infinitive and re.match(r"(?:j|je|nous|on) (?:dois|devons|doit|vais devoir|va devoir)\b", said):
+        return Mood("request", direct=False, note="duty")
     if bare in {"j", "je", "nous", "on"}:
         return (
             Mood("request", direct=False) if infinitive or re.search(r"que (?:tu|vous|on)", said) else Mood("none", note="self")

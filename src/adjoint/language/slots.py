@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from adjoint.language import resolve
+from adjoint.language.called import another_paper
 from adjoint.language.fold import Late, fold, listed, words
 from adjoint.language.frames import KnownEvent
 from adjoint.language.lexicon import en
@@ -147,7 +148,10 @@ PRONOUNS = {
 
 def pronoun_people(view: View, *, needed: bool) -> list[str]:
     """Fill people with the last ones named, where a pronoun stands for them; else they are missing."""
-    near = " ".join(view.main.phrase.words(view.match.head, min(view.main.high, view.match.head + 5)))
+    low = view.match.head
+    while view.lang == "fr" and low > view.main.low and view.main.phrase.tokens[low - 1].word in {"lui", "leur"}:
+        low -= 1  # « tu peux la lui envoyer »
+    near = " ".join(view.main.phrase.words(low, min(view.main.high, view.match.head + 5)))
     ahead = {p.name for p in view.main.phrase.people if p.end <= view.match.head and len(p.contacts) == 1}
     if PRONOUNS[view.lang].search(near) and len(ahead) == 1:
         view.slots["people"] = [next(p.contacts[0].name for p in view.main.phrase.people if p.name in ahead)]
@@ -311,6 +315,8 @@ def find_document(view: View, *, needed: bool = True, low: int | None = None) ->
         fits = resolve.documents(known, resolve.stems(words(view.message.subject)))
         if not fits and view.earlier_text:
             fits = resolve.documents(known, resolve.stems(view.earlier_text.split()))
+    if len(fits) == 1 and another_paper(view.main.surface, fits[0].thing.title, fits[0].words):
+        view.doubt("which-document", "document", (fits[0].thing.id,), (fits[0].thing.title,))
     if len(fits) == 1 and _another_paper(piece, view.match.head, resolve.key(fits[0].thing.title)):
         view.doubt("which-document", "document", (fits[0].thing.id,), (fits[0].thing.title,))
     if len(fits) == 1:

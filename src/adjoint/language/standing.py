@@ -31,7 +31,7 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
         return Mood("negated")  # "no need to send the minutes"
     if match.pattern.template.startswith("^pourrai"):
         denied = None
-    if denied and match.pattern.firm and not re.search(r"\b(?:why don't|pourquoi pas|don't forget|oublie pas)\b", text):
+    if denied and match.pattern.firm and not re.search(r"\b(?:why don't|pourquoi pas|don't forget|oublie[zr]? pas)\b", text):
         return Mood("negated")
     if (
         speaker == "third"
@@ -40,6 +40,8 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
         and (left[-1:] and left[-1] in DETERMINERS or ALREADY.search(text))
     ):
         return Mood("none", note="noun")
+    if speaker == "third" and match.pattern.intent == "document.sign" and RETURNS.search(text):
+        return Mood("none", note="own")
     if (
         speaker == "third"
         and match.pattern.intent == "document.send"
@@ -52,6 +54,10 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
         return Mood("negated")
     if match.pattern.intent == "calendar.book" and speaker == "third" and lang == "en" and SHOP.search(" ".join(phrase.words())):
         return Mood("none", note="hours")
+    if lang == "fr" and phrase.words(match.head, match.head + 2) in (["faut", "il"], ["faudrait", "il"], ["faudra", "il"]):
+        return Mood("none", note="question")  # « faut-il envoyer le contrat ? »
+    if match.pattern.intent in {"contact.update", "website.update"} and NOTED.search(text):
+        return Mood("none", note="done")
     if match.pattern.asks and "?" not in [token.word for token in phrase.tokens]:
         return Mood("none")
     intent = match.pattern.intent
@@ -72,6 +78,14 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
     return Mood("request", direct=False)
 
 
+RETURNS = Late(
+    r"\b(?:je|nous|on|il|elle|i|we|i ?'?ll|we ?'?ll|i ?'?m|we ?'?re)(?: (?:vous|te|t|l|le|la|les|now|hereby|also|have|will|are|am))*$"
+)
+"""Before « retourner signé »: the writer does it, « je vous retourne le contrat signé »."""
+NOTED = Late(
+    r"\b(?:j ai|nous avons|on a|i(?: ?'?ve| have)?|we(?: ?'?ve| have)?) (?:bien |deja |already |just )?(?:note|notee?s|enregistre|enregistree?s|change|modifie|mis|ajoute|saved|noted|changed|updated|added|got)\b"
+)
+"""Before what would be put down: it has been."""
 SHOP = Late(
     r"\b(?:call|meeting|interview|visit|lunch) (?:sheets?|notes|minutes|agenda|summary|recording|report|pack|papers|schedule)\b|\b(?:are|is|will|be) (?:you|it|the \w+|your \w+)(?: be| still)? open\b(?! to | for (?:a|lunch|coffee|dinner|breakfast|drinks))"
 )

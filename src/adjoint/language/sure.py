@@ -13,6 +13,7 @@ from adjoint.language import resolve
 from adjoint.language.accounts import early_dinner, hangs_on_event, misread, overlooked, several, strayed, unheard, untimed
 from adjoint.language.fold import Late, listed, words
 from adjoint.language.hedge import hedged
+from adjoint.language.owner import kept
 from adjoint.language.places import NO_ROOM
 from adjoint.language.view import View
 
@@ -317,6 +318,8 @@ def score(view: View) -> float:
     if forgotten := overlooked(view):
         view.doubt("unexplained", "when", tuple(forgotten), tuple(forgotten))
         value *= UNEXPLAINED
+    if kept(view):
+        view.doubt("own-task")
     low, high = view.main.low, view.main.high
     if view.match.pattern.swallow:
         high = min(high, view.match.end + 2)

@@ -165,7 +165,7 @@ def _silence(view: View) -> When | None:
         when = first(said.said)
         words = " ".join(piece.phrase.words(max(0, said.start - 2), said.end))
         until = " ".join(piece.phrase.words(piece.low, said.start))
-        condition = re.search(r"\b(?:si|sans|if|no|unless|faute|without)\b", until)
+        condition = re.search(r"\b(?:si|s ils?|s elles?|sans|if|no|unless|faute|without)\b", until)
         if not when or not condition:
             continue
         when = first(ahead(view, said).said) or when

@@ -48,7 +48,7 @@ PATTERNS = (
     *patterns(
         "document.send",
         "fr",
-        "{send} .. {document} .. a|au|aux|vers .4 @p\n{send} .3 a|au .3 @p .. {document}\n{send} {lui|leur} .. {document}\n{send} {le|la|les|l} .2 {lui|leur} \n{send} {le|la|les|l} .3 a|au|aux .3 @p\n{send} .. {document}",
+        "{send} .. {document} .. a|au|aux|vers .4 @p\n{send} .3 a|au .3 @p .. {document}\n{send} {lui|leur} .. {document}\n{send} {le|la|les|l} .2 {lui|leur} \n{le|la|les|l} {lui|leur} ^{send}\n{le|la|les|l} ^{send} a|au|aux .3 @p\n{document} .4 a ^{send} .. a|au|aux .3 @p\n{send} {le|la|les|l} .3 a|au|aux .3 @p\n{send} .. {document}",
         weight=1.0,
     ),
     *patterns(
@@ -158,6 +158,10 @@ PATTERNS = (
         ^{pour|a} {signature|signer} 
         ^{apposer} .. {signature}
         ^{signer|signez} .4
+        ^{attend|attendent|attente} .3 {votre|ta} {signature}
+        ^{invite|invitent|demande|demandent|envoye|transmis|adresse|transmets|soumets|envoie|partage} .. a {signer|parapher}
+        ^{document} .4 a {signer|parapher}
+        ^{signature} .2 {en attente|requise|attendue}
         """,
         free=True,
         weight=1.2,
@@ -173,6 +177,8 @@ PATTERNS = (
         ^{your|needs|need|require|requires|awaiting} .4 {signature}
         ^for .2 {your}? .2 {signature}
         ^{return|send} .6 signed
+        ^{sent|shared|invited|invites|asked|asks|waiting} .. you .. to .3 {sign|countersign}
+        ^{document} .. waiting .2 {your} {signature}
         """,
         free=True,
         weight=1.2,
@@ -231,15 +237,11 @@ def fill_send(view: View) -> None:
         _explain_times(view)
         find_document(view)
         return
-    known = view.message.world.documents
     if re.search(r"\b(?:moi|me|m|nous|us)\b", " ".join(view.main.phrase.words(max(0, view.match.head - 1), view.match.head + 3))):
         view.doubt("wrong-object")
     _people_to(
         view, frozenset("a au aux to vers over across".split()), needed=not re.search(r"\b(?:moi|me|m|nous|us)\b", view.text)
     )
-    if known:
-        names = {w for p in view.main.people for w in resolve.stems([t.word for t in view.main.phrase.tokens[p.start : p.end]])}
-        del names
     find_document(view)
     for person in view.main.people:
         if role_word(view.main, person) in {"de", "d", "of", "from"} or owned(view.main, person):
@@ -254,7 +256,10 @@ PAPER = Late(
 
 def fill_file(view: View) -> None:
     """Nothing hard: what and where are told in the message's own words."""
-    names = {tag.name for n in range(view.match.head + 1, view.main.high) for tag in view.main.phrase.line.tags[n]}
+    low = view.match.head + 1
+    if view.lang == "fr" and {"le", "la", "les"} & set(view.main.phrase.words(low - 2, low - 1)):
+        low = view.main.low  # « facture Octo payée, tu peux la classer »
+    names = {tag.name for n in range(low, view.main.high) for tag in view.main.phrase.line.tags[n]}
     if (
         not PAPER.search(view.after_head)
         and not PAPER.search(view.text)
@@ -337,12 +342,11 @@ def fill_draft(view: View) -> None:
         view.slots["when"] = found
     for person in piece.people:
         view.use(piece, person.start)
-    if not due:
-        loose = [(p, t) for p, t in times if view.free(p, t.start) and not _of(p, t.start)]
-        if loose:
-            found = settle(view, loose)
-            if found is not None:
-                view.slots["when"] = found
+    loose = [] if due else [(p, t) for p, t in times if view.free(p, t.start) and not _of(p, t.start)]
+    if loose and (found := settle(view, loose)) is not None:
+        view.slots["when"] = found
+    for amount in piece.amounts:
+        view.use(piece, amount.start)
     explain_described(view)
 
 

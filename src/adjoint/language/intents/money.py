@@ -7,15 +7,17 @@ import re
 from adjoint.language import resolve
 from adjoint.language.accounts import explain_described
 from adjoint.language.amounts import read_amounts
+from adjoint.language.called import another_firm
 from adjoint.language.due import due_below
 from adjoint.language.fold import Late, fold, words
 from adjoint.language.frames import KnownInvoice
 from adjoint.language.intents.chasing import after_money
 from adjoint.language.pattern import patterns
+from adjoint.language.phrase import TimeMention
 from adjoint.language.signed import firm
 from adjoint.language.slots import grouped, party_of
-from adjoint.language.times import first, free_times, settle
-from adjoint.language.view import View, amount_of
+from adjoint.language.times import first, first_word, free_times, is_deadline, settle
+from adjoint.language.view import Piece, View, amount_of
 from adjoint.language.when import When
 
 THIRD = {"speakers": frozenset({"third"})}
@@ -41,6 +43,9 @@ PATTERNS = (
         ^@m .. {facture|factures|reglement|virement}
         ^{regler|payer|reglez|payez|regle|reglement|virement|acquitter|echeance|payable} .. {@m|@t|facture}
         ^{facture} .. {@t}
+        ^{bill_noun} .. @m
+        ^{cotisation|loyer|solde|acompte|honoraires|redevance|provision|charges|adhesion|arrieres} .. @m .. {regler|payer|exigible|payable|attendu|attendus|due|du|dus|dues|demande|reception|echeance|cheque|virement|avant|pour}
+        ^{bill_noun|cotisation|loyer|solde|acompte} .. {payable|exigible} .. {@t|reception}
         ^{facture} .3 {jointe|joint|ci|suivante|impayee|echue}
         ^{jointe|joint} .4 {facture}
         ^reste .3 {impaye|impayee|due|du}
@@ -123,6 +128,8 @@ def _invoice(view: View, *, needed: bool = True) -> KnownInvoice | None:
         fits = resolve.invoices(known, resolve.stems(words(view.message.subject) + words(view.signer)), raw)
     if not fits and view.match.pattern.intent == "invoice.chase" and view.earlier_text:
         fits = resolve.invoices(known, said + resolve.stems(view.earlier_text.split()), f"{view.earlier_text} {raw}")
+    shown = "\n".join((view.main.surface, *((view.message.subject, view.signer) if view.third else ())))
+    fits = tuple(fit for fit in fits if not fit.words or not another_firm(shown, fit.thing.party))
     if len(fits) > 1:
         money = view.slots.get("amount")
         same = [f for f in fits if money is not None and f.thing.money == money]
@@ -216,6 +223,15 @@ DUE_DATE = Late(
 """When to pay, said by the invoice's own date."""
 
 
+def _of_bill(piece: Piece, said: TimeMention) -> bool:
+    """Tell whether a time only says which bill is meant: « la facture de juin », "the June invoice"."""
+    when = first(said.said)
+    if when is None or is_deadline(when):
+        return False
+    after = {tag.name for tag in piece.phrase.line.tags[said.end]} if said.end < piece.high else set()
+    return first_word(said, piece) in {"de", "d", "du", "des", "of", "from"} or "bill_noun" in after
+
+
 def fill_pay(view: View) -> None:
     """Fill party, amount, invoice, when; part of an invoice is a doubt."""
     money = amount_of(view) or (_amount_below(view) if view.third else None)
@@ -234,7 +250,8 @@ def fill_pay(view: View) -> None:
         view.doubt("unclear-time", "when")
     if PART.search(view.text) and not view.third:
         view.doubt("part-of-amount", "amount")
-    found = settle(view, free_times(view, [view.main, *(view.tails if view.third else ())]))
+    times = free_times(view, [view.main, *(view.tails if view.third else ())])
+    found = settle(view, [(p, t) for p, t in times if not _of_bill(p, t)])
     found = due_below(view) if found is None and not view.third else found
     past_due = view.third and view.has(
         r"\b(?:fell due|was due|were due|etait echue?|echue? (?:depuis|le)|(?:est )?arrivee a echeance|etait due|overdue since)\b",

@@ -244,6 +244,8 @@ def fill_website(view: View) -> None:
     for piece, said in free_times(view, [view.main]):
         when = first(said.said)
         words = " ".join(piece.phrase.words(max(0, said.start - 3), said.end))
+        if when and when.grain == "second":
+            continue  # « maintenant »
         if when and (
             is_deadline(when)
             or re.search(
@@ -255,6 +257,8 @@ def fill_website(view: View) -> None:
             if found is not None:
                 view.slots["when"] = found
             break
+    if "when" not in view.slots and (late := due_below(view)):
+        view.slots["when"] = late
     for said in view.main.phrase.times:
         view.use(view.main, said.start)
     for person in view.main.people:

@@ -38,7 +38,7 @@ PATTERNS = (
     *patterns(
         "hours.query",
         "fr",
-        "^combien .4 {heures|temps} .. {fait|faites|travaille|travaillees|bosse|comptees|pass|passe|passees|passes|reste|utilise|consomme|nous|vous|forfait|factur|consommees|utilisees|reste|restent|dois|restait}\n^{quel|ou en} .4 {forfait|credit|solde|heures|temps}\n^{reste|restent} .. {heures|temps} .. {forfait|@t|credit}\n^combien .3 je .3 {dois|doit} .. \n^qu|que .3 que .2 je {te|vous} dois\n^as|avez .3 {passe|travaille|bosse} combien de {temps|heures} ..\n^{tellme|send|give} .. {heures|temps} .. {passees|passe|restantes|consommees|utilisees|restant|forfait}\n^mes heures .. \n^il .2 {me|nous} reste combien .2 heures\n^releve .3 {heures|temps}",
+        "^combien .6 {reste|restent} .3 {heures|temps}\n^combien .4 {heures|temps} .. {fait|faites|travaille|travaillees|bosse|comptees|pass|passe|passees|passes|reste|utilise|consomme|nous|vous|forfait|factur|consommees|utilisees|reste|restent|dois|restait}\n^{quel|ou en} .4 {forfait|credit|solde|heures|temps}\n^{reste|restent} .. {heures|temps} .. {forfait|@t|credit}\n^combien .3 je .3 {dois|doit} .. \n^qu|que .3 que .2 je {te|vous} dois\n^as|avez .3 {passe|travaille|bosse} combien de {temps|heures} ..\n^{tellme|send|give} .. {heures|temps} .. {passees|passe|restantes|consommees|utilisees|restant|forfait}\n^mes heures .. \n^il .2 {me|nous} reste combien .2 heures\n^releve .3 {heures|temps}",
         free=True,
         weight=1.1,
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from adjoint.language.fold import Late, fold
 from adjoint.language.intents.money import MONTHS, explain
+from adjoint.language.lexicon import lexicon
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import grouped, party_of, role_word
 from adjoint.language.times import free_times, past
@@ -40,7 +41,7 @@ PATTERNS = (
     *patterns(
         "books.query",
         "fr",
-        "^qu en est il .. {accountword}\n^{combien|quel|quelle|quels|quelles|c est quoi|ou en} .. {accountword}\n^combien .4 {facture|encaisse|depense|gagne|vendu|paye|touche|coute|facturee|nous doivent|doit|reste|doivent}\n^{ou en} .3 {tresorerie|impayes|accountword}\n^{tellme|send|give|find} .. {accountword} .6 {@t|de|du|au|sur|pour}\n^{liste|listez|lister|montre|montrez} .3 {impayes|factures|depenses|creances}\n^qui .3 {doit|paye}\n^est ce que .. {facture|factures} .. {payee|payees|reglee|reglees|encaissee|encaissees|soldee}\n^{facture|factures} .. {est elle|a t elle|ont elles|sont elles} .. {payee|payees|reglee|reglees|encaissee|encaissees|soldee}\n^a t on .3 {encaisse|recu|touche} .. {paiement|reglement|virement|facture|acompte|solde}\n^on .2 a .2 {depense|facture|encaisse} combien\n^quel est .. {accountword}",
+        "^qu en est il .. {accountword}\n^{combien|quel|quelle|quels|quelles|c est quoi|ou en} .. {accountword}\n^combien .4 {facture|encaisse|depense|gagne|vendu|paye|touche|coute|facturee|nous doivent|doit|reste|doivent}\n^{ou en} .3 {tresorerie|impayes|accountword}\n^{tellme|send|give|find} .. {accountword} .6 {@t|de|du|au|sur|pour}\n^{liste|listez|lister|montre|montrez} .3 {impayes|factures|depenses|creances}\n^qui .3 {doit|paye}\n^est ce que .. {facture|factures} .. {payee|payees|reglee|reglees|encaissee|encaissees|soldee}\n^{facture|factures} .. {est elle|a t elle|ont elles|sont elles} .. {payee|payees|reglee|reglees|encaissee|encaissees|soldee}\n^a t on .3 {encaisse|recu|touche} .. {paiement|reglement|virement|facture|acompte|solde}\n^est ce qu .1 {on a|nous avons} .2 {paye|regle|encaisse|recu|facture|depense|touche}\n^on .2 a .2 {depense|facture|encaisse} combien\n^quel est .. {accountword}",
         free=True,
         weight=0.98,
     ),
@@ -130,6 +131,11 @@ def fill_books(view: View) -> None:
     found = settle_any(view)
     if view.has(r"\ba fin \w+"):
         view.doubt("loose", "when")  # a state at a day, no period
+    after = view.main.phrase.words(view.match.end, view.match.end + 3)
+    if view.match.pattern.template.startswith("^qui") and set(after) & lexicon("fr").infinitives:
+        view.doubt("wrong-object")  # « qui doit envoyer le contrat ? »
+    if view.has(r"\b(?:heures|hours)\b"):
+        view.doubt("wrong-object")
     if found is None and view.has(r"\b(?:costs?|coute|coutent)\b"):
         view.doubt("unclear-object")
     if found is not None and found.grain in {"day", "week", "month", "quarter", "year"}:  # "at the moment" is no period

@@ -62,7 +62,7 @@ PATTERNS = (
         """
         {remind} {moi|nous} .. {de|d|que|qu|@t|@s|le|la|les|l}
         {remind} {moi|nous}
-        me|m|nous ^{remind}
+        me|m|nous {le|la|les|l}? ^{remind}
         ^pense|pensez|penser a me|m|nous {remind}
         {put|noteit|take|do|book} .3 {rappel|alerte|alarme|pense} .. {@t|@s|de|d|pour|que}
         {put|noteit|take|do|book} .4 {rappel|alerte|alarme}

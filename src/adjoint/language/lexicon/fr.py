@@ -82,7 +82,7 @@ WORDS = {
     "expense": "note de frais,notes de frais,frais,depense,depenses,ndf,note de taxi,recu,ticket,justificatif",
     "taxi": "taxi,uber,parking,stationnement,metro,bus,peage,essence,plein,repas,resto,restaurant,train,hotel,fournitures,dejeuner,cafe,timbres",
     "document": "document,documents,doc,docs,contrat,contrats,bail,devis,dossier,rapport,plaquette,grille,presentation,convention,statuts,avenant,"
-    "attestation,brochure,catalogue,formulaire,tableau,tableau de bord,fiche,note,procuration,accord,nda,budget,plan,plans,bilan,liasse,cahier des charges,"
+    "attestation,brochure,catalogue,formulaire,tableau,tableau de bord,fiche,note,procuration,accord,releves,releve de compte,releves de compte,avis d'imposition,relevé d'heures,nda,budget,plan,plans,bilan,liasse,cahier des charges,"
     "kbis,extrait,releve,rib,certificat,police,compte rendu,proposition,offre,maquette,memo,memoire,annexe,fichier,excel,powerpoint,pdf,deck,"
     "slides,diaporama,papier,papiers,charte,lettre,courrier,planning,organigramme,reglement,pv,cv,logo,pouvoir,pouvoirs,mandat,promesse,compromis,acte,"
     "business plan,contrat-cadre,version,argumentaire,soumission,quittance,permis,autorisation,dossier de presse,audit,etude,ordre de mission,tarif,tarifs,"

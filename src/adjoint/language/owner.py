@@ -1,0 +1,34 @@
+"""Who does a thing: what the writer keeps, and what is done, is no order to us."""
+
+from __future__ import annotations
+
+from adjoint.language.fold import Late
+from adjoint.language.view import View
+
+KEPT = {
+    "fr": Late(
+        r"\b(?:je (?:m en (?:occupe|charge|occuperai|chargerai)|m y (?:colle|mets)|(?:le|la|les|l|lui|leur) (?:fais|ferai|fait|gere|appelle moi meme|fais moi meme|"
+        r"ferai moi meme|reponds moi meme|repondrai|enverrai|envoie moi meme|reglerai|paierai|payerai|signerai|posterai|relancerai|appellerai)|gere|vais m en (?:occuper|charger)|"
+        r"vais (?:le|la|les) (?:faire|regler|signer|payer|envoyer|poster)|l ai (?:deja )?(?:fait|faite|envoye|envoyee|signe|signee|paye|payee|regle|reglee|classe|classee|appele|appelee|note|notee|relance|relancee)|"
+        r"les ai (?:deja )?\w+es?)|c est moi qui (?:m en|le|la|les)|(?:il|elle|@) s en (?:occupe|charge|est (?:deja )?(?:occupe|occupee|charge|chargee))|"
+        r"(?<!quand )(?<!que )(?<!si )c est (?:deja |donc )?(?:fait|regle|envoye|parti|paye|classe|note de mon cote|en cours|bon de mon cote)(?! \?))\b(?! \?)"
+    ),
+    "en": Late(
+        r"\b(?:i(?: ?'?ll| will) (?:do|handle|see to|deal with|sort|take care of|send|pay|sign|call|reply to|look after) (?:it|that|this|them|him|her)(?: myself)?|i ?'?m on it|leave (?:it|that|this) (?:with|to) me|"
+        r"i ?'?ve (?:already )?(?:done|sent|paid|signed|filed|handled|dealt with|sorted|called|chased) (?:it|that|this|them|him|her)|(?:it|that) ?'?s (?:already )?(?:done|sorted|sent|paid|taken care of)(?! \?)|already (?:done|sent|paid|sorted|taken care of))\b(?! \?)"
+    ),
+}
+"""Words beside a request that say who does it: the writer, somebody else, or that it is done."""
+OURS = ("mail.", "document.", "invoice.", "expense.", "newsletter.", "social.", "profile.", "website.", "contact.", "task.")
+"""What « je dois » may keep for oneself; a meeting or a journey that one must have is asked for."""
+
+
+def kept(view: View) -> bool:
+    """Tell whether the words around a request say that its writer, or somebody else, does it, or that it is done."""
+    if view.third or view.match.pattern.intent in {"reminder.set", "decision.give", "slot.answer"}:
+        return False
+    if view.mood.note == "duty" and view.match.pattern.intent.startswith(OURS):
+        return True
+    rest = view.tails if view.match.pattern.swallow else view.pieces
+    words = " . ".join(" ".join(p.phrase.words(view.match.head if p is view.main else p.low, p.high)) for p in rest)
+    return KEPT[view.lang].search(words.replace("'", " ")) is not None

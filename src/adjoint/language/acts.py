@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from adjoint.language.intents import patterns_for
 from adjoint.language.mood import CUTS, JOINS, Mood, mood
+from adjoint.language.outlays import borders
 from adjoint.language.pattern import Match, matches
 from adjoint.language.phrase import Phrase
 from adjoint.language.standing import free_mood, nominal
@@ -224,8 +225,18 @@ def split(phrase: Phrase, found: Sequence[Found], lang: str) -> list[Act]:
     for (match, stance, others), low, high in zip(found, lows, highs, strict=True):
         end = _reason(phrase, match, high, lang)
         tails = (Piece(phrase, end, high),) if end < high else ()
-        acts.append(Act(match, stance, Piece(phrase, low, end), tails, others))
+        act = Act(match, stance, Piece(phrase, low, end), tails, others)
+        acts.extend(itemised(act) if match.pattern.intent == "expense.record" else (act,))
     return acts
+
+
+def itemised(act: Act) -> tuple[Act, ...]:
+    """Return one request for each sum of several: "£14.50 parking on Monday, and £61 for toner on the 5th"."""
+    cuts = borders(act.main)
+    edges = [act.main.low, *cuts, act.main.high]
+    pieces = [Piece(act.main.phrase, low, high) for low, high in zip(edges, edges[1:], strict=False)]
+    tails = [(), *[() for _ in cuts[1:]], act.tails] if cuts else [act.tails]
+    return tuple(replace(act, main=piece, tails=tail) for piece, tail in zip(pieces, tails, strict=True))
 
 
 def _border(phrase: Phrase, before: Match, after: Match, lang: str) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from adjoint.language.complement import asked_once, complement
@@ -135,11 +134,6 @@ class Mood:
     note: str = ""
 
 
-@cache
-def _folded(lang: str) -> frozenset[str]:
-    return lexicon(lang).infinitives
-
-
 def left_words(phrase: Phrase, head: int, lang: str) -> tuple[list[str], int]:
     """Return the words from the last cut to a token, entities as "@", and where they start."""
     spans: dict[int, int] = {}
@@ -213,6 +207,12 @@ def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
         return Mood("told", note="quoted")
     if lang == "en" and phrase.tokens[head].word in {"make", "making"} and phrase.words(head + 1, head + 2) == ["sure"]:
         return Mood("none", note="modal")
+    if (
+        lang == "en"
+        and phrase.tokens[head].word == "do"
+        and phrase.words(head + 1, head + 2) in (["not"], ["you"], ["we"], ["i"])
+    ):
+        return Mood("negated" if phrase.tokens[head + 1].word == "not" else "none", note="modal")
     words, start = left_words(phrase, head, lang)
     text = " ".join(words)
     if lang == "en" and words and start < head and words[-1] in DETERMINERS and phrase.tokens[head - 1].word in DETERMINERS:
@@ -250,7 +250,6 @@ def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
     found = _asks(text, words, phrase, head, lang)
     if found.kind != "request":
         return found
-    earlier = " ".join(token.word if token.word not in CUTS else "," for token in phrase.tokens[:head])
     if re.search(
         REPORTING[lang].pattern
         + r"[^,]*(?:,)?\s*(?:that|que|qu|de|d|to)?(?: (?:on|tu|vous|je|j|nous|i|we|you|me|us|l|le|la|les))*\s*$",
@@ -259,8 +258,7 @@ def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
         return Mood("told", note="reported")
     if SAYS[lang].search(_named(phrase, head)):
         return Mood("told", note="reported")
-    del earlier
-    return Mood("conditional") if _condition(phrase, head, end, lang) else found
+    return Mood("conditional", direct=found.direct) if _condition(phrase, head, end, lang) else found
 
 
 def _named(phrase: Phrase, head: int) -> str:

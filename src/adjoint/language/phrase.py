@@ -202,6 +202,8 @@ MEALS = Late(
 
 CODE = Late(r"\b(?!Q\d|T\d|H\d|FY|S\d)[A-Z]{1,5}[-/]\d{3,}\b")
 """An invoice's or file's code: "FP-2209" is no hour."""
+HUNDREDTHS = Late(r"(?<![\d.,:/])(?:2[4-9]|[3-9]\d|\d{3,})[.,]\d\d(?![\d%])(?!\.\d)")
+"""A number with hundredths that no hour can be: "the 64.20"."""
 
 
 NEXT_ITEM = Late(
@@ -222,6 +224,7 @@ def _masked(piece: str, found: tuple[Token, ...], named: tuple[PersonMention, ..
     piece = re.sub(r"(?i)(?<=\bfit )in(?= )|(?<=squeeze )in(?= )|\bin(?= for an? )", "xx", piece)
     piece = re.sub(r"(?<![\d:])1([:-])1(?![\d:])", r"x\1x", piece)
     piece = CODE.sub(lambda found: "X" * len(found[0]), piece)
+    piece = HUNDREDTHS.sub(lambda found: "X" * len(found[0]), piece)
     piece = re.sub(r"(?i)\bfor now\b", "xxx xxx", piece)
     piece = re.sub(r"\bs(?=['’](?:il|elle)s?\b)", "x", piece)
     piece = re.sub(r"(?i)(?<=[\dh]) et(?= une? )", " ; ", piece)

@@ -33,6 +33,9 @@ def pruned(frames: list[Frame], *, third: bool) -> tuple[Frame, ...]:
         ):
             out[-1] = _joined(out[-1], frame)  # « rédige le compte rendu et envoie-le à Samir »
             continue
+        if out and _handed_on(out[-1], frame):
+            out[-1] = replace(out[-1], slots={**out[-1].slots, "people": frame.slots["people"]})
+            continue
         if _again(out, frame):
             out[-1] = frame  # « annule le point et reprogramme-le jeudi »: moved
             continue
@@ -86,6 +89,22 @@ def _echo(out: list[Frame], frame: Frame) -> bool:
     }:
         return not {"when", "people", "recurrence"} & frame.slots.keys()
     return last.endswith(".find") and frame.intent.endswith(".find") and bool(frame.missing)
+
+
+THEM = Late(r"\b(?:it|them|le|la|les)\b")
+
+
+def _handed_on(last: Frame, frame: Frame) -> bool:
+    """Tell whether the minutes just asked for are to go to somebody: "do the minutes and get them to Priya"."""
+    return (
+        last.intent == "meeting.minutes"
+        and "people" not in last.slots
+        and frame.intent in {"document.send", "task.delegate"}
+        and not frame.sure
+        and bool(frame.slots.get("people"))
+        and not frame.slots.get("document")
+        and bool(THEM.search(fold(frame.evidence)))
+    )
 
 
 def _again(out: list[Frame], frame: Frame) -> bool:

@@ -15,6 +15,7 @@ from adjoint.language.frames import KnownEvent
 from adjoint.language.lexicon import en
 from adjoint.language.names import PersonMention, named
 from adjoint.language.times import first, future
+from adjoint.language.times import past as past_reading
 from adjoint.language.view import Piece, View, same_person
 from adjoint.language.when import When
 
@@ -168,11 +169,11 @@ EXCEPT = listed("but except sauf hormis excepte")
 """What stands before a time that is left out: "any morning but Monday"."""
 
 
-def event_times(view: View, piece: Piece, skip: set[int]) -> list[tuple[Piece, int, When]]:
-    """Return the times that may say which event is meant."""
+def event_times(view: View, piece: Piece, skip: set[int], *, past: bool = False) -> list[tuple[Piece, int, When]]:
+    """Return the times that may say which event is meant: of what is over, "Thursday" is the last one."""
     out = []
     for said in piece.times:
-        when = first(said.said)
+        when = past_reading(view, said) if past else first(said.said)
         before = piece.phrase.tokens[said.start - 1].word if said.start else ""
         if said.start not in skip and view.free(piece, said.start) and when and before not in EXCEPT:
             out.append((piece, said.start, when))
@@ -187,7 +188,9 @@ def find_event(
     pieces = [view.main, *extra]
     if view.heading and not extra:
         pieces.append(view.heading)
-    times = [item for piece in pieces for item in event_times(view, piece, skip or set() if piece is view.main else set())]
+    times = [
+        item for piece in pieces for item in event_times(view, piece, skip or set() if piece is view.main else set(), past=past)
+    ]
     who = [(piece, p) for piece in pieces for p in piece.people if not spoken_to(view, p, piece)]
     titles = {word for event in events for word in resolve.key(event.title)}
     who_named = [p for _, p in who if not (p.how == "role" and set(resolve.stems(words(p.text))) & titles)]
@@ -228,7 +231,7 @@ def _holds(when: When, day: datetime) -> bool:
 CALLED = Late(
     r"\b(?:the|my|our|his|her|le|la|l|les|mon|ma|mes|notre|nos|son|sa|votre|vos)\s+(?!(?:rendez|rdv|rv|reunion|meeting|appointment|appt|event|evenement|thing|one|slot|creneau|session"
     r"|monde|excuses|regrets|apologies|truc|chose|invit\w*|entry|day|week|weekend|next|same|following|first|last|whole|entire|full|rest|morning|afternoon|evening|noon|matin\w*|soir\w*|apres|midi|semaine|journee|mois|month"
-    r"|calendar|diary|agenda|prochaine?|premiere?|derniere?|meme|mon|tues?|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*|\w+day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|jan\w*|feb\w*"
+    r"|calendar|diary|agenda|minutes|notes|brief\w*|summary|recap|actions?|prochaine?|premiere?|derniere?|meme|mon|tues?|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*|\w+day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|jan\w*|feb\w*"
     r"|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b)[a-z][\w-]{2,}"
 )
 

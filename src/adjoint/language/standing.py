@@ -141,6 +141,12 @@ LOOSE = {
 }
 
 
+PERFECT = Late(
+    r"\b(?:already|(?:have|has|had|'?ve) (?:\w+ )?(?:\w{2,}ed|been|sent|told|paid|gone|done|written|spoken|taken|given|made|put|left|got))\b"
+)
+"""What is done: "I have already replied to Moira" plans no journey."""
+
+
 def _noun_mood(phrase: Phrase, match: Match, lang: str, left: str, inside: str) -> Mood:
     """A noun standing alone ("Lunch with Ana, Thursday 1 pm") asks; a sentence about one tells."""
     if re.match(r"besoin|need|faut|faudrait", inside):
@@ -150,6 +156,8 @@ def _noun_mood(phrase: Phrase, match: Match, lang: str, left: str, inside: str) 
             r"\bneed\b", inside
         ):
             return Mood("none")
+        if lang == "en" and PERFECT.search(f"{left} {inside}"):
+            return Mood("none", note="statement")
         if PASTS[lang].search(left) or re.search(
             r"\b(?:booked|bought|took|taken|cancelled|missed|paid|reserve|achete|rate)\b", left
         ):

@@ -16,6 +16,7 @@ from adjoint.language.hedge import hedged
 from adjoint.language.owner import kept
 from adjoint.language.places import NO_ROOM
 from adjoint.language.view import View
+from adjoint.language.when import When
 
 CORRECTED = (
     r"\b(?:ah non|enfin non|no wait|scratch that|pardon je|je veux dire|oups|oops|sorry i meant|ah non a|non a|actually no)\b"
@@ -301,6 +302,9 @@ def score(view: View) -> float:
     if strayed(view):
         view.doubt("unexplained", "when")
         value *= UNEXPLAINED
+    due = view.slots.get("when")
+    if view.lang == "en" and isinstance(due, When) and due.start is None and due.part == "night":
+        view.doubt("unclear-time", "when")  # "by Wednesday night": midnight, or when the night is over
     if early_dinner(view):
         view.doubt("am-pm", "when")
     if hangs_on_event(view):

@@ -213,6 +213,9 @@ def _day_after(view: View, said: TimeMention) -> TimeMention:
 def past(view: View, said: TimeMention) -> When | None:
     """Return the reading that is not to come: what is looked up has happened."""
     now = view.message.now
+    if view.lang == "en" and said.said.text.lower().startswith("from ") and (when := first(said.said)) and when.end is None:
+        again = mentions(said.said.text[len("from ") :], view.ground)  # "the minutes from Thursday"
+        said = replace(said, said=again[0]) if len(again) == 1 else said
     behind = [w for w in said.said.candidates if (w.start or w.end) and (w.start or w.end) <= now]  # type: ignore[operator]  # one side is set
     if behind:
         return max(behind, key=lambda w: w.start or w.end or now)  # « en septembre », said in September, is this one

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from adjoint.language.acts import Act, found_in, split, strength
+from adjoint.language.asked import asks
 from adjoint.language.decision import decide
 from adjoint.language.detect import detect
 from adjoint.language.fold import Late, fold, listed, visible, words
@@ -56,7 +57,7 @@ def understand(message: Incoming) -> Reading:
     """
     message = instructed(message)
     whole = visible(message.body[: 4 * LIMIT])
-    parts = new_text(whole)
+    parts = new_text(whole, subject=message.subject)
     reply = parts.reply[:LIMIT]
     text, orders = without_orders(reply)
     lang = detect(f"{message.subject}\n{text}", hint=message.lang)
@@ -67,15 +68,26 @@ def understand(message: Incoming) -> Reading:
         return Reading(id=message.id, lang=lang, kind=kind, doubts=(*doubts, "other-language"), text=text)
     speech = cut(text)
     signer = speech.signer or _signature(parts.signature)
-    frames = _frames(message, speech, lang, (signer, f"{text}\n{parts.signature}"), parts.quoted)
+    frames = _frames(message, speech, lang, (signer, f"{text}\n{parts.signature}"), parts.quoted or parts.forwarded)
     if message.speaker == "client":
         kind = client_kind(message, frames, text)
+        if kind == "information" and _wishes(message, speech, lang):
+            kind = "request"
     else:
         kind = third_kind(message, frames, text)
         frames = _allowed(kind, frames)
     if hidden:
         frames = tuple(_doubted(frame, "hidden-text") for frame in frames)
     return Reading(id=message.id, lang=lang, kind=kind, frames=frames, doubts=doubts, text=text)
+
+
+def _wishes(message: Incoming, speech: Speech, lang: str) -> bool:
+    """Tell whether words that gave no frame ask for something all the same."""
+    if lang != "en":
+        return False
+    ground = Ground(message.now, message.zone, lang, message.world.contacts, _titles(message))
+    kept = (replace(one, end=min(one.end, one.start + LONGEST)) for one in speech.sentences[:SENTENCES])
+    return asks([phrase(n, sentence, speech.text, ground) for n, sentence in enumerate(kept)], lang)
 
 
 def _signature(text: str) -> str:

@@ -7,7 +7,7 @@ import re
 from adjoint.language import resolve
 from adjoint.language.accounts import due_after, explain_described
 from adjoint.language.due import due_below
-from adjoint.language.fold import Late
+from adjoint.language.fold import Late, listed
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import find_document, grouped, owned, pronoun_people, role_word, take_people
 from adjoint.language.times import first, free_times, is_deadline, settle
@@ -53,6 +53,13 @@ PATTERNS = (
     ),
     *patterns(
         "document.send",
+        "en",
+        "^{document} .4 {needs|need|has|have|should|must|ought|is|are} .2 {go|get|be sent|be with|reach} .3 {to|over}? .3 @p\n^{document} .3 {needs|need} {sending|emailing|mailing} to .3 @p",
+        free=True,
+        weight=0.97,
+    ),
+    *patterns(
+        "document.send",
         "fr",
         "fais|faites|faire {le|la|les|l} .2 suivre|parvenir|passer .. a|au|aux .3 @p\n{send} en .3 copie|copies|exemplaire .. a|au|aux .3 @p",
         weight=1.06,
@@ -86,6 +93,7 @@ PATTERNS = (
         ^{kind enough|so kind} .3 to .2 {send|share|forward|email|provide} .. {document}
         ^{could|can|may} .2 {i|we} .2 {have|get|receive} .. {document}
         ^let .2 {me|us} .2 have .. {document}
+        ^{can|could|would|might|may} .6 let {me|us} have .. {document}
         """.replace("{from you}", "from you"),
         free=True,
         weight=1.0,
@@ -185,7 +193,7 @@ PATTERNS = (
         **THIRD,
     ),
 )
-OWN_INTENT = r"^(?:the |an? |my |our |up |some |le |la |les |l |un |une |(?:next|last|this) \w+ )*(?:minutes|agenda|newsletter|invoice|ordre du jour|infolettre|facture|compte rendu|proces verbal|pv|cr)\b"
+OWN_INTENT = r"^(?:the |an? |my |our |up |some |le |la |les |l |un |une |(?:next|last|this) \w+ |\w+ 's )*(?:minutes|agenda|newsletter|invoice|ordre du jour|infolettre|facture|compte rendu|proces verbal|pv|cr)\b"
 """Papers that have an intent of their own."""
 INVOICE_WORDS = r"\b(?:ordre du jour|agenda|newsletter)\b"
 
@@ -239,9 +247,8 @@ def fill_send(view: View) -> None:
         return
     if re.search(r"\b(?:moi|me|m|nous|us)\b", " ".join(view.main.phrase.words(max(0, view.match.head - 1), view.match.head + 3))):
         view.doubt("wrong-object")
-    _people_to(
-        view, frozenset("a au aux to vers over across".split()), needed=not re.search(r"\b(?:moi|me|m|nous|us)\b", view.text)
-    )
+    leads = "a au aux to vers over across reach" + (" with" if "be with" in view.match.pattern.template else "")
+    _people_to(view, frozenset(leads.split()), needed=not re.search(r"\b(?:moi|me|m|nous|us)\b", view.text))
     find_document(view)
     for person in view.main.people:
         if role_word(view.main, person) in {"de", "d", "of", "from"} or owned(view.main, person):
@@ -327,6 +334,8 @@ def fill_draft(view: View) -> None:
             piece, group[0]
         ):
             chosen.append((piece, group))
+        elif lead in {"and", "et"} and set(piece.before(group[0].start, 3)) & {"us", "nous", "ourselves"}:
+            chosen.append((piece, group))  # "an NDA between us and Copperleaf"
     if chosen:
         take_people(view, chosen[:1])
     elif re.search(r"\b(?:lui|leur|him|her|them)\b", " ".join(piece.phrase.words(view.match.head, view.match.head + 3))):
@@ -350,32 +359,16 @@ def fill_draft(view: View) -> None:
     explain_described(view)
 
 
+DESCRIBES = listed("de du d of from des 's sur about on")
+DUE_WORDS = listed("pour by for avant before ici until tard")
+
+
 def _of(piece: Piece, index: int) -> bool:
-    return bool(piece.before(index)) and piece.before(index)[0] in {
-        "de",
-        "du",
-        "d",
-        "of",
-        "from",
-        "des",
-        "'s",
-        "sur",
-        "about",
-        "on",
-    }
+    return bool(piece.before(index)) and piece.before(index)[0] in DESCRIBES
 
 
 def _due_words(piece: Piece, index: int) -> bool:
-    return bool(piece.before(index)) and piece.before(index, 2)[-1] in {
-        "pour",
-        "by",
-        "for",
-        "avant",
-        "before",
-        "ici",
-        "until",
-        "tard",
-    }
+    return bool(piece.before(index)) and piece.before(index, 2)[-1] in DUE_WORDS
 
 
 def fill_sign(view: View) -> None:

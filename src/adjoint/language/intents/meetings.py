@@ -14,6 +14,7 @@ from adjoint.language.pattern import patterns
 from adjoint.language.phrase import TimeMention
 from adjoint.language.slots import find_event, grouped, owned, role_word, take_people
 from adjoint.language.times import first, first_word, is_deadline, note_doubt, owns, settle
+from adjoint.language.times import past as past_reading
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
@@ -59,7 +60,7 @@ PATTERNS = (
     *patterns(
         "meeting.brief",
         "en",
-        "^{need|want|like|love} .4 {brief} .. {for|on|before|ahead}\n^{can|could|may} i .3 {get|have} .3 {brief}\n^{brief} .3 for .. {meeting|event}\n^{brief} .6 ahead|before .. {meeting|event}",
+        "^{need|want|like|love} .4 {brief} .. {for|on|before|ahead}\n^{can|could|may} i .3 {get|have} .3 {brief}\n^{brief} .3 for .. {meeting|event}\n^{brief} .6 ahead|before .. {meeting|event}\n^{brief} on .. {before|ahead of} .2 {i|we|my|our} .. @t",
         free=True,
         weight=0.95,
     ),
@@ -239,7 +240,7 @@ def _without(view: View, chosen: list[tuple[Piece, list[PersonMention]]]) -> Non
             if n >= piece.low and not any(s <= n < s + 1 for s in names)
         ]
     )
-    times = [w for t in piece.times if (w := first(t.said))]
+    times = [w for t in piece.times if (w := past_reading(view, t))]
     for t in piece.times:
         view.use(piece, t.start)
         note_doubt(view, t.said, "event") if t.said.doubt not in {"", "past-or-future", "last-ambiguous"} else None

@@ -6,7 +6,7 @@ import re
 
 from adjoint.language import resolve
 from adjoint.language.accounts import explain_described
-from adjoint.language.amounts import read_amounts
+from adjoint.language.amounts import number, read_amounts
 from adjoint.language.called import another_firm
 from adjoint.language.due import due_below
 from adjoint.language.fold import Late, fold, words
@@ -63,6 +63,10 @@ PATTERNS = (
         ^{pay|remit|settle|payment|payable|remittance} .. {@m|@t|invoice|bill}
         ^{invoice|bill} .. {due|overdue|outstanding|unpaid|attached|payable}
         ^{attached|enclosed|find} .4 {invoice|bill}
+        ^{invoice|bill|statement} .4 ( .2 @m
+        ^arrange .3 {payment|settlement}
+        ^{balance|deposit|fee|fees|total|amount} .. @m .. {due|payable|outstanding|owing|owed}
+        ^{make|send|process|release} .3 payment .. {@m|@t|by|for|of}
         """,
         free=True,
         weight=1.0,
@@ -237,7 +241,9 @@ def fill_pay(view: View) -> None:
     money = amount_of(view) or (_amount_below(view) if view.third else None)
     if money:
         view.slots["amount"] = money
-    _invoice(view)
+    known = _invoice(view)
+    if known is not None and not money and not view.third:
+        _bare_amount(view, known)
     if not view.third:
         _party(view)
     elif "party" not in view.slots:
@@ -276,6 +282,18 @@ def fill_pay(view: View) -> None:
     ):
         view.slots.pop("when")
     explain(view, times=view.third)
+
+
+BARE = Late(r"(?<![\w.,:/-])(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d(?![\d%:])")
+
+
+def _bare_amount(view: View, known: KnownInvoice) -> None:
+    """Fill the amount from a number without a unit that is the invoice's own: "pay Dunmore the 64.20"; else it stays unexplained."""
+    said = {number(found[0]) for found in BARE.finditer(view.main.surface)}
+    if said and known.money is not None and said == {known.money.value}:
+        view.slots["amount"] = known.money
+        if any(BARE.search(time.said.text) for time in view.main.times):
+            view.doubt("unclear-time", "when")
 
 
 def _biller(view: View) -> None:

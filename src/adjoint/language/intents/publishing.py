@@ -92,6 +92,13 @@ PATTERNS = (
         weight=1.15,
     ),
     *patterns(
+        "profile.update",
+        "en",
+        "^{profile} .2 on .3 {network} .3 {should|needs|need|must|ought} .3 {read|say|be|change|show|go|updating|changing}\n^{network} .3 {profile} .3 {should|needs|need|must|ought} .3 {read|say|be|change|show|go|updating|changing}",
+        free=True,
+        weight=1.0,
+    ),
+    *patterns(
         "website.update",
         "fr",
         "{update} .. {site}\n{site} .. ^{update}\n{publish} .. {sur} .3 {site}\n{update} .. sur le {site}\nmets|mettez|mettre .3 a jour .. {site}",

@@ -48,9 +48,26 @@ PATTERNS = (
     *patterns(
         "books.query",
         "en",
-        "^{what|how much|how many|which|how} .. {accountword}\n^did we .3 {make|spend|earn|lose|turn} .. {money|profit|loss|@t}\n^how much .6 {owed|owe|spent|spend|made|make|cost|invoice|bill|earn|paid|bring|took|take|billed}\n^what .2 did we .3 {spend|make|earn|bill|invoice|take|pay}\n^who .3 {owes|hasn't|haven't|paid|still}\n^{tellme|give|send|get|show|find} .. {accountword} .6 {for|of|in|@t|so|this|last}\n^{what|where} .. {stand|standing} .. {accountword}",
+        "^{what|how much|how many|which|how} .. {accountword}\n^did we .3 {make|spend|earn|lose|turn} .. {money|profit|loss|@t}\n^how much .6 {owed|owe|spent|spend|made|make|cost|invoice|bill|earn|paid|bring|took|take|billed}\n^what .2 did we .3 {spend|make|earn|bill|invoice|take|pay}\n^who .3 {owes|hasn't|haven't|paid|still}\n^{tellme|give|send|get|show|find} .. {accountword} .6 {for|of|in|@t|so|this|last}\n^{what|where} .. {stand|standing} .. {accountword}\n^what .2 {does|did|has|have|do} .3 @p .3 {owe|owed|bring|brought|spend|spent|pay|paid|bill|billed|invoice|invoiced}\n^{how much|what} .6 {bring in|brought in|take in|taken in|cost us}",
         free=True,
         weight=0.98,
+    ),
+    *patterns(
+        "books.query",
+        "en",
+        "^{has|have|did} .2 {we|i} .3 {paid|pay|settled|settle} .6\n^{has|have|did} .3 {payment|money|deposit|retainer} .. {come|arrived|landed|cleared|in|through}\n^{is|are|was|were|has|have} .3 {bill_noun} .. {paid|settled|outstanding|overdue}\n^are .2 we .3 {up to date|paid up|square} .2 with .. @p",
+        free=True,
+        asks=True,
+        weight=0.98,
+    ),
+    *patterns(
+        "books.query",
+        "en",
+        "^{has|have|did} .3 @p .3 {paid|pay|settled|settle} .4",
+        free=True,
+        asks=True,
+        firm=False,
+        weight=0.9,
     ),
 )
 
@@ -123,7 +140,7 @@ def _small_name(view: View) -> bool:
     return one.word.isalpha() and not piece.phrase.line.tags[piece.low] and bool(marks & {"@t", "@m"}) and one.word not in PLAIN
 
 
-PLAIN = frozenset("on the a an of for in at yesterday today le la un une de du hier".split())
+PLAIN = frozenset("and et plus then on the a an of for in at yesterday today le la un une de du hier".split())
 
 
 def fill_books(view: View) -> None:
@@ -136,11 +153,19 @@ def fill_books(view: View) -> None:
         view.doubt("wrong-object")  # « qui doit envoyer le contrat ? »
     if view.has(r"\b(?:heures|hours)\b"):
         view.doubt("wrong-object")
+    if view.lang == "en" and COMPARED.search(view.text):
+        view.doubt("several-times", "when")
     if found is None and view.has(r"\b(?:costs?|coute|coutent)\b"):
         view.doubt("unclear-object")
     if found is not None and found.grain in {"day", "week", "month", "quarter", "year"}:  # "at the moment" is no period
         view.slots["when"] = found
     explain(view, times=False)
+
+
+COMPARED = Late(
+    r"\b(?:vs?|versus|compared|against (?:the|last)|the one before|same (?:time|period)|previous|year on year|month on month)\b"
+)
+"""Two periods set side by side."""
 
 
 def settle_any(view: View) -> When | None:

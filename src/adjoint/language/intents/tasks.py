@@ -297,7 +297,9 @@ def fill_delegate(view: View) -> None:
     ):
         view.doubt("two-readings")  # « demande à Vidal de payer »: what they owe us is chased
     after = piece.phrase.words(view.match.end, view.match.end + 1)
-    if piece.phrase.words(view.match.end - 1, view.match.end) == ["to"] and after and after[0] in NOT_VERB:
+    if piece.phrase.words(view.match.end - 1, view.match.end) == ["to"] and (
+        (after and after[0] in NOT_VERB) or any(p.start == view.match.end for p in piece.people)
+    ):
         view.doubt("wrong-object")
     if view.has(r"\b(?:(?:peut|peuvent|pourra) attendre|can wait|pas urgent|pas presse|no rush)\b", tails=True) and piece.times:
         view.doubt("loose", "when")

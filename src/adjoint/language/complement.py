@@ -10,9 +10,11 @@ COMPLEMENT = Late(
     r"particip|contribu|aspir|tenait|tenu|gagn)\w*(?: \w+){0,3}$|\b(?:met|sert|mal|pret|prete|prets|pretes|plus qu|reste qu)(?: \w+){0,2}$"
 )
 """Before « à » and an infinitive: verbs whose complement it is, « j'ai réussi à retrouver le bail »."""
+PROCLITICS = frozenset("me m nous lui leur le la les l y en".split())
+"""Before an infinitive that asks: « me rappeler vendredi »."""
 TOLD = Late(
     r"\b(?:ai|as|a|avons|avez|ont|avais|avait|avions|aviez|avaient|aurais|aurait) (?:\w+ )?(?:demande|voulu|souhaite|dit|propose|insiste|exige|"
-    r"prefere|aime|prevu|decide|convenu|suggere)$"
+    r"prefere|aime|prevu|decide|convenu|suggere)$|\b(?:imaginez?|imaginons|supposons|supposez|admettons|dommage|heureusement|encore heureux|peur|crainte|crois|pensais|croyais|espere)$"
 )
 """Before « que » : what was asked once."""
 

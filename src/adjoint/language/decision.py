@@ -53,6 +53,12 @@ ONLY_IF = Late(
 )
 
 
+TELLS = Late(
+    r"(?:oui|non|ok|yes|no|yep)[ ,]*(?:oui |merci |thanks |tout |bien )*(?:j ai|on a|nous avons|c est fait|je l ai|je les ai|je sais|bien recu|recu|vu|note|i ve|i have|we have|we ve|i did|i got|got it|i know)\b"
+)
+"""A yes that only tells: « oui j'ai bien reçu »."""
+
+
 def plainly(text: str) -> str:
     """Return the folded words of a text, signs as spaces."""
     folded = fold(text)
@@ -91,6 +97,8 @@ def decide(
     if not (bare or asked or options or ANSWERS.match(message.subject) or ASKING.search(fold(quoted))):
         return None, set()
     slots = said(first, options, asked=asked)
+    if not asked and not options and TELLS.match(plainly(first)):
+        return None, set()
     if not slots or OTHERWISE.match(plainly(first)):
         return None, set()
     open_choice = Doubt("which-option", "choice", tuple(options), tuple(options))

@@ -68,6 +68,7 @@ DOUBTS: dict[str, tuple[str, str]] = {
     "loose": ("le moment est trop vague", "the time is too loose"),
     "model-only": ("seul le modèle de langage le lit ainsi", "only the language model reads it so"),
     "hedged": ("la personne hésite", "the writer is not settled"),
+    "no-value": ("la nouvelle valeur n'est pas dite", "the new value is not said"),
     "own-task": ("c'est fait, ou la personne s'en charge", "it is done, or the writer does it"),
     "unexplained": ("des mots restent sans explication", "some words are left unexplained"),
     "unclear-time": ("le moment n'est pas clair", "the time is not clear"),

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from adjoint.language.complement import asked_once, complement
+from adjoint.language.complement import PROCLITICS, asked_once, complement
+from adjoint.language.conditions import CONDITION, POLITE, TRAILING
 from adjoint.language.fold import Late
 from adjoint.language.lexicon import lexicon
 from adjoint.language.phrase import Phrase
-from adjoint.language.reported import REPORTING, SAYS
+from adjoint.language.reported import REPORTING, SAYS, quoting
 
 type Kind = Literal["request", "negated", "conditional", "told", "none"]
 
@@ -86,35 +87,6 @@ NEGATED = {
     "en": Late(
         r"\b(?:don't|dont|do not|never|not|no need|needn't|need not|no longer|without|rather than|instead of|shouldn't|should not|mustn't|won't|can't|cannot|didn't|doesn't|haven't|wouldn't|couldn't|stop|avoid|hold (?:off|fire)(?: on)?|refrain from|"
         r"no point(?: in)?|isn't|wasn't|before|pointless|unnecessary|don't (?:need|want|have)(?: you)?|unable|no one|nobody|don t|don't bother|leave off|not going)(?: (?:to|please|pls|you|just|yet|go|go and|be|him|her|them|it|in|of|have|even|actually))*$"
-    ),
-}
-POLITE = {
-    "fr": Late(
-        r"\b(?:si possible|s il te plait|s il vous plait|si (?:tu|vous) (?:peux|pouvez|pourrais|pourriez|pouvais|pouviez|veux|voulez|le peux|le pouvez|as|avez|es|etes|preferes|preferez|en as|y arrives|permets|permettez|passes)\b[^,.;]{0,40}|si (?:ca|cela) (?:te|vous|leur|lui|l|les|nous)? ?"
-        r"(?:va|convient|arrange|arrangent|dit|derange pas|ne te derange pas|irait|semble|marche|ennuie pas|embete pas|parait|est possible|joue)[^,.;]{0,20}|s il (?:reste|y a|en reste)[^,.;]{0,30}|si c est (?:dispo|disponible|libre)|si ce n est pas (?:deja )?(?:fait|trop tard)|si c est (?:possible|faisable|bon|ok|jouable)[^,.;]{0,20}|si jamais|si besoin|au besoin|si necessaire|comme si|"
-        r"quand (?:tu|vous) (?:peux|pouvez|pourras|pourrez|as|avez|auras|aurez)[^,.;]{0,30}|des que (?:tu|vous) (?:peux|pouvez|pourras|pourrez|as|avez|auras|aurez)[^,.;]{0,30}|des que possible|lorsque (?:tu|vous) (?:pourras|pourrez|aurez|auras)[^,.;]{0,30}|meme si[^,.;]{0,60}|"
-        r"je me demandais si (?:tu|vous) (?:pouvais|pouviez|pourrais|pourriez)|me dire si|voir si|savoir si|verifie si|regarde si|demander? si|demande lui si|demandez lui si|dis moi si|dites moi si|demandant si)\b"
-    ),
-    "en": Late(
-        r"\b(?:if possible|if (?:you|u) (?:can|could|would|don't mind|wouldn't mind|have|get|like|please|want|prefer|haven't already|have not already|are able|re able|need|d be so kind|may)\b[^,.;]{0,40}|if (?:that|this|it)(?: s| is|s| 's|'s)? (?:ok|okay|alright|fine|all right|possible|easier|works|suits|helps|not too much)[^,.;]{0,30}|"
-        r"if (?:that|it|this) (?:works|suits|helps|would)[^,.;]{0,25}|when (?:you|u) (?:can|could|get|have|re|are)[^,.;]{0,30}|once you ?(?:ve|have)[^,.;]{0,20}(?:it|them|that|one)|if there (?:s|is|are)[^,.;]{0,30}|if available|even if[^,.;]{0,50}|as if|if at all possible|if need be|if needed|if necessary|"
-        r"(?:wonder(?:ing|ed)?|see|know|check|ask|asking|find out|sure) (?:\w+ )?(?:if|whether)|as soon as (?:you can|possible|you get)[^,.;]{0,20}|whenever you[^,.;]{0,20}|if not already[^,.;]{0,15}|if we may|if i may)\b"
-    ),
-}
-CONDITION = {
-    "fr": Late(
-        r"(?:^|[,;:(]\s*|\b(?:et|mais|ou|sauf|seulement|uniquement|que|juste) )(?:si|s il|s ils|s elle|sauf si|au cas ou|a moins qu\w*|a condition qu\w*|pourvu qu\w*|en cas de|des que|des qu|une fois qu\w*|une fois|quand|lorsqu\w*|tant qu\w*|selon|si jamais|le cas echeant|dans le cas ou|sous reserve)\b"
-    ),
-    "en": Late(
-        r"(?:^|[,;:(]\s*|\b(?:and|but|or|only|unless|except|just) )(?:if|unless|in case|should (?:he|she|they|it|we|paul|the)|provided|assuming|when|once|until|as soon as|in the event|depending|subject to|were (?:he|she|they)|otherwise if)\b"
-    ),
-}
-TRAILING = {
-    "fr": Late(
-        r"\b(?:si|s il|s ils|s elle|sauf si|au cas ou|a moins qu\w*|a condition qu\w*|pourvu qu\w*|en cas de|seulement quand|selon que|une fois qu\w*|sous reserve)\b"
-    ),
-    "en": Late(
-        r"\b(?:if|unless|in case|provided|assuming|in the event|depending on|subject to|only when|as long as|once (?:he|she|they|the|we|i|it|that|this|all|everything)|as soon as (?:it|he|she|they))\b"
     ),
 }
 
@@ -256,7 +228,7 @@ def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
         _named(phrase, head),
     ) and not text.startswith(("please", "merci")):
         return Mood("told", note="reported")
-    if SAYS[lang].search(_named(phrase, head)):
+    if SAYS[lang].search(_named(phrase, head)) or quoting(phrase.words(0, head)):
         return Mood("told", note="reported")
     return Mood("conditional", direct=found.direct) if _condition(phrase, head, end, lang) else found
 
@@ -322,6 +294,8 @@ def _asks(text: str, words: list[str], phrase: Phrase, head: int, lang: str) -> 
             if _filled(cut_words, lang):
                 return _chained(words[:n], phrase, head, lang, infinitive=infinitive)
             break
+    while infinitive and words and words[0] in PROCLITICS:
+        words = words[1:]  # « me rappeler vendredi »
     if _filled(words, lang):
         if infinitive and not phrase.sentence.item and head > 3 and phrase.tokens[head - 1].word in CUTS:
             return Mood("request", direct=False)

@@ -10,11 +10,11 @@ KEPT = {
         r"\b(?:je (?:m en (?:occupe|charge|occuperai|chargerai)|m y (?:colle|mets)|(?:le|la|les|l|lui|leur) (?:fais|ferai|fait|gere|appelle moi meme|fais moi meme|"
         r"ferai moi meme|reponds moi meme|repondrai|enverrai|envoie moi meme|reglerai|paierai|payerai|signerai|posterai|relancerai|appellerai)|gere|vais m en (?:occuper|charger)|"
         r"vais (?:le|la|les) (?:faire|regler|signer|payer|envoyer|poster)|l ai (?:deja )?(?:fait|faite|envoye|envoyee|signe|signee|paye|payee|regle|reglee|classe|classee|appele|appelee|note|notee|relance|relancee)|"
-        r"les ai (?:deja )?\w+es?)|c est moi qui (?:m en|le|la|les)|(?:il|elle|@) s en (?:occupe|charge|est (?:deja )?(?:occupe|occupee|charge|chargee))|"
+        r"les ai (?:deja )?\w+es?)|(?<!a )(?<!et )(?:moi meme|nous memes)|c est moi qui (?:m en|le|la|les)|(?:il|elle|@) s en (?:occupe|charge|est (?:deja )?(?:occupe|occupee|charge|chargee))|"
         r"(?<!quand )(?<!que )(?<!si )c est (?:deja |donc )?(?:fait|regle|envoye|parti|paye|classe|note de mon cote|en cours|bon de mon cote)(?! \?))\b(?! \?)"
     ),
     "en": Late(
-        r"\b(?:i(?: ?'?ll| will) (?:do|handle|see to|deal with|sort|take care of|send|pay|sign|call|reply to|look after) (?:it|that|this|them|him|her)(?: myself)?|i ?'?m on it|leave (?:it|that|this) (?:with|to) me|"
+        r"\b(?:(?<!to )(?<!and )(?:myself|ourselves)|i(?: ?'?ll| will) (?:do|handle|see to|deal with|sort|take care of|send|pay|sign|call|reply to|look after) (?:it|that|this|them|him|her)(?: myself)?|i ?'?m on it|leave (?:it|that|this) (?:with|to) me|"
         r"i ?'?ve (?:already )?(?:done|sent|paid|signed|filed|handled|dealt with|sorted|called|chased) (?:it|that|this|them|him|her)|(?:it|that) ?'?s (?:already )?(?:done|sorted|sent|paid|taken care of)(?! \?)|already (?:done|sent|paid|sorted|taken care of))\b(?! \?)"
     ),
 }

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from adjoint.language.conditions import CONDITION, POLITE
 from adjoint.language.fold import Late
-from adjoint.language.mood import CONDITION, CUTS, NEGATED, POLITE, Mood, left_words, mood
+from adjoint.language.mood import CUTS, NEGATED, Mood, left_words, mood
 from adjoint.language.pattern import Match
 from adjoint.language.phrase import Phrase
-from adjoint.language.reported import REPORTING
+from adjoint.language.reported import REPORTING, quoting
 
 DETERMINERS = frozenset("the a an my our your his her their this that un une notre votre mon ma ce cet cette son sa".split())
 ALREADY = Late(
@@ -56,6 +57,10 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
         return Mood("none", note="hours")
     if lang == "fr" and phrase.words(match.head, match.head + 2) in (["faut", "il"], ["faudrait", "il"], ["faudra", "il"]):
         return Mood("none", note="question")  # « faut-il envoyer le contrat ? »
+    if lang == "fr" and speaker == "client" and phrase.tokens[match.head].word == "besoin" and OTHERS_NEED.search(text):
+        return Mood("told", note="reported")
+    if quoting(phrase.words(0, match.head)) and speaker == "client":
+        return Mood("told", note="reported")
     if match.pattern.intent in {"contact.update", "website.update"} and NOTED.search(text):
         return Mood("none", note="done")
     if match.pattern.asks and "?" not in [token.word for token in phrase.tokens]:
@@ -82,6 +87,8 @@ RETURNS = Late(
     r"\b(?:je|nous|on|il|elle|i|we|i ?'?ll|we ?'?ll|i ?'?m|we ?'?re)(?: (?:vous|te|t|l|le|la|les|now|hereby|also|have|will|are|am))*$"
 )
 """Before « retourner signé »: the writer does it, « je vous retourne le contrat signé »."""
+OTHERS_NEED = Late(r"(?:@|il|elle|ils|elles|qui|\w{3,}) (?:a|ont|aura|auront|avait|aurait|auraient)(?: \w+)?$")
+"""Before « besoin » : somebody else's, « Solène a besoin de la charte »."""
 NOTED = Late(
     r"\b(?:j ai|nous avons|on a|i(?: ?'?ve| have)?|we(?: ?'?ve| have)?) (?:bien |deja |already |just )?(?:note|notee?s|enregistre|enregistree?s|change|modifie|mis|ajoute|saved|noted|changed|updated|added|got)\b"
 )
@@ -220,6 +227,8 @@ def _asking(phrase: Phrase, match: Match, lang: str, *, asks: bool, left: str) -
     ):
         return not left.strip() or not PASTS[lang].search(left)
     if lang == "fr":
+        if first == "quand" and "," in phrase.words(match.start):
+            return False  # « quand Romain aura envoyé la liasse, il faudra la classer »
         if " ".join(phrase.words(match.start, match.start + 3)) == "est ce que":
             return not left.strip()
         return (

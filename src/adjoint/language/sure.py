@@ -11,7 +11,7 @@ import re
 
 from adjoint.language import resolve
 from adjoint.language.accounts import early_dinner, hangs_on_event, misread, overlooked, several, strayed, unheard, untimed
-from adjoint.language.fold import Late, listed, words
+from adjoint.language.fold import Late, fold, listed, words
 from adjoint.language.hedge import hedged
 from adjoint.language.owner import kept
 from adjoint.language.places import NO_ROOM
@@ -273,6 +273,13 @@ def unknown_company(view: View, links: frozenset[str] = WITH) -> list[str]:
     return out
 
 
+OPEN_DOOR = Late(
+    r"\b(?:entree (?:est )?(?:libre|gratuite)|ouverte?s? a tou(?:te)?s|portes ouvertes|vernissage|(?:free|open) (?:entry|admission)|admission (?:is )?free|"
+    r"(?:all|everyone) (?:are |is )?welcome|open to (?:all|the public)|open (?:house|day|evening))\b"
+)
+"""A public occasion: nobody is asked to come in person."""
+
+
 def score(view: View) -> float:
     """Return how far a reading can be trusted, 0 to 1; notes what is left over as a doubt."""
     value = min(1.0, 0.4 + 0.6 * min(1.0, view.match.pattern.weight / 0.75)) if view.match.pattern.firm else 0.6
@@ -322,6 +329,8 @@ def score(view: View) -> float:
     if forgotten := overlooked(view):
         view.doubt("unexplained", "when", tuple(forgotten), tuple(forgotten))
         value *= UNEXPLAINED
+    if view.third and view.match.pattern.intent == "calendar.book" and OPEN_DOOR.search(fold(view.message.body)):
+        view.doubt("unclear-object")
     if kept(view):
         view.doubt("own-task")
     low, high = view.main.low, view.main.high

@@ -135,6 +135,8 @@ def _frames(message: Incoming, speech: Speech, lang: str, signed: tuple[str, str
                 (view.signer, view.foot), view.quoted, view.earlier_text = signed, quoted, said
                 views.append((view, _filled(view, speech.text)))
             views.sort(key=_fitness, reverse=True)
+            if len(views) > 1 and views[1][1].sure and _says_more(views[1][1], views[0][1]):
+                views.insert(0, views.pop(1))
             view, frame = views[0]
             if (
                 frame.sure
@@ -214,10 +216,14 @@ def _doubted(frame: Frame, code: str) -> Frame:
     return replace(frame, sure=False, score=round(frame.score / 2, 3), why=(*frame.why, Doubt(code)))
 
 
+MAIL = Late(r"\b(?:e?-?mails?|courriels?|messages?|threads?|fil|demande|ceci|ca|this|it|below|ci dessous)\b")
+"""What is forwarded, where it is no paper."""
+
+
 def _says_more(one: Frame, other: Frame) -> bool:
     """Tell whether one reading holds all that another does and a known paper besides: "shoot Sam the board deck" is no mere mail."""
     return (
-        other.intent == "mail.send"
+        (other.intent == "mail.send" or (other.intent == "mail.forward" and not MAIL.search(fold(one.evidence))))
         and one.slots.get("document") is not None
         and other.slots.get("people") == one.slots.get("people")
     )

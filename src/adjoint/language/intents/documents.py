@@ -120,7 +120,7 @@ PATTERNS = (
     *patterns(
         "document.draft",
         "fr",
-        "^{il me faut|faut|faudrait|besoin} .5 {draftable}\n^besoin .3 {draftable}\n^projet .2 de {draftable}",
+        "^{il me faut|faut|faudrait|besoin} .5 {draftable}\n^besoin .3 {draftable}\n^ca prendrait .4 {draftable}\n^projet .2 de {draftable}",
         free=True,
         weight=0.9,
     ),

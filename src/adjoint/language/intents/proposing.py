@@ -35,7 +35,7 @@ PATTERNS = (
         ^ajouter|noter|noteriez|inscrire|reserver|bloquer|retenir .4 {date|dates|creneau|rendez|reunion|seance} .. {agendaobj|@t}
         ^priere|merci|veuillez .5 {presenter|vous presenter|rendre|venir|passer|etre} .. @t
         ^est .2 que .6 vous|te|toi {convient|convient|conviendrait|irait|va|arrange}
-        ^est .2 convoquee|convoque|invite|invitee|attendu|attendue .. @t
+        ^est .2 convoquee|convoque|invite|invitee .. @t
         ^besoin .4 {meeting|phonecall|videocall|voir|rencontrer|parler} .. @t
         ^on dejeune|dine|mange|boit .. @t
         ^sollicite|sollicitons|demande|demandons .3 {meeting|phonecall|videocall} .. @t

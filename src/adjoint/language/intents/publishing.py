@@ -253,6 +253,8 @@ def fill_website(view: View) -> None:
         words = " ".join(piece.phrase.words(max(0, said.start - 3), said.end))
         if when and when.grain == "second":
             continue  # « maintenant »
+        if when and {"que", "qu", "that"} & set(piece.phrase.words(view.match.end, said.start)):
+            view.doubt("whose-time", "when")  # « ajoute que les tarifs changent à partir du 1er »
         if when and (
             is_deadline(when)
             or re.search(

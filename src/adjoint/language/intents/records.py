@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from adjoint.language.entities import entities
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import grouped, pronoun_people, take_people
@@ -60,6 +62,9 @@ def fill_contact(view: View) -> None:
             view.slots["field"], view.slots["value"] = codes[0].kind, codes[0].value
         if codes:
             break
+    shown = " ".join(piece.surface for piece in (view.main, *view.tails[:2]))
+    if view.match.pattern.free and "value" not in view.slots and not re.search(r"\d|[:@«\"]", shown):
+        view.lack("value")
     groups = [(view.main, g) for g in grouped(view, view.main)]
     if groups:
         take_people(view, groups[:1])

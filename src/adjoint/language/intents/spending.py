@@ -41,7 +41,7 @@ PATTERNS = (
     *patterns(
         "books.query",
         "fr",
-        "^qu en est il .. {accountword}\n^{combien|quel|quelle|quels|quelles|c est quoi|ou en} .. {accountword}\n^combien .4 {facture|encaisse|depense|gagne|vendu|paye|touche|coute|facturee|nous doivent|doit|reste|doivent}\n^{ou en} .3 {tresorerie|impayes|accountword}\n^{tellme|send|give|find} .. {accountword} .6 {@t|de|du|au|sur|pour}\n^{liste|listez|lister|montre|montrez} .3 {impayes|factures|depenses|creances}\n^qui .3 {doit|paye}\n^est ce que .. {facture|factures} .. {payee|payees|reglee|reglees|encaissee|encaissees|soldee}\n^{facture|factures} .. {est elle|a t elle|ont elles|sont elles} .. {payee|payees|reglee|reglees|encaissee|encaissees|soldee}\n^a t on .3 {encaisse|recu|touche} .. {paiement|reglement|virement|facture|acompte|solde}\n^est ce qu .1 {on a|nous avons} .2 {paye|regle|encaisse|recu|facture|depense|touche}\n^on .2 a .2 {depense|facture|encaisse} combien\n^quel est .. {accountword}",
+        "^qu en est il .. {accountword}\n^{combien|quel|quelle|quels|quelles|c est quoi|ou en} .. {accountword}\n^combien .4 {facture|encaisse|depense|gagne|vendu|paye|touche|coute|charge|facturee|nous doivent|doit|reste|doivent}\n^{ou en} .3 {tresorerie|impayes|accountword}\n^{tellme|send|give|find} .. {accountword} .6 {@t|de|du|au|sur|pour}\n^{liste|listez|lister|montre|montrez} .3 {impayes|factures|depenses|creances}\n^qui .3 {doit|paye}\n^est ce que .. {facture|factures} .. {payee|payees|reglee|reglees|encaissee|encaissees|soldee}\n^{facture|factures} .. {est elle|a t elle|ont elles|sont elles} .. {payee|payees|reglee|reglees|encaissee|encaissees|soldee}\n^a t on .3 {encaisse|recu|touche} .. {paiement|reglement|virement|facture|acompte|solde}\n^est ce qu .1 {on a|nous avons} .2 {paye|regle|encaisse|recu|facture|depense|touche}\n^on .2 a .2 {depense|facture|encaisse} combien\n^quel est .. {accountword}",
         free=True,
         weight=0.98,
     ),
@@ -77,6 +77,8 @@ def fill_expense(view: View) -> None:
     verb = view.main.phrase.tokens[view.match.head]
     if view.lang == "fr" and verb.word in {"paye", "regle", "depense"} and not verb.surface.endswith("é"):
         view.doubt("two-readings")  # « paye 70 € à Dethier et mets ça en frais »: to pay, or paid
+    if OWN_MONEY.search(view.all_text):
+        view.doubt("own-task")
     money = amount_of(view)
     if money:
         view.slots["amount"] = money
@@ -98,6 +100,11 @@ def fill_expense(view: View) -> None:
     explain(view, times=False)
 
 
+OWN_MONEY = Late(
+    r"\b(?:(?:ne|n|pas) (?:\w+ )?rembourse\w*|c (?:est|etait) (?:pour moi|prive|personnel)|pas pour la (?:boite|societe|compta)|a ma charge|quelle arnaque|depense (?:privee|personnelle)|"
+    r"not (?:claimable|reimbursable|claiming|for the (?:company|firm|business))|my own (?:money|pocket)|on me)\b"
+)
+"""What is spent and not to be claimed."""
 COMPANY = r"(?P<name>(?:(?:Le|La|Les|L['’]|The|Chez)\s?)?[A-ZÀ-Þ][\w'’.&-]*(?:\s+(?:(?:&|et|and|de|du|des|la|le|of)\s+)?[A-ZÀ-Þ][\w'’.&-]*)*)"
 VENDOR = Late(
     rf"(?:\b(?:chez|at|from|with|to|au|à la|à l['’]|à)\s+(?:(?:restaurant|hôtel|hotel|café|brasserie|magasin|garage|station|the|la|le)\s+)*{COMPANY})"
@@ -149,7 +156,10 @@ def fill_books(view: View) -> None:
     if view.has(r"\ba fin \w+"):
         view.doubt("loose", "when")  # a state at a day, no period
     after = view.main.phrase.words(view.match.end, view.match.end + 3)
-    if view.match.pattern.template.startswith("^qui") and set(after) & lexicon("fr").infinitives:
+    if view.match.pattern.template.startswith("^qui") and (
+        (set(after) & lexicon("fr").infinitives) - {"payer", "regler", "rembourser"}
+        or {"la", "le", "les", "l", "cette", "ce"} & set(after[:1])
+    ):
         view.doubt("wrong-object")  # « qui doit envoyer le contrat ? »
     if view.has(r"\b(?:heures|hours)\b"):
         view.doubt("wrong-object")

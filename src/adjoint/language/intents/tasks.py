@@ -180,6 +180,10 @@ def fill_reminder(view: View) -> None:
     else:
         limit = _content(view)
         times = free_times(view, pieces)
+        if view.match.pattern.free and TOLD_OF.search(
+            " ".join(piece.phrase.words(view.match.head, times[0][1].start) if times else ())
+        ):
+            view.doubt("whose-time", "when")
         early = [(p, t) for p, t in times if t.start < limit]
         late = [(p, t) for p, t in times if t.start >= limit]
         if EVE.search(piece.text) and all("veille" in fold(t.said.text) or t.kind == "clock" for _, t in times):
@@ -268,6 +272,12 @@ def _rest(view: View) -> None:
             view.use(piece, amount.start)
 
 
+WONDERS = [
+    [word] for word in "ou quand combien comment pourquoi quel quelle quels quelles what when where how why which who".split()
+]
+"""After whom one asks: a question to put, no task to do."""
+TOLD_OF = Late(r"[:,-] (?:je|j|nous|on|il|elle|ils|elles|vous|tu|c|la|le|les|i|i'm|we|he|she|they|you|the) '?(?: ?\w+){1,4}$")
+"""« Rappel : je suis absent vendredi »: what is told, before the time it is told of."""
 COMES = Late(
     r"\bto (?:come|meet|join|attend|be (?:there|here|free)|pop (?:in|by|round)|drop by|swing by|call me|phone me|ring me|see me|move (?:the|our))\b"
 )
@@ -296,6 +306,8 @@ def fill_delegate(view: View) -> None:
         piece.text,
     ):
         view.doubt("two-readings")  # « demande à Vidal de payer »: what they owe us is chased
+    if lead and piece.phrase.words(lead[0][-1].end, lead[0][-1].end + 1)[:1] in WONDERS:
+        view.doubt("wrong-object")  # « demande à Solène où en est la maquette »: a message
     after = piece.phrase.words(view.match.end, view.match.end + 1)
     if piece.phrase.words(view.match.end - 1, view.match.end) == ["to"] and (
         (after and after[0] in NOT_VERB) or any(p.start == view.match.end for p in piece.people)

@@ -20,6 +20,12 @@ LEADING = frozenset(("det", "owndet", "pron", "dir", "please"))
 MET = frozenset(("meeting", "phonecall", "videocall", "meal", "event", "self", "@p", "@t", "@d"))
 
 
+def occasion(view: View) -> bool:
+    """Tell whether what follows the verb is only what it is for: « prévois pour le séminaire une chambre »."""
+    after = view.main.phrase.words(view.match.head + 1, view.match.head + 3)
+    return view.lang == "fr" and after[:1] == ["pour"] and after[1:] not in (["moi"], ["nous"])
+
+
 def met_already(view: View) -> bool:
     """Tell whether something is planned with the writer."""
     now = view.message.now

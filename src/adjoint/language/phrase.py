@@ -35,6 +35,10 @@ DOTTED = Late(
 THE_HOUR = Late(r"\bthe(?= \d{1,2}(?:[:.]\d\d)? ?[ap]m\b)")
 NUMBER_IS = Late(r"(?i)(?<=\d) (?:c['’](?=[eé])|[çc]a\b|cela\b)")
 """In « le 15 c'est parfait », « le 15 ça passe » the word counts nothing."""
+ARTICLE = Late(
+    r"(?i)(\d ?(?:h(?:\d\d)?|heures?|(?:jan|f[ée]v|mars|avr|mai|jui|ao[uû]|sep|oct|nov|d[ée]c)\w*) )(une?)(?= (?!heure|h\b|min|demi|quart|fois|jour|semaine|mois|ans?\b)[a-zà-ÿ])"
+)
+"""In « lundi 10h un point » the article is no minute."""
 TO_DAY = Late(r"(?i)\bau(?= \d{1,2}(?:er)?\b(?! ?(?:h\b|h\d|heures?|[%€/.,]\d|min|rue|avenue|bis)))")
 MOVED = Late(r"(?i)\b(?:d[ée]cal|d[ée]plac|report|repouss|avanc|bascul|pass|remet|ram[eè]n|gliss|recul|recal|chang)\w*")
 FROM_DAY = Late(r"(?i)\b(?:du|de|entre)\b[^,;.]{1,25}$")
@@ -184,6 +188,7 @@ def mentions(text: str, ground: Ground, *, latent: bool | None = None) -> tuple[
         text = DOTTED.sub(lambda m: m[0].replace(".", ":"), text)
     if ground.lang == "fr":
         text = NUMBER_IS.sub(lambda found: ";".ljust(len(found[0])), text)
+        text = ARTICLE.sub(lambda found: found[1] + ";".ljust(len(found[2])), text)
         if MOVED.search(text):  # « décale-le au 18 »: the day it goes to
             text = TO_DAY.sub(lambda found: found[0] if FROM_DAY.search(text[: found.start()]) else "le", text)
     found = read_times(
@@ -223,6 +228,7 @@ def _masked(piece: str, found: tuple[Token, ...], named: tuple[PersonMention, ..
     piece = re.sub(r"(\d ?h(?:\d\d)?) ?,(?= ?\d+ ?(?:min|h))", lambda m: m[0][:-1] + ";", piece)
     piece = re.sub(r"(?i)(?<=\bfit )in(?= )|(?<=squeeze )in(?= )|\bin(?= for an? )", "xx", piece)
     piece = re.sub(r"(?<![\d:])1([:-])1(?![\d:])", r"x\1x", piece)
+    piece = NIGHT_OF.sub(lambda found: "x" * len(found[0]), piece)
     piece = CODE.sub(lambda found: "X" * len(found[0]), piece)
     piece = HUNDREDTHS.sub(lambda found: "X" * len(found[0]), piece)
     piece = re.sub(r"(?i)\bfor now\b", "xxx xxx", piece)
@@ -233,6 +239,11 @@ def _masked(piece: str, found: tuple[Token, ...], named: tuple[PersonMention, ..
     return re.sub(r"\b(\d{1,2})\.(\d{2})(?=\s?[ap]\.?m\b)", r"\1:\2", piece)
 
 
+NIGHTS = Late(r"\b(?:nuits?|nuitees?|nights?)\b")
+NIGHT_OF = Late(
+    r"(?i)\b(?:la )?nuit(?= du (?:\w+ )?\d)|(?<=[€$£]) ?(?:la|par|/) ?nuit\b|(?<=euros) (?:la|par) nuit\b|(?<=francs) (?:la|par) nuit\b|(?<=chf) (?:la|par) nuit\b"
+)
+"""« la nuit du 14 au 15 » is those two days, « 140 € la nuit » a price."""
 FAR = timedelta(days=75)
 
 
@@ -296,6 +307,8 @@ def phrase(index: int, sentence: Sentence, text: str, ground: Ground) -> Phrase:
     for person in named:
         made.tag(person.start, "@p", person.end - person.start)
     for said_at in times:
+        if said_at.kind == "duration" and NIGHTS.search(fold(said_at.said.text)):
+            made.tag(said_at.start, "lodging", said_at.end - said_at.start)  # « deux nuits à Strasbourg »
         made.tag(said_at.start, {"duration": "@d", "set": "@s"}.get(said_at.kind, "@t"), said_at.end - said_at.start)
     for amount in money:
         if amount.end > amount.start:

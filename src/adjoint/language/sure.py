@@ -75,6 +75,13 @@ def unread(view: View, *, counted: bool = True) -> list[str]:
             and not phrase.line.tags[index]
             and not any(a <= index < b for a, b in spans)
         ):
+            if (
+                index
+                and YEAR.fullmatch(word)
+                and phrase.tokens[index - 1].word.isalpha()
+                and len(phrase.tokens[index - 1].word) > COUNTED
+            ):
+                continue  # « budget 2027 »: a name
             item = phrase.sentence.item and index <= piece.low + 1
             counts = (
                 counted
@@ -90,6 +97,7 @@ def unread(view: View, *, counted: bool = True) -> list[str]:
 
 
 NUMERIC = Late(r"\d+(?:[.:]\d\d)?")
+YEAR = Late(r"20\d\d")
 PARTS = listed("matin matins matinee matinees midi soir soirs morning mornings afternoon afternoons evening evenings")
 COUNTED = 3
 """A number before a longer word counts something: "3 guests", « 12 personnes »."""

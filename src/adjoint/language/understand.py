@@ -177,8 +177,13 @@ def _absorb(acts: list[list[Act]]) -> None:
             if act.match.pattern.intent != "travel.plan":
                 last = None
                 continue
-            if last is not None and act.match.pattern.free and not names_place(act.main):
-                before = acts[last[0]][last[1]]
+            before = acts[last[0]][last[1]] if last is not None else None
+            if (
+                last is not None
+                and before is not None
+                and (act.match.pattern.free or before.match.pattern.free)
+                and not names_place(act.main)
+            ):
                 acts[last[0]][last[1]] = replace(before, tails=(*before.tails, act.main, *act.tails))
                 row.remove(act)
             else:

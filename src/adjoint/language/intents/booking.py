@@ -6,7 +6,7 @@ import re
 
 from adjoint.language.fold import Late, fold
 from adjoint.language.names import PersonMention
-from adjoint.language.objects import HELD, met_already, no_meeting, planned
+from adjoint.language.objects import HELD, met_already, no_meeting, occasion, planned
 from adjoint.language.pattern import patterns
 from adjoint.language.places import mode_of, place_of
 from adjoint.language.repeats import rule_and_when, which_day
@@ -379,6 +379,8 @@ def fill_block(view: View) -> None:
         view.doubt("loose", "when")
     if planned(view):
         view.doubt("two-readings")
+    if occasion(view) and view.match.pattern.template.startswith("{book|"):
+        view.doubt("wrong-object")
     held = view.slots.get("when")
     if isinstance(held, When) and held.part and held.start and held.end and (held.end - held.start).days >= 1:
         view.doubt("loose", "when")

@@ -126,12 +126,18 @@ LATER = {
 }
 EARLIER = {"fr": r"\b(?:avanc|devanc|plus tot|rapproch|avant)", "en": r"\b(?:earlier|forward|bring|advance|sooner|pull|ahead)"}
 LATER_WEEK = Late(r"\b(?:week after|following week|semaine (?:suivante|d apres))\b")
+DAY_WORD = Late(
+    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|aujourd hui|\w+day|tomorrow|tonight|\d{1,2} (?:jan|fev|feb|mar|avr|apr|mai|may|ju|aou|aug|sep|oct|nov|dec)\w*|(?:le|the) \d{1,2}(?! ?h))\b"
+)
 SAME_DAY = Late(r"\b(?:the |that )?same (?:day|morning|afternoon)\b|\b(?:le )?meme jour\b")
 SAME = Late(r"\b(?:meme heure|meme horaire|same time|same hour|memes heures|meme creneau|meme moment)\b")
 
 
 PASSES_TO = Late(r"^passe(?:ra)? (?:plutot |donc |finalement |desormais )?(?:a|au|aux)\b")
 """« le point passe à 10h »; not « il se passe jeudi », « il passe me voir »."""
+
+
+TWICE = r"\s*(?P<low>(?:[^,.;àÀ]{2,20}\s)?à\s\d[^,.;]{0,14}?)\s+à\s+(?P<high>.+)"
 
 
 def split_between(view: View) -> tuple[When | None, When | None] | None:
@@ -143,9 +149,12 @@ def split_between(view: View) -> tuple[When | None, When | None] | None:
     )
     for said in view.main.times:
         found = re.match(r"\s*" + pattern, said.said.text, re.IGNORECASE)
-        if not found and first_word(said, view.main) not in TARGET | {"between", "entre"}:
+        twice = view.lang == "fr" and re.match(TWICE, said.said.text, re.IGNORECASE)  # « ce que j'ai à 9h à 11h30 »
+        if not found and (twice or first_word(said, view.main) not in TARGET | {"between", "entre"}):
             found = re.match(
-                r"\s*(?P<low>[^,.;]{2,40}?)(?:'s)?\s+(?:to|until|till|à|au)\s+(?P<high>.+)", said.said.text, re.IGNORECASE
+                TWICE if twice else r"\s*(?P<low>[^,.;]{2,40}?)(?:'s)?\s+(?:to|until|till|à|au)\s+(?P<high>.+)",
+                said.said.text,
+                re.IGNORECASE,
             )
         when = first(said.said)
         before = view.main.before(said.start)
@@ -163,6 +172,9 @@ def split_between(view: View) -> tuple[When | None, When | None] | None:
             ),
             None,
         )
+        known = view.memory.when
+        if twice and day is None and known and known.grain == "day" and known.start:
+            day = When(known.start, None, "day")
         if low and clocked(low) and day and said.kind == "clock":
             low = combine(day, low)
             view.used.update((view.main.phrase.index, t.start) for t in view.main.times if t.end <= said.start)
@@ -243,6 +255,8 @@ def fill_move(view: View) -> None:
         skip = {targets[0].start}
     event = _moved(view, between[0] if between else None, skip)
     new = between[1] if between else None
+    if between and new and event is not None and clocked(between[0]) and clocked(new) and not DAY_WORD.search(view.text):
+        new = combine(When(event.start, event.end, "day"), new)
     if event is not None and any("lendemain" in fold(t.said.text) for t in targets):
         view.memory.when = When(event.start, event.end, "hour")  # the day after the one it has
     if targets and new is None:
@@ -297,6 +311,15 @@ def _moved(view: View, source: When | None, skip: set[int]) -> KnownEvent | None
         view.use(view.main, person.start)
     if view.third and view.signer:
         names.append(view.signer)
+    if clocked(source) and not DAY_WORD.search(view.text):  # « le CODIR de 9h à 11h »: its own day, whichever that is
+        named = [f for f in resolve.events(list(view.message.world.events), view.said(), names, []) if f.words or names]
+        coming = [
+            f for f in named if f.thing.end > view.message.now and source.start and f.thing.start.time() == source.start.time()
+        ]
+        if len(coming) == 1:
+            return one_event(view, tuple(coming), needed=True)
+        if named:
+            return one_event(view, tuple(coming), needed=True)
     fits = resolve.events([e for e in view.message.world.events if e.end > view.message.now], view.said(), names, [source])
     return one_event(view, fits, needed=True)
 

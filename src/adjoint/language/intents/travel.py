@@ -12,7 +12,7 @@ from adjoint.language.journey import cities, dates, subject_city
 from adjoint.language.pattern import patterns
 from adjoint.language.phrase import mentions
 from adjoint.language.slots import grouped, role_word, take_people
-from adjoint.language.times import clocked, combine, first, first_word, note_doubt
+from adjoint.language.times import clocked, combine, first, first_word, note_doubt, point, shifted
 from adjoint.language.view import View, amount_of
 from adjoint.language.when import When
 
@@ -26,7 +26,7 @@ PATTERNS = (
     *patterns(
         "travel.plan",
         "fr",
-        "^{il|besoin|faut|faudrait} .6 {train|plane|ticket|lodging}\n^{location de voiture|voiture de location} .. @t\n^je .3 {vais|pars|dois|serai|monte|descends|file|voyage|prends|repars|devrai} .4 {a|en|au|aux|pour|sur|etre|aller|partir|me} .. @t\n^je .3 {vais|pars|monte|descends|file|voyage} .. @t .6 {a|pour}\n^on .2 {va|part|monte|descend} .3 {a|pour|en|au} .. @t\n^{aller-retour|vol|train|avion|billet|billets|tgv|deplacement|voyage} .6 @t\n^{deplacement|voyage} .2 {a|en|au} .. @t\n^@t .6 {vais|pars|dois} .. {a|pour|en|au}\n^{vol|train|avion|billet|billets} .6 {pour|-|vers}",
+        "^{il|besoin|faut|faudrait} .6 {train|plane|ticket|lodging}\n^{il faut que je|faut que je|il faut que j|faudrait que je|il faut qu on|il faudrait que je|je dois aller|nous devons} .2 {sois|aille|parte|monte|descende|retourne|soit|etre|aller|partir} .. @t\n^{lodging} .2 {a|en|pour} .. @t\n^depart .4 @t .. {retour} .. @t\n^{location de voiture|voiture de location} .. @t\n^je .3 {vais|pars|dois|serai|monte|descends|file|voyage|prends|repars|devrai} .4 {a|en|au|aux|pour|sur|etre|aller|partir|me} .. @t\n^je .3 {vais|pars|monte|descends|file|voyage} .. @t .6 {a|pour}\n^on .2 {va|part|monte|descend} .3 {a|pour|en|au} .. @t\n^{aller-retour|vol|train|avion|billet|billets|tgv|deplacement|voyage} .6 @t\n^{deplacement|voyage} .2 {a|en|au} .. @t\n^@t .6 {vais|pars|dois} .. {a|pour|en|au}\n^{vol|train|avion|billet|billets} .6 {pour|-|vers}",
         free=True,
         weight=0.75,
     ),
@@ -46,7 +46,7 @@ PATTERNS = (
     *patterns(
         "travel.change",
         "fr",
-        "{move} .. {trip}\n{retour|aller} de|du|pour|a .. ^{move} .. @t\n{take|put} plutot .. {trip} .. @t\n{trip} .. ^{move|take|put|find|reserve} .. {plutot|@t}\n{trip} .. ^{move}\n{put|take} .. {trip} .. plutot\n{move} .. {trip} .. @t",
+        "{move} .. {trip}\n{move} .2 {retour|aller} .. @t\nechange|echanger|echangez .. {trip} .. @t\n{retour|aller} de|du|pour|a .. ^{move} .. @t\n{take|put} plutot .. {trip} .. @t\n{trip} .. ^{move|take|put|find|reserve} .. {plutot|@t}\n{trip} .. ^{move}\n{put|take} .. {trip} .. plutot\n{move} .. {trip} .. @t",
         weight=1.07,
     ),
     *patterns("travel.change", "fr", "^{trip} .. {plutot|finalement} .. @t", free=True, weight=0.8, firm=False),
@@ -73,6 +73,14 @@ PATTERNS = (
         "^{train|vol|tgv|avion|ferry} .. {a quelle|quelle|quel} {heure|quai|terminal|gare}\n^{quelle|quel} .2 {heure|quai|gare|hotel|aeroport|terminal|place|siege|voiture|vol|train|numero|adresse|compagnie} .. {trip|train|vol|plane|hotel|part|decolle|arrive|embarque}\n^{a quelle|quelle} heure .. {trip|part|decolle|pars|arrive|atterris}\n^{ou|quand} .4 {loge|dors|descend|trip|pars|decolle|atterrit|reviens|rentre|atterris}\n^{dans quel|quel} .2 hotel\n^combien .4 {trip} \n^je .2 {pars|rentre|reviens|decolle|repars} .2 quand ..\n^{trip} .4 {est il|est elle|sont ils|sont elles} .3 {reserve|reservee|reserves|reservees|confirme|confirmee|paye|payee|pris|prise|bon}\n^{a quelle|quelle} heure .3 je|nous|on .2 {rentre|rentrons|reviens|revenons|repars|arrive|pars}\n^{trip} .. c est .2 {a quelle|quand|quel}\n^est ce que .. {trip} .. {confirme|reserve|pris|bon|remboursable|paye}\n^{ai|avons} .2 {je|nous} .. {trip|train|plane|lodging}\n^{c est quoi|quelles|quels|quel} .. {trip|train|plane|vol|hotel}\n^{tellme|send|give} .. {horaire|horaires|adresse|numero|reference|infos|details|confirmation} .. {trip|train|plane|vol|hotel}",
         free=True,
         weight=0.95,
+    ),
+    *patterns(
+        "travel.query",
+        "fr",
+        "^{as tu|tu as|avez vous|vous avez|on a} .2 {reserve|pris|achete|confirme|regle} .. {trip|lodging|train|plane}\n^{trip} .. {c est lequel|c est laquelle|c est ou|c est quoi|c est comment}",
+        free=True,
+        weight=0.95,
+        asks=True,
     ),
     *patterns(
         "travel.query",
@@ -134,6 +142,8 @@ def fill_plan(view: View) -> None:
     money = amount_of(view)
     if money:
         view.slots["budget"] = money
+        if re.search(r"\b(?:(?:la|par|une) nuit|nuitee|per night|a night)\b", text) and len(view.main.amounts) == 1:
+            view.doubts = [d for d in view.doubts if d.code != "several-amounts"]  # what a night may cost
         if view.match.pattern.free and not LIMIT.search(text):
             view.doubt("spent-or-budget", "budget")
     towns = {fold(str(view.slots.get(slot, ""))) for slot in ("origin", "destination")}
@@ -145,7 +155,11 @@ def fill_plan(view: View) -> None:
     groups = [
         (p, g)
         for p, g in groups
-        if g and role_word(p, g[0]) in {"avec", "with", "and", "et", "accompagne", "accompagnee", "plus", "pour", "for"}
+        if g
+        and (
+            role_word(p, g[0]) in {"avec", "with", "and", "et", "accompagne", "accompagnee", "plus", "pour", "for"}
+            or p.phrase.words(g[-1].end, g[-1].end + 2) in (["et", "moi"], ["and", "i"], ["and", "me"])
+        )
     ]
     if groups:
         take_people(view, groups)
@@ -163,6 +177,8 @@ def fill_plan(view: View) -> None:
         view.doubt("arrival-time", "depart")
     if isinstance(depart, When) and depart.part == "night" and view.slots.get("lodging"):
         view.doubt("loose", "depart")  # « pour la nuit du 19 »: which day is the first
+    if "return" not in view.slots and re.search(r"\bpour (?:une|deux|trois|quatre|cinq|\d+) (?:jours?|nuits?|semaines?)\b", text):
+        view.doubt("loose", "return")  # how long is said, not when back
     if "destination" not in view.slots:
         view.lack("destination")
     if "depart" not in view.slots:
@@ -213,26 +229,29 @@ def fill_change(view: View) -> None:
     away = AWAY.search(view.text)
     times = [
         (t, w)
-        for t in view.main.times
+        for t in (point(view, said) for said in view.main.times)
         if (w := first(t.said))
         and view.free(view.main, t.start)
         and not (away and len(" ".join(view.main.phrase.words(view.main.low, t.start))) >= away.start())
     ]
     days = [(t, w) for t, w in times if not clocked(w) and w.part is None]
-    fine = [(t, w) for t, w in times if clocked(w) or w.part is not None]
+    days = [(t, w) for t, w in days if not _within_day(w)]
+    fine = [(t, w) for t, w in times if clocked(w) or w.part is not None or _within_day(w)]
     new: When | None = None
     target = [
         (t, w) for t, w in days if first_word(t, view.main) in {"a", "au", "to", "pour", "for", "until"} and not _of_trip(trip, w)
     ]
     if fine:
         said, new = fine[-1]
-        note_doubt(view, said.said, "when")
+        if said.said.doubt != "past-or-future" or trip is None:
+            note_doubt(view, said.said, "when")
         own = said.kind != "clock" and DAY_SAID.search(fold(said.said.text)) is not None
         base = None if own else (target[-1][1] if target else None) or next((w for _, w in days if _of_trip(trip, w)), None)
         day = base.start if base else None
         if day is None and trip and trip.start_date and said.kind == "clock":
             day = _first_day(view, trip.start_date)
-        if day is None and not own and trip and trip.start_date and new.part is not None:
+        today = new.start is not None and new.start.date() == view.message.now.date()
+        if day is None and not own and trip and trip.start_date and (new.part is not None or today):
             day = _first_day(view, trip.start_date)
         if day is not None:
             new = combine(When(day, None, "day"), new)
@@ -247,6 +266,8 @@ def fill_change(view: View) -> None:
     part = PART.search(view.text)
     if new is None and part and trip and trip.start_date:
         new = _part_of_day(view, part[0], trip)
+    if new and view.lang == "fr":
+        new = _in_week_of_trip(view, trip, new)
     if new:
         view.slots["when"] = new
         if view.lang == "en" and not clocked(new) and new.part is None and view.has(r"\b(?:earliest|latest|late|early)\b"):
@@ -259,8 +280,30 @@ def fill_change(view: View) -> None:
     _explain(view)
 
 
-AWAY = Late(r"\b(?:que celui|que celle|au lieu|a la place|plutot qu|instead of|rather than|pas celui|pas celle)\b")
+def _within_day(when: When) -> bool:
+    """Tell whether a time is some hours of a day: « plus tard dans la matinée »."""
+    return when.start is not None and when.end is not None and when.end - when.start < timedelta(hours=20)
+
+
+AWAY = Late(r"\b(?:que celui|que celle|au lieu|a la place|plutot qu\w*|instead of|rather than|pas celui|pas celle)\b")
 """What follows is the time that is left, not the one that is taken."""
+
+
+def _in_week_of_trip(view: View, trip: KnownTrip | None, new: When) -> When:
+    """Read « rentrer vendredi matin » in the week of the journey that it changes."""
+    if trip is None or trip.start_date is None or new.start is None or not BARE_DAY.search(view.text) or DATED.search(view.text):
+        return new
+    weeks = (
+        trip.start_date - timedelta(days=trip.start_date.weekday()) - new.start.date() + timedelta(days=new.start.weekday())
+    ).days // 7
+    return shifted(new, timedelta(days=7 * weeks)) if weeks > 0 else new
+
+
+BARE_DAY = Late(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b")
+DATED = Late(
+    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|le) \d{1,2}\b|\b\d{1,2} (?:jan|fev|mar|avr|mai|jui|juil|aou|sep|oct|nov|dec)\w*"
+    r"|\b(?:prochaine?|cette semaine|ce)\b"
+)
 
 
 def _long_before(view: View, trip: KnownTrip | None, new: When) -> bool:

@@ -5,7 +5,7 @@ VERBS = {
     "prevoir:prevois prevoyez prevoies,instaurer,instituer,mettre en place:mets en place/mettez en place,cedule,ceduler,celuder,schedule,positionner,noter,inscrire:inscris inscrivez,rentrer,convoquer",
     "put": "mettre:mets mettez mette,ajouter,rajouter,coller,inserer,foutre:fous foutez",
     "take": "prendre:prends prenez prennes preniez,reprendre:reprends reprenez",
-    "reserve": "reserver,acheter,commander,retenir:retiens retenez",
+    "reserve": "reserver,louer,acheter,commander,retenir:retiens retenez",
     "find": "trouver,chercher,degoter,denicher",
     "invite": "inviter,convier",
     "move": "decaler,deplacer,reporter,repousser,avancer,changer,reprogrammer,replanifier,bouger,glisser,shifter,recaler,differer,"

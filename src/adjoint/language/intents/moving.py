@@ -8,8 +8,9 @@ from datetime import timedelta
 from adjoint.language import resolve
 from adjoint.language.fold import Late, fold
 from adjoint.language.frames import KnownEvent
+from adjoint.language.fromto import split_between
 from adjoint.language.pattern import patterns
-from adjoint.language.phrase import TimeMention, mentions
+from adjoint.language.phrase import TimeMention
 from adjoint.language.slots import find_event, one_event, spoken_to
 from adjoint.language.times import (
     SOURCE,
@@ -19,7 +20,6 @@ from adjoint.language.times import (
     duration_of,
     first,
     first_word,
-    note_doubt,
     owns,
     settle,
     shifted,
@@ -137,81 +137,6 @@ PASSES_TO = Late(r"^passe(?:ra)? (?:plutot |donc |finalement |desormais )?(?:a|a
 """« le point passe à 10h »; not « il se passe jeudi », « il passe me voir »."""
 
 
-TWICE = r"\s*(?P<low>(?:[^,.;àÀ]{2,20}\s)?à\s\d[^,.;]{0,14}?)\s+à\s+(?P<high>.+)"
-
-
-def split_between(view: View) -> tuple[When | None, When | None] | None:
-    """Read « de jeudi à vendredi 11h », "from Thursday to Friday" as where from and where to, not as a stretch."""
-    pattern = (
-        r"(?:\b(?:de|du|d['’])\s*)(?P<low>[^,.;]{2,40}?)\s+(?:à|au|vers|pour)\s+(?P<high>.+)"
-        if view.lang == "fr"
-        else r"\bfrom\s+(?P<low>[^,.;]{2,40}?)\s+(?:to|until|till)\s+(?P<high>.+)"
-    )
-    for said in view.main.times:
-        found = re.match(r"\s*" + pattern, said.said.text, re.IGNORECASE)
-        twice = view.lang == "fr" and re.match(TWICE, said.said.text, re.IGNORECASE)  # « ce que j'ai à 9h à 11h30 »
-        if not found and (twice or first_word(said, view.main) not in TARGET | {"between", "entre"}):
-            found = re.match(
-                TWICE if twice else r"\s*(?P<low>[^,.;]{2,40}?)(?:'s)?\s+(?:to|until|till|à|au)\s+(?P<high>.+)",
-                said.said.text,
-                re.IGNORECASE,
-            )
-        when = first(said.said)
-        before = view.main.before(said.start)
-        if not found and before and before[0] in {"de", "du", "from"} and when and when.start and when.end:
-            loose = r"(?P<low>.{2,40}?)\s+(?:à|au|vers|to|until|-)\s+(?P<high>.+)"
-            found = re.match(loose, said.said.text, re.IGNORECASE)
-        if not found:
-            continue
-        low = _read(view, found["low"])
-        day = next(
-            (
-                w
-                for t in view.main.times
-                if t.end <= said.start and view.free(view.main, t.start) and (w := first(t.said)) and not clocked(w) and w.start
-            ),
-            None,
-        )
-        known = view.memory.when
-        if twice and day is None and known and known.grain == "day" and known.start:
-            day = When(known.start, None, "day")
-        if low and clocked(low) and day and said.kind == "clock":
-            low = combine(day, low)
-            view.used.update((view.main.phrase.index, t.start) for t in view.main.times if t.end <= said.start)
-        hour = next(
-            (t for t in view.main.times if t.end <= said.start and t.kind == "clock" and view.free(view.main, t.start)), None
-        )
-        if low and hour and not clocked(low) and low.start and (clock := first(hour.said)):
-            low = combine(low, clock)
-            view.use(view.main, hour.start)
-        high = _read(view, found["high"])
-        if low and high:
-            view.use(view.main, said.start)
-            dates = view.lang == "fr" and found["high"].strip().isdigit() and re.search(r"\bau\s+\d", said.said.text)
-            return low, (_on_day_of(low, high) if not dates and _only_clock(view, found["high"]) else high)
-    return None
-
-
-def _only_clock(view: View, text: str) -> bool:
-    found = mentions(text, view.ground, latent=True)
-    return bool(found) and found[0].kind == "clock"
-
-
-def _on_day_of(low: When, high: When) -> When:
-    """Put an hour on the day that is moved from: "Friday's 10 am to 2 pm"."""
-    return combine(When(low.start.replace(hour=0, minute=0), None, "day"), high) if low.start else high
-
-
-def _read(view: View, text: str) -> When | None:
-    day = re.fullmatch(r"\s*\d{1,2}\s*", text) if view.lang == "fr" else None
-    found = mentions(f"le {text.strip()}" if day else text, view.ground, latent=True)
-    if not found or not found[0].candidates:
-        return None
-    if not found[0].sure and found[0].doubt not in {"past-or-future"}:
-        note_doubt(view, found[0], "when")
-    return found[0].candidates[0]
-
-
 def _target(view: View, piece: Piece) -> list[TimeMention]:
     """Return the times that say when to, in the order said."""
     if "instead" in view.match.pattern.template or "plutot" in view.match.pattern.template:
@@ -255,7 +180,15 @@ def fill_move(view: View) -> None:
         skip = {targets[0].start}
     event = _moved(view, between[0] if between else None, skip)
     new = between[1] if between else None
-    if between and new and event is not None and clocked(between[0]) and clocked(new) and not DAY_WORD.search(view.text):
+    if (
+        between
+        and between[0]
+        and new
+        and event is not None
+        and clocked(between[0])
+        and clocked(new)
+        and not DAY_WORD.search(view.text)
+    ):
         new = combine(When(event.start, event.end, "day"), new)
     if event is not None and any("lendemain" in fold(t.said.text) for t in targets):
         view.memory.when = When(event.start, event.end, "hour")  # the day after the one it has

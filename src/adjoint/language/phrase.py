@@ -30,7 +30,7 @@ MEAL_ONLY = Late(
 )
 AT_WORDS = listed("a vers des avant apres jusqu entre depuis at from until before after by to")
 DOTTED = Late(
-    r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thu(?:rs)?|fri|sat|sun|at|from|to|until|tomorrow|today|and|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?) \d{1,2}\.[0-5]\d(?![\d.%])(?! ?(?:k|m|eur|gbp|usd|percent)\b)"
+    r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thu(?:rs)?|fri|sat|sun|at|from|to|until|tomorrow|today|and|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|be|becomes?|is|it|around|about|before|after|till|by|start|starts|make) \d{1,2}\.[0-5]\d(?![\d.%])(?! ?(?:k|m|eur|gbp|usd|percent)\b)"
 )
 THE_HOUR = Late(r"\bthe(?= \d{1,2}(?:[:.]\d\d)? ?[ap]m\b)")
 NUMBER_IS = Late(r"(?i)(?<=\d) (?:c['’](?=[eé])|[çc]a\b|cela\b)")
@@ -197,7 +197,21 @@ def mentions(text: str, ground: Ground, *, latent: bool | None = None) -> tuple[
     found = tuple(_moved_by(said, text, ground) for said in found)
     if ground.lang == "fr":
         found = tuple(_of_hour(said, ground) for said in found)
+    found = tuple(_which_of_two(said, text, ground) for said in found) if ground.lang == "en" else found
     return tuple(_contradicts(_length(said, text) if ground.lang == "fr" else said, ground.now, ground.lang) for said in found)
+
+
+BANK_HOLIDAY = Late(r"(?i)\b(?:bank|public|stat(?:utory)?|long|labou?r day|bank hol)[ -](?:holiday|hol|weekend)(?:['’]s)? $")
+WEEK_AFTER = Late(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day week")
+
+
+def _which_of_two(said: Mention, text: str, ground: Ground) -> Mention:
+    """Doubt "bank holiday Monday", which no calendar here tells, and "Monday week" said on a Monday: in one week or two."""
+    start = said.candidates[0].start if said.candidates else None
+    if start is None or not said.sure:
+        return said
+    same = WEEK_AFTER.search(said.text) and start.weekday() == ground.now.weekday()
+    return replace(said, sure=False, doubt="unclear-time") if same or BANK_HOLIDAY.search(text[: said.at[0]]) else said
 
 
 MEALS = Late(
@@ -226,12 +240,12 @@ def _masked(piece: str, found: tuple[Token, ...], named: tuple[PersonMention, ..
     for low, high in spans:
         piece = piece[:low] + "X" * (high - low) + piece[high:]
     piece = re.sub(r"(\d ?h(?:\d\d)?) ?,(?= ?\d+ ?(?:min|h))", lambda m: m[0][:-1] + ";", piece)
-    piece = re.sub(r"(?i)(?<=\bfit )in(?= )|(?<=squeeze )in(?= )|\bin(?= for an? )", "xx", piece)
+    piece = re.sub(r"(?i)(?<=\bfit )in(?= )|(?<=squeeze )in(?= )|\bin(?= for (?:an?|half|\d+|one|two|three) )", "xx", piece)
     piece = re.sub(r"(?<![\d:])1([:-])1(?![\d:])", r"x\1x", piece)
     piece = NIGHT_OF.sub(lambda found: "x" * len(found[0]), piece)
     piece = CODE.sub(lambda found: "X" * len(found[0]), piece)
     piece = HUNDREDTHS.sub(lambda found: "X" * len(found[0]), piece)
-    piece = re.sub(r"(?i)\bfor now\b", "xxx xxx", piece)
+    piece = re.sub(r"(?i)\bfor now\b|\bfrom (?:now|here) on(?:wards?)?\b", lambda m: "x" * len(m[0]), piece)
     piece = re.sub(r"\bs(?=['’](?:il|elle)s?\b)", "x", piece)
     piece = re.sub(r"(?i)(?<=[\dh]) et(?= une? )", " ; ", piece)
     piece = NEXT_ITEM.sub(lambda found: re.sub(r",|et", lambda m: ";".ljust(len(m[0])), found[0]), piece)

@@ -166,7 +166,7 @@ def alien(view: View) -> list[str]:
     spans = piece.phrase.held
     out = []
     verb = max((tag.length for tag in piece.phrase.line.tags[view.match.head] if tag.name in BY_EVENT_VERBS), default=1)
-    for index in range(view.match.head + verb, piece.high):
+    for index in range(max(view.match.head + verb, piece.low), piece.high):
         token = piece.phrase.tokens[index]
         if token.word in (CLOSES | OFF if known else CLOSES) and index > view.match.head + 1:
             break

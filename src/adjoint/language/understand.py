@@ -9,6 +9,7 @@ from __future__ import annotations
 from copy import copy
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from adjoint.language.acts import Act, found_in, split, strength
@@ -22,12 +23,15 @@ from adjoint.language.intents import FILLS
 from adjoint.language.journey import names_place
 from adjoint.language.kinds import client_kind, header_kind, third_kind
 from adjoint.language.mailtext import new_text
+from adjoint.language.mood import Mood
 from adjoint.language.offer import answer_offer
+from adjoint.language.pattern import Match
 from adjoint.language.phrase import Ground, Phrase, phrase
 from adjoint.language.prune import pruned
 from adjoint.language.recall import recall
 from adjoint.language.resolve import GENERIC, key, stems
 from adjoint.language.seen import concealed
+from adjoint.language.shares import shares
 from adjoint.language.speech import CLOSING, Speech, cut
 from adjoint.language.spread import cancelled, spread
 from adjoint.language.sure import THRESHOLD, score
@@ -129,11 +133,17 @@ def _frames(message: Incoming, speech: Speech, lang: str, signed: tuple[str, str
             tails = act.tails if n + 1 < len(acts[number]) else (*act.tails, *_following(phrases, acts, number, used))
             heading = phrases[one.sentence.head] if one.sentence.head is not None and one.sentence.head < len(phrases) else None
             above = Piece(heading, 0, len(heading.tokens)) if heading and not acts[heading.index] else None
-            views = []
-            for match, stance in ((act.match, act.mood), *act.others):
-                view = View(message, ground, copy(memory), match, stance, act.main, tails, above, tuple(f.intent for f in frames))
-                (view.signer, view.foot), view.quoted, view.earlier_text = signed, quoted, said
-                views.append((view, _filled(view, speech.text)))
+            base = View(message, ground, memory, act.match, act.mood, act.main, tails, above, tuple(f.intent for f in frames))
+            (base.signer, base.foot), base.quoted, base.earlier_text = signed, quoted, said
+            asked = ((act.match, act.mood), *act.others)
+            tries = (shares(act, match, partial(_read, base, speech.text, match, stance, listed=True)) for match, stance in asked)
+            each = next((found for found in tries if found), [])
+            if each:
+                frames += [frame for _, frame in each]
+                memory = each[-1][0].memory
+                _remember(memory, each[-1][0])
+                continue
+            views = [_read(base, speech.text, match, stance, act.main) for match, stance in asked]
             views.sort(key=_fitness, reverse=True)
             if len(views) > 1 and views[1][1].sure and _says_more(views[1][1], views[0][1]):
                 views.insert(0, views.pop(1))
@@ -158,6 +168,23 @@ def _frames(message: Incoming, speech: Speech, lang: str, signed: tuple[str, str
         said += " " + " ".join(one.words())
         _mention(memory, one, bool(acts[number]), message.world, message.now)
     return pruned(frames, third=message.speaker == "third")
+
+
+def _read(base: View, text: str, match: Match, stance: Mood, main: Piece, *, listed: bool = False) -> tuple[View, Frame]:
+    """Read one request, or one thing of several that it asks for, by itself."""
+    view = replace(
+        base,
+        memory=copy(base.memory),
+        match=match,
+        mood=stance,
+        main=main,
+        listed=listed,
+        slots={},
+        missing=[],
+        doubts=[],
+        used=set(),
+    )
+    return view, _filled(view, text)
 
 
 def _titles(message: Incoming) -> tuple[tuple[str, frozenset[str]], ...]:

@@ -112,6 +112,8 @@ class View:
     quoted: str = ""
     foot: str = ""
     """The lines that sign the message, as written."""
+    listed: bool = False
+    """One of several things that one verb asks for."""
     earlier_text: str = ""
     """The folded words that stand before the request in the message."""
     hidden: frozenset[tuple[int, int]] = frozenset()

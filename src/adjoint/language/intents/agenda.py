@@ -219,9 +219,10 @@ def fill_cancel(view: View) -> None:
         view.doubt("other-event", "event", (event.id,), (event.title,))
     if len(view.main.times) > 1 and view.has(r"(?:/|\bou\b|\bor\b)"):
         view.doubt("several-times", "event")
-    if view.has(r"\b(?:tous|toutes(?! mes excuses)|all|every|both|les deux|series|serie|suivants|rest of)\b") and not view.has(
-        r"\bpour tous\b"
-    ):
+    spoken = re.sub(r"\b(?:both|les deux|all)\b", " ", view.text) if view.listed else view.text
+    if re.search(
+        r"\b(?:tous|toutes(?! mes excuses)|all|every|both|les deux|series|serie|suivants|rest of)\b", spoken
+    ) and not view.has(r"\bpour tous\b"):
         view.doubt("several-events", "event")
 
 

@@ -112,6 +112,8 @@ def fill_answer(view: View) -> None:
         view.slots["answer"] = "decline"
     if re.search(r"\b(?:peut etre|tentative|tentatively|provisoire\w*|maybe|incertain)\b", text):
         view.slots["answer"] = "tentative"
+    if view.listed and (own := re.match(r"(?:and |et )?(yes|no|maybe|oui|non|peut etre)\b", view.text)):
+        view.slots["answer"] = {"yes": "accept", "oui": "accept", "no": "decline", "non": "decline"}.get(own[1], "tentative")
     event = find_event(view)
     named = event and (
         resolve.shared(event.title, resolve.stems(view.main.words))

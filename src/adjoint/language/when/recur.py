@@ -30,11 +30,21 @@ def _first_day(repeat: Repeat, scene: Scene) -> datetime | None:
         return None
     for i in range(_FAR):
         day = scene.today + timedelta(days=i)
+        if _amid_quarter(repeat, day):
+            continue
         if (not rules or _fits(day, rules)) and (i or _ahead(repeat, day, scene)):
             return day
     return None
 
 
+def _amid_quarter(repeat: Repeat, day: datetime) -> bool:
+    """Tell whether a month is not the one of its quarter that "the first Monday", "the last Friday of every quarter" is in."""
+    if repeat.freq != "MONTHLY" or repeat.interval != QUARTER or not repeat.by.startswith("BYDAY="):
+        return False
+    return day.month % QUARTER != (0 if "-" in repeat.by else 1)
+
+
+QUARTER = 3
 _FAR = 800
 """Days in which a rule must come true."""
 

@@ -53,10 +53,10 @@ def every_day(interval: int = 1) -> Callable[[Scene, Time | None], Repeat | None
     return action
 
 
-def nth_each(_scene: Scene, number: Number, time: Time) -> Repeat | None:
-    """The second Thursday of each month."""
+def nth_each(_scene: Scene, number: Number, time: Time, *, months: int = 1) -> Repeat | None:
+    """The second Thursday of each month; of each quarter."""
     count = int(number.value)
-    return Repeat("MONTHLY", 1, f"BYDAY={count}{CODES[time.dow]}") if time.dow is not None and -5 <= count <= 5 else None
+    return Repeat("MONTHLY", months, f"BYDAY={count}{CODES[time.dow]}") if time.dow is not None and -5 <= count <= 5 else None
 
 
 def day_each(_scene: Scene, number: Number) -> Repeat | None:

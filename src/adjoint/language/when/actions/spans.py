@@ -90,9 +90,11 @@ def half_of(count: int) -> Callable[[Scene, Time], Time | None]:
 
     def action(scene: Scene, span: Time) -> Time | None:
         laps, doubt = settle(span, scene)
-        if not laps or laps[0].grain not in {"month", "quarter", "year"}:
+        if not laps or laps[0].grain not in {"week", "month", "quarter", "year"}:
             return None
         lap = laps[0]
+        if lap.grain == "week":  # of the working week, Wednesday is in neither or both
+            return Time(fixed=lap, doubt="unclear-time")
         middle = lap.start + timedelta(days=15) if lap.grain == "month" else add(lap.start, "month", 6)
         if lap.grain == "quarter":
             middle = add(lap.start, "month", 1) + timedelta(days=15)

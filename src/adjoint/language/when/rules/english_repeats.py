@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from adjoint.language.when import actions as do
 from adjoint.language.when.combine import part_of
 from adjoint.language.when.grammar import Rules
@@ -17,6 +19,10 @@ def _parted(scene: Scene, one: Time, two: Time, part: Time) -> Repeat | None:
     first = do.every_day()(scene, one)
     both = do.two_days(scene, first, two) if first else None
     return do.set_at(scene, both, part) if both else None
+
+
+def _last_of_quarter(scene: Scene, day: Time) -> Repeat | None:
+    return do.nth_each(scene, Number(-1), day, months=3)
 
 
 _WORK_DAYS = "BYDAY=MO,TU,WE,TH,FR"
@@ -57,6 +63,16 @@ of = "(of|in) (every|each|the|a) month"
 rule(f"(on)? (the)? ORD DOW {of}|(on)? (the)? ORD DOW (monthly|every month)", do.nth_each, 1)
 rule(f"(on)? (the)? last DOW {of}", lambda s, d: do.nth_each(s, Number(-1), d), 1)
 rule("every ORD DOW of (the|each|every)? month", do.nth_each, 1)
+quarter = "(of|in) (every|each) quarter"
+rule(f"(on)? (the)? ORD DOW {quarter}|(on)? (the)? ORD DOW (quarterly|every quarter)", partial(do.nth_each, months=3), 2)
+rule(f"(on)? (the)? last DOW {quarter}|(on)? (the)? last DOW (quarterly|every quarter)", _last_of_quarter, 2)
+rule("(quarterly|every quarter|each quarter) (,)? (on)? (the)? last DOW", _last_of_quarter, 2)
+rule("(quarterly|every quarter|each quarter) (,)? (on)? (the)? ORD DOW", partial(do.nth_each, months=3), 2)
+rule("(every|each) (quarter s|quarters) last DOW", _last_of_quarter, 2)
+rule("(every|each) (quarter s|quarters) ORD DOW", partial(do.nth_each, months=3), 2)
+rule("(every|each) (month s|months) last DOW", lambda s, d: do.nth_each(s, Number(-1), d), 2)
+rule("(every|each) (month s|months) ORD DOW", do.nth_each, 2)
+rule("alternate DOWS", do.every_day(2), 2)
 rule(f"(on)? (the)? COUNT (day)? {of}", do.day_each, 1)
 rule("(on)? (the)? last day (of|in) (every|each) month", do.every("MONTHLY", 1, "BYMONTHDAY=-1"), 1)
 rule("every month on the COUNT|monthly on the COUNT", do.day_each, 1)

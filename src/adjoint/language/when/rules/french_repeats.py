@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from adjoint.language.when import actions as do
 from adjoint.language.when.combine import part_of
 from adjoint.language.when.grammar import Rules
@@ -63,6 +65,9 @@ rule(
 rule("(tous les|les|chaque|n importe quel) (week end|week ends|weekend|weekends)", do.every("WEEKLY", 1, "BYDAY=SA,SU"), 2)
 rule("SET (et|,|ou)? (les)? (DOW|DOWS)", do.two_days)
 of = "(de chaque|du|de tous les) mois"
+quarter = "(de chaque|de tous les) trimestre"
+rule(f"(le|chaque)? ORD DOW {quarter}", partial(do.nth_each, months=3), 2)
+rule(f"(le|chaque)? dernier DOW {quarter}", lambda s, d: do.nth_each(s, Number(-1), d, months=3), 2)
 rule(f"(le|chaque|tous les)? (ORD) DOW {of}|(le|chaque)? (ORD) DOW (chaque|tous les) mois", do.nth_each, 1)
 rule("(le|chaque)? dernier DOW (de chaque|du) mois", lambda s, d: do.nth_each(s, Number(-1), d), 1)
 rule(

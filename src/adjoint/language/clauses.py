@@ -20,7 +20,9 @@ class Clause:
     question: bool
 
 
-HOURS_AFTER = Late(r"(?i),\s*(?:between|from|at|after|before|entre|de|à|après|avant)\s+\d")
+HOURS_AFTER = Late(
+    r"(?i),\s*(?:any ?time |ideally |preferably |say |sometime |n['’]importe quand )?(?:between|from|at|after|before|entre|de|à|après|avant)\s+\d"
+)
 """The hours of a day that was named: one time with it."""
 
 

@@ -200,7 +200,7 @@ def beside(clause: Clause, ground: Ground) -> list[str]:
 
 def count(tally: Tally, clause: Clause, number: int, offered: tuple[OfferedSlot, ...], ground: Ground) -> None:
     """Add one clause of sentence `number` to the tally."""
-    negative = bool(NO.search(clause.text)) and not SOFT_NO.search(clause.text)
+    negative = bool(NO.search(clause.text) or NOT_THIS.fullmatch(clause.text)) and not SOFT_NO.search(clause.text)
     positive = bool(YES.search(clause.text))
     either = bool(EITHER.search(clause.text))
     clause = replace(clause, text=STILL.sub(" ", clause.text), raw=STILL_RAW.sub(" ", clause.raw))
@@ -245,6 +245,15 @@ def count(tally: Tally, clause: Clause, number: int, offered: tuple[OfferedSlot,
     elif positive:
         tally.yes = True
         tally.used.add(number)
+
+
+NOT_THIS = Late(
+    r"(?:sorry |definitely |just |but |mais )?(?:not|except|pas|sauf) (?:for )?(?:the |la |le |l )?(?:slot |option |creneau )?[a-h]"
+)
+ALL_BUT = Late(
+    r"(?i)\b(?:any\w*|all|both|everything|whichever|whatever|tous|toutes|tout|n['’]importe lequel)(?: of (?:them|those|these))?(?P<but> (?:but|except|apart from|bar|other than|sauf|hormis) (?:for )?(?:the |la |le )?(?:slot |option |cr[ée]neau )?(?P<letter>[A-H])\b)"
+)
+"""What is refused of an offer that is else taken as it comes: "anything but A"."""
 
 
 def whole(outside: list[Mention]) -> list[Mention]:
@@ -306,6 +315,11 @@ def concluded(tally: Tally, offered: tuple[OfferedSlot, ...], text: str) -> tupl
     unclear = Doubt("unclear-answer", "answer")
     if tally.counters and not chosen:
         return countered(tally, offered, text)
+    if tally.either and tally.refused and not chosen:
+        left = [slot for slot in offered if slot not in tally.refused]
+        if len(left) == 1:
+            return {"answer": "accept", "choice": left[0].letter}, []
+        return {"answer": "accept"}, [Doubt("which-slot", "choice", tuple(s.letter for s in left), ())]
     if tally.either and not tally.refused:
         some = [Doubt("which-slot", "choice", letters_of, times_of)] if 1 < len(chosen) < len(offered) else []
         return ({"answer": "accept", "choice": chosen[0].letter} if len(chosen) == 1 else {"answer": "accept"}), some
@@ -335,6 +349,10 @@ def answer_offer(message: Incoming, text: str, spans: list[tuple[int, int]], gro
     if not offered:
         return None, set()
     tally = Tally()
+    if (but := ALL_BUT.search(text)) is not None:
+        tally.refused += [slot for slot in offered if slot.letter == but["letter"].upper()]
+        tally.either = True
+        text = text[: but.start("but")] + " " * len(but["but"]) + text[but.end("but") :]
     turns = Late(NO.pattern + "|" + OTHER.pattern + r"|\bou\b|\bor\b")
     for number, (start, end) in enumerate(spans):
         settled = tally.yes and len(set(tally.accepted)) == 1

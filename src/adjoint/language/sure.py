@@ -149,7 +149,7 @@ PLAIN = listed(
     "cette the an and or of to in on at with for my our your his her their this that from by s please pls svp stp merci thanks all tous "
     "toutes everything tout also aussi just juste now then donc alors finalement plutot instead it en y moi nous me us up off out him them "
     "que qu is est was were had have has prevu prevue planned scheduled whole entire petit petite little quick usual habituel normal "
-    "premier premiere dernier derniere first last next prochain prochaine same meme bien well please calendar agenda diary back forward earlier later yes oui non no maybe peut etre presence participation attendance apologies regrets invitation invite down over thing things truc chose machin"
+    "premier premiere dernier derniere first last next prochain prochaine same meme bien well please calendar agenda diary back forward earlier later yes oui non no maybe peut etre presence participation attendance apologies regrets invitation invite down over thing things truc chose machin would could can will you"
 )
 CLOSES = listed("car parce puisque because since as so comme , . ; : ! ? ( - – — pour for que if si then et and n")
 

@@ -330,6 +330,7 @@ def _remember(memory: Memory, view: View) -> None:
 
 def _mention(memory: Memory, one: Phrase, asked: bool, world: World, now: datetime) -> None:
     """Keep the people of a sentence that asks for nothing, for a pronoun in the next."""
+    memory.day = None
     if asked:
         return
     recall(memory, one, world, now)
@@ -339,6 +340,17 @@ def _mention(memory: Memory, one: Phrase, asked: bool, world: World, now: dateti
     days = [w for t in one.times if t.kind == "when" and t.said.sure and (w := t.said.candidates[:1]) and w[0].grain == "day"]
     if len(days) == 1:
         memory.when = days[0][0]
+    named = {
+        bound.date()
+        for t in one.times
+        if t.kind == "when" and t.said.sure
+        for w in t.said.candidates[:1]
+        if w.grain in DAYS and (bound := w.start or w.end)
+    }
+    memory.day = named.pop() if len(named) == 1 else None
+
+
+DAYS = frozenset(("minute", "hour", "day"))
 
 
 def quick_words(text: str) -> list[str]:

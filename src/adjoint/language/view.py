@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from adjoint.kernel.money import Money
@@ -29,6 +29,8 @@ class Memory:
     invoice: KnownInvoice | None = None
     trip: KnownTrip | None = None
     when: When | None = None
+    day: date | None = None
+    """The one day that the sentence before named, where it asked nothing."""
     place: str = ""
     title: str = ""
 

@@ -8,6 +8,7 @@ from adjoint.language import resolve
 from adjoint.language.fold import Late
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import event_times, find_event, grouped, pronoun_event, take_people
+from adjoint.language.spare import spare
 from adjoint.language.times import (
     clocked,
     duration_of,
@@ -44,6 +45,8 @@ PATTERNS = (
         {cancel} .. @t
         {cancel} .4
         take|get .. off|out .3 {agendaobj}
+        {meeting|phonecall|videocall|meal|event} .. ^take|get|pull it|that|them off|out
+        take|get|pull it|that|them off|out
         get me out of .. {meeting|phonecall|videocall|meal|event|@t}
         call .3 off
         """,
@@ -76,7 +79,9 @@ PATTERNS = (
         ^cancel|cancelling|canceling .. {meeting|phonecall|videocall|meal|event}
         ^can't|cannot|unable|won't .3 make|attend|come|do .. {meeting|phonecall|videocall|meal|event}
         ^is|are|been|be cancelled|canceled|off
-        ^withdraw|pull|bow out? from|of .. {meeting|phonecall|videocall|meal|event|@t}
+        ^withdraw|pull|bow|back|drop|duck out? from|of .. {meeting|phonecall|videocall|meal|event|@t}
+        ^cry|beg off .. {meeting|phonecall|videocall|meal|event|@t}
+        ^bail on .. {meeting|phonecall|videocall|meal|event|@t}
         """,
         free=True,
         weight=1.1,
@@ -221,7 +226,7 @@ def fill_cancel(view: View) -> None:
         view.doubt("several-times", "event")
     spoken = re.sub(r"\b(?:both|les deux|all)\b", " ", view.text) if view.listed else view.text
     if re.search(
-        r"\b(?:tous|toutes(?! mes excuses)|all|every|both|les deux|series|serie|suivants|rest of)\b", spoken
+        r"\b(?:tous|toutes(?! mes excuses)|(?<!after )all|every|both|les deux|series|serie|suivants|rest of)\b", spoken
     ) and not view.has(r"\bpour tous\b"):
         view.doubt("several-events", "event")
 
@@ -262,7 +267,7 @@ def fill_query(view: View) -> None:
         view.slots["when"] = found
     if groups and view.has(r"^(?:\W|\w+ )?(?:trouve|find|cherche|look)\w*\b") and "people" in view.slots:
         view.doubt("look-or-book")
-    minutes = duration_of(view, [piece]) or _spare(piece.text)
+    minutes = duration_of(view, [piece]) or spare(piece.text)
     if minutes:
         view.slots["duration"] = minutes
     template = view.match.pattern.template
@@ -273,14 +278,6 @@ def fill_query(view: View) -> None:
     for tail in view.tails:
         for said in tail.times:
             view.use(tail, said.start)
-
-
-def _spare(text: str) -> int | None:
-    """Return the length of "a spare half hour", « une petite demi-heure » in minutes."""
-    said = re.search(
-        r"\b(?:an?|one|une) (?:spare|free|clear|quiet|petite|bonne|solid) (?P<half>half (?:an )?|demi )?(?:hour|heure)\b", text
-    )
-    return (30 if said["half"] else 60) if said else None
 
 
 ASKS_ONE = r"\b(?:quelle heure|quand|ou|what time|when|where|which room|which day|what day|what date|avec qui|combien de temps|quel jour|quelle date|how long)\b"

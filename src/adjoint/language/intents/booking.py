@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from adjoint.language.dayless import on_the_day
 from adjoint.language.fold import Late, fold
 from adjoint.language.names import PersonMention
 from adjoint.language.objects import HELD, met_already, no_meeting, occasion, planned
@@ -11,6 +12,7 @@ from adjoint.language.pattern import patterns
 from adjoint.language.places import mode_of, place_of
 from adjoint.language.repeats import rule_and_when, which_day
 from adjoint.language.slots import grouped, owned, role_word, take_people
+from adjoint.language.spare import spare
 from adjoint.language.times import duration_of, when_of
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
@@ -205,8 +207,8 @@ def fill_book(view: View) -> None:
         if found is None and view.third:
             found = when_of(view, _before(view))
         if found is not None:
-            view.slots["when"] = found
-    length = duration_of(view, pieces)
+            view.slots["when"] = on_the_day(view, found)
+    length = duration_of(view, pieces) or spare(view.text)
     if length:
         view.slots["duration"] = length
     mode = mode_of(view, pieces) or _subject_mode(view)
@@ -357,8 +359,8 @@ def fill_block(view: View) -> None:
     if "recurrence" not in view.slots:
         found = view.slots.get("when") or when_of(view) or when_of(view, list(view.tails))
         if found is not None:
-            view.slots["when"] = found
-    length = duration_of(view, pieces)
+            view.slots["when"] = on_the_day(view, found)
+    length = duration_of(view, pieces) or spare(view.text)
     if length:
         view.slots["duration"] = length
     if "when" not in view.slots and "recurrence" not in view.slots:

@@ -85,7 +85,7 @@ PATTERNS = (
     *patterns(
         "calendar.answer",
         "en",
-        "{decline} .. {event|meeting|meal|pron|phonecall|videocall}\n{decline} .6\nsay|reply|answer|put|tell .2 no .. {event|meeting|meal|phonecall}\nrsvp .. no\nsend .2 my regrets|apologies .. {event|meeting|meal}\ncount me out .. {event|meeting|meal}\nmake my excuses|apologies .. {event|meeting|meal}",
+        "{decline} .. {event|meeting|meal|pron|phonecall|videocall}\n{decline} .6\nsay|reply|answer|put|tell .2 no .. {event|meeting|meal|phonecall}\nrsvp .. no\nsend .3 regrets|apologies .. {event|meeting|meal}\n{event|meeting|meal} .. ^send|give .3 regrets|apologies\nsend|give .3 regrets|apologies .2 for|to .. {event|meeting|meal}\ncount me out .. {event|meeting|meal}\nmake my excuses|apologies .. {event|meeting|meal}",
         values=(("answer", "decline"),),
         weight=1.1,
     ),

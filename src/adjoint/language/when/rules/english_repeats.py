@@ -44,7 +44,13 @@ rule(f"{each} LENGTH", do.every_length)
 rule("every other CALUNIT|every second CALUNIT|every alternate CALUNIT", lambda s, u: _twice(do.every_unit(s, u)))
 rule(f"{each} NUM CALUNIT", lambda s, n, u: do.every_length(s, do.length()(s, n, u)))
 rule(f"{each} DOW", do.every_day())
-rule(f"{each} DOW (morning|mornings)", lambda s, d: do.every_day()(s, do.both(s, d, part_of("morning"))))
+for words, name in (
+    ("(morning|mornings)", "morning"),
+    ("(afternoon|afternoons|arvo)", "afternoon"),
+    ("(evening|evenings|night)", "evening"),
+):
+    part = part_of(name)
+    rule(f"{each} DOW {words}", lambda s, d, v=part: do.every_day()(s, do.both(s, d, v)))
 rule("every other DOW|every second DOW|alternate DOW|every other DOWS", do.every_day(2), 1)
 rule("(on)? DOWS", do.every_day())
 for words, name in (("(mornings)", "morning"), ("(afternoons)", "afternoon"), ("(evenings)", "evening")):

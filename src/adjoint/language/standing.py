@@ -55,6 +55,13 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
         return Mood("negated")
     if match.pattern.intent == "calendar.book" and speaker == "third" and lang == "en" and SHOP.search(" ".join(phrase.words())):
         return Mood("none", note="hours")
+    if (
+        match.pattern.intent == "calendar.book"
+        and speaker == "third"
+        and lang == "en"
+        and PARCEL.search(" ".join(phrase.words()))
+    ):
+        return Mood("none", note="goods")
     if lang == "fr" and phrase.words(match.head, match.head + 2) in (["faut", "il"], ["faudrait", "il"], ["faudra", "il"]):
         return Mood("none", note="question")  # « faut-il envoyer le contrat ? »
     if lang == "fr" and speaker == "client" and phrase.tokens[match.head].word == "besoin" and OTHERS_NEED.search(text):
@@ -93,6 +100,10 @@ NOTED = Late(
     r"\b(?:j ai|nous avons|on a|i(?: ?'?ve| have)?|we(?: ?'?ve| have)?) (?:bien |deja |already |just )?(?:note|notee?s|enregistre|enregistree?s|change|modifie|mis|ajoute|saved|noted|changed|updated|added|got)\b"
 )
 """Before what would be put down: it has been."""
+PARCEL = Late(
+    r"\b(?:parcel|package|courier|depot|out for delivery|(?:your|the) (?:delivery|order|driver|shipment|consignment) (?:is|will|has|left|should)\b)"
+)
+"""Goods under way are no visit that somebody proposes."""
 SHOP = Late(
     r"\b(?:call|meeting|interview|visit|lunch) (?:sheets?|notes|minutes|agenda|summary|recording|report|pack|papers|schedule)\b|\b(?:are|is|will|be) (?:you|it|the \w+|your \w+)(?: be| still)? open\b(?! to | for (?:a|lunch|coffee|dinner|breakfast|drinks))"
 )

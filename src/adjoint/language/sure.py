@@ -10,7 +10,17 @@ from __future__ import annotations
 import re
 
 from adjoint.language import resolve
-from adjoint.language.accounts import early_dinner, hangs_on_event, misread, overlooked, several, strayed, unheard, untimed
+from adjoint.language.accounts import (
+    awaits,
+    early_dinner,
+    hangs_on_event,
+    misread,
+    overlooked,
+    several,
+    strayed,
+    unheard,
+    untimed,
+)
 from adjoint.language.fold import Late, fold, listed, words
 from adjoint.language.hedge import hedged
 from adjoint.language.owner import kept
@@ -317,6 +327,8 @@ def score(view: View) -> float:
     if strayed(view):
         view.doubt("unexplained", "when")
         value *= UNEXPLAINED
+    if awaits(view):
+        view.doubt("unclear-time", "when")
     due = view.slots.get("when")
     if view.lang == "en" and isinstance(due, When) and due.start is None and due.part == "night":
         view.doubt("unclear-time", "when")  # "by Wednesday night": midnight, or when the night is over

@@ -72,7 +72,7 @@ PATTERNS = (
     *patterns(
         "mail.find",
         "en",
-        "^need .4 {maildoc} .4 from .2 @p\n^{lost|can't find|cannot find} .4 {maildoc}\n^where .3 {maildoc} .4 {from|about|@p}\n^what did @p .4 {write|say|send|email}",
+        "^need .4 {maildoc} .4 from .2 @p\n^{lost|can't find|cannot find} .4 {maildoc}\n^where .3 {maildoc} .4 {from|about|@p}\n^what did @p .4 {write|say|send|email}\n^what .3 @p {said|wrote|sent|mentioned} .4 {maildoc}",
         free=True,
     ),
 )

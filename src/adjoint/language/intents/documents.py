@@ -1,4 +1,4 @@
-"""document.find, send, file, draft, sign."""
+"""document.find, send, file, draft."""
 
 from __future__ import annotations
 
@@ -50,6 +50,12 @@ PATTERNS = (
         "fr",
         "{send} .. {document} .. a|au|aux|vers .4 @p\n{send} .3 a|au .3 @p .. {document}\n{send} {lui|leur} .. {document}\n{send} {le|la|les|l} .2 {lui|leur} \n{le|la|les|l} {lui|leur} ^{send}\n{le|la|les|l} ^{send} a|au|aux .3 @p\n{document} .4 a ^{send} .. a|au|aux .3 @p\n{send} {le|la|les|l} .3 a|au|aux .3 @p\n{send} .. {document}",
         weight=1.0,
+    ),
+    *patterns(
+        "document.send",
+        "en",
+        "{send} {it|them} .2 to {him|her|them}\n{send} {him|her} {it|them|that|this}\n{send} {it|them} {him|her}",
+        weight=1.08,
     ),
     *patterns(
         "document.send",
@@ -108,7 +114,7 @@ PATTERNS = (
     *patterns(
         "document.file",
         "en",
-        "file|save|archive|store|scan|upload .. {document|expense|scan|attachment|bill_noun|mail|photo|copy|it|this|that|them|these} .. {in|under|with|to|into}\n{file} .. {document|expense|scan|attachment|bill_noun|mail|photo|copy} .. {in|under|into}\n{file} .. {in|under|into|to} .4 {folder|drive|dropbox|file|archive|sharepoint|cabinet|drawer}\nfile|archive .3",
+        "file|save|archive|store|scan|upload .. {document|expense|scan|attachment|attached|enclosed|bill_noun|mail|photo|copy|it|this|that|them|these} .. {in|under|with|to|into}\n{file} .. {document|expense|scan|attachment|bill_noun|mail|photo|copy} .. {in|under|into}\n{file} .. {in|under|into|to} .4 {folder|drive|dropbox|file|archive|sharepoint|cabinet|drawer}\nfile|archive .3",
         weight=1.0,
     ),
     *patterns(
@@ -137,68 +143,14 @@ PATTERNS = (
         free=True,
         weight=0.9,
     ),
-    *patterns(
-        "document.sign",
-        "fr",
-        "{getsigned} .. {document|@p|pron}\n{getsigned} {le|la|les|l}\n{do|getsigned} .3 signer .. @p\nfais|faites|faire {le|la|les|l}? .3 signer\n{send|put} .. {pour|a|en} {signature|signer}\n{put|send} .. a la {signature} .2 {de|d} .. @p\n{signature} .. a ^demander|obtenir|recueillir .. @p\n{do|take} .. signature .. {document}\n{sign} .. {document}\nrecueillir|recueille|recueillez|recuperer|recupere|recuperez|obtenir|obtiens|obtenez .. signature",
-        weight=1.15,
-    ),
-    *patterns(
-        "document.sign",
-        "en",
-        "get|have .. {signed|countersigned|sign|countersign}\nget|have {@p|him|her|them} to {sign}\n{send} .. for .3 {signature|signing|signatures}\n{send} .. to .3 @p .3 to {sign}\n{get|obtain|collect|chase} .. {signature|signatures}\n{sign} .. {document}",
-        weight=1.15,
-    ),
-    *patterns(
-        "document.sign",
-        "en",
-        "^{document} .3 {needs|need|has|have} to be {signed|countersigned}\n^{document} .3 {needs|need} {signing|signed}",
-        free=True,
-        weight=1.15,
-    ),
-    *patterns(
-        "document.sign",
-        "fr",
-        """
-        ^{retourner|renvoyer|retour|retournez|renvoyez|retourne} .6 {signe|signee|signes|signees|signature|paraphe}
-        ^{signer|signez|parapher|signe} .. {document}
-        ^{votre|ta} {signature} .. {document|@t}
-        ^{pour|a} {signature|signer} 
-        ^{apposer} .. {signature}
-        ^{signer|signez} .4
-        ^{attend|attendent|attente} .3 {votre|ta} {signature}
-        ^{invite|invitent|demande|demandent|envoye|transmis|adresse|transmets|soumets|envoie|partage} .. a {signer|parapher}
-        ^{document} .4 a {signer|parapher}
-        ^{signature} .2 {en attente|requise|attendue}
-        """,
-        free=True,
-        weight=1.2,
-        **THIRD,
-    ),
-    *patterns(
-        "document.sign",
-        "en",
-        """
-        ^{sign|countersign|e-sign|initial|execute} .6 {return|send|back|and}
-        ^{sign|countersign|initial|execute} .. {document}
-        ^{please|kindly} .2 sign .2 {it|and|this|the|below|here|attached}
-        ^{your|needs|need|require|requires|awaiting} .4 {signature}
-        ^for .2 {your}? .2 {signature}
-        ^{return|send} .6 signed
-        ^{sent|shared|invited|invites|asked|asks|waiting} .. you .. to .3 {sign|countersign}
-        ^{document} .. waiting .2 {your} {signature}
-        """,
-        free=True,
-        weight=1.2,
-        **THIRD,
-    ),
 )
 OWN_INTENT = r"^(?:the |an? |my |our |up |some |le |la |les |l |un |une |(?:next|last|this) \w+ |\w+ 's )*(?:minutes|agenda|newsletter|invoice|ordre du jour|infolettre|facture|compte rendu|proces verbal|pv|cr)\b"
 """Papers that have an intent of their own."""
 INVOICE_WORDS = r"\b(?:ordre du jour|agenda|newsletter)\b"
 
 
-def _people_to(view: View, preps: frozenset[str], *, needed: bool) -> None:
+def people_to(view: View, preps: frozenset[str], *, needed: bool) -> None:
+    """Fill people with those after certain words, or right after the verb."""
     chosen = []
     for group in grouped(view, view.main):
         lead = role_word(view.main, group[0])
@@ -229,10 +181,11 @@ def fill_find(view: View) -> None:
     find_document(view)
     for person in view.main.people:
         view.use(view.main, person.start)
-    _explain_times(view)
+    explain_times(view)
 
 
-def _explain_times(view: View) -> None:
+def explain_times(view: View) -> None:
+    """Mark the times as explained: none of them is a slot."""
     for said in view.main.phrase.times:
         view.use(view.main, said.start)
 
@@ -242,18 +195,18 @@ def fill_send(view: View) -> None:
     if view.third:
         for person in view.main.people:
             view.use(view.main, person.start)
-        _explain_times(view)
+        explain_times(view)
         find_document(view)
         return
     if re.search(r"\b(?:moi|me|m|nous|us)\b", " ".join(view.main.phrase.words(max(0, view.match.head - 1), view.match.head + 3))):
         view.doubt("wrong-object")
     leads = "a au aux to vers over across reach" + (" with" if "be with" in view.match.pattern.template else "")
-    _people_to(view, frozenset(leads.split()), needed=not re.search(r"\b(?:moi|me|m|nous|us)\b", view.text))
+    people_to(view, frozenset(leads.split()), needed=not re.search(r"\b(?:moi|me|m|nous|us)\b", view.text))
     find_document(view)
     for person in view.main.people:
         if role_word(view.main, person) in {"de", "d", "of", "from"} or owned(view.main, person):
             view.use(view.main, person.start)
-    _explain_times(view)
+    explain_times(view)
 
 
 PAPER = Late(
@@ -284,7 +237,7 @@ def fill_file(view: View) -> None:
         view.memory.document = kept[0].thing
     for person in view.main.people:
         view.use(view.main, person.start)
-    _explain_times(view)
+    explain_times(view)
     for amount in view.main.amounts:
         view.use(view.main, amount.start)
 
@@ -371,23 +324,9 @@ def _due_words(piece: Piece, index: int) -> bool:
     return bool(piece.before(index)) and piece.before(index, 2)[-1] in DUE_WORDS
 
 
-def fill_sign(view: View) -> None:
-    """Fill people (who sign) and the document."""
-    if not view.third:
-        _people_to(view, frozenset("par a au aux by to from de d of".split()), needed=False)
-        if not view.slots.get("people") and not view.memory.people and re.search(r"\bfaire|fais|faites|get|have\b", view.text):
-            view.lack("people")
-    else:
-        for person in view.main.people:
-            view.use(view.main, person.start)
-    find_document(view)
-    _explain_times(view)
-
-
 FILLS = {
     "document.find": fill_find,
     "document.send": fill_send,
     "document.file": fill_file,
     "document.draft": fill_draft,
-    "document.sign": fill_sign,
 }

@@ -46,10 +46,16 @@ PATTERNS = (
         {write} .3 @p
         {write} {him|her|them}
         {send} .4 {mail}
-        drop .2 @p .2 a .2 {mail|line}
         get word to @p
         pass .2 word .2 to @p
         """,
+        **SAYS,
+    ),
+    *patterns(
+        "mail.send",
+        "en",
+        "drop .2 @p .2 a .2 {mail|line}\nsay .2 {thanks|thank|sorry|congratulations|congrats|yes|no} .4 to .2 @p",
+        weight=1.08,
         **SAYS,
     ),
     *patterns(
@@ -129,11 +135,14 @@ ABOUT = Late(
 )
 
 
+SAYING = frozenset(("say", "saying"))
+
+
 def _content(view: View) -> int:
     """Return the token where what is to be told begins: times from there on belong to the message."""
     piece = view.main
     skip = view.match.head + 1
-    people = [p for p in piece.people if p.start >= view.match.head]
+    people = [p for p in piece.people if p.start >= view.match.head and not SAYING & set(piece.phrase.words(skip, p.start))]
     start = max([skip, *(p.end for p in people[:1])])
     for index in range(start, piece.high):
         word = piece.phrase.tokens[index].word
@@ -142,6 +151,7 @@ def _content(view: View) -> int:
             "qu",
             "that",
             "saying",
+            "say",
             "know",
             "pour",
             "about",
@@ -175,7 +185,7 @@ def _content(view: View) -> int:
     return piece.high
 
 
-COPIED = r"\b(?:cc|copie|copying|copy in|copied)\b"
+COPIED = r"\b(?:cc|copie|copying|copy in|copied|copy to|copy (?:him|her|them|me))\b"
 
 
 def told(view: View) -> bool:

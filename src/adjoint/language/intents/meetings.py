@@ -60,7 +60,7 @@ PATTERNS = (
     *patterns(
         "meeting.brief",
         "en",
-        "^{need|want|like|love} .4 {brief} .. {for|on|before|ahead}\n^{can|could|may} i .3 {get|have} .3 {brief}\n^{brief} .3 for .. {meeting|event}\n^{brief} .6 ahead|before .. {meeting|event}\n^{brief} on .. {before|ahead of} .2 {i|we|my|our} .. @t",
+        "^{need|want|like|love} .4 {brief} .. {for|on|before|ahead}\n^{can|could|may} i .3 {get|have} .3 {brief}\n^{brief} .3 for .. {meeting|event}\n^{brief} .6 ahead|before .. {meeting|event}\n^{brief} on .. {before|ahead of} .2 {i|we|my|our} .. @t\n^one page .2 on .. {before|ahead of|for} .3 {@t|meeting|phonecall|videocall|meal}\n^{brief} .3 on .. {before|ahead of|for} .3 {@t|meeting|phonecall|videocall|meal}",
         free=True,
         weight=0.95,
     ),

@@ -10,7 +10,7 @@ from adjoint.language.fold import Late, fold
 from adjoint.language.pattern import patterns
 from adjoint.language.places import networks_of
 from adjoint.language.times import first, free_times, is_deadline, settle, when_of
-from adjoint.language.view import View
+from adjoint.language.view import Piece, View
 
 PATTERNS = (
     *patterns(
@@ -94,7 +94,7 @@ PATTERNS = (
     *patterns(
         "profile.update",
         "en",
-        "^{profile} .2 on .3 {network} .3 {should|needs|need|must|ought} .3 {read|say|be|change|show|go|updating|changing}\n^{network} .3 {profile} .3 {should|needs|need|must|ought} .3 {read|say|be|change|show|go|updating|changing}",
+        "^{profile} .2 on .3 {network} .3 {should|needs|need|must|ought} .3 {read|say|be|change|show|go|updating|changing}\n^{network} .3 {profile} .3 {should|needs|need|must|ought} .3 {read|say|be|change|show|go|updating|changing}\n^{network} {profile} .2 {is|looks} .3 {ancient|old|outdated|out of date|wrong|stale|dated|incorrect}",
         free=True,
         weight=1.0,
     ),
@@ -120,7 +120,7 @@ PATTERNS = (
     *patterns(
         "website.update",
         "en",
-        "^{website|site|homepage|page} .. {wrong|old|outdated|out of date|incorrect|needs|broken|missing|still|typo}\n^{typo|mistake|error} .. {site}",
+        "^{website|site|homepage|page} .. {wrong|old|outdated|out of date|incorrect|needs|broken|missing|still|typo}\n^{typo|mistake|error} .. {site}\n^{can|could|should} .3 {website|site|homepage|page} .3 {say|show|mention|read}",
         free=True,
         weight=0.95,
     ),
@@ -210,6 +210,16 @@ def _posted(view: View) -> None:
             view.use(piece, start)
 
 
+OWN_PAGE = Late(r"\b(?:my|our) (?:linkedin|mastodon|bluesky|twitter|x|instagram|insta|facebook|fb)\b")
+
+
+def _news(view: View) -> bool:
+    """Tell whether something to be published is named: a post, a picture, "this"."""
+    tags = view.main.phrase.line.tags[view.match.head + 1 : view.main.high]
+    network = next((n for n, row in enumerate(tags) if "network" in {t.name for t in row}), len(tags))
+    return any({"post", "pron"} & {t.name for t in row} for row in tags[:network])
+
+
 def fill_post(view: View) -> None:
     """Fill networks and when."""
     found = networks_of(view.main)
@@ -217,6 +227,8 @@ def fill_post(view: View) -> None:
         view.slots["networks"] = found
     else:
         view.lack("networks")
+    if view.lang == "en" and OWN_PAGE.search(view.text) and not _news(view):
+        view.doubt("wrong-object")  # "put Partner on my LinkedIn": the profile, not a post
     _posted(view)
     for amount in view.main.amounts:
         view.use(view.main, amount.start)
@@ -244,6 +256,12 @@ WEB = Late(
 """What tells the site on the web from the one where men dig."""
 
 
+def _after_site(piece: Piece, index: int) -> bool:
+    """Tell whether a time stands right behind the site: "take the menu off the website on the 15th"."""
+    before = piece.phrase.line.tags[max(0, index - 2) : index]
+    return any("site" in {tag.name for tag in tags} for tags in before)
+
+
 def fill_website(view: View) -> None:
     """Fill when, where the moment of the change is said: deadlines and dates after « à partir de », not opening hours."""
     if view.lang == "en" and not WEB.search(f"{view.all_text} {fold(view.message.subject)}"):
@@ -261,6 +279,7 @@ def fill_website(view: View) -> None:
                 r"\b(?:a partir|des|as of|from|starting|before|by|avant|d ici|ce soir|aujourd hui|today|tonight|demain|tomorrow)\b",
                 words,
             )
+            or _after_site(piece, said.start)
         ):
             found = settle(view, [(piece, said)])
             if found is not None:

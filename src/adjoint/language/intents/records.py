@@ -47,7 +47,7 @@ PATTERNS = (
     *patterns(
         "hours.query",
         "en",
-        "^how many .2 hours .. {left|used|spent|got|work|have|remaining|bill|log|worked|did}\n^how much .2 time .. {left|used|spent|have|spend|remaining|put}\n^{what|where} .. {hours} .. {left|used|remaining|stand|balance|retainer|spent}\n^what .3 i .2 owe .2 you\n^how much .2 do .2 i .2 owe .2 you\n^how .3 {hours|retainer} .. {looking|left}\n^{tellme|send|give|show} .. {hours|time} .. {used|left|remaining|spent|worked}\n^hours .2 {left|used|spent} ..\n^hours .3 so far .. \n^hours .2 @t",
+        "^how {much|many} of .3 {hours|time|retainer|allowance|@d} .. {left|used|use|spent|spend|got|remaining|gone}\n^how many .2 hours .. {left|used|spent|got|work|have|remaining|bill|log|worked|did}\n^how much .2 time .. {left|used|spent|have|spend|remaining|put}\n^{what|where} .. {hours} .. {left|used|remaining|stand|balance|retainer|spent}\n^what .3 i .2 owe .2 you\n^how much .2 do .2 i .2 owe .2 you\n^how .3 {hours|retainer} .. {looking|left}\n^{tellme|send|give|show} .. {hours|time} .. {used|left|remaining|spent|worked}\n^hours .2 {left|used|spent} ..\n^hours .3 so far .. \n^hours .2 @t",
         free=True,
         weight=1.1,
     ),

@@ -142,6 +142,7 @@ PATTERNS = (
         swallow=True,
         weight=1.1,
     ),
+    *patterns("task.delegate", "en", "^like|prefer .2 @p to", free=True, swallow=True, weight=1.0),
 )
 
 

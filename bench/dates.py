@@ -1,6 +1,7 @@
 """How well and how fast times are read, beside the two Python peers where they are installed.
 
     python bench/dates.py FOLDER [--scorer score_dates.py]
+    uv run --with dateparser --with recognizers-text-date-time --with "emoji<1.7" --with "setuptools<80" python bench/dates.py FOLDER
 
 FOLDER holds `NAME.dev.jsonl` files: {"id", "text", "now", "lang", "expect"}. Each peer is run in turn in this same process; the
 scorer, where given, is asked for the figures of each. Where a peer is not installed, its line holds the figures that were measured

@@ -1,6 +1,7 @@
 """How fast and how well mails are understood, over the project's own corpus, on one core.
 
     uv run python bench/language.py [--calibrate] [--seconds 5]
+    uv run --with dateparser --with recognizers-text-date-time --with "emoji<1.7" --with "setuptools<80" python bench/language.py
 
 Prints mails a second and the 95th percentile, precision of sure frames, coverage and the share of acted out of scope for each
 language. The peers read times only (nobody reads frames without a model): dateparser and recognizers-text run over the same

@@ -15,6 +15,8 @@ from adjoint.language.when.settle import settle
 def first_of(repeat: Repeat, scene: Scene) -> Time | Stretch | None:
     """Return the first time of a repetition after now: its day from the rule, its hour from the words."""
     said = repeat.first
+    if isinstance(said, Time) and said.fixed is not None:
+        return said
     day = _first_day(repeat, scene)
     if day is None:
         return said if said is not None and said.dated else None
@@ -60,7 +62,7 @@ def _ahead(repeat: Repeat, day: datetime, scene: Scene) -> bool:
 
 
 def _fits(day: datetime, rules: dict[str, str]) -> bool:
-    if "BYMONTH" in rules and day.month != int(rules["BYMONTH"]):
+    if "BYMONTH" in rules and str(day.month) not in rules["BYMONTH"].split(","):
         return False
     left = monthrange(day.year, day.month)[1] - day.day
     if "BYMONTHDAY" in rules:

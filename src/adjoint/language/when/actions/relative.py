@@ -152,6 +152,12 @@ def deadline(scene: Scene, length: Length) -> Stretch:
     return Stretch(None, end, through=not fine)
 
 
+def vaguely(scene: Scene, grain: Grain) -> Time:
+    """« Dans les prochains jours »: from now on, for a number that was not said."""
+    end = floor(shifted(scene.now, Length(3, grain), 1), "day")
+    return Time(fixed=Lap(scene.now, end, "second"), doubt="vague")
+
+
 def within(scene: Scene, length: Length) -> Time | None:
     """In the next 2 weeks: from now on."""
     end = shifted(scene.now, length, 1)

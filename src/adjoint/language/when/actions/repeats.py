@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from adjoint.language.when.actions.said import whole
-from adjoint.language.when.combine import meet
+from adjoint.language.when.actions.spans import nth_day
+from adjoint.language.when.calendar import unit
+from adjoint.language.when.combine import meet, meet_stretch
 from adjoint.language.when.model import Grain, Length, Number, Repeat, Scene, Stretch, Time
 
 
@@ -57,6 +59,21 @@ def nth_each(_scene: Scene, number: Number, time: Time, *, months: int = 1) -> R
     """The second Thursday of each month; of each quarter."""
     count = int(number.value)
     return Repeat("MONTHLY", months, f"BYDAY={count}{CODES[time.dow]}") if time.dow is not None and -5 <= count <= 5 else None
+
+
+def nth_quarterly(scene: Scene, number: Number, time: Time) -> Repeat | None:
+    """The last Friday of every quarter: every three months from the first such day on."""
+    monthly = nth_each(scene, number, time)
+    days = (nth_day(scene, number, time.but(turn=0), Time(fixed=unit(scene.now, "quarter", turn))) for turn in (0, 1))
+    first = next((day for day in days if day and day.fixed and day.fixed.start > scene.now), None)
+    return Repeat("MONTHLY", 3, monthly.by, first) if monthly else None
+
+
+def both_months(_scene: Scene, one: Time, two: Time) -> Repeat | None:
+    """Twice a year, in June and December."""
+    if any(month.day or month.year or month.fixed or not month.month for month in (one, two)):
+        return None
+    return Repeat("YEARLY", 1, f"BYMONTH={one.month},{two.month}")
 
 
 def day_each(_scene: Scene, number: Number) -> Repeat | None:
@@ -121,6 +138,9 @@ def set_at(_scene: Scene, repeat: Repeat, said: Time | Stretch) -> Repeat | None
     if isinstance(repeat.first, Time) and isinstance(said, Time):
         met = meet(repeat.first, said)
         return Repeat(repeat.freq, repeat.interval, repeat.by, met) if met else None
+    if isinstance(repeat.first, Time) and isinstance(said, Stretch):
+        hours = meet_stretch(said, repeat.first)
+        return Repeat(repeat.freq, repeat.interval, repeat.by, hours) if hours else None
     return Repeat(repeat.freq, repeat.interval, repeat.by, said) if repeat.first is None else None
 
 

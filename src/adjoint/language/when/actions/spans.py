@@ -85,6 +85,12 @@ def _share_of_year(scene: Scene, number: Number, span: Time | None, months: int)
     return Time(fixed=lap, others=() if span else (before, after))
 
 
+def century(_scene: Scene, number: Number) -> Time | None:
+    """The 21st century: from 2000 on, as most people count."""
+    count = whole(number, 10, 25)
+    return Time(fixed=Lap(at(100 * count - 100), at(100 * count), "year")) if count else None
+
+
 def half_of(count: int) -> Callable[[Scene, Time], Time | None]:
     """Return the action of "the second half of January", of a quarter or a year."""
 

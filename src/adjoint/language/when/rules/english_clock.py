@@ -58,6 +58,8 @@ rule(
     lambda _s, t: t.but(loose=False) if t.hour is not None else None,
 )
 rule("(at|around|about) (DATED|DAYPART|PART)", do.same)
+rule("(CLOCK|DATED) for (CLOCK|LOOSECLOCK)", do.welcomed, 2)
+rule("DAY (,)? LOOSECLOCK", lambda s, d, c: do.both(s, d, c) if c.minute is not None else None)
 rule("(CLOCK|DATED) (ish|approximately|sharp|or so)", do.same)
 rule("(the)? (noon|midday|12 noon|noonish|mid day)|NUM noon", lambda _s, *_n: Time(hour=12, half="24"))
 rule("(the)? (midnight|mid night)|NUM midnight", lambda _s, *_n: Time(hour=24, half="24"))

@@ -68,6 +68,12 @@ for words, name in (("mornings", "morning"), ("afternoons", "afternoon"), ("even
 of = "(of|in) (every|each|the|a) month"
 rule(f"(on)? (the)? ORD DOW {of}|(on)? (the)? ORD DOW (monthly|every month)", do.nth_each, 1)
 rule(f"(on)? (the)? last DOW {of}", lambda s, d: do.nth_each(s, Number(-1), d), 1)
+rule("(on)? (the|every)? ORD DOW (of|in) (every|each|the) quarter", do.nth_quarterly, 2)
+rule("(on)? (the|every)? last DOW (of|in) (every|each) quarter", lambda s, d: do.nth_quarterly(s, Number(-1), d), 2)
+twice = "(twice|two times|2 times) (a|per|every|each)"
+rule(f"{twice} month (,|:)? on (the)? COUNT and (the)? COUNT", do.days_each, 3)
+rule(f"{twice} week (,|:)? on (DOW|DOWS) and (DOW|DOWS)", do.both_days, 3)
+rule(f"{twice} year (,|:)? in MONTH and (in)? MONTH", do.both_months, 3)
 rule("every ORD DOW of (the|each|every)? month", do.nth_each, 1)
 quarter = "(of|in) (every|each) quarter"
 rule(f"(on)? (the)? ORD DOW {quarter}|(on)? (the)? ORD DOW (quarterly|every quarter)", partial(do.nth_each, months=3), 2)

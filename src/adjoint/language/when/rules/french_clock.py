@@ -84,6 +84,8 @@ rule(f"{at} (CLOCK|DATED|LOOSE)", lambda _s, t: t.but(loose=False) if t.hour is 
 rule("pour CLOCK", lambda _s, t: t if (t.hour or 24) < 24 else None)
 rule("(a|vers|@) NUM", _bare)
 rule("(a|vers) NUM NUM", do.clock_minutes())
+rule("(CLOCK|DATED) pour CLOCK", do.welcomed, 2)
+rule("DAY (,)? LOOSECLOCK", lambda s, d, c: do.both(s, d, c) if c.minute is not None else None)
 rule("(CLOCK|DATED) (precises|precise|pile|environ|tapantes)", do.same)
 rule("NUM ish", do.clock())
 for words, half in (("(du matin|du mat|am|a . m|a . m .)", "am"), ("(pm|p . m|p . m .)", "pm")):

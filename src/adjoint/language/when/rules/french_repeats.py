@@ -70,6 +70,17 @@ rule(f"(le|chaque)? ORD DOW {quarter}", partial(do.nth_each, months=3), 2)
 rule(f"(le|chaque)? dernier DOW {quarter}", lambda s, d: do.nth_each(s, Number(-1), d, months=3), 2)
 rule(f"(le|chaque|tous les)? (ORD) DOW {of}|(le|chaque)? (ORD) DOW (chaque|tous les) mois", do.nth_each, 1)
 rule("(le|chaque)? dernier DOW (de chaque|du) mois", lambda s, d: do.nth_each(s, Number(-1), d), 1)
+rule("(le|chaque)? (ORD) DOW (de chaque|du|de tous les) (trimestre|trimestres)", do.nth_quarterly, 2)
+rule(
+    "(le|chaque)? dernier DOW (de chaque|de tous les) (trimestre|trimestres)", lambda s, d: do.nth_quarterly(s, Number(-1), d), 2
+)
+rule(
+    "(deux|2) fois par mois (,|:)? le COUNT et le COUNT|(deux|2) fois par mois (,|:)? les COUNT et COUNT",
+    do.days_each,
+    3,
+)
+rule("(deux|2) fois par semaine (,|:)? (le|les)? (DOW|DOWS) et (le|les)? (DOW|DOWS)", do.both_days, 3)
+rule("(deux|2) fois par an (,|:)? en MONTH et (en)? MONTH", do.both_months, 3)
 rule(
     "le COUNT (de chaque|de tous les|du) mois|(tous les|chaque) mois le COUNT|(chaque|"
     "tous les) COUNT du mois|tous les COUNT du mois",

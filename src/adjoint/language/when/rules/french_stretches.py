@@ -49,6 +49,12 @@ def _from_midnight(scene: Scene, day: Time, clock: Time) -> Stretch | None:
     return Stretch(day, met) if met and not day.hours else None
 
 
+def _dotted(_scene: Scene, low: Time, high: Time) -> Stretch | None:
+    """« Du 21.12. au 3.1. », as it is written in Switzerland."""
+    low, high = low.but(loose=False), high.but(loose=False)
+    return Stretch(low, high, through=True) if low.day and low.month and high.day and high.month else None
+
+
 rule = Rules()
 
 side = "SIDE"
@@ -68,6 +74,7 @@ rule("LOOSECLOCK - CLOCK", _hours, 1)
 rule("LOOSECLOCK a CLOCK", _hours, -3)
 rule("DAY (au|jusqu au|-|–) (le)? DAY", do.between(), 1)
 rule("COUNT (au|-|–) COUNT MONTH", lambda _s, a, b, m: days_in(a, b, m), 2)
+rule("(du|de|entre le) LOOSE (.)? (au|et le|-|–) LOOSE (.)?", _dotted, 2)
 rule("a NUM - NUM", _bare_hours)
 rule("(de)? NUM - NUM SPAN", lambda _s, a, b, m: days_in(a, b, m), 1)
 rule("RCLOCK", do.same)

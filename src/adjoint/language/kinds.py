@@ -37,6 +37,10 @@ COMPLAINT = Late(
 APPLICATION = Late(
     r"\b(?:candidature|postule\w*|lettre de motivation|mon cv|ci-joint mon cv|curriculum|poste d[e'] ?\w*|offre d'emploi|alternance|stage|apprentissage|apply(?:ing)? for|application for|my (?:cv|resume)|cover(?:ing)? letter|job (?:posting|opening|advert\w*)|vacancy|position of|considered for|cv (?:is |are |and [a-z]+ (?:is |are ))?attached|attached (?:is )?my (?:cv|resume)|portfolio and cv|(?:your|the) [a-z ]{0,20}(?:role|position|opening)|the (?:role|position|post) (?:of|as|you)|internship|apprenticeship|spontanee|embauche|recrut\w+ (?:pour|d))\b"
 )
+YOURS = Late(
+    r"\b(?:votre|ta|vos|tes|your)(?: \w+)? (?:candidatures?|applications?|cv|resume|lettre de motivation|cover letter)\b"
+)
+"""Who writes of *your* application has received it."""
 RECEIPT = Late(
     r"\b(?:recu|receipt|paiement (?:recu|accepte|confirme|effectue|bien recu)|payment (?:received|confirmed|successful|confirmation)|merci pour votre (?:achat|commande|paiement|reglement)|thanks? (?:you )?for your (?:order|purchase|payment)|montant regle|total paid|amount paid|ticket de caisse|a ete (?:debite|regle|paye)|has been (?:charged|paid)|you paid|vous avez (?:paye|regle)|votre commande (?:est confirmee|n)|order (?:confirmation|confirmed)|quittance|acquittee?|carte (?:se terminant|bancaire)|visa (?:ending|se terminant)|paye par carte|paid (?:by|with|in full)|facture acquittee|transaction)\b"
 )
@@ -131,6 +135,7 @@ def third_kind(message: Incoming, frames: Sequence[Frame], text: str) -> str:
             ("travel_confirmation", TRAVEL), ("notification", NOTICE), ("personal", PERSONAL), ("document", DOCUMENT), ("question", QUESTION),
         )
     }  # fmt: skip
+    count["application"] *= APPLICATION.search(YOURS.sub(" ", whole)) is not None
     count["sales"] += bool(GUARANTEE.search(whole)) + bool(YOUR_SITE.search(whole))
     intents = {
         frame.intent

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from adjoint.language.clauses import Clause, clauses
+from adjoint.language.counter import DAYS, following, one_time
 from adjoint.language.fold import Late, fold, listed
 from adjoint.language.frames import Doubt, Frame, Incoming, OfferedSlot
 from adjoint.language.hedge import hedged
 from adjoint.language.phrase import Ground, mentions
 from adjoint.language.stances import AWAY, COULD, EITHER, HANGS, NO, NONE, OPEN, ORDINALS, OTHER, RATHER, SOFT_NO, STILL, YES
 from adjoint.language.when import Mention, When
-
-DAYS = ("lundi|monday|mon|lun", "mardi|tuesday|tues|tue|mar", "mercredi|wednesday|weds|wed|mer", "jeudi|thursday|thurs|thur|thu|jeu", "vendredi|friday|fri|ven", "samedi|saturday|sat|sam", "dimanche|sunday|sun|dim")  # fmt: skip
 
 
 def letters(raw: str, offered: tuple[OfferedSlot, ...]) -> list[OfferedSlot]:
@@ -153,8 +152,11 @@ ANAPHORIC = Late(
 HOURS = Late(r"\d|noon|midi|minuit|midday|matin|morning|soir|evening|apr|after")
 
 
-def named_slots(clause: Clause, offered: tuple[OfferedSlot, ...], ground: Ground) -> tuple[list[OfferedSlot], list[Mention]]:
-    """Return the slots that a clause names by letter, rank or time, and the times that are none of them."""
+def named_slots(
+    clause: Clause, offered: tuple[OfferedSlot, ...], ground: Ground, *, refused: bool = False
+) -> tuple[list[OfferedSlot], list[Mention]]:
+    """Return the slots that a clause names by letter, rank or time, and the times that are none of them; all where all are refused."""
+    open_to, offered = offered, () if refused else offered
     days = [n for n, names in enumerate(DAYS) if re.search(rf"\b(?:{names})\b", clause.text)]
     if len(days) > 1 and not HOURS.search(clause.text) and re.search(r"\b(?:or|ou)\b", clause.text):
         both = [s for s in offered if s.start.weekday() in days]
@@ -167,7 +169,7 @@ def named_slots(clause: Clause, offered: tuple[OfferedSlot, ...], ground: Ground
     found = [said for said in mentions(raw, ground, latent=True) if said.kind in {"when", "clock"}]
     for said in found:
         if ANAPHORIC.search(fold(said.text)):
-            outside.append(replace(said, sure=False, doubt="whose-time"))
+            outside.append(following(said, open_to))
             continue
         if said.kind == "clock" and (not HOURS.search(fold(said.text)) or said not in whole(found)):
             continue
@@ -179,12 +181,17 @@ def named_slots(clause: Clause, offered: tuple[OfferedSlot, ...], ground: Ground
     return hits, outside
 
 
+NOT_THAT = Late(
+    r"(?:and |et |mais |but )?(?:surtout )?(?:pas|not) (?:le|la|l|the|slot|option|creneau|celui|celle|[a-f]\b|\w+di\b|\w+day\b)"
+)
+
+
 BESIDE = listed(
     "le la les l un une du de d ce cet cette celui celle alors donc plutot pour moi nous a at au the on in of and et then it s is one "
     "slot option creneau choix date heure h am pm o clock merci thanks thank you bien sur so let go for ok svp stp cordialement best "
     "regards cheers ta bonjour hello hi hey dear cher chere madame monsieur salut tous toutes all both everyone please bonne journee "
     "week semaine prochaine next matin morning apres midi afternoon evening soir that this ca time rdv rendez vous re aussi my vote "
-    "us goes to preference choice pick would be c est mon ma je i we il faudra half past quarter et demie quart definitely plutot"
+    "finalement actually sorry desole desolee pardon oups oops us goes to preference choice pick would be c est mon ma je i we il faudra half past quarter et demie quart definitely plutot"
 )
 
 
@@ -200,7 +207,8 @@ def beside(clause: Clause, ground: Ground) -> list[str]:
 
 def count(tally: Tally, clause: Clause, number: int, offered: tuple[OfferedSlot, ...], ground: Ground) -> None:
     """Add one clause of sentence `number` to the tally."""
-    negative = bool(NO.search(clause.text) or NOT_THIS.fullmatch(clause.text)) and not SOFT_NO.search(clause.text)
+    turned = NOT_THIS.fullmatch(clause.text) or NOT_THAT.match(clause.text)
+    negative = bool(NO.search(clause.text) or turned) and not SOFT_NO.search(clause.text)
     positive = bool(YES.search(clause.text))
     either = bool(EITHER.search(clause.text))
     clause = replace(clause, text=STILL.sub(" ", clause.text), raw=STILL_RAW.sub(" ", clause.raw))
@@ -209,7 +217,7 @@ def count(tally: Tally, clause: Clause, number: int, offered: tuple[OfferedSlot,
         tally.used.add(number)
     if HANGS.search(clause.text) or (hedged(clause.text, ground.lang) and not negative and not either):
         tally.hangs = True
-    hits, outside = named_slots(clause, offered if not tally.none else (), ground)
+    hits, outside = named_slots(clause, offered, ground, refused=tally.none)
     if negative:
         tally.no = True
         tally.none = tally.none or NONE.search(clause.text) is not None
@@ -221,7 +229,7 @@ def count(tally: Tally, clause: Clause, number: int, offered: tuple[OfferedSlot,
     elif hits and not (clause.question and not positive):
         tally.accepted += hits
         tally.used.add(number)
-        plainly = positive or not beside(clause, ground)
+        plainly = (positive or not beside(clause, ground)) and not any(said.doubt for said in outside)
         tally.yes = tally.yes or plainly
         if not plainly:
             tally.unclear += hits
@@ -283,7 +291,9 @@ DATED = Late(
 def countered(tally: Tally, offered: tuple[OfferedSlot, ...], text: str) -> tuple[dict[str, object], list[Doubt]]:
     """Return the counter-offer that a tally makes."""
     firm = [m for m in tally.counters if m.doubt != "whose-time"]
-    tally.counters = firm or tally.counters
+    if any(m.kind != "clock" for m in firm):
+        tally.counters = firm
+    tally.counters = one_time(tally.counters, text)
     pairs = [(m, m.candidates[0]) for m in tally.counters if m.candidates]
     if any(when.grain != "week" for _, when in pairs):
         pairs = [(m, when) for m, when in pairs if when.grain != "week"]

@@ -24,6 +24,8 @@ MODES = {
 
 def mode_of(view: View, pieces: Sequence[Piece]) -> str | None:
     """Return the mode that words name: video beats the bare word for a call."""
+    if view.third and any(MODES["video"].search(piece.text) for piece in pieces):
+        return "video"  # "a quick call on Tuesday? I'll send a Zoom link"
     for piece in pieces:
         text = re.sub(
             r"\b(?:rappelle\w*|call me|give (?:him|her|them) a call|numero de telephone|phone number|telephone number|par telephone portable)\b",
@@ -33,9 +35,15 @@ def mode_of(view: View, pieces: Sequence[Piece]) -> str | None:
         for mode, pattern in MODES.items():
             if pattern.search(text):
                 return mode
+        if view.third and CALLING.search(piece.text):
+            return "phone"
     return None
 
 
+CALLING = Late(
+    r"\b(?:vous|te|t|se|s|nous|m|me) (?:r?appel(?:er|le|les|ez|lerai|lerais|lerons|ons)|telephon\w+)\b(?! (?:que|qu|a l ordre))"
+)
+"""The verb for a call between a writer and the client."""
 PLACE_FR = Late(
     r"(?:^|[\s,(])(?P<lead>chez|au|aux|à la|à l['’]|à|dans (?:le|la|les|l['’]|mon|notre|nos|vos|votre)|sur (?:le|la|les|l['’])|en)\s?(?P<name>(?:(?:le|la|les|l['’]|nos|notre|vos|votre|mon|ma|mes|son|sa|ses|leur|leurs|ton|ta)\s?)?(?:\d+[ ,]*(?:bis|ter)?[ ,]*)?(?:[^\W\d_a-zà-ÿ][\w'’.&-]*|(?:bureau|bureaux|salle|restaurant|café|brasserie|bistro|bistrot|hôtel|chantier|siège|cabinet|"
     r"agence|usine|entrepôt|boutique|atelier|mairie|club|gare|aéroport|locaux|auberge|crêperie|galerie|théâtre|parc|rue|place|avenue|quai|boulevard|impasse|maison|centre|chantier|showroom|magasin|ferme|domaine|château|moulin|port|cave|école|lycée|hôpital|clinique|église|marché|stade|palais|villa|jardin|ministère|préfecture|tribunal)\b)"
@@ -74,6 +82,13 @@ STREET = Late(
 )
 PLAIN_PLACE = Late(
     r"(?<!look )(?<!looking )(?<!work )(?<!arrive )\b(?:at|in) (?:the|his|her|their) (?P<name>[a-z]{4,})(?=\s*(?:$|[,.;!?)\0]|(?:on|at|for|and|with|please|to)\b))"
+)
+NUMBERED = Late(
+    r"(?<![\w])(?P<name>(?:[Rr]oom|[Ss]uite|[Ss]tudio|[Mm]eeting [Rr]oom|[Ss]alle|[Bb]ureau|[Ll]ocal|[Ss]alon|[Aa]mphi) [A-Z]?\d{1,4}[A-Z]?)(?![\w:.]*(?: ?(?:€|h\b|people|personnes|places)|\d))"
+)
+"""A room by its number."""
+ROOM_EN = Late(
+    r"\b(?:at|in|to) (?:the|our) (?P<name>(?:(?!same|morning|afternoon|evening|first|last)[a-z]{3,} )?(?:hall|room|boardroom|canteen|theatre|library|lobby|clubhouse|church|gym|studio|showroom|warehouse|reception|courtyard|auditorium|staffroom|classroom|cafe|café))\b"
 )
 NO_ROOM = listed(
     "morning afternoon evening night week month year diary calendar schedule day interim meantime future coming near next other following loop book books middle first second half spring summer autumn winter fall run process mean evenings mornings afternoons latest time moment same start beginning weekend least earliest very most office's usual minute hour"
@@ -122,6 +137,9 @@ def place_of(view: View, pieces: Sequence[Piece]) -> str | None:
         )
         if ours:
             return ours["name"][:1].upper() + ours["name"][1:]
+        numbered = NUMBERED.search(text) or (ROOM_EN.search(text) if view.third and view.lang == "en" else None)
+        if numbered and "\0" not in numbered["name"]:
+            return numbered["name"][:1].upper() + numbered["name"][1:]
         room = PLAIN_PLACE.search(text)
         if room and "\0" not in room["name"] and room["name"] not in NO_ROOM and view.lang == "en":
             return room["name"][:1].upper() + room["name"][1:]

@@ -14,6 +14,11 @@ INLINE = Late(r"(?<![\w.,'’])\(?(\d{1,2}|[a-h])[.)]\s+(?=\S)")
 BREAK = Late(
     r"[.!?…]+[\"'»”)\]]*(?=\s|$)|[;\n](?=\s|$|\S)|(?<=\w)\s+(?:—|–|--)\s+(?=\S)|(?<=\S)\s*[\U0001F300-\U0001FAFF\u2600-\u27BF]+\s*"
 )
+LATE = Late(
+    r"(?i)[\s,]*(?:or |ou )?(?:non|no|nope|actually|en fait|enfin|finalement|scratch that|wait|plutôt|rather|sorry|pardon|make that|je veux dire|i mean)[\s,]+(?:le |on |at |à )?"
+    r"(?:\d|(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|tomorrow\b|demain\b)"
+)
+"""What may stand after dots that end no sentence."""
 ABBREVIATIONS = listed(
     "m mm mr mrs ms dr me mme mlle st ste prof rev hon sr jr vs no nos n num art p pp env cf ex etc approx ext tel ref av "
     "bd min max h inc co ltd corp dept sept oct nov dec jan feb mar apr jun jul aug janv fevr fev avr juil mon tue tues wed "
@@ -30,6 +35,8 @@ CLOSING = Late(
     r"^(?:(?:with |en vous |avec |un grand |je vous |nous vous |veuillez |bien |many |very |kind|warm|best|all the best|sincere|salutation|meilleur|cordial|amicale"
     r"|amities|bonne (?:journee|soiree|semaine|fin|reception|continuation|apres)|belle (?:journee|soiree|fin)|bon (?:week|apres|courage)|excellente? |merci|thanks|thank|thx|cheers|regards|yours|ta\b|love"
     r"|bises|bisous|a (?:bientot|plus|demain|tres|tantot|vite)|talk soon|speak soon|rgds|cdlt|cdt|bav|bien a|respectueusement|sentiments|salut(?:ations)?|take care|have a"
+    r"|(?:(?:my|our|with) )?(?:sincere(?:st)? )?apologies(?: again| for (?:the|any|this)(?: \w+){1,3})?$|(?:so |very )?sorry(?: again| about (?:this|that|the \w+)| for (?:this|the|any)(?: \w+){1,2})?$"
+    r"|(?:encore |avec )?(?:toutes |mille )?(?:(?:mes|nos) )?excuses$|encore (?:pardon|toutes mes excuses|mille excuses)$|(?:encore )?desolee?s?(?: encore| pour (?:le|ce|la|cette|les)(?: \w+){1,2})?$"
     r"|sent from|envoye de|respectfully|hope|see you|appreciat|br\b|kr\b|xx?\b|much |mille mercis|d avance|dans l attente|looking forward))"
 )
 THANKS = Late(
@@ -237,6 +244,8 @@ def _breaks(text: str, start: int, end: int) -> list[tuple[int, int]]:
     out = []
     at = start
     for match in BREAK.finditer(text, start, end):
+        if match[0].startswith(("..", "…")) and LATE.match(text, match.end()):
+            continue  # "Thursday or... actually Friday": one sentence, put right on the way
         if match[0].startswith("."):
             before = re.search(r"([^\s.(]+(?:\.[^\s.(]+)*)$", text[at : match.start()])
             word = fold(before[1]) if before else ""

@@ -53,6 +53,8 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
         return Mood("none", note="offer")  # « je peux vous envoyer un audit »
     if match.pattern.intent == "calendar.book" and speaker == "third" and (REFUSED.search(text) or _other_subject(match, left)):
         return Mood("negated")
+    if match.pattern.intent == "calendar.book" and speaker == "third" and _no_wish(phrase, match, inside):
+        return Mood("none", note="agreed")
     if match.pattern.intent == "calendar.book" and speaker == "third" and lang == "en" and SHOP.search(" ".join(phrase.words())):
         return Mood("none", note="hours")
     if (
@@ -111,6 +113,32 @@ SHOP = Late(
 NOUNS = frozenset(
     "train plane ticket lodging trip meeting meal phonecall videocall event brief agenda minutes callsheet newsletter post expense rappel rappels reminder alerte bill_noun draftable taxi projet document".split()
 )
+
+
+AGREED = Late(
+    r"\b(?:comme (?:convenu|prevu|discute|dit|vu|entendu)|as (?:agreed|planned|discussed|arranged|scheduled)|(?:je|nous) (?:vous |te )?(?:re)?confirm\w+|(?:just |am |to |'m )confirm\w*|still on for|toujours bon|"
+    r"looking forward to (?:seeing|meeting|our|it|tomorrow|\w+day)|see you (?:on|at|then|there|tomorrow|next|\w+day)|(?:hate|ravie?|impatiente?) de (?:vous|te|se) (?:voir|revoir|retrouver|rencontrer)|a (?:lundi|mardi|mercredi|jeudi|vendredi|demain)|"
+    r"(?:is|are|est|sont) (?:now |bien |all )?(?:confirmed|booked|set|confirmee?s?|reservee?s?|fixee?s?|maintenue?s?)|rappel|reminder|remind you|vous rappel\w+|te rappelle|as usual|comme d habitude)\b"
+)
+"""What was settled before is only told again."""
+WISHES = Late(
+    r"\b(?:could|can|would|may|might|shall|propos\w+|suggest\w*|pourr\w+|peut on|peux tu|pouvez|pouvons|souhait\w+|aimer\w+|voudr\w+|serie?z?|serais|like to|love to|invit\w+|convi\w+|convo\w+|please|merci de|veuillez|priee?s?)\b"
+)
+TOLD = ("{meeting|meal|event", "^{meeting|meal|event} ")
+NO_COMING = Late(r"\b(?:not|n't|can't|cannot|won't|unable|ne|n|sans|without)\b")
+
+
+def _no_wish(phrase: Phrase, match: Match, inside: str) -> bool:
+    """Tell whether words only tell of what was settled, or of who will not come: « comme convenu, on se voit jeudi »."""
+    if match.pattern.template.startswith(TOLD) and NO_COMING.search(inside):
+        return True
+    if match.pattern.template.startswith(("^can|could|might", "^{can")) and CALLED_OFF.search(" ".join(phrase.words(match.head))):
+        return True
+    whole = " ".join(phrase.words())
+    return AGREED.search(whole) is not None and "?" not in whole and not WISHES.search(whole)
+
+
+CALLED_OFF = Late(r"^\w+ (?:we|i|you) (?:please |just |maybe )?call (?:it|this|that|things|the \w+|our \w+) off\b")
 
 
 def _other_subject(match: Match, left: list[str]) -> bool:

@@ -21,6 +21,7 @@ from adjoint.language.accounts import (
     unheard,
     untimed,
 )
+from adjoint.language.corrected import MARKS, unread_correction
 from adjoint.language.fold import Late, fold, listed, words
 from adjoint.language.hedge import hedged
 from adjoint.language.owner import kept
@@ -344,7 +345,7 @@ def score(view: View) -> float:
     if unknown := unheard(view):
         view.doubt("unexplained", "", tuple(unknown), tuple(unknown))
         value *= UNEXPLAINED
-    if misread(view):
+    if misread(view) or unread_correction(view):
         view.doubt("unclear-time", "when")
     if forgotten := overlooked(view):
         view.doubt("unexplained", "when", tuple(forgotten), tuple(forgotten))
@@ -357,7 +358,9 @@ def score(view: View) -> float:
     if view.match.pattern.swallow:
         high = min(high, view.match.end + 2)
     spoken = " ".join(view.main.phrase.words(low, high))
-    if re.search(CORRECTED, view.all_text):
+    if view.corrected:
+        spoken = MARKS.sub(" ", spoken)
+    elif re.search(CORRECTED, view.all_text):
         spoken += " ah non" if view.lang == "fr" else " no wait"
     if view.match.pattern.intent != "calendar.answer" and hedged(spoken, view.lang):
         view.doubt("hedged")

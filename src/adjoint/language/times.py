@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from adjoint.language.corrected import in_week, last_said
 from adjoint.language.fold import fold
 from adjoint.language.phrase import TimeMention, mentions
 from adjoint.language.view import Piece, View
@@ -261,6 +262,7 @@ def settle(view: View, found: list[Found], slot: str = "when") -> When | tuple[W
     now = view.message.now
     found = [(piece, point(view, ahead(view, said))) for piece, said in found]
     live = [(p, t) for p, t in found if t.said.candidates and future(t.said.candidates[0], now)]
+    live = last_said(view, live, combine)
     if not live:
         for piece, said in found:
             if not said.said.candidates:
@@ -303,7 +305,7 @@ def _several(view: View, readings: list[tuple[Piece, TimeMention, When]], slot: 
         for a, b in zip(readings, readings[1:], strict=False)
     )
     if chained and any(_or_between((a[0], a[1]), (b[0], b[1])) for a, b in zip(readings, readings[1:], strict=False)):
-        return tuple(reading for _, _, reading in readings)
+        return tuple(in_week(readings[0], one) for one in readings)
     narrow = _inside(readings)
     if narrow:
         if any(when.part for _, _, when in readings):  # "the morning, from 9 till 12": the part says which half of the day

@@ -20,6 +20,7 @@ from adjoint.language.fold import Late, fold, listed, visible, words
 from adjoint.language.frames import Doubt, Frame, Incoming, Reading, World
 from adjoint.language.guard import without_orders
 from adjoint.language.intents import FILLS
+from adjoint.language.intents.proposing import HOSTED
 from adjoint.language.journey import names_place
 from adjoint.language.kinds import client_kind, header_kind, third_kind
 from adjoint.language.mailtext import new_text
@@ -37,6 +38,7 @@ from adjoint.language.spread import cancelled, spread
 from adjoint.language.sure import THRESHOLD, score
 from adjoint.language.taught import fill, instructed
 from adjoint.language.titles import title
+from adjoint.language.told import telling
 from adjoint.language.view import Memory, Piece, View
 from adjoint.language.when import When
 
@@ -127,6 +129,7 @@ def _frames(message: Incoming, speech: Speech, lang: str, signed: tuple[str, str
     for number, one in enumerate(phrases):
         acts.append([] if number in used else split(one, found_in(one, lang, message.speaker), lang))
     _absorb(acts)
+    _host(acts)
     said = ""
     for number, one in enumerate(phrases):
         for n, act in enumerate(acts[number]):
@@ -148,6 +151,8 @@ def _frames(message: Incoming, speech: Speech, lang: str, signed: tuple[str, str
             if len(views) > 1 and views[1][1].sure and _says_more(views[1][1], views[0][1]):
                 views.insert(0, views.pop(1))
             view, frame = views[0]
+            if view.match.pattern.template in HOSTED and "when" not in view.slots:
+                continue  # "we hope you can join us" asks where the sentence before told of a day
             if (
                 frame.sure
                 and len(views) > 1
@@ -217,6 +222,15 @@ def _absorb(acts: list[list[Act]]) -> None:
                 last = (number, n)
         if last is not None and not row and number > last[0] + 1:
             last = None
+
+
+def _host(acts: list[list[Act]]) -> None:
+    """Leave "please come to Room 204" to the invitation before it, where there is one."""
+    asked = False
+    for row in acts:
+        if asked:
+            row[:] = [act for act in row if act.match.pattern.template not in HOSTED]
+        asked = asked or any(act.match.pattern.intent == "calendar.book" for act in row)
 
 
 def _following(phrases: list[Phrase], acts: list[list[Act]], number: int, used: set[int]) -> tuple[Piece, ...]:
@@ -332,7 +346,9 @@ def _mention(memory: Memory, one: Phrase, asked: bool, world: World, now: dateti
     """Keep the people of a sentence that asks for nothing, for a pronoun in the next."""
     memory.day = None
     if asked:
+        memory.told = None
         return
+    memory.told = telling(one, now) or memory.told
     recall(memory, one, world, now)
     names = [p.name for p in one.people if len(p.contacts) == 1]
     if names:

@@ -33,6 +33,8 @@ class Memory:
     """The one day that the sentence before named, where it asked nothing."""
     place: str = ""
     title: str = ""
+    told: Piece | None = None
+    """The sentence before, where it says when something takes place or where its writer will be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,8 @@ class View:
     doubts: list[Doubt] = field(default_factory=list)
     used: set[tuple[int, int]] = field(default_factory=set)
     """Entities that a slot rests on or that are explained, as (sentence, first token)."""
+    corrected: bool = False
+    """A time was said and put right: the last one holds."""
     signer: str = ""
     quoted: str = ""
     foot: str = ""

@@ -23,6 +23,7 @@ from adjoint.language.intents import (
     records,
     signing,
     spending,
+    swapping,
     tasks,
     travel,
 )
@@ -34,6 +35,7 @@ FAMILIES = (
     booking,
     proposing,
     moving,
+    swapping,
     agenda,
     invited,
     mail,

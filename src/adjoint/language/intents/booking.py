@@ -14,6 +14,7 @@ from adjoint.language.repeats import rule_and_when, which_day
 from adjoint.language.slots import grouped, owned, role_word, take_people
 from adjoint.language.spare import spare
 from adjoint.language.times import duration_of, when_of
+from adjoint.language.told import at_same_hour, on_that_day
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
@@ -128,7 +129,6 @@ PATTERNS = (
         free=True,
         weight=0.6,
     ),
-    # A third party who proposes to meet.
     *patterns(
         "calendar.block",
         "fr",
@@ -205,13 +205,18 @@ def fill_book(view: View) -> None:
         if found is None:
             found = when_of(view, list(view.tails))
         if found is None and view.third:
-            found = when_of(view, _before(view))
+            found = when_of(view, [view.heading] if view.heading else [])
+        if view.third:
+            found = at_same_hour(view, on_that_day(view, found))
+        if found is None and view.third and view.memory.told:
+            pieces.append(view.memory.told)
+            found = when_of(view, pieces[-1:])
         if found is not None:
             view.slots["when"] = on_the_day(view, found)
     length = duration_of(view, pieces) or spare(view.text)
     if length:
         view.slots["duration"] = length
-    mode = mode_of(view, pieces) or _subject_mode(view)
+    mode = mode_of(view, pieces)
     if mode:
         view.slots["mode"] = mode
     place = place_of(view, pieces)
@@ -256,15 +261,6 @@ def fill_book(view: View) -> None:
         view.doubt("two-readings")
     if view.third and isinstance(view.slots.get("when"), tuple) and view.has(r"\bcomme cela\b|\bwhichever\b|\bif possible\b"):
         view.doubt("loose", "when")
-
-
-def _before(view: View) -> list[Piece]:
-    return [view.heading] if view.heading else []
-
-
-def _subject_mode(view: View) -> str | None:
-    del view
-    return None
 
 
 def _town(group: list[PersonMention]) -> bool:

@@ -9,6 +9,7 @@ from adjoint.language import resolve
 from adjoint.language.fold import Late, fold
 from adjoint.language.frames import KnownEvent
 from adjoint.language.fromto import split_between
+from adjoint.language.intents.swapping import SENT, SWAPS, its_day, only_on, replaced
 from adjoint.language.pattern import patterns
 from adjoint.language.phrase import TimeMention
 from adjoint.language.slots import find_event, one_event, spoken_to
@@ -25,6 +26,7 @@ from adjoint.language.times import (
     shifted,
     when_of,
 )
+from adjoint.language.told import SAME
 from adjoint.language.view import Piece, View, hour_when
 from adjoint.language.when import When
 
@@ -130,7 +132,6 @@ DAY_WORD = Late(
     r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|aujourd hui|\w+day|tomorrow|tonight|\d{1,2} (?:jan|fev|feb|mar|avr|apr|mai|may|ju|aou|aug|sep|oct|nov|dec)\w*|(?:le|the) \d{1,2}(?! ?h))\b"
 )
 SAME_DAY = Late(r"\b(?:the |that )?same (?:day|morning|afternoon)\b|\b(?:le )?meme jour\b")
-SAME = Late(r"\b(?:meme heure|meme horaire|same time|same hour|memes heures|meme creneau|meme moment)\b")
 
 
 PASSES_TO = Late(r"^passe(?:ra)? (?:plutot |donc |finalement |desormais )?(?:a|au|aux)\b")
@@ -139,6 +140,8 @@ PASSES_TO = Late(r"^passe(?:ra)? (?:plutot |donc |finalement |desormais )?(?:a|a
 
 def _target(view: View, piece: Piece) -> list[TimeMention]:
     """Return the times that say when to, in the order said."""
+    if view.match.pattern.template in SWAPS:
+        return [said for said in piece.times if view.free(piece, said.start) and not replaced(said, piece)]
     if "instead" in view.match.pattern.template or "plutot" in view.match.pattern.template:
         return [said for said in piece.times if said.start > view.match.head and view.free(piece, said.start)]
     motion = []
@@ -158,7 +161,8 @@ def _target(view: View, piece: Piece) -> list[TimeMention]:
 
 def fill_move(view: View) -> None:
     """Fill event, the new time, and the new length."""
-    between = split_between(view)
+    swapped = view.match.pattern.template in SWAPS
+    between = None if swapped else split_between(view)
     piece = view.main
     if view.match.pattern.template.startswith("{meeting|phonecall|videocall|meal|event|@t} .. ^passe") and not PASSES_TO.search(
         view.after_head
@@ -174,11 +178,15 @@ def fill_move(view: View) -> None:
         and not view.has(r"\b(?:make|length|duree)\b")
     ):
         targets = []
+    if view.third and not swapped and len(targets) == 1 and its_day(view, targets[0]):
+        targets = []
     skip = {t.start for t in targets}
-    if not between and not targets and not lengths and _only_on(view, piece):
+    if not between and not targets and not lengths and only_on(view, piece):
         targets = [piece.times[-1]]
         skip = {targets[0].start}
     event = _moved(view, between[0] if between else None, skip)
+    if swapped and view.has(SENT):
+        view.doubt("wrong-object")
     new = between[1] if between else None
     if (
         between
@@ -229,10 +237,6 @@ def fill_move(view: View) -> None:
     else:
         view.missing = [slot for slot in view.missing if slot != "when"]
         view.doubts = [d for d in view.doubts if d.code != "no-when"]
-
-
-def _only_on(view: View, piece: Piece) -> bool:
-    return len([t for t in piece.times if view.free(piece, t.start)]) == 1 and view.has(r"\b(?:instead|plutot)\b")
 
 
 def _moved(view: View, source: When | None, skip: set[int]) -> KnownEvent | None:

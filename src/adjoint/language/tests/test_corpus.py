@@ -38,6 +38,14 @@ def test_what_was_written_without_looking_at_the_rules_is_read_or_asked_about(la
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
+def test_mail_by_third_parties_is_read_or_asked_about(lang: str) -> None:
+    found = figures(read(HERE / f"corpus/{lang}-third.jsonl"))
+    assert found.precision >= 0.99, found.wrong
+    assert found.coverage >= 0.8
+    assert found.acted <= 0.01
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
 def test_the_shared_set_is_read_too(lang: str) -> None:
     path = SHARED / f"{lang}.jsonl"
     if not path.exists():
@@ -48,7 +56,7 @@ def test_the_shared_set_is_read_too(lang: str) -> None:
     assert found.acted <= 0.01
 
 
-@pytest.mark.parametrize("name", ["fr", "en", "fr-blind", "en-blind"])
+@pytest.mark.parametrize("name", ["fr", "en", "fr-blind", "en-blind", "fr-third", "en-third"])
 def test_every_evidence_stands_in_the_message(name: str) -> None:
     for row, reading in read(HERE / f"corpus/{name}.jsonl"):
         for frame in reading.frames:

@@ -218,7 +218,7 @@ def split(phrase: Phrase, found: Sequence[Found], lang: str) -> list[Act]:
     acts: list[Act] = []
     if not found:
         return acts
-    lows = [0]
+    lows = [_after_but(phrase, found[0][0])]
     for (before, _, _), (after, _, _) in zip(found, found[1:], strict=False):
         lows.append(_border(phrase, before, after, lang))
     highs = [*lows[1:], len(phrase.tokens)]
@@ -237,6 +237,14 @@ def itemised(act: Act) -> tuple[Act, ...]:
     pieces = [Piece(act.main.phrase, low, high) for low, high in zip(edges, edges[1:], strict=False)]
     tails = [(), *[() for _ in cuts[1:]], act.tails] if cuts else [act.tails]
     return tuple(replace(act, main=piece, tails=tail) for piece, tail in zip(pieces, tails, strict=True))
+
+
+def _after_but(phrase: Phrase, match: Match) -> int:
+    """Return where the first request's words begin: after a clause that denies, « ne relance pas Denis mais écris à Inès »."""
+    buts = [n for n in range(min(match.start, match.head)) if phrase.tokens[n].word in {"mais", "but"}]
+    if not buts or not {"pas", "plus", "not", "don't", "rien"} & set(phrase.words(0, buts[-1])):
+        return 0
+    return buts[-1]
 
 
 def _border(phrase: Phrase, before: Match, after: Match, lang: str) -> int:

@@ -294,6 +294,8 @@ def _asks(text: str, words: list[str], phrase: Phrase, head: int, lang: str) -> 
             if _filled(cut_words, lang):
                 return _chained(words[:n], phrase, head, lang, infinitive=infinitive)
             break
+    if infinitive and words and words[-1] in {"de", "d"}:
+        return Mood("none", note="complement")  # « Perrin a oublié de signer »
     while infinitive and words and words[0] in PROCLITICS:
         words = words[1:]  # « me rappeler vendredi »
     if _filled(words, lang):

@@ -10,7 +10,7 @@ KEPT = {
         r"\b(?:je (?:m en (?:occupe|charge|occuperai|chargerai)|m y (?:colle|mets)|(?:le|la|les|l|lui|leur) (?:fais|ferai|fait|gere|appelle moi meme|fais moi meme|"
         r"ferai moi meme|reponds moi meme|repondrai|enverrai|envoie moi meme|reglerai|paierai|payerai|signerai|posterai|relancerai|appellerai)|gere|vais m en (?:occuper|charger)|"
         r"vais (?:le|la|les) (?:faire|regler|signer|payer|envoyer|poster)|l ai (?:deja )?(?:fait|faite|envoye|envoyee|signe|signee|paye|payee|regle|reglee|classe|classee|appele|appelee|note|notee|relance|relancee)|"
-        r"les ai (?:deja )?\w+es?)|(?<!a )(?<!et )(?:moi meme|nous memes)|c est moi qui (?:m en|le|la|les)|(?:il|elle|@) s en (?:occupe|charge|est (?:deja )?(?:occupe|occupee|charge|chargee))|"
+        r"les ai (?:deja )?\w+es?)|(?<!a )(?<!et )(?:moi meme|nous memes)|c est moi qui (?:m en|le|la|les)|(?<!qui )(?:\w+) s en (?:occupe|charge|est (?:deja )?(?:occupe|occupee|charge|chargee))|"
         r"(?<!quand )(?<!que )(?<!si )c est (?:deja |donc )?(?:fait|regle|envoye|parti|paye|classe|note de mon cote|en cours|bon de mon cote)(?! \?))\b(?! \?)"
     ),
     "en": Late(
@@ -19,6 +19,7 @@ KEPT = {
     ),
 }
 """Words beside a request that say who does it: the writer, somebody else, or that it is done."""
+NOTE_TO_SELF = Late(r"\b(?:note|memo|pense bete) (?:pour|a) (?:moi|moi meme|mon usage)\b|\bnote to self\b")
 OURS = ("mail.", "document.", "invoice.", "expense.", "newsletter.", "social.", "profile.", "website.", "contact.", "task.")
 """What « je dois » may keep for oneself; a meeting or a journey that one must have is asked for."""
 
@@ -28,6 +29,8 @@ def kept(view: View) -> bool:
     if view.third or view.match.pattern.intent in {"reminder.set", "decision.give", "slot.answer"}:
         return False
     if view.mood.note == "duty" and view.match.pattern.intent.startswith(OURS):
+        return True
+    if NOTE_TO_SELF.search(view.text):
         return True
     rest = view.tails if view.match.pattern.swallow else view.pieces
     words = " . ".join(" ".join(p.phrase.words(view.match.head if p is view.main else p.low, p.high)) for p in rest)

@@ -51,6 +51,7 @@ PATTERNS = (
         """,
         **SAYS,
     ),
+    *patterns("mail.send", "fr", "^{faut|faudrait|faudra} .3 {mail} .3 a|au|aux .3 @p", free=True, weight=0.9, **SAYS),
     *patterns(
         "mail.send",
         "en",
@@ -218,6 +219,8 @@ def explain_rest(view: View) -> None:
 def fill_send(view: View) -> None:
     """Fill people and the moment to send; what is to be said is content."""
     limit = _content(view)
+    if set(view.main.phrase.words(view.match.head + 1, view.match.head + 2)) & {"oui", "non", "yes", "no"}:
+        view.doubt("two-readings")  # « dis oui à Paul »: an answer
     if view.has(COPIED):
         view.doubt("copied")
     if re.search(r"\b(?:ce|cet|this|that|le|the|his|her|son) (?:message|mail|email|courriel)\b", view.text):

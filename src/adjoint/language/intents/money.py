@@ -333,6 +333,9 @@ def fill_issue(view: View) -> None:
     _party(view)
     if "party" not in view.slots:
         view.lack("party")
+    known = [i for i in view.message.world.invoices if i.party == view.slots.get("party") and i.money == money]
+    if (known and ":" in view.main.words) or view.has(r"\b(?:echeance|recue|due (?:on|by)|a (?:payer|regler))\b"):
+        view.doubt("wrong-object")  # « facture Rive : 2 400 €, échéance le 30 »: one that came
     explain(view)
 
 

@@ -20,7 +20,7 @@ PATTERNS = (
     *patterns(
         "contact.update",
         "fr",
-        "^{nouveau|nouvelle|nouvelles|nouveaux} .2 {contactobj} .3 {de|d|du|pour|chez} .3 @p\n^@p .6 {change|changea|nouveau|nouvelle} .4 {contactobj|numero|adresse|mail}\n^@p .3 a .3 {un|une} .2 {nouveau|nouvelle|nouvel} .2 {contactobj}\n^{contactobj} .3 de .2 @p .3 {est|:|devient|change}",
+        "^{nouveau|nouvelle|nouvelles|nouveaux} .2 {contactobj} .3 {de|d|du|pour|chez} .3 @p\n^@p .6 {change|changea|nouveau|nouvelle} .4 {contactobj|numero|adresse|mail}\n^@p .3 a .3 {un|une} .2 {nouveau|nouvelle|nouvel} .2 {contactobj}\n^{contactobj} .3 de|d .2 @p .3 {est|:|devient|change}",
         free=True,
         weight=1.0,
     ),

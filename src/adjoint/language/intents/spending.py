@@ -79,6 +79,8 @@ def fill_expense(view: View) -> None:
         view.doubt("two-readings")  # « paye 70 € à Dethier et mets ça en frais »: to pay, or paid
     if OWN_MONEY.search(view.all_text):
         view.doubt("own-task")
+    if view.match.pattern.free and (view.has(BUDGET) or any(SPENT.fullmatch(t.surface) for t in view.main.phrase.tokens)):
+        view.doubt("spent-or-budget")
     money = amount_of(view)
     if money:
         view.slots["amount"] = money
@@ -105,6 +107,8 @@ OWN_MONEY = Late(
     r"not (?:claimable|reimbursable|claiming|for the (?:company|firm|business))|my own (?:money|pocket)|on me)\b"
 )
 """What is spent and not to be claimed."""
+BUDGET = r"\b(?:budget\w*|plafond|enveloppe)\b"
+SPENT = Late(r"(?i:dépensée?s)")
 COMPANY = r"(?P<name>(?:(?:Le|La|Les|L['’]|The|Chez)\s?)?[A-ZÀ-Þ][\w'’.&-]*(?:\s+(?:(?:&|et|and|de|du|des|la|le|of)\s+)?[A-ZÀ-Þ][\w'’.&-]*)*)"
 VENDOR = Late(
     rf"(?:\b(?:chez|at|from|with|to|au|à la|à l['’]|à)\s+(?:(?:restaurant|hôtel|hotel|café|brasserie|magasin|garage|station|the|la|le)\s+)*{COMPANY})"
@@ -155,6 +159,17 @@ def fill_books(view: View) -> None:
     found = settle_any(view)
     if view.has(r"\ba fin \w+"):
         view.doubt("loose", "when")  # a state at a day, no period
+    first, then = (
+        view.main.phrase.words(view.match.head, view.match.head + 2) if view.main.high > view.match.head + 1 else ("", "")
+    )
+    tags = {tag.name for tag in view.main.phrase.line.tags[view.match.head + 1]} if then else set()
+    if (
+        first.startswith("quel")
+        and "?" not in view.all_text
+        and then not in {"est", "sont", "etait"}
+        and "accountword" not in tags
+    ):
+        view.doubt("wrong-object")  # « quelle plaie ces notes de frais »
     after = view.main.phrase.words(view.match.end, view.match.end + 3)
     if view.match.pattern.template.startswith("^qui") and (
         (set(after) & lexicon("fr").infinitives) - {"payer", "regler", "rembourser"}

@@ -185,6 +185,13 @@ def fill_reminder(view: View) -> None:
             " ".join(piece.phrase.words(view.match.head, times[0][1].start) if times else ())
         ):
             view.doubt("whose-time", "when")
+        if view.match.pattern.free and piece.phrase.words(view.match.head + 1, view.match.head + 2) in (
+            ["de"],
+            ["d"],
+            ["du"],
+            ["des"],
+        ):
+            view.doubt("whose-time", "when")  # « rappel de la banque ce matin »: it called back
         early = [(p, t) for p, t in times if t.start < limit]
         late = [(p, t) for p, t in times if t.start >= limit]
         if EVE.search(piece.text) and all("veille" in fold(t.said.text) or t.kind == "clock" for _, t in times):

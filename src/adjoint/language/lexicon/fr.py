@@ -103,7 +103,7 @@ WORDS = {
     "post": "post,publication,annonce,photo,billet,story,tweet,article,pouet,visuel,video,legende,posts,teaser,actu,carrousel,message,publi",
     "profile": "profil,bio,titre,photo de profil,intitule,poste,headline,description,banniere,presentation,en-tete,photo,biographie,resume,photo de couverture,infos,accroche",
     "site": "site,site web,site internet,page,site vitrine,page d'accueil,accueil du site,blog,mentions legales,boutique en ligne,faq",
-    "contactobj": "gsm,telephone,tel,portable,numero,adresse,email,mail,courriel,coordonnees,fiche,cellulaire,cell,mobile,fiche contact,carnet d'adresses,"
+    "contactobj": "fixe,gsm,telephone,tel,portable,numero,adresse,email,mail,courriel,coordonnees,fiche,cellulaire,cell,mobile,fiche contact,carnet d'adresses,"
     "contacts,carnet,repertoire,e-mail,natel,poste,fonction,ligne directe",
     "train": "train,intercity,tgv,ter,eurostar,thalys,intercites,ouigo,inoui,lyria,tortillard,via rail",
     "plane": "avion,vol,vols,air france,billet d'avion,billets d'avion,easyjet,avions",

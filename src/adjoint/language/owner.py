@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from adjoint.language.fold import Late
+import re
+
+from adjoint.language.fold import Late, fold
 from adjoint.language.view import View
 
 KEPT = {
@@ -35,3 +37,19 @@ def kept(view: View) -> bool:
     rest = view.tails if view.match.pattern.swallow else view.pieces
     words = " . ".join(" ".join(p.phrase.words(view.match.head if p is view.main else p.low, p.high)) for p in rest)
     return KEPT[view.lang].search(words.replace("'", " ")) is not None
+
+
+PAID = Late(
+    r"\b(?:(?:virement|paiement|reglement|prelevement|transfer|payment)s?\b[^.!?\n]*\b(?:a (?:bien )?ete (?:execute|effectue|emis|recu|credite|debite)|(?:est|sont) programmes?|has been (?:executed|made|sent|received)|is scheduled)|"
+    r"nous (?:vous )?(?:rembours\w+|restitu\w+|recredit\w+|versons|verserons|avons (?:verse|rembourse))|(?:a|est|ont|sont) (?:deja )(?:ete )?(?:regle|paye)e?s?|deja paye\w*|"
+    r"ne (?:la |le |les )?(?:payez|reglez) pas|ne pas (?:payer|regler)|(?:we|you) (?:will|ll|shall) (?:refund|reimburse|be refunded)|(?:is|was|has been) (?:already )(?:been )?paid|already paid|do not pay|don't pay)\b"
+)
+"""What a bank or a supplier tells of money that is paid, comes back, or is not to be paid."""
+SUPPOSED = Late(r"\b(?:si|s il|au cas|dans le cas|sauf|if|in case|should|unless)\b")
+"""« Si votre règlement a déjà été effectué, ne tenez pas compte de ce rappel »."""
+
+
+def settled_already(body: str) -> bool:
+    """Tell whether a third party's mail says that nothing is to be paid."""
+    sentences = re.split(r"(?<=[.!?])\s|\n", fold(body).replace("'", " "))
+    return any(PAID.search(one) and not SUPPOSED.search(one) for one in sentences)

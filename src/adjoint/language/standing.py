@@ -41,7 +41,7 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
         and (left[-1:] and left[-1] in DETERMINERS or ALREADY.search(text))
     ):
         return Mood("none", note="noun")
-    if speaker == "third" and match.pattern.intent == "document.sign" and RETURNS.search(text):
+    if speaker == "third" and match.pattern.intent == "document.sign" and (RETURNS.search(text) or OFFERS_SELF.search(text)):
         return Mood("none", note="own")
     if (
         speaker == "third"
@@ -96,6 +96,11 @@ RETURNS = Late(
     r"\b(?:je|nous|on|il|elle|i|we|i ?'?ll|we ?'?ll|i ?'?m|we ?'?re)(?: (?:vous|te|t|l|le|la|les|now|hereby|also|have|will|are|am))*$"
 )
 """Before « retourner signé »: the writer does it, « je vous retourne le contrat signé »."""
+OFFERS_SELF = Late(
+    r"\b(?:je|nous|i|we) (?:reste|restons|suis|sommes|serai|serons|passe|passerai|viens|viendrai|vais|allons|pourrai|pourrons|peux|pouvons|am|are|can|will|remain)\b(?!.*\b(?:vous faire|votre|your|you)\b)[^,.]*$"
+    r"|\b(?:a votre disposition|at your disposal)\b"
+)
+"""Before « signer » : the writer is there to sign."""
 OTHERS_NEED = Late(r"(?:@|il|elle|ils|elles|qui|\w{3,}) (?:a|ont|aura|auront|avait|aurait|auraient)(?: \w+)?$")
 """Before « besoin » : somebody else's, « Solène a besoin de la charte »."""
 NOTED = Late(

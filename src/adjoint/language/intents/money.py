@@ -12,6 +12,7 @@ from adjoint.language.due import due_below
 from adjoint.language.fold import Late, fold, words
 from adjoint.language.frames import KnownInvoice
 from adjoint.language.intents.chasing import after_money
+from adjoint.language.owner import settled_already
 from adjoint.language.pattern import patterns
 from adjoint.language.phrase import TimeMention
 from adjoint.language.signed import firm
@@ -255,6 +256,8 @@ def fill_pay(view: View) -> None:
         r"\b(?:prelev\w+|direct debit|debited|automatically (?:paid|charged)|rien a (?:payer|regler|faire))\b", tails=True
     ):
         view.doubt("wrong-object")
+    if view.third and settled_already(view.message.body):
+        view.doubt("own-task")
     if not view.third and view.lang == "en" and DUE_DATE.search(view.text):
         view.doubt("unclear-time", "when")
     if PART.search(view.text) and not view.third:

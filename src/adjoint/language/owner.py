@@ -40,7 +40,7 @@ def kept(view: View) -> bool:
 
 
 PAID = Late(
-    r"\b(?:(?:virement|paiement|reglement|prelevement|transfer|payment)s?\b[^.!?\n]*\b(?:a (?:bien )?ete (?:execute|effectue|emis|recu|credite|debite)|(?:est|sont) programmes?|has been (?:executed|made|sent|received)|is scheduled)|"
+    r"\b(?:(?:virement|paiement|reglement|prelevement|transfer|payment)s?\b[^\n]*\b(?:a (?:bien )?ete (?:execute|effectue|emis|recu|credite|debite)|(?:est|sont) programmes?|has been (?:executed|made|sent|received)|is scheduled)|"
     r"nous (?:vous )?(?:rembours\w+|restitu\w+|recredit\w+|versons|verserons|avons (?:verse|rembourse))|(?:a|est|ont|sont) (?:deja )(?:ete )?(?:regle|paye)e?s?|deja paye\w*|"
     r"ne (?:la |le |les )?(?:payez|reglez) pas|ne pas (?:payer|regler)|(?:we|you) (?:will|ll|shall) (?:refund|reimburse|be refunded)|(?:is|was|has been) (?:already )(?:been )?paid|already paid|do not pay|don't pay)\b"
 )

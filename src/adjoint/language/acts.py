@@ -249,7 +249,9 @@ def _after_but(phrase: Phrase, match: Match) -> int:
 
 def _border(phrase: Phrase, before: Match, after: Match, lang: str) -> int:
     """Return where one request's words end and the next one's begin."""
-    shared = before.head < after.start < min(before.end, after.head)  # « rédige le compte rendu et envoie-le »: named once
+    shared = after.start <= before.head or before.head < after.start < min(
+        before.end, after.head
+    )  # « rédige le compte rendu et envoie-le »: named once
     low, high = before.head + 1, after.head if shared else min(after.start, after.head)
     joins = [n for n in range(low, high) if phrase.tokens[n].word in JOINS[lang]] or _that_you(phrase, low, high)
     cuts = [n for n in range(low, high) if phrase.tokens[n].word in CUTS]

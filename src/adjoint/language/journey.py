@@ -92,7 +92,7 @@ def _city(text: str) -> str:
 
 
 DAY_SAID = Late(
-    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day|mon|tues?|wed|thurs?|fri|sat|sun|demain|tomorrow|lendemain|veille|tonight|\d+(?:st|nd|rd|th)|le \d+|jan\w*|feb\w*|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b"
+    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day|mon|tues?|wed|thurs?|fri|sat|sun|demain|tomorrow|lendemain|veille|tonight|day after|next|following|same|\d+(?:st|nd|rd|th)|le \d+|jan\w*|feb\w*|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b"
 )
 
 
@@ -111,11 +111,19 @@ def dates(view: View, pieces: list[Piece]) -> None:
     found: list[tuple[Piece, TimeMention, When]] = []
     for piece in pieces:
         for said in piece.times:
-            said = point(view, ahead(view, said))  # noqa: PLW2901 - read again as what lies ahead
+            last = next((bound for _, _, w in reversed(found) if (bound := w.start or w.end)), None)
+            same_trip = BESIDE_DAY.match(fold(said.said.text).strip()) if view.lang == "en" and last else None
+            if same_trip and last:
+                said = _beside(said, last, 0 if same_trip["same"] else 1)  # noqa: PLW2901 - a day of the same journey
+            else:
+                said = point(view, ahead(view, said))  # noqa: PLW2901 - read again as what lies ahead
             morrow = re.match(r"(?:(?:le|au|du) )?lendemain\b|(?:de )?la veille\b", fold(said.said.text).strip())
             if morrow and found and (base := _last_day(found)):
                 said = _morrow(view, piece, said, base)  # noqa: PLW2901 - the day after the one said before
             when = first(said.said)
+            if view.lang == "en" and fold(said.said.text).strip() in {"the night", "night", "a night", "one night"}:
+                view.use(piece, said.start)  # "and a hotel for the night"
+                continue
             if fold(said.said.text).strip() in {"la nuit", "nuit"} and any(
                 t.start in {said.end, said.end + 1} for t in piece.times
             ):
@@ -279,6 +287,20 @@ def _morrow(view: View, piece: Piece, said: TimeMention, base: datetime) -> Time
         rest = f"ce {word[1]}" if word[1] in {"soir", "matin", "midi"} else f"cet {word[1]}"
     part = [m for m in mentions(rest, view.ground) if m.candidates] if rest.strip() else []
     found = combine(after, part[0].candidates[0]) if part else after
+    return replace(said, said=replace(said.said, candidates=(found,), sure=True, doubt=""))
+
+
+BESIDE_DAY = Late(
+    r"(?:on |by |in )?(?:the )?(?:(?:next|following) (?:day|morning|afternoon|evening|night)\b|day after\b(?! tomorrow)|(?P<same>same (?:day|morning|afternoon|evening|night))\b)"
+)
+
+
+def _beside(said: TimeMention, base: datetime, days: int) -> TimeMention:
+    """Read "the next evening", "same day after 5 pm" from the day said before in the same journey."""
+    start = base.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None) + timedelta(days=days)
+    day = When(start.replace(tzinfo=base.tzinfo), (start + timedelta(days=1)).replace(tzinfo=base.tzinfo), "day")
+    own = first(said.said)
+    found = combine(day, own) if own and (clocked(own) or own.part) else day
     return replace(said, said=replace(said.said, candidates=(found,), sure=True, doubt=""))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from adjoint.language import resolve
+from adjoint.language.fold import Late
 from adjoint.language.view import View, same_person
 
 
@@ -42,3 +43,16 @@ def planned(view: View) -> bool:
 
 HELD = (["it"], ["them"], ["him"], ["her"], ["off"])
 """What is held or kept right after the verb is a thing said before, no stretch of time."""
+
+
+STILL_ON = Late(
+    r"[:,-] (?:and |so )?(?:(?:is|are|was|were) (?:it|that|this|we|they|he|she)|(?:when|where|what time|who|how long|which)(?: s)? (?:is|are|s|does|do|exactly)?|c est (?:quand|ou|bien|toujours)|(?:est|a) (?:ce|t)\b|ca tient|toujours)\b.*\?"
+)
+"""A question about what is planned: "Thursday's call with Omar: is it still on?"."""
+
+
+def only_spoken_of(view: View) -> bool:
+    """Tell whether a meeting is asked about ("is it still on?"), or announced ("please note the committee now meets on Tuesdays")."""
+    if view.third:
+        return view.lang == "en" and view.main.phrase.tokens[view.match.head].word in {"note", "noted", "log"}
+    return view.match.pattern.free and STILL_ON.search(view.all_text) is not None

@@ -359,6 +359,7 @@ def answer_offer(message: Incoming, text: str, spans: list[tuple[int, int]], gro
     if not offered:
         return None, set()
     tally = Tally()
+    written = text
     if (but := ALL_BUT.search(text)) is not None:
         tally.refused += [slot for slot in offered if slot.letter == but["letter"].upper()]
         tally.either = True
@@ -387,7 +388,7 @@ def answer_offer(message: Incoming, text: str, spans: list[tuple[int, int]], gro
         intent="slot.answer",
         slots=slots,
         sure=not doubts,
-        evidence=text[low:high].strip(),
+        evidence=written[low:high].strip(),
         at=(low, high),
         why=tuple(doubts),
         rule="offer",

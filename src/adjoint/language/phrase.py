@@ -30,7 +30,7 @@ MEAL_ONLY = Late(
 )
 AT_WORDS = listed("a vers des avant apres jusqu entre depuis at from until before after by to")
 DOTTED = Late(
-    r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thu(?:rs)?|fri|sat|sun|at|from|to|until|tomorrow|today|and|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|be|becomes?|is|it|around|about|before|after|till|by|start|starts|make) \d{1,2}\.[0-5]\d(?![\d.%])(?! ?(?:k|m|eur|gbp|usd|percent)\b)"
+    r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thu(?:rs)?|fri|sat|sun|at|from|to|until|tomorrow|today|and|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|be|becomes?|is|it|around|about|before|after|till|by|start|starts|make) \d{1,2}\.[0-5]\d(?!\.?\d|%)(?! ?(?:k|m|eur|gbp|usd|percent)\b)"
 )
 THE_HOUR = Late(r"\bthe(?= \d{1,2}(?:[:.]\d\d)? ?[ap]m\b)")
 NUMBER_IS = Late(r"(?i)(?<=\d) (?:c['’](?=[eé])|[çc]a\b|cela\b)")
@@ -202,6 +202,10 @@ def mentions(text: str, ground: Ground, *, latent: bool | None = None) -> tuple[
 
 
 BANK_HOLIDAY = Late(r"(?i)\b(?:bank|public|stat(?:utory)?|long|labou?r day|bank hol)[ -](?:holiday|hol|weekend)(?:['’]s)? $")
+NAMED_WEEKEND = Late(
+    r"\b(?!(?:the|this|next|last|a|at|on|over|that|same|of|every|each|by|before|after|for|whole|entire|coming|following|my|our|until|till|or|and|to|all) )[\w'’-]+ $"
+)
+"""A word that says which weekend: "Cup weekend"."""
 WEEK_AFTER = Late(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day week")
 
 
@@ -211,7 +215,8 @@ def _which_of_two(said: Mention, text: str, ground: Ground) -> Mention:
     if start is None or not said.sure:
         return said
     same = WEEK_AFTER.search(said.text) and start.weekday() == ground.now.weekday()
-    return replace(said, sure=False, doubt="unclear-time") if same or BANK_HOLIDAY.search(text[: said.at[0]]) else said
+    weekend = NAMED_WEEKEND.search(text[: said.at[0]]) and fold(said.text).startswith("weekend")
+    return replace(said, sure=False, doubt="unclear-time") if same or weekend or BANK_HOLIDAY.search(text[: said.at[0]]) else said
 
 
 MEALS = Late(

@@ -17,10 +17,10 @@ from adjoint.language.times import clocked
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
-LISTED = frozenset(("calendar.cancel", "calendar.move", "calendar.block", "calendar.answer"))
+LISTED = frozenset(("calendar.move", "calendar.answer", "calendar.cancel"))
 AND = frozenset(("and", "et", "&", "plus", "but", "mais"))
 OPENS = listed("the my our his her their this that both le la les l mon ma mes notre nos son sa ses cet cette ce celui celle")
-ANSWERS = listed("yes no maybe oui non")
+ANSWERS = listed("yes no not maybe oui non pas")
 ON = listed("on also aussi from le la l du de the all then puis again")
 type Read = Callable[[Piece], tuple[View, Frame]]
 

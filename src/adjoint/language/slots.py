@@ -13,6 +13,7 @@ from adjoint.language.called import another_paper
 from adjoint.language.fold import Late, fold, listed, words
 from adjoint.language.frames import KnownEvent
 from adjoint.language.lexicon import en
+from adjoint.language.meant import at_hour, called_another
 from adjoint.language.names import PersonMention, named
 from adjoint.language.times import first, future
 from adjoint.language.times import past as past_reading
@@ -205,6 +206,8 @@ def find_event(
         return view.memory.event
     if not fits:
         fits = _by_subject(view, pool, times)
+    if not fits or (len(fits) > 1 and who):
+        fits = at_hour(view, pool, times, names, said) or fits
     event_days = {fit.thing.start for fit in fits}
     for piece, start, when in times:
         if not event_days or any(_holds(when, day) for day in event_days):
@@ -212,6 +215,8 @@ def find_event(
     for piece, person in who:
         view.use(piece, person.start)
     event = one_event(view, fits, needed=needed)
+    if event is not None and (other := called_another(view, event, pool, fits[0].words)):
+        view.doubt("other-event", "event", (event.id, *other), (event.title,))
     if event is not None and not fits[0].words and not names and _calls_it_something(view.text):
         view.doubt(
             "other-event", "event", (event.id,), (event.title,)

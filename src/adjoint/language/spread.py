@@ -120,10 +120,29 @@ def _named_apart(view: View, pool: list[KnownEvent]) -> list[KnownEvent]:
         times = [w for t in piece.times if (w := first(t.said))]
         names = [p.name for p in piece.people]
         fits = resolve.events(pool, resolve.stems(piece.words), names, times)
-        if len(fits) != 1 or not (fits[0].words or names) or fits[0].thing in out:
+        if len(fits) != 1 or not (fits[0].words or names) or fits[0].thing in out or not _named_first(piece, fits[0].words):
             return []
         out.append(fits[0].thing)
     return out
+
+
+def _named_first(piece: Piece, named: frozenset[str]) -> bool:
+    """Tell whether a part begins with the name of a thing, not with a verb of its own: "and apologise to Sam for the coffee"."""
+    phrase, first = piece.phrase, piece.low
+    word = phrase.tokens[first].word
+    return (
+        word in DETERMINERS
+        or word in JOINED
+        or phrase.tokens[first].capital
+        or bool(phrase.line.tags[first])
+        or resolve.stem(word) in named
+        or any(low <= first < high for low, high in phrase.held)
+    )
+
+
+DETERMINERS = listed(
+    "the a an my our his her their this that both also un une mon ma mes notre nos son sa ses cet cette ce aussi celui celle l"
+)
 
 
 def _all_of(view: View, frame: Frame, pool: list[KnownEvent]) -> list[KnownEvent]:

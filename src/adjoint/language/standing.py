@@ -259,11 +259,11 @@ ORDERS = frozenset("tell show give send find get look check confirm remind let".
 
 def _asking(phrase: Phrase, match: Match, lang: str, *, asks: bool, left: str) -> bool:
     """Tell whether words put a question: a mark, or a question's word order."""
-    if asks:
-        return True
     first = phrase.tokens[match.start].word
     if lang == "en" and first == "hours" and left.strip():
         return False
+    if asks:
+        return True
     if lang == "en" and first in ORDERS and left.strip():
         return mood(phrase, match.start, len(phrase.tokens), lang).kind == "request"
     if match.pattern.intent == "travel.query" and re.search(

@@ -169,7 +169,7 @@ def ahead(view: View, said: TimeMention) -> TimeMention:
     """Read a weekday again by itself where the sentence's past tense took it for the last one: what is asked for lies ahead."""
     when = first(said.said)
     text = fold(said.said.text)
-    if re.search(r"\b(?:following day|day after|lendemain|next day)\b(?! tomorrow)", text):
+    if re.search(r"\b(?:(?:following|next) (?:day|morning|afternoon|evening)|day after|lendemain)\b(?! tomorrow)", text):
         return _day_after(view, said)
     if when and when.start and when.start <= view.message.now and re.search(r"\bweek after$|\bfollowing week$", text):
         return replace(said, said=replace(said.said, candidates=(shifted(when, timedelta(days=7)),)))

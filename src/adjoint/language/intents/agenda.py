@@ -171,7 +171,10 @@ PATTERNS = (
         ^where|when .5 {free} .. @t?
         ^where|when .4 {meeting|phonecall|videocall|meal|event}
         ^is .2 @t .4 {free}
+        {meeting|phonecall|videocall|meal|event} .. ^is|are it|that|we .2 still .3 on|happening|ahead|confirmed|good
+        ^is|are .. {meeting|phonecall|videocall|meal|event} .4 still .3 on|happening|ahead|confirmed
         ^is there .. {free} .. @t
+        ^is there .. @d .. @t
         ^any {free} .. @t
         ^anything .3 {agendaobj} .. @t
         ^anything on .. @t
@@ -280,7 +283,7 @@ def fill_query(view: View) -> None:
             view.use(tail, said.start)
 
 
-ASKS_ONE = r"\b(?:quelle heure|quand|ou|what time|when|where|which room|which day|what day|what date|avec qui|combien de temps|quel jour|quelle date|how long)\b"
+ASKS_ONE = r"\b(?:quelle heure|quand|ou|what time|when|where|which room|which day|what day|what date|avec qui|combien de temps|still|quel jour|quelle date|how long)\b"
 
 
 def _planned(view: View, piece: Piece) -> bool:

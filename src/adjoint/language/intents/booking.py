@@ -7,7 +7,7 @@ import re
 from adjoint.language.dayless import on_the_day
 from adjoint.language.fold import Late, fold
 from adjoint.language.names import PersonMention
-from adjoint.language.objects import HELD, met_already, no_meeting, occasion, planned
+from adjoint.language.objects import HELD, met_already, no_meeting, occasion, only_spoken_of, planned
 from adjoint.language.pattern import patterns
 from adjoint.language.places import mode_of, place_of
 from adjoint.language.repeats import rule_and_when, which_day
@@ -226,9 +226,13 @@ def fill_book(view: View) -> None:
         view.lack("when")
     if view.match.pattern.free and not view.third and ":" in view.main.phrase.words(view.main.high - 1, view.main.high + 1):
         view.doubt("two-readings")  # « appel avec Yasmine demain 18h : sors-moi une trame »: planned already, or to plan
-    if no_meeting(view) or (
-        view.match.pattern.template.startswith("rendez vous")
-        and view.has(r"\b(?:s est|s etait|a ete|etait|est (?:bien )?passe)\b")
+    if (
+        only_spoken_of(view)
+        or no_meeting(view)
+        or (
+            view.match.pattern.template.startswith("rendez vous")
+            and view.has(r"\b(?:s est|s etait|a ete|etait|est (?:bien )?passe)\b")
+        )
     ):
         view.doubt("wrong-object")
     verb = {tag.name for tag in view.main.phrase.line.tags[view.match.head]}

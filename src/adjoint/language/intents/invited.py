@@ -78,7 +78,7 @@ PATTERNS = (
     *patterns(
         "calendar.answer",
         "en",
-        "{accept} .. {event|meeting|meal|pron|phonecall|videocall}\nsay|reply|answer|put|tell .2 yes .. {event|meeting|meal|phonecall}\nrsvp .. yes\ntell .4 i .2 will be there\ntell .4 i 'll be there\nsay|tell|reply .4 i 'll come|attend|go to|along .. {event|meeting|meal}\ncount me in .. {event|meeting|meal}",
+        "{accept} .. {event|meeting|meal|pron|phonecall|videocall}\nsay|reply|answer|put|tell .2 yes .. {event|meeting|meal|phonecall}\nrsvp .. yes\ntell .4 i .2 will be there\ntell .4 i 'll be there\nsay|tell|reply|answer .4 i 'll .2 come|attend|go|along|there|going|coming|joining .. {event|meeting|meal}\ncount me in .. {event|meeting|meal}",
         values=(("answer", "accept"),),
         weight=1.1,
     ),
@@ -112,8 +112,15 @@ def fill_answer(view: View) -> None:
         view.slots["answer"] = "decline"
     if re.search(r"\b(?:peut etre|tentative|tentatively|provisoire\w*|maybe|incertain)\b", text):
         view.slots["answer"] = "tentative"
-    if view.listed and (own := re.match(r"(?:and |et )?(yes|no|maybe|oui|non|peut etre)\b", view.text)):
-        view.slots["answer"] = {"yes": "accept", "oui": "accept", "no": "decline", "non": "decline"}.get(own[1], "tentative")
+    if view.listed and (own := re.match(r"(?:and |et )?(yes|not?|maybe|oui|non|pas|peut etre)\b", view.text)):
+        view.slots["answer"] = {
+            "yes": "accept",
+            "oui": "accept",
+            "no": "decline",
+            "not": "decline",
+            "pas": "decline",
+            "non": "decline",
+        }.get(own[1], "tentative")
     event = find_event(view)
     named = event and (
         resolve.shared(event.title, resolve.stems(view.main.words))

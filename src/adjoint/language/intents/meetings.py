@@ -80,7 +80,7 @@ PATTERNS = (
     *patterns(
         "meeting.minutes",
         "en",
-        "{send|draft|prepare|get|put|write|type|take} .. {minutes} .. {of|from|for|to|@p|meeting}\n{send|draft|prepare|write|type|circulate} .. {minutes}\n{forward} .. {minutes} .. {to|round}\n{minutes} .14 ^{send|draft|prepare|circulate|share}",
+        "{send|draft|prepare|get|put|write|type|take} .. {minutes} .. {of|from|for|to|@p|meeting}\n{send|draft|prepare|write|type|circulate} .. {minutes}\n{forward} .. {minutes} .. {to|round}\n{minutes} .14 ^{send|draft|prepare|circulate|share}\n{minutes} .14 ^{send|circulate|share|forward} it|them .3 to|round|out|over .2 @p",
         weight=1.18,
     ),
     *patterns(
@@ -146,7 +146,7 @@ def _like_memory(view: View, *, past: bool) -> KnownEvent | None:
     if view.memory.event is None:
         return None
     text = view.text
-    if not re.search(r"\b(?:one|celui|celle|dernier|derniere|last|previous|precedent|precedente|it|le|la)\b", text):
+    if not re.search(r"\b(?:one|celui|celle|dernier|derniere|last|previous|precedent|precedente|it|them|le|la|les)\b", text):
         return None
     title = resolve.key(view.memory.event.title)
     times = [w for t in view.main.times if (w := first(t.said))]
@@ -179,7 +179,8 @@ LOOSE = Late(r"\b(?:minutes|compte ?rendu|cr|pv|proces|brief\w*|agenda|ordre du 
 
 
 def _of_a_meeting(view: View) -> None:
-    if view.slots.get("event") is None and not LOOSE.search(view.text):
+    told = view.match.pattern.intent == "meeting.minutes" and view.earlier[-1:] == ("meeting.minutes",)
+    if view.slots.get("event") is None and not told and not LOOSE.search(view.text):
         view.doubt("unclear-object", "event")
 
 
@@ -195,6 +196,12 @@ def _other_day(view: View) -> None:
             return
 
 
+EARLIER = Late(
+    r"\b(?:(?:the|a|an|one|two|three|\d+) )?(?:day|night|evening|morning|week|hour|minute|fortnight|min)s? (?:or (?:two|so) )?(?:before(?:hand)?|ahead|prior|in advance|earlier)\b|\b(?:la veille|l avant veille|\d+ (?:jours?|h|heures?|semaines?) (?:avant|plus tot|a l avance)|(?:un|deux|trois|une) (?:jours?|heures?|semaines?) (?:avant|plus tot|a l avance))\b"
+)
+"""A term counted back from the meeting itself."""
+
+
 def fill_agenda(view: View) -> None:
     """Fill event and when it is due."""
     event = _meeting(view, past=False)
@@ -202,6 +209,8 @@ def fill_agenda(view: View) -> None:
         _other_day(view)
     if "when" not in view.slots and (found := due_below(view)) is not None:
         view.slots["when"] = found
+    if "when" not in view.slots and EARLIER.search(view.all_text):
+        view.doubt("whose-time", "when")
     _of_a_meeting(view)
     explain_described(view)
     for piece in view.pieces:

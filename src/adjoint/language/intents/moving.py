@@ -114,6 +114,7 @@ PATTERNS = (
         {meeting|phonecall|videocall|meal|event} .. ^move|moved|shift|pushed|postponed|rescheduled .. @t
         ^could|can|would|might|possible|chance|shall .3 do|make|meet|manage|say|be|work|suit|have .3 @t .2 instead
         ^how|what about .2 @t .2 instead
+        ^would|could|can|does|is|might|will .2 @t .4 instead
         ^instead .2 could|can .3 do|make|meet .2 @t
         """,
         free=True,
@@ -136,6 +137,11 @@ SAME_DAY = Late(r"\b(?:the |that )?same (?:day|morning|afternoon)\b|\b(?:le )?me
 
 PASSES_TO = Late(r"^passe(?:ra)? (?:plutot |donc |finalement |desormais )?(?:a|au|aux)\b")
 """« le point passe à 10h »; not « il se passe jeudi », « il passe me voir »."""
+
+OR_KEEP = Late(
+    r"\b(?:otherwise|or else|if not|failing that)(?: [\w']+){0,3} (?:keep|leave|stick|stay|fine)\b|\bsinon(?: \w+){0,2} (?:garde\w*|laisse\w*|reste\w*|maintien\w*)\b"
+)
+"""What is planned may stay as it is."""
 
 
 def _target(view: View, piece: Piece) -> list[TimeMention]:
@@ -232,6 +238,8 @@ def fill_move(view: View) -> None:
             found = when_of(view, [tail])
             if isinstance(found, When):
                 _place_new(view, event, found, [], tail.times, dated=False)
+    if OR_KEEP.search(view.all_text):
+        view.doubt("two-readings")
     if "when" not in view.slots and not (event and "duration" in view.slots):
         view.lack("when")
     else:

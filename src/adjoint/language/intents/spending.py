@@ -55,7 +55,7 @@ PATTERNS = (
     *patterns(
         "books.query",
         "en",
-        "^{has|have|did} .2 {we|i} .3 {paid|pay|settled|settle} .6\n^{has|have|did} .3 {payment|money|deposit|retainer} .. {come|arrived|landed|cleared|in|through}\n^{is|are|was|were|has|have} .3 {bill_noun} .. {paid|settled|outstanding|overdue}\n^are .2 we .3 {up to date|paid up|square} .2 with .. @p",
+        "^{has|have|did} .2 {we|i} .3 paid|pay|settled|settle .6\n^{has|have|did} .3 {payment|money|deposit|retainer} .. {come|arrived|landed|cleared|in|through}\n^{is|are|was|were|has|have} .3 {bill_noun} .. {paid|settled|outstanding|overdue}\n^are .2 we .3 {up to date|paid up|square} .2 with .. @p",
         free=True,
         asks=True,
         weight=0.98,

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from adjoint.language import resolve
 from adjoint.language.due import due_below
-from adjoint.language.fold import Late, fold
+from adjoint.language.fold import Late, fold, listed
 from adjoint.language.pattern import patterns
 from adjoint.language.phrase import TimeMention
 from adjoint.language.repeats import rule_and_when
@@ -165,11 +165,28 @@ def fill_call(view: View) -> None:
         and (not SPOKEN.search(view.all_text) or {"minutes", "briefing"} & set(view.main.words))
     ):
         view.doubt("wrong-object")
+    asks = _to_ask(view)
+    for said in [t for t in piece.times if asks is not None and t.start > asks]:
+        view.use(piece, said.start)  # "ring Ann and ask if Friday at 2 suits": what is asked, not when to ring
     found = when_of(view)
-    if found is None:
+    if found is None and asks is None:
         found = settle(view, free_times(view, list(view.tails[:1])))
     if found is not None:
         view.slots["when"] = found
+
+
+ASK_THEM = listed(
+    "ask see check tell find say confirm arrange rearrange move demande demander dis dire verifie verifier voir confirmer"
+)
+
+
+def _to_ask(view: View) -> int | None:
+    """Return where what is to be said on the telephone begins: "ring Ann and ask if ...", « appelle Ann pour lui dire que ... »."""
+    phrase = view.main.phrase
+    for n in range(view.match.head + 1, view.main.high - 1):
+        if phrase.tokens[n].word in {"and", "to", "et", "pour"} and ASK_THEM & set(phrase.words(n + 1, n + 3)):
+            return n
+    return None
 
 
 def fill_reminder(view: View) -> None:
@@ -300,6 +317,8 @@ def fill_delegate(view: View) -> None:
         for g in grouped(view, piece)
         if g[0].start > view.match.head and not spoken_to(view, g[0], piece) and not owned(piece, g[0])
     ]
+    if any(role_word(piece, g[0]) == "from" for g in groups) and view.has(r"\b(?:get|take|fly) (?:me|us)\b"):
+        view.doubt("wrong-object")  # "get me from Exeter to Paddington"
     lead = [
         g
         for g in groups

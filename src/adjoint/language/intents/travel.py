@@ -36,6 +36,7 @@ PATTERNS = (
         "{reserve|book|find|plan|get|take} .. {train|plane|ticket|lodging}\n{reserve|book} .. {car} .. {to|from|for|in|at|@t}\n{reserve|book|plan|find} .6 {trip|travel|journey|way} .. {to|from|@t}\n{get|fly|send|take|put} .2 {me|us} .2 {to|from|on|into|down|up|over}\n{reserve|plan} .3 travel",
         weight=1.03,
     ),
+    *patterns("travel.plan", "en", "{get|take|fly} {me|us} .2 from .. to", weight=1.2),
     *patterns(
         "travel.plan",
         "en",
@@ -164,7 +165,9 @@ def fill_plan(view: View) -> None:
     if groups:
         take_people(view, groups)
     depart = view.slots.get("depart")
-    if isinstance(depart, When) and depart.part == "night" and re.search(r"\bnights\b", text):
+    if (
+        NIGHTS.search(text) or (view.slots.get("lodging") and "return" not in view.slots and re.search(r"\bnights\b", text))
+    ) and not view.third:
         view.doubt("which-nights", "depart")
     if (
         isinstance(depart, When)
@@ -179,10 +182,22 @@ def fill_plan(view: View) -> None:
         view.doubt("loose", "depart")  # « pour la nuit du 19 »: which day is the first
     if "return" not in view.slots and re.search(r"\bpour (?:une|deux|trois|quatre|cinq|\d+) (?:jours?|nuits?|semaines?)\b", text):
         view.doubt("loose", "return")  # how long is said, not when back
+    if view.message.world.trips and re.search(r"\b(?:later|earlier|different|another) (?:train|flight|plane|one)\b", text):
+        view.doubt("wrong-object")  # what is booked already is changed
+    if NOT_BEFORE.search(text):
+        view.doubt("loose", "depart")
     if "destination" not in view.slots:
         view.lack("destination")
     if "depart" not in view.slots:
         view.lack("depart")
+
+
+NOT_BEFORE = Late(
+    r"\b(?:(?:don't|do not|rather not|not) (?:want|wish|have|need) to (?:\w+ ){1,3}(?:before|after|until)|(?:not|nothing|no) (?:before|after)|no (?:earlier|later) than|pas (?:avant|apres)|rien (?:avant|apres))\b"
+)
+"""A bound that is denied: it may be of going or of coming back."""
+NIGHTS = Late(r"\b\w+ nights? (?:from|starting|beginning|commencing|as of)\b|\bnights of\b|day (?:and|&|to|-|,) \w+day nights\b")
+"""Nights counted or listed: which day is the first and which the last is asked."""
 
 
 def _trip(view: View, *, heading: bool = True) -> KnownTrip | None:
@@ -245,6 +260,8 @@ def fill_change(view: View) -> None:
         said, new = fine[-1]
         if said.said.doubt != "past-or-future" or trip is None:
             note_doubt(view, said.said, "when")
+        if view.lang == "en" and said.said.sure and _either_half(" ".join(view.main.phrase.words(said.start, said.end)), new):
+            view.doubt("am-pm", "when")
         own = said.kind != "clock" and DAY_SAID.search(fold(said.said.text)) is not None
         base = None if own else (target[-1][1] if target else None) or next((w for _, w in days if _of_trip(trip, w)), None)
         day = base.start if base else None
@@ -264,6 +281,9 @@ def fill_change(view: View) -> None:
     if new is None and not times and bare and trip and trip.start_date:
         new = _of_month(view, trip.start_date, int(bare[1]))
     part = PART.search(view.text)
+    if view.main.lengths and new is None:
+        view.doubt("whose-time", "when")  # "my flight back a day": which of its flights, from when
+        part = None
     if new is None and part and trip and trip.start_date:
         new = _part_of_day(view, part[0], trip)
     if new and view.lang == "fr":
@@ -285,6 +305,16 @@ def _within_day(when: When) -> bool:
     return when.start is not None and when.end is not None and when.end - when.start < timedelta(hours=20)
 
 
+OPEN_HOUR = Late(r"(?:after|before|from|until|till|by|post) (?P<hour>\d{1,2})")
+
+
+def _either_half(text: str, new: When) -> bool:
+    """Tell whether "after 7" may be of the morning or the evening: trains and planes go at both."""
+    hour = OPEN_HOUR.fullmatch(fold(text).strip())
+    return clocked(new) and hour is not None and int(hour["hour"]) < NOON
+
+
+NOON = 12
 AWAY = Late(r"\b(?:que celui|que celle|au lieu|a la place|plutot qu\w*|instead of|rather than|pas celui|pas celle)\b")
 """What follows is the time that is left, not the one that is taken."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from adjoint.language.fold import Late, fold, listed
+from adjoint.language.names import PersonMention
 from adjoint.language.slots import role_word
 from adjoint.language.view import Piece, View
 
@@ -223,3 +224,8 @@ def networks_of(piece: Piece) -> list[str]:
         if word in NETWORKS and not (word == "x" and not piece.phrase.tokens[piece.low + n].capital)
     ]
     return list(dict.fromkeys(found))
+
+
+def may_be_town(group: list[PersonMention]) -> bool:
+    """Tell whether a single word that no contact bears may be a town as well as a name."""
+    return len(group) == 1 and group[0].how == "unknown" and group[0].end - group[0].start == 1 and " " not in group[0].text

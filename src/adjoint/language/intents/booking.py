@@ -6,10 +6,9 @@ import re
 
 from adjoint.language.dayless import on_the_day
 from adjoint.language.fold import Late, fold
-from adjoint.language.names import PersonMention
 from adjoint.language.objects import HELD, met_already, no_meeting, occasion, only_spoken_of, planned
 from adjoint.language.pattern import patterns
-from adjoint.language.places import mode_of, place_of
+from adjoint.language.places import may_be_town, mode_of, place_of
 from adjoint.language.repeats import rule_and_when, which_day
 from adjoint.language.slots import grouped, owned, role_word, take_people
 from adjoint.language.spare import spare
@@ -267,11 +266,6 @@ def fill_book(view: View) -> None:
         view.doubt("loose", "when")
 
 
-def _town(group: list[PersonMention]) -> bool:
-    """Tell whether a single word that no contact bears may be a town as well as a name."""
-    return len(group) == 1 and group[0].how == "unknown" and group[0].end - group[0].start == 1 and " " not in group[0].text
-
-
 def _people(view: View, pieces: list[Piece]) -> None:
     """Everyone named takes part, but those only spoken of: "Paul's contract", « chez Dupont », « de la part de »."""
     chosen = []
@@ -279,7 +273,7 @@ def _people(view: View, pieces: list[Piece]) -> None:
         for group in grouped(view, piece):
             lead = role_word(piece, group[0])
             before = piece.phrase.words(max(0, group[0].start - 3), group[0].start)
-            if view.lang == "fr" and not view.third and lead in {"de", "d", "a"} and _town(group):
+            if view.lang == "fr" and not view.third and lead in {"de", "d", "a"} and may_be_town(group):
                 view.use(piece, group[0].start)  # « le bail de Nantes », « jeudi 10h à Nantes »
                 if lead == "a" and piece is view.main:
                     view.slots["place"] = group[0].text

@@ -67,6 +67,7 @@ DOUBTS: dict[str, tuple[str, str]] = {
     "whose-time": ("le moment peut être celui du rappel ou de la chose", "the time may be the reminder's or the thing's"),
     "loose": ("le moment est trop vague", "the time is too loose"),
     "model-only": ("seul le modèle de langage le lit ainsi", "only the language model reads it so"),
+    "unlikely": ("les mots ne ressemblent pas à cette demande", "the words do not sound like this request"),
     "hedged": ("la personne hésite", "the writer is not settled"),
     "no-value": ("la nouvelle valeur n'est pas dite", "the new value is not said"),
     "own-task": ("c'est fait, ou la personne s'en charge", "it is done, or the writer does it"),

@@ -23,6 +23,7 @@ from adjoint.language.intents import FILLS
 from adjoint.language.intents.proposing import HOSTED
 from adjoint.language.journey import names_place
 from adjoint.language.kinds import client_kind, header_kind, third_kind
+from adjoint.language.likely import UNLIKELY, likely
 from adjoint.language.mailtext import new_text
 from adjoint.language.mood import Mood
 from adjoint.language.offer import answer_offer
@@ -82,6 +83,7 @@ def understand(message: Incoming) -> Reading:
     else:
         kind = third_kind(message, frames, text)
         frames = _allowed(kind, frames)
+    frames = tuple(_doubted(f, "unlikely") if f.sure and _unlikely(f, message, text, lang) else f for f in frames)
     if hidden:
         frames = tuple(_doubted(frame, "hidden-text") for frame in frames)
     return Reading(id=message.id, lang=lang, kind=kind, frames=frames, doubts=doubts, text=text)
@@ -94,6 +96,14 @@ def _wishes(message: Incoming, speech: Speech, lang: str) -> bool:
     ground = Ground(message.now, message.zone, lang, message.world.contacts, _titles(message))
     kept = (replace(one, end=min(one.end, one.start + LONGEST)) for one in speech.sentences[:SENTENCES])
     return asks([phrase(n, sentence, speech.text, ground) for n, sentence in enumerate(kept)], lang)
+
+
+def _unlikely(frame: Frame, message: Incoming, text: str, lang: str) -> bool:
+    """Tell whether neither the message nor the words of a request sound like its intent."""
+    for subject, words_said in ((message.subject, text), (message.subject, frame.evidence), ("", frame.evidence)):
+        if likely(subject, words_said, message.speaker, lang).get(frame.intent, 1.0) >= UNLIKELY:
+            return False
+    return True
 
 
 def _signature(text: str) -> str:

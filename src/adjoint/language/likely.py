@@ -38,12 +38,6 @@ def features(subject: str, text: str, speaker: str) -> tuple[frozenset[str], fro
     said = set(words)
     edged = [f" {word} " for word in said]
     parts = {f"#{word[n : n + size]}" for word in edged for size in PARTS for n in range(len(word) - size + 1)}
-        f"#{edged[n : n + size]}"
-        for word in said
-        if len(edged := f" {word} ")
-        for size in PARTS
-        for n in range(len(edged) - size + 1)
-    }
     return frozenset({f"={speaker}", *said, *map(" ".join, zip(words, words[1:], strict=False))}), frozenset(parts)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
+from adjoint.language.fold import Late, fold
 from adjoint.language.phrase import mentions
 from adjoint.language.times import TARGET, clocked, combine, first, first_word, note_doubt
 from adjoint.language.view import View
@@ -35,7 +37,7 @@ def split_between(view: View) -> tuple[When | None, When | None] | None:
             found = re.match(loose, said.said.text, re.IGNORECASE)
         if not found:
             continue
-        low = _read(view, found["low"])
+        low = _read(view, found["low"], source=True)
         day = next(
             (
                 w
@@ -56,6 +58,11 @@ def split_between(view: View) -> tuple[When | None, When | None] | None:
         if low and hour and not clocked(low) and low.start and (clock := first(hour.said)):
             low = combine(low, clock)
             view.use(view.main, hour.start)
+        after = WEEK_ON.match(fold(found["high"]).strip()) if low and low.start else None
+        if after and low and low.start and fold(found["low"]).startswith(after[1]):
+            view.use(view.main, said.start)  # « de vendredi au vendredi suivant »
+            later = low.start.replace(hour=0, minute=0) + timedelta(days=7)
+            return low, When(later, later + timedelta(days=1), "day")
         high = _read(view, found["high"])
         if low and high:
             view.use(view.main, said.start)
@@ -74,11 +81,16 @@ def _on_day_of(low: When, high: When) -> When:
     return combine(When(low.start.replace(hour=0, minute=0), None, "day"), high) if low.start else high
 
 
-def _read(view: View, text: str) -> When | None:
+WEEK_ON = Late(r"(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (?:suivant|d apres|d'apres)$")
+
+
+def _read(view: View, text: str, *, source: bool = False) -> When | None:
     day = re.fullmatch(r"\s*\d{1,2}\s*", text) if view.lang == "fr" else None
     found = mentions(f"le {text.strip()}" if day else text, view.ground, latent=True)
     if not found or not found[0].candidates:
         return None
+    if not found[0].sure and found[0].doubt == "next-ambiguous" and source and view.message.world.events:
+        return found[0].candidates[0]  # what is planned on that day tells which one is meant
     if not found[0].sure and found[0].doubt not in {"past-or-future"}:
         note_doubt(view, found[0], "when")
     return found[0].candidates[0]

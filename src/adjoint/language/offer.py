@@ -140,6 +140,9 @@ class Tally:
         return [slot for slot in kept if slot not in self.unclear] or kept
 
 
+ONLY = Late(
+    r"\b(?:ne|n) (?:\w+ ){1,4}qu\b|\bonly (?:free|available|able|from|after|do)\b|\bseulement (?:a partir|apres|le|lundi|mardi|mercredi|jeudi|vendredi)\b"
+)
 THAT_ONE = Late(r"(?:plutot |donc |et )?(?:celui|celle|le creneau|the one|the \w+ one|l apres midi|le matin|celui la)\b")
 """Says which of several that are named already."""
 STILL_RAW = Late(
@@ -208,7 +211,8 @@ def beside(clause: Clause, ground: Ground) -> list[str]:
 def count(tally: Tally, clause: Clause, number: int, offered: tuple[OfferedSlot, ...], ground: Ground) -> None:
     """Add one clause of sentence `number` to the tally."""
     turned = NOT_THIS.fullmatch(clause.text) or NOT_THAT.match(clause.text)
-    negative = bool(NO.search(clause.text) or turned) and not SOFT_NO.search(clause.text)
+    only = ONLY.search(clause.text)  # « je ne suis libre qu'à partir du 26 » is no refusal alone
+    negative = bool(NO.search(clause.text) or turned) and not SOFT_NO.search(clause.text) and not only
     positive = bool(YES.search(clause.text))
     either = bool(EITHER.search(clause.text))
     clause = replace(clause, text=STILL.sub(" ", clause.text), raw=STILL_RAW.sub(" ", clause.raw))
@@ -241,7 +245,8 @@ def count(tally: Tally, clause: Clause, number: int, offered: tuple[OfferedSlot,
     ):
         tally.used.add(number)
     elif outside and (
-        OTHER.search(clause.text)
+        only
+        or OTHER.search(clause.text)
         or OPEN.search(clause.text)
         or clause.question
         or tally.no

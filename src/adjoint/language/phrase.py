@@ -221,6 +221,7 @@ def _which_of_two(said: Mention, text: str, ground: Ground) -> Mention:
 
 MEALS = Late(
     r"(?<!avant )(?<!before )(?<!after )(?<!apres )(?<!until )(?<!by )(?<!le )(?<!the )\b(?:dejeuners?|dej|diners?|lunch|lunches|dinner|breakfast|brunch|souper)\b|(?<!avant )(?<!apres )(?<!before )(?<!after )\b(?:le|the) (?:dejeuner|lunch|dinner|dej|diner|breakfast)\b"
+    r"|\b(?:dejeuners?|dej|diners?|souper|brunch|petit[ -]dejeuner|lunch|dinner|breakfast)\b(?= (?:avec|chez|with)\b)"
 )
 
 

@@ -41,7 +41,10 @@ def rule_and_when(view: View, pieces: list[Piece]) -> None:
     rule = recurrence_of(view, pieces)
     if not rule:
         return
+    rule = _both_days(view, sets, rule)
     view.slots["recurrence"] = rule
+    if re.search(FEW, view.text):
+        view.doubt("several-times", "recurrence")
     if re.search(UNTIL, view.text):
         view.doubt("several-times", "recurrence")
     rule = view.slots["recurrence"] = _with_days(view, sets[0], rule)
@@ -49,7 +52,7 @@ def rule_and_when(view: View, pieces: list[Piece]) -> None:
     rest = [(p, t) for p, t in free_times(view, pieces) if t.said.candidates]
     for piece, said in rest:
         view.use(piece, said.start)
-    clocks = [w for _, t in rest if (w := first(t.said)) and clocked(w)]
+    clocks = [w for _, t in [*rest, *sets[1:]] if (w := first(t.said)) and clocked(w)]
     starts = [w for _, t in rest if (w := first(t.said)) and not clocked(w)]
     if base is None or base.start is None:
         _day_apart(view, rule, [w for _, t in rest if (w := first(t.said))])
@@ -64,6 +67,30 @@ def rule_and_when(view: View, pieces: list[Piece]) -> None:
     if clocked(base):
         base = _coming(base, rule, view.message.now)
     view.slots["when"] = base
+
+
+FEW = (
+    r"\b(?:deux|trois|quatre|cinq|six|\d+) (?:prochaine?s?|derniere?s?|premiere?s?) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mois|semaine)s?\b"
+    r"|\b(?:two|three|four|five|six|\d+) (?:\w+days|weeks)\b|\b(?:next|last|first) (?:two|three|four|\d+) \w+days\b"
+)
+"""So many of them and no more: « les deux derniers jeudis du mois »."""
+
+
+def _both_days(view: View, sets: list[Found], rule: str) -> str:
+    """Join « chaque mardi et chaque jeudi » into one rule."""
+    weekly = re.fullmatch(r"FREQ=WEEKLY;BYDAY=([A-Z,]+)", rule)
+    others = [
+        (p, t, m) for p, t in sets if (m := re.fullmatch(r"FREQ=WEEKLY;BYDAY=([A-Z,]+)", t.said.rrule or "")) and m[0] != rule
+    ]
+    if not weekly or not others or len(others) + 1 != len(sets):
+        return rule
+    days = {*weekly[1].split(","), *(code for _, _, m in others for code in m[1].split(","))}
+    clocks = [w for _, t, _ in others if (w := first(t.said)) and clocked(w)]
+    if len({(w.start and w.start.time(), w.end and w.end.time()) for w in clocks}) > 1:
+        view.doubt("several-times", "recurrence")
+    for piece, said, _ in others:
+        view.use(piece, said.start)
+    return f"FREQ=WEEKLY;BYDAY={','.join(code for code in CODES if code in days)}"
 
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

@@ -285,6 +285,7 @@ def _says_more(one: Frame, other: Frame) -> bool:
     )
 
 
+CLOCK = frozenset(("hour", "minute"))
 CLOSE = 0.02
 """Two intents that fit this nearly as well are asked about."""
 
@@ -366,6 +367,8 @@ def _mention(memory: Memory, one: Phrase, asked: bool, world: World, now: dateti
     days = [w for t in one.times if t.kind == "when" and t.said.sure and (w := t.said.candidates[:1]) and w[0].grain == "day"]
     if len(days) == 1:
         memory.when = days[0][0]
+    hours = [w for t in one.times if t.kind == "when" and t.said.sure and (w := t.said.candidates[:1]) and w[0].grain in CLOCK]
+    memory.hour = hours[0][0] if len(hours) == 1 else None
     named = {
         bound.date()
         for t in one.times

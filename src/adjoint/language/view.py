@@ -31,6 +31,8 @@ class Memory:
     when: When | None = None
     day: date | None = None
     """The one day that the sentence before named, where it asked nothing."""
+    hour: When | None = None
+    """The one hour that the last sentence without a request named."""
     place: str = ""
     title: str = ""
     told: Piece | None = None

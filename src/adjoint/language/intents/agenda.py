@@ -6,6 +6,7 @@ import re
 
 from adjoint.language import resolve
 from adjoint.language.fold import Late
+from adjoint.language.frames import KnownEvent
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import event_times, find_event, grouped, pronoun_event, take_people
 from adjoint.language.spare import spare
@@ -15,7 +16,7 @@ from adjoint.language.times import (
     first,
     when_of,
 )
-from adjoint.language.view import Piece, View
+from adjoint.language.view import Piece, View, same_person
 from adjoint.language.when import When
 
 BOTH = {"speakers": frozenset({"client", "third"})}
@@ -122,6 +123,7 @@ PATTERNS = (
         ^quoi .2 de prevu .. @t?
         ^prevu .4 @t
         ^{tellme|send|give|find|search} .4 {agendaobj|free} .. @t?
+        ^{tellme|send|give|search} .3 programme|horaires|emploi .. @t
         ^{tellme} .2 quand .. {free|meeting|phonecall|meal|event}
         ^{tellme} .2 ce que .2 j ai .. @t
         ^{find|search|tellme} .4 {free} .. @t
@@ -225,6 +227,8 @@ def fill_cancel(view: View) -> None:
     event = find_event(view)
     if event is not None and view.lang == "en" and not view.third and _only_a_day(view):
         view.doubt("other-event", "event", (event.id,), (event.title,))
+    if event is not None and view.third and _one_of_many(view, event):
+        view.doubt("wrong-object")
     if len(view.main.times) > 1 and view.has(r"(?:/|\bou\b|\bor\b)"):
         view.doubt("several-times", "event")
     spoken = re.sub(r"\b(?:both|les deux|all)\b", " ", view.text) if view.listed else view.text
@@ -232,6 +236,19 @@ def fill_cancel(view: View) -> None:
         r"\b(?:tous|toutes(?! mes excuses)|(?<!after )all|every|both|les deux|series|serie|suivants|rest of)\b", spoken
     ) and not view.has(r"\bpour tous\b"):
         view.doubt("several-events", "event")
+
+
+IN_PLACE = Late(
+    r"\b(?:represente\w*|a ma place|me remplace\w*|sans moi|in my place|on my behalf|without me|stand in for me|cover for me)\b"
+)
+
+
+def _one_of_many(view: View, event: KnownEvent) -> bool:
+    """Tell whether somebody only stays away from what others hold: « je ne pourrai pas assister au comité, Nora me représentera »."""
+    if IN_PLACE.search(view.all_text):
+        return True
+    theirs = bool(view.signer) and any(same_person(name, view.signer) for name in (*event.attendees, event.title))
+    return not theirs and bool(event.attendees) and view.match.pattern.template.startswith("^pourrai")
 
 
 PAPER = Late(

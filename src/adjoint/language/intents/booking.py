@@ -373,6 +373,8 @@ def fill_block(view: View) -> None:
         view.doubt("wrong-object")
     if "recurrence" not in view.slots and view.has(r"\b(?:every|each|chaque|tous les|toutes les)\b"):
         view.doubt("loose", "when")
+    if view.has(r"\breserv\w*\b.*\b(?:table|souper|diner|dejeuner|dej|brunch|couverts)\b"):
+        view.doubt("wrong-object")  # a table is booked
     if planned(view):
         view.doubt("two-readings")
     if occasion(view) and view.match.pattern.template.startswith("{book|"):

@@ -69,7 +69,8 @@ PATTERNS = (
         {reply|tell|put} .4 peut etre .. {event|meeting|meal}
         {reply|tell|put} .. {event|meeting|meal} .. peut etre
         {accept|reply|put} .4 provisoire|provisoirement
-        {reply|put} .3 peut etre
+        {reply|put} .5 peut etre
+        {put|accept|reply} .. peut etre
         {reply|put|accept} .. tentative
         """,
         values=(("answer", "tentative"),),
@@ -121,6 +122,8 @@ def fill_answer(view: View) -> None:
             "pas": "decline",
             "non": "decline",
         }.get(own[1], "tentative")
+    if view.has(r"\bpeut etre (?:un|une|que)\b"):
+        view.doubt("wrong-object")  # « mets peut-être un point »: only thought of
     event = find_event(view)
     named = event and (
         resolve.shared(event.title, resolve.stems(view.main.words))

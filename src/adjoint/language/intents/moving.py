@@ -135,7 +135,7 @@ DAY_WORD = Late(
 SAME_DAY = Late(r"\b(?:the |that )?same (?:day|morning|afternoon)\b|\b(?:le )?meme jour\b")
 
 
-PASSES_TO = Late(r"^passe(?:ra)? (?:plutot |donc |finalement |desormais )?(?:a|au|aux)\b")
+PASSES_TO = Late(r"^passe(?:ra)? (?:plutot |donc |finalement |desormais )?(?:(?:de|du|d) .{2,30} )?(?:a|au|aux)\b")
 """« le point passe à 10h »; not « il se passe jeudi », « il passe me voir »."""
 
 OR_KEEP = Late(

@@ -25,6 +25,7 @@ PATTERNS = (
         appelle|rappelle|telephone .. ^{prepare|draft|give|send|do} .3 {callsheet|notes}
         {preparer|prepare|preparez} .3 {phonecall} .. @p
         {prepare} .. pour .4 {phonecall|videocall} .. {avec|@p}
+        {prepare|draft|give|send|find|search|do} .3 {callsheet}
         """,
         weight=1.1,
     ),
@@ -155,8 +156,22 @@ def fill_call(view: View) -> None:
     """Fill people and when the call is."""
     piece = view.main
     groups = [(piece, g) for g in grouped(view, piece)] or [(tail, g) for tail in view.tails[:1] for g in grouped(view, tail)]
+    announced = view.match.pattern.template == SHEET
+    if announced and not CALLING.search(view.earlier_text):
+        view.doubt("wrong-object")  # « sors-moi une fiche »: of a call only where one was spoken of
+    if (
+        view.lang == "fr"
+        and re.search(r"\b(?:fiche|brief|briefing|argumentaire|trame) (?:sur|de|pour)\b", view.text)
+        and not re.search(
+            r"\b(?:appel\w*|tel\w*|phon\w*|coup de fil|visio|rappel\w*)\b",
+            f"{view.earlier_text} {view.all_text} {view.message.subject}",
+        )
+    ):
+        view.doubt("two-readings")  # « une fiche sur Nadia »: for a call, or a paper
     if groups:
         take_people(view, groups)
+    elif announced and view.memory.people:
+        view.slots["people"] = list(view.memory.people)
     else:
         view.lack("people")
     if (
@@ -171,6 +186,8 @@ def fill_call(view: View) -> None:
     found = when_of(view)
     if found is None and asks is None:
         found = settle(view, free_times(view, list(view.tails[:1])))
+    if found is None and announced:
+        found = view.memory.hour or view.memory.when
     if found is not None:
         view.slots["when"] = found
 
@@ -187,6 +204,12 @@ def _to_ask(view: View) -> int | None:
         if phrase.tokens[n].word in {"and", "to", "et", "pour"} and ASK_THEM & set(phrase.words(n + 1, n + 3)):
             return n
     return None
+
+
+SHEET = "{prepare|draft|give|send|find|search|do} .3 {callsheet}"
+CALLING = Late(
+    r"\b(?:j appelle|je (?:r|l |le |la )?appelle|je rappelle|je (?:dois|vais) (?:r)?appeler|j ai .{0,40}\bau tel\w*|je l ai au tel\w*|(?:mon|un|notre) (?:appel|coup de fil|telephone|rdv tel\w*)|on s appelle)\b[^.]{0,80}[ .!]*$"
+)
 
 
 def fill_reminder(view: View) -> None:

@@ -78,7 +78,7 @@ PATTERNS = (
     *patterns(
         "travel.query",
         "fr",
-        "^{as tu|tu as|avez vous|vous avez|on a} .2 {reserve|pris|achete|confirme|regle} .. {trip|lodging|train|plane}\n^{trip} .. {c est lequel|c est laquelle|c est ou|c est quoi|c est comment}",
+        "^{quel|quelle} .1 {terminal|quai|gare|hotel|vol|train|siege|voiture|aeroport} {pour|a|de} .2\n^{as tu|tu as|avez vous|vous avez|on a} .2 {reserve|pris|achete|confirme|regle} .. {trip|lodging|train|plane}\n^{trip} .. {c est lequel|c est laquelle|c est ou|c est quoi|c est comment}",
         free=True,
         weight=0.95,
         asks=True,
@@ -145,6 +145,8 @@ def fill_plan(view: View) -> None:
         view.slots["budget"] = money
         if re.search(r"\b(?:(?:la|par|une) nuit|nuitee|per night|a night)\b", text) and len(view.main.amounts) == 1:
             view.doubts = [d for d in view.doubts if d.code != "several-amounts"]  # what a night may cost
+        if re.search(r"\b(?:chacune?|par personne|par tete|each|per person|per head)\b", text):
+            view.doubt("several-amounts", "budget")
         if view.match.pattern.free and not LIMIT.search(text):
             view.doubt("spent-or-budget", "budget")
     towns = {fold(str(view.slots.get(slot, ""))) for slot in ("origin", "destination")}
@@ -173,9 +175,10 @@ def fill_plan(view: View) -> None:
         isinstance(depart, When)
         and clocked(depart)
         and re.search(
-            r"\b(?:etre a|etre en|be in|be at|get to \w+ (?:for|by)|get to \w+ \w+ (?:for|by)|arriv\w*|get there|la bas|there by|la pour)\b",
-            view.text,
+            r"\b(?:y etre|y arriver|arriver la|etre sur place|etre a|etre en|be in|be at|get to \w+ (?:for|by)|get to \w+ \w+ (?:for|by)|arriv\w*|get there|la bas|there by|la pour)\b",
+            text if view.lang == "fr" else view.text,
         )
+        and not re.search(r"\b(?:train|vol|depart|tgv|avion) (?:de|a|du|d) \d", text)
     ):
         view.doubt("arrival-time", "depart")
     if isinstance(depart, When) and depart.part == "night" and view.slots.get("lodging"):
@@ -378,9 +381,19 @@ def _of_trip(trip: KnownTrip | None, when: When) -> bool:
     return bool(trip and trip.start_date and when.start and when.start.date() == trip.start_date)
 
 
+KEEPS = Late(r"\b(?:gard\w*|conserv\w*|laiss\w*|keep\w*|sauf|except|pas le|pas la|but not)\b")
+
+
+def _only_part(view: View, trip: KnownTrip | None) -> bool:
+    """Tell whether only a part of a journey is given up: « supprime l'hôtel, mais garde le vol »."""
+    return trip is not None and KEEPS.search(view.all_text) is not None
+
+
 def fill_trip(view: View) -> None:
     """Fill the trip."""
-    _trip(view)
+    trip = _trip(view)
+    if view.match.pattern.intent == "travel.cancel" and _only_part(view, trip):
+        view.doubt("unclear-object", "trip")
     after = {tag.name for n in range(view.match.head, view.main.high) for tag in view.main.phrase.line.tags[n]}
     if view.match.pattern.intent == "travel.cancel" and "trip" not in after and after & {"meeting", "phonecall", "meal", "event"}:
         view.doubt("wrong-object", "trip")

@@ -11,7 +11,7 @@ VERBS = {
     "move": "decaler,deplacer,reporter,repousser,avancer,changer,reprogrammer,replanifier,bouger,glisser,shifter,recaler,differer,"
     "rapprocher,reculer,devancer,postposer,retarder,remettre:remets remettez,modifier,passer,avancer,basculer,transferer,ramener,"
     "repositionner,recaser,tasser,pousser,switcher",
-    "cancel": "annuler,desinscrire:desinscris desinscrivez,supprimer,decommander,sucrer,zapper,enlever,retirer,effacer,virer,canceller,degager,oter,rayer,laisser tomber,"
+    "cancel": "annuler,desinscrire:desinscris desinscrivez,supprimer,decommander,sucrer,zapper,enlever,retirer,effacer,virer,canceller,degager,oter,rayer,laisser tomber,faire sauter:fais sauter/faites sauter,"
     "decliner,biffer,sauter,cancel",
     "block": "bloquer,reserver,garder,liberer,sanctuariser,proteger,degager,neutraliser,geler,mettre de cote:mets de cote/mettez de cote,"
     "reserver,verrouiller,barrer",

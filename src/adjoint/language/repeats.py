@@ -48,7 +48,9 @@ def rule_and_when(view: View, pieces: list[Piece]) -> None:
     if re.search(UNTIL, view.text):
         view.doubt("several-times", "recurrence")
     rule = view.slots["recurrence"] = _with_days(view, sets[0], rule)
-    base = first(sets[0][1].said)
+    bases = [w for _, t in sets if (w := first(t.said)) and w.start]
+    together = len(sets) > 1 and "WEEKLY" in rule and rule.count(",") >= len(sets) - 1
+    base = min(bases, key=lambda w: w.start or view.message.now) if bases and together else first(sets[0][1].said)
     rest = [(p, t) for p, t in free_times(view, pieces) if t.said.candidates]
     for piece, said in rest:
         view.use(piece, said.start)

@@ -181,6 +181,8 @@ def alien(view: View) -> list[str]:
         token = piece.phrase.tokens[index]
         if token.word in (CLOSES | OFF if known else CLOSES) and index > view.match.head + 1:
             break
+        if BY_EVENT_VERBS & {tag.name for tag in piece.phrase.line.tags[index]} and index <= view.match.head + 2:
+            continue  # « doit être décalé »
         if any(a <= index < b for a, b in spans):
             if known:
                 break

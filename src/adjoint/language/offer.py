@@ -8,11 +8,30 @@ from datetime import timedelta
 
 from adjoint.language.clauses import Clause, clauses
 from adjoint.language.counter import DAYS, following, one_time
-from adjoint.language.fold import Late, fold, listed
+from adjoint.language.fold import Late, fold
 from adjoint.language.frames import Doubt, Frame, Incoming, OfferedSlot
 from adjoint.language.hedge import hedged
 from adjoint.language.phrase import Ground, mentions
-from adjoint.language.stances import AWAY, COULD, EITHER, HANGS, NO, NONE, OPEN, ORDINALS, OTHER, RATHER, SOFT_NO, STILL, YES
+from adjoint.language.stances import (
+    AWAY,
+    BESIDE,
+    COULD,
+    DATED,
+    EITHER,
+    HANGS,
+    NO,
+    NONE,
+    ONLY,
+    OPEN,
+    ORDINALS,
+    OTHER,
+    RATHER,
+    SOFT_NO,
+    STILL,
+    STILL_RAW,
+    THAT_ONE,
+    YES,
+)
 from adjoint.language.when import Mention, When
 
 
@@ -140,15 +159,6 @@ class Tally:
         return [slot for slot in kept if slot not in self.unclear] or kept
 
 
-ONLY = Late(
-    r"\b(?:ne|n) (?:\w+ ){1,4}qu\b|\bonly (?:free|available|able|from|after|do)\b|\bseulement (?:a partir|apres|le|lundi|mardi|mercredi|jeudi|vendredi)\b"
-)
-THAT_ONE = Late(r"(?:plutot |donc |et )?(?:celui|celle|le creneau|the one|the \w+ one|l apres midi|le matin|celui la)\b")
-"""Says which of several that are named already."""
-STILL_RAW = Late(
-    r"(?i)\bif (?:it|that|this)(?:['’]s| is)? still (?:free|going|available|open|ok|on)\b|\bsi (?:c['’]est|il est|elle est) (?:encore|toujours) (?:libre|dispo\w*|possible|bon|ouvert)\b"
-)
-"""Only polite: an offer stands until it is taken back."""
 ANAPHORIC = Late(
     r"\b(?:the week|week after|following|suivante?s?|d apres|lendemain|next day)\b(?! (?:of|du|commencing|beginning))"
 )
@@ -186,15 +196,6 @@ def named_slots(
 
 NOT_THAT = Late(
     r"(?:and |et |mais |but )?(?:surtout )?(?:pas|not) (?:le|la|l|the|slot|option|creneau|celui|celle|[a-f]\b|\w+di\b|\w+day\b)"
-)
-
-
-BESIDE = listed(
-    "le la les l un une du de d ce cet cette celui celle alors donc plutot pour moi nous a at au the on in of and et then it s is one "
-    "slot option creneau choix date heure h am pm o clock merci thanks thank you bien sur so let go for ok svp stp cordialement best "
-    "regards cheers ta bonjour hello hi hey dear cher chere madame monsieur salut tous toutes all both everyone please bonne journee "
-    "week semaine prochaine next matin morning apres midi afternoon evening soir that this ca time rdv rendez vous re aussi my vote "
-    "finalement actually sorry desole desolee pardon oups oops us goes to preference choice pick would be c est mon ma je i we il faudra half past quarter et demie quart definitely plutot"
 )
 
 
@@ -285,12 +286,6 @@ def _in_offered_week(said: Mention, when: When, offered: tuple[OfferedSlot, ...]
     monday = (first - timedelta(days=first.weekday())).replace(hour=0, minute=0, second=0, microsecond=0)
     weeks = -((when.start.date() - monday.date()).days // 7)
     return replace(when, start=when.start + timedelta(weeks=weeks), end=when.end and when.end + timedelta(weeks=weeks))
-
-
-DATED = Late(
-    r"\b\d{1,2}(?:er|st|nd|rd|th|/)|\b(?:next|this|prochaine?|cette|ce|jan|fev|feb|mars|march|avr|apr|mai|may|juin|jun|juil|jul|aou|aug|sep|oct|nov|dec)\w*|"
-    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|(?:mon|tues|wednes|thurs|fri)day),? (?:le |the )?\d{1,2}\b(?! ?h|:|[ap]m)"
-)
 
 
 def countered(tally: Tally, offered: tuple[OfferedSlot, ...], text: str) -> tuple[dict[str, object], list[Doubt]]:

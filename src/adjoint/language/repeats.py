@@ -48,7 +48,8 @@ def rule_and_when(view: View, pieces: list[Piece]) -> None:
     if re.search(UNTIL, view.text):
         view.doubt("several-times", "recurrence")
     rule = view.slots["recurrence"] = _with_days(view, sets[0], rule)
-    bases = [w for _, t in sets if (w := first(t.said)) and w.start]
+    begin = next((w.start for _, t in free_times(view, pieces) if (w := first(t.said)) and w.start and not clocked(w)), None)
+    bases = [_not_before(w, begin) for _, t in sets if (w := first(t.said)) and w.start]
     together = len(sets) > 1 and "WEEKLY" in rule and rule.count(",") >= len(sets) - 1
     base = min(bases, key=lambda w: w.start or view.message.now) if bases and together else first(sets[0][1].said)
     rest = [(p, t) for p, t in free_times(view, pieces) if t.said.candidates]
@@ -76,6 +77,13 @@ FEW = (
     r"|\b(?:two|three|four|five|six|\d+) (?:\w+days|weeks)\b|\b(?:next|last|first) (?:two|three|four|\d+) \w+days\b"
 )
 """So many of them and no more: « les deux derniers jeudis du mois »."""
+
+
+def _not_before(when: When, begin: datetime | None) -> When:
+    """Return a weekly occurrence in or after the week that a repetition begins with."""
+    while begin and when.start and when.start < begin:
+        when = shifted(when, timedelta(days=7))
+    return when
 
 
 def _both_days(view: View, sets: list[Found], rule: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adjoint.language.fold import Late
+from adjoint.language.fold import Late, listed
 
 NO = Late(
     r"\b(?:aucun(?:e)?|ni l un ni l autre|ni l une ni l autre|none of|neither|not? (?:any|either)|can'?t (?:do|make|manage)|cannot (?:do|make|manage)|ne (?:peux|peut|pouvons|pourrai|pourrons|convien\w*|me convien\w*|nous convien\w*|fonctionne\w*|marche\w*|va|vont|donn\w+|sommes|suis|serai|souhaite|souhaitons)[^.]{0,30}\b(?:pas|plus|aucun|malheureusement|finalement)|"
@@ -53,3 +53,23 @@ ORDINALS = {
     3: r"\b(?:quatrieme|fourth|4e|4th)\b",
     -1: r"\b(?:dernier|derniere|last one|last slot|last option|the last|latter|latest|later (?:one|slot|time|option)|plus tard)\b",
 }
+ONLY = Late(
+    r"\b(?:ne|n) (?:\w+ ){1,4}qu\b|\bonly (?:free|available|able|from|after|do)\b|\bseulement (?:a partir|apres|le|lundi|mardi|mercredi|jeudi|vendredi)\b"
+)
+THAT_ONE = Late(r"(?:plutot |donc |et )?(?:celui|celle|le creneau|the one|the \w+ one|l apres midi|le matin|celui la)\b")
+"""Says which of several that are named already."""
+BESIDE = listed(
+    "le la les l un une du de d ce cet cette celui celle alors donc plutot pour moi nous a at au the on in of and et then it s is one "
+    "slot option creneau choix date heure h am pm o clock merci thanks thank you bien sur so let go for ok svp stp cordialement best "
+    "regards cheers ta bonjour hello hi hey dear cher chere madame monsieur salut tous toutes all both everyone please bonne journee "
+    "week semaine prochaine next matin morning apres midi afternoon evening soir that this ca time rdv rendez vous re aussi my vote "
+    "finalement actually sorry desole desolee pardon oups oops us goes to preference choice pick would be c est mon ma je i we il faudra half past quarter et demie quart definitely plutot"
+)
+STILL_RAW = Late(
+    r"(?i)\bif (?:it|that|this)(?:['’]s| is)? still (?:free|going|available|open|ok|on)\b|\bsi (?:c['’]est|il est|elle est) (?:encore|toujours) (?:libre|dispo\w*|possible|bon|ouvert)\b"
+)
+"""Only polite: an offer stands until it is taken back."""
+DATED = Late(
+    r"\b\d{1,2}(?:er|st|nd|rd|th|/)|\b(?:next|this|prochaine?|cette|ce|jan|fev|feb|mars|march|avr|apr|mai|may|juin|jun|juil|jul|aou|aug|sep|oct|nov|dec)\w*|"
+    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|(?:mon|tues|wednes|thurs|fri)day),? (?:le |the )?\d{1,2}\b(?! ?h|:|[ap]m)"
+)

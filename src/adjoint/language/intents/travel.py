@@ -381,7 +381,7 @@ def _of_trip(trip: KnownTrip | None, when: When) -> bool:
     return bool(trip and trip.start_date and when.start and when.start.date() == trip.start_date)
 
 
-KEEPS = Late(r"\b(?:gard\w*|conserv\w*|laiss\w*|keep\w*|sauf|except|pas le|pas la|but not)\b")
+KEEPS = Late(r"\b(?:gard\w*|conserv\w*|keep\w*|sauf|except|pas le|pas la|but not)\b")
 
 
 def _only_part(view: View, trip: KnownTrip | None) -> bool:

@@ -83,7 +83,12 @@ DAYS = 7
 def in_week(lead: tuple[Piece, TimeMention, When], one: tuple[Piece, TimeMention, When]) -> When:
     """Read a bare weekday in the week that the alternative before it names: "next week, Tuesday or Thursday"."""
     week, when = lead[2].start, one[2]
-    if week is None or when.start is None or not WEEK.search(fold(lead[1].said.text)) or re.search(r"\d", one[1].said.text):
+    if (
+        week is None
+        or when.start is None
+        or not WEEK.search(fold(lead[1].said.text))
+        or re.search(r"\d(?!\d? ?(?:h|:\d|[ap]\.?m))", one[1].said.text)
+    ):
         return when
     behind = (week.date() - timedelta(days=week.weekday()) - when.start.date()).days
     return _later(when, -(-behind // 7)) if 0 < behind <= DAYS else when

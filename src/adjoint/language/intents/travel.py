@@ -12,7 +12,8 @@ from adjoint.language.journey import cities, dates, subject_city
 from adjoint.language.pattern import patterns
 from adjoint.language.phrase import mentions
 from adjoint.language.slots import grouped, role_word, take_people
-from adjoint.language.times import clocked, combine, first, first_word, note_doubt, point, shifted
+from adjoint.language.times import clocked, combine, first, first_word, note_doubt, point
+from adjoint.language.tripweek import in_week_of_trip
 from adjoint.language.view import View, amount_of
 from adjoint.language.when import When
 
@@ -290,7 +291,7 @@ def fill_change(view: View) -> None:
     if new is None and part and trip and trip.start_date:
         new = _part_of_day(view, part[0], trip)
     if new and view.lang == "fr":
-        new = _in_week_of_trip(view, trip, new)
+        new = in_week_of_trip(view, trip, new)
     if new:
         view.slots["when"] = new
         if view.lang == "en" and not clocked(new) and new.part is None and view.has(r"\b(?:earliest|latest|late|early)\b"):
@@ -320,23 +321,6 @@ def _either_half(text: str, new: When) -> bool:
 NOON = 12
 AWAY = Late(r"\b(?:que celui|que celle|au lieu|a la place|plutot qu\w*|instead of|rather than|pas celui|pas celle)\b")
 """What follows is the time that is left, not the one that is taken."""
-
-
-def _in_week_of_trip(view: View, trip: KnownTrip | None, new: When) -> When:
-    """Read « rentrer vendredi matin » in the week of the journey that it changes."""
-    if trip is None or trip.start_date is None or new.start is None or not BARE_DAY.search(view.text) or DATED.search(view.text):
-        return new
-    weeks = (
-        trip.start_date - timedelta(days=trip.start_date.weekday()) - new.start.date() + timedelta(days=new.start.weekday())
-    ).days // 7
-    return shifted(new, timedelta(days=7 * weeks)) if weeks > 0 else new
-
-
-BARE_DAY = Late(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b")
-DATED = Late(
-    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|le) \d{1,2}\b|\b\d{1,2} (?:jan|fev|mar|avr|mai|jui|juil|aou|sep|oct|nov|dec)\w*"
-    r"|\b(?:prochaine?|cette semaine|ce)\b"
-)
 
 
 def _long_before(view: View, trip: KnownTrip | None, new: When) -> bool:

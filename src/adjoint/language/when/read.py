@@ -19,7 +19,7 @@ from adjoint.language.when.recur import first_of
 from adjoint.language.when.rules import grammar
 from adjoint.language.when.settle import hour_of, settle
 from adjoint.language.when.tense import meets, tells_past
-from adjoint.language.when.together import bare_hours, same_day, share_hours
+from adjoint.language.when.together import bare_hours, same_day, share_day, share_hours
 from adjoint.language.when.tokens import LIMIT, Word, words_of
 from adjoint.language.when.zones import country_of
 
@@ -60,6 +60,7 @@ def read_times(text: str, *, now: datetime, zone: ZoneInfo, lang: str, latent: b
     before, said = 0, None
     between = [text[one.at[1] : two.at[0]] for one, two in pairwise(picks)]
     values = share_hours([pick.value for pick in picks], between)
+    values = share_day(values, [text[slice(*pick.at)] for pick in picks], between)
     picks = [pick._replace(value=value) for pick, value in zip(picks, values, strict=True)]
     for pick, following in zip(picks, [*picks[1:], None], strict=False):
         told = replace(scene, past=tells_past(text[:LIMIT], *pick.at, lang))
@@ -211,6 +212,9 @@ def _plausible(pick: _Pick, words: list[Word], text: str) -> bool:
         opens = last.key in _OPEN_ENDS and _WORD_NEXT.match(after)
         return not opens and not (bare and counted)
     if isinstance(value, Length):
+        of_day = value.unit == "hour" and value.rest is None and value.count in _OF_DAY and words[pick.start].key == "de"
+        if of_day and _THE_ONE.search(text[max(0, words[pick.start].start - 50) : words[pick.start].start]):
+            return False
         return not (counted and _A_SECOND.search(text[max(0, last.end - 12) : last.end]))
     if not isinstance(value, Time):
         return True
@@ -221,8 +225,8 @@ def _plausible(pick: _Pick, words: list[Word], text: str) -> bool:
 
 
 def _plausible_time(value: Time, last: Word, after: str, *, counted: bool) -> bool:
-    if value.day is not None and value.hour is None and last.number and _UNIT_NEXT.match(after):
-        return False
+    if (value.minute is not None or (value.day is not None and value.hour is None)) and last.number and _UNIT_NEXT.match(after):
+        return False  # « à 9h et 10h »
     spoken = value.minute is not None and last.number and int(last.key) != value.minute  # "10 to 12"
     if (value.minute is not None and not spoken) or value.half or not counted:
         return True
@@ -230,6 +234,13 @@ def _plausible_time(value: Time, last: Word, after: str, *, counted: bool) -> bo
     return not bare_hour and not (value.day is not None and value.but(day=None) == Time())
 
 
+_OF_DAY = range(7, 24)
+_THE_ONE = re.compile(
+    r"(?:\b(?:la|le|ma|mon|notre|votre|sa|son|leur|ce|cet|cette|du|au|celui|celle)|\bl['’])\s*"
+    r"(?:(?!dur[ée]e|d[ée]lai|forfait|volume|quota|cr[ée]dit|total|minimum|maximum|formation|trajet|travail|vol d)[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""« La réunion de 15h », « celle de 9h », « au lieu de 15h »: an hour of the day; « un trajet de 15h », « un délai de 10h »: a length."""
 _FEW = range(1, 5)
 _LASTS = re.compile(
     r"\b(?:pr[ée]v\w+|compt\w+|bloqu\w+|r[ée]serv\w+|gard\w+|dur\w+)(?:[- ](?:moi|nous|lui|leur|vous))? [1-4] ?h ?\d\d$",

@@ -110,6 +110,15 @@ _THINGS = (
         r"\b(?:le|au|du|un|grand) quotidien\b|\b(?:le|du|un|ce) (?:mensuel|hebdomadaire|bimensuel|trimestriel)(?!\w)",
     ),
     ("up ups", r"\b(?:catch|follow|wrap|set|meet|line|sign|back|mock|start|stand|warm|check|write|mark|make|round)[- ]ups?\b"),
+    ("lendemain", r"\bdu jour au lendemain\b"),
+    (
+        "page pages article articles chapitre chapitres chapter chapters ligne lignes line lines lots etapes steps points section sections clauses annexes",
+        (
+            r"\b(?:pages?|articles?|chapitres?|chapters?|lignes?|lines?|lots|[ée]tapes|steps|points|sections?|clauses|annexes) \d{1,3}"
+            r" ?(?:to|[àa]|et|and|-|–) ?\d{1,3}\b(?! ?[h:])"
+        ),
+    ),
+    ("group club ltd inc media foundation records", rf"\b{_DAY} (?-i:Group|Club|Ltd|Inc|Media|Foundation|Records)\b"),
     ("day", r"\bcall(?:ed|ing)? it a day\b"),
     ("suite", r"\b[àa] tout de suite\b"),
     # numbers of papers and places, firms, prices: le devis 2026-11, seat 11A, Friday & Sons, 12.50 a dozen

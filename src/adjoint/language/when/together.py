@@ -31,6 +31,28 @@ def share_hours(values: list[Value], between: list[str]) -> list[Value]:
     return found
 
 
+def share_day(values: list[Value], texts: list[str], between: list[str]) -> list[Value]:
+    """Give hours the day that stands after the last of them: « 8h-9h30 ou 17h-18h jeudi »."""
+    found = list(values)
+    for i in range(len(found) - 2, -1, -1):
+        if not (_AND.fullmatch(between[i]) and texts[i + 1][:1].isdecimal() and texts[i + 1][-1:].isalpha()):
+            continue
+        day = _day(found[i + 1])
+        hours = found[i]
+        free = isinstance(hours, Time | Stretch) and hours.clocked and not hours.dated
+        if day is not None and free and isinstance(hours, Time | Stretch):
+            found[i] = _put(hours, day) or hours
+    return found
+
+
+def _day(value: Value) -> Time | None:
+    """Return the day of a value that says both a day and hours."""
+    side = value.low if isinstance(value, Stretch) else value
+    if not isinstance(side, Time) or side.hour is None or not side.dated or side.fixed is not None and side.fixed.grain != "day":
+        return None
+    return side.but(hour=None, minute=None, second=None, half="", zone="")
+
+
 def bare_hours(text: str) -> tuple[int, ...]:
     """Return where the bare hours of a list stand: "Thursday at 9, 11 or 4pm" has one at 11, "at 10 or 2" one at 2."""
     found = []
@@ -73,9 +95,14 @@ def _put(hours: Time | Stretch, day: Value) -> Value | None:
 def same_day(value: Value, said: Mention, between: str) -> Value:
     """Put "and 2 to 4 pm" on the day of the hours right before it: "Friday 9 to 12 and 2 to 4 pm", "Friday at 9 or 11 am"."""
     best = said.candidates[0] if said.kind == "when" and said.sure and said.candidates else None
-    if best is None or best.start is None or best.end is None or best.grain not in _CLOCKS or not _JOINED.fullmatch(between):
+    moment = (best.start or best.end) if best else None
+    if best is None or moment is None or best.grain not in _CLOCKS or not _JOINED.fullmatch(between):
         return value
-    day = Time(fixed=unit(best.start.replace(tzinfo=None), "day"))
+    day = Time(fixed=unit(moment.replace(tzinfo=None), "day"))
+    if isinstance(value, Stretch) and (best.start is None) != (best.end is None) and value.clocked and not value.dated:
+        return meet_stretch(value, day) or value  # "Friday before 10 or after 4 pm"
+    if best.start is None or best.end is None:
+        return value
     if isinstance(value, Time) and value.hour is not None and not value.dated and between.strip():
         return meet(day, value) or value
     if not isinstance(value, Stretch) or value.dated or not value.clocked or value.low is None or value.high is None:

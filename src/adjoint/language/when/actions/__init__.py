@@ -18,6 +18,7 @@ from adjoint.language.when.actions.relative import (
     FINER,
     at_this_hour,
     day_from_now,
+    days_from,
     deadline,
     from_now,
     from_time,
@@ -49,6 +50,7 @@ from adjoint.language.when.actions.repeats import (
     nth_quarterly,
     on_weekday,
     set_at,
+    set_from,
     two_days,
 )
 from adjoint.language.when.actions.said import (
@@ -109,6 +111,7 @@ __all__ = [
     "day_month",
     "day_number",
     "days_each",
+    "days_from",
     "days_through",
     "deadline",
     "edge",
@@ -151,6 +154,7 @@ __all__ = [
     "same",
     "semester",
     "set_at",
+    "set_from",
     "settle",
     "shifted",
     "some",

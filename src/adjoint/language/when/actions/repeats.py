@@ -9,6 +9,7 @@ from adjoint.language.when.actions.spans import nth_day
 from adjoint.language.when.calendar import unit
 from adjoint.language.when.combine import meet, meet_stretch
 from adjoint.language.when.model import Grain, Length, Number, Repeat, Scene, Stretch, Time
+from adjoint.language.when.settle import settle
 
 
 def every(freq: str, interval: int = 1, by: str = "") -> Callable[..., Repeat]:
@@ -142,6 +143,15 @@ def set_at(_scene: Scene, repeat: Repeat, said: Time | Stretch) -> Repeat | None
         hours = meet_stretch(said, repeat.first)
         return Repeat(repeat.freq, repeat.interval, repeat.by, hours) if hours else None
     return Repeat(repeat.freq, repeat.interval, repeat.by, said) if repeat.first is None else None
+
+
+def set_from(scene: Scene, repeat: Repeat, start: Time) -> Repeat | None:
+    """Every three months from January: what is told of its start, where a day was, is its first time."""
+    if repeat.first is not None or start.hour is not None or start.hours is not None or start.grain == "week":
+        return None
+    laps, _ = settle(start, scene)
+    day = laps[0].start if laps and laps[0].grain == "day" and not repeat.by else None
+    return Repeat(repeat.freq, repeat.interval, repeat.by, Time(fixed=unit(day, "day")) if day else None)
 
 
 def at_set(scene: Scene, said: Time | Stretch, repeat: Repeat) -> Repeat | None:

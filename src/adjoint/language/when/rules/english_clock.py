@@ -13,6 +13,8 @@ _PM = "(pm|p m|p . m .|p . m|p)"
 def _digits_day(scene: Scene, number: Number, day: Time) -> Time | None:
     """9 tomorrow; not "one Tuesday"."""
     clock = do.clock()(scene, number) if number.digits else None
+    if clock is None and number.digits == 4 and not 1900 <= number.value < 2100 and int(number) % 5 == 0:
+        clock = do.run_together()(scene, number)  # 1600 on Thursday
     return do.both(scene, clock, day) if clock else None
 
 
@@ -74,6 +76,8 @@ rule(
 )
 for words, count in (("twenty", 20), ("twenty five", 25)):
     rule(f"(at|about|around)? {words} (to|till|of|before) CLOCKN", lambda s, c, n=count: do.to_hour(s, Number(n), c), 4)
+for words, count in (("five", 5), ("ten", 10)):
+    rule(f"(at|about|around|by) {words} (to|till) CLOCKN", lambda s, c, n=count: do.to_hour(s, Number(n), c), 4)
 rule("NUM", do.clock(loose=True))
 rule("NUM NUM", do.clock_minutes(loose=True))
 rule("NUM NUM (minutes|minute)", do.clock_minutes())

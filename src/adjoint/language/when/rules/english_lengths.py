@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from adjoint.language.when import actions as do
 from adjoint.language.when.grammar import Rules
-from adjoint.language.when.model import Lap, Length, Number, Scene, Stretch, Time
+from adjoint.language.when.model import Length, Number, Scene, Stretch, Time
 
 
 def _moment_at(_scene: Scene, _moment: Time, _clock: Time) -> None:
     return None
-
-
-def _days_from(scene: Scene, length: Length, day: Time) -> Time | None:
-    """Count whole days on the calendar: 2 weeks starting 20 May."""
-    laps, _ = do.settle(day, scene)
-    if not laps or length.unit in {"second", "minute", "hour"} or not length.cue:
-        return None
-    return Time(fixed=Lap(laps[0].start, do.shifted(laps[0].start, length, 1), "day"))
 
 
 def _then(scene: Scene, length: Length, said: Time, start: Time | None = None) -> Time | None:
@@ -69,7 +61,7 @@ ago = "(ago|back)"
 rule(f"LENGTH {ago}", do.from_now(-1), 1)
 rule("in (about|around|roughly|another)? LENGTH (s)? (time)?", do.from_now(1), 1)
 rule("LENGTH (hence|later|from now|from today)", do.from_now(1), 2)
-rule("LENGTH (starting|from|beginning|starting on|beginning on) (the)? DAY", _days_from, 4)
+rule("LENGTH (starting|from|beginning|starting on|beginning on) (the)? DAY", do.days_from, 4)
 rule("LENGTH from right now", lambda s, n: Time(fixed=do.unit(do.shifted(s.now, n, 1), "second")), 3)
 rule("within the next LENGTH", do.within)
 rule("within LENGTH", lambda s, n: (do.within if n.unit in {"second", "minute", "hour"} else do.deadline)(s, n))

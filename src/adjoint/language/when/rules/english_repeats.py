@@ -70,6 +70,11 @@ rule(f"(on)? (the)? ORD DOW {of}|(on)? (the)? ORD DOW (monthly|every month)", do
 rule(f"(on)? (the)? last DOW {of}", lambda s, d: do.nth_each(s, Number(-1), d), 1)
 rule("(on)? (the|every)? ORD DOW (of|in) (every|each|the) quarter", do.nth_quarterly, 2)
 rule("(on)? (the|every)? last DOW (of|in) (every|each) quarter", lambda s, d: do.nth_quarterly(s, Number(-1), d), 2)
+rule(
+    "SET (,)? (from|starting|starting in|starting on|starting from|beginning|beginning in|as of|effective) (the)? (T|YEARN)",
+    do.set_from,
+    4,
+)
 twice = "(twice|two times|2 times) (a|per|every|each)"
 rule(f"{twice} month (,|:)? on (the)? COUNT and (the)? COUNT", do.days_each, 3)
 rule(f"{twice} week (,|:)? on (DOW|DOWS) and (DOW|DOWS)", do.both_days, 3)

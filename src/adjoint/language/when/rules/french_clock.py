@@ -79,7 +79,7 @@ for word, hour in (("midi", 12), ("minuit", 24)):
         f"{word} NUM",
         lambda _s, n, v=value: v.but(hour=v.hour % 24, minute=int(n)) if 5 <= n.value < 60 and not n.ordinal else None,
     )
-at = "(a|vers|aux alentours de|autour de|a environ|environ|vers les|sur les|aux environs de|dès|@|a partir de)"
+at = "(a|sur le coup de|sur les coups de|sur les|vers|aux alentours de|autour de|a environ|environ|vers les|sur les|aux environs de|dès|@|a partir de)"
 rule(f"{at} (CLOCK|DATED|LOOSE)", lambda _s, t: t.but(loose=False) if t.hour is not None else None)
 rule("pour CLOCK", lambda _s, t: t if (t.hour or 24) < 24 else None)
 rule("(a|vers|@) NUM", _bare)

@@ -88,6 +88,11 @@ rule(
 )
 rule("plus de LENGTH avant T", lambda s, n, t: _open(do.from_time(-1)(s, n, t), before=True), 3)
 rule("plus de LENGTH apres T", lambda s, n, t: _open(do.from_time(1)(s, n, t), before=False), 3)
+rule(
+    "(pendant|durant|pour) LENGTH (a partir du|a partir de|a compter du|a compter de|des) (le)? DAY",
+    lambda s, n, d: do.days_from(s, do.cued(s, n), d),
+    4,
+)
 one = Length(1, "day")
 two = Length(2, "day")
 for words, sign, length in (("lendemain", 1, one), ("surlendemain", 1, two), ("veille", -1, one), ("avant veille", -1, two)):

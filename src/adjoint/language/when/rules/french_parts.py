@@ -78,7 +78,7 @@ named = {
     "(apres midi|pm|aprem|ap m|aprm)": "afternoon",
     "(soir|soiree)": "evening",
     "(nuit)": "night",
-    "(heure du dejeuner|dejeuner|heure du midi|pause dejeuner|pause de midi|pause du midi)": "lunch",
+    "(heure du dejeuner|dejeuner|heure du midi|pause dejeuner|pause de midi|pause du midi|temps de midi)": "lunch",
 }
 for words, name in named.items():
     value = part_of(name)
@@ -91,7 +91,7 @@ for words, name in named.items():
     rule(f"(ce|cet|cette) {words}", lambda s, v=value: v.but(fixed=s.day(0)))
     rule(f"{words}", do.first(value.but(loose=True)))
     rule(
-        f"(le)? DAY (,)? (au|en|dans la|dans le|dans l|l|le|la|a l|a la|pendant le|pendant la)? {words}",
+        f"(le)? DAY (,)? (au|en|dans la|dans le|dans l|l|le|la|a l|a la|pendant le|pendant la|sur le)? {words}",
         lambda s, d, v=value: do.both(s, d, v),
         5 if name == "afternoon" else 0,
     )

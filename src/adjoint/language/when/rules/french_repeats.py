@@ -79,6 +79,7 @@ rule(
     do.days_each,
     3,
 )
+rule("SET (,)? (a partir de|a partir du|a compter de|a compter du|dès|dès le|des le) (T|YEARN)", do.set_from, 4)
 rule("(deux|2) fois par semaine (,|:)? (le|les)? (DOW|DOWS) et (le|les)? (DOW|DOWS)", do.both_days, 3)
 rule("(deux|2) fois par an (,|:)? en MONTH et (en)? MONTH", do.both_months, 3)
 rule(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from adjoint.language.intents import patterns_for
 from adjoint.language.mood import CUTS, JOINS, Mood, mood
-from adjoint.language.outlays import borders
+from adjoint.language.outlays import borders, turns
 from adjoint.language.pattern import Match, matches
 from adjoint.language.phrase import Phrase
 from adjoint.language.standing import free_mood, nominal
@@ -142,6 +142,8 @@ def _apart(chosen: list[tuple[Match, Mood]], phrase: Phrase) -> list[tuple[Match
             continue
         if out and out[-1][0].head in spent and match.pattern.free and match.pattern.intent in {"travel.plan", "calendar.book"}:
             continue  # « à passer en frais : billet Genève-Berne »: what was bought
+        if out and match.pattern.free and match.pattern.intent.endswith(".query") and _listed(phrase, out[-1][0], head):
+            continue
         if out and _topic(phrase, out[-1][0], match):
             out.pop()
         if out:
@@ -157,6 +159,14 @@ def _apart(chosen: list[tuple[Match, Mood]], phrase: Phrase) -> list[tuple[Match
         out.append((match, stance))
         shut = len(phrase.tokens) if match.pattern.swallow else -1
     return out
+
+
+PREPARED = frozenset("call.prepare meeting.brief meeting.agenda document.draft mail.send mail.reply task.delegate".split())
+
+
+def _listed(phrase: Phrase, last: Match, head: int) -> bool:
+    """Tell whether a question stands behind a colon: "prep me for the call with Kit: what we've paid, what's outstanding"."""
+    return last.pattern.intent in PREPARED and ":" in phrase.words(last.head, head)
 
 
 def _topic(phrase: Phrase, last: Match, match: Match) -> bool:
@@ -226,13 +236,16 @@ def split(phrase: Phrase, found: Sequence[Found], lang: str) -> list[Act]:
         end = _reason(phrase, match, high, lang)
         tails = (Piece(phrase, end, high),) if end < high else ()
         act = Act(match, stance, Piece(phrase, low, end), tails, others)
-        acts.extend(itemised(act) if match.pattern.intent == "expense.record" else (act,))
+        acts.extend(itemised(act) if match.pattern.intent in SEVERAL else (act,))
     return acts
+
+
+SEVERAL = frozenset(("expense.record", "reminder.set"))
 
 
 def itemised(act: Act) -> tuple[Act, ...]:
     """Return one request for each sum of several: "£14.50 parking on Monday, and £61 for toner on the 5th"."""
-    cuts = borders(act.main)
+    cuts = borders(act.main) if act.match.pattern.intent == "expense.record" else turns(act.main, act.match.head)
     edges = [act.main.low, *cuts, act.main.high]
     pieces = [Piece(act.main.phrase, low, high) for low, high in zip(edges, edges[1:], strict=False)]
     tails = [(), *[() for _ in cuts[1:]], act.tails] if cuts else [act.tails]

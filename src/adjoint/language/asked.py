@@ -1,10 +1,10 @@
-"""Whether a client's mail asks for something, where no request was understood: its kind is a request all the same."""
+"""What a client's mail is by its kind, where no request was understood: it may ask, or answer, all the same."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from adjoint.language.fold import Late, listed
+from adjoint.language.fold import Late, fold, listed
 from adjoint.language.lexicon import lexicon
 from adjoint.language.mood import mood
 from adjoint.language.phrase import Phrase
@@ -20,6 +20,17 @@ CIVIL = Late(
     r"\b(?:thanks|thank you|no need|don't|do not|nothing (?:for|to|else|needed|required|more)|never ?mind|no rush|fyi|forget|ignore|hold off|leave (?:it|that|this)|alone|can you believe|may need|might need"
     r"|(?:he|she|they|everyone|someone|who|@) (?:\w+ )?(?:wants?|wanted|asked|asks|needs?|told|wrote|said|is|are|was|were|will|ll))\b"
 )
+
+
+SHORT = 4
+CLOSES = Late(r"\b(?:thanks?|thank you|cheers|ta|perfect|great|lovely|noted|received|brilliant|fyi|see you|love)\b")
+
+
+def answers(reply: str, quoted: str) -> bool:
+    """Tell whether a few words stand under a question of ours: "Wine.", "Option 2.", "Not this year."."""
+    said = fold(reply)
+    last = quoted.rstrip("> \n")
+    return last.endswith("?") and 0 < len(said.split()) <= SHORT and "?" not in said and not CLOSES.search(said)
 
 
 def asks(phrases: Sequence[Phrase], lang: str) -> bool:

@@ -1,4 +1,4 @@
-"""Several sums of one sentence that are each an expense of its own."""
+"""Several sums of one sentence that are each an expense, several times that each have something to be reminded of."""
 
 from __future__ import annotations
 
@@ -30,6 +30,18 @@ def borders(piece: Piece) -> list[int]:
     if not found or _shared(piece, [piece.low, *found, piece.high], sums[0].start):
         return []
     return found
+
+
+def turns(piece: Piece, head: int) -> list[int]:
+    """Return where a second reminder begins: "remind me in a fortnight to cancel it, and tomorrow at 9 to ring Nuala"."""
+    phrase = piece.phrase
+    return [
+        said.start - 1
+        for said in phrase.times
+        if head + 2 < said.start < piece.high
+        and phrase.words(said.start - 1, said.start) in (["and"], ["et"])
+        and set(phrase.words(said.end, said.end + 1)) & {"to", "about", "de", "d", "pour"}
+    ]
 
 
 def _edge(piece: Piece, low: int, high: int) -> int | None:

@@ -64,6 +64,13 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
         and PARCEL.search(" ".join(phrase.words()))
     ):
         return Mood("none", note="goods")
+    if (
+        match.pattern.intent == "invoice.pay"
+        and speaker == "third"
+        and lang == "en"
+        and PAID_OUT.search(" ".join(phrase.words()))
+    ):
+        return Mood("none", note="paid")
     if lang == "fr" and phrase.words(match.head, match.head + 2) in (["faut", "il"], ["faudrait", "il"], ["faudra", "il"]):
         return Mood("none", note="question")  # « faut-il envoyer le contrat ? »
     if lang == "fr" and speaker == "client" and phrase.tokens[match.head].word == "besoin" and OTHERS_NEED.search(text):
@@ -107,6 +114,10 @@ NOTED = Late(
     r"\b(?:j ai|nous avons|on a|i(?: ?'?ve| have)?|we(?: ?'?ve| have)?) (?:bien |deja |already |just )?(?:note|notee?s|enregistre|enregistree?s|change|modifie|mis|ajoute|saved|noted|changed|updated|added|got)\b"
 )
 """Before what would be put down: it has been."""
+PAID_OUT = Late(
+    r"\b(?:we|i) (?:have |ve |'ve )?(?:today |just |now )?paid\b|\brefund(?:ed)?\b|\b(?:has|have) been (?:credited|refunded|paid|settled)\b"
+)
+"""Money that somebody has paid or given back is none that is asked for."""
 PARCEL = Late(
     r"\b(?:parcel|package|courier|depot|out for delivery|(?:your|the) (?:delivery|order|driver|shipment|consignment) (?:is|will|has|left|should)\b)"
 )

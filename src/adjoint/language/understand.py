@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any
 
 from adjoint.language.acts import Act, found_in, split, strength
-from adjoint.language.asked import asks
+from adjoint.language.asked import answers, asks
 from adjoint.language.decision import decide
 from adjoint.language.detect import detect
 from adjoint.language.fold import Late, fold, listed, visible, words
@@ -80,6 +80,8 @@ def understand(message: Incoming) -> Reading:
         kind = client_kind(message, frames, text)
         if kind == "information" and _wishes(message, speech, lang):
             kind = "request"
+        if kind != "answer" and not any(frame.sure for frame in frames) and answers(text, parts.quoted):
+            kind = "answer"
     else:
         kind = third_kind(message, frames, text)
         frames = _allowed(kind, frames)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from adjoint.language import resolve
-from adjoint.language.accounts import due_after, explain_described
+from adjoint.language.accounts import FOLLOWS, due_after, explain_described
 from adjoint.language.due import due_below
-from adjoint.language.fold import Late, listed
+from adjoint.language.fold import Late, listed, words
 from adjoint.language.pattern import patterns
+from adjoint.language.phrase import TimeMention
 from adjoint.language.slots import find_document, grouped, owned, pronoun_people, role_word, take_people
 from adjoint.language.times import first, free_times, is_deadline, settle
 from adjoint.language.titles import ARTICLES
@@ -41,7 +42,7 @@ PATTERNS = (
     *patterns(
         "document.find",
         "en",
-        "^where .3 {is|'s|are|did|do|have|has} .. {document}\n^where's .. {document}\n^wheres .. {document}\n^have .2 we .2 got .. {document}",
+        "^where .3 {is|'s|are|did|do|have|has} .. {document}\n^where's .. {document}\n^wheres .. {document}\n^have .2 we .2 got .. {document}\n^{can't find|cannot find|mislaid|lost} .3 {document}",
         free=True,
         weight=0.8,
     ),
@@ -257,6 +258,16 @@ def _nouns(view: View) -> list[tuple[int, str]]:
     return [(n, view.main.phrase.tokens[n].word) for n in range(view.match.head + 1, view.main.high)]
 
 
+A_DAY = Late(r"(?:.*\b)?an? \w+day")
+
+
+def _of_a_kind(piece: Piece, said: TimeMention) -> bool:
+    """Tell whether a day only says what kind of thing is meant: "a job ad for a Saturday assistant"."""
+    text = " ".join([*piece.before(said.start), *words(said.said.text)])
+    after = piece.phrase.words(said.end, said.end + 1)
+    return bool(A_DAY.fullmatch(text)) and bool(after) and after[0].isalpha() and after[0] not in FOLLOWS
+
+
 def fill_draft(view: View) -> None:
     """Fill people (whom it is for) and when it is due."""
     piece = view.main
@@ -293,7 +304,7 @@ def fill_draft(view: View) -> None:
         take_people(view, chosen[:1])
     elif re.search(r"\b(?:lui|leur|him|her|them)\b", " ".join(piece.phrase.words(view.match.head, view.match.head + 3))):
         pronoun_people(view, needed=False)
-    times = [(p, t) for p, t in free_times(view, [piece])]
+    times = [(p, t) for p, t in free_times(view, [piece]) if not _of_a_kind(p, t)]
     due = [(p, t) for p, t in times if (w := first(t.said)) and (is_deadline(w) or _due_words(p, t.start))]
     found = settle(view, due[:1]) if due else None
     if found is None and not due:

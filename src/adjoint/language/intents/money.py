@@ -33,7 +33,7 @@ PATTERNS = (
     *patterns(
         "invoice.pay",
         "en",
-        "{pay} .. {bill_noun}\n{pay} .. @m\n{pay} .3 @p\n{pay} .2 {it|that|this|them}\n{send} .3 {payment} .. {@m|to|for}\n{book} .3 payment .. @t\n{get} .. {bill_noun} .3 {paid|settled}\n{get} .3 {paid|settled}\n{take care of|see to|deal with|sort out} .. {bill_noun}\n{pay} .5",
+        "{pay} .. {bill_noun}\n{pay} .. @m\n{pay} .3 @p\n{pay} .2 {it|that|this|them}\n{send} .3 {payment} .. {@m|to|for}\n{send|write} .2 {check|cheque} .. {@m|to|for}\n{book} .3 payment .. @t\n{get} .. {bill_noun} .3 {paid|settled}\n{get} .3 {paid|settled}\n{take care of|see to|deal with|sort out} .. {bill_noun}\n{pay} .5",
         weight=1.0,
     ),
     *patterns(
@@ -66,6 +66,7 @@ PATTERNS = (
         ^{attached|enclosed|find} .4 {invoice|bill}
         ^{invoice|bill|statement} .4 ( .2 @m
         ^arrange .3 {payment|settlement}
+        ^{pro forma|proforma|fee note|fee} .. @m
         ^{balance|deposit|fee|fees|total|amount} .. @m .. {due|payable|outstanding|owing|owed}
         ^{make|send|process|release} .3 payment .. {@m|@t|by|for|of}
         """,
@@ -250,6 +251,7 @@ def fill_pay(view: View) -> None:
         _bare_amount(view, known)
     if not view.third:
         _party(view)
+        _only_bill(view)
     elif "party" not in view.slots:
         _biller(view)
     if view.third and view.has(
@@ -291,6 +293,18 @@ def fill_pay(view: View) -> None:
     ):
         view.slots.pop("when")
     explain(view, times=view.third)
+
+
+def _only_bill(view: View) -> None:
+    """Fill the invoice with the one of whoever was named by a role: "send a cheque to the caterer"."""
+    party, money = view.slots.get("party"), view.slots.get("amount")
+    bills = [i for i in view.message.world.invoices if party and i.party == party]
+    if "invoice" not in view.missing or any(d.code == "which-invoice" for d in view.doubts) or len(bills) != 1:
+        return
+    if money is None or bills[0].money == money:
+        view.slots["invoice"] = bills[0].id
+        view.missing.remove("invoice")
+        view.doubts[:] = [d for d in view.doubts if d.code != "no-invoice"]
 
 
 BARE = Late(r"(?<![\w.,:/-])(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d(?![\d%:])")

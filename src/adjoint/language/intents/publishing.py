@@ -120,7 +120,7 @@ PATTERNS = (
     *patterns(
         "website.update",
         "en",
-        "^{website|site|homepage|page} .. {wrong|old|outdated|out of date|incorrect|needs|broken|missing|still|typo}\n^{typo|mistake|error} .. {site}\n^{can|could|should} .3 {website|site|homepage|page} .3 {say|show|mention|read}",
+        "^{website|site|homepage|page} .. {wrong|old|outdated|out of date|incorrect|needs|broken|missing|still|typo}\n^{typo|mistake|error} .. {site}\n^{needs|need|should|must} .2 {be|go} {on|up on|onto} .3 {website|site|homepage|home page}\n^{can|could|should} .3 {website|site|homepage|page} .3 {say|show|mention|read}",
         free=True,
         weight=0.95,
     ),

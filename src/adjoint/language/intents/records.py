@@ -27,13 +27,13 @@ PATTERNS = (
     *patterns(
         "contact.update",
         "en",
-        "update|change|edit|amend|correct|add|save|note|record|replace|store .. @p .. {contactobj}\nupdate|change|edit|amend|correct|add|save|note|record|replace|store .. {contactobj} .. @p\nupdate|change|add|save|put .3 @p .4 {to|in} .3 {contacts|address book}\nupdate|change|save|note .3 {his|her|their} .3 {contactobj}\nnote|record that .2 @p .. {moved|changed|new|left|number|address}",
+        "update|change|edit|amend|correct|add|save|note|record|replace|store .. @p .. {contactobj}\nupdate|change|edit|amend|correct|add|save|note|record|replace|store .. {contactobj} .. @p\nupdate|change|add|save|put .3 @p .4 {to|in} .3 {contacts|address book}\nadd|save|put {him|her|them} .3 {to|in} .3 {contacts|address book}\nupdate|change|save|note .3 {his|her|their} .3 {contactobj}\nnote|record that .2 @p .. {moved|changed|new|left|number|address}",
         weight=1.1,
     ),
     *patterns(
         "contact.update",
         "en",
-        "^@p .2 {has|'s|have} .3 {new|changed} .4 {contactobj}\n^new .2 {contactobj} .2 for .2 @p\n^@p .2 's? .2 new .2 {contactobj}\n^@p .3 {changed|moved} .6 {contactobj|to}\n^@p .2 's .3 {contactobj} .2 is",
+        "^@p .2 {has|'s|have} .3 {new|changed} .4 {contactobj}\n^new .2 {contactobj} .2 for .2 @p\n^@p .2 's? .2 new .2 {contactobj}\n^@p 's .3 {contactobj} .2 {bounces|bounced|changed|dead|wrong|defunct}\n^@p .3 {changed|moved} .6 {contactobj|to}\n^@p .2 's .3 {contactobj} .2 is",
         free=True,
         weight=1.0,
     ),

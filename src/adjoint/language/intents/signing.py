@@ -58,6 +58,8 @@ PATTERNS = (
         ^{your|needs|need|require|requires|awaiting} .4 {signature}
         ^for .2 {your}? .2 {signature}
         ^{return|send} .6 signed
+        ^{let|get} .2 {me|us} .4 back .2 signed
+        ^{fill in|fill out|complete} .. {sign|signed}
         ^{sent|shared|invited|invites|asked|asks|waiting} .. you .. to .3 {sign|countersign}
         ^{document} .. waiting .2 {your} {signature}
         """,

@@ -34,10 +34,11 @@ PATTERNS = (
     *patterns(
         "expense.record",
         "en",
-        "^{expense} .. @m\n^{taxi} .. @m .. {expense}\n^@m .. {taxi|expense}\n^{spent|paid} .. @m .. {taxi|expense|on|for}",
+        "^{expense} .. @m\n^{taxi} .. @m .. {expense}\n^@m .. {taxi|expense}\n^{spent|paid} .. @m .. {expense|claim|claimable|record|log}",
         free=True,
         weight=0.9,
     ),
+    *patterns("expense.record", "en", "^{spent|paid} .. @m .. {taxi|on|for}", free=True, firm=False, weight=0.9),
     *patterns(
         "books.query",
         "fr",
@@ -55,7 +56,7 @@ PATTERNS = (
     *patterns(
         "books.query",
         "en",
-        "^{has|have|did} .2 {we|i} .3 paid|pay|settled|settle .6\n^{has|have|did} .3 {payment|money|deposit|retainer} .. {come|arrived|landed|cleared|in|through}\n^{is|are|was|were|has|have} .3 {bill_noun} .. {paid|settled|outstanding|overdue}\n^are .2 we .3 {up to date|paid up|square} .2 with .. @p",
+        "^{has|have|did} .2 {we|i} .3 paid|pay|settled|settle .6\n^{has|have|did} .3 {payment|money|deposit|retainer} .. {come|arrived|landed|cleared|in|through}\n^{is|are|was|were|has|have} .3 {bill_noun} .. {paid|settled|outstanding|overdue}\n^{has|have} .2 {anyone|anybody|everyone|everybody|someone} .3 paid|settled .4\n^are .2 we .3 {up to date|paid up|square} .2 with .. @p",
         free=True,
         asks=True,
         weight=0.98,
@@ -72,6 +73,10 @@ PATTERNS = (
 )
 
 
+NO_RECEIPT = Late(r"\b(?:no|without|lost|missing|sans) (?:a |any |the |my )?(?:receipts?|recus?|justificatifs?|tickets?)\b")
+"""Told, more than asked: "paid the window cleaner in cash, no receipt"."""
+
+
 def fill_expense(view: View) -> None:
     """Fill amount, party, when it was spent."""
     verb = view.main.phrase.tokens[view.match.head]
@@ -86,6 +91,8 @@ def fill_expense(view: View) -> None:
         view.slots["amount"] = money
     else:
         view.lack("amount")
+    if view.match.pattern.free and NO_RECEIPT.search(view.all_text):
+        view.doubt("wrong-object")
     party = _vendor(view)
     if party:
         view.slots["party"] = party

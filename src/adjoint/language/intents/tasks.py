@@ -302,7 +302,7 @@ def _eve(view: View) -> None:
 def _content(view: View) -> int:
     """Return the token where what to be reminded of begins."""
     piece = view.main
-    for index in range(view.match.head + 1, piece.high):
+    for index in range(max(view.match.head + 1, piece.low), piece.high):
         inside = any(t.start <= index < t.end for t in piece.phrase.times)
         word = piece.phrase.tokens[index].word
         if not inside and word in {"de", "d", "que", "qu", "to", "about", "that", "of", "pour", ":", "-"}:

@@ -19,7 +19,7 @@ PATTERNS = (
     *patterns(
         "document.sign",
         "en",
-        "get|have .. {signed|countersigned|sign|countersign}\nget|have {@p|him|her|them} to {sign}\n{send} .. for .3 {signature|signing|signatures}\n{send} .. to .3 @p .3 to {sign}\n{get|obtain|collect|chase} .. {signature|signatures}\n{sign} .. {document}",
+        "get|have .. {signed|countersigned|sign|countersign}\nget|have {@p|him|her|them} to {sign}\n{send} .. for .3 {signature|signing|signatures}\n{send} .. to .3 @p .1 to {sign}\n{get|obtain|collect|chase} .. {signature|signatures}\n{sign} .. {document}",
         weight=1.15,
     ),
     *patterns(

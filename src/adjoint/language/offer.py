@@ -26,6 +26,7 @@ from adjoint.language.stances import (
     ORDINALS,
     OTHER,
     RATHER,
+    SAME_HOUR,
     SOFT_NO,
     STILL,
     STILL_RAW,
@@ -299,6 +300,8 @@ def countered(tally: Tally, offered: tuple[OfferedSlot, ...], text: str) -> tupl
         pairs = [(m, when) for m, when in pairs if when.grain != "week"]
     readings = [_in_offered_week(m, when, offered) for m, when in pairs]
     doubts = [Doubt(m.doubt or "unclear-time", "when", m.candidates) for m in tally.counters if not m.sure]
+    if SAME_HOUR.search(fold(text)) and any(when.grain == "day" for when in readings):
+        doubts.append(Doubt("unclear-time", "when"))  # « le 24 à la même heure que mardi »
     if len(readings) > 1 and not re.search(r"\b(?:ou|or)\b", fold(text)):
         doubts.append(Doubt("several-times", "when", tuple(readings), tuple(m.text for m, _ in pairs)))
     if not tally.no and tally.yes and not OTHER.search(fold(text)):

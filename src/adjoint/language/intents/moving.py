@@ -72,6 +72,8 @@ PATTERNS = (
         """
         {meeting|phonecall|videocall|meal|event|@t} .. ^passe|passera .3 @t
         {meeting|phonecall|videocall|meal|event} .. ^passe|passera a|au
+        {meeting|phonecall|videocall|meal|event} .. ^commence|commencera|debute|debutera|demarre .1 {finalement|plutot|desormais|en fait} .. @t
+        finalement .2 {meeting|phonecall|videocall|meal|event} .. ^commence|commencera|debute|debutera|demarre .. @t
         {meeting|phonecall|videocall|meal|event|@t} .. ^{doit passer|devra passer|devrait passer|doit etre decale|doit etre decalee|doit etre reporte|doit etre reportee|doit etre avance|doit etre avancee|doit glisser|doit etre deplace|doit etre deplacee|doit etre repousse|doit etre repoussee} .4 @t
         {meeting|phonecall|videocall|meal|event} .. ^durera|dure .2 @d .. {au lieu|et non|pas|plutot}
         """,

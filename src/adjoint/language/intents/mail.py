@@ -219,6 +219,8 @@ def explain_rest(view: View) -> None:
 def fill_send(view: View) -> None:
     """Fill people and the moment to send; what is to be said is content."""
     limit = _content(view)
+    if set(view.main.phrase.words(view.match.head + 1, view.match.head + 2)) & {"moi", "nous", "me", "us"}:
+        view.doubt("wrong-object", "people")  # « préviens-moi dès que Dubreuil a signé »
     if set(view.main.phrase.words(view.match.head + 1, view.match.head + 2)) & {"oui", "non", "yes", "no"}:
         view.doubt("two-readings")  # « dis oui à Paul »: an answer
     if view.has(COPIED):

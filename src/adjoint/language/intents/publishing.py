@@ -205,6 +205,8 @@ def _posted(view: View) -> None:
         view.slots["when"] = found
     elif view.heading is not None:
         _times(view)
+    elif any(t.start >= limit and p.before(t.start) == [","] for p, t in free_times(view, [piece])):
+        view.doubt("whose-time", "when")  # « un post pour annoncer l'arrivée de Lucie, lundi 8h »
     for piece in view.pieces:
         for start in [*(t.start for t in piece.phrase.times), *(p.start for p in piece.people)]:
             view.use(piece, start)

@@ -253,7 +253,7 @@ def count(tally: Tally, clause: Clause, number: int, offered: tuple[OfferedSlot,
         or clause.question
         or tally.no
         or (positive and not tally.accepted)
-        or clause.text.startswith(("ou ", "or "))
+        or clause.text.startswith(("ou ", "or ", "but ", "mais "))
     ):
         tally.counters += whole(outside)
         tally.used.add(number)
@@ -262,6 +262,10 @@ def count(tally: Tally, clause: Clause, number: int, offered: tuple[OfferedSlot,
         tally.used.add(number)
 
 
+BOUNDED = Late(
+    r"\b(?:only|just) (?:from|after|before|until|till|between)\b|\b(?:but|though) not (?:before|after|until|till)\b|\b(?:seulement|uniquement) (?:a partir|apres|avant|jusqu|entre)\b"
+)
+"""A slot taken only in part: "the 17th, but only from 3"."""
 NOT_THIS = Late(
     r"(?:sorry |definitely |just |but |mais )?(?:not|except|pas|sauf) (?:for )?(?:the |la |le |l )?(?:slot |option |creneau )?[a-h]"
 )
@@ -334,7 +338,8 @@ def concluded(tally: Tally, offered: tuple[OfferedSlot, ...], text: str) -> tupl
             return {"answer": "accept", "choice": left[0].letter}, []
         return {"answer": "accept"}, [Doubt("which-slot", "choice", tuple(s.letter for s in left), ())]
     if tally.either and not tally.refused:
-        some = [Doubt("which-slot", "choice", letters_of, times_of)] if 1 < len(chosen) < len(offered) else []
+        loose = 1 < len(chosen) < len(offered) or (len(chosen) == 1 and chosen[0] in tally.unclear)
+        some = [Doubt("which-slot", "choice", letters_of, times_of)] if loose else []
         return ({"answer": "accept", "choice": chosen[0].letter} if len(chosen) == 1 else {"answer": "accept"}), some
     moved = _same_day(tally, chosen)
     if moved and RATHER.search(fold(text)):
@@ -384,6 +389,8 @@ def answer_offer(message: Incoming, text: str, spans: list[tuple[int, int]], gro
     if made is None:
         return None, set()
     slots, doubts = made
+    if slots["answer"] == "accept" and BOUNDED.search(fold(text)):
+        doubts.append(Doubt("unclear-answer", "answer"))
     if tally.hangs and slots["answer"] == "accept":
         doubts.append(Doubt("hangs-on-another", "answer"))
     low, high = spans[min(tally.used, default=0)][0], spans[max(tally.used, default=0)][1]

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from adjoint.language.fold import Late, fold
 from adjoint.language.frames import Frame
+from adjoint.language.times import clocked, combine
+from adjoint.language.when import When
 
 ONCE = frozenset(("invoice.pay", "document.sign", "document.send", "calendar.book", "calendar.cancel"))
 
@@ -38,6 +40,9 @@ def pruned(frames: list[Frame], *, third: bool) -> tuple[Frame, ...]:
             continue
         if _again(out, frame):
             out[-1] = frame  # « annule le point et reprogramme-le jeudi »: moved
+            continue
+        if third and (hour := _at(out, frame)) is not None:
+            out[-1] = replace(out[-1], slots={**out[-1].slots, "when": hour})  # "bring it to Wednesday, would 2 o'clock suit?"
             continue
         if third and _proposes(out, frame):
             out[-1] = replace(
@@ -116,6 +121,25 @@ def _again(out: list[Frame], frame: Frame) -> bool:
         and bool(frame.slots.get("event"))
         and frame.slots.get("event") == out[-1].slots.get("event")
     )
+
+
+DAY_SAID = Late(
+    r"\b(?:\w+day|mon|tues?|wed|thurs?|fri|sat|sun|tomorrow|demain|lundi|mardi|mercredi|jeudi|vendredi|\d+(?:st|nd|rd|th)|le \d+)\b"
+)
+
+
+def _at(out: list[Frame], frame: Frame) -> When | None:
+    """Return the hour, said without its day, of what a third party just asked to move to a day."""
+    if (
+        not out
+        or (out[-1].intent, frame.intent) != ("calendar.move", "calendar.book")
+        or frame.slots.keys() & {"people", "place", "recurrence"}
+    ):
+        return None
+    day, hour = out[-1].slots.get("when"), frame.slots.get("when")
+    if not isinstance(day, When) or not isinstance(hour, When) or day.grain != "day" or day.part or day.start is None:
+        return None
+    return combine(day, hour) if clocked(hour) and not DAY_SAID.search(fold(frame.evidence)) else None
 
 
 def _proposes(out: list[Frame], frame: Frame) -> bool:

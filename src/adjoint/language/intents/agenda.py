@@ -229,6 +229,8 @@ def fill_cancel(view: View) -> None:
         view.doubt("other-event", "event", (event.id,), (event.title,))
     if event is not None and view.third and _one_of_many(view, event):
         view.doubt("wrong-object")
+    if view.lang == "en" and not view.third and view.has(r"\b(?:remove|drop|scratch|delete) (?:me|us) (?:from|off)\b"):
+        view.doubt("two-readings", "event")  # it may go on without the client
     if len(view.main.times) > 1 and view.has(r"(?:/|\bou\b|\bor\b)"):
         view.doubt("several-times", "event")
     spoken = re.sub(r"\b(?:both|les deux|all)\b", " ", view.text) if view.listed else view.text

@@ -240,6 +240,8 @@ def fill_move(view: View) -> None:
             found = when_of(view, [tail])
             if isinstance(found, When):
                 _place_new(view, event, found, [], tail.times, dated=False)
+    if view.lang == "en" and view.has(r"\b(?:everything|all (?:of )?(?:my|the|our))\b"):
+        view.doubt("several-events", "event")
     if OR_KEEP.search(view.all_text):
         view.doubt("two-readings")
     if "when" not in view.slots and not (event and "duration" in view.slots):

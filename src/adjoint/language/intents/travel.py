@@ -176,7 +176,7 @@ def fill_plan(view: View) -> None:
         isinstance(depart, When)
         and clocked(depart)
         and re.search(
-            r"\b(?:y etre|y arriver|arriver la|etre sur place|etre a|etre en|be in|be at|get to \w+ (?:for|by)|get to \w+ \w+ (?:for|by)|arriv\w*|get there|la bas|there by|la pour)\b",
+            r"\b(?:y etre|y arriver|arriver la|etre sur place|etre a|etre en|be in|be at|for an? \d[\w:. ]{0,8} (?:start|meeting|kick off|kickoff|appointment|hearing)|get to \w+ (?:for|by)|get to \w+ \w+ (?:for|by)|arriv\w*|get there|la bas|there by|la pour)\b",
             text if view.lang == "fr" else view.text,
         )
         and not re.search(r"\b(?:train|vol|depart|tgv|avion) (?:de|a|du|d) \d", text)
@@ -188,6 +188,8 @@ def fill_plan(view: View) -> None:
         view.doubt("loose", "return")  # how long is said, not when back
     if view.message.world.trips and re.search(r"\b(?:later|earlier|different|another) (?:train|flight|plane|one)\b", text):
         view.doubt("wrong-object")  # what is booked already is changed
+    if re.search(r"\b(?:night|evening|day) before\b(?! (?:last|yesterday))", text):
+        view.doubt("whose-time", "depart")
     if NOT_BEFORE.search(text):
         view.doubt("loose", "depart")
     if "destination" not in view.slots:

@@ -13,14 +13,17 @@ from adjoint.language.frames import Doubt, Frame, Incoming, OfferedSlot
 from adjoint.language.hedge import hedged
 from adjoint.language.phrase import Ground, mentions
 from adjoint.language.stances import (
+    ALL_BUT,
     AWAY,
     BESIDE,
+    BOUNDED,
     COULD,
     DATED,
     EITHER,
     HANGS,
     NO,
     NONE,
+    NOT_THIS,
     ONLY,
     OPEN,
     ORDINALS,
@@ -260,19 +263,6 @@ def count(tally: Tally, clause: Clause, number: int, offered: tuple[OfferedSlot,
     elif positive:
         tally.yes = True
         tally.used.add(number)
-
-
-BOUNDED = Late(
-    r"\b(?:only|just) (?:from|after|before|until|till|between)\b|\b(?:but|though) not (?:before|after|until|till)\b|\b(?:seulement|uniquement) (?:a partir|apres|avant|jusqu|entre)\b"
-)
-"""A slot taken only in part: "the 17th, but only from 3"."""
-NOT_THIS = Late(
-    r"(?:sorry |definitely |just |but |mais )?(?:not|except|pas|sauf) (?:for )?(?:the |la |le |l )?(?:slot |option |creneau )?[a-h]"
-)
-ALL_BUT = Late(
-    r"(?i)\b(?:any\w*|all|both|everything|whichever|whatever|tous|toutes|tout|n['’]importe lequel)(?: of (?:them|those|these))?(?P<but> (?:but|except|apart from|bar|other than|sauf|hormis) (?:for )?(?:the |la |le )?(?:slot |option |cr[ée]neau )?(?P<letter>[A-H])\b)"
-)
-"""What is refused of an offer that is else taken as it comes: "anything but A"."""
 
 
 def whole(outside: list[Mention]) -> list[Mention]:

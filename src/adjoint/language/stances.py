@@ -74,3 +74,14 @@ DATED = Late(
     r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|(?:mon|tues|wednes|thurs|fri)day),? (?:le |the )?\d{1,2}\b(?! ?h|:|[ap]m)"
 )
 SAME_HOUR = Late(r"\b(?:meme heure|meme horaire|memes heures|same (?:time|hour))\b")
+BOUNDED = Late(
+    r"\b(?:only|just) (?:from|after|before|until|till|between)\b|\b(?:but|though) not (?:before|after|until|till)\b|\b(?:seulement|uniquement) (?:a partir|apres|avant|jusqu|entre)\b"
+)
+"""A slot taken only in part: "the 17th, but only from 3"."""
+NOT_THIS = Late(
+    r"(?:sorry |definitely |just |but |mais )?(?:not|except|pas|sauf) (?:for )?(?:the |la |le |l )?(?:slot |option |creneau )?[a-h]"
+)
+ALL_BUT = Late(
+    r"(?i)\b(?:any\w*|all|both|everything|whichever|whatever|tous|toutes|tout|n['’]importe lequel)(?: of (?:them|those|these))?(?P<but> (?:but|except|apart from|bar|other than|sauf|hormis) (?:for )?(?:the |la |le )?(?:slot |option |cr[ée]neau )?(?P<letter>[A-H])\b)"
+)
+"""What is refused of an offer that is else taken as it comes: "anything but A"."""

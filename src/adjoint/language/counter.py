@@ -11,6 +11,7 @@ from adjoint.language.frames import OfferedSlot
 from adjoint.language.when import Mention, When
 
 DAYS = ("lundi|monday|mon|lun", "mardi|tuesday|tues|tue|mar", "mercredi|wednesday|weds|wed|mer", "jeudi|thursday|thurs|thur|thu|jeu", "vendredi|friday|fri|ven", "samedi|saturday|sat|sam", "dimanche|sunday|sun|dim")  # fmt: skip
+HOURS = Late(r"\d|noon|midi|minuit|midday|matin|morning|soir|evening|apr|after")
 WEEKLY = Late(r"\b(?:week|semaine)\b")
 
 
@@ -44,3 +45,16 @@ def one_time(counters: list[Mention], text: str) -> list[Mention]:
     base = known[0].start.replace(hour=known[1].start.hour, minute=known[1].start.minute)
     when = replace(known[1], start=base, end=base + (known[1].end - known[1].start))
     return [replace(day, candidates=(when,), text=f"{day.text} {hour.text}")]
+
+
+def same_day(counters: list[Mention], chosen: list[OfferedSlot]) -> When | None:
+    """Return the other hour asked for on the day of the one slot that is chosen: "Tuesday, but 3 pm rather than 2"."""
+    if len(chosen) != 1 or len(counters) != 1 or counters[0].kind != "clock":
+        return None
+    if counters[0].doubt not in {"", "past-or-future"}:
+        return None  # an hour that is past today lies ahead on another day
+    hour, day = counters[0].candidates[0], chosen[0].start
+    if hour.start is None or hour.end is None:
+        return None
+    base = day.replace(hour=hour.start.hour, minute=hour.start.minute)
+    return replace(hour, start=base, end=base + (hour.end - hour.start))

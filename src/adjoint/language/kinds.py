@@ -202,6 +202,7 @@ def _worded(count: dict[str, int], intents: set[str], whole: str, subject: str) 
         and not (count["invoice"] and re.search(r"\b(?:a regler|due|echeance|remit|payable|before|avant le)\b", whole))
         and re.search(r"\b(?:recu|receipt|merci pour votre|thank|paid|paye|regle|quittance|debite|charged|confirm\w+)\b", whole)
         and re.search(r"\d", whole)
+        and not intents & {"calendar.book", "calendar.move", "calendar.cancel"}
         and not re.search(r"\b(?:avez-vous|as-tu|vous avez) (?:bien )?recu|did you (?:get|receive)", whole)
         and not count["complaint"]
     ):

@@ -7,14 +7,16 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from adjoint.language.clauses import Clause, clauses
-from adjoint.language.counter import DAYS, following, one_time
+from adjoint.language.counter import DAYS, HOURS, following, one_time, same_day
 from adjoint.language.fold import Late, fold
 from adjoint.language.frames import Doubt, Frame, Incoming, OfferedSlot
 from adjoint.language.hedge import hedged
 from adjoint.language.phrase import Ground, mentions
 from adjoint.language.stances import (
     ALL_BUT,
+    ANAPHORIC,
     AWAY,
+    BACK,
     BESIDE,
     BOUNDED,
     COULD,
@@ -23,11 +25,13 @@ from adjoint.language.stances import (
     HANGS,
     NO,
     NONE,
+    NOT_THAT,
     NOT_THIS,
     ONLY,
     OPEN,
     ORDINALS,
     OTHER,
+    PUT_AWAY,
     RATHER,
     SAME_HOUR,
     SOFT_NO,
@@ -163,12 +167,6 @@ class Tally:
         return [slot for slot in kept if slot not in self.unclear] or kept
 
 
-ANAPHORIC = Late(
-    r"\b(?:the week|week after|following|suivante?s?|d apres|lendemain|next day)\b(?! (?:of|du|commencing|beginning))"
-)
-HOURS = Late(r"\d|noon|midi|minuit|midday|matin|morning|soir|evening|apr|after")
-
-
 def named_slots(
     clause: Clause, offered: tuple[OfferedSlot, ...], ground: Ground, *, refused: bool = False
 ) -> tuple[list[OfferedSlot], list[Mention]]:
@@ -185,6 +183,8 @@ def named_slots(
     raw = re.sub(r"(?i)\b(?:pour|for) (?=(?:le |the )?(?:\w+di|\w+day|\d))", lambda m: " " * len(m[0]), clause.raw)
     found = [said for said in mentions(raw, ground, latent=True) if said.kind in {"when", "clock"}]
     for said in found:
+        if PUT_AWAY.search(raw[: said.at[0]]):
+            continue
         if ANAPHORIC.search(fold(said.text)):
             outside.append(following(said, open_to))
             continue
@@ -196,11 +196,6 @@ def named_slots(
         elif said.candidates and (partly or said.kind != "clock" or not named):
             outside.append(said)
     return hits, outside
-
-
-NOT_THAT = Late(
-    r"(?:and |et |mais |but )?(?:surtout )?(?:pas|not) (?:le|la|l|the|slot|option|creneau|celui|celle|[a-f]\b|\w+di\b|\w+day\b)"
-)
 
 
 def beside(clause: Clause, ground: Ground) -> list[str]:
@@ -227,6 +222,7 @@ def count(tally: Tally, clause: Clause, number: int, offered: tuple[OfferedSlot,
     if HANGS.search(clause.text) or (hedged(clause.text, ground.lang) and not negative and not either):
         tally.hangs = True
     hits, outside = named_slots(clause, offered, ground, refused=tally.none)
+    outside = [] if BACK.search(clause.text) else outside
     if negative:
         tally.no = True
         tally.none = tally.none or NONE.search(clause.text) is not None
@@ -238,6 +234,8 @@ def count(tally: Tally, clause: Clause, number: int, offered: tuple[OfferedSlot,
     elif hits and not (clause.question and not positive):
         tally.accepted += hits
         tally.used.add(number)
+        if RATHER.search(clause.text):
+            tally.counters += whole(outside)
         plainly = (positive or not beside(clause, ground)) and not any(said.doubt for said in outside)
         tally.yes = tally.yes or plainly
         if not plainly:
@@ -303,17 +301,6 @@ def countered(tally: Tally, offered: tuple[OfferedSlot, ...], text: str) -> tupl
     return {"answer": "counter", "when": readings[0] if len(readings) == 1 else tuple(readings)}, doubts
 
 
-def _same_day(tally: Tally, chosen: list[OfferedSlot]) -> When | None:
-    """Return the other hour asked for on the day of the one slot that is chosen: "Tuesday, but 3 pm rather than 2"."""
-    if len(chosen) != 1 or len(tally.counters) != 1 or tally.counters[0].kind != "clock" or not tally.counters[0].sure:
-        return None
-    hour, day = tally.counters[0].candidates[0], chosen[0].start
-    if hour.start is None or hour.end is None:
-        return None
-    base = day.replace(hour=hour.start.hour, minute=hour.start.minute)
-    return replace(hour, start=base, end=base + (hour.end - hour.start))
-
-
 def concluded(tally: Tally, offered: tuple[OfferedSlot, ...], text: str) -> tuple[dict[str, object], list[Doubt]] | None:
     """Return the answer that a tally adds up to, and what is open in it; None where it answers nothing."""
     chosen = tally.chosen
@@ -331,7 +318,7 @@ def concluded(tally: Tally, offered: tuple[OfferedSlot, ...], text: str) -> tupl
         loose = 1 < len(chosen) < len(offered) or (len(chosen) == 1 and chosen[0] in tally.unclear)
         some = [Doubt("which-slot", "choice", letters_of, times_of)] if loose else []
         return ({"answer": "accept", "choice": chosen[0].letter} if len(chosen) == 1 else {"answer": "accept"}), some
-    moved = _same_day(tally, chosen)
+    moved = same_day(tally.counters, chosen)
     if moved and RATHER.search(fold(text)):
         return {"answer": "counter", "when": moved}, []
     if len(chosen) == 1:

@@ -118,7 +118,9 @@ def place_of(view: View, pieces: Sequence[Piece]) -> str | None:
                 view.doubt("unplaced", "place", (name,), (name,))
                 continue
             lead = fold(match["lead"])
-            if re.search(r"\b(?:passage|serai|suis|serons|sommes|be|am|'m|'ll be|are|m)\s*$", before):
+            if re.search(
+                r"\b(?:passage|serai|suis|serons|sommes|be|am|'m|'ll be|are|m)(?: (?:over|back|down|up|out))?\s*$", before
+            ):
                 continue
             if lead in {"in", "en"} and not re.match(r"(?:the |our |my )?(?:[A-Z0-9]|salle )", name):
                 continue
@@ -130,14 +132,14 @@ def place_of(view: View, pieces: Sequence[Piece]) -> str | None:
                 return f"Chez {name}"
             if re.search(r"\b(?:dis|dire|ecris|envoie|parle|demande|envoyer|reponds|send|look|point|heure)\s*$", before):
                 continue
-            return placed(name, lead)
+            return placed(name, lead) + _address_after(text[match.end() :])
         ours = re.search(
             r",\s*(?P<name>(?:our|my|your) (?:office|offices|place)|(?:nos|notre|vos|votre) (?:bureaux?|locaux))\b",
             text,
             re.IGNORECASE,
         )
         if ours:
-            return ours["name"][:1].upper() + ours["name"][1:]
+            return ours["name"][:1].upper() + ours["name"][1:] + _address_after(text[ours.end() :])
         numbered = NUMBERED.search(text) or (ROOM_EN.search(text) if view.third and view.lang == "en" else None)
         if numbered and "\0" not in numbered["name"]:
             return numbered["name"][:1].upper() + numbered["name"][1:]
@@ -154,6 +156,13 @@ def place_of(view: View, pieces: Sequence[Piece]) -> str | None:
         if address and "\0" not in address["name"]:
             return address["name"]
     return None
+
+
+def _address_after(rest: str) -> str:
+    """Return the street that follows a place: "our offices, 12 Park Street"."""
+    match = re.match(r",\s*(?=\d)", rest)
+    found = ADDRESS.match(rest, match.end()) if match else None
+    return f", {found['name']}" if found and "\0" not in found["name"] else ""
 
 
 def _introduces(view: View, piece: Piece, end: int) -> bool:

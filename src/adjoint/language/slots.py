@@ -323,6 +323,9 @@ def find_document(view: View, *, needed: bool = True, low: int | None = None) ->
         fits = resolve.documents(known, resolve.stems(words(view.message.subject)))
         if not fits and view.earlier_text:
             fits = resolve.documents(known, resolve.stems(view.earlier_text.split()))
+    if len(fits) > 1 and view.third:
+        theirs = set(resolve.stems(words(view.signer or view.foot)))
+        fits = tuple(fit for fit in fits if theirs & set(resolve.key(fit.thing.title))) or fits
     if len(fits) == 1 and another_paper(view.main.surface, fits[0].thing.title, fits[0].words):
         view.doubt("which-document", "document", (fits[0].thing.id,), (fits[0].thing.title,))
     if len(fits) == 1 and _another_paper(piece, view.match.head, resolve.key(fits[0].thing.title)):

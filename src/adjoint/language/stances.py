@@ -44,7 +44,17 @@ STILL = Late(
 COULD = Late(
     r"\b(?:(?:but|however|though) (?:i|we|he|she|they) (?:could|can|would|might) (?:do|make|manage|meet|fit|be)|la suivante|plutot)\b"
 )
-RATHER = Late(r"\b(?:rather than|instead of|plutot (?:a|que)|au lieu de|a la place de)\b")
+BACK = Late(
+    r"\b(?:recontact\w+|revien\w+ vers|reviendr\w+|(?:vous|te|t) (?:rappel\w+|ecri\w+|relanc\w+|re dis)|tien\w+ (?:au courant|informe\w*)|get back to|be in touch|come back to you|reach out|follow up|touch base|contact you|let you know|write again|try again)\b"
+)
+"""When somebody will be heard of again: no time to meet."""
+RATHER = Late(
+    r"\b(?:(?:rather|plutot) (?:a |at )?[\w.:]+(?: [ap]m)? (?:than|que)|rather than|instead of|plutot (?:a|que)|au lieu de|a la place de)\b"
+)
+PUT_AWAY = Late(
+    r"(?i)\b(?:rather|plut[oô]t)\b.*\b(?:than|que)\s+(?:at |à |on |le )?$|\b(?:rather than|instead of|au lieu de|à la place de)\s+(?:at |on |the |le )?$"
+)
+"""Before a time that is not wanted: "2 pm rather than 11"."""
 OPEN = Late(r"\b(?:i|we) ?(?:'m|m|am|'re|re|are) (?:\w+ )?(?:open|free|available|around)\b")
 ORDINALS = {
     0: r"\b(?:premiere?|1er|1ere|first|1st|former|earliest|earlier (?:one|slot|time|option)|plus tot)\b",
@@ -85,3 +95,9 @@ ALL_BUT = Late(
     r"(?i)\b(?:any\w*|all|both|everything|whichever|whatever|tous|toutes|tout|n['’]importe lequel)(?: of (?:them|those|these))?(?P<but> (?:but|except|apart from|bar|other than|sauf|hormis) (?:for )?(?:the |la |le )?(?:slot |option |cr[ée]neau )?(?P<letter>[A-H])\b)"
 )
 """What is refused of an offer that is else taken as it comes: "anything but A"."""
+NOT_THAT = Late(
+    r"(?:and |et |mais |but )?(?:surtout )?(?:pas|not) (?:le|la|l|the|slot|option|creneau|celui|celle|[a-f]\b|\w+di\b|\w+day\b)"
+)
+ANAPHORIC = Late(
+    r"\b(?:the week|week after|following|suivante?s?|d apres|lendemain|next day)\b(?! (?:of|du|commencing|beginning))"
+)

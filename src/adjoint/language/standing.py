@@ -6,6 +6,7 @@ import re
 
 from adjoint.language.conditions import CONDITION, POLITE
 from adjoint.language.fold import Late
+from adjoint.language.instead import swaps
 from adjoint.language.mood import CUTS, NEGATED, Mood, left_words, mood
 from adjoint.language.pattern import Match
 from adjoint.language.phrase import Phrase
@@ -150,10 +151,25 @@ def _no_wish(phrase: Phrase, match: Match, inside: str) -> bool:
         return True
     if match.pattern.template.startswith(("^can|could|might", "^{can")) and CALLED_OFF.search(" ".join(phrase.words(match.head))):
         return True
+    tags = {tag.name for index in range(match.head, match.end) for tag in phrase.line.tags[index]}
+    if match.pattern.template.startswith("^propose") and {"move", "cancel"} & tags and MOVES.search(inside):
+        return True
+    if swaps(phrase):
+        return True
+    if match.pattern.asks and ASKED_OF.search(" ".join(phrase.words(0, match.head + 1))):
+        return True
     whole = " ".join(phrase.words())
     return AGREED.search(whole) is not None and "?" not in whole and not WISHES.search(whole)
 
 
+MOVES = Late(
+    r"\b(?:de (?:le |la |l |les )?(?:decaler|reporter|deplacer|repousser|avancer|reprogrammer|annuler|maintenir|changer)|(?:moving|rescheduling|postponing|pushing|cancelling|to (?:move|reschedule|postpone|push|cancel|change)))\b"
+)
+"""What is proposed is no new meeting."""
+ASKED_OF = Late(
+    r"^(?:(?:and|et|hello|bonjour|hi|so|,) )*(?:is|does|did|was|will|what|when|where|which|who|how|why|est ce que|quel\w*|quand|ou|combien|comment|a quelle heure)\b|\b(?:le|la|l|les|the|your|votre|vos|this|that|ce|cet|cette) \w+$"
+)
+"""A question about a meeting that is named already, not for one."""
 CALLED_OFF = Late(r"^\w+ (?:we|i|you) (?:please |just |maybe )?call (?:it|this|that|things|the \w+|our \w+) off\b")
 
 

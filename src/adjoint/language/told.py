@@ -59,3 +59,24 @@ def at_same_hour(view: View, found: When | tuple[When, ...] | None) -> When | tu
         view.doubt("no-day", "when")
         return found
     return hour_when(found.start.replace(hour=event.start.hour, minute=event.start.minute))
+
+
+SHORT = 7
+"""Words of a sentence that only adds the hour."""
+
+
+def at_hour_after(view: View, found: When | tuple[When, ...] | None) -> When | tuple[When, ...] | None:
+    """Put the hour that the next short question adds on a day: "lunch on Wednesday? 12.30 at Sweetings?"."""
+    if not isinstance(found, When) or found.grain != "day" or found.part or found.start is None or not view.tails:
+        return found
+    tail = view.tails[0]
+    times = tail.times
+    if len([w for w in tail.words if w.isalnum()]) > SHORT or AWAY.search(tail.text):
+        return found
+    clock = first(times[0].said) if len(times) == 1 and times[0].kind == "clock" and times[0].start <= 1 else None
+    if clock is None or clock.start is None or clock.part:
+        if tail.words[0].isdigit() and "?" in tail.words:
+            view.doubt("unclear-time", "when")  # "12.30?", not read as an hour
+        return found
+    view.use(tail, times[0].start)
+    return combine(found, clock)

@@ -21,6 +21,7 @@ from adjoint.language.intents import (
     proposing,
     publishing,
     records,
+    requesting,
     signing,
     spending,
     swapping,
@@ -48,6 +49,7 @@ FAMILIES = (
     money,
     spending,
     publishing,
+    requesting,
     records,
 )
 FILLS: dict[str, Fill] = {name: fill for family in FAMILIES for name, fill in family.FILLS.items()}

@@ -13,7 +13,7 @@ from adjoint.language.repeats import rule_and_when, which_day
 from adjoint.language.slots import grouped, owned, role_word, take_people
 from adjoint.language.spare import spare
 from adjoint.language.times import duration_of, when_of
-from adjoint.language.told import at_same_hour, on_that_day
+from adjoint.language.told import at_hour_after, at_same_hour, on_that_day
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
@@ -206,7 +206,7 @@ def fill_book(view: View) -> None:
         if found is None and view.third:
             found = when_of(view, [view.heading] if view.heading else [])
         if view.third:
-            found = at_same_hour(view, on_that_day(view, found))
+            found = at_hour_after(view, at_same_hour(view, on_that_day(view, found)))
         if found is None and view.third and view.memory.told:
             pieces.append(view.memory.told)
             found = when_of(view, pieces[-1:])
@@ -258,7 +258,7 @@ def fill_book(view: View) -> None:
         and not re.search(r"\b(?:equipe|team|tous|everyone|all|comite|board|conseil|client|codir)\b", view.text)
     ):
         view.doubt("no-people", "people")
-    if view.third and view.signer and view.has(r"\b(?:plutot|instead|rather)\b") and met_already(view):
+    if view.third and (view.has(r"\binstead\b") or (view.signer and view.has(r"\b(?:plutot|rather)\b") and met_already(view))):
         view.doubt("two-readings")  # another time for what is planned, or one more meeting
     if view.third and view.has(r"\b(?:instead of|rather than|a la place de|au lieu de)\b"):
         view.doubt("two-readings")

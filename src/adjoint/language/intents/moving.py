@@ -9,7 +9,8 @@ from adjoint.language import resolve
 from adjoint.language.fold import Late, fold
 from adjoint.language.frames import KnownEvent
 from adjoint.language.fromto import split_between
-from adjoint.language.intents.swapping import SENT, SWAPS, its_day, only_on, replaced
+from adjoint.language.instead import replaced
+from adjoint.language.intents.swapping import SENT, SWAPS, its_day, only_on
 from adjoint.language.pattern import patterns
 from adjoint.language.phrase import TimeMention
 from adjoint.language.slots import find_event, one_event, spoken_to
@@ -130,6 +131,10 @@ LATER = {
     "en": r"\b(?:later|back|push|delay|postpone|put off|defer|slip)",
 }
 EARLIER = {"fr": r"\b(?:avanc|devanc|plus tot|rapproch|avant)", "en": r"\b(?:earlier|forward|bring|advance|sooner|pull|ahead)"}
+SUITS = Late(
+    r"^(?!.*\b(?:not|n't|can't|ne|n|pas|except|sauf|unless)\b).*\b(?:works?|suits?|fine|ok(?:ay)?|good|great|any ?time|free|available|could do|can do|convien\w*|possible|dispo\w*|libre|m arrange\w*|me va|irait|ferait)\b"
+)
+"""What a third party says of the time that would do instead."""
 LATER_WEEK = Late(r"\b(?:week after|following week|semaine (?:suivante|d apres))\b")
 DAY_WORD = Late(
     r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|aujourd hui|\w+day|tomorrow|tonight|\d{1,2} (?:jan|fev|feb|mar|avr|apr|mai|may|ju|aou|aug|sep|oct|nov|dec)\w*|(?:le|the) \d{1,2}(?! ?h))\b"
@@ -149,13 +154,15 @@ OR_KEEP = Late(
 def _target(view: View, piece: Piece) -> list[TimeMention]:
     """Return the times that say when to, in the order said."""
     if view.match.pattern.template in SWAPS:
-        return [said for said in piece.times if view.free(piece, said.start) and not replaced(said, piece)]
+        return [said for said in piece.times if view.free(piece, said.start) and not replaced(said, piece.phrase, piece.low)]
     if "instead" in view.match.pattern.template or "plutot" in view.match.pattern.template:
         return [said for said in piece.times if said.start > view.match.head and view.free(piece, said.start)]
     motion = []
     for said in piece.times:
-        if not view.free(piece, said.start) or (
-            said.start < view.match.head and first_word(said, piece) not in {"a", "au", "to"}
+        if (
+            not view.free(piece, said.start)
+            or replaced(said, piece.phrase, piece.low)
+            or (said.start < view.match.head and first_word(said, piece) not in {"a", "au", "to"})
         ):
             continue
         lead = first_word(said, piece)
@@ -236,7 +243,7 @@ def fill_move(view: View) -> None:
         view.doubt("whose-time", "when")
     _place_new(view, event, new, lengths, targets, dated=between is not None)
     for tail in view.tails:
-        if "when" not in view.slots and tail.times and not view.third:
+        if "when" not in view.slots and tail.times and (not view.third or SUITS.search(tail.text)):
             found = when_of(view, [tail])
             if isinstance(found, When):
                 _place_new(view, event, found, [], tail.times, dated=False)

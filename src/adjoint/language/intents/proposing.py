@@ -34,12 +34,15 @@ PATTERNS = (
         {meeting|meal|event|phonecall|videocall} .. ^est|aura|sera|a|se .5 @t .. .. {convie|conviee|invite|invitee|bienvenu|bienvenue}
         ^{convie|convions|invitons|invite|attendons|attends|recevrons|recevrai|convoque|convoquons|convoquee} .. @t
         ^{book|put|invite} .. {meeting|phonecall|videocall|meal} .. @t
+        ^@t t {convient|conviendrait|irait|va|arrange|dit|dirait}
+        ^{tu as|vous avez|tu aurais|vous auriez} .3 @d .. @t
+        ^{meeting|meal|event} .. @t .. {venir|viens|venez|viendrais|viendriez|des notres|joindre}
         ^convient|conviendrait|irait|arrangerait|va|arrange .2 vous|te|toi .. @t
         ^organisons|prevoyons|tiendrons|reunissons|organise|tenons .. @t|s
         ^@t vous|te {convient|convient|conviendrait|irait|va|arrange}
         ^ajouter|noter|noteriez|inscrire|reserver|bloquer|retenir .4 {date|dates|creneau|rendez|reunion|seance} .. {agendaobj|@t}
         ^priere|merci|veuillez .5 {presenter|vous presenter|rendre|venir|passer|etre} .. @t
-        ^est .2 que .6 vous|te|toi {convient|convient|conviendrait|irait|va|arrange}
+        ^est .2 que .6 vous|te|toi|t {convient|convient|conviendrait|irait|va|arrange}
         ^est .2 convoquee|convoque|invite|invitee .. @t
         ^besoin .4 {meeting|phonecall|videocall|voir|rencontrer|parler} .. @t
         ^on dejeune|dine|mange|boit .. @t
@@ -96,6 +99,10 @@ PATTERNS = (
         ^required|requested|expected .3 to attend|appear|be .. @t
         ^looking .3 to .2 schedule|meet|set|arrange|book
         ^schedule|set|arrange|hold .. {meeting|phonecall|videocall} .. @t
+        ^have you .2 {got}? .3 @d .. @t
+        ^got .3 @d .. @t
+        ^would|'d .3 love|like .3 to .2 {buy|take|treat|offer} .3 {meal}
+        ^would|'d .3 love|like .3 to .2 {buy|take|treat} you .3 {meal}
         ^spare .3 @d .. @t
         ^love|like|need|want|appreciate .2 @d .3 with
         """,

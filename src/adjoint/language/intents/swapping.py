@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
-from adjoint.language.fold import Late, fold
 from adjoint.language.pattern import patterns
 from adjoint.language.phrase import TimeMention
 from adjoint.language.times import TARGET, first, first_word
@@ -23,7 +20,7 @@ PATTERNS = (
     *patterns(
         "calendar.move",
         "en",
-        f"^{ASKS_EN} .. @t .. {OF_EN} .. @t\n{OF_EN} .. @t .. ^{ASKS_EN} .. @t\n^would|does|will .2 @t .4 better|easier than .2 @t",
+        f"^propose|suggest|proposing|suggesting|offer .4 @t .3 instead\n^{ASKS_EN} .. @t .. {OF_EN} .. @t\n{OF_EN} .. @t .. ^{ASKS_EN} .. @t\n^would|does|will .2 @t .4 better|easier than .2 @t",
         weight=1.1,
         **THIRD,
     ),
@@ -31,6 +28,7 @@ PATTERNS = (
         "calendar.move",
         "fr",
         f"^{ASKS_FR} .. @t .. {OF_FR} .. @t\n{OF_FR} .. @t .. ^{ASKS_FR} .. @t\n{OF_FR} .. @t .. @t .. ^{ASKS_FR}\n"
+        "^propose|proposons|suggere .6 @t .3 plutot\n^propose|proposons|suggere .4 plutot .4 @t\n"
         "^peut|pourrait|pourrions|pouvons|pourriez|peux|pouvez .4 plutot .3 faire|dire|mettre|partir|prendre|voir|caler .. @t",
         weight=1.1,
         **THIRD,
@@ -43,17 +41,6 @@ SWAPS = frozenset(pattern.template for pattern in PATTERNS)
 FILLS: dict[str, object] = {}
 SENT = r"\b(?:send|deliver\w*|pay|ship|invoice|submit|upload|publish|receive|pick up|collect|envo\w+|livr\w+|pay\w+|regl\w+|remett\w+|recevoir|publi\w+|recuper\w+)\b"
 """What is sent or paid on another day is no meeting."""
-REPLACED = Late(
-    r"\b(?:instead of|rather than|in place of|in lieu of|better than|easier than|au lieu d[eu]?|plutot qu?e?|a la place d[eu]|lieu et place d[eu])"
-    r"(?: (?:the|our|that|my|le|la|l|notre|celui|ce|cet|on|at|de|du|d|rdv|rendez vous|point|call|meeting|appel))*$"
-)
-
-
-def replaced(said: TimeMention, piece: Piece) -> bool:
-    """Tell whether a time is the one that another takes the place of."""
-    before = " ".join(piece.phrase.words(max(piece.low, said.start - 6), said.start))
-    own = re.match(r"(?:of|than|que|de|du)\b", fold(said.said.text))
-    return REPLACED.search(f"{before} {own[0]}" if own else before) is not None
 
 
 def its_day(view: View, said: TimeMention) -> bool:

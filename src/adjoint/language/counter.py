@@ -12,6 +12,7 @@ from adjoint.language.when import Mention, When
 
 DAYS = ("lundi|monday|mon|lun", "mardi|tuesday|tues|tue|mar", "mercredi|wednesday|weds|wed|mer", "jeudi|thursday|thurs|thur|thu|jeu", "vendredi|friday|fri|ven", "samedi|saturday|sat|sam", "dimanche|sunday|sun|dim")  # fmt: skip
 HOURS = Late(r"\d|noon|midi|minuit|midday|matin|morning|soir|evening|apr|after")
+SAME_DAY = Late(r"\b(?:same day|meme jour|that day|ce jour la)\b")
 WEEKLY = Late(r"\b(?:week|semaine)\b")
 
 
@@ -58,3 +59,16 @@ def same_day(counters: list[Mention], chosen: list[OfferedSlot]) -> When | None:
         return None
     base = day.replace(hour=hour.start.hour, minute=hour.start.minute)
     return replace(hour, start=base, end=base + (hour.end - hour.start))
+
+
+def on_offered_day(pairs: list[tuple[Mention, When]], offered: tuple[OfferedSlot, ...]) -> list[tuple[Mention, When]]:
+    """Put a bare hour on the one day of the offer: "8.30 is early, could we say 10 am?"."""
+    if len({slot.start.date() for slot in offered}) != 1:
+        return pairs
+    day, out = offered[0].start, []
+    for said, when in pairs:
+        if (said.kind == "clock" or SAME_DAY.search(fold(said.text))) and when.start is not None and when.end is not None:
+            start = day.replace(hour=when.start.hour, minute=when.start.minute)
+            when = replace(when, start=start, end=start + (when.end - when.start))  # noqa: PLW2901
+        out.append((said, when))
+    return out

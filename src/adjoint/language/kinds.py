@@ -42,7 +42,7 @@ YOURS = Late(
 )
 """Who writes of *your* application has received it."""
 RECEIPT = Late(
-    r"\b(?:recu|receipt|paiement (?:recu|accepte|confirme|effectue|bien recu)|payment (?:received|confirmed|successful|confirmation)|merci pour votre (?:achat|commande|paiement|reglement)|thanks? (?:you )?for your (?:order|purchase|payment)|montant regle|total paid|amount paid|ticket de caisse|a ete (?:debite|regle|paye)|has been (?:charged|paid)|you paid|vous avez (?:paye|regle)|votre commande (?:est confirmee|n)|order (?:confirmation|confirmed)|quittance|acquittee?|carte (?:se terminant|bancaire)|visa (?:ending|se terminant)|paye par carte|paid (?:by|with|in full)|facture acquittee|transaction)\b"
+    r"\b(?:(?<!a )recu|(?<!on )(?<!upon )(?<!of )receipt|paiement (?:recu|accepte|confirme|effectue|bien recu)|payment (?:received|confirmed|successful|confirmation)|merci pour votre (?:achat|commande|paiement|reglement)|thanks? (?:you )?for your (?:order|purchase|payment)|montant regle|total paid|amount paid|ticket de caisse|a ete (?:debite|regle|paye)|has been (?:charged|paid)|you paid|vous avez (?:paye|regle)|votre commande (?:est confirmee|n)|order (?:confirmation|confirmed)|quittance|acquittee?|carte (?:se terminant|bancaire)|visa (?:ending|se terminant)|paye par carte|paid (?:by|with|in full)|facture acquittee|transaction)\b"
 )
 INVOICE = Late(
     r"\b(?:facture|invoice|solde a (?:regler|payer)|a regler|payment due|amount due|remit|net 30|echeance|iban|rappel de paiement|payment reminder|statement of account|releve de compte|note d'honoraires|mise en demeure|impaye\w*|overdue|balance due|outstanding (?:balance|amount|invoice)|pro ?-?forma|fee note|prelevement|direct debit|will be (?:debited|charged)|avis d'echeance|bill)\b"
@@ -147,7 +147,7 @@ def third_kind(message: Incoming, frames: Sequence[Frame], text: str) -> str:
     if re.search(r"\b(?:reponse automatique|automatic reply|auto-?reply|out of office|absence|ooo)\b", subject) or (
         AUTO.search(whole)
         and len(text) < 700
-        and not intents & {"calendar.book", "calendar.move", "slot.answer"}
+        and not intents & {"calendar.book", "calendar.move", "calendar.cancel", "slot.answer"}
         and re.search(
             r"\b(?:retour|return|urgen\w+|back|absente?|away|out of|until|jusqu|covering|remplace\w*|in my absence)\b", whole
         )

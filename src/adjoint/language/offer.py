@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from adjoint.language.clauses import Clause, clauses
-from adjoint.language.counter import DAYS, HOURS, following, one_time, same_day
+from adjoint.language.counter import DAYS, HOURS, SAME_DAY, following, on_offered_day, one_time, same_day
 from adjoint.language.fold import Late, fold
 from adjoint.language.frames import Doubt, Frame, Incoming, OfferedSlot
 from adjoint.language.hedge import hedged
@@ -290,8 +290,16 @@ def countered(tally: Tally, offered: tuple[OfferedSlot, ...], text: str) -> tupl
     pairs = [(m, m.candidates[0]) for m in tally.counters if m.candidates]
     if any(when.grain != "week" for _, when in pairs):
         pairs = [(m, when) for m, when in pairs if when.grain != "week"]
-    readings = [_in_offered_week(m, when, offered) for m, when in pairs]
-    doubts = [Doubt(m.doubt or "unclear-time", "when", m.candidates) for m in tally.counters if not m.sure]
+    readings = [_in_offered_week(m, when, offered) for m, when in on_offered_day(pairs, offered)]
+    dayless = [m for m in tally.counters if m.kind == "clock" or SAME_DAY.search(fold(m.text))]
+    days = {slot.start.date() for slot in offered}
+    doubts = [
+        Doubt(m.doubt or "unclear-time", "when", m.candidates)
+        for m in tally.counters
+        if not m.sure and (m not in dayless or len(days) > 1)
+    ]
+    if dayless and len(days) > 1 and len(dayless) == len(tally.counters):
+        doubts.append(Doubt("no-day", "when"))
     if SAME_HOUR.search(fold(text)) and any(when.grain == "day" for when in readings):
         doubts.append(Doubt("unclear-time", "when"))  # « le 24 à la même heure que mardi »
     if len(readings) > 1 and not re.search(r"\b(?:ou|or)\b", fold(text)):

@@ -54,6 +54,8 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
         return Mood("none", note="offer")  # « je peux vous envoyer un audit »
     if match.pattern.intent == "calendar.book" and speaker == "third" and (REFUSED.search(text) or _other_subject(match, left)):
         return Mood("negated")
+    if match.pattern.intent == "calendar.move" and phrase.tokens[match.head].word.startswith("deplac") and left[-1:] in TRAVELS:
+        return Mood("none", note="travel")  # « je peux me déplacer »
     if match.pattern.intent == "calendar.book" and speaker == "third" and _no_wish(phrase, match, inside):
         return Mood("none", note="agreed")
     if match.pattern.intent == "calendar.book" and speaker == "third" and lang == "en" and SHOP.search(" ".join(phrase.words())):
@@ -170,6 +172,7 @@ ASKED_OF = Late(
     r"^(?:(?:and|et|hello|bonjour|hi|so|,) )*(?:is|does|did|was|will|what|when|where|which|who|how|why|est ce que|quel\w*|quand|ou|combien|comment|a quelle heure)\b|\b(?:le|la|l|les|the|your|votre|vos|this|that|ce|cet|cette) \w+$"
 )
 """A question about a meeting that is named already, not for one."""
+TRAVELS = (["me"], ["m"], ["se"], ["nous"], ["vous"], ["te"])
 CALLED_OFF = Late(r"^\w+ (?:we|i|you) (?:please |just |maybe )?call (?:it|this|that|things|the \w+|our \w+) off\b")
 
 

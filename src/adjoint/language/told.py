@@ -13,7 +13,7 @@ from adjoint.language.when import When
 GATHERINGS = frozenset(("meeting", "meal", "event", "phonecall", "videocall"))
 SAME = Late(r"\b(?:meme heure|meme horaire|same time|same hour|memes heures|meme creneau|meme moment)\b")
 NAMED = Late(
-    r"\b(?:agm|launch|open (?:evening|house)|private view|talk|lecture|gathering|reunion|fair|f[eê]te|exhibition|networking|hearing|viewing|celebration|drinks|barbecue|bbq|picnic|evening|ag|agm|fete|lancement|"
+    r"\b(?:agm|launch|open (?:evening|house)|private view|talk|lecture|gathering|reunion|fair|f[eê]te|exhibition|networking|hearing|viewing|celebration|drinks|barbecue|bbq|picnic|barbie|people over|friends over|evening|ag|agm|fete|lancement|"
     r"portes ouvertes|exposition|depart|pot|crem\w+|conseil|kermesse|rencontres|matinee|journee|ceremonie|soutenance)\b"
 )
 """What else people are asked to come to."""
@@ -71,12 +71,31 @@ def at_hour_after(view: View, found: When | tuple[When, ...] | None) -> When | t
         return found
     tail = view.tails[0]
     times = tail.times
+    clock = first(times[0].said) if len(times) == 1 and times[0].kind == "clock" else None
+    if clock is not None and not clock.part and LIKES.search(tail.text) and not AWAY.search(tail.text):
+        view.use(tail, times[0].start)
+        return combine(found, clock)
+    held = tail.phrase.held
+    loose = [
+        n for n in range(tail.low, tail.high) if tail.phrase.tokens[n].word.isdigit() and not any(a <= n < b for a, b in held)
+    ]
+    if loose and LIKES.search(tail.text):
+        view.doubt("unclear-time", "when")  # "anything after 2 works", not read as an hour
+    if any(said.kind == "clock" for piece in view.tails for said in piece.times if view.free(piece, said.start)) and LIKES.search(
+        tail.text
+    ):
+        view.doubt("unclear-time", "when")
     if len([w for w in tail.words if w.isalnum()]) > SHORT or AWAY.search(tail.text):
         return found
-    clock = first(times[0].said) if len(times) == 1 and times[0].kind == "clock" and times[0].start <= 1 else None
-    if clock is None or clock.start is None or clock.part:
+    if clock is None or clock.start is None or clock.part or times[0].start > 1:
         if tail.words[0].isdigit() and "?" in tail.words:
             view.doubt("unclear-time", "when")  # "12.30?", not read as an hour
         return found
     view.use(tail, times[0].start)
     return combine(found, clock)
+
+
+LIKES = Late(
+    r"\b(?:works?|suits?|any ?time|anything|ideally|preferably|best|i'm free|i am free|convien\w+|idealement|de preference|n importe quand|m arrange\w*|je suis (?:libre|dispo\w*)|plutot vers)\b"
+)
+"""What says which hours of the day would do."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from adjoint.language import resolve
-from adjoint.language.fold import Late
+from adjoint.language.fold import Late, fold
 from adjoint.language.frames import KnownEvent
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import event_times, find_event, grouped, pronoun_event, take_people
@@ -64,6 +64,7 @@ PATTERNS = (
         ^pourrai|pourrons|peux|pouvons .3 venir|assister|participer|present|presente|honorer .. @t
         ^pourrai|pourrons|peux|pouvons .3 etre la|present|presente|presents .. @t
         ^est|sera|etre annule|annulee
+        ^impossible .2 venir|assister|participer|passer .. @t
         ^peut|pourrait|pourrions|pouvons .3 annuler
         ^regret|desole|desolee|desoles|navre|navree .3 annuler
         """,
@@ -79,6 +80,7 @@ PATTERNS = (
         ^have|need|must|going|ll|shall .4 call .4 off
         ^cancel|cancelling|canceling .. {meeting|phonecall|videocall|meal|event}
         ^can't|cannot|unable|won't .3 make|attend|come|do .. {meeting|phonecall|videocall|meal|event}
+        ^can't|cannot|won't .4 make .2 our|my .2 @t
         ^is|are|been|be cancelled|canceled|off
         ^withdraw|pull|bow|back|drop|duck out? from|of .. {meeting|phonecall|videocall|meal|event|@t}
         ^cry|beg off .. {meeting|phonecall|videocall|meal|event|@t}
@@ -209,6 +211,12 @@ PATTERNS = (
 )
 
 
+ABSENT = frozenset(("^impossible .2 venir|assister|participer|passer .. @t", "^can't|cannot|won't .4 make .2 our|my .2 @t"))
+ELSE = Late(
+    r"\?|\b(?:instead|plutot|resched\w*|re-?arrange|rebook|another (?:day|time)|autre (?:jour|date|creneau|moment)|report\w*|decal\w*|repouss\w*|could we|can we|pourrions|peut on)\b"
+)
+
+
 def fill_cancel(view: View) -> None:
     """Fill the event."""
     if view.match.pattern.template == "{cancel} .4" and not view.message.world.events:
@@ -224,7 +232,15 @@ def fill_cancel(view: View) -> None:
         view.doubt("unclear-object", "event")
     if view.main.phrase.tokens[view.match.head].word.startswith("declin") and "invit" in f"{view.earlier_text} {view.text}":
         view.doubt("wrong-object")  # an invitation is answered
+    if view.third and view.match.pattern.template in ABSENT and ELSE.search(fold(view.message.body)):
+        view.doubt("two-readings")  # called off, or to be moved
     event = find_event(view)
+    if (
+        event
+        and view.match.pattern.template in ABSENT
+        and any(same_person(view.signer, n) for n in event.attendees if view.signer)
+    ):
+        view.doubts = [d for d in view.doubts if d.code != "other-event"]  # who meets the client says that they will not come
     if event is not None and view.lang == "en" and not view.third and _only_a_day(view):
         view.doubt("other-event", "event", (event.id,), (event.title,))
     if event is not None and view.third and _one_of_many(view, event):

@@ -60,6 +60,7 @@ PATTERNS = (
         "en",
         """
         ^{invoice|bill|statement} .. @m
+        ^{fee note|note of fees|statement of fees|note of charges} .. @m
         ^@m .. {invoice|payment|due|overdue|outstanding|bill}
         ^{pay|remit|settle|payment|payable|remittance} .. {@m|@t|invoice|bill}
         ^{invoice|bill} .. {due|overdue|outstanding|unpaid|attached|payable}
@@ -122,6 +123,12 @@ PATTERNS = (
 )
 
 
+NET = Late(
+    r"\b(?:ht|hors taxes?|plus (?:vat|gst|tax)|(?:ex|excl|excluding|exclusive of) (?:vat|gst|tax))\b|\+ ?(?:vat|gst|tva)\b"
+)
+"""The amount said is less than what is known of the invoice, by the tax."""
+
+
 def _invoice(view: View, *, needed: bool = True) -> KnownInvoice | None:
     """Fill invoice and party from the words."""
     known = view.message.world.invoices
@@ -153,6 +160,7 @@ def _invoice(view: View, *, needed: bool = True) -> KnownInvoice | None:
             and fits[0].thing.money is not None
             and money != fits[0].thing.money
             and view.match.pattern.intent == "invoice.pay"
+            and not (view.third and NET.search(fold(view.message.body)) and money.value < fits[0].thing.money.value)
         ):
             view.doubt("amount-differs", "amount", (money, fits[0].thing.money), (str(money), str(fits[0].thing.money)))
         view.memory.invoice = fits[0].thing

@@ -36,6 +36,9 @@ PATTERNS = (
         ^{book|put|invite} .. {meeting|phonecall|videocall|meal} .. @t
         ^@t t {convient|conviendrait|irait|va|arrange|dit|dirait}
         ^{tu as|vous avez|tu aurais|vous auriez} .3 @d .. @t
+        ^disposeriez|disposerais|disposez|disposes .4 {@d|moment|creneau|temps} .. @t
+        ^disposeriez|disposerais|disposez|disposes .4 @d .. @t
+        ^{sont|etes|sommes|es} .2 {convoque|convoques|convoquee|convoquees|convie|convies|conviees|invites|invitees|attendus|attendues} .. @t
         ^{meeting|meal|event} .. @t .. {venir|viens|venez|viendrais|viendriez|des notres|joindre}
         ^convient|conviendrait|irait|arrangerait|va|arrange .2 vous|te|toi .. @t
         ^organisons|prevoyons|tiendrons|reunissons|organise|tenons .. @t|s

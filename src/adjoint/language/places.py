@@ -9,6 +9,7 @@ from adjoint.language.fold import Late, fold, listed
 from adjoint.language.names import PersonMention
 from adjoint.language.slots import role_word
 from adjoint.language.view import Piece, View
+from adjoint.language.whereabouts import whereabouts
 
 MODES = {
     "video": Late(
@@ -101,8 +102,23 @@ SENTENCE_LEAD = Late(
 )
 
 
+ELSEWHERE = Late(r"\b(?:he|she|they|il|elle|ils|elles)(?: ?'?(?:s|re|ll)| is| are| was| will be| est| sont| sera| seront)?\s*$")
+"""Somebody is somewhere: "She's in Lagos so don't make it any later"."""
+
+
 def place_of(view: View, pieces: Sequence[Piece]) -> str | None:
     """Return the place that words name, capitalised, without an article that does not belong to its name."""
+    found = _by_shape(view, pieces)
+    for piece in pieces:
+        whole = whereabouts(piece, view.lang)
+        if whole is None or (piece is view.main and _introduced(view, piece, whole.end)):
+            continue
+        return whole.name if found is None or found in whole.name else found
+    return found
+
+
+def _by_shape(view: View, pieces: Sequence[Piece]) -> str | None:
+    """Return the place that the shape of its name gives away: a house, a room, an address, a capital after the word that leads to it."""
     pattern = PLACE_FR if view.lang == "fr" else PLACE_EN
     for piece in pieces:
         text = _masked(view, piece)
@@ -118,6 +134,8 @@ def place_of(view: View, pieces: Sequence[Piece]) -> str | None:
                 view.doubt("unplaced", "place", (name,), (name,))
                 continue
             lead = fold(match["lead"])
+            if piece is not view.main and ELSEWHERE.search(before):
+                continue
             if re.search(
                 r"\b(?:passage|serai|suis|serons|sommes|be|am|'m|'ll be|are|m)(?: (?:over|back|down|up|out))?\s*$", before
             ):
@@ -170,6 +188,11 @@ def _introduces(view: View, piece: Piece, end: int) -> bool:
     base = piece.phrase.tokens[piece.low].start
     cuts = [t for t in piece.phrase.tokens[piece.low : view.match.head] if t.word == "," and t.start - base >= end]
     return bool(cuts)
+
+
+def _introduced(view: View, piece: Piece, end: int) -> bool:
+    """Tell whether the place tells who writes: « journaliste à la Gazette, j'aimerais ... »."""
+    return view.third and end <= view.match.head and "," in piece.phrase.words(end, view.match.head)
 
 
 def placed(name: str, lead: str) -> str:

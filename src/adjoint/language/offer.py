@@ -281,6 +281,9 @@ def _in_offered_week(said: Mention, when: When, offered: tuple[OfferedSlot, ...]
     return replace(when, start=when.start + timedelta(weeks=weeks), end=when.end and when.end + timedelta(weeks=weeks))
 
 
+FORTNIGHT = 14
+
+
 def countered(tally: Tally, offered: tuple[OfferedSlot, ...], text: str) -> tuple[dict[str, object], list[Doubt]]:
     """Return the counter-offer that a tally makes."""
     firm = [m for m in tally.counters if m.doubt != "whose-time"]
@@ -302,6 +305,8 @@ def countered(tally: Tally, offered: tuple[OfferedSlot, ...], text: str) -> tupl
         doubts.append(Doubt("no-day", "when"))
     if SAME_HOUR.search(fold(text)) and any(when.grain == "day" for when in readings):
         doubts.append(Doubt("unclear-time", "when"))  # « le 24 à la même heure que mardi »
+    if any(when.start and when.end and (when.end - when.start).days > FORTNIGHT for when in readings):
+        doubts.append(Doubt("loose", "when"))
     if len(readings) > 1 and not re.search(r"\b(?:ou|or)\b", fold(text)):
         doubts.append(Doubt("several-times", "when", tuple(readings), tuple(m.text for m, _ in pairs)))
     if not tally.no and tally.yes and not OTHER.search(fold(text)):

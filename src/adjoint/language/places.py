@@ -83,7 +83,7 @@ STREET = Late(
     r"[,\0]\s*(?P<name>(?:rue|place|avenue|quai|boulevard|square|impasse|cours) (?:(?:de la|de l['’]|de|du|des) ?)?[A-Z\u00c0-\u00de][\w'’-]+(?: [A-Z\u00c0-\u00de][\w'’-]+)*)"
 )
 PLAIN_PLACE = Late(
-    r"(?<!look )(?<!looking )(?<!work )(?<!arrive )\b(?:at|in) (?:the|his|her|their) (?P<name>[a-z]{4,})(?=\s*(?:$|[,.;!?)\0]|(?:on|at|for|and|with|please|to)\b))"
+    r"(?<!be )(?<!am )(?<!'m )(?<!are )(?<!look )(?<!looking )(?<!work )(?<!arrive )\b(?:at|in) (?:the|his|her|their) (?P<name>[a-z]{4,})(?=\s*(?:$|[,.;!?)\0]|(?:on|at|for|and|with|please|to)\b))"
 )
 NUMBERED = Late(
     r"(?<![\w])(?P<name>(?:[Rr]oom|[Ss]uite|[Ss]tudio|[Mm]eeting [Rr]oom|[Ss]alle|[Bb]ureau|[Ll]ocal|[Ss]alon|[Aa]mphi) [A-Z]?\d{1,4}[A-Z]?)(?![\w:.]*(?: ?(?:€|h\b|people|personnes|places)|\d))"
@@ -140,7 +140,10 @@ def _by_shape(view: View, pieces: Sequence[Piece]) -> str | None:
                 r"\b(?:passage|serai|suis|serons|sommes|be|am|'m|'ll be|are|m)(?: (?:over|back|down|up|out))?\s*$", before
             ):
                 continue
-            if lead in {"in", "en"} and not re.match(r"(?:the |our |my )?(?:[A-Z0-9]|salle )", name):
+            if lead in {"in", "en"} and not re.match(
+                r"(?:the |our |my )?(?:[A-Z0-9]|salle )|(?:our|my|your) (?:office|offices|house|shop|studio|showroom|boardroom)\b",
+                name,
+            ):
                 continue
             if lead == "a" and not re.match(
                 r"(?:nos|notre|vos|votre|mon|ma|son|sa|ses|leur|leurs|ton) |[A-Z\d\u00c0-\u00de]", name

@@ -45,7 +45,7 @@ COULD = Late(
     r"\b(?:(?:but|however|though) (?:i|we|he|she|they) (?:could|can|would|might) (?:do|make|manage|meet|fit|be)|la suivante|plutot)\b"
 )
 BACK = Late(
-    r"\b(?:recontact\w+|revien\w+ vers|reviendr\w+|(?:vous|te|t) (?:rappel\w+|ecri\w+|relanc\w+|re dis)|tien\w+ (?:au courant|informe\w*)|get back to|be in touch|come back to you|reach out|follow up|touch base|contact you|let you know|write again|try again)\b"
+    r"\b(?:recontact\w+|revien\w+ vers|reviendr\w+|(?:vous|te|t) (?:rappel\w+|ecri\w+|relanc\w+|re dis)|tien\w+ (?:au courant|informe\w*)|get back to|be in touch|come back to you|reach out|follow up|touch base|contact you|let you know|write again|try again|hold off|attendre|attendons|attends|wait|waiting|bon moment|right time|good time for)\b"
 )
 """When somebody will be heard of again: no time to meet."""
 RATHER = Late(

@@ -156,7 +156,7 @@ def _no_wish(phrase: Phrase, match: Match, inside: str) -> bool:
     tags = {tag.name for index in range(match.head, match.end) for tag in phrase.line.tags[index]}
     if match.pattern.template.startswith("^propose") and {"move", "cancel"} & tags and MOVES.search(inside):
         return True
-    if swaps(phrase):
+    if swaps(phrase) or UNDONE.search(" ".join(phrase.words())):
         return True
     if match.pattern.asks and ASKED_OF.search(" ".join(phrase.words(0, match.head + 1))):
         return True
@@ -172,6 +172,10 @@ ASKED_OF = Late(
     r"^(?:(?:and|et|hello|bonjour|hi|so|,) )*(?:is|does|did|was|will|what|when|where|which|who|how|why|est ce que|quel\w*|quand|ou|combien|comment|a quelle heure)\b|\b(?:le|la|l|les|the|your|votre|vos|this|that|ce|cet|cette) \w+$"
 )
 """A question about a meeting that is named already, not for one."""
+UNDONE = Late(
+    r"\b(?:est|sont|sera|seront|etre|a ete|is|are|was|been|be) (?:\w+ )?(?:annulee?s?|reportee?s?|decalee?s?|deplacee?s?|cancell?ed|called off|postponed|rescheduled)\b"
+)
+"""What is called off is no wish to meet."""
 TRAVELS = (["me"], ["m"], ["se"], ["nous"], ["vous"], ["te"])
 CALLED_OFF = Late(r"^\w+ (?:we|i|you) (?:please |just |maybe )?call (?:it|this|that|things|the \w+|our \w+) off\b")
 

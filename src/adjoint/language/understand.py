@@ -21,6 +21,7 @@ from adjoint.language.frames import Doubt, Frame, Incoming, Reading, World
 from adjoint.language.guard import without_orders
 from adjoint.language.intents import FILLS
 from adjoint.language.intents.proposing import HOSTED
+from adjoint.language.intents.swapping import UNFIT
 from adjoint.language.journey import names_place
 from adjoint.language.kinds import client_kind, header_kind, third_kind
 from adjoint.language.likely import UNLIKELY, likely
@@ -163,6 +164,8 @@ def _frames(message: Incoming, speech: Speech, lang: str, signed: tuple[str, str
             if len(views) > 1 and views[1][1].sure and _says_more(views[1][1], views[0][1]):
                 views.insert(0, views.pop(1))
             view, frame = views[0]
+            if view.match.pattern.template in UNFIT and not view.slots.get("event"):
+                continue
             if view.match.pattern.template in HOSTED and "when" not in view.slots:
                 continue  # "we hope you can join us" asks where the sentence before told of a day
             if (

@@ -10,7 +10,7 @@ from adjoint.language.fold import Late, fold
 from adjoint.language.frames import KnownEvent
 from adjoint.language.fromto import split_between
 from adjoint.language.instead import replaced
-from adjoint.language.intents.swapping import SENT, SWAPS, its_day, only_on
+from adjoint.language.intents.swapping import SENT, SWAPS, UNFIT, its_day, only_on
 from adjoint.language.pattern import patterns
 from adjoint.language.phrase import TimeMention
 from adjoint.language.slots import find_event, one_event, spoken_to
@@ -153,6 +153,8 @@ OR_KEEP = Late(
 
 def _target(view: View, piece: Piece) -> list[TimeMention]:
     """Return the times that say when to, in the order said."""
+    if view.match.pattern.template in UNFIT:
+        return []
     if view.match.pattern.template in SWAPS:
         return [said for said in piece.times if view.free(piece, said.start) and not replaced(said, piece.phrase, piece.low)]
     if "instead" in view.match.pattern.template or "plutot" in view.match.pattern.template:
@@ -176,7 +178,7 @@ def _target(view: View, piece: Piece) -> list[TimeMention]:
 
 def fill_move(view: View) -> None:
     """Fill event, the new time, and the new length."""
-    swapped = view.match.pattern.template in SWAPS
+    swapped = view.match.pattern.template in SWAPS | UNFIT
     between = None if swapped else split_between(view)
     piece = view.main
     if view.match.pattern.template.startswith("{meeting|phonecall|videocall|meal|event|@t} .. ^passe") and not PASSES_TO.search(

@@ -106,6 +106,7 @@ PATTERNS = (
         ^got .3 @d .. @t
         ^would|'d .3 love|like .3 to .2 {buy|take|treat|offer} .3 {meal}
         ^would|'d .3 love|like .3 to .2 {buy|take|treat} you .3 {meal}
+        ^should like .2 to .3 {make|book|arrange|schedule|fix|have} .3 {meeting|phonecall|videocall|meal}
         ^spare .3 @d .. @t
         ^love|like|need|want|appreciate .2 @d .3 with
         """,
@@ -120,7 +121,7 @@ HOSTS = (
         "calendar.book",
         "fr",
         """
-        ^{ravi|ravis|ravie|heureux|heureuse|heureuses|contents|content|plaisir|comptons|compte|aimerions|aimerais|voudrions|souhaitons|souhaiterions|serait} .6 {venir|voir|rejoindre|rejoigniez|accueillir|compter|presence|participation|avoir|joindre|retrouver}
+        ^{honores|honore|honoree|enchantes|ravi|ravis|ravie|heureux|heureuse|heureuses|contents|content|plaisir|comptons|compte|aimerions|aimerais|voudrions|souhaitons|souhaiterions|serait} .6 {venir|voir|rejoindre|rejoigniez|accueillir|compter|presence|participation|avoir|joindre|retrouver}
         ^{venez|viens|rejoignez|rejoins|joignez|viendrais|viendriez|viendras|viendrez}
         ^seriez|serais|serez|seras .2 vous|tu .3 {nombre|notres|partant|partante|parmi}
         ^{pourriez|pouvez|peux|pourrais|voulez|veux} .2 vous|tu .3 {venir|participer|assister|passer}

@@ -37,7 +37,26 @@ PATTERNS = (
     *patterns("calendar.move", "en", f"^@t .. {OF_EN} .. @t", asks=True, weight=1.0, **THIRD),
     *patterns("calendar.move", "fr", f"^@t .. {OF_FR} .. @t", asks=True, weight=1.0, **THIRD),
 )
+HARD = (
+    *patterns(
+        "calendar.move",
+        "en",
+        "@t .. ^{is|has|looks|'s|gets|getting|become|became} .4 {tricky|difficult|impossible|awkward|problematic}\n@t ^{doesn't|won't|isn't} .2 {work|suit} .4",
+        weight=1.0,
+        **THIRD,
+    ),
+    *patterns(
+        "calendar.move",
+        "fr",
+        "@t .. ^{est|devient|tombe|s avere|sera|parait} .3 {complique|difficile|delicat|impossible|problematique|tendu}",
+        weight=1.0,
+        **THIRD,
+    ),
+)
+"""What a third party says of the time that a meeting has now: read only where one is planned."""
+UNFIT = frozenset(pattern.template for pattern in HARD)
 SWAPS = frozenset(pattern.template for pattern in PATTERNS)
+PATTERNS = (*PATTERNS, *HARD)
 FILLS: dict[str, object] = {}
 SENT = r"\b(?:send|deliver\w*|pay|ship|invoice|submit|upload|publish|receive|pick up|collect|envo\w+|livr\w+|pay\w+|regl\w+|remett\w+|recevoir|publi\w+|recuper\w+)\b"
 """What is sent or paid on another day is no meeting."""

@@ -6,13 +6,13 @@ from adjoint.language.fold import Late
 
 POLITE = {
     "fr": Late(
-        r"\b(?:si possible|s il te plait|s il vous plait|si (?:tu|vous) (?:peux|pouvez|pourrais|pourriez|pouvais|pouviez|veux|voulez|le peux|le pouvez|as|avez|es|etes|preferes|preferez|en as|y arrives|permets|permettez|passes)\b[^,.;]{0,40}|si (?:ca|cela) (?:te|vous|leur|lui|l|les|nous)? ?"
+        r"\b(?:si possible|si tout (?:te|vous) (?:convient|va|semble)[^,.;]{0,20}|si (?:vous|tu) (?:etes|es) d accord|s il te plait|s il vous plait|si (?:tu|vous) (?:peux|pouvez|pourrais|pourriez|pouvais|pouviez|veux|voulez|le peux|le pouvez|as|avez|es|etes|preferes|preferez|en as|y arrives|permets|permettez|passes)\b[^,.;]{0,40}|si (?:ca|cela) (?:te|vous|leur|lui|l|les|nous)? ?"
         r"(?:va|convient|arrange|arrangent|dit|derange pas|ne te derange pas|irait|semble|marche|ennuie pas|embete pas|parait|est possible|joue)[^,.;]{0,20}|s il (?:reste|y a|en reste)[^,.;]{0,30}|si c est (?:dispo|disponible|libre)|si ce n est pas (?:deja )?(?:fait|trop tard)|si c est (?:possible|faisable|bon|ok|jouable)[^,.;]{0,20}|si jamais|si besoin|au besoin|si necessaire|comme si|"
         r"quand (?:tu|vous) (?:peux|pouvez|pourras|pourrez|as|avez|auras|aurez)[^,.;]{0,30}|des que (?:tu|vous) (?:peux|pouvez|pourras|pourrez|as|avez|auras|aurez)[^,.;]{0,30}|des que possible|lorsque (?:tu|vous) (?:pourras|pourrez|aurez|auras)[^,.;]{0,30}|meme si[^,.;]{0,60}|"
         r"je me demandais si (?:tu|vous) (?:pouvais|pouviez|pourrais|pourriez)|me dire si|voir si|savoir si|verifie si|regarde si|demander? si|demande lui si|demandez lui si|dis moi si|dites moi si|demandant si)\b"
     ),
     "en": Late(
-        r"\b(?:if possible|if (?:you|u) (?:can|could|would|don't mind|wouldn't mind|have|get|like|please|want|prefer|haven't already|have not already|are able|re able|need|d be so kind|may)\b[^,.;]{0,40}|if (?:that|this|it)(?: s| is|s| 's|'s)? (?:ok|okay|alright|fine|all right|possible|easier|works|suits|helps|not too much)[^,.;]{0,30}|"
+        r"\b(?:if possible|if (?:you're|you are|you re) (?:happy|ok|okay) with (?:it|this|that|them|the \w+)|if you agree|if (?:you|u) (?:can|could|would|don't mind|wouldn't mind|have|get|like|please|want|prefer|haven't already|have not already|are able|re able|need|d be so kind|may)\b[^,.;]{0,40}|if (?:that|this|it)(?: s| is|s| 's|'s)? (?:ok|okay|alright|fine|all right|possible|easier|works|suits|helps|not too much)[^,.;]{0,30}|"
         r"if (?:that|it|this) (?:works|suits|helps|would)[^,.;]{0,25}|when (?:you|u) (?:can|could|get|have|re|are)[^,.;]{0,30}|once you ?(?:ve|have)[^,.;]{0,20}(?:it|them|that|one)|if there (?:s|is|are)[^,.;]{0,30}|if available|even if[^,.;]{0,50}|as if|if at all possible|if need be|if needed|if necessary|"
         r"(?:wonder(?:ing|ed)?|see|know|check|ask|asking|find out|sure) (?:\w+ )?(?:if|whether)|as soon as (?:you can|possible|you get)[^,.;]{0,20}|whenever you[^,.;]{0,20}|if not already[^,.;]{0,15}|if we may|if i may)\b"
     ),

@@ -56,7 +56,9 @@ ABSTRACT = {
 NOT_A_PLACE = frozenset(
     ("meeting", "meal", "phonecall", "videocall", "document", "event", "bill", "brief", "agendaobj", "newsletter", "post")
 )
-BUILT = listed("etude agence bar club office offices room hall house centre center restaurant hotel cafe shop store building terrace")
+BUILT = listed(
+    "etude agence bar club office offices room hall house centre center restaurant hotel cafe shop store building terrace"
+)
 """At the end of a noun phrase they make it a place: "the golf club bar", « à l'étude »."""
 LONGEST = 6
 
@@ -115,7 +117,8 @@ def _named(piece: Piece, at: int, low: int, held: set[int], lang: str) -> Wherea
     return Whereabouts(name[:1].upper() + name[1:], at, end)
 
 
-LOOKS = frozenset(("look", "looking", "arrive", "work", "working", "angry", "good"))
+LOOKS = listed("look looking arrive work working angry good serai suis serons sommes am 'm passage")
+"""What stands before it is a look at it, or where somebody is anyhow."""
 
 
 def _comes(piece: Piece, at: int) -> bool:

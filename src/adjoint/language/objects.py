@@ -5,6 +5,7 @@ from __future__ import annotations
 from adjoint.language import resolve
 from adjoint.language.fold import Late
 from adjoint.language.view import View, same_person
+from adjoint.language.when import When
 
 
 def no_meeting(view: View) -> bool:
@@ -39,6 +40,17 @@ def planned(view: View) -> bool:
     put = {tag.name for tag in view.main.phrase.line.tags[view.match.head]} & {"put", "take"}
     coming = [set(resolve.key(e.title)) for e in view.message.world.events if e.end > view.message.now]
     return bool(put) and any(title and title <= set(said) for title in coming)
+
+
+def standing_already(view: View) -> bool:
+    """Tell whether something is planned with the same people at the very time: it is spoken of, or to be moved, not booked again."""
+    when, people = view.slots.get("when"), view.slots.get("people")
+    if not isinstance(when, When) or when.start is None or when.grain not in {"hour", "minute"} or not people:
+        return False
+    return any(
+        e.start == when.start and any(same_person(name, other) for name in people for other in (*e.attendees, e.title))
+        for e in view.message.world.events
+    )
 
 
 HELD = (["it"], ["them"], ["him"], ["her"], ["off"])

@@ -226,13 +226,20 @@ def _masked(view: View, piece: Piece) -> str:
                 text[n] = "\0" if n > low else ","
     for person in piece.people:
         low = piece.phrase.tokens[person.start].start - base
-        if role_word(piece, person) not in {"chez", "at"} or person.contacts:
+        if (role_word(piece, person) not in {"chez", "at"} and not _of_house(piece, person)) or person.contacts:
             for n in range(low, min(piece.phrase.tokens[min(person.end, piece.high) - 1].end - base, len(text))):
                 text[n] = "\0"
     del view
     return "".join(text)
 
 
+def _of_house(piece: Piece, person: PersonMention) -> bool:
+    """Tell whether a name says which house is meant: « sur le chantier de Wavre »."""
+    before = piece.phrase.words(max(piece.low, person.start - 2), person.start)
+    return person.how == "unknown" and len(before) == 2 and before[1] in {"de", "d", "du"} and bool(HOUSES.fullmatch(before[0]))
+
+
+HOUSES = Late(rf"(?i:{HOUSE})|bureaux?|locaux|salle|siege|boutique|entrepot|magasin|ferme|moulin|gare")
 NETWORKS = {
     "linkedin": "linkedin",
     "lkd": "linkedin",

@@ -88,7 +88,7 @@ def _with_their_hours(times: list[TimeMention]) -> list[TimeMention]:
 
 ALL_OF = Late(
     r"\b(?:mes|les|nos|my|both|the|all) (?P<count>deux|trois|quatre|2|3|4|two|three|four)\b(?: (?P<end>premiere?s?|derniere?s?|first|last))?"
-    r"|\b(?:tou(?:s|tes) (?:mes|les|nos)|all (?:my|the|of my)|both|tout|everything|l ensemble)\b"
+    r"|\b(?:tou(?:s|tes) (?:mes|les|nos)|all (?:my|the|of my)|both)\b"
 )
 NUMBERS = {"deux": 2, "two": 2, "2": 2, "trois": 3, "three": 3, "3": 3, "quatre": 4, "four": 4, "4": 4}
 OPEN_DOUBTS = frozenset(

@@ -21,9 +21,11 @@ from adjoint.language.accounts import (
     unheard,
     untimed,
 )
+from adjoint.language.beyond import beyond
 from adjoint.language.corrected import MARKS, unread_correction
 from adjoint.language.fold import Late, fold, listed, words
 from adjoint.language.hedge import hedged
+from adjoint.language.objects import standing_already
 from adjoint.language.owner import kept
 from adjoint.language.places import NO_ROOM
 from adjoint.language.view import View
@@ -310,6 +312,11 @@ def score(view: View) -> float:
     if rest:
         view.doubt("unexplained", "", tuple(rest), tuple(rest))
         value *= UNEXPLAINED ** len(rest)
+    if after := beyond(view):
+        view.doubt("unexplained", "", tuple(after), tuple(after))
+        value *= UNEXPLAINED
+    if view.match.pattern.intent == "calendar.book" and standing_already(view):
+        view.doubt("two-readings")
     if view.match.pattern.intent == "calendar.book" and (names := unplaced(view)):
         view.doubt("unplaced", "place", tuple(names), tuple(names))
         value *= UNEXPLAINED

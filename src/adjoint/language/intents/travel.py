@@ -13,7 +13,7 @@ from adjoint.language.pattern import patterns
 from adjoint.language.phrase import mentions
 from adjoint.language.slots import grouped, role_word, take_people
 from adjoint.language.times import clocked, combine, first, first_word, note_doubt, point
-from adjoint.language.tripweek import in_week_of_trip
+from adjoint.language.tripweek import in_month_of_trip, in_week_of_trip
 from adjoint.language.view import View, amount_of
 from adjoint.language.when import When
 
@@ -293,7 +293,7 @@ def fill_change(view: View) -> None:
     if new is None and part and trip and trip.start_date:
         new = _part_of_day(view, part[0], trip)
     if new and view.lang == "fr":
-        new = in_week_of_trip(view, trip, new)
+        new = in_month_of_trip(trip, in_week_of_trip(view, trip, new), view.text)
     if new:
         view.slots["when"] = new
         if view.lang == "en" and not clocked(new) and new.part is None and view.has(r"\b(?:earliest|latest|late|early)\b"):

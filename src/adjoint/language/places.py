@@ -104,6 +104,8 @@ SENTENCE_LEAD = Late(
 
 ELSEWHERE = Late(r"\b(?:he|she|they|il|elle|ils|elles)(?: ?'?(?:s|re|ll)| is| are| was| will be| est| sont| sera| seront)?\s*$")
 """Somebody is somewhere: "She's in Lagos so don't make it any later"."""
+BEING = Late(r"\b(?:passage|serai|suis|serons|sommes|be|am|'m|'ll be|are|m)(?: (?:over|back|down|up|out))?\s*$")
+"""Where the writer is."""
 
 
 def place_of(view: View, pieces: Sequence[Piece]) -> str | None:
@@ -113,6 +115,9 @@ def place_of(view: View, pieces: Sequence[Piece]) -> str | None:
         whole = whereabouts(piece, view.lang)
         if whole is None or (piece is view.main and _introduced(view, piece, whole.end)):
             continue
+        before = " ".join(piece.phrase.words(piece.low, whole.start))
+        if piece is not view.main and (ELSEWHERE.search(before) or BEING.search(before)):
+            continue  # "I'm at my desk till 5"
         return whole.name if found is None or found in whole.name else found
     return found
 
@@ -136,9 +141,7 @@ def _by_shape(view: View, pieces: Sequence[Piece]) -> str | None:
             lead = fold(match["lead"])
             if piece is not view.main and ELSEWHERE.search(before):
                 continue
-            if re.search(
-                r"\b(?:passage|serai|suis|serons|sommes|be|am|'m|'ll be|are|m)(?: (?:over|back|down|up|out))?\s*$", before
-            ):
+            if BEING.search(before):
                 continue
             if lead in {"in", "en"} and not re.match(
                 r"(?:the |our |my )?(?:[A-Z0-9]|salle )|(?:our|my|your) (?:office|offices|house|shop|studio|showroom|boardroom)\b",

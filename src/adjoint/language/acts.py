@@ -53,12 +53,10 @@ def _alternatives(kept: list[tuple[Match, Mood]]) -> tuple[tuple[Match, Mood], .
 
 def found_in(phrase: Phrase, lang: str, speaker: str) -> list[Found]:
     """Return the best pattern at each head whose verb asks, in order of the words."""
-    names = phrase.line.names
     heads: dict[int, list[Match]] = {}
-    for pattern, wanted in patterns_for(lang, speaker):
-        if all(not need.isdisjoint(names) for need in wanted):
-            for match in matches(pattern, phrase.line):
-                heads.setdefault(match.head, []).append(match)
+    for pattern in patterns_for(lang, speaker).fitting(phrase.line.names):
+        for match in matches(pattern, phrase.line):
+            heads.setdefault(match.head, []).append(match)
     chosen: list[tuple[Match, Mood]] = []
     for head in sorted(heads):
         kept: list[tuple[Match, Mood]] = []

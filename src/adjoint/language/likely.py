@@ -14,12 +14,14 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
+from itertools import chain
 
 from adjoint.language.fold import fold
 
 WORD = re.compile(r"[a-z]+|0+|[?!@€$£%]")
+FIGURES = re.compile(r"\d+")
 WORDS = 400
 """Words read of a message."""
 PARTS = (3, 4, 5)
@@ -34,11 +36,16 @@ def features(subject: str, text: str, speaker: str) -> tuple[frozenset[str], fro
     >>> sorted(features("", "Call Ann", "client")[0])
     ['=client', 'ann', 'call', 'call ann']
     """
-    words = WORD.findall(re.sub(r"\d+", "0", fold(f"{subject} . {text}")))[:WORDS]
+    words = WORD.findall(FIGURES.sub("0", fold(f"{subject} . {text}")))[:WORDS]
     said = set(words)
-    edged = [f" {word} " for word in said]
-    parts = {f"#{word[n : n + size]}" for word in edged for size in PARTS for n in range(len(word) - size + 1)}
-    return frozenset({f"={speaker}", *said, *map(" ".join, zip(words, words[1:], strict=False))}), frozenset(parts)
+    parts = frozenset(chain.from_iterable(map(_parts, said)))
+    return frozenset({f"={speaker}", *said, *map(" ".join, zip(words, words[1:], strict=False))}), parts
+
+
+@lru_cache(maxsize=4096)
+def _parts(word: str) -> tuple[str, ...]:
+    edged = f" {word} "
+    return tuple(f"#{edged[n : n + size]}" for size in PARTS for n in range(len(edged) - size + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +55,43 @@ class Model:
     intents: tuple[str, ...]
     bias: tuple[float, ...]
     scale: float
-    rows: Mapping[str, bytes]
-    """For each feature one byte an intent: weight = (byte - 128) * scale."""
+    rows: Mapping[str, str]
+    """For each feature one byte an intent, in base 85: weight = (byte - 128) * scale."""
+    places: Mapping[str, int]
+    """Where each intent's byte stands."""
 
     def odds(self, blocks: tuple[frozenset[str], frozenset[str]]) -> dict[str, float]:
         """Return the probability of each intent, 0 to 1, one independent of another."""
         sums = list(self.bias)
         for block in blocks:
-            rows = [self.rows[name] for name in block if name in self.rows]
+            rows = [decoded(self.rows[name]) for name in block if name in self.rows]
             if rows:
                 share = self.scale / math.sqrt(len(block))
                 for place, total in enumerate(map(sum, zip(*rows, strict=True))):
                     sums[place] += share * (total - ZERO * len(rows))
-        return {
-            intent: 1 / (1 + math.exp(-max(-40.0, min(40.0, value)))) for intent, value in zip(self.intents, sums, strict=True)
-        }
+        return {intent: _odds(value) for intent, value in zip(self.intents, sums, strict=True)}
+
+    def chance(self, intent: str, blocks: tuple[frozenset[str], frozenset[str]]) -> float:
+        """Return the probability of one intent, 1 where it is not known."""
+        place = self.places.get(intent)
+        if place is None:
+            return 1.0
+        total = self.bias[place]
+        for block in blocks:
+            found = [decoded(row)[place] for name in block if (row := self.rows.get(name))]
+            if found:
+                total += self.scale / math.sqrt(len(block)) * (sum(found) - ZERO * len(found))
+        return _odds(total)
+
+
+@cache
+def decoded(row: str) -> bytes:
+    """Return the weights of a feature, decoded when first met."""
+    return base64.b85decode(row)
+
+
+def _odds(value: float) -> float:
+    return 1 / (1 + math.exp(-max(-40.0, min(40.0, value))))
 
 
 @cache
@@ -70,8 +99,9 @@ def model(lang: str) -> Model:
     """Read the weights of a language."""
     head, *lines = resources.files("adjoint.language").joinpath("data", f"likely.{lang}.txt").read_text("utf-8").splitlines()
     facts = json.loads(head)
-    rows = {name: base64.b85decode(row) for name, _, row in (line.rpartition("\t") for line in lines)}
-    return Model(tuple(facts["intents"]), tuple(facts["bias"]), facts["scale"], rows)
+    rows = {name: row for name, _, row in (line.rpartition("\t") for line in lines)}
+    places = {intent: place for place, intent in enumerate(facts["intents"])}
+    return Model(tuple(facts["intents"]), tuple(facts["bias"]), facts["scale"], rows, places)
 
 
 @cache
@@ -82,3 +112,8 @@ def _none() -> dict[str, float]:
 def likely(subject: str, text: str, speaker: str, lang: str) -> dict[str, float]:
     """Return how likely each intent is, by the words alone; an intent that the model does not know is missing."""
     return model(lang).odds(features(subject, text, speaker)) if lang in {"fr", "en"} else _none()
+
+
+def chance(intent: str, subject: str, text: str, speaker: str, lang: str) -> float:
+    """Return how likely one intent is, by the words alone; 1 where the model does not know it."""
+    return model(lang).chance(intent, features(subject, text, speaker)) if lang in {"fr", "en"} else 1.0

@@ -116,6 +116,7 @@ def parts(name: str) -> tuple[str, ...]:
     return found or tuple(words(name))
 
 
+@lru_cache(maxsize=1024)
 def _role_words(role: str) -> set[str]:
     said = set(words(role)) | {role.lower().replace("-", "").replace(" ", "")}
     return said.union(*(group for group in ROLES if group & said))

@@ -245,15 +245,29 @@ def _masked(piece: str, found: tuple[Token, ...], named: tuple[PersonMention, ..
     spans += [match.span() for match in re.finditer(r"\bgare du Midi\b|\bAéroport du Midi\b", piece)]
     for low, high in spans:
         piece = piece[:low] + "X" * (high - low) + piece[high:]
+    if DIGIT.search(piece):
+        piece = _figures_apart(piece)
+    folded = piece.lower()
+    if "for" in folded or "squeeze" in folded or "fit in" in folded:
+        piece = re.sub(r"(?i)(?<=\bfit )in(?= )|(?<=squeeze )in(?= )|\bin(?= for (?:an?|half|\d+|one|two|three) )", "xx", piece)
+    if "nuit" in folded:
+        piece = NIGHT_OF.sub(lambda found: "x" * len(found[0]), piece)
+    if "now" in folded or "here" in folded:
+        piece = re.sub(r"(?i)\bfor now\b|\bfrom (?:now|here) on(?:wards?)?\b", lambda m: "x" * len(m[0]), piece)
+    if "il" in folded or "elle" in folded:
+        piece = re.sub(r"\bs(?=['’](?:il|elle)s?\b)", "x", piece)
+    return re.sub(r"(?i)(?<=[\dh]) et(?= une? )", " ; ", piece) if " et un" in folded else piece
+
+
+DIGIT = re.compile(r"\d")
+
+
+def _figures_apart(piece: str) -> str:
+    """Blank the figures that are no time, part the items of a list of times."""
     piece = re.sub(r"(\d ?h(?:\d\d)?) ?,(?= ?\d+ ?(?:min|h))", lambda m: m[0][:-1] + ";", piece)
-    piece = re.sub(r"(?i)(?<=\bfit )in(?= )|(?<=squeeze )in(?= )|\bin(?= for (?:an?|half|\d+|one|two|three) )", "xx", piece)
     piece = re.sub(r"(?<![\d:])1([:-])1(?![\d:])", r"x\1x", piece)
-    piece = NIGHT_OF.sub(lambda found: "x" * len(found[0]), piece)
     piece = CODE.sub(lambda found: "X" * len(found[0]), piece)
     piece = HUNDREDTHS.sub(lambda found: "X" * len(found[0]), piece)
-    piece = re.sub(r"(?i)\bfor now\b|\bfrom (?:now|here) on(?:wards?)?\b", lambda m: "x" * len(m[0]), piece)
-    piece = re.sub(r"\bs(?=['’](?:il|elle)s?\b)", "x", piece)
-    piece = re.sub(r"(?i)(?<=[\dh]) et(?= une? )", " ; ", piece)
     piece = NEXT_ITEM.sub(lambda found: re.sub(r",|et", lambda m: ";".ljust(len(m[0])), found[0]), piece)
     piece = re.sub(r"(?i)\b(d['’]ici )au(?= \d)", r"\1le", piece)
     return re.sub(r"\b(\d{1,2})\.(\d{2})(?=\s?[ap]\.?m\b)", r"\1:\2", piece)

@@ -24,7 +24,7 @@ from adjoint.language.intents.proposing import HOSTED
 from adjoint.language.intents.swapping import UNFIT
 from adjoint.language.journey import names_place
 from adjoint.language.kinds import client_kind, header_kind, third_kind
-from adjoint.language.likely import UNLIKELY, likely
+from adjoint.language.likely import UNLIKELY, chance
 from adjoint.language.mailtext import new_text
 from adjoint.language.mood import Mood
 from adjoint.language.offer import answer_offer
@@ -103,10 +103,8 @@ def _wishes(message: Incoming, speech: Speech, lang: str) -> bool:
 
 def _unlikely(frame: Frame, message: Incoming, text: str, lang: str) -> bool:
     """Tell whether neither the message nor the words of a request sound like its intent."""
-    for subject, words_said in ((message.subject, text), (message.subject, frame.evidence), ("", frame.evidence)):
-        if likely(subject, words_said, message.speaker, lang).get(frame.intent, 1.0) >= UNLIKELY:
-            return False
-    return True
+    heard = ((message.subject, text), (message.subject, frame.evidence), ("", frame.evidence))
+    return all(chance(frame.intent, subject, said, message.speaker, lang) < UNLIKELY for subject, said in heard)
 
 
 def _signature(text: str) -> str:

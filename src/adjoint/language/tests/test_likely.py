@@ -3,7 +3,7 @@
 import pytest
 
 from adjoint.language.frames import Incoming
-from adjoint.language.likely import features, likely, model
+from adjoint.language.likely import chance, decoded, features, likely, model
 from adjoint.language.understand import understand
 
 
@@ -35,6 +35,13 @@ def test_a_third_language_has_no_odds() -> None:
     assert likely("", "Guten Tag", "client", "other") == {}
 
 
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_chance_of_one_intent_is_its_odds_among_all(lang: str) -> None:
+    for intent, odds in likely("Re: bail", "Call Ann at 9, ou demain", "client", lang).items():
+        assert chance(intent, "Re: bail", "Call Ann at 9, ou demain", "client", lang) == pytest.approx(odds)
+    assert chance("no.such", "", "Call Ann", "client", lang) == chance("calendar.book", "", "Call Ann", "client", "other") == 1
+
+
 def test_a_message_without_words_has_odds_too() -> None:
     assert all(0 <= value <= 1 for value in likely("", "", "third", "fr").values())
 
@@ -42,7 +49,7 @@ def test_a_message_without_words_has_odds_too() -> None:
 def test_every_row_holds_a_weight_for_each_intent() -> None:
     for lang in ("fr", "en"):
         made = model(lang)
-        assert {len(row) for row in made.rows.values()} == {len(made.intents)} == {len(made.bias)}
+        assert {len(decoded(row)) for row in made.rows.values()} == {len(made.intents)} == {len(made.bias)}
 
 
 def test_what_sounds_like_something_else_is_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,7 +63,7 @@ def test_what_sounds_like_something_else_is_asked_about(monkeypatch: pytest.Monk
     }
     message = Incoming.from_json({**mail, "body": "Remind me to call the bank at 3 pm."})
     assert understand(message).frames[0].sure
-    monkeypatch.setattr("adjoint.language.understand.likely", lambda *_: {"reminder.set": 0.001})
+    monkeypatch.setattr("adjoint.language.understand.chance", lambda *_: 0.001)
     frame = understand(message).frames[0]
     assert not frame.sure
     assert [doubt.code for doubt in frame.why] == ["unlikely"]

@@ -22,6 +22,10 @@ KEPT = {
 }
 """Words beside a request that say who does it: the writer, somebody else, or that it is done."""
 NOTE_TO_SELF = Late(r"\b(?:note|memo|pense bete) (?:pour|a) (?:moi|moi meme|mon usage)\b|\bnote to self\b")
+UNTOLD = Late(
+    r"\b(?:don t|do not|n|ne|not) (?:(?:lui|leur|en|le|la|les) )?(?:tell|say|mention|let|inform|dis|dites|dire|parle|parlez|previens|prevenez|annonce|annoncez)\b"
+)
+"""What the writer keeps is the telling, not the request before it."""
 OURS = ("mail.", "document.", "invoice.", "expense.", "newsletter.", "social.", "profile.", "website.", "contact.", "task.")
 """What « je dois » may keep for oneself; a meeting or a journey that one must have is asked for."""
 
@@ -36,6 +40,8 @@ def kept(view: View) -> bool:
         return True
     rest = view.tails if view.match.pattern.swallow else view.pieces
     words = " . ".join(" ".join(p.phrase.words(view.match.head if p is view.main else p.low, p.high)) for p in rest)
+    if UNTOLD.search(words.replace("'", " ")):
+        return False  # "Don't tell him yet, I'll do that myself"
     return KEPT[view.lang].search(words.replace("'", " ")) is not None
 
 

@@ -54,6 +54,7 @@ QUIET = listed(
     "question"
 )
 TITLED = frozenset(("calendar.book", "calendar.block"))
+ANSWERS = frozenset(("slot.answer", "decision.give"))
 ALONE = frozenset(("mail.reply", "mail.send", "reminder.set"))
 
 
@@ -102,9 +103,11 @@ def _wishes(message: Incoming, speech: Speech, lang: str) -> bool:
 
 
 def _unlikely(frame: Frame, message: Incoming, text: str, lang: str) -> bool:
-    """Tell whether neither the message nor the words of a request sound like its intent."""
+    """Tell whether neither the message nor the words of a request sound like its intent; an answer is read by what it answers."""
     heard = ((message.subject, text), (message.subject, frame.evidence), ("", frame.evidence))
-    return all(chance(frame.intent, subject, said, message.speaker, lang) < UNLIKELY for subject, said in heard)
+    return frame.intent not in ANSWERS and all(
+        chance(frame.intent, subject, said, message.speaker, lang) < UNLIKELY for subject, said in heard
+    )
 
 
 def _signature(text: str) -> str:

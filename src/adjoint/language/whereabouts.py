@@ -110,7 +110,7 @@ def _named(piece: Piece, at: int, low: int, held: set[int], lang: str) -> Wherea
     end = _end(piece, first, held, lang)
     if NOT_A_PLACE & {tag.name for tag in phrase.line.tags[first]} and phrase.tokens[end - 1].word not in BUILT:
         return None
-    if (lead == "by" and not _comes(piece, at)) or LOOKS & set(phrase.words(max(0, at - 1), at)):
+    if (lead == "by" and not _comes(piece, at)) or LOOKS & set(phrase.words(max(0, at - 1), at)) or _is_there(piece, at):
         return None
     keep = low if owned and owner[0] not in DROPPED and not token.capital else first
     name = phrase.text[phrase.tokens[keep].start - phrase.sentence.start : phrase.tokens[end - 1].end - phrase.sentence.start]
@@ -119,6 +119,17 @@ def _named(piece: Piece, at: int, low: int, held: set[int], lang: str) -> Wherea
 
 LOOKS = listed("look looking arrive work working angry good serai suis serons sommes am 'm passage")
 """What stands before it is a look at it, or where somebody is anyhow."""
+
+
+HERE = frozenset(("'m", "am", "m", "be", "suis", "serai", "sommes", "serons", "seras", "serez"))
+THERE = frozenset(("'s", "s", "is", "are", "est", "sera", "sont", "seront", "'re", "was"))
+SOMEBODY = frozenset(("he", "she", "they", "il", "elle", "ils", "elles", "we", "you"))
+
+
+def _is_there(piece: Piece, at: int) -> bool:
+    """Tell whether somebody only is somewhere: "I'm at my desk till 5", « je serai dans ton coin »."""
+    before = piece.phrase.words(max(0, at - 2), at)
+    return bool(before) and (before[-1] in HERE or (before[-1] in THERE and bool(SOMEBODY & set(before))))
 
 
 def _comes(piece: Piece, at: int) -> bool:

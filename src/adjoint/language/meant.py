@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from adjoint.language import resolve
+from adjoint.language.fold import words
 from adjoint.language.frames import KnownEvent
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
@@ -32,9 +33,9 @@ def called_another(view: View, event: KnownEvent, pool: list[KnownEvent], shared
     """
     if shared - resolve.GENERIC or view.third:
         return ()
-    titled = [
-        e.id for e in pool if e.id != event.id and resolve.shared(e.title, resolve.stems(view.main.words)) - resolve.GENERIC
-    ]
+    names = set(resolve.stems(words(" ".join(person.text for person in view.main.people))))
+    said = [stem for stem in resolve.stems(view.main.words) if stem not in names]
+    titled = [e.id for e in pool if e.id != event.id and resolve.shared(e.title, said) - resolve.GENERIC]
     title = set(resolve.key(event.title))
     line = view.main.phrase.line
     calls = [

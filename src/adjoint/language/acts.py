@@ -80,7 +80,20 @@ def found_in(phrase: Phrase, lang: str, speaker: str) -> list[Found]:
     by_head: dict[int, list[tuple[Match, Mood]]] = {}
     for match, stance in chosen:
         by_head.setdefault(match.head, []).append((match, stance))
+    if lang == "fr":
+        _within(by_head, phrase)
+    chosen = [one for head in by_head for one in by_head[head]]
     return [(match, stance, _alternatives(by_head[match.head])) for match, stance in _apart(chosen, phrase)]
+
+
+def _within(by_head: dict[int, list[tuple[Match, Mood]]], phrase: Phrase) -> None:
+    """Drop what reaches over the next request: « enlève-le de l'agenda et préviens Clémence par mail » changes no address."""
+    heads = sorted(by_head)
+    for head, after in zip(heads, heads[1:], strict=False):
+        if by_head[after][0][0].pattern.free or not _cut_between(phrase, head, after):
+            continue
+        fits = [item for item in by_head[head] if item[0].end <= after]
+        by_head[head] = fits or by_head[head]
 
 
 PLANNED = frozenset(("meeting", "meal", "phonecall", "videocall"))
@@ -238,6 +251,25 @@ def split(phrase: Phrase, found: Sequence[Found], lang: str) -> list[Act]:
     return acts
 
 
+BESIDE_ANSWER = ("mail.", "document.", "reminder.", "task.", "call.", "travel.", "invoice.", "expense.", "meeting.", "social.")
+
+
+def after_answer(phrase: Phrase, lang: str) -> list[Act]:
+    """Return what a sentence asks besides the answer that it begins with: « Ok pour le A, et préviens Inès »."""
+    cuts = [n for n, token in enumerate(phrase.tokens) if n > 0 and token.word in JOINS[lang] | {",", ":", "-", "–", "—"}]
+    found = [
+        one
+        for one in found_in(phrase, lang, "client")
+        if one[0].pattern.intent.startswith(BESIDE_ANSWER) and not one[0].pattern.free and any(n < one[0].start for n in cuts)
+    ]
+    acts = split(phrase, found, lang)
+    if not acts:
+        return []
+    low = max(n for n in cuts if n < acts[0].match.start)
+    return [replace(acts[0], main=replace(acts[0].main, low=low)), *acts[1:]]
+
+
+THEN = frozenset(("apres", "ensuite", "avant", "sinon", "after", "afterwards", "otherwise"))
 SEVERAL = frozenset(("expense.record", "reminder.set"))
 
 
@@ -295,7 +327,10 @@ def _reason(phrase: Phrase, match: Match, high: int, lang: str) -> int:
         if (
             depth == 0
             and word in {",", "-", "–", "—"}
-            and following in SUBJECTS[lang]
+            and (
+                following in SUBJECTS[lang]
+                or (following in THEN and index + 2 < high and phrase.tokens[index + 2].word in SUBJECTS[lang] - {"vous", "you"})
+            )
             and not any(t.start <= index < t.end for t in phrase.times)
         ):
             nxt = phrase.tokens[index + 2].word if index + 2 < high else ""

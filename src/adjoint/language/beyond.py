@@ -16,7 +16,7 @@ PEOPLED = listed("calendar.book travel.plan meeting.minutes call.prepare documen
 PRICED = listed("invoice.issue invoice.pay expense.record travel.plan")
 ASIDE = {
     "fr": Late(
-        r"(?:(?:car|parce que|vu que|comme|d ailleurs|sinon|en plus|desole\w*|pardon|ps|p s|mais|et|puis|je sais que|,|:|-) ?)*"
+        r"(?:(?:car|parce que|vu que|comme|d ailleurs|apres|ensuite|avant|puis|sinon|en plus|desole\w*|pardon|ps|p s|mais|et|puis|je sais que|,|:|-) ?)*"
         r"(?:j ai (?!besoin|reserve)|j avais|je (?:l |le |la |les |vous |te |t |lui |n |ne |y |m |me )*(?:suis|serai|pars|rentre|reviens|repars|arrive|vois|finis|sors|recontacte|confirme|redis|rappelle|tiens|recois)|on ferme|on ouvre|(?:merci|bonne|belle|bon|a (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|ce soir|bientot|plus))\b)"
     ),
     "en": Late(
@@ -47,7 +47,7 @@ def beyond(view: View) -> list[str]:
     out: list[str] = []
     for tail in view.tails:
         with_me = bool(WITH_ME.search(tail.text))
-        aside = tail.phrase.index == view.main.phrase.index or ASIDE[view.lang].match(tail.text)
+        aside = tail.phrase.index == view.main.phrase.index or aside_of(view, tail)
         if intent in PEOPLED and (with_me or not aside):
             out += _people(view, tail)
         if aside:
@@ -61,6 +61,11 @@ def beyond(view: View) -> list[str]:
         if intent == "calendar.book" and "place" not in view.slots:
             out += _places(view, tail)
     return list(dict.fromkeys(out))
+
+
+def aside_of(view: View, tail: Piece) -> bool:
+    """Tell whether words after a request only give its reason, or say goodbye."""
+    return ASIDE[view.lang].match(tail.text) is not None
 
 
 def _people(view: View, tail: Piece) -> list[str]:

@@ -6,6 +6,8 @@ import re
 
 from adjoint.language import resolve
 from adjoint.language.fold import Late, fold, words
+from adjoint.language.names import PersonMention
+from adjoint.language.view import Piece
 
 WORD = Late(r"(?<!\w)[dlDL]['’](?=\w)|[\w'’&-]+|[^\w\s]|\n")
 LINKS = frozenset("de du des la le les l d d' l' et & and of the".split())
@@ -67,3 +69,13 @@ def another_paper(text: str, title: str, said: frozenset[str]) -> bool:
     wanted = resolve.key(title)
     matters = [resolve.stems(words(found["of"])) for found in PLAIN_PAPER.finditer(text)] if said <= resolve.GENERIC else []
     return any(row and not any(resolve.near(stem, one) for stem in wanted for one in row) for row in matters)
+
+
+def house_of(piece: Piece, person: PersonMention) -> str:
+    """Return « mairie de Plouha » by its whole name, where a town only says which house it is."""
+    lead = piece.phrase.words(max(0, person.start - 3), person.start)
+    if person.contacts or person.how != "unknown" or lead[2:] not in (["de"], ["d"]) or lead[0] not in {"la", "le", "l"}:
+        return person.name
+    low, base = piece.phrase.tokens[person.start - 2], piece.phrase.sentence.start
+    name = piece.phrase.text[low.start - base : piece.phrase.tokens[person.end - 1].end - base]
+    return name[:1].upper() + name[1:] if low.word.isalpha() and not piece.phrase.line.tags[person.start - 2] else person.name

@@ -106,6 +106,10 @@ def _on_day(when: When, day: When) -> When:
     return when if start and end and end <= start else replace(when, start=start, end=end)
 
 
+FOR_NIGHT = Late(r"(?:pour )?(?:la|une) nuit")
+LODGED = frozenset(("hotel", "chambre", "airbnb", "hebergement", "logement"))
+
+
 def dates(view: View, pieces: list[Piece]) -> None:
     """Tell going from coming back: the words before a time, an interval's two ends, else the order."""
     found: list[tuple[Piece, TimeMention, When]] = []
@@ -123,6 +127,9 @@ def dates(view: View, pieces: list[Piece]) -> None:
             when = first(said.said)
             if view.lang == "en" and fold(said.said.text).strip() in {"the night", "night", "a night", "one night"}:
                 view.use(piece, said.start)  # "and a hotel for the night"
+                continue
+            if FOR_NIGHT.fullmatch(fold(said.said.text).strip()) and LODGED & set(piece.phrase.words(said.start - 3, said.start)):
+                view.use(piece, said.start)  # « un hôtel pour la nuit »
                 continue
             if fold(said.said.text).strip() in {"la nuit", "nuit"} and any(
                 t.start in {said.end, said.end + 1} for t in piece.times

@@ -52,7 +52,7 @@ MODAL = {
         r"te serait il possible d|te serait il possible de|(?:serait|est) il (?:possible|envisageable|faisable|imaginable) (?:de|d)|il (?:serait|est) (?:possible|envisageable) (?:de|d)|possible de|possible d|(?:ce|ca) serait (?:bien|super|top|gentil|sympa|possible|parfait|cool) (?:de|d|que tu|que vous|si tu|si vous)|"
         r"merci (?:beaucoup |d avance |bien |aussi |egalement |donc )?(?:de|d)(?: bien vouloir)?|(?:je )?(?:te|vous) (?:remercie|remercierais|remercions)(?: d avance)? (?:de|d)(?: bien vouloir)?|"
         r"veuillez|veuille|priere de|priere d|(?:pense|pensez|penser|songe|songez)(?: bien| aussi)? (?:a)|(?:n )?(?:oublie|oubliez|oublier|oublies) (?:surtout )?pas (?:de|d|non plus de)|"
-        r"il (?:faut|faudrait|faudra|va falloir|me faut|me faudrait|nous faut|nous faudrait|convient de|conviendrait de)|(?:^| |y )(?:faut|faudrait|faudra|va falloir)|(?:j|je) (?:veux|voudrais|souhaite|souhaiterais|aimerais|desire|"
+        r"il (?:vaut|vaudrait) mieux|mieux (?:vaut|vaudrait)|autant|il (?:faut|faudrait|faudra|va falloir|me faut|me faudrait|nous faut|nous faudrait|convient de|conviendrait de)|(?:^| |y )(?:faut|faudrait|faudra|va falloir)|(?:j|je) (?:veux|voudrais|souhaite|souhaiterais|aimerais|desire|"
         r"prefere|prefererais|prefererai|dois|vais devoir|tiens a|souhaiterai|aimerai|voudrai)(?: bien| juste| aussi)?|nous (?:souhaitons|souhaiterions|voudrions|aimerions|devons)|"
         r"(?:je )?(?:te|vous) (?:demande|demanderais|demanderai|prie|charge|propose|laisse|saurais gre|serais reconnaissante?|serai reconnaissante?|confie le soin) (?:de|d|a)?|je (?:te|vous) laisse|"
         r"(?:essaie|essaye|essayez|tache|tachez|arrange toi pour|arrangez vous pour|debrouille toi pour|debrouillez vous pour|occupe toi|occupez vous|charge toi|chargez vous) ?(?:de|d)?|"
@@ -91,6 +91,7 @@ NEGATED = {
 }
 
 
+BETWEEN_US = Late(r"(?:(?:et|donc|du coup|alors|finalement|bon|non) )*on (?:le|la|l|les)")
 QUESTIONED = Late(r"(?:and |but |so |also )?(?:what|when|where|which|who|whose|how|why)(?: s)?(?: \w+){0,3}$")
 DETERMINERS = frozenset(("the", "a", "an", "my", "our", "your", "his", "their"))
 """What stands before an English noun, so that "the calendar" calls nothing."""
@@ -189,6 +190,8 @@ def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
     text = " ".join(words)
     if lang == "en" and words and start < head and words[-1] in DETERMINERS and phrase.tokens[head - 1].word in DETERMINERS:
         return Mood("none", note="noun")
+    if lang == "fr" and BETWEEN_US.fullmatch(text) and phrase.tokens[head].word in lexicon("fr").verbs:
+        return Mood("request", direct=False)  # « L'aller-retour à Toronto, on l'annule »
     if lang == "en" and QUESTIONED.match(text) and not MODAL[lang].search(text):
         return Mood("none", note="question")
     if not MODAL[lang].search(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from adjoint.language.fold import Late, fold
-from adjoint.language.frames import Frame
+from adjoint.language.frames import Doubt, Frame
 from adjoint.language.times import clocked, combine
 from adjoint.language.when import When
 
@@ -38,6 +38,8 @@ def pruned(frames: list[Frame], *, third: bool) -> tuple[Frame, ...]:
         if out and _handed_on(out[-1], frame):
             out[-1] = replace(out[-1], slots={**out[-1].slots, "people": frame.slots["people"]})
             continue
+        if _taken_up(out, frame):
+            out[-1] = replace(out[-1], sure=False, score=out[-1].score / 2, why=(*out[-1].why, Doubt("several-times", "when")))
         if _again(out, frame):
             out[-1] = frame  # « annule le point et reprogramme-le jeudi »: moved
             continue
@@ -109,6 +111,23 @@ def _handed_on(last: Frame, frame: Frame) -> bool:
         and bool(frame.slots.get("people"))
         and not frame.slots.get("document")
         and bool(THEM.search(fold(frame.evidence)))
+    )
+
+
+TAKES_UP = Late(r"^(?:\W|et |and |mais |but |then |puis )*\w+(?: |-)+(?:le|la|les|l|ca|it|them|this|that)\b")
+
+
+def _taken_up(out: list[Frame], frame: Frame) -> bool:
+    """Tell whether a request that was not understood says more of the booking before it: « Mets-le en récurrent à partir de juillet »."""
+    return (
+        bool(out)
+        and out[-1].sure
+        and out[-1].intent in {"calendar.book", "calendar.block"}
+        and frame.intent in {"calendar.move", "calendar.book", "calendar.block"}
+        and not frame.sure
+        and not frame.slots.get("event")
+        and bool({"when", "recurrence", "duration"} & frame.slots.keys())
+        and TAKES_UP.match(fold(frame.evidence)) is not None
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
+from adjoint.language.fold import Late, fold
 from adjoint.language.phrase import TimeMention
 from adjoint.language.times import Found, clocked, combine, first, free_times, shifted
 from adjoint.language.view import Piece, View
@@ -58,6 +59,8 @@ def rule_and_when(view: View, pieces: list[Piece]) -> None:
     clocks = [w for _, t in [*rest, *sets[1:]] if (w := first(t.said)) and clocked(w)]
     starts = [w for _, t in rest if (w := first(t.said)) and not clocked(w)]
     if base is None or base.start is None:
+        if any(AN_HOUR.search(fold(t.said.text)) for _, t in sets):
+            view.doubt("several-times", "recurrence")  # its hour was read, its day not
         _day_apart(view, rule, [w for _, t in rest if (w := first(t.said))])
         return
     if starts and starts[0].start:
@@ -72,6 +75,7 @@ def rule_and_when(view: View, pieces: list[Piece]) -> None:
     view.slots["when"] = base
 
 
+AN_HOUR = Late(r"\d ?(?:h|[ap]m)\b|\d[:h.]\d\d|\b(?:midi|noon)\b")
 FEW = (
     r"\b(?:deux|trois|quatre|cinq|six|\d+) (?:prochaine?s?|derniere?s?|premiere?s?) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mois|semaine)s?\b"
     r"|\b(?:two|three|four|five|six|\d+) (?:\w+days|weeks)\b|\b(?:next|last|first) (?:two|three|four|\d+) \w+days\b"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from adjoint.language.fold import Late
+from adjoint.language.phrase import TimeMention
+from adjoint.language.view import Piece
 
 ADJECTIVE = r"(?:spare|free|clear|quiet|uninterrupted|solid|good|full|whole|straight|empty|open|petites?|bonnes?|pleines?)"
 SPARE = Late(
@@ -25,3 +27,14 @@ def spare(text: str) -> int | None:
     count = COUNTS.get(said["count"]) or int(said["count"])
     unit = 1 if said["unit"].startswith("min") else 60
     return count * (unit // 2 if said["half"] and unit > 1 else unit)
+
+
+SPARE_TIME = Late(
+    r"\b(?:(?:quand|des que|si|lorsque) (?:tu|vous) (?:as|auras|aurez|avez|aurais|auriez|trouves|trouverez)|(?:when|once|if) (?:you|u) (?:have|get|ve got|'ve got|find))(?: \w+)?$"
+)
+"""Before a length that the reader may have to spare: « quand tu auras deux minutes »."""
+
+
+def of_reader(piece: Piece, said: TimeMention) -> bool:
+    """Tell whether a length is the time that the reader may have for it."""
+    return SPARE_TIME.search(" ".join(piece.phrase.words(max(0, said.start - 4), said.start))) is not None

@@ -254,6 +254,12 @@ def between(view: View) -> list[str]:
 
 
 CONTENT = frozenset(("to", "about", "that", "of", "de", "d", "que", "qu", "pour", ":"))
+BESIDE_NAME = listed(
+    "the my our a an le la les l un une mon ma mes nos notre vieux vieil vieille cher chere bon bonne ancien ancienne nouveau nouvel nouvelle "
+    "futur future ami amie amis collegue collegues associe associee confrere consoeur voisin voisine cousin cousine frere soeur old dear good "
+    "new former friend colleague partner neighbour cousin brother sister"
+)
+"""What may stand between "with" and a name: « avec mon vieil ami Paul »."""
 WITH = frozenset(("with", "avec", "w"))
 TO = frozenset(("to",))
 TO_SOMEBODY = frozenset(("document.draft", "meeting.minutes"))
@@ -271,23 +277,7 @@ def unknown_company(view: View, links: frozenset[str] = WITH) -> list[str]:
         if piece.phrase.tokens[index].word not in links:
             continue
         at = index + 1
-        while at < piece.high - 1 and piece.phrase.tokens[at].word in {
-            "the",
-            "my",
-            "our",
-            "a",
-            "le",
-            "la",
-            "les",
-            "l",
-            "un",
-            "une",
-            "mon",
-            "ma",
-            "mes",
-            "nos",
-            "notre",
-        }:
+        while at < piece.high - 1 and piece.phrase.tokens[at].word in BESIDE_NAME:
             at += 1
         token = piece.phrase.tokens[at]
         known = any(a <= at < b for a, b in spans) or piece.phrase.line.tags[at] or token.word in GROUPS

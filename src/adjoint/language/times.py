@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from adjoint.language.corrected import in_week, last_said
 from adjoint.language.fold import fold
 from adjoint.language.phrase import TimeMention, mentions
+from adjoint.language.spare import of_reader
 from adjoint.language.view import Piece, View
 from adjoint.language.when import Mention, When
 
@@ -181,6 +182,9 @@ def ahead(view: View, said: TimeMention) -> TimeMention:
             day = base.replace(hour=0, minute=0, second=0, microsecond=0)
             end = (day.replace(tzinfo=None) + timedelta(days=1)).replace(tzinfo=day.tzinfo)
             due = when is not None and when.start is None
+            if when is not None and when.start is not None and (clocked(when) or when.part):
+                at = combine(When(day, None, "day"), when)  # « le même jour à midi »
+                return replace(said, said=replace(said.said, candidates=(at,), sure=True, doubt=""))
             return replace(
                 said, said=replace(said.said, candidates=(When(None if due else day, end, "day"),), sure=True, doubt="")
             )
@@ -352,6 +356,9 @@ def minutes(said: Mention) -> int:
 def duration_of(view: View, pieces: list[Piece]) -> int | None:
     """Return the length that is said, in minutes; several: a doubt."""
     found = [(piece, said) for piece in pieces for said in piece.lengths if view.free(piece, said.start)]
+    for piece, said in found:
+        if of_reader(piece, said):
+            view.use(piece, said.start)
     found = [(p, t) for p, t in found if not _not_length(p, t) and fold(t.said.text) not in {"one day", "un jour", "some day"}]
     kept = [(p, t) for p, t in found if not _rejected(p, t)]
     for piece, said in found:
@@ -360,9 +367,7 @@ def duration_of(view: View, pieces: list[Piece]) -> int | None:
     if not values:
         return None
     if len(values) > 1:
-        between = kept[0][0].text
-        if re.search(r"\b(?:ou|or|a|to)\b", between):
-            view.doubt("several-lengths", "duration", values, tuple(str(v) for v in values))
+        view.doubt("several-lengths", "duration", values, tuple(str(v) for v in values))
     return values[0]
 
 
@@ -374,6 +379,8 @@ def _rejected(piece: Piece, said: TimeMention) -> bool:
 
 def _not_length(piece: Piece, said: TimeMention) -> bool:
     """A length that measures something else: "20 minutes before", « pendant les 3 mois à venir », an age, a delay."""
+    if of_reader(piece, said):
+        return True
     after = piece.phrase.words(said.end, said.end + 2)
     seconds = said.said.seconds or 0
     return (

@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from adjoint.language.acts import Act, found_in, split, strength
+from adjoint.language.acts import Act, after_answer, found_in, split, strength
 from adjoint.language.asked import answers, asks
 from adjoint.language.decision import decide
 from adjoint.language.detect import detect
@@ -87,7 +87,9 @@ def understand(message: Incoming) -> Reading:
     else:
         kind = third_kind(message, frames, text)
         frames = _allowed(kind, frames)
-    frames = tuple(_doubted(f, "unlikely") if f.sure and _unlikely(f, message, text, lang) else f for f in frames)
+    frames = tuple(
+        _doubted(f, "unlikely") if f.sure and f.rule != "offer" and _unlikely(f, message, text, lang) else f for f in frames
+    )
     if hidden:
         frames = tuple(_doubted(frame, "hidden-text") for frame in frames)
     return Reading(id=message.id, lang=lang, kind=kind, frames=frames, doubts=doubts, text=text)
@@ -141,7 +143,7 @@ def _frames(message: Incoming, speech: Speech, lang: str, signed: tuple[str, str
     memory.when = next((When(s.start, s.end, "hour") for s in message.world.offer if s.letter == picked), None)
     acts: list[list[Act]] = []
     for number, one in enumerate(phrases):
-        acts.append([] if number in used else split(one, found_in(one, lang, message.speaker), lang))
+        acts.append(after_answer(one, lang) if number in used else split(one, found_in(one, lang, message.speaker), lang))
     _absorb(acts)
     _host(acts)
     said = ""

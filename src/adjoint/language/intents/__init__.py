@@ -14,6 +14,7 @@ from itertools import chain
 from adjoint.language.intents import (
     agenda,
     booking,
+    byway,
     chasing,
     documents,
     invited,
@@ -37,6 +38,7 @@ from adjoint.language.view import View
 type Fill = Callable[[View], None]
 FAMILIES = (
     booking,
+    byway,
     proposing,
     moving,
     swapping,

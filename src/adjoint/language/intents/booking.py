@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from adjoint.language.beyond import aside_of
 from adjoint.language.dayless import on_the_day
 from adjoint.language.fold import Late, fold
 from adjoint.language.objects import HELD, met_already, no_meeting, occasion, only_spoken_of, planned
@@ -212,7 +213,7 @@ def fill_book(view: View) -> None:
             found = when_of(view, pieces[-1:])
         if found is not None:
             view.slots["when"] = on_the_day(view, found)
-    length = duration_of(view, pieces) or spare(view.text)
+    length = duration_of(view, [p for p in pieces if p is view.main or view.third or not aside_of(view, p)]) or spare(view.text)
     if length:
         view.slots["duration"] = length
     mode = mode_of(view, pieces)

@@ -103,7 +103,13 @@ PATTERNS = (
 
 def fill_answer(view: View) -> None:
     """Fill event; the answer stands in the pattern, or in the words beside it."""
-    text = view.all_text
+    text = view.text
+    if "answer" not in view.slots and "@q" in view.match.pattern.template:
+        quoted = [" ".join(view.main.phrase.words(low + 1, high - 1)) for low, high in view.main.phrase.quotes]
+        if len(quoted) == 1 and quoted[0] in QUOTED:
+            view.slots["answer"] = QUOTED[quoted[0]]
+        else:
+            view.doubt("wrong-object")
     if "answer" not in view.slots:
         view.lack("answer")
     if re.search(
@@ -136,4 +142,10 @@ def fill_answer(view: View) -> None:
         view.use(view.main, said.start)
 
 
+QUOTED = {
+    **dict.fromkeys(("oui", "yes", "present", "presente", "attending", "accepte", "je viens"), "accept"),
+    **dict.fromkeys(("non", "no", "absent", "absente", "not attending", "refuse"), "decline"),
+    **dict.fromkeys(("peut etre", "maybe", "tentative", "provisoire", "a voir"), "tentative"),
+}
+"""Answers as the buttons of an invitation name them."""
 FILLS = {"calendar.answer": fill_answer}

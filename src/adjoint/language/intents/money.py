@@ -7,7 +7,7 @@ import re
 from adjoint.language import resolve
 from adjoint.language.accounts import explain_described
 from adjoint.language.amounts import number, read_amounts
-from adjoint.language.called import another_firm
+from adjoint.language.called import another_firm, house_of
 from adjoint.language.due import due_below
 from adjoint.language.fold import Late, fold, words
 from adjoint.language.frames import KnownInvoice
@@ -78,7 +78,7 @@ PATTERNS = (
     *patterns(
         "invoice.issue",
         "fr",
-        "{bill} .. @m\n{bill} .3 @p\n{issue} .. {facture} .. {a|au|pour|@p|@m}\n{issue} .. {facture} .. @m\n{facture} .3 a ^{faire|emettre|etablir|envoyer}",
+        "{bill} .. @m\n{bill} .3 @p\n{issue} celle .2 de|du|pour .. @m\n{issue} .. {facture} .. {a|au|pour|@p|@m}\n{issue} .. {facture} .. @m\n{facture} .3 a ^{faire|emettre|etablir|envoyer}",
         weight=1.08,
     ),
     *patterns(
@@ -201,7 +201,7 @@ def _party(view: View) -> None:
     if "party" in view.slots:
         return
     for group in grouped(view, view.main):
-        view.slots["party"] = party_of(view, group[0].name)
+        view.slots["party"] = party_of(view, house_of(view.main, group[0]))
         if len(group[0].contacts) > 1:
             view.doubt(
                 "which-person", "party", tuple(c.name for c in group[0].contacts), tuple(c.name for c in group[0].contacts)
@@ -358,6 +358,11 @@ def fill_issue(view: View) -> None:
     _party(view)
     if "party" not in view.slots:
         view.lack("party")
+    if (
+        " celle " in view.match.pattern.template
+        and "factur" not in f"{view.earlier_text} {view.text} {fold(view.message.subject)}"
+    ):
+        view.doubt("wrong-object")
     known = [i for i in view.message.world.invoices if i.party == view.slots.get("party") and i.money == money]
     if (known and ":" in view.main.words) or view.has(r"\b(?:echeance|recue|due (?:on|by)|a (?:payer|regler))\b"):
         view.doubt("wrong-object")  # « facture Rive : 2 400 €, échéance le 30 »: one that came

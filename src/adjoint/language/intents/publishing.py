@@ -144,7 +144,10 @@ def _times(view: View) -> None:
 
 def fill_letter(view: View) -> None:
     """Fill when: due, or the moment it goes out."""
+    letter = LETTER.search(f"{view.earlier_text} {view.all_text} {fold(view.message.subject)}")
     if view.match.pattern.intent == "newsletter.prepare":
+        if not letter:
+            view.doubt("wrong-object")  # « faire celle de la Cave des Halles »: an invoice
         times = [(p, t) for p, t in free_times(view, [view.main]) if view.lang != "en" or not describes(view, p, t)]
         times = times or due_after(view)
         due = [(p, t) for p, t in times if (w := first(t.said)) and is_deadline(w)]
@@ -160,8 +163,10 @@ def fill_letter(view: View) -> None:
         for person in view.main.people:
             view.use(view.main, person.start)
         return
-    if not LETTER.search(f"{view.earlier_text} {view.all_text} {fold(view.message.subject)}"):
+    if not letter:
         view.doubt("unclear-object", "what")
+    if view.lang == "fr" and "la|l " in view.match.pattern.template and view.earlier[-1:] != ("newsletter.prepare",):
+        view.doubt("wrong-object")
     if view.main.phrase.tokens[view.match.head].word in {
         "faire",
         "fais",

@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from adjoint.language import resolve
+from adjoint.language.beyond import WITH_ME
 from adjoint.language.fold import Late, fold
 from adjoint.language.frames import KnownTrip
 from adjoint.language.journey import cities, dates, subject_city
@@ -144,7 +145,10 @@ def fill_plan(view: View) -> None:
     money = amount_of(view)
     if money:
         view.slots["budget"] = money
-        if re.search(r"\b(?:(?:la|par|une) nuit|nuitee|per night|a night)\b", text) and len(view.main.amounts) == 1:
+        if (
+            re.search(r"\b(?:(?:la|par|une) nuit|nuitee|per night|a night)\b", text)
+            and len({a.money for p in view.pieces for a in p.amounts}) == 1
+        ):
             view.doubts = [d for d in view.doubts if d.code != "several-amounts"]  # what a night may cost
         if re.search(r"\b(?:chacune?|par personne|par tete|each|per person|per head)\b", text):
             view.doubt("several-amounts", "budget")
@@ -162,6 +166,7 @@ def fill_plan(view: View) -> None:
         if g
         and (
             role_word(p, g[0]) in {"avec", "with", "and", "et", "accompagne", "accompagnee", "plus", "pour", "for"}
+            or WITH_ME.search(p.text)
             or p.phrase.words(g[-1].end, g[-1].end + 2) in (["et", "moi"], ["and", "i"], ["and", "me"])
         )
     ]

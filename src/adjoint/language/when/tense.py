@@ -60,7 +60,13 @@ _MEETS = {
 
 def meets(text: str, start: int, end: int, lang: str) -> bool:
     """Tell whether the clause around a place of the text is about meeting or going somewhere."""
-    return bool(_MEETS[lang].search(_clause(text, start, end)))
+    before, after = _halves(text, start, end)
+    own = after if len(before.split()) <= 1 else _NEXT.split(after, maxsplit=1)[0]
+    return bool(_MEETS[lang].search(f"{before} {own}"))
+
+
+_NEXT = re.compile(r",|\b(?:et|and|puis|then)\b", re.IGNORECASE)
+"""Where another request may begin: « les plans pour lundi, et bloque-moi mercredi »."""
 
 
 def tells_past(text: str, start: int, end: int, lang: str) -> bool:
@@ -71,9 +77,14 @@ def tells_past(text: str, start: int, end: int, lang: str) -> bool:
 
 def _clause(text: str, start: int, end: int) -> str:
     """Return the words around a place, up to the ends of its clause."""
+    return " ".join(_halves(text, start, end))
+
+
+def _halves(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return the words of a clause before a place and those after it."""
     before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
     cut = 0
     for match in _BREAK.finditer(before):
         cut = match.end()
     stop = _BREAK.search(after)
-    return f"{before[cut:]} {after[: stop.start()] if stop else after}"
+    return before[cut:], after[: stop.start()] if stop else after

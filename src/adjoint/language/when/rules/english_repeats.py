@@ -44,6 +44,11 @@ rule(f"{each} LENGTH", do.every_length)
 rule("every other CALUNIT|every second CALUNIT|every alternate CALUNIT", lambda s, u: _twice(do.every_unit(s, u)))
 rule(f"{each} NUM CALUNIT", lambda s, n, u: do.every_length(s, do.length()(s, n, u)))
 rule(f"{each} DOW", do.every_day())
+rule(
+    "(on)? DOW (at|from|,)? (CLOCK|RCLOCK) (,)? (every week|each week|weekly)",
+    lambda s, d, t: (one := do.every_day()(s, d)) and do.at_set(s, t, one),
+    6,
+)
 for words, name in (
     ("(morning|mornings)", "morning"),
     ("(afternoon|afternoons|arvo)", "afternoon"),

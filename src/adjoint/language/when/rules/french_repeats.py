@@ -99,6 +99,11 @@ rule("du lundi au vendredi (,|a|de|des)? (CLOCK|RCLOCK)", lambda _s, t: Repeat("
 rule("SET (,)? (chaque semaine|toutes les semaines)", lambda _s, one: one if one.freq == "WEEKLY" else None, 2)
 rule("SET (,)? (chaque mois|tous les mois)", lambda _s, one: one if one.freq == "MONTHLY" else None, 2)
 rule("(le|les)? (DOW|DOWS) (de)? (chaque semaine|toutes les semaines)", do.every_day(), 2)
+rule(
+    "(le|les)? (DOW|DOWS) (a|de|vers|,)? (CLOCK|RCLOCK) (,)? (chaque semaine|toutes les semaines)",
+    lambda s, d, t: (one := do.every_day()(s, d)) and do.at_set(s, t, one),
+    6,
+)
 rule("SET (,)? (le|les) (DOW|DOWS)", do.on_weekday, 1)
 rule("SET (,)? (en|au mois de|au mois d) MONTH", do.in_month, 1)
 rule("(le|les)? (DOW|DOWS) (et|,) (le|les)? (DOW|DOWS) (,)? (toutes les semaines|chaque semaine)", do.both_days, 3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from adjoint.language.conditions import POLITE
 from adjoint.language.fold import Late, listed, words
 from adjoint.language.lexicon import lexicon
 from adjoint.language.mood import CUTS, JOINS
@@ -177,9 +178,16 @@ BESIDE_EVENT = Late(
 )
 
 
+BESIDE = DUE | {"calendar.book", "calendar.block", "calendar.move"}
+
+
 def hangs_on_event(view: View) -> bool:
     """Tell whether a time is said by something else that is planned: "any time after the casting"."""
-    if view.lang != "en" or view.third or view.match.pattern.intent not in {"calendar.book", "calendar.block", "calendar.move"}:
+    if view.lang != "en" or view.third or view.match.pattern.intent not in BESIDE:
+        return False
+    if view.match.pattern.intent in DUE and (
+        (due := view.slots.get("when")) is None or not isinstance(due, When) or is_deadline(due)
+    ):
         return False
     return BESIDE_EVENT.search(view.text) is not None
 
@@ -195,3 +203,28 @@ def early_dinner(view: View) -> bool:
         return False
     early = when.grain in {"hour", "minute"} and 1 <= when.start.hour <= LAST_MORNING
     return early and EVENING.search(view.text) is not None
+
+
+ACTS = frozenset(
+    "social.post newsletter.send website.update document.send document.sign document.file invoice.pay mail.forward".split()
+)
+AWAITED = Late(
+    r"\b(?:when|once|after|until|till|as soon as) (?:(?:the|our|my|his|her|their|both|all) \w+|he|she|they|it|we|i|everyone|everything|you ve|you have)\b"
+)
+"""What is done is to wait for something: "tweet the score when the game ends"."""
+
+
+COUNTED_FROM = Late(
+    r"\b(?:the|a|an|one|two|three|\d+) (?:day|night|evening|morning|week|month|hour)s? (?:before|earlier|beforehand|ahead|after)\b"
+)
+"""A time that is counted from another: "it is due on the 4th, pay it the day before"."""
+
+
+def awaits(view: View) -> bool:
+    """Tell whether a request waits for something, or for a time that is counted from another."""
+    if view.lang != "en" or view.third:
+        return False
+    intent = view.match.pattern.intent
+    if intent in ACTS and "when" not in view.slots and AWAITED.search(POLITE["en"].sub(" ", view.after_head)):
+        return True
+    return intent in ACTS | DUE and COUNTED_FROM.search(view.text) is not None

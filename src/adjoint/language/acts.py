@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from adjoint.language.intents import patterns_for
 from adjoint.language.mood import CUTS, JOINS, Mood, mood
+from adjoint.language.outlays import borders, turns
 from adjoint.language.pattern import Match, matches
 from adjoint.language.phrase import Phrase
 from adjoint.language.standing import free_mood, nominal
@@ -52,12 +53,10 @@ def _alternatives(kept: list[tuple[Match, Mood]]) -> tuple[tuple[Match, Mood], .
 
 def found_in(phrase: Phrase, lang: str, speaker: str) -> list[Found]:
     """Return the best pattern at each head whose verb asks, in order of the words."""
-    names = phrase.line.names
     heads: dict[int, list[Match]] = {}
-    for pattern, wanted in patterns_for(lang, speaker):
-        if all(not need.isdisjoint(names) for need in wanted):
-            for match in matches(pattern, phrase.line):
-                heads.setdefault(match.head, []).append(match)
+    for pattern in patterns_for(lang, speaker).fitting(phrase.line.names):
+        for match in matches(pattern, phrase.line):
+            heads.setdefault(match.head, []).append(match)
     chosen: list[tuple[Match, Mood]] = []
     for head in sorted(heads):
         kept: list[tuple[Match, Mood]] = []
@@ -75,12 +74,48 @@ def found_in(phrase: Phrase, lang: str, speaker: str) -> list[Found]:
             if stance.kind == "request" or chase:
                 kept.append((match, stance))
         if kept:
+            kept = _of_object(phrase, head, kept)
             kept.sort(key=lambda item: (strength(item[0]), item[0].end - item[0].start), reverse=True)
             chosen.extend(kept)
     by_head: dict[int, list[tuple[Match, Mood]]] = {}
     for match, stance in chosen:
         by_head.setdefault(match.head, []).append((match, stance))
+    if lang == "fr":
+        _within(by_head, phrase)
+    chosen = [one for head in by_head for one in by_head[head]]
     return [(match, stance, _alternatives(by_head[match.head])) for match, stance in _apart(chosen, phrase)]
+
+
+def _within(by_head: dict[int, list[tuple[Match, Mood]]], phrase: Phrase) -> None:
+    """Drop what reaches over the next request: « enlève-le de l'agenda et préviens Clémence par mail » changes no address."""
+    heads = sorted(by_head)
+    for head, after in zip(heads, heads[1:], strict=False):
+        if by_head[after][0][0].pattern.free or not _cut_between(phrase, head, after):
+            continue
+        fits = [item for item in by_head[head] if item[0].end <= after]
+        by_head[head] = fits or by_head[head]
+
+
+PLANNED = frozenset(("meeting", "meal", "phonecall", "videocall"))
+PAPERS = frozenset(("document", "draftable", "minutes", "agenda", "brief", "callsheet", "mail", "newsletter", "post", "maildoc"))
+PLANS = ("calendar.", "meeting.", "call.", "mail.", "slot.", "reminder.", "travel.", "task.")
+
+
+def _of_object(phrase: Phrase, head: int, kept: list[tuple[Match, Mood]]) -> list[tuple[Match, Mood]]:
+    """Keep what may be done with a meeting where that is the verb's object: « mets une réunion sur le bail de Nantes »."""
+    index = head + 1
+    while index < len(phrase.tokens) and (
+        phrase.tokens[index].word in OBJECT_LEADS or {"det", "dir"} & {tag.name for tag in phrase.line.tags[index]}
+    ):
+        index += 1
+    names = {tag.name for tag in phrase.line.tags[index]} if index < len(phrase.tokens) else set()
+    if not names & PLANNED or names & PAPERS:
+        return kept
+    fits = [(match, stance) for match, stance in kept if match.pattern.intent.startswith(PLANS)]
+    return fits if any(match.pattern.intent.startswith("calendar.") for match, _ in fits) else kept
+
+
+OBJECT_LEADS = frozenset(("-", "a", "an", "the", "my", "our", "me", "us", "in", "up", "petit", "petite", "quick", "short"))
 
 
 def _lent(phrase: Phrase, match: Match, chosen: list[tuple[Match, Mood]]) -> bool:
@@ -118,6 +153,8 @@ def _apart(chosen: list[tuple[Match, Mood]], phrase: Phrase) -> list[tuple[Match
             continue
         if out and out[-1][0].head in spent and match.pattern.free and match.pattern.intent in {"travel.plan", "calendar.book"}:
             continue  # « à passer en frais : billet Genève-Berne »: what was bought
+        if out and match.pattern.free and match.pattern.intent.endswith(".query") and _listed(phrase, out[-1][0], head):
+            continue
         if out and _topic(phrase, out[-1][0], match):
             out.pop()
         if out:
@@ -133,6 +170,14 @@ def _apart(chosen: list[tuple[Match, Mood]], phrase: Phrase) -> list[tuple[Match
         out.append((match, stance))
         shut = len(phrase.tokens) if match.pattern.swallow else -1
     return out
+
+
+PREPARED = frozenset("call.prepare meeting.brief meeting.agenda document.draft mail.send mail.reply task.delegate".split())
+
+
+def _listed(phrase: Phrase, last: Match, head: int) -> bool:
+    """Tell whether a question stands behind a colon: "prep me for the call with Kit: what we've paid, what's outstanding"."""
+    return last.pattern.intent in PREPARED and ":" in phrase.words(last.head, head)
 
 
 def _topic(phrase: Phrase, last: Match, match: Match) -> bool:
@@ -194,20 +239,62 @@ def split(phrase: Phrase, found: Sequence[Found], lang: str) -> list[Act]:
     acts: list[Act] = []
     if not found:
         return acts
-    lows = [0]
+    lows = [_after_but(phrase, found[0][0])]
     for (before, _, _), (after, _, _) in zip(found, found[1:], strict=False):
         lows.append(_border(phrase, before, after, lang))
     highs = [*lows[1:], len(phrase.tokens)]
     for (match, stance, others), low, high in zip(found, lows, highs, strict=True):
         end = _reason(phrase, match, high, lang)
         tails = (Piece(phrase, end, high),) if end < high else ()
-        acts.append(Act(match, stance, Piece(phrase, low, end), tails, others))
+        act = Act(match, stance, Piece(phrase, low, end), tails, others)
+        acts.extend(itemised(act) if match.pattern.intent in SEVERAL else (act,))
     return acts
+
+
+BESIDE_ANSWER = ("mail.", "document.", "reminder.", "task.", "call.", "travel.", "invoice.", "expense.", "meeting.", "social.")
+
+
+def after_answer(phrase: Phrase, lang: str) -> list[Act]:
+    """Return what a sentence asks besides the answer that it begins with: « Ok pour le A, et préviens Inès »."""
+    cuts = [n for n, token in enumerate(phrase.tokens) if n > 0 and token.word in JOINS[lang] | {",", ":", "-", "–", "—"}]
+    found = [
+        one
+        for one in found_in(phrase, lang, "client")
+        if one[0].pattern.intent.startswith(BESIDE_ANSWER) and not one[0].pattern.free and any(n < one[0].start for n in cuts)
+    ]
+    acts = split(phrase, found, lang)
+    if not acts:
+        return []
+    low = max(n for n in cuts if n < acts[0].match.start)
+    return [replace(acts[0], main=replace(acts[0].main, low=low)), *acts[1:]]
+
+
+THEN = frozenset(("apres", "ensuite", "avant", "sinon", "after", "afterwards", "otherwise"))
+SEVERAL = frozenset(("expense.record", "reminder.set"))
+
+
+def itemised(act: Act) -> tuple[Act, ...]:
+    """Return one request for each sum of several: "£14.50 parking on Monday, and £61 for toner on the 5th"."""
+    cuts = borders(act.main) if act.match.pattern.intent == "expense.record" else turns(act.main, act.match.head)
+    edges = [act.main.low, *cuts, act.main.high]
+    pieces = [Piece(act.main.phrase, low, high) for low, high in zip(edges, edges[1:], strict=False)]
+    tails = [(), *[() for _ in cuts[1:]], act.tails] if cuts else [act.tails]
+    return tuple(replace(act, main=piece, tails=tail) for piece, tail in zip(pieces, tails, strict=True))
+
+
+def _after_but(phrase: Phrase, match: Match) -> int:
+    """Return where the first request's words begin: after a clause that denies, « ne relance pas Denis mais écris à Inès »."""
+    buts = [n for n in range(min(match.start, match.head)) if phrase.tokens[n].word in {"mais", "but"}]
+    if not buts or not {"pas", "plus", "not", "don't", "rien"} & set(phrase.words(0, buts[-1])):
+        return 0
+    return buts[-1]
 
 
 def _border(phrase: Phrase, before: Match, after: Match, lang: str) -> int:
     """Return where one request's words end and the next one's begin."""
-    shared = before.head < after.start < min(before.end, after.head)  # « rédige le compte rendu et envoie-le »: named once
+    shared = after.start <= before.head or before.head < after.start < min(
+        before.end, after.head
+    )  # « rédige le compte rendu et envoie-le »: named once
     low, high = before.head + 1, after.head if shared else min(after.start, after.head)
     joins = [n for n in range(low, high) if phrase.tokens[n].word in JOINS[lang]] or _that_you(phrase, low, high)
     cuts = [n for n in range(low, high) if phrase.tokens[n].word in CUTS]
@@ -240,7 +327,10 @@ def _reason(phrase: Phrase, match: Match, high: int, lang: str) -> int:
         if (
             depth == 0
             and word in {",", "-", "–", "—"}
-            and following in SUBJECTS[lang]
+            and (
+                following in SUBJECTS[lang]
+                or (following in THEN and index + 2 < high and phrase.tokens[index + 2].word in SUBJECTS[lang] - {"vous", "you"})
+            )
             and not any(t.start <= index < t.end for t in phrase.times)
         ):
             nxt = phrase.tokens[index + 2].word if index + 2 < high else ""

@@ -38,7 +38,7 @@ TIMES = {"k": 1_000, "ke": 1_000, "mille": 1_000, "thousand": 1_000, "grand": 1_
 LARGE = r"k|mille|thousand|grand|millions?|mn?|bn|billion|milliards?"
 AMOUNT = Late(
     rf"(?:(?P<before>{UNIT})\s?(?P<n1>{NUMBER})(?P<k1>\s?(?:{LARGE})\b)?(?:\.-)?"
-    rf"|(?P<n2>{NUMBER})(?P<k2>\s?(?:{LARGE}|ke)\b)?(?:\.-)?\s?(?:d['e]\s?)?(?P<after>{UNIT}|{NAMES}|(?<=k)e\b|k€))"
+    rf"|(?P<n2>{NUMBER})(?P<k2>\s?(?:{LARGE}|ke)\b)?(?:\.-)?\s?(?(k2)(?:d['e]\s?)?)(?P<after>{UNIT}|{NAMES}|(?<=k)e\b|k€))"
 )
 NUMERAL = "(?:" + "|".join(sorted(NUMERALS, key=len, reverse=True)) + ")"
 SPELLED = Late(rf"\b(?P<words>{NUMERAL}(?:[ -]+{NUMERAL})*)\s+(?:d['e]\s?)?(?P<unit>{NAMES}|{UNIT})")

@@ -20,15 +20,23 @@ class Clause:
     question: bool
 
 
-HOURS_AFTER = Late(r"(?i),\s*(?:between|from|at|after|before|entre|de|à|après|avant)\s+\d")
+HOURS_AFTER = Late(
+    r"(?i),\s*(?:any ?time |ideally |preferably |say |sometime |n['’]importe quand )?(?:between|from|at|after|before|entre|de|à|après|avant)\s+\d"
+)
 """The hours of a day that was named: one time with it."""
+DATE_AFTER = Late(r"(?i)\b(?:\w+day|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche),\s+(?:the\s+|le\s+)?(?:\d|[a-z]{3,9}\.?\s+\d)")
+"""The date of a weekday that was named: "Tuesday, July 21"."""
 
 
 def clauses(text: str, start: int, end: int, ground: Ground) -> list[Clause]:
     """Cut a stretch where the stance may turn, but no time in two: "Thursday, between 2 and 4"."""
     out = []
     piece = text[start:end]
-    whole_times = [said.at for said in mentions(piece, ground) if said.kind == "when" and HOURS_AFTER.search(said.text)]
+    whole_times = [
+        said.at
+        for said in mentions(piece, ground)
+        if said.kind == "when" and (HOURS_AFTER.search(said.text) or DATE_AFTER.search(said.text))
+    ]
     at = 0
     for match in [
         *re.finditer(

@@ -17,7 +17,7 @@ GO = Late(
     r"tu peux y aller|vous pouvez y aller|proceed|please proceed|carry on|confirmed|bien sur|of course|absolutely|absolument|sure|volontiers|do it|agreed|i approve|green light|bon pour accord|lance|lancez|c est parti|on y va|on fait comme ca|let s do it|let s go ahead|sounds good go ahead|ca (?:me|nous) va|ca marche|ca roule|faisons comme ca|allons y|signe|bon pour moi|good to go|happy with (?:that|this|it)|lock it in|happy to (?:go ahead|proceed)|y$|fine by me|fine with me|works for me|that s fine|ok for me|ok|okay)\b"
 )
 STOP = Late(
-    r"^(?:(?:ah|oh|hmm|euh|merci mais|thanks but|sorry)[ ,]*)*(?:non|no|nope|nah|n$|surtout pas|pas la peine|pas besoin|ce n est pas la peine|inutile|no need|pas question|laisse(?:z)? tomber|hors de question|not this time|pas cette fois|don't|do not|ne (?:le )?faites? (?:pas|rien)|n y va pas|n y allez pas|je refuse|refuse|rejected|i d rather not|rather not|let s not|let s skip|skip it|drop it|pas d accord|negatif|forget it|c est non|on laisse tomber|on oublie|pas encore|pas tout de suite|attends|attendez|on attend|not just yet|(?:absolutely|definitely|certainly|of course|surely) not|(?:certainement|surement|absolument) pas|bien sur que non|never|jamais|wait|hold fire|hold off|hold on|we ll pass|i ll pass|leave it|pas pour l instant|not now|not yet)\b"
+    r"^(?:(?:ah|oh|hmm|euh|merci mais|thanks but|sorry)[ ,]*)*(?:non|no|nope|nah|n$|surtout pas|pas la peine|pas besoin|ce n est pas la peine|inutile|no need|pas question|laisse(?:z)? tomber|hors de question|not this (?:time|year|month|week|round)|kill it|pas cette fois|don't|do not|ne (?:le )?faites? (?:pas|rien)|n y va pas|n y allez pas|je refuse|refuse|rejected|i d rather not|rather not|let s not|let s skip|skip it|drop it|pas d accord|negatif|forget it|c est non|on laisse tomber|on oublie|pas encore|pas tout de suite|attends|attendez|on attend|not just yet|(?:absolutely|definitely|certainly|of course|surely) not|(?:certainement|surement|absolument) pas|bien sur que non|never|jamais|wait|hold fire|hold off|hold on|we ll pass|i ll pass|leave it|pas pour l instant|not now|not yet)\b"
 )
 
 
@@ -41,7 +41,9 @@ ASKING = Late(
 )
 """Words that ask without a question mark."""
 BARE = 3
-"""So many words may answer what was not put as a question: « oui, merci »."""
+"""So many words may answer a quotation that was not put as a question: « oui, merci »."""
+ANSWERS = Late(r"\s*(?:re|aw|rép?|tr)\s*:", re.IGNORECASE)
+"""The subject of an answer. What is quoted takes nothing from it: the question may have been cut away."""
 OTHERWISE = Late(
     r"^(?:lance[rz]?|signe[rz]?|refuse[rz]?|(?:on )?laissez? tomber) (?:\w+ment )?(?:l|le|la|les|un|une|mon|ma|mes|the|my)(?: \S+){2,}"
 )
@@ -49,6 +51,12 @@ OTHERWISE = Late(
 ONLY_IF = Late(
     r"\b(?:s ils?|s elles?|si (?:c est|le|la|les|on|l|elle)|if (?:it|they|there|the|he|she|we))\b(?! (?:plait|vous plait|te plait))"
 )
+
+
+TELLS = Late(
+    r"(?:oui|non|ok|yes|no|yep)[ ,]*(?:oui |merci |thanks |tout |bien )*(?:j ai|on a|nous avons|c est fait|je l ai|je les ai|je sais|bien recu|recu|vu|note|i ve|i have|we have|we ve|i did|i got|got it|i know)\b"
+)
+"""A yes that only tells: « oui j'ai bien reçu »."""
 
 
 def plainly(text: str) -> str:
@@ -80,16 +88,17 @@ def decide(
     message: Incoming, text: str, spans: list[tuple[int, int]], quoted: str, ground: Ground
 ) -> tuple[Frame | None, set[int]]:
     """Read the answer to something that we asked: yes, no or a letter."""
-    answers = bool(re.match(r"\s*(?:re|aw|rép?|tr)\s*:", message.subject, re.IGNORECASE)) or bool(quoted)
-    if message.speaker != "client" or message.world.offer or not spans or not answers:
+    asked, options = "?" in quoted, list(dict.fromkeys(OPTIONS.findall(quoted)))
+    if message.speaker != "client" or message.world.offer or not spans:
         return None, set()
     start, end = spans[0]
     first = text[start:end]
-    options = list(dict.fromkeys(OPTIONS.findall(quoted)))
-    asked = "?" in quoted
-    if quoted and not (asked or options or ASKING.search(fold(quoted))) and len(first.split()) > BARE:
-        return None, set()  # nothing was asked there
+    bare = bool(quoted) and len(first.split()) <= BARE
+    if not (bare or asked or options or ANSWERS.match(message.subject) or ASKING.search(fold(quoted))):
+        return None, set()
     slots = said(first, options, asked=asked)
+    if not asked and not options and TELLS.match(plainly(first)):
+        return None, set()
     if not slots or OTHERWISE.match(plainly(first)):
         return None, set()
     open_choice = Doubt("which-option", "choice", tuple(options), tuple(options))

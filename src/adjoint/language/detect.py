@@ -62,12 +62,16 @@ ALSO = {
 }
 """More words of the others that are seldom French or English: enough of them in a short mail tell it apart."""
 
+TELLING = {lang: (known | ALSO[lang]) - FRENCH - ENGLISH for lang, known in OTHERS.items()}
+"""Words that are another language's alone."""
+OURS = FRENCH ^ ENGLISH
+
 
 def _foreign(found: list[str]) -> bool:
-    for lang, known in OTHERS.items():
-        telling = {word for word in found if word in known | ALSO[lang] and word not in FRENCH and word not in ENGLISH}
-        ours = {word for word in found if (word in FRENCH) != (word in ENGLISH) and word not in known | ALSO[lang]}
-        if len(telling) >= 4 and len(telling) > len(ours):
+    said = set(found)
+    for lang, telling in TELLING.items():
+        theirs = said & telling
+        if len(theirs) >= 4 and len(theirs) > len((said & OURS) - OTHERS[lang] - ALSO[lang]):
             return True
     return False
 

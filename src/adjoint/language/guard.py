@@ -11,7 +11,7 @@ COMMENT = Late(
     re.DOTALL | re.IGNORECASE,
 )
 MACHINE = (
-    r"(?:assistants? (?:automatique|virtuel(?:le)?|ia|ai|numerique|logiciel|informatique)s?|(?:ai|ia|automated|virtual|digital|email|mail|llm|language|automatic) (?:assistant|agent|model|reader|system|tool|bot)s?"
+    r"(?:(?:assistants?|secretaires?|secretariat|standard|agenda) (?:automatique|virtuel(?:le)?|ia|ai|numerique|logiciel|informatique)s?|(?:ai|ia|automated|virtual|digital|email|mail|llm|language|automatic|scheduling) (?:assistant|secretary|scheduler|agent|model|reader|system|tool|bot)s?"
     r"|chatgpt|gpt(?:-?\d)?|claude ai|copilot|gemini|llms?|l['’ ]?ia\b|intelligence artificielle|artificial intelligence|language models?|modeles? de langage|large language"
     r"|logiciels?|software|robots?|chatbots?|bots?|automates?|agents? (?:ia|ai|automatiques?|virtuels?|conversationnels?|logiciels?)|machines?|assistant)"
 )

@@ -6,7 +6,7 @@ nothing that it could count stands behind it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, KeysView
 from dataclasses import replace
 
 from adjoint.language.fold import Token, listed
@@ -26,7 +26,7 @@ type Spans = list[tuple[int, int]]
 
 
 def bare_hours(
-    found: tuple[Token, ...], names: set[str], taken: Spans, lang: str, read: Reader
+    found: tuple[Token, ...], names: KeysView[str], taken: Spans, lang: str, read: Reader
 ) -> Iterator[tuple[int, int, Mention]]:
     """Yield the tokens and the reading of each bare hour that no other mention takes."""
     if not CALENDAR & names:

@@ -15,7 +15,7 @@ from adjoint.language.when import When
 
 CITY = r"[A-ZÀ-Þ][\w'’.-]+(?:[ -](?:(?:de|du|la|le|les|sur|en|upon|of|St\.?|Saint|and|et)[ -])?[A-ZÀ-Þ][\w'’.-]+){0,3}"
 SKIP = (
-    r"(?i:je|j|il|on|nous|vous|tu|train|vol|avion|budget|hotel|hôtel|retour|aller|départ|depart|return|flight|one|need|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|"
+    r"(?i:je|j|il|on|nous|vous|tu|train|vol|avion|budget|hotel|hôtel|retour|aller|départ|depart|return|flights?|trains?|tickets?|hotels?|one|need|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|"
     r"jeudi|vendredi|samedi|dimanche|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|"
     r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|i|we|the|thx|thanks|merci|please|stp|svp|tgv|eurostar|en|back|book|trouve|prends|réserve|réservez|prenez|trouvez|"
     r"easter|christmas|noël|pâques|ok|keep|somewhere|something|anything|acela|amtrak|avanti|lner|ouigo|inoui|ter|easyjet|ryanair|business|economy|premium|first|second|première|seconde|am|pm|utc|can|could|would|pouvez|peux|it|client|bonjour|hello|hi)\b"
@@ -92,7 +92,7 @@ def _city(text: str) -> str:
 
 
 DAY_SAID = Late(
-    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day|mon|tues?|wed|thurs?|fri|sat|sun|demain|tomorrow|lendemain|tonight|\d+(?:st|nd|rd|th)|le \d+|jan\w*|feb\w*|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b"
+    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day|mon|tues?|wed|thurs?|fri|sat|sun|demain|tomorrow|lendemain|veille|tonight|day after|next|following|same|\d+(?:st|nd|rd|th)|le \d+|jan\w*|feb\w*|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b"
 )
 
 
@@ -106,16 +106,31 @@ def _on_day(when: When, day: When) -> When:
     return when if start and end and end <= start else replace(when, start=start, end=end)
 
 
+FOR_NIGHT = Late(r"(?:pour )?(?:la|une) nuit")
+LODGED = frozenset(("hotel", "chambre", "airbnb", "hebergement", "logement"))
+
+
 def dates(view: View, pieces: list[Piece]) -> None:
     """Tell going from coming back: the words before a time, an interval's two ends, else the order."""
     found: list[tuple[Piece, TimeMention, When]] = []
     for piece in pieces:
         for said in piece.times:
-            said = point(view, ahead(view, said))  # noqa: PLW2901 - read again as what lies ahead
-            morrow = re.match(r"(?:le|au|du) lendemain\b", fold(said.said.text).strip())
-            if morrow and found and (base := next((w.start for _, _, w in reversed(found) if w.start), None)):
+            last = next((bound for _, _, w in reversed(found) if (bound := w.start or w.end)), None)
+            same_trip = BESIDE_DAY.match(fold(said.said.text).strip()) if view.lang == "en" and last else None
+            if same_trip and last:
+                said = _beside(said, last, 0 if same_trip["same"] else 1)  # noqa: PLW2901 - a day of the same journey
+            else:
+                said = point(view, ahead(view, said))  # noqa: PLW2901 - read again as what lies ahead
+            morrow = re.match(r"(?:(?:le|au|du) )?lendemain\b|(?:de )?la veille\b", fold(said.said.text).strip())
+            if morrow and found and (base := _last_day(found)):
                 said = _morrow(view, piece, said, base)  # noqa: PLW2901 - the day after the one said before
             when = first(said.said)
+            if view.lang == "en" and fold(said.said.text).strip() in {"the night", "night", "a night", "one night"}:
+                view.use(piece, said.start)  # "and a hotel for the night"
+                continue
+            if FOR_NIGHT.fullmatch(fold(said.said.text).strip()) and LODGED & set(piece.phrase.words(said.start - 3, said.start)):
+                view.use(piece, said.start)  # « un hôtel pour la nuit »
+                continue
             if fold(said.said.text).strip() in {"la nuit", "nuit"} and any(
                 t.start in {said.end, said.end + 1} for t in piece.times
             ):
@@ -135,8 +150,10 @@ def dates(view: View, pieces: list[Piece]) -> None:
     for (piece, early, _), (beside, late, _) in zip(found, found[1:], strict=False):
         if piece is beside and {"ou", "or"} & {*piece.phrase.words(early.end, late.start), *words(late.said.text)[:1]}:
             view.doubt("several-times", "depart", (), (early.said.text, late.said.text))
+    found = _without_presence(found, view.lang)
     out: list[When] = []
     back: list[When] = []
+    arrived = False
     previous_end = 0
     last_piece: Piece | None = None
     returning = False
@@ -150,10 +167,13 @@ def dates(view: View, pieces: list[Piece]) -> None:
         previous_end = said.end
         if re.search(BACK[view.lang], lead) or re.match(BACK[view.lang], own):
             returning = True
+        elif arrived and out and re.search(r"\bdepart\b", lead):
+            returning = True  # « arrivée le 11 au soir, départ le 13 »: of the stay
         elif re.search(
             r"\b(?:aller|depart|partir|pars|leave|leaving|outbound|out on|going|there on|up on|departing|depart le)\b", lead
         ):
             returning = False
+        arrived = arrived or (not out and re.search(r"\barrivee?\b", lead) is not None)
         if returning and out and clocked(when) and not DAY_SAID.search(own):
             when = _on_day(when, next((w for w in reversed(out) if not clocked(w)), out[0]))  # noqa: PLW2901 - "home by 8": on the day of going
         span = _span(view, piece, said, when)
@@ -175,7 +195,8 @@ def dates(view: View, pieces: list[Piece]) -> None:
         and re.search(r"\b(?:au|to|jusqu|until|through|thru|till|-)\b", view.all_text)
     ):
         back.append(out.pop())
-    one, two = _merge(view, out, None), None
+    dated = [w for _, t, w in found if t.kind != "clock" and DAY_SAID.search(fold(t.said.text))]
+    one, two = _merge(view, out, None, dated), None
     if back:
         two = _merge(view, [_weekday_after(one, w, found) for w in back], one)
     if one is not None and two is not None:
@@ -195,6 +216,29 @@ def dates(view: View, pieces: list[Piece]) -> None:
         ref = found_same[0].candidates[0] if found_same and found_same[0].candidates else None
         if evening and ref and ref.start and ref.end:
             view.slots["return"] = When(day.replace(hour=ref.start.hour), day.replace(hour=ref.end.hour), "day", ref.part)
+
+
+def _last_day(found: list[tuple[Piece, TimeMention, When]]) -> datetime | None:
+    """Return the last day that was said as one, not only an hour or a part of it."""
+    starts = [(w.start, t.kind != "clock" or DAY_SAID.search(fold(t.said.text))) for _, t, w in found if w.start]
+    return next((start for start, own in reversed(starts) if own), starts[-1][0] if starts else None)
+
+
+PRESENT = Late(r"\b(?:etre|sois|soit|serai|be) (?:\w+ )?(?:a|en|au|aux|in|at)\b")
+
+
+def _without_presence(found: list[tuple[Piece, TimeMention, When]], lang: str) -> list[tuple[Piece, TimeMention, When]]:
+    """Leave out when one has to be there, where another day is said to leave: « je dois être à Vienne le 30. Un vol la veille »."""
+    there = next((i for i in found if PRESENT.search(" ".join(i[0].phrase.words(i[0].low, i[1].start)))), None)
+    if there is None or there[2].start is None:
+        return found
+    others = [item for item in found if item[0] is not there[0]]
+    for piece, said, when in others:
+        back = re.search(BACK[lang], " ".join(piece.phrase.words(piece.low, said.start)))
+        another = when.start is not None and when.start.date() != there[2].start.date()
+        if not back and another and DAY_SAID.search(fold(said.said.text)):
+            return others
+    return found
 
 
 WEEKDAY = Late(
@@ -240,15 +284,30 @@ PART_SAID = Late(r"(?:en |au |dans l )?(soir|matin|midi|apres midi)\b")
 
 def _morrow(view: View, piece: Piece, said: TimeMention, base: datetime) -> TimeMention:
     """Read « le lendemain (soir) » as the day after a day of the same journey."""
-    day = base.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None) + timedelta(days=1)
+    step = -1 if "veille" in fold(said.said.text) else 1
+    day = base.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None) + timedelta(days=step)
     after = When(day.replace(tzinfo=base.tzinfo), (day + timedelta(days=1)).replace(tzinfo=base.tzinfo), "day")
-    rest = re.sub(r"(?i)^\s*(?:le|au|du)\s+lendemain\s*", "", said.said.text)
+    rest = re.sub(r"(?i)^\s*(?:(?:le|au|du)\s+)?lendemain\s*|^\s*(?:de )?la veille\s*", "", said.said.text)
     if (alone := PART_SAID.fullmatch(fold(rest).strip())) is not None:
         rest = f"ce {alone[1]}" if alone[1] in {"soir", "matin", "midi"} else f"cet {alone[1]}"
     if not rest.strip() and (word := PART_SAID.match(" ".join(piece.phrase.words(said.end, said.end + 3)))):
         rest = f"ce {word[1]}" if word[1] in {"soir", "matin", "midi"} else f"cet {word[1]}"
     part = [m for m in mentions(rest, view.ground) if m.candidates] if rest.strip() else []
     found = combine(after, part[0].candidates[0]) if part else after
+    return replace(said, said=replace(said.said, candidates=(found,), sure=True, doubt=""))
+
+
+BESIDE_DAY = Late(
+    r"(?:on |by |in )?(?:the )?(?:(?:next|following) (?:day|morning|afternoon|evening|night)\b|day after\b(?! tomorrow)|(?P<same>same (?:day|morning|afternoon|evening|night))\b)"
+)
+
+
+def _beside(said: TimeMention, base: datetime, days: int) -> TimeMention:
+    """Read "the next evening", "same day after 5 pm" from the day said before in the same journey."""
+    start = base.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None) + timedelta(days=days)
+    day = When(start.replace(tzinfo=base.tzinfo), (start + timedelta(days=1)).replace(tzinfo=base.tzinfo), "day")
+    own = first(said.said)
+    found = combine(day, own) if own and (clocked(own) or own.part) else day
     return replace(said, said=replace(said.said, candidates=(found,), sure=True, doubt=""))
 
 
@@ -267,7 +326,7 @@ def _span(view: View, piece: Piece, said: TimeMention, when: When) -> tuple[When
     return When(when.start, second, "day"), When(last, when.end, "day")
 
 
-def _merge(view: View, found: list[When], base: When | None) -> When | None:
+def _merge(view: View, found: list[When], base: When | None, dated: list[When] | None = None) -> When | None:
     """Join a day with the part of it or hour that is said apart; several days: the first, with a doubt."""
     fine = [w for w in found if clocked(w) or w.part is not None or (w.start is not None and w.start.hour > 0)]
     days = [w for w in found if w not in fine]
@@ -285,6 +344,9 @@ def _merge(view: View, found: list[When], base: When | None) -> When | None:
         day = day or next((w for w in fine if w is not best and w.start), None)
         if len(distinct) > 1:
             view.doubt("several-times", "depart", tuple(fine))
+    if day and day.start and best.start and best in (dated or ()) and best.start.date() != day.start.date():
+        view.doubt("several-times", "depart", tuple(found))  # « le séminaire du 12, arrivée le 11 au soir »: it has its day
+        return best
     if day and day.start:
         return combine(When(day.start, None, "day"), best)
     if base and base.start and best.start and best.start < base.start:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
+from adjoint.language.complement import PROCLITICS, asked_once, complement
+from adjoint.language.conditions import CONDITION, POLITE, TRAILING
 from adjoint.language.fold import Late
 from adjoint.language.lexicon import lexicon
 from adjoint.language.phrase import Phrase
-from adjoint.language.reported import REPORTING, SAYS
+from adjoint.language.reported import REPORTING, SAYS, quoting
 
 type Kind = Literal["request", "negated", "conditional", "told", "none"]
 
@@ -51,7 +52,7 @@ MODAL = {
         r"te serait il possible d|te serait il possible de|(?:serait|est) il (?:possible|envisageable|faisable|imaginable) (?:de|d)|il (?:serait|est) (?:possible|envisageable) (?:de|d)|possible de|possible d|(?:ce|ca) serait (?:bien|super|top|gentil|sympa|possible|parfait|cool) (?:de|d|que tu|que vous|si tu|si vous)|"
         r"merci (?:beaucoup |d avance |bien |aussi |egalement |donc )?(?:de|d)(?: bien vouloir)?|(?:je )?(?:te|vous) (?:remercie|remercierais|remercions)(?: d avance)? (?:de|d)(?: bien vouloir)?|"
         r"veuillez|veuille|priere de|priere d|(?:pense|pensez|penser|songe|songez)(?: bien| aussi)? (?:a)|(?:n )?(?:oublie|oubliez|oublier|oublies) (?:surtout )?pas (?:de|d|non plus de)|"
-        r"il (?:faut|faudrait|faudra|va falloir|me faut|me faudrait|nous faut|nous faudrait|convient de|conviendrait de)|(?:^| |y )(?:faut|faudrait|faudra|va falloir)|(?:j|je) (?:veux|voudrais|souhaite|souhaiterais|aimerais|desire|"
+        r"il (?:vaut|vaudrait) mieux|mieux (?:vaut|vaudrait)|autant|il (?:faut|faudrait|faudra|va falloir|me faut|me faudrait|nous faut|nous faudrait|convient de|conviendrait de)|(?:^| |y )(?:faut|faudrait|faudra|va falloir)|(?:j|je) (?:veux|voudrais|souhaite|souhaiterais|aimerais|desire|"
         r"prefere|prefererais|prefererai|dois|vais devoir|tiens a|souhaiterai|aimerai|voudrai)(?: bien| juste| aussi)?|nous (?:souhaitons|souhaiterions|voudrions|aimerions|devons)|"
         r"(?:je )?(?:te|vous) (?:demande|demanderais|demanderai|prie|charge|propose|laisse|saurais gre|serais reconnaissante?|serai reconnaissante?|confie le soin) (?:de|d|a)?|je (?:te|vous) laisse|"
         r"(?:essaie|essaye|essayez|tache|tachez|arrange toi pour|arrangez vous pour|debrouille toi pour|debrouillez vous pour|occupe toi|occupez vous|charge toi|chargez vous) ?(?:de|d)?|"
@@ -85,40 +86,12 @@ NEGATED = {
     ),
     "en": Late(
         r"\b(?:don't|dont|do not|never|not|no need|needn't|need not|no longer|without|rather than|instead of|shouldn't|should not|mustn't|won't|can't|cannot|didn't|doesn't|haven't|wouldn't|couldn't|stop|avoid|hold (?:off|fire)(?: on)?|refrain from|"
-        r"no point(?: in)?|isn't|wasn't|before|pointless|unnecessary|don't (?:need|want|have)(?: you)?|unable|no one|nobody|don t|don't bother|leave off|not going)(?: (?:to|please|pls|you|just|yet|go|go and|be|him|her|them|it|in|of|have|even|actually))*$"
-    ),
-}
-POLITE = {
-    "fr": Late(
-        r"\b(?:si possible|s il te plait|s il vous plait|si (?:tu|vous) (?:peux|pouvez|pourrais|pourriez|pouvais|pouviez|veux|voulez|le peux|le pouvez|as|avez|es|etes|preferes|preferez|en as|y arrives|permets|permettez|passes)\b[^,.;]{0,40}|si (?:ca|cela) (?:te|vous|leur|lui|l|les|nous)? ?"
-        r"(?:va|convient|arrange|arrangent|dit|derange pas|ne te derange pas|irait|semble|marche|ennuie pas|embete pas|parait|est possible|joue)[^,.;]{0,20}|s il (?:reste|y a|en reste)[^,.;]{0,30}|si c est (?:dispo|disponible|libre)|si ce n est pas (?:deja )?(?:fait|trop tard)|si c est (?:possible|faisable|bon|ok|jouable)[^,.;]{0,20}|si jamais|si besoin|au besoin|si necessaire|comme si|"
-        r"quand (?:tu|vous) (?:peux|pouvez|pourras|pourrez|as|avez|auras|aurez)[^,.;]{0,30}|des que (?:tu|vous) (?:peux|pouvez|pourras|pourrez|as|avez|auras|aurez)[^,.;]{0,30}|des que possible|lorsque (?:tu|vous) (?:pourras|pourrez|aurez|auras)[^,.;]{0,30}|meme si[^,.;]{0,60}|"
-        r"je me demandais si (?:tu|vous) (?:pouvais|pouviez|pourrais|pourriez)|me dire si|voir si|savoir si|verifie si|regarde si|demander? si|demande lui si|demandez lui si|dis moi si|dites moi si|demandant si)\b"
-    ),
-    "en": Late(
-        r"\b(?:if possible|if (?:you|u) (?:can|could|would|don't mind|wouldn't mind|have|get|like|please|want|prefer|haven't already|have not already|are able|re able|need|d be so kind|may)\b[^,.;]{0,40}|if (?:that|this|it)(?: s| is|s| 's|'s)? (?:ok|okay|alright|fine|all right|possible|easier|works|suits|helps|not too much)[^,.;]{0,30}|"
-        r"if (?:that|it|this) (?:works|suits|helps|would)[^,.;]{0,25}|when (?:you|u) (?:can|could|get|have|re|are)[^,.;]{0,30}|once you ?(?:ve|have)[^,.;]{0,20}(?:it|them|that|one)|if there (?:s|is|are)[^,.;]{0,30}|if available|even if[^,.;]{0,50}|as if|if at all possible|if need be|if needed|if necessary|"
-        r"(?:wonder(?:ing|ed)?|see|know|check|ask|asking|find out|sure) (?:\w+ )?(?:if|whether)|as soon as (?:you can|possible|you get)[^,.;]{0,20}|whenever you[^,.;]{0,20}|if not already[^,.;]{0,15}|if we may|if i may)\b"
-    ),
-}
-CONDITION = {
-    "fr": Late(
-        r"(?:^|[,;:(]\s*|\b(?:et|mais|ou|sauf|seulement|uniquement|que|juste) )(?:si|s il|s ils|s elle|sauf si|au cas ou|a moins qu\w*|a condition qu\w*|pourvu qu\w*|en cas de|des que|des qu|une fois qu\w*|une fois|quand|lorsqu\w*|tant qu\w*|selon|si jamais|le cas echeant|dans le cas ou|sous reserve)\b"
-    ),
-    "en": Late(
-        r"(?:^|[,;:(]\s*|\b(?:and|but|or|only|unless|except|just) )(?:if|unless|in case|should (?:he|she|they|it|we|paul|the)|provided|assuming|when|once|until|as soon as|in the event|depending|subject to|were (?:he|she|they)|otherwise if)\b"
-    ),
-}
-TRAILING = {
-    "fr": Late(
-        r"\b(?:si|s il|s ils|s elle|sauf si|au cas ou|a moins qu\w*|a condition qu\w*|pourvu qu\w*|en cas de|seulement quand|selon que|une fois qu\w*|sous reserve)\b"
-    ),
-    "en": Late(
-        r"\b(?:if|unless|in case|provided|assuming|in the event|depending on|subject to|only when|as long as|once (?:he|she|they|the|we|i|it|that|this|all|everything)|as soon as (?:it|he|she|they))\b"
+        r"no point(?: in)?|isn't|wasn't|before|pointless|unnecessary|don't (?:need|want|have)(?: you)?|unable|no one|nobody|don t|don't bother|leave off|not going)(?: (?:to|please|pls|you|just|yet|go|go and|be|able|him|her|them|it|in|of|have|even|actually))*$"
     ),
 }
 
 
+BETWEEN_US = Late(r"(?:(?:et|donc|du coup|alors|finalement|bon|non) )*on (?:le|la|l|les)")
 QUESTIONED = Late(r"(?:and |but |so |also )?(?:what|when|where|which|who|whose|how|why)(?: s)?(?: \w+){0,3}$")
 DETERMINERS = frozenset(("the", "a", "an", "my", "our", "your", "his", "their"))
 """What stands before an English noun, so that "the calendar" calls nothing."""
@@ -132,11 +105,6 @@ class Mood:
     direct: bool = True
     """An imperative or a plain demand, not a wish."""
     note: str = ""
-
-
-@cache
-def _folded(lang: str) -> frozenset[str]:
-    return lexicon(lang).infinitives
 
 
 def left_words(phrase: Phrase, head: int, lang: str) -> tuple[list[str], int]:
@@ -212,10 +180,18 @@ def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
         return Mood("told", note="quoted")
     if lang == "en" and phrase.tokens[head].word in {"make", "making"} and phrase.words(head + 1, head + 2) == ["sure"]:
         return Mood("none", note="modal")
+    if (
+        lang == "en"
+        and phrase.tokens[head].word == "do"
+        and phrase.words(head + 1, head + 2) in (["not"], ["you"], ["we"], ["i"])
+    ):
+        return Mood("negated" if phrase.tokens[head + 1].word == "not" else "none", note="modal")
     words, start = left_words(phrase, head, lang)
     text = " ".join(words)
     if lang == "en" and words and start < head and words[-1] in DETERMINERS and phrase.tokens[head - 1].word in DETERMINERS:
         return Mood("none", note="noun")
+    if lang == "fr" and BETWEEN_US.fullmatch(text) and phrase.tokens[head].word in lexicon("fr").verbs:
+        return Mood("request", direct=False)  # « L'aller-retour à Toronto, on l'annule »
     if lang == "en" and QUESTIONED.match(text) and not MODAL[lang].search(text):
         return Mood("none", note="question")
     if not MODAL[lang].search(text):
@@ -233,7 +209,7 @@ def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
         and verb not in lexicon("fr").infinitives
         and verb.endswith("e")
         and text
-        and text.split()[-1] in {"un", "une", "de", "du", "le", "la", "mon", "ma", "notre", "ce", "cette"}
+        and text.split()[-1] in {"un", "une", "de", "d", "du", "le", "la", "l", "mon", "ma", "notre", "ce", "cette"}
         and not MODAL["fr"].search(text)
     ):
         return Mood("none", note="noun")
@@ -249,17 +225,15 @@ def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
     found = _asks(text, words, phrase, head, lang)
     if found.kind != "request":
         return found
-    earlier = " ".join(token.word if token.word not in CUTS else "," for token in phrase.tokens[:head])
     if re.search(
         REPORTING[lang].pattern
         + r"[^,]*(?:,)?\s*(?:that|que|qu|de|d|to)?(?: (?:on|tu|vous|je|j|nous|i|we|you|me|us|l|le|la|les))*\s*$",
         _named(phrase, head),
     ) and not text.startswith(("please", "merci")):
         return Mood("told", note="reported")
-    if SAYS[lang].search(_named(phrase, head)):
+    if SAYS[lang].search(_named(phrase, head)) or quoting(phrase.words(0, head)):
         return Mood("told", note="reported")
-    del earlier
-    return Mood("conditional") if _condition(phrase, head, end, lang) else found
+    return Mood("conditional", direct=found.direct) if _condition(phrase, head, end, lang) else found
 
 
 def _named(phrase: Phrase, head: int) -> str:
@@ -285,6 +259,8 @@ def _asks(text: str, words: list[str], phrase: Phrase, head: int, lang: str) -> 
         verb in known.infinitives or (bool(re.fullmatch(r"\w{2,}(?:er|ir|re|oir)", verb)) and verb not in known.verbs)
     )
     modal = MODAL[lang].search(text)
+    if lang == "fr" and verb.endswith("ra") and re.search(r"\bon(?: (?:le|la|les|l|lui|leur|y|en))*$", text):
+        return Mood("none", note="statement")
     if lang == "en" and verb.endswith("ing") and re.search(r"\bneeds$", text):
         return Mood("request", direct=False)
     if (
@@ -321,6 +297,10 @@ def _asks(text: str, words: list[str], phrase: Phrase, head: int, lang: str) -> 
             if _filled(cut_words, lang):
                 return _chained(words[:n], phrase, head, lang, infinitive=infinitive)
             break
+    if infinitive and words and words[-1] in {"de", "d"}:
+        return Mood("none", note="complement")  # « Perrin a oublié de signer »
+    while infinitive and words and words[0] in PROCLITICS:
+        words = words[1:]  # « me rappeler vendredi »
     if _filled(words, lang):
         if infinitive and not phrase.sentence.item and head > 3 and phrase.tokens[head - 1].word in CUTS:
             return Mood("request", direct=False)
@@ -359,6 +339,8 @@ def _french(said: str, verb: str, *, infinitive: bool, phrase: Phrase, head: int
     person = re.match(r"(?:est ce que )?(?:que |qu )?(tu|vous|on)\b", said)
     bare = said.split(maxsplit=1)[0]
     if bare == "a":
+        if complement(text[: -len(said)].strip(), said):
+            return Mood("none", note="complement")
         asked = phrase.tokens[-1].word == "?" and re.search(
             r"\b(?:restent?|reste t (?:il|on)|ai je|avons nous|a t on|y a t il)\b.*\ba$", text
         )
@@ -374,7 +356,7 @@ def _french(said: str, verb: str, *, infinitive: bool, phrase: Phrase, head: int
             or (person[1] == "on")
             or (person[1] == "tu" and verb.endswith("e"))
         )
-        if not fits or infinitive:
+        if not fits or infinitive or asked_once(text[: -len(said)].strip(), said):
             return Mood("none")
         if re.search(r"\b(?:si|quand|lorsque|comme|pourquoi|ou|combien|comment|quel|quelle|ce|dont) (?:tu|vous|on)\b", text):
             return Mood("none", note="subordinate")
@@ -385,6 +367,8 @@ def _french(said: str, verb: str, *, infinitive: bool, phrase: Phrase, head: int
         or re.match(r"si (?:tu|vous)", said)
     ):
         return Mood("request", direct=not said.startswith("si ") or True)
+    if infinitive and re.match(r"(?:j|je|nous|on) (?:dois|devons|doit|vais devoir|va devoir)\b", said):
+        return Mood("request", direct=False, note="duty")
     if bare in {"j", "je", "nous", "on"}:
         return (
             Mood("request", direct=False) if infinitive or re.search(r"que (?:tu|vous|on)", said) else Mood("none", note="self")

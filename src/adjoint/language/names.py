@@ -116,6 +116,7 @@ def parts(name: str) -> tuple[str, ...]:
     return found or tuple(words(name))
 
 
+@lru_cache(maxsize=1024)
 def _role_words(role: str) -> set[str]:
     said = set(words(role)) | {role.lower().replace("-", "").replace(" ", "")}
     return said.union(*(group for group in ROLES if group & said))
@@ -132,6 +133,8 @@ def _by_name(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
         while index + size < len(tokens) and tokens[index + size].word in wanted:
             seen.append(tokens[index + size].word)
             size += 1
+        while size > 1 and tokens[index + size - 1].word in PARTICLES and not tokens[index + size - 1].capital:
+            size -= 1  # « avec Yann le 15 »: no part of Le Goff
         if len(set(seen)) < len(seen):
             size = 1
         skip = index + size
@@ -147,6 +150,8 @@ def _by_name(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
     common = first.word in ORDINARY or first.word in PARTICLES or first.word in NOT_NAMES or first.word in CUES
     if size == 1 and not first.capital and (common or len(first.word) < 4):
         return None
+    if size == 1 and first.word in PARTICLES:
+        return None  # « Le point de Nadia »: no Le Goff
     if size == 1 and not first.capital and index and tokens[index - 1].word in DETERMINERS:
         return None
     fits = tuple(contact for length, contact in best if length == size)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from adjoint.language import resolve
+from adjoint.language.fold import Late
 from adjoint.language.view import View, same_person
+from adjoint.language.when import When
 
 
 def no_meeting(view: View) -> bool:
@@ -20,6 +22,12 @@ LEADING = frozenset(("det", "owndet", "pron", "dir", "please"))
 MET = frozenset(("meeting", "phonecall", "videocall", "meal", "event", "self", "@p", "@t", "@d"))
 
 
+def occasion(view: View) -> bool:
+    """Tell whether what follows the verb is only what it is for: « prévois pour le séminaire une chambre »."""
+    after = view.main.phrase.words(view.match.head + 1, view.match.head + 3)
+    return view.lang == "fr" and after[:1] == ["pour"] and after[1:] not in (["moi"], ["nous"])
+
+
 def met_already(view: View) -> bool:
     """Tell whether something is planned with the writer."""
     now = view.message.now
@@ -34,5 +42,29 @@ def planned(view: View) -> bool:
     return bool(put) and any(title and title <= set(said) for title in coming)
 
 
+def standing_already(view: View) -> bool:
+    """Tell whether something is planned with the same people at the very time: it is spoken of, or to be moved, not booked again."""
+    when, people = view.slots.get("when"), view.slots.get("people")
+    if not isinstance(when, When) or when.start is None or when.grain not in {"hour", "minute"} or not people:
+        return False
+    return any(
+        e.start == when.start and any(same_person(name, other) for name in people for other in (*e.attendees, e.title))
+        for e in view.message.world.events
+    )
+
+
 HELD = (["it"], ["them"], ["him"], ["her"], ["off"])
 """What is held or kept right after the verb is a thing said before, no stretch of time."""
+
+
+STILL_ON = Late(
+    r"[:,-] (?:and |so )?(?:(?:is|are|was|were) (?:it|that|this|we|they|he|she)|(?:when|where|what time|who|how long|which)(?: s)? (?:is|are|s|does|do|exactly)?|c est (?:quand|ou|bien|toujours)|(?:est|a) (?:ce|t)\b|ca tient|toujours)\b.*\?"
+)
+"""A question about what is planned: "Thursday's call with Omar: is it still on?"."""
+
+
+def only_spoken_of(view: View) -> bool:
+    """Tell whether a meeting is asked about ("is it still on?"), or announced ("please note the committee now meets on Tuesdays")."""
+    if view.third:
+        return view.lang == "en" and view.main.phrase.tokens[view.match.head].word in {"note", "noted", "log"}
+    return view.match.pattern.free and STILL_ON.search(view.all_text) is not None

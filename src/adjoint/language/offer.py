@@ -7,14 +7,40 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from adjoint.language.clauses import Clause, clauses
-from adjoint.language.fold import Late, fold, listed
+from adjoint.language.counter import DAYS, HOURS, SAME_DAY, following, on_offered_day, one_time, same_day
+from adjoint.language.fold import Late, fold
 from adjoint.language.frames import Doubt, Frame, Incoming, OfferedSlot
 from adjoint.language.hedge import hedged
 from adjoint.language.phrase import Ground, mentions
-from adjoint.language.stances import AWAY, COULD, EITHER, HANGS, NO, NONE, OPEN, ORDINALS, OTHER, RATHER, SOFT_NO, STILL, YES
+from adjoint.language.stances import (
+    ALL_BUT,
+    ANAPHORIC,
+    AWAY,
+    BACK,
+    BESIDE,
+    BOUNDED,
+    COULD,
+    DATED,
+    EITHER,
+    HANGS,
+    NO,
+    NONE,
+    NOT_THAT,
+    NOT_THIS,
+    ONLY,
+    OPEN,
+    ORDINALS,
+    OTHER,
+    PUT_AWAY,
+    RATHER,
+    SAME_HOUR,
+    SOFT_NO,
+    STILL,
+    STILL_RAW,
+    THAT_ONE,
+    YES,
+)
 from adjoint.language.when import Mention, When
-
-DAYS = ("lundi|monday|mon|lun", "mardi|tuesday|tues|tue|mar", "mercredi|wednesday|weds|wed|mer", "jeudi|thursday|thurs|thur|thu|jeu", "vendredi|friday|fri|ven", "samedi|saturday|sat|sam", "dimanche|sunday|sun|dim")  # fmt: skip
 
 
 def letters(raw: str, offered: tuple[OfferedSlot, ...]) -> list[OfferedSlot]:
@@ -81,9 +107,9 @@ def fits(said: Mention, offered: tuple[OfferedSlot, ...]) -> tuple[list[OfferedS
     ) or bool(re.search(r"\b(?:le|the) \d{1,2}\b(?!\s?h)", text))
     fine = when.grain in {"minute", "hour", "second"}
     dated = dated or bool(days and not fine and re.search(r"\d", text))  # "mardi 16"
-    inside = [s for s in offered if _within(s, when)]
-    if inside:
-        return inside, False
+    for reading in said.candidates:  # what is offered lies ahead, though the words may also tell of the past
+        if inside := [s for s in offered if _within(s, reading)]:
+            return inside, False
     pool = list(offered)
     if days and not dated:
         pool = [s for s in pool if s.start.weekday() in days]
@@ -141,18 +167,11 @@ class Tally:
         return [slot for slot in kept if slot not in self.unclear] or kept
 
 
-STILL_RAW = Late(
-    r"(?i)\bif (?:it|that|this)(?:['’]s| is)? still (?:free|going|available|open|ok|on)\b|\bsi (?:c['’]est|il est|elle est) (?:encore|toujours) (?:libre|dispo\w*|possible|bon|ouvert)\b"
-)
-"""Only polite: an offer stands until it is taken back."""
-ANAPHORIC = Late(
-    r"\b(?:the week|week after|following|suivante?s?|d apres|lendemain|next day)\b(?! (?:of|du|commencing|beginning))"
-)
-HOURS = Late(r"\d|noon|midi|minuit|midday|matin|morning|soir|evening|apr|after")
-
-
-def named_slots(clause: Clause, offered: tuple[OfferedSlot, ...], ground: Ground) -> tuple[list[OfferedSlot], list[Mention]]:
-    """Return the slots that a clause names by letter, rank or time, and the times that are none of them."""
+def named_slots(
+    clause: Clause, offered: tuple[OfferedSlot, ...], ground: Ground, *, refused: bool = False
+) -> tuple[list[OfferedSlot], list[Mention]]:
+    """Return the slots that a clause names by letter, rank or time, and the times that are none of them; all where all are refused."""
+    open_to, offered = offered, () if refused else offered
     days = [n for n, names in enumerate(DAYS) if re.search(rf"\b(?:{names})\b", clause.text)]
     if len(days) > 1 and not HOURS.search(clause.text) and re.search(r"\b(?:or|ou)\b", clause.text):
         both = [s for s in offered if s.start.weekday() in days]
@@ -164,8 +183,10 @@ def named_slots(clause: Clause, offered: tuple[OfferedSlot, ...], ground: Ground
     raw = re.sub(r"(?i)\b(?:pour|for) (?=(?:le |the )?(?:\w+di|\w+day|\d))", lambda m: " " * len(m[0]), clause.raw)
     found = [said for said in mentions(raw, ground, latent=True) if said.kind in {"when", "clock"}]
     for said in found:
+        if PUT_AWAY.search(raw[: said.at[0]]):
+            continue
         if ANAPHORIC.search(fold(said.text)):
-            outside.append(replace(said, sure=False, doubt="whose-time"))
+            outside.append(following(said, open_to))
             continue
         if said.kind == "clock" and (not HOURS.search(fold(said.text)) or said not in whole(found)):
             continue
@@ -175,15 +196,6 @@ def named_slots(clause: Clause, offered: tuple[OfferedSlot, ...], ground: Ground
         elif said.candidates and (partly or said.kind != "clock" or not named):
             outside.append(said)
     return hits, outside
-
-
-BESIDE = listed(
-    "le la les l un une du de d ce cet cette celui celle alors donc plutot pour moi nous a at au the on in of and et then it s is one "
-    "slot option creneau choix date heure h am pm o clock merci thanks thank you bien sur so let go for ok svp stp cordialement best "
-    "regards cheers ta bonjour hello hi hey dear cher chere madame monsieur salut tous toutes all both everyone please bonne journee "
-    "week semaine prochaine next matin morning apres midi afternoon evening soir that this ca time rdv rendez vous re aussi my vote "
-    "us goes to preference choice pick would be c est mon ma je i we il faudra half past quarter et demie quart definitely plutot"
-)
 
 
 def beside(clause: Clause, ground: Ground) -> list[str]:
@@ -198,7 +210,9 @@ def beside(clause: Clause, ground: Ground) -> list[str]:
 
 def count(tally: Tally, clause: Clause, number: int, offered: tuple[OfferedSlot, ...], ground: Ground) -> None:
     """Add one clause of sentence `number` to the tally."""
-    negative = bool(NO.search(clause.text)) and not SOFT_NO.search(clause.text)
+    turned = NOT_THIS.fullmatch(clause.text) or NOT_THAT.match(clause.text)
+    only = ONLY.search(clause.text)  # « je ne suis libre qu'à partir du 26 » is no refusal alone
+    negative = bool(NO.search(clause.text) or turned) and not SOFT_NO.search(clause.text) and not only
     positive = bool(YES.search(clause.text))
     either = bool(EITHER.search(clause.text))
     clause = replace(clause, text=STILL.sub(" ", clause.text), raw=STILL_RAW.sub(" ", clause.raw))
@@ -207,16 +221,22 @@ def count(tally: Tally, clause: Clause, number: int, offered: tuple[OfferedSlot,
         tally.used.add(number)
     if HANGS.search(clause.text) or (hedged(clause.text, ground.lang) and not negative and not either):
         tally.hangs = True
-    hits, outside = named_slots(clause, offered if not tally.none else (), ground)
+    hits, outside = named_slots(clause, offered, ground, refused=tally.none)
+    outside = [] if BACK.search(clause.text) else outside
     if negative:
         tally.no = True
         tally.none = tally.none or NONE.search(clause.text) is not None
         tally.used.add(number)
         tally.refused += hits
+    elif hits and tally.accepted and THAT_ONE.match(clause.text) and set(hits) & set(tally.accepted):
+        tally.accepted = [slot for slot in tally.accepted if slot in hits]  # « mercredi, celui de l'après-midi »
+        tally.yes = tally.yes or positive
     elif hits and not (clause.question and not positive):
         tally.accepted += hits
         tally.used.add(number)
-        plainly = positive or not beside(clause, ground)
+        if RATHER.search(clause.text):
+            tally.counters += whole(outside)
+        plainly = (positive or not beside(clause, ground)) and not any(said.doubt for said in outside)
         tally.yes = tally.yes or plainly
         if not plainly:
             tally.unclear += hits
@@ -228,12 +248,13 @@ def count(tally: Tally, clause: Clause, number: int, offered: tuple[OfferedSlot,
     ):
         tally.used.add(number)
     elif outside and (
-        OTHER.search(clause.text)
+        only
+        or OTHER.search(clause.text)
         or OPEN.search(clause.text)
         or clause.question
         or tally.no
         or (positive and not tally.accepted)
-        or clause.text.startswith(("ou ", "or "))
+        or clause.text.startswith(("ou ", "or ", "but ", "mais "))
     ):
         tally.counters += whole(outside)
         tally.used.add(number)
@@ -260,37 +281,37 @@ def _in_offered_week(said: Mention, when: When, offered: tuple[OfferedSlot, ...]
     return replace(when, start=when.start + timedelta(weeks=weeks), end=when.end and when.end + timedelta(weeks=weeks))
 
 
-DATED = Late(
-    r"\b\d{1,2}(?:er|st|nd|rd|th|/)|\b(?:next|this|prochaine?|cette|ce|jan|fev|feb|mars|march|avr|apr|mai|may|juin|jun|juil|jul|aou|aug|sep|oct|nov|dec)\w*|"
-    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|(?:mon|tues|wednes|thurs|fri)day),? (?:le |the )?\d{1,2}\b(?! ?h|:|[ap]m)"
-)
+FORTNIGHT = 14
 
 
 def countered(tally: Tally, offered: tuple[OfferedSlot, ...], text: str) -> tuple[dict[str, object], list[Doubt]]:
     """Return the counter-offer that a tally makes."""
     firm = [m for m in tally.counters if m.doubt != "whose-time"]
-    tally.counters = firm or tally.counters
+    if any(m.kind != "clock" for m in firm):
+        tally.counters = firm
+    tally.counters = one_time(tally.counters, text)
     pairs = [(m, m.candidates[0]) for m in tally.counters if m.candidates]
     if any(when.grain != "week" for _, when in pairs):
         pairs = [(m, when) for m, when in pairs if when.grain != "week"]
-    readings = [_in_offered_week(m, when, offered) for m, when in pairs]
-    doubts = [Doubt(m.doubt or "unclear-time", "when", m.candidates) for m in tally.counters if not m.sure]
+    readings = [_in_offered_week(m, when, offered) for m, when in on_offered_day(pairs, offered)]
+    dayless = [m for m in tally.counters if m.kind == "clock" or SAME_DAY.search(fold(m.text))]
+    days = {slot.start.date() for slot in offered}
+    doubts = [
+        Doubt(m.doubt or "unclear-time", "when", m.candidates)
+        for m in tally.counters
+        if not m.sure and (m not in dayless or len(days) > 1)
+    ]
+    if dayless and len(days) > 1 and len(dayless) == len(tally.counters):
+        doubts.append(Doubt("no-day", "when"))
+    if SAME_HOUR.search(fold(text)) and any(when.grain == "day" for when in readings):
+        doubts.append(Doubt("unclear-time", "when"))  # « le 24 à la même heure que mardi »
+    if any(when.start and when.end and (when.end - when.start).days > FORTNIGHT for when in readings):
+        doubts.append(Doubt("loose", "when"))
     if len(readings) > 1 and not re.search(r"\b(?:ou|or)\b", fold(text)):
         doubts.append(Doubt("several-times", "when", tuple(readings), tuple(m.text for m, _ in pairs)))
     if not tally.no and tally.yes and not OTHER.search(fold(text)):
         doubts.append(Doubt("unclear-answer", "answer"))
     return {"answer": "counter", "when": readings[0] if len(readings) == 1 else tuple(readings)}, doubts
-
-
-def _same_day(tally: Tally, chosen: list[OfferedSlot]) -> When | None:
-    """Return the other hour asked for on the day of the one slot that is chosen: "Tuesday, but 3 pm rather than 2"."""
-    if len(chosen) != 1 or len(tally.counters) != 1 or tally.counters[0].kind != "clock" or not tally.counters[0].sure:
-        return None
-    hour, day = tally.counters[0].candidates[0], chosen[0].start
-    if hour.start is None or hour.end is None:
-        return None
-    base = day.replace(hour=hour.start.hour, minute=hour.start.minute)
-    return replace(hour, start=base, end=base + (hour.end - hour.start))
 
 
 def concluded(tally: Tally, offered: tuple[OfferedSlot, ...], text: str) -> tuple[dict[str, object], list[Doubt]] | None:
@@ -301,10 +322,16 @@ def concluded(tally: Tally, offered: tuple[OfferedSlot, ...], text: str) -> tupl
     unclear = Doubt("unclear-answer", "answer")
     if tally.counters and not chosen:
         return countered(tally, offered, text)
+    if tally.either and tally.refused and not chosen:
+        left = [slot for slot in offered if slot not in tally.refused]
+        if len(left) == 1:
+            return {"answer": "accept", "choice": left[0].letter}, []
+        return {"answer": "accept"}, [Doubt("which-slot", "choice", tuple(s.letter for s in left), ())]
     if tally.either and not tally.refused:
-        some = [Doubt("which-slot", "choice", letters_of, times_of)] if 1 < len(chosen) < len(offered) else []
+        loose = 1 < len(chosen) < len(offered) or (len(chosen) == 1 and chosen[0] in tally.unclear)
+        some = [Doubt("which-slot", "choice", letters_of, times_of)] if loose else []
         return ({"answer": "accept", "choice": chosen[0].letter} if len(chosen) == 1 else {"answer": "accept"}), some
-    moved = _same_day(tally, chosen)
+    moved = same_day(tally.counters, chosen)
     if moved and RATHER.search(fold(text)):
         return {"answer": "counter", "when": moved}, []
     if len(chosen) == 1:
@@ -330,6 +357,11 @@ def answer_offer(message: Incoming, text: str, spans: list[tuple[int, int]], gro
     if not offered:
         return None, set()
     tally = Tally()
+    written = text
+    if (but := ALL_BUT.search(text)) is not None:
+        tally.refused += [slot for slot in offered if slot.letter == but["letter"].upper()]
+        tally.either = True
+        text = text[: but.start("but")] + " " * len(but["but"]) + text[but.end("but") :]
     turns = Late(NO.pattern + "|" + OTHER.pattern + r"|\bou\b|\bor\b")
     for number, (start, end) in enumerate(spans):
         settled = tally.yes and len(set(tally.accepted)) == 1
@@ -347,6 +379,8 @@ def answer_offer(message: Incoming, text: str, spans: list[tuple[int, int]], gro
     if made is None:
         return None, set()
     slots, doubts = made
+    if slots["answer"] == "accept" and BOUNDED.search(fold(text)):
+        doubts.append(Doubt("unclear-answer", "answer"))
     if tally.hangs and slots["answer"] == "accept":
         doubts.append(Doubt("hangs-on-another", "answer"))
     low, high = spans[min(tally.used, default=0)][0], spans[max(tally.used, default=0)][1]
@@ -354,7 +388,7 @@ def answer_offer(message: Incoming, text: str, spans: list[tuple[int, int]], gro
         intent="slot.answer",
         slots=slots,
         sure=not doubts,
-        evidence=text[low:high].strip(),
+        evidence=written[low:high].strip(),
         at=(low, high),
         why=tuple(doubts),
         rule="offer",

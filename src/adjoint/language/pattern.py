@@ -11,7 +11,7 @@ tokens, `.3` up to three; `?` after an element: it may be missing; `^` before on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, KeysView, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
@@ -74,13 +74,18 @@ class Line:
 
     tokens: tuple[Token, ...]
     tags: list[list[Tag]] = field(default_factory=list)
-    names: set[str] = field(default_factory=set)
-    """Every class and entity that occurs, and every word: what a pattern may need."""
+    where: dict[str, list[int]] = field(default_factory=dict)
+    """Every class and entity that occurs, and every word, with its tokens: what a pattern may need."""
 
     def tag(self, index: int, name: str, length: int) -> None:
         """Add a tag."""
         self.tags[index].append(Tag(name, length))
-        self.names.add(name)
+        self.where.setdefault(name, []).append(index)
+
+    @property
+    def names(self) -> KeysView[str]:
+        """What occurs."""
+        return self.where.keys()
 
     def entity(self, index: int) -> int:
         """Return the length of the longest entity that starts at a token, 1 where there is none."""
@@ -99,7 +104,9 @@ class Match:
 
 def line(tokens: tuple[Token, ...], lang: str) -> Line:
     """Tag the tokens of a sentence with the classes of the lexicon."""
-    made = Line(tokens, [[] for _ in tokens], {token.word for token in tokens})
+    made = Line(tokens, [[] for _ in tokens])
+    for index, token in enumerate(tokens):
+        made.where.setdefault(token.word, []).append(index)
     starts = lexicon(lang).starts
     for index, token in enumerate(tokens):
         for parts, name in starts.get(token.word, ()):
@@ -187,9 +194,17 @@ def needs(pattern: Pattern) -> list[frozenset[str]]:
     return [e.names | {run[0] for run in e.runs} for e in pattern.elements if (e.names or e.runs) and not e.optional]
 
 
+def _starts(first: Element, made: Line) -> Sequence[int]:
+    """Return the tokens at which a first element may stand."""
+    names = first.names | {run[0] for run in first.runs}
+    if first.optional or not names:
+        return range(len(made.tokens))
+    return sorted({index for name in names if name in made.where for index in made.where[name]})
+
+
 def matches(pattern: Pattern, made: Line) -> Iterator[Match]:
     """Yield every place where a pattern fits."""
-    for start in range(len(made.tokens)):
+    for start in _starts(pattern.elements[0], made):
         found = _fit(pattern.elements, 0, made, start, (pattern.head, start))
         if found:
             yield Match(pattern, start, found[0], found[1])

@@ -30,9 +30,19 @@ MEAL_ONLY = Late(
 )
 AT_WORDS = listed("a vers des avant apres jusqu entre depuis at from until before after by to")
 DOTTED = Late(
-    r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thu(?:rs)?|fri|sat|sun|at|from|to|until|tomorrow|today|and|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?) \d{1,2}\.[0-5]\d(?![\d.%])(?! ?(?:k|m|eur|gbp|usd|percent)\b)"
+    r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thu(?:rs)?|fri|sat|sun|at|from|to|until|tomorrow|today|and|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|be|becomes?|is|it|around|about|before|after|till|by|start|starts|make),? \d{1,2}\.[0-5]\d(?!\.?\d|%)(?! ?(?:k|m|eur|gbp|usd|percent)\b)"
 )
 THE_HOUR = Late(r"\bthe(?= \d{1,2}(?:[:.]\d\d)? ?[ap]m\b)")
+NUMBER_IS = Late(r"(?i)(?<=\d) (?:c['’](?=[eé])|[çc]a\b|cela\b)")
+"""In « le 15 c'est parfait », « le 15 ça passe » the word counts nothing."""
+ARTICLE = Late(
+    r"(?i)(\d ?(?:h(?:\d\d)?|heures?|(?:jan|f[ée]v|mars|avr|mai|jui|ao[uû]|sep|oct|nov|d[ée]c)\w*) )(une?)(?= (?!heure|h\b|min|demi|quart|fois|jour|semaine|mois|ans?\b)[a-zà-ÿ])"
+)
+"""In « lundi 10h un point » the article is no minute."""
+TO_DAY = Late(r"(?i)\bau(?= \d{1,2}(?:er)?\b(?! ?(?:h\b|h\d|heures?|[%€/.,]\d|min|rue|avenue|bis)))")
+MOVED = Late(r"(?i)\b(?:d[ée]cal|d[ée]plac|report|repouss|avanc|bascul|pass|remet|ram[eè]n|gliss|recul|recal|chang)\w*")
+FROM_DAY = Late(r"(?i)\b(?:du|de|entre)\b[^,;.]{1,25}$")
+
 HOURS_OF_DAY = 8
 """From here on « 11h » is an hour of the day, not a length."""
 LATEST = 21
@@ -176,22 +186,56 @@ def mentions(text: str, ground: Ground, *, latent: bool | None = None) -> tuple[
     if ground.lang == "en":
         text = THE_HOUR.sub("at ", text)
         text = DOTTED.sub(lambda m: m[0].replace(".", ":"), text)
+    if ground.lang == "fr":
+        text = NUMBER_IS.sub(lambda found: ";".ljust(len(found[0])), text)
+        text = ARTICLE.sub(lambda found: found[1] + ";".ljust(len(found[2])), text)
+        if MOVED.search(text):  # « décale-le au 18 »: the day it goes to
+            text = TO_DAY.sub(lambda found: found[0] if FROM_DAY.search(text[: found.start()]) else "le", text)
     found = read_times(
         text, now=ground.now, zone=ground.zone, lang=ground.lang, latent=ground.latent if latent is None else latent
     )
     found = tuple(_moved_by(said, text, ground) for said in found)
     if ground.lang == "fr":
         found = tuple(_of_hour(said, ground) for said in found)
+    found = tuple(_which_of_two(said, text, ground) for said in found) if ground.lang == "en" else found
     return tuple(_contradicts(_length(said, text) if ground.lang == "fr" else said, ground.now, ground.lang) for said in found)
+
+
+BANK_HOLIDAY = Late(r"(?i)\b(?:bank|public|stat(?:utory)?|long|labou?r day|bank hol)[ -](?:holiday|hol|weekend)(?:['’]s)? $")
+NAMED_WEEKEND = Late(
+    r"\b(?!(?:the|this|next|last|a|at|on|over|that|same|of|every|each|by|before|after|for|whole|entire|coming|following|my|our|until|till|or|and|to|all) )[\w'’-]+ $"
+)
+"""A word that says which weekend: "Cup weekend"."""
+WEEK_AFTER = Late(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day week")
+
+
+def _which_of_two(said: Mention, text: str, ground: Ground) -> Mention:
+    """Doubt "bank holiday Monday", which no calendar here tells, and "Monday week" said on a Monday: in one week or two."""
+    start = said.candidates[0].start if said.candidates else None
+    if start is None or not said.sure:
+        return said
+    same = WEEK_AFTER.search(said.text) and start.weekday() == ground.now.weekday()
+    weekend = NAMED_WEEKEND.search(text[: said.at[0]]) and fold(said.text).startswith("weekend")
+    return replace(said, sure=False, doubt="unclear-time") if same or weekend or BANK_HOLIDAY.search(text[: said.at[0]]) else said
 
 
 MEALS = Late(
     r"(?<!avant )(?<!before )(?<!after )(?<!apres )(?<!until )(?<!by )(?<!le )(?<!the )\b(?:dejeuners?|dej|diners?|lunch|lunches|dinner|breakfast|brunch|souper)\b|(?<!avant )(?<!apres )(?<!before )(?<!after )\b(?:le|the) (?:dejeuner|lunch|dinner|dej|diner|breakfast)\b"
+    r"|\b(?:dejeuners?|dej|diners?|souper|brunch|petit[ -]dejeuner|lunch|dinner|breakfast)\b(?= (?:avec|chez|with)\b)"
 )
 
 
 CODE = Late(r"\b(?!Q\d|T\d|H\d|FY|S\d)[A-Z]{1,5}[-/]\d{3,}\b")
 """An invoice's or file's code: "FP-2209" is no hour."""
+HUNDREDTHS = Late(r"(?<![\d.,:/])(?:2[4-9]|[3-9]\d|\d{3,})[.,]\d\d(?![\d%])(?!\.\d)")
+"""A number with hundredths that no hour can be: "the 64.20"."""
+
+
+NEXT_ITEM = Late(
+    r"(?i)(?<=[\dh])(?:,| et)(?= (?:(?:le )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain)\b|le \d))"
+    r"|(?<!\w)(?<!entre )\d{1,2} ?h(?:\d\d)? et(?= \d{1,2} ?h)"
+)
+"""Where one item of a list of times ends: « lundi 14h, mardi 10h », « lundi à 9h et 14h »."""
 
 
 def _masked(piece: str, found: tuple[Token, ...], named: tuple[PersonMention, ...], base: int) -> str:
@@ -201,17 +245,39 @@ def _masked(piece: str, found: tuple[Token, ...], named: tuple[PersonMention, ..
     spans += [match.span() for match in re.finditer(r"\bgare du Midi\b|\bAéroport du Midi\b", piece)]
     for low, high in spans:
         piece = piece[:low] + "X" * (high - low) + piece[high:]
+    if DIGIT.search(piece):
+        piece = _figures_apart(piece)
+    folded = piece.lower()
+    if "for" in folded or "squeeze" in folded or "fit in" in folded:
+        piece = re.sub(r"(?i)(?<=\bfit )in(?= )|(?<=squeeze )in(?= )|\bin(?= for (?:an?|half|\d+|one|two|three) )", "xx", piece)
+    if "nuit" in folded:
+        piece = NIGHT_OF.sub(lambda found: "x" * len(found[0]), piece)
+    if "now" in folded or "here" in folded:
+        piece = re.sub(r"(?i)\bfor now\b|\bfrom (?:now|here) on(?:wards?)?\b", lambda m: "x" * len(m[0]), piece)
+    if "il" in folded or "elle" in folded:
+        piece = re.sub(r"\bs(?=['’](?:il|elle)s?\b)", "x", piece)
+    return re.sub(r"(?i)(?<=[\dh]) et(?= une? )", " ; ", piece) if " et un" in folded else piece
+
+
+DIGIT = re.compile(r"\d")
+
+
+def _figures_apart(piece: str) -> str:
+    """Blank the figures that are no time, part the items of a list of times."""
     piece = re.sub(r"(\d ?h(?:\d\d)?) ?,(?= ?\d+ ?(?:min|h))", lambda m: m[0][:-1] + ";", piece)
-    piece = re.sub(r"(?i)(?<=\bfit )in(?= )|(?<=squeeze )in(?= )|\bin(?= for an? )", "xx", piece)
     piece = re.sub(r"(?<![\d:])1([:-])1(?![\d:])", r"x\1x", piece)
     piece = CODE.sub(lambda found: "X" * len(found[0]), piece)
-    piece = re.sub(r"(?i)\bfor now\b", "xxx xxx", piece)
-    piece = re.sub(r"\bs(?=['’](?:il|elle)s?\b)", "x", piece)
-    piece = re.sub(r"(?i)(?<=[\dh]) et(?= une? )", " ; ", piece)
+    piece = HUNDREDTHS.sub(lambda found: "X" * len(found[0]), piece)
+    piece = NEXT_ITEM.sub(lambda found: re.sub(r",|et", lambda m: ";".ljust(len(m[0])), found[0]), piece)
     piece = re.sub(r"(?i)\b(d['’]ici )au(?= \d)", r"\1le", piece)
     return re.sub(r"\b(\d{1,2})\.(\d{2})(?=\s?[ap]\.?m\b)", r"\1:\2", piece)
 
 
+NIGHTS = Late(r"\b(?:nuits?|nuitees?|nights?)\b")
+NIGHT_OF = Late(
+    r"(?i)\b(?:la )?nuit(?= du (?:\w+ )?\d)|(?<=[€$£]) ?(?:la|par|/) ?nuit\b|(?<=euros) (?:la|par) nuit\b|(?<=francs) (?:la|par) nuit\b|(?<=chf) (?:la|par) nuit\b"
+)
+"""« la nuit du 14 au 15 » is those two days, « 140 € la nuit » a price."""
 FAR = timedelta(days=75)
 
 
@@ -275,6 +341,8 @@ def phrase(index: int, sentence: Sentence, text: str, ground: Ground) -> Phrase:
     for person in named:
         made.tag(person.start, "@p", person.end - person.start)
     for said_at in times:
+        if said_at.kind == "duration" and NIGHTS.search(fold(said_at.said.text)):
+            made.tag(said_at.start, "lodging", said_at.end - said_at.start)  # « deux nuits à Strasbourg »
         made.tag(said_at.start, {"duration": "@d", "set": "@s"}.get(said_at.kind, "@t"), said_at.end - said_at.start)
     for amount in money:
         if amount.end > amount.start:

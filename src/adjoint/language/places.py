@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from adjoint.language.fold import Late, fold, listed
+from adjoint.language.names import PersonMention
 from adjoint.language.slots import role_word
 from adjoint.language.view import Piece, View
+from adjoint.language.whereabouts import whereabouts
 
 MODES = {
     "video": Late(
@@ -24,6 +26,8 @@ MODES = {
 
 def mode_of(view: View, pieces: Sequence[Piece]) -> str | None:
     """Return the mode that words name: video beats the bare word for a call."""
+    if view.third and any(MODES["video"].search(piece.text) for piece in pieces):
+        return "video"  # "a quick call on Tuesday? I'll send a Zoom link"
     for piece in pieces:
         text = re.sub(
             r"\b(?:rappelle\w*|call me|give (?:him|her|them) a call|numero de telephone|phone number|telephone number|par telephone portable)\b",
@@ -33,11 +37,17 @@ def mode_of(view: View, pieces: Sequence[Piece]) -> str | None:
         for mode, pattern in MODES.items():
             if pattern.search(text):
                 return mode
+        if view.third and CALLING.search(piece.text):
+            return "phone"
     return None
 
 
+CALLING = Late(
+    r"\b(?:vous|te|t|se|s|nous|m|me) (?:r?appel(?:er|le|les|ez|lerai|lerais|lerons|ons)|telephon\w+)\b(?! (?:que|qu|a l ordre))"
+)
+"""The verb for a call between a writer and the client."""
 PLACE_FR = Late(
-    r"(?:^|[\s,(])(?P<lead>chez|au|aux|à la|à l['’]|à|dans (?:le|la|les|l['’]|mon|notre|nos|vos|votre)|sur (?:le|la|les|l['’])|en)\s?(?P<name>(?:(?:le|la|les|l['’]|nos|notre|vos|votre|mon|mes|leur|leurs|ton|ta)\s?)?(?:\d+[ ,]*(?:bis|ter)?[ ,]*)?(?:[^\W\d_a-zà-ÿ][\w'’.&-]*|(?:bureau|bureaux|salle|restaurant|café|brasserie|bistro|bistrot|hôtel|chantier|siège|cabinet|"
+    r"(?:^|[\s,(])(?P<lead>chez|au|aux|à la|à l['’]|à|dans (?:le|la|les|l['’]|mon|notre|nos|vos|votre)|sur (?:le|la|les|l['’])|en)\s?(?P<name>(?:(?:le|la|les|l['’]|nos|notre|vos|votre|mon|ma|mes|son|sa|ses|leur|leurs|ton|ta)\s?)?(?:\d+[ ,]*(?:bis|ter)?[ ,]*)?(?:[^\W\d_a-zà-ÿ][\w'’.&-]*|(?:bureau|bureaux|salle|restaurant|café|brasserie|bistro|bistrot|hôtel|chantier|siège|cabinet|"
     r"agence|usine|entrepôt|boutique|atelier|mairie|club|gare|aéroport|locaux|auberge|crêperie|galerie|théâtre|parc|rue|place|avenue|quai|boulevard|impasse|maison|centre|chantier|showroom|magasin|ferme|domaine|château|moulin|port|cave|école|lycée|hôpital|clinique|église|marché|stade|palais|villa|jardin|ministère|préfecture|tribunal)\b)"
     r"(?:[ '’-](?:(?:de|du|des|la|le|les|l['’]|d['’]|et|&|à|aux|au|en)[ ']?)*(?:[^\W\d_a-zà-ÿ][\w'’.&-]*|\d+(?!\s?(?:h|min|heures?|€)))|[ ](?:des|du|d['’]|de la|de l['’])[ ]?[a-zà-ÿ]{3,}(?!\w))*)",
 )
@@ -59,22 +69,67 @@ ADDRESS = Late(
 )
 
 
+HOUSE = (
+    r"(?:salle|restaurant|resto|brasserie|caf[ée]|bistrot?|bar|pub|h[ôo]tel|auberge|cr[êe]perie|galerie|th[ée][âa]tre|tour|b[âa]timent|espace|maison|ch[âa]teau|domaine|"
+    r"gare|a[ée]roport|club|villa|pavillon|amphith[ée][âa]tre|amphi|auditorium|palais|cabinet|agence|mairie|studio|atelier|chantier|usine|centre|parc|immeuble)"
+)
+HOUSE_NAMED = Late(
+    rf"(?:^|[,(\0]|\b[Ll]ieu\s?:|\b[Ee]ndroit\s?:)\s*(?:à la |à l['’]|au |en |la |le |l['’])?"
+    rf"(?P<name>(?i:{HOUSE}) (?:(?:de la|de l['’]|des|de|du|d['’]|le|la|les|l['’]) ?)*(?:(?:(?<=salle du )|(?<=salle des )|(?<=salle de )|(?<=salle de la )|(?<=salle de l')|(?<=salle de l’))[a-zà-ÿ]{{4,}}|[A-ZÀ-Þ][\w'’&-]*|\d{{1,4}}(?![\d:]| ?(?:h\b|h\d|min|heures?|personnes|places|[€%])))"
+    rf"(?: (?:(?:de la|de l['’]|des|de|du|d['’]|le|la|les|l['’]|et|&) ?)*[A-ZÀ-Þ][\w'’&-]*)*)"
+)
+"""A house by its name, with no word that leads to it: « jeudi 10h, restaurant La Coupole », « salle 3 »."""
 STREET = Late(
     r"[,\0]\s*(?P<name>(?:rue|place|avenue|quai|boulevard|square|impasse|cours) (?:(?:de la|de l['’]|de|du|des) ?)?[A-Z\u00c0-\u00de][\w'’-]+(?: [A-Z\u00c0-\u00de][\w'’-]+)*)"
 )
 PLAIN_PLACE = Late(
-    r"(?<!look )(?<!looking )(?<!work )(?<!arrive )\b(?:at|in) (?:the|his|her|their) (?P<name>[a-z]{4,})(?=\s*(?:$|[,.;!?)\0]|(?:on|at|for|and|with|please|to)\b))"
+    r"(?<!be )(?<!am )(?<!'m )(?<!are )(?<!look )(?<!looking )(?<!work )(?<!arrive )\b(?:at|in) (?:the|his|her|their) (?P<name>[a-z]{4,})(?=\s*(?:$|[,.;!?)\0]|(?:on|at|for|and|with|please|to)\b))"
+)
+NUMBERED = Late(
+    r"(?<![\w])(?P<name>(?:[Rr]oom|[Ss]uite|[Ss]tudio|[Mm]eeting [Rr]oom|[Ss]alle|[Bb]ureau|[Ll]ocal|[Ss]alon|[Aa]mphi) [A-Z]?\d{1,4}[A-Z]?)(?![\w:.]*(?: ?(?:€|h\b|people|personnes|places)|\d))"
+)
+"""A room by its number."""
+ROOM_EN = Late(
+    r"\b(?:at|in|to) (?:the|our) (?P<name>(?:(?!same|morning|afternoon|evening|first|last)[a-z]{3,} )?(?:hall|room|boardroom|canteen|theatre|library|lobby|clubhouse|church|gym|studio|showroom|warehouse|reception|courtyard|auditorium|staffroom|classroom|cafe|café))\b"
 )
 NO_ROOM = listed(
     "morning afternoon evening night week month year diary calendar schedule day interim meantime future coming near next other following loop book books middle first second half spring summer autumn winter fall run process mean evenings mornings afternoons latest time moment same start beginning weekend least earliest very most office's usual minute hour"
 )
 
 
+SENTENCE_LEAD = Late(
+    r"\s*(?:[Pp]lut[ôo]t |[Ss]i possible |[Oo]n se voit |[Cc]e sera |[Rr]endez-vous )?(?P<lead>Chez|Au|Aux|À|A|Dans|Sur|En|chez|au|aux|à|dans|sur) "
+)
+
+
+ELSEWHERE = Late(r"\b(?:he|she|they|il|elle|ils|elles)(?: ?'?(?:s|re|ll)| is| are| was| will be| est| sont| sera| seront)?\s*$")
+"""Somebody is somewhere: "She's in Lagos so don't make it any later"."""
+BEING = Late(r"\b(?:passage|serai|suis|serons|sommes|be|am|'m|'ll be|are|m)(?: (?:over|back|down|up|out))?\s*$")
+"""Where the writer is."""
+
+
 def place_of(view: View, pieces: Sequence[Piece]) -> str | None:
     """Return the place that words name, capitalised, without an article that does not belong to its name."""
+    found = _by_shape(view, pieces)
+    for piece in pieces:
+        whole = whereabouts(piece, view.lang)
+        if whole is None or (piece is view.main and _introduced(view, piece, whole.end)):
+            continue
+        before = " ".join(piece.phrase.words(piece.low, whole.start))
+        if piece is not view.main and (ELSEWHERE.search(before) or BEING.search(before)):
+            continue  # "I'm at my desk till 5"
+        return whole.name if found is None or found in whole.name else found
+    return found
+
+
+def _by_shape(view: View, pieces: Sequence[Piece]) -> str | None:
+    """Return the place that the shape of its name gives away: a house, a room, an address, a capital after the word that leads to it."""
     pattern = PLACE_FR if view.lang == "fr" else PLACE_EN
     for piece in pieces:
         text = _masked(view, piece)
+        start = SENTENCE_LEAD.match(text) if view.lang == "fr" else None
+        if start and piece is not view.main:  # « Chez Bartolo si possible. », « Dans nos locaux. »
+            text = text[: start.start("lead")] + start["lead"].lower() + text[start.end("lead") :]
         for match in pattern.finditer(text):
             name = match["name"].strip(" ,.'’")
             if not name or NOT_PLACE.match(name) or "\0" in name:
@@ -84,25 +139,40 @@ def place_of(view: View, pieces: Sequence[Piece]) -> str | None:
                 view.doubt("unplaced", "place", (name,), (name,))
                 continue
             lead = fold(match["lead"])
-            if re.search(r"\b(?:passage|serai|suis|serons|sommes|be|am|'m|'ll be|are|m)\s*$", before):
+            if piece is not view.main and ELSEWHERE.search(before):
                 continue
-            if lead in {"in", "en"} and not re.match(r"(?:the |our |my )?(?:[A-Z0-9]|salle )", name):
+            if BEING.search(before):
                 continue
-            if lead == "a" and not re.match(r"(?:nos|notre|vos|votre|mon|leur|leurs|ton) |[A-Z\d\u00c0-\u00de]", name):
+            if lead in {"in", "en"} and not re.match(
+                r"(?:the |our |my )?(?:[A-Z0-9]|salle )|(?:our|my|your) (?:office|offices|house|shop|studio|showroom|boardroom)\b",
+                name,
+            ):
                 continue
+            if lead == "a" and not re.match(
+                r"(?:nos|notre|vos|votre|mon|ma|son|sa|ses|leur|leurs|ton) |[A-Z\d\u00c0-\u00de]", name
+            ):
+                continue
+            if start and piece is not view.main and start["lead"] == "Chez":
+                return f"Chez {name}"
             if re.search(r"\b(?:dis|dire|ecris|envoie|parle|demande|envoyer|reponds|send|look|point|heure)\s*$", before):
                 continue
-            return placed(name, lead)
+            return placed(name, lead) + _address_after(text[match.end() :])
         ours = re.search(
             r",\s*(?P<name>(?:our|my|your) (?:office|offices|place)|(?:nos|notre|vos|votre) (?:bureaux?|locaux))\b",
             text,
             re.IGNORECASE,
         )
         if ours:
-            return ours["name"][:1].upper() + ours["name"][1:]
+            return ours["name"][:1].upper() + ours["name"][1:] + _address_after(text[ours.end() :])
+        numbered = NUMBERED.search(text) or (ROOM_EN.search(text) if view.third and view.lang == "en" else None)
+        if numbered and "\0" not in numbered["name"]:
+            return numbered["name"][:1].upper() + numbered["name"][1:]
         room = PLAIN_PLACE.search(text)
         if room and "\0" not in room["name"] and room["name"] not in NO_ROOM and view.lang == "en":
             return room["name"][:1].upper() + room["name"][1:]
+        house = HOUSE_NAMED.search(text) if view.lang == "fr" else None
+        if house and "\0" not in house["name"]:
+            return house["name"][:1].upper() + house["name"][1:]
         street = STREET.search(text)
         if street and "\0" not in street["name"]:
             return street["name"]
@@ -112,11 +182,23 @@ def place_of(view: View, pieces: Sequence[Piece]) -> str | None:
     return None
 
 
+def _address_after(rest: str) -> str:
+    """Return the street that follows a place: "our offices, 12 Park Street"."""
+    match = re.match(r",\s*(?=\d)", rest)
+    found = ADDRESS.match(rest, match.end()) if match else None
+    return f", {found['name']}" if found and "\0" not in found["name"] else ""
+
+
 def _introduces(view: View, piece: Piece, end: int) -> bool:
     """Tell whether a comma parts what stands before it from what is asked: "a reporter at the Gazette, I would like ..."."""
     base = piece.phrase.tokens[piece.low].start
     cuts = [t for t in piece.phrase.tokens[piece.low : view.match.head] if t.word == "," and t.start - base >= end]
     return bool(cuts)
+
+
+def _introduced(view: View, piece: Piece, end: int) -> bool:
+    """Tell whether the place tells who writes: « journaliste à la Gazette, j'aimerais ... »."""
+    return view.third and end <= view.match.head and "," in piece.phrase.words(end, view.match.head)
 
 
 def placed(name: str, lead: str) -> str:
@@ -147,13 +229,20 @@ def _masked(view: View, piece: Piece) -> str:
                 text[n] = "\0" if n > low else ","
     for person in piece.people:
         low = piece.phrase.tokens[person.start].start - base
-        if role_word(piece, person) not in {"chez", "at"} or person.contacts:
+        if (role_word(piece, person) not in {"chez", "at"} and not _of_house(piece, person)) or person.contacts:
             for n in range(low, min(piece.phrase.tokens[min(person.end, piece.high) - 1].end - base, len(text))):
                 text[n] = "\0"
     del view
     return "".join(text)
 
 
+def _of_house(piece: Piece, person: PersonMention) -> bool:
+    """Tell whether a name says which house is meant: « sur le chantier de Wavre »."""
+    before = piece.phrase.words(max(piece.low, person.start - 2), person.start)
+    return person.how == "unknown" and len(before) == 2 and before[1] in {"de", "d", "du"} and bool(HOUSES.fullmatch(before[0]))
+
+
+HOUSES = Late(rf"(?i:{HOUSE})|bureaux?|locaux|salle|siege|boutique|entrepot|magasin|ferme|moulin|gare")
 NETWORKS = {
     "linkedin": "linkedin",
     "lkd": "linkedin",
@@ -180,3 +269,8 @@ def networks_of(piece: Piece) -> list[str]:
         if word in NETWORKS and not (word == "x" and not piece.phrase.tokens[piece.low + n].capital)
     ]
     return list(dict.fromkeys(found))
+
+
+def may_be_town(group: list[PersonMention]) -> bool:
+    """Tell whether a single word that no contact bears may be a town as well as a name."""
+    return len(group) == 1 and group[0].how == "unknown" and group[0].end - group[0].start == 1 and " " not in group[0].text

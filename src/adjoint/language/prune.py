@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from adjoint.language.fold import Late, fold
-from adjoint.language.frames import Frame
+from adjoint.language.frames import Doubt, Frame
+from adjoint.language.times import clocked, combine
+from adjoint.language.when import When
 
 ONCE = frozenset(("invoice.pay", "document.sign", "document.send", "calendar.book", "calendar.cancel"))
 
@@ -33,8 +35,16 @@ def pruned(frames: list[Frame], *, third: bool) -> tuple[Frame, ...]:
         ):
             out[-1] = _joined(out[-1], frame)  # « rédige le compte rendu et envoie-le à Samir »
             continue
+        if out and _handed_on(out[-1], frame):
+            out[-1] = replace(out[-1], slots={**out[-1].slots, "people": frame.slots["people"]})
+            continue
+        if _taken_up(out, frame):
+            out[-1] = replace(out[-1], sure=False, score=out[-1].score / 2, why=(*out[-1].why, Doubt("several-times", "when")))
         if _again(out, frame):
             out[-1] = frame  # « annule le point et reprogramme-le jeudi »: moved
+            continue
+        if third and (hour := _at(out, frame)) is not None:
+            out[-1] = replace(out[-1], slots={**out[-1].slots, "when": hour})  # "bring it to Wednesday, would 2 o'clock suit?"
             continue
         if third and _proposes(out, frame):
             out[-1] = replace(
@@ -88,6 +98,39 @@ def _echo(out: list[Frame], frame: Frame) -> bool:
     return last.endswith(".find") and frame.intent.endswith(".find") and bool(frame.missing)
 
 
+THEM = Late(r"\b(?:it|them|le|la|les)\b")
+
+
+def _handed_on(last: Frame, frame: Frame) -> bool:
+    """Tell whether the minutes just asked for are to go to somebody: "do the minutes and get them to Priya"."""
+    return (
+        last.intent == "meeting.minutes"
+        and "people" not in last.slots
+        and frame.intent in {"document.send", "task.delegate"}
+        and not frame.sure
+        and bool(frame.slots.get("people"))
+        and not frame.slots.get("document")
+        and bool(THEM.search(fold(frame.evidence)))
+    )
+
+
+TAKES_UP = Late(r"^(?:\W|et |and |mais |but |then |puis )*\w+(?: |-)+(?:le|la|les|l|ca|it|them|this|that)\b")
+
+
+def _taken_up(out: list[Frame], frame: Frame) -> bool:
+    """Tell whether a request that was not understood says more of the booking before it: « Mets-le en récurrent à partir de juillet »."""
+    return (
+        bool(out)
+        and out[-1].sure
+        and out[-1].intent in {"calendar.book", "calendar.block"}
+        and frame.intent in {"calendar.move", "calendar.book", "calendar.block"}
+        and not frame.sure
+        and not frame.slots.get("event")
+        and bool({"when", "recurrence", "duration"} & frame.slots.keys())
+        and TAKES_UP.match(fold(frame.evidence)) is not None
+    )
+
+
 def _again(out: list[Frame], frame: Frame) -> bool:
     """Tell whether what is cancelled is planned anew in the same breath."""
     return (
@@ -97,6 +140,25 @@ def _again(out: list[Frame], frame: Frame) -> bool:
         and bool(frame.slots.get("event"))
         and frame.slots.get("event") == out[-1].slots.get("event")
     )
+
+
+DAY_SAID = Late(
+    r"\b(?:\w+day|mon|tues?|wed|thurs?|fri|sat|sun|tomorrow|demain|lundi|mardi|mercredi|jeudi|vendredi|\d+(?:st|nd|rd|th)|le \d+)\b"
+)
+
+
+def _at(out: list[Frame], frame: Frame) -> When | None:
+    """Return the hour, said without its day, of what a third party just asked to move to a day."""
+    if (
+        not out
+        or (out[-1].intent, frame.intent) != ("calendar.move", "calendar.book")
+        or frame.slots.keys() & {"people", "place", "recurrence"}
+    ):
+        return None
+    day, hour = out[-1].slots.get("when"), frame.slots.get("when")
+    if not isinstance(day, When) or not isinstance(hour, When) or day.grain != "day" or day.part or day.start is None:
+        return None
+    return combine(day, hour) if clocked(hour) and not DAY_SAID.search(fold(frame.evidence)) else None
 
 
 def _proposes(out: list[Frame], frame: Frame) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
+from adjoint.language.fold import Late, fold
 from adjoint.language.phrase import TimeMention
 from adjoint.language.times import Found, clocked, combine, first, free_times, shifted
 from adjoint.language.view import Piece, View
@@ -41,17 +42,25 @@ def rule_and_when(view: View, pieces: list[Piece]) -> None:
     rule = recurrence_of(view, pieces)
     if not rule:
         return
+    rule = _both_days(view, sets, rule)
     view.slots["recurrence"] = rule
+    if re.search(FEW, view.text):
+        view.doubt("several-times", "recurrence")
     if re.search(UNTIL, view.text):
         view.doubt("several-times", "recurrence")
     rule = view.slots["recurrence"] = _with_days(view, sets[0], rule)
-    base = first(sets[0][1].said)
+    begin = next((w.start for _, t in free_times(view, pieces) if (w := first(t.said)) and w.start and not clocked(w)), None)
+    bases = [_not_before(w, begin) for _, t in sets if (w := first(t.said)) and w.start]
+    together = len(sets) > 1 and "WEEKLY" in rule and rule.count(",") >= len(sets) - 1
+    base = min(bases, key=lambda w: w.start or view.message.now) if bases and together else first(sets[0][1].said)
     rest = [(p, t) for p, t in free_times(view, pieces) if t.said.candidates]
     for piece, said in rest:
         view.use(piece, said.start)
-    clocks = [w for _, t in rest if (w := first(t.said)) and clocked(w)]
+    clocks = [w for _, t in [*rest, *sets[1:]] if (w := first(t.said)) and clocked(w)]
     starts = [w for _, t in rest if (w := first(t.said)) and not clocked(w)]
     if base is None or base.start is None:
+        if any(AN_HOUR.search(fold(t.said.text)) for _, t in sets):
+            view.doubt("several-times", "recurrence")  # its hour was read, its day not
         _day_apart(view, rule, [w for _, t in rest if (w := first(t.said))])
         return
     if starts and starts[0].start:
@@ -64,6 +73,38 @@ def rule_and_when(view: View, pieces: list[Piece]) -> None:
     if clocked(base):
         base = _coming(base, rule, view.message.now)
     view.slots["when"] = base
+
+
+AN_HOUR = Late(r"\d ?(?:h|[ap]m)\b|\d[:h.]\d\d|\b(?:midi|noon)\b")
+FEW = (
+    r"\b(?:deux|trois|quatre|cinq|six|\d+) (?:prochaine?s?|derniere?s?|premiere?s?) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mois|semaine)s?\b"
+    r"|\b(?:two|three|four|five|six|\d+) (?:\w+days|weeks)\b|\b(?:next|last|first) (?:two|three|four|\d+) \w+days\b"
+)
+"""So many of them and no more: « les deux derniers jeudis du mois »."""
+
+
+def _not_before(when: When, begin: datetime | None) -> When:
+    """Return a weekly occurrence in or after the week that a repetition begins with."""
+    while begin and when.start and when.start < begin:
+        when = shifted(when, timedelta(days=7))
+    return when
+
+
+def _both_days(view: View, sets: list[Found], rule: str) -> str:
+    """Join « chaque mardi et chaque jeudi » into one rule."""
+    weekly = re.fullmatch(r"FREQ=WEEKLY;BYDAY=([A-Z,]+)", rule)
+    others = [
+        (p, t, m) for p, t in sets if (m := re.fullmatch(r"FREQ=WEEKLY;BYDAY=([A-Z,]+)", t.said.rrule or "")) and m[0] != rule
+    ]
+    if not weekly or not others or len(others) + 1 != len(sets):
+        return rule
+    days = {*weekly[1].split(","), *(code for _, _, m in others for code in m[1].split(","))}
+    clocks = [w for _, t, _ in others if (w := first(t.said)) and clocked(w)]
+    if len({(w.start and w.start.time(), w.end and w.end.time()) for w in clocks}) > 1:
+        view.doubt("several-times", "recurrence")
+    for piece, said, _ in others:
+        view.use(piece, said.start)
+    return f"FREQ=WEEKLY;BYDAY={','.join(code for code in CODES if code in days)}"
 
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

@@ -25,3 +25,21 @@ SAYS = {
     ),
 }
 """Somebody named says what should be done: told, no order."""
+
+QUOTER = Late(r"(?:^|\b)(?:dis|dites|ecris|ecrivez|reponds|repondez|tell|write|reply|demandez?)\b")
+"""The writer's own order to say it, before a colon."""
+
+
+def quoting(before: list[str]) -> bool:
+    """Tell whether a verb opens what somebody wrote: « Delmas m'écrit : envoyez-moi la plaquette »."""
+    if ":" not in before[-3:]:
+        return False
+    text = " ".join(word.strip("'") for word in before) + (" " if before[-1] == ":" else "")
+    lead = text.rsplit(":", 1)[0].split()
+    told = len(lead) > 1 and lead[-1] in SAID and lead[-2] not in {"ai", "to", "i", "please"}
+    return told and not QUOTER.match(text)
+
+
+SAID = frozenset(
+    "ecrit ecrivait repond repondu repondait reclame conclut dit disait demande demandait wrote writes says said asks asked replied".split()
+)

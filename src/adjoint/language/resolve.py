@@ -110,7 +110,7 @@ def near(one: str, other: str) -> bool:
     """Tell whether two stems are one word, a slip of the pen apart."""
     if one == other:
         return True
-    if len(one) < 5 or len(other) < 5 or one.isdigit() or other.isdigit():
+    if one[:1] != other[:1] or len(one) < 5 or len(other) < 5 or one.isdigit() or other.isdigit():
         return False
     if one.startswith(other) or other.startswith(one):
         return min(len(one), len(other)) >= 5

@@ -9,11 +9,14 @@ from functools import cache
 from typing import Any
 
 from adjoint.language import resolve
+from adjoint.language.called import another_paper
 from adjoint.language.fold import Late, fold, listed, words
 from adjoint.language.frames import KnownEvent
 from adjoint.language.lexicon import en
+from adjoint.language.meant import at_hour, called_another
 from adjoint.language.names import PersonMention, named
 from adjoint.language.times import first, future
+from adjoint.language.times import past as past_reading
 from adjoint.language.view import Piece, View, same_person
 from adjoint.language.when import When
 
@@ -58,6 +61,8 @@ def grouped(view: View, piece: Piece) -> list[list[PersonMention]]:
     """Return the people of a piece, those joined by "and" or commas together."""
     groups: list[list[PersonMention]] = []
     for person in piece.people:
+        if (piece.phrase.index, person.start) in view.hidden:
+            continue
         if spoken_to(view, person, piece):
             view.use(piece, person.start)
             continue
@@ -145,7 +150,10 @@ PRONOUNS = {
 
 def pronoun_people(view: View, *, needed: bool) -> list[str]:
     """Fill people with the last ones named, where a pronoun stands for them; else they are missing."""
-    near = " ".join(view.main.phrase.words(view.match.head, min(view.main.high, view.match.head + 5)))
+    low = view.match.head
+    while view.lang == "fr" and low > view.main.low and view.main.phrase.tokens[low - 1].word in {"lui", "leur"}:
+        low -= 1  # « tu peux la lui envoyer »
+    near = " ".join(view.main.phrase.words(low, min(view.main.high, view.match.head + 5)))
     ahead = {p.name for p in view.main.phrase.people if p.end <= view.match.head and len(p.contacts) == 1}
     if PRONOUNS[view.lang].search(near) and len(ahead) == 1:
         view.slots["people"] = [next(p.contacts[0].name for p in view.main.phrase.people if p.name in ahead)]
@@ -162,11 +170,11 @@ EXCEPT = listed("but except sauf hormis excepte")
 """What stands before a time that is left out: "any morning but Monday"."""
 
 
-def event_times(view: View, piece: Piece, skip: set[int]) -> list[tuple[Piece, int, When]]:
-    """Return the times that may say which event is meant."""
+def event_times(view: View, piece: Piece, skip: set[int], *, past: bool = False) -> list[tuple[Piece, int, When]]:
+    """Return the times that may say which event is meant: of what is over, "Thursday" is the last one."""
     out = []
     for said in piece.times:
-        when = first(said.said)
+        when = past_reading(view, said) if past else first(said.said)
         before = piece.phrase.tokens[said.start - 1].word if said.start else ""
         if said.start not in skip and view.free(piece, said.start) and when and before not in EXCEPT:
             out.append((piece, said.start, when))
@@ -181,7 +189,9 @@ def find_event(
     pieces = [view.main, *extra]
     if view.heading and not extra:
         pieces.append(view.heading)
-    times = [item for piece in pieces for item in event_times(view, piece, skip or set() if piece is view.main else set())]
+    times = [
+        item for piece in pieces for item in event_times(view, piece, skip or set() if piece is view.main else set(), past=past)
+    ]
     who = [(piece, p) for piece in pieces for p in piece.people if not spoken_to(view, p, piece)]
     titles = {word for event in events for word in resolve.key(event.title)}
     who_named = [p for _, p in who if not (p.how == "role" and set(resolve.stems(words(p.text))) & titles)]
@@ -196,6 +206,8 @@ def find_event(
         return view.memory.event
     if not fits:
         fits = _by_subject(view, pool, times)
+    if not fits or (len(fits) > 1 and who):
+        fits = at_hour(view, pool, times, names, said) or fits
     event_days = {fit.thing.start for fit in fits}
     for piece, start, when in times:
         if not event_days or any(_holds(when, day) for day in event_days):
@@ -203,6 +215,8 @@ def find_event(
     for piece, person in who:
         view.use(piece, person.start)
     event = one_event(view, fits, needed=needed)
+    if event is not None and (other := called_another(view, event, pool, fits[0].words)):
+        view.doubt("other-event", "event", (event.id, *other), (event.title,))
     if event is not None and not fits[0].words and not names and _calls_it_something(view.text):
         view.doubt(
             "other-event", "event", (event.id,), (event.title,)
@@ -222,7 +236,7 @@ def _holds(when: When, day: datetime) -> bool:
 CALLED = Late(
     r"\b(?:the|my|our|his|her|le|la|l|les|mon|ma|mes|notre|nos|son|sa|votre|vos)\s+(?!(?:rendez|rdv|rv|reunion|meeting|appointment|appt|event|evenement|thing|one|slot|creneau|session"
     r"|monde|excuses|regrets|apologies|truc|chose|invit\w*|entry|day|week|weekend|next|same|following|first|last|whole|entire|full|rest|morning|afternoon|evening|noon|matin\w*|soir\w*|apres|midi|semaine|journee|mois|month"
-    r"|calendar|diary|agenda|prochaine?|premiere?|derniere?|meme|mon|tues?|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*|\w+day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|jan\w*|feb\w*"
+    r"|calendar|diary|agenda|minutes|notes|brief\w*|summary|recap|actions?|prochaine?|premiere?|derniere?|meme|mon|tues?|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*|\w+day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|jan\w*|feb\w*"
     r"|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b)[a-z][\w-]{2,}"
 )
 
@@ -309,6 +323,11 @@ def find_document(view: View, *, needed: bool = True, low: int | None = None) ->
         fits = resolve.documents(known, resolve.stems(words(view.message.subject)))
         if not fits and view.earlier_text:
             fits = resolve.documents(known, resolve.stems(view.earlier_text.split()))
+    if len(fits) > 1 and view.third:
+        theirs = set(resolve.stems(words(view.signer or view.foot)))
+        fits = tuple(fit for fit in fits if theirs & set(resolve.key(fit.thing.title))) or fits
+    if len(fits) == 1 and another_paper(view.main.surface, fits[0].thing.title, fits[0].words):
+        view.doubt("which-document", "document", (fits[0].thing.id,), (fits[0].thing.title,))
     if len(fits) == 1 and _another_paper(piece, view.match.head, resolve.key(fits[0].thing.title)):
         view.doubt("which-document", "document", (fits[0].thing.id,), (fits[0].thing.title,))
     if len(fits) == 1:

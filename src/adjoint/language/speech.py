@@ -14,6 +14,11 @@ INLINE = Late(r"(?<![\w.,'’])\(?(\d{1,2}|[a-h])[.)]\s+(?=\S)")
 BREAK = Late(
     r"[.!?…]+[\"'»”)\]]*(?=\s|$)|[;\n](?=\s|$|\S)|(?<=\w)\s+(?:—|–|--)\s+(?=\S)|(?<=\S)\s*[\U0001F300-\U0001FAFF\u2600-\u27BF]+\s*"
 )
+LATE = Late(
+    r"(?i)[\s,]*(?:or |ou )?(?:non|no|nope|actually|en fait|enfin|finalement|scratch that|wait|plutôt|rather|sorry|pardon|make that|je veux dire|i mean)[\s,]+(?:le |on |at |à )?"
+    r"(?:\d|(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|tomorrow\b|demain\b)"
+)
+"""What may stand after dots that end no sentence."""
 ABBREVIATIONS = listed(
     "m mm mr mrs ms dr me mme mlle st ste prof rev hon sr jr vs no nos n num art p pp env cf ex etc approx ext tel ref av "
     "bd min max h inc co ltd corp dept sept oct nov dec jan feb mar apr jun jul aug janv fevr fev avr juil mon tue tues wed "
@@ -30,17 +35,20 @@ CLOSING = Late(
     r"^(?:(?:with |en vous |avec |un grand |je vous |nous vous |veuillez |bien |many |very |kind|warm|best|all the best|sincere|salutation|meilleur|cordial|amicale"
     r"|amities|bonne (?:journee|soiree|semaine|fin|reception|continuation|apres)|belle (?:journee|soiree|fin)|bon (?:week|apres|courage)|excellente? |merci|thanks|thank|thx|cheers|regards|yours|ta\b|love"
     r"|bises|bisous|a (?:bientot|plus|demain|tres|tantot|vite)|talk soon|speak soon|rgds|cdlt|cdt|bav|bien a|respectueusement|sentiments|salut(?:ations)?|take care|have a"
+    r"|(?:(?:my|our|with) )?(?:sincere(?:st)? )?apologies(?: again| for (?:the|any|this)(?: \w+){1,3})?$|(?:so |very )?sorry(?: again| about (?:this|that|the \w+)| for (?:this|the|any)(?: \w+){1,2})?$"
+    r"|(?:encore |avec )?(?:toutes |mille )?(?:(?:mes|nos) )?excuses$|encore (?:pardon|toutes mes excuses|mille excuses)$|(?:encore )?desolee?s?(?: encore| pour (?:le|ce|la|cette|les)(?: \w+){1,2})?$"
     r"|sent from|envoye de|respectfully|hope|see you|appreciat|br\b|kr\b|xx?\b|much |mille mercis|d avance|dans l attente|looking forward))"
 )
 THANKS = Late(
     r"^(?:merci|thanks|thank you|thx|cheers|ta|many thanks|merci beaucoup|mille mercis|tks|tia)(?: (?:so much|a lot|again|d'avance|beaucoup|encore|bien|by advance|in advance|and|et|"
     r"bonne|belle|journee|soiree|semaine|a toi|a vous|all|fran|very much|you|pour tout|for everything|week end))*[ .,!:)]*$"
 )
+GREETINGS = 3
 SMALL = frozenset(("de", "du", "la", "le", "van", "von", "der", "den", "et", "and", "of", "des", "d", "y", "bin", "al"))
 NAME_LINE = Late(r"^[\s\-–—~*]*[^\W\d_][\w.'’-]*(?:[ ,&/|]+(?:[^\W\d_][\w.'’-]*|&)){0,4}[\s.,]*$")
 NO_NAME = Late(
     r"(?:(?:by|on|before|after|at|from|until|till|for|in|to|next|this|not|no|yes|early|late|latest|every|each|around|about|between|and|or|then|also|same|maybe|option|"
-    r"avant|pour|le|des|vers|apres|entre|oui|non|pas|et|ou|puis)\b|(?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|(?:tomorrow|today|tonight|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain)\b)"
+    r"avant|pour|le|des|vers|apres|entre|oui|non|pas|et|ou|puis|chez|au|aux|a(?= )|sur|dans|en|avec|sans|sous|via|with|over|without|via|just|both|only|je|on|nous|vous|il|elle|ils|elles|we|they|he|she|it)\b|[jcs]['’](?=[a-z])|(?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|(?:tomorrow|today|tonight|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain)\b)"
 )
 """What ends a message with a capital and is no name: "By Wednesday.", "Next Friday."."""
 SPOKEN = 4
@@ -75,7 +83,17 @@ class Speech:
 
 
 def greeting(text: str) -> tuple[int, str]:
-    """Return where the greeting ends, and whom it names."""
+    """Return where the greeting ends, one above another too ("Hello," over "Dear Ms Hale,"), and whom it names."""
+    at, greeted = 0, ""
+    for _ in range(GREETINGS):
+        length, name = _one_greeting(text[at:])
+        if not length:
+            break
+        at, greeted = at + length, name or greeted
+    return at, greeted
+
+
+def _one_greeting(text: str) -> tuple[int, str]:
     match = GREETING.match(unaccented(text))
     if not match:
         vocative = re.match(r"\s*([A-Z\u00c0-\u00de][\w'’-]+(?: [A-Z\u00c0-\u00de][\w'’-]+)?) ?,[ ]*\n", text)
@@ -150,7 +168,7 @@ def inline_signer(text: str) -> tuple[int, str]:
         r"(?:,\s*[^.!?\n]{1,40}|\s*\([^)\n]{1,30}\))?\s*[.x]*\s*$",
         text,
     )
-    if not match or match.start() == 0:
+    if not match or match.start() == 0 or _shortened(text[: match.start() + 1]):
         return len(text), ""
     close = fold(match["close"]).strip(" ,")
     if close and not CLOSING.match(close):
@@ -158,11 +176,19 @@ def inline_signer(text: str) -> tuple[int, str]:
     if NO_NAME.match(fold(match["name"])):
         return len(text), ""
     first = re.split(r"[-'’ ]", fold(match["name"]).strip(" ."))[0]
+    if first in lexicon("fr").verbs and " " in match["name"].strip():
+        return len(text), ""  # « Préviens Anne Roux. »
     if (first in lexicon("en").starts or ("-" in match["name"] and first in lexicon("fr").verbs)) and " " not in match[
         "name"
     ].strip():
         return len(text), ""
     return match.start() + 1, match["name"].strip(" .")
+
+
+def _shortened(text: str) -> bool:
+    """Tell whether a text ends with a shortened word ("with Mr."), and so no sentence ends there."""
+    last = re.search(r"([^\s.(]+)\.$", text)
+    return bool(last) and fold(last[1]) in ABBREVIATIONS  # type: ignore[index]  # found
 
 
 def cut_lines(text: str) -> list[tuple[int, int, bool]]:
@@ -209,10 +235,19 @@ def _inline_items(text: str, start: int, end: int, *, item: bool) -> list[tuple[
     return out + [(mark.end(), bounds[n + 1], True) for n, mark in enumerate(marks)]
 
 
+CHOSEN = Late(r"(?:^|\b(?:la|le|option|creneau|choix|proposition|pour|prends|prenons|ok|oui|the|slot|go with|for|date)) ?[a-h]$")
+"""A choice by its letter, no initial of a name: « La B. Et rappelle-moi ... »."""
+OPENS = Late(
+    r"\s+(?:Et|Puis|Ensuite|Aussi|Merci|Sinon|Par|Au|Pour|Tu|Vous|Peux|Pouvez|Je|On|Il|J['’]|And|Also|Then|Please|Thanks|Can|Could|I|We|[A-Z\u00c0-\u00de][\w\u00e0-\u00ff]*(?:-(?:moi|le|la|les|lui|nous|leur)\b))"
+)
+
+
 def _breaks(text: str, start: int, end: int) -> list[tuple[int, int]]:
     out = []
     at = start
     for match in BREAK.finditer(text, start, end):
+        if match[0].startswith(("..", "…")) and LATE.match(text, match.end()):
+            continue  # "Thursday or... actually Friday": one sentence, put right on the way
         if match[0].startswith("."):
             before = re.search(r"([^\s.(]+(?:\.[^\s.(]+)*)$", text[at : match.start()])
             word = fold(before[1]) if before else ""
@@ -228,6 +263,7 @@ def _breaks(text: str, start: int, end: int) -> list[tuple[int, int]]:
                 and word.isalpha()
                 and text[match.start() - 1].isupper()
                 and text[at : match.start()].strip() != text[match.start() - 1]
+                and not (CHOSEN.search(fold(text[at : match.start()])) and OPENS.match(text[match.end() :]))
             ):
                 continue
         if text[at : match.end()].strip():
@@ -245,8 +281,8 @@ def cut(text: str) -> Speech:
     high = max(high, low)
     body_end = high
     if not signer:
-        more, signer = inline_signer(text[:body_end])
-        body_end = max(more, low) if signer else body_end
+        more, signer = inline_signer(text[low:body_end])
+        body_end = low + more if signer else body_end
     found: list[Sentence] = []
     head: int | None = None
     spans = [piece for start, end, item in cut_lines(text[:body_end]) for piece in _inline_items(text, start, end, item=item)]

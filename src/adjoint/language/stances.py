@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from adjoint.language.fold import Late
+from adjoint.language.fold import Late, listed
 
 NO = Late(
     r"\b(?:aucun(?:e)?|ni l un ni l autre|ni l une ni l autre|none of|neither|not? (?:any|either)|can'?t (?:do|make|manage)|cannot (?:do|make|manage)|ne (?:peux|peut|pouvons|pourrai|pourrons|convien\w*|me convien\w*|nous convien\w*|fonctionne\w*|marche\w*|va|vont|donn\w+|sommes|suis|serai|souhaite|souhaitons)[^.]{0,30}\b(?:pas|plus|aucun|malheureusement|finalement)|"
     r"(?:pas|plus) (?:possible|disponible|dispo|libre|bon|suite|interesse\w*|la peine|besoin)|ne (?:nous|me|lui|leur)? ?\w+ (?:pas|plus)\b|"
     r"n (?:est|sommes|ai|irai|irons|avons) (?:pas|plus)|(?:don't|doesn't|do not|does not|won't|will not|isn't|aren't|not) (?:work|suit|fit|going|available|free|possible|good|convenient|able|be able|need|want|take|bother|interested|proceed)\w*|no longer|let s not|let us not|"
     r"unavailable|indisponibles?|unfortunately|malheureusement|decline|je decline|nous declinons|refuse|impossible|pas dispo|indisponible|unavailable|it'?s a no|c est non|non merci|no thank(?:s| you)|pass on|have to pass|je passe mon tour|drop (?:this|the)|forget it|laisse(?:z)? tomber|"
-    r"on annule|annulons|oublie(?:z)? |sans suite|je suis (?:deja )?(?:pris|prise|occupee?|absente?|en deplacement)|suis (?:pris|prise)|i am (?:busy|away|booked|tied up|travelling|traveling)|(?:is|s|est|c est) (?:a bit |un peu )?(?:tough|tricky|difficult|hard|complique|difficile|delicat)|i ?'?m (?:busy|away|booked|tied up|out|travelling|traveling)|fully booked|je renonce|renonce|renoncons|accepted another|autre (?:offre|poste|candidat)|calling it off|call it off|hors de question|not for me|pas pour moi|plus (?:necessaire|utile|d actualite)|ca ne (?:va|marche|colle) pas|ca va pas|marche pas|colle pas|convient pas|conviennent pas|conviendra pas|peux pas|pouvons pas|pourrai pas|none work|none suit|aucune de|no good|not good|no need to|another (?:way|direction|option|provider|supplier|candidate)|(?:someone|somebody) else|inutile de|(?:autre|un autre) (?:prestataire|fournisseur|choix|option|voie)|changed (?:my|our) minds?|(?:s|is|are) (?:out|off the table|a no go|no good|no use|hopeless|ruled out)|c est (?:mort|exclu|rape|trop tot|trop tard|foutu|fichu|complique)|n est pas (?:possible|jouable)|(?:is|are|s) (?:too (?:early|late|tight)|tricky|difficult|taken))\b"
+    r"on annule|annulons|oublie(?:z)? |sans suite|je suis (?:deja )?(?:pris|prise|occupee?|absente?|en deplacement)|suis (?:pris|prise)|i am (?:busy|away|booked|tied up|travelling|traveling)|(?:is|s|est|c est) (?:(?:a (?:bit|little|touch) |un peu |rather |plutot )?(?:too |trop )|(?:a (?:bit|little|touch) |un peu ))(?:early|late|tight|tot|tard|juste|court)|(?:is|s|est|c est) (?:a bit |un peu )?(?:tough|tricky|difficult|hard|complique|difficile|delicat)|i ?'?m (?:busy|away|booked|tied up|out|travelling|traveling)|fully booked|je renonce|renonce|renoncons|accepted another|autre (?:offre|poste|candidat)|calling it off|(?:decided |chosen )?not to (?:go ahead|proceed|pursue|continue|move forward|go forward)|call it off|hors de question|not for me|pas pour moi|plus (?:necessaire|utile|d actualite)|ca ne (?:va|marche|colle) pas|ca va pas|marche pas|colle pas|convient pas|conviennent pas|conviendra pas|peux pas|pouvons pas|pourrai pas|none work|none suit|aucune de|no good|not good|no need to|another (?:way|direction|option|provider|supplier|candidate)|(?:someone|somebody) else|inutile de|(?:autre|un autre) (?:prestataire|fournisseur|choix|option|voie)|changed (?:my|our) minds?|(?:s|is|are) (?:out|off the table|a no go|no good|no use|hopeless|ruled out)|c est (?:mort|exclu|rape|trop tot|trop tard|foutu|fichu|complique)|n est pas (?:possible|jouable)|(?:is|are|s) (?:too (?:early|late|tight)|tricky|difficult|taken))\b"
 )
 YES = Late(
     r"\b(?:parfait(?:ement)?|ok(?:ay)?|d accord|entendu|ca (?:me|nous|lui|leur)? ?(?:va|convient|marche|roule|joue)|(?:me|nous|lui) (?:va|vont|convient|conviennent|arrange|arrangent|irait|conviendrait)|convient|conviennent|va (?:tres )?bien|nickel|impeccable|c est (?:bon|note|parfait|ok|d accord|confirme|oui)|je (?:confirme|prends|retiens|choisis|valide|note|prefere|vote|reserve|suis (?:dispo|disponible|libre|partant\w*)|serai)|"
     r"nous (?:confirmons|prenons|retenons|choisissons|validons|preferons|serons|sommes (?:dispos?|disponibles?|libres?))|va pour|(?:on|nous) (?:partirait|partirions|prendrait|prendrions)|(?:we|i) ?'?d (?:go|take)|prenez|prends|prenons|choisissez|gardez|reservez|calez|bloquez|allons|on (?:prend|y va|part sur|dit|garde|fait|valide|retient)|partons|(?:on|nous) se voit|je serai|confirme[es]?|confirmons|retenu|volontiers|avec plaisir|"
     r"ferait (?:tres )?bien l affaire|fait l affaire|tres bien|super|top|(?:que du )?bon pour (?:moi|nous)|pour moi|pour nous|mon choix|ma preference|we ?'?ll (?:take|go|do)|i ?'?ll (?:take|go|do|have|be there)|i (?:can|could) (?:do|make)|we (?:can|could) (?:do|make)|works?|suits?|fine|good|great|perfect|ideal|sounds? good|confirm(?:ed|ing)?|accept(?:ed)?|go (?:with|for|ahead)|"
-    r"book (?:me|us|it|in|that)|let s (?:do|go|take|say)|see you|count (?:me|us) in|happy with|prefer|please|s il (?:te|vous) plait|svp|stp|yes|oui|yep|sure|deal|done|lock it in|pencil|best for|does it|would be (?:good|great|best|perfect|fine|ideal)|i ?'?m (?:free|available)|we ?'?re (?:free|available)|take|agreed|absolutely|a (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|ce sera|it is$|looking forward|brilliant|lovely|grand|cool|banco|adjuge|vendu|ca marche|roule)\b"
+    r"book (?:me|us|it|in|that)|let s (?:do|go|take|say)|see you|count (?:me|us) in|happy with|prefer|please|s il (?:te|vous) plait|svp|stp|yes|oui|yep|sure|deal|done|lock it in|pencil|best for|does it|would be (?:good|great|best|perfect|fine|ideal)|i ?'?m (?:free|available)|we ?'?re (?:free|available)|take|agreed|absolutely|a (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|ce sera|it is$|looking forward|brilliant|lovely|grand|cool|banco|adjuge|vendu|ca marche|roule|disons|donc (?:le |la )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d+|premiere?|seconde?|derniere?)|ca passe|(?:ca )?le fait|tout bon|ca colle|c est dans la boite)\b"
 )
 EITHER = Late(
     r"\b(?:either (?:one |slot |time |option |of (?:them|those|these|the two) )?(?:works|is|suits|would|will|fine|ok|good)|either|any of (?:them|those|these)(?: times| slots)? (?:works?|is|are|suits?|fine|would)|any (?:of (?:these|those|them)|works|is fine|time)|whichever|both (?:work|are|suit|fine|times)|all (?:work|of them work|three work|are fine|good|suit)|"
-    r"l un ou l autre|l une ou l autre|n importe (?:lequel|laquelle|quel)|peu importe|au choix|les deux (?:me |nous )?(?:vont|conviennent|sont|marchent|creneaux|me|nous)|tous (?:me |nous )?(?:vont|conviennent)|toutes me|comme (?:vous|tu|ca|il|elle|ils|elles|eux|cela) (?:prefere|preferent|veut|veulent|l arrange|les arrange|preferez|preferes|voulez|veux|arrange)|celui que (?:vous|tu)|a (?:vous|toi) de (?:voir|choisir)|your (?:choice|pick|call)|up to you|as you (?:prefer|like|wish)|(?:all|any) of (?:those|these|them)|all (?:those|these|three|the) (?:times|dates|slots)|(?:a )?toutes ces (?:dates|heures)|tous ces (?:creneaux|horaires)|no preference|pas de preference|dealer s choice|indifferent|les trois)\b"
+    r"l un ou l autre|l une ou l autre|n importe (?:lequel|laquelle|quel)|peu importe|au choix|les deux (?:me |nous )?(?:vont|conviennent|sont|marchent|creneaux|me|nous)|tous (?:les (?:\w+ )?(?:creneaux|horaires|choix) )?(?:me |nous )?(?:vont|conviennent|sont bons)|toutes (?:les (?:\w+ )?(?:dates|plages|options|propositions) )?(?:me|nous)\b|comme (?:vous|tu|ca|il|elle|ils|elles|eux|cela) (?:prefere|preferent|veut|veulent|l arrange|les arrange|preferez|preferes|voulez|veux|arrange)|celui que (?:vous|tu)|a (?:vous|toi) de (?:voir|choisir)|your (?:choice|pick|call)|up to you|as you (?:prefer|like|wish)|(?:all|any) of (?:those|these|them)|all (?:those|these|three|the) (?:times|dates|slots)|(?:a )?toutes ces (?:dates|heures)|tous ces (?:creneaux|horaires)|no preference|pas de preference|dealer s choice|indifferent|les trois)\b"
 )
 HANGS = Late(
     r"\b(?:si (?:mon|ma|mes|notre|le|la|les|paul|il|elle|\w+ (?:est|peut|confirme|accepte))|sous reserve|je (?:dois|vais) (?:verifier|voir|confirmer|demander|checker)|a confirmer|a verifier|je (?:te|vous) confirme (?:demain|plus tard|des|vite|ce|rapidement|apres)|sauf si|il faut que je|en attente|reste a|je verifie|dependra|attendre|selon|"
@@ -31,7 +31,9 @@ OTHER = Late(
 SOFT_NO = Late(
     r"\b(?:no problem|pas de probleme|aucun probleme|aucun souci|pas de soucis?|no worries|not a problem|pourquoi pas|why not|sans probleme|no issue)\b"
 )
-NONE = Late(r"\b(?:neither|none of (?:them|these|those|the)|ni l un ni l autre|ni l une ni l autre|aucune? (?:de|d|des|ne))\b")
+NONE = Late(
+    r"\b(?:neither(?! (?:of the |the )?(?:\w+day|[a-h]\b))|none of (?:them|these|those|the)|ni l un ni l autre|ni l une ni l autre|aucune? (?:de|d|des|ne))\b"
+)
 AWAY = Late(
     r"\b(?:je (?:suis|serai)|nous (?:sommes|serons)|i am|i ?'?m|i ?'?ll be|i will be|we are|we ?'?re|toute la|all week|on the \d|train|flight|vol)\b"
 )
@@ -42,7 +44,17 @@ STILL = Late(
 COULD = Late(
     r"\b(?:(?:but|however|though) (?:i|we|he|she|they) (?:could|can|would|might) (?:do|make|manage|meet|fit|be)|la suivante|plutot)\b"
 )
-RATHER = Late(r"\b(?:rather than|instead of|plutot (?:a|que)|au lieu de|a la place de)\b")
+BACK = Late(
+    r"\b(?:recontact\w+|revien\w+ vers|reviendr\w+|(?:vous|te|t) (?:rappel\w+|ecri\w+|relanc\w+|re dis)|tien\w+ (?:au courant|informe\w*)|get back to|be in touch|come back to you|reach out|follow up|touch base|contact you|let you know|write again|try again|hold off|attendre|attendons|attends|wait|waiting|bon moment|right time|good time for)\b"
+)
+"""When somebody will be heard of again: no time to meet."""
+RATHER = Late(
+    r"\b(?:(?:rather|plutot) (?:a |at )?[\w.:]+(?: [ap]m)? (?:than|que)|rather than|instead of|plutot (?:a|que)|au lieu de|a la place de)\b"
+)
+PUT_AWAY = Late(
+    r"(?i)\b(?:rather|plut[oô]t)\b.*\b(?:than|que)\s+(?:at |à |on |le )?$|\b(?:rather than|instead of|au lieu de|à la place de)\s+(?:at |on |the |le )?$"
+)
+"""Before a time that is not wanted: "2 pm rather than 11"."""
 OPEN = Late(r"\b(?:i|we) ?(?:'m|m|am|'re|re|are) (?:\w+ )?(?:open|free|available|around)\b")
 ORDINALS = {
     0: r"\b(?:premiere?|1er|1ere|first|1st|former|earliest|earlier (?:one|slot|time|option)|plus tot)\b",
@@ -51,3 +63,41 @@ ORDINALS = {
     3: r"\b(?:quatrieme|fourth|4e|4th)\b",
     -1: r"\b(?:dernier|derniere|last one|last slot|last option|the last|latter|latest|later (?:one|slot|time|option)|plus tard)\b",
 }
+ONLY = Late(
+    r"\b(?:ne|n) (?:\w+ ){1,4}qu\b|\bonly (?:free|available|able|from|after|do)\b|\bseulement (?:a partir|apres|le|lundi|mardi|mercredi|jeudi|vendredi)\b"
+)
+THAT_ONE = Late(r"(?:plutot |donc |et )?(?:celui|celle|le creneau|the one|the \w+ one|l apres midi|le matin|celui la)\b")
+"""Says which of several that are named already."""
+BESIDE = listed(
+    "le la les l un une du de d ce cet cette celui celle alors donc plutot pour moi nous a at au the on in of and et then it s is one "
+    "slot option creneau choix date heure h am pm o clock merci thanks thank you bien sur so let go for ok svp stp cordialement best "
+    "regards cheers ta bonjour hello hi hey dear cher chere madame monsieur salut tous toutes all both everyone please bonne journee "
+    "week semaine prochaine next matin morning apres midi afternoon evening soir that this ca time rdv rendez vous re aussi my vote "
+    "finalement actually sorry desole desolee pardon oups oops us goes to preference choice pick would be c est mon ma je i we il faudra half past quarter et demie quart definitely plutot"
+)
+STILL_RAW = Late(
+    r"(?i)\bif (?:it|that|this)(?:['’]s| is)? still (?:free|going|available|open|ok|on)\b|\bsi (?:c['’]est|il est|elle est) (?:encore|toujours) (?:libre|dispo\w*|possible|bon|ouvert)\b"
+)
+"""Only polite: an offer stands until it is taken back."""
+DATED = Late(
+    r"\b\d{1,2}(?:er|st|nd|rd|th|/)|\b(?:next|this|prochaine?|cette|ce|jan|fev|feb|mars|march|avr|apr|mai|may|juin|jun|juil|jul|aou|aug|sep|oct|nov|dec)\w*|"
+    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|(?:mon|tues|wednes|thurs|fri)day),? (?:le |the )?\d{1,2}\b(?! ?h|:|[ap]m)"
+)
+SAME_HOUR = Late(r"\b(?:meme heure|meme horaire|memes heures|same (?:time|hour))\b")
+BOUNDED = Late(
+    r"\b(?:only|just) (?:from|after|before|until|till|between)\b|\b(?:but|though) not (?:before|after|until|till)\b|\b(?:seulement|uniquement) (?:a partir|apres|avant|jusqu|entre)\b"
+)
+"""A slot taken only in part: "the 17th, but only from 3"."""
+NOT_THIS = Late(
+    r"(?:sorry |definitely |just |but |mais )?(?:not|except|pas|sauf) (?:for )?(?:the |la |le |l )?(?:slot |option |creneau )?[a-h]"
+)
+ALL_BUT = Late(
+    r"(?i)\b(?:any\w*|all|both|everything|whichever|whatever|tous|toutes|tout|n['’]importe lequel)(?: of (?:them|those|these))?(?P<but> (?:but|except|apart from|bar|other than|sauf|hormis) (?:for )?(?:the |la |le )?(?:slot |option |cr[ée]neau )?(?P<letter>[A-H])\b)"
+)
+"""What is refused of an offer that is else taken as it comes: "anything but A"."""
+NOT_THAT = Late(
+    r"(?:and |et |mais |but )?(?:surtout )?(?:pas|not) (?:le|la|l|the|slot|option|creneau|celui|celle|[a-f]\b|\w+di\b|\w+day\b)"
+)
+ANAPHORIC = Late(
+    r"\b(?:the week|week after|following|suivante?s?|d apres|lendemain|next day)\b(?! (?:of|du|commencing|beginning))"
+)

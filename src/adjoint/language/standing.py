@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from adjoint.language.conditions import CONDITION, POLITE
 from adjoint.language.fold import Late
-from adjoint.language.mood import CONDITION, CUTS, NEGATED, POLITE, Mood, left_words, mood
+from adjoint.language.instead import swaps
+from adjoint.language.mood import CUTS, NEGATED, Mood, left_words, mood
 from adjoint.language.pattern import Match
 from adjoint.language.phrase import Phrase
-from adjoint.language.reported import REPORTING
+from adjoint.language.reported import REPORTING, quoting
 
 DETERMINERS = frozenset("the a an my our your his her their this that un une notre votre mon ma ce cet cette son sa".split())
 ALREADY = Late(
@@ -31,7 +33,7 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
         return Mood("negated")  # "no need to send the minutes"
     if match.pattern.template.startswith("^pourrai"):
         denied = None
-    if denied and match.pattern.firm and not re.search(r"\b(?:why don't|pourquoi pas|don't forget|oublie pas)\b", text):
+    if denied and match.pattern.firm and not re.search(r"\b(?:why don't|pourquoi pas|don't forget|oublie[zr]? pas)\b", text):
         return Mood("negated")
     if (
         speaker == "third"
@@ -40,6 +42,8 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
         and (left[-1:] and left[-1] in DETERMINERS or ALREADY.search(text))
     ):
         return Mood("none", note="noun")
+    if speaker == "third" and match.pattern.intent == "document.sign" and (RETURNS.search(text) or OFFERS_SELF.search(text)):
+        return Mood("none", note="own")
     if (
         speaker == "third"
         and match.pattern.intent == "document.send"
@@ -50,8 +54,34 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
         return Mood("none", note="offer")  # « je peux vous envoyer un audit »
     if match.pattern.intent == "calendar.book" and speaker == "third" and (REFUSED.search(text) or _other_subject(match, left)):
         return Mood("negated")
+    if match.pattern.intent == "calendar.move" and phrase.tokens[match.head].word.startswith("deplac") and left[-1:] in TRAVELS:
+        return Mood("none", note="travel")  # « je peux me déplacer »
+    if match.pattern.intent == "calendar.book" and speaker == "third" and _no_wish(phrase, match, inside):
+        return Mood("none", note="agreed")
     if match.pattern.intent == "calendar.book" and speaker == "third" and lang == "en" and SHOP.search(" ".join(phrase.words())):
         return Mood("none", note="hours")
+    if (
+        match.pattern.intent == "calendar.book"
+        and speaker == "third"
+        and lang == "en"
+        and PARCEL.search(" ".join(phrase.words()))
+    ):
+        return Mood("none", note="goods")
+    if (
+        match.pattern.intent == "invoice.pay"
+        and speaker == "third"
+        and lang == "en"
+        and PAID_OUT.search(" ".join(phrase.words()))
+    ):
+        return Mood("none", note="paid")
+    if lang == "fr" and phrase.words(match.head, match.head + 2) in (["faut", "il"], ["faudrait", "il"], ["faudra", "il"]):
+        return Mood("none", note="question")  # « faut-il envoyer le contrat ? »
+    if lang == "fr" and speaker == "client" and phrase.tokens[match.head].word == "besoin" and OTHERS_NEED.search(text):
+        return Mood("told", note="reported")
+    if quoting(phrase.words(0, match.head)) and speaker == "client":
+        return Mood("told", note="reported")
+    if match.pattern.intent in {"contact.update", "website.update"} and NOTED.search(text):
+        return Mood("none", note="done")
     if match.pattern.asks and "?" not in [token.word for token in phrase.tokens]:
         return Mood("none")
     intent = match.pattern.intent
@@ -72,6 +102,29 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
     return Mood("request", direct=False)
 
 
+RETURNS = Late(
+    r"\b(?:je|nous|on|il|elle|i|we|i ?'?ll|we ?'?ll|i ?'?m|we ?'?re)(?: (?:vous|te|t|l|le|la|les|now|hereby|also|have|will|are|am))*$"
+)
+"""Before « retourner signé »: the writer does it, « je vous retourne le contrat signé »."""
+OFFERS_SELF = Late(
+    r"\b(?:je|nous|i|we) (?:reste|restons|suis|sommes|serai|serons|passe|passerai|viens|viendrai|vais|allons|pourrai|pourrons|peux|pouvons|am|are|can|will|remain)\b(?!.*\b(?:vous faire|votre|your|you)\b)[^,.]*$"
+    r"|\b(?:a votre disposition|at your disposal)\b"
+)
+"""Before « signer » : the writer is there to sign."""
+OTHERS_NEED = Late(r"(?:@|il|elle|ils|elles|qui|\w{3,}) (?:a|ont|aura|auront|avait|aurait|auraient)(?: \w+)?$")
+"""Before « besoin » : somebody else's, « Solène a besoin de la charte »."""
+NOTED = Late(
+    r"\b(?:j ai|nous avons|on a|i(?: ?'?ve| have)?|we(?: ?'?ve| have)?) (?:bien |deja |already |just )?(?:note|notee?s|enregistre|enregistree?s|change|modifie|mis|ajoute|saved|noted|changed|updated|added|got)\b"
+)
+"""Before what would be put down: it has been."""
+PAID_OUT = Late(
+    r"\b(?:we|i) (?:have |ve |'ve )?(?:today |just |now )?paid\b|\brefund(?:ed)?\b|\b(?:has|have) been (?:credited|refunded|paid|settled)\b"
+)
+"""Money that somebody has paid or given back is none that is asked for."""
+PARCEL = Late(
+    r"\b(?:parcel|package|courier|depot|out for delivery|(?:your|the) (?:delivery|order|driver|shipment|consignment) (?:is|will|has|left|should)\b)"
+)
+"""Goods under way are no visit that somebody proposes."""
 SHOP = Late(
     r"\b(?:call|meeting|interview|visit|lunch) (?:sheets?|notes|minutes|agenda|summary|recording|report|pack|papers|schedule)\b|\b(?:are|is|will|be) (?:you|it|the \w+|your \w+)(?: be| still)? open\b(?! to | for (?:a|lunch|coffee|dinner|breakfast|drinks))"
 )
@@ -79,6 +132,52 @@ SHOP = Late(
 NOUNS = frozenset(
     "train plane ticket lodging trip meeting meal phonecall videocall event brief agenda minutes callsheet newsletter post expense rappel rappels reminder alerte bill_noun draftable taxi projet document".split()
 )
+
+
+AGREED = Late(
+    r"\b(?:comme (?:convenu|prevu|discute|dit|vu|entendu)|as (?:agreed|planned|discussed|arranged|scheduled)|(?:je|nous) (?:vous |te )?(?:re)?confirm\w+|(?:just |am |to |'m )confirm\w*|still on for|toujours bon|"
+    r"looking forward to (?:seeing|meeting|our|it|tomorrow|\w+day)|see you (?:on|at|then|there|tomorrow|next|\w+day)|(?:hate|ravie?|impatiente?) de (?:vous|te|se) (?:voir|revoir|retrouver|rencontrer)|a (?:lundi|mardi|mercredi|jeudi|vendredi|demain)|"
+    r"(?:is|are|est|sont) (?:now |bien |all )?(?:confirmed|booked|set|confirmee?s?|reservee?s?|fixee?s?|maintenue?s?)|rappel|reminder|remind you|vous rappel\w+|te rappelle|as usual|comme d habitude)\b"
+)
+"""What was settled before is only told again."""
+WISHES = Late(
+    r"\b(?:could|can|would|may|might|shall|propos\w+|suggest\w*|pourr\w+|peut on|peux tu|pouvez|pouvons|souhait\w+|aimer\w+|voudr\w+|serie?z?|serais|like to|love to|invit\w+|convi\w+|convo\w+|please|merci de|veuillez|priee?s?)\b"
+)
+TOLD = ("{meeting|meal|event", "^{meeting|meal|event} ")
+NO_COMING = Late(r"\b(?:not|n't|can't|cannot|won't|unable|ne|n|sans|without)\b")
+
+
+def _no_wish(phrase: Phrase, match: Match, inside: str) -> bool:
+    """Tell whether words only tell of what was settled, or of who will not come: « comme convenu, on se voit jeudi »."""
+    if match.pattern.template.startswith(TOLD) and NO_COMING.search(inside):
+        return True
+    if match.pattern.template.startswith(("^can|could|might", "^{can")) and CALLED_OFF.search(" ".join(phrase.words(match.head))):
+        return True
+    tags = {tag.name for index in range(match.head, match.end) for tag in phrase.line.tags[index]}
+    if match.pattern.template.startswith("^propose") and {"move", "cancel"} & tags and MOVES.search(inside):
+        return True
+    if swaps(phrase) or UNDONE.search(" ".join(phrase.words())):
+        return True
+    if match.pattern.asks and ASKED_OF.search(" ".join(phrase.words(0, match.head + 1))):
+        return True
+    whole = " ".join(phrase.words())
+    return AGREED.search(whole) is not None and "?" not in whole and not WISHES.search(whole)
+
+
+MOVES = Late(
+    r"\b(?:de (?:le |la |l |les )?(?:decaler|reporter|deplacer|repousser|avancer|reprogrammer|annuler|maintenir|changer)|(?:moving|rescheduling|postponing|pushing|cancelling|to (?:move|reschedule|postpone|push|cancel|change)))\b"
+)
+"""What is proposed is no new meeting."""
+ASKED_OF = Late(
+    r"^(?:(?:and|et|hello|bonjour|hi|so|,) )*(?:is|does|did|was|will|what|when|where|which|who|how|why|est ce que|quel\w*|quand|ou|combien|comment|a quelle heure)\b|\b(?:le|la|l|les|the|your|votre|vos|this|that|ce|cet|cette) \w+$"
+)
+"""A question about a meeting that is named already, not for one."""
+UNDONE = Late(
+    r"\b(?:est|sont|sera|seront|etre|a ete|is|are|was|been|be) (?:\w+ )?(?:annulee?s?|reportee?s?|decalee?s?|deplacee?s?|cancell?ed|called off|postponed|rescheduled)\b"
+)
+"""What is called off is no wish to meet."""
+TRAVELS = (["me"], ["m"], ["se"], ["nous"], ["vous"], ["te"])
+CALLED_OFF = Late(r"^\w+ (?:we|i|you) (?:please |just |maybe )?call (?:it|this|that|things|the \w+|our \w+) off\b")
 
 
 def _other_subject(match: Match, left: list[str]) -> bool:
@@ -127,6 +226,12 @@ LOOSE = {
 }
 
 
+PERFECT = Late(
+    r"\b(?:already|(?:have|has|had|'?ve) (?:\w+ )?(?:\w{2,}ed|been|sent|told|paid|gone|done|written|spoken|taken|given|made|put|left|got))\b"
+)
+"""What is done: "I have already replied to Moira" plans no journey."""
+
+
 def _noun_mood(phrase: Phrase, match: Match, lang: str, left: str, inside: str) -> Mood:
     """A noun standing alone ("Lunch with Ana, Thursday 1 pm") asks; a sentence about one tells."""
     if re.match(r"besoin|need|faut|faudrait", inside):
@@ -136,6 +241,8 @@ def _noun_mood(phrase: Phrase, match: Match, lang: str, left: str, inside: str) 
             r"\bneed\b", inside
         ):
             return Mood("none")
+        if lang == "en" and PERFECT.search(f"{left} {inside}"):
+            return Mood("none", note="statement")
         if PASTS[lang].search(left) or re.search(
             r"\b(?:booked|bought|took|taken|cancelled|missed|paid|reserve|achete|rate)\b", left
         ):
@@ -147,6 +254,8 @@ def _noun_mood(phrase: Phrase, match: Match, lang: str, left: str, inside: str) 
         left.replace("@", " "),
     ).split()
     rest = " ".join(phrase.words(match.end)).split(",")[0]
+    if lang == "fr" and match.pattern.intent == "calendar.book" and _known_one(phrase, match, rest):
+        return Mood("none", note="statement")
     before = " ".join(token.word if token.surface not in {"à", "À"} else "@" for token in phrase.tokens[match.head : match.end])
     before = re.sub(r"\ba (?=\d)", "@ ", before)
     if (
@@ -159,16 +268,36 @@ def _noun_mood(phrase: Phrase, match: Match, lang: str, left: str, inside: str) 
     return Mood("request", direct=False)
 
 
+KNOWN_ONE = frozenset("le la l mon ma mes notre nos ce cet cette son sa leur".split())
+TOLD_OF = Late(
+    r"\s*(?:(?:qui|ne|n|me|m|nous|se|s|y) )*(?:tombe|saute|peut(?! etre)|doit|devait|devra|passe|va|dure|attend|attendra|approche|commence|risque|semble|pose|tient|reste|arrange|etait|aura|avait|fait|vient|se)\b"
+)
+
+
+HAVING = Late(r"\b(?:j ai|on a|nous avons|j aurai|on aura|nous aurons)(?: \w+)?(?: un| une)?$")
+"""« j'ai rendez-vous jeudi » tells."""
+
+
+def _known_one(phrase: Phrase, match: Match, rest: str) -> bool:
+    """Tell whether a noun means what is planned already, or a verb tells of it: « mon déjeuner avec Paul tombe à l'eau »."""
+    before = " ".join(phrase.words(max(0, match.head - 5), match.head))
+    return (
+        bool(match.head and phrase.tokens[match.head - 1].word in KNOWN_ONE)
+        or bool(TOLD_OF.match(rest))
+        or bool(HAVING.search(before))
+    )
+
+
 ORDERS = frozenset("tell show give send find get look check confirm remind let".split())
 
 
 def _asking(phrase: Phrase, match: Match, lang: str, *, asks: bool, left: str) -> bool:
     """Tell whether words put a question: a mark, or a question's word order."""
-    if asks:
-        return True
     first = phrase.tokens[match.start].word
     if lang == "en" and first == "hours" and left.strip():
         return False
+    if asks:
+        return True
     if lang == "en" and first in ORDERS and left.strip():
         return mood(phrase, match.start, len(phrase.tokens), lang).kind == "request"
     if match.pattern.intent == "travel.query" and re.search(
@@ -176,6 +305,8 @@ def _asking(phrase: Phrase, match: Match, lang: str, *, asks: bool, left: str) -
     ):
         return not left.strip() or not PASTS[lang].search(left)
     if lang == "fr":
+        if first == "quand" and "," in phrase.words(match.start):
+            return False  # « quand Romain aura envoyé la liasse, il faudra la classer »
         if " ".join(phrase.words(match.start, match.start + 3)) == "est ce que":
             return not left.strip()
         return (

@@ -10,11 +10,26 @@ from __future__ import annotations
 import re
 
 from adjoint.language import resolve
-from adjoint.language.accounts import early_dinner, hangs_on_event, misread, overlooked, several, strayed, unheard, untimed
-from adjoint.language.fold import Late, listed, words
+from adjoint.language.accounts import (
+    awaits,
+    early_dinner,
+    hangs_on_event,
+    misread,
+    overlooked,
+    several,
+    strayed,
+    unheard,
+    untimed,
+)
+from adjoint.language.beyond import beyond
+from adjoint.language.corrected import MARKS, unread_correction
+from adjoint.language.fold import Late, fold, listed, words
 from adjoint.language.hedge import hedged
+from adjoint.language.objects import standing_already
+from adjoint.language.owner import kept
 from adjoint.language.places import NO_ROOM
 from adjoint.language.view import View
+from adjoint.language.when import When
 
 CORRECTED = (
     r"\b(?:ah non|enfin non|no wait|scratch that|pardon je|je veux dire|oups|oops|sorry i meant|ah non a|non a|actually no)\b"
@@ -73,6 +88,13 @@ def unread(view: View, *, counted: bool = True) -> list[str]:
             and not phrase.line.tags[index]
             and not any(a <= index < b for a, b in spans)
         ):
+            if (
+                index
+                and YEAR.fullmatch(word)
+                and phrase.tokens[index - 1].word.isalpha()
+                and len(phrase.tokens[index - 1].word) > COUNTED
+            ):
+                continue  # « budget 2027 »: a name
             item = phrase.sentence.item and index <= piece.low + 1
             counts = (
                 counted
@@ -88,6 +110,7 @@ def unread(view: View, *, counted: bool = True) -> list[str]:
 
 
 NUMERIC = Late(r"\d+(?:[.:]\d\d)?")
+YEAR = Late(r"20\d\d")
 PARTS = listed("matin matins matinee matinees midi soir soirs morning mornings afternoon afternoons evening evenings")
 COUNTED = 3
 """A number before a longer word counts something: "3 guests", « 12 personnes »."""
@@ -139,7 +162,7 @@ PLAIN = listed(
     "cette the an and or of to in on at with for my our your his her their this that from by s please pls svp stp merci thanks all tous "
     "toutes everything tout also aussi just juste now then donc alors finalement plutot instead it en y moi nous me us up off out him them "
     "que qu is est was were had have has prevu prevue planned scheduled whole entire petit petite little quick usual habituel normal "
-    "premier premiere dernier derniere first last next prochain prochaine same meme bien well please calendar agenda diary back forward earlier later yes oui non no maybe peut etre presence participation attendance apologies regrets invitation invite down over thing things truc chose machin"
+    "premier premiere dernier derniere first last next prochain prochaine same meme bien well please calendar agenda diary back forward earlier later yes oui non no maybe peut etre presence participation attendance apologies regrets invitation invite down over thing things truc chose machin would could can will you"
 )
 CLOSES = listed("car parce puisque because since as so comme , . ; : ! ? ( - – — pour for que if si then et and n")
 
@@ -156,10 +179,12 @@ def alien(view: View) -> list[str]:
     spans = piece.phrase.held
     out = []
     verb = max((tag.length for tag in piece.phrase.line.tags[view.match.head] if tag.name in BY_EVENT_VERBS), default=1)
-    for index in range(view.match.head + verb, piece.high):
+    for index in range(max(view.match.head + verb, piece.low), piece.high):
         token = piece.phrase.tokens[index]
         if token.word in (CLOSES | OFF if known else CLOSES) and index > view.match.head + 1:
             break
+        if BY_EVENT_VERBS & {tag.name for tag in piece.phrase.line.tags[index]} and index <= view.match.head + 2:
+            continue  # « doit être décalé »
         if any(a <= index < b for a, b in spans):
             if known:
                 break
@@ -229,6 +254,12 @@ def between(view: View) -> list[str]:
 
 
 CONTENT = frozenset(("to", "about", "that", "of", "de", "d", "que", "qu", "pour", ":"))
+BESIDE_NAME = listed(
+    "the my our a an le la les l un une mon ma mes nos notre vieux vieil vieille cher chere bon bonne ancien ancienne nouveau nouvel nouvelle "
+    "futur future ami amie amis collegue collegues associe associee confrere consoeur voisin voisine cousin cousine frere soeur old dear good "
+    "new former friend colleague partner neighbour cousin brother sister"
+)
+"""What may stand between "with" and a name: « avec mon vieil ami Paul »."""
 WITH = frozenset(("with", "avec", "w"))
 TO = frozenset(("to",))
 TO_SOMEBODY = frozenset(("document.draft", "meeting.minutes"))
@@ -246,29 +277,20 @@ def unknown_company(view: View, links: frozenset[str] = WITH) -> list[str]:
         if piece.phrase.tokens[index].word not in links:
             continue
         at = index + 1
-        while at < piece.high - 1 and piece.phrase.tokens[at].word in {
-            "the",
-            "my",
-            "our",
-            "a",
-            "le",
-            "la",
-            "les",
-            "l",
-            "un",
-            "une",
-            "mon",
-            "ma",
-            "mes",
-            "nos",
-            "notre",
-        }:
+        while at < piece.high - 1 and piece.phrase.tokens[at].word in BESIDE_NAME:
             at += 1
         token = piece.phrase.tokens[at]
         known = any(a <= at < b for a, b in spans) or piece.phrase.line.tags[at] or token.word in GROUPS
         if at > index + 1 and not known and token.word.isalpha() and not any(a == at + 1 for a, _ in spans):
             out.append(token.surface)
     return out
+
+
+OPEN_DOOR = Late(
+    r"\b(?:entree (?:est )?(?:libre|gratuite)|ouverte?s? a tou(?:te)?s|portes ouvertes|vernissage|(?:free|open) (?:entry|admission)|admission (?:is )?free|"
+    r"(?:all|everyone) (?:are |is )?welcome|open to (?:all|the public)|open (?:house|day|evening))\b"
+)
+"""A public occasion: nobody is asked to come in person."""
 
 
 def score(view: View) -> float:
@@ -280,6 +302,11 @@ def score(view: View) -> float:
     if rest:
         view.doubt("unexplained", "", tuple(rest), tuple(rest))
         value *= UNEXPLAINED ** len(rest)
+    if after := beyond(view):
+        view.doubt("unexplained", "", tuple(after), tuple(after))
+        value *= UNEXPLAINED
+    if view.match.pattern.intent == "calendar.book" and standing_already(view):
+        view.doubt("two-readings")
     if view.match.pattern.intent == "calendar.book" and (names := unplaced(view)):
         view.doubt("unplaced", "place", tuple(names), tuple(names))
         value *= UNEXPLAINED
@@ -300,6 +327,11 @@ def score(view: View) -> float:
     if strayed(view):
         view.doubt("unexplained", "when")
         value *= UNEXPLAINED
+    if awaits(view):
+        view.doubt("unclear-time", "when")
+    due = view.slots.get("when")
+    if view.lang == "en" and isinstance(due, When) and due.start is None and due.part == "night":
+        view.doubt("unclear-time", "when")  # "by Wednesday night": midnight, or when the night is over
     if early_dinner(view):
         view.doubt("am-pm", "when")
     if hangs_on_event(view):
@@ -312,16 +344,22 @@ def score(view: View) -> float:
     if unknown := unheard(view):
         view.doubt("unexplained", "", tuple(unknown), tuple(unknown))
         value *= UNEXPLAINED
-    if misread(view):
+    if misread(view) or unread_correction(view):
         view.doubt("unclear-time", "when")
     if forgotten := overlooked(view):
         view.doubt("unexplained", "when", tuple(forgotten), tuple(forgotten))
         value *= UNEXPLAINED
+    if view.third and view.match.pattern.intent == "calendar.book" and OPEN_DOOR.search(fold(view.message.body)):
+        view.doubt("unclear-object")
+    if kept(view):
+        view.doubt("own-task")
     low, high = view.main.low, view.main.high
     if view.match.pattern.swallow:
         high = min(high, view.match.end + 2)
     spoken = " ".join(view.main.phrase.words(low, high))
-    if re.search(CORRECTED, view.all_text):
+    if view.corrected:
+        spoken = MARKS.sub(" ", spoken)
+    elif re.search(CORRECTED, view.all_text):
         spoken += " ah non" if view.lang == "fr" else " no wait"
     if view.match.pattern.intent != "calendar.answer" and hedged(spoken, view.lang):
         view.doubt("hedged")

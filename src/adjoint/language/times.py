@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from adjoint.language.corrected import in_week, last_said
 from adjoint.language.fold import fold
 from adjoint.language.phrase import TimeMention, mentions
+from adjoint.language.spare import of_reader
 from adjoint.language.view import Piece, View
 from adjoint.language.when import Mention, When
 
@@ -168,7 +170,7 @@ def ahead(view: View, said: TimeMention) -> TimeMention:
     """Read a weekday again by itself where the sentence's past tense took it for the last one: what is asked for lies ahead."""
     when = first(said.said)
     text = fold(said.said.text)
-    if re.search(r"\b(?:following day|day after|lendemain|next day)\b(?! tomorrow)", text):
+    if re.search(r"\b(?:(?:following|next) (?:day|morning|afternoon|evening)|day after|lendemain)\b(?! tomorrow)", text):
         return _day_after(view, said)
     if when and when.start and when.start <= view.message.now and re.search(r"\bweek after$|\bfollowing week$", text):
         return replace(said, said=replace(said.said, candidates=(shifted(when, timedelta(days=7)),)))
@@ -180,6 +182,9 @@ def ahead(view: View, said: TimeMention) -> TimeMention:
             day = base.replace(hour=0, minute=0, second=0, microsecond=0)
             end = (day.replace(tzinfo=None) + timedelta(days=1)).replace(tzinfo=day.tzinfo)
             due = when is not None and when.start is None
+            if when is not None and when.start is not None and (clocked(when) or when.part):
+                at = combine(When(day, None, "day"), when)  # « le même jour à midi »
+                return replace(said, said=replace(said.said, candidates=(at,), sure=True, doubt=""))
             return replace(
                 said, said=replace(said.said, candidates=(When(None if due else day, end, "day"),), sure=True, doubt="")
             )
@@ -213,6 +218,9 @@ def _day_after(view: View, said: TimeMention) -> TimeMention:
 def past(view: View, said: TimeMention) -> When | None:
     """Return the reading that is not to come: what is looked up has happened."""
     now = view.message.now
+    if view.lang == "en" and said.said.text.lower().startswith("from ") and (when := first(said.said)) and when.end is None:
+        again = mentions(said.said.text[len("from ") :], view.ground)  # "the minutes from Thursday"
+        said = replace(said, said=again[0]) if len(again) == 1 else said
     behind = [w for w in said.said.candidates if (w.start or w.end) and (w.start or w.end) <= now]  # type: ignore[operator]  # one side is set
     if behind:
         return max(behind, key=lambda w: w.start or w.end or now)  # « en septembre », said in September, is this one
@@ -258,6 +266,7 @@ def settle(view: View, found: list[Found], slot: str = "when") -> When | tuple[W
     now = view.message.now
     found = [(piece, point(view, ahead(view, said))) for piece, said in found]
     live = [(p, t) for p, t in found if t.said.candidates and future(t.said.candidates[0], now)]
+    live = last_said(view, live, combine)
     if not live:
         for piece, said in found:
             if not said.said.candidates:
@@ -300,7 +309,7 @@ def _several(view: View, readings: list[tuple[Piece, TimeMention, When]], slot: 
         for a, b in zip(readings, readings[1:], strict=False)
     )
     if chained and any(_or_between((a[0], a[1]), (b[0], b[1])) for a, b in zip(readings, readings[1:], strict=False)):
-        return tuple(reading for _, _, reading in readings)
+        return tuple(in_week(readings[0], one) for one in readings)
     narrow = _inside(readings)
     if narrow:
         if any(when.part for _, _, when in readings):  # "the morning, from 9 till 12": the part says which half of the day
@@ -347,6 +356,9 @@ def minutes(said: Mention) -> int:
 def duration_of(view: View, pieces: list[Piece]) -> int | None:
     """Return the length that is said, in minutes; several: a doubt."""
     found = [(piece, said) for piece in pieces for said in piece.lengths if view.free(piece, said.start)]
+    for piece, said in found:
+        if of_reader(piece, said):
+            view.use(piece, said.start)
     found = [(p, t) for p, t in found if not _not_length(p, t) and fold(t.said.text) not in {"one day", "un jour", "some day"}]
     kept = [(p, t) for p, t in found if not _rejected(p, t)]
     for piece, said in found:
@@ -355,9 +367,7 @@ def duration_of(view: View, pieces: list[Piece]) -> int | None:
     if not values:
         return None
     if len(values) > 1:
-        between = kept[0][0].text
-        if re.search(r"\b(?:ou|or|a|to)\b", between):
-            view.doubt("several-lengths", "duration", values, tuple(str(v) for v in values))
+        view.doubt("several-lengths", "duration", values, tuple(str(v) for v in values))
     return values[0]
 
 
@@ -369,6 +379,8 @@ def _rejected(piece: Piece, said: TimeMention) -> bool:
 
 def _not_length(piece: Piece, said: TimeMention) -> bool:
     """A length that measures something else: "20 minutes before", « pendant les 3 mois à venir », an age, a delay."""
+    if of_reader(piece, said):
+        return True
     after = piece.phrase.words(said.end, said.end + 2)
     seconds = said.said.seconds or 0
     return (

@@ -9,28 +9,38 @@ from __future__ import annotations
 from copy import copy
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
-from adjoint.language.acts import Act, found_in, split, strength
+from adjoint.language.acts import Act, after_answer, found_in, split, strength
+from adjoint.language.asked import answers, asks
 from adjoint.language.decision import decide
 from adjoint.language.detect import detect
 from adjoint.language.fold import Late, fold, listed, visible, words
 from adjoint.language.frames import Doubt, Frame, Incoming, Reading, World
 from adjoint.language.guard import without_orders
 from adjoint.language.intents import FILLS
+from adjoint.language.intents.proposing import HOSTED
+from adjoint.language.intents.swapping import UNFIT
 from adjoint.language.journey import names_place
 from adjoint.language.kinds import client_kind, header_kind, third_kind
+from adjoint.language.likely import UNLIKELY, chance
 from adjoint.language.mailtext import new_text
+from adjoint.language.mood import Mood
 from adjoint.language.offer import answer_offer
+from adjoint.language.pattern import Match
 from adjoint.language.phrase import Ground, Phrase, phrase
 from adjoint.language.prune import pruned
 from adjoint.language.recall import recall
 from adjoint.language.resolve import GENERIC, key, stems
 from adjoint.language.seen import concealed
+from adjoint.language.shares import shares
 from adjoint.language.speech import CLOSING, Speech, cut
+from adjoint.language.spread import cancelled, spread
 from adjoint.language.sure import THRESHOLD, score
 from adjoint.language.taught import fill, instructed
 from adjoint.language.titles import title
+from adjoint.language.told import telling
 from adjoint.language.view import Memory, Piece, View
 from adjoint.language.when import When
 
@@ -44,6 +54,7 @@ QUIET = listed(
     "question"
 )
 TITLED = frozenset(("calendar.book", "calendar.block"))
+ANSWERS = frozenset(("slot.answer", "decision.give"))
 ALONE = frozenset(("mail.reply", "mail.send", "reminder.set"))
 
 
@@ -55,7 +66,7 @@ def understand(message: Incoming) -> Reading:
     """
     message = instructed(message)
     whole = visible(message.body[: 4 * LIMIT])
-    parts = new_text(whole)
+    parts = new_text(whole, subject=message.subject)
     reply = parts.reply[:LIMIT]
     text, orders = without_orders(reply)
     lang = detect(f"{message.subject}\n{text}", hint=message.lang)
@@ -66,15 +77,39 @@ def understand(message: Incoming) -> Reading:
         return Reading(id=message.id, lang=lang, kind=kind, doubts=(*doubts, "other-language"), text=text)
     speech = cut(text)
     signer = speech.signer or _signature(parts.signature)
-    frames = _frames(message, speech, lang, (signer, f"{text}\n{parts.signature}"), parts.quoted)
+    frames = _frames(message, speech, lang, (signer, f"{text}\n{parts.signature}"), parts.quoted or parts.forwarded)
     if message.speaker == "client":
         kind = client_kind(message, frames, text)
+        if kind == "information" and _wishes(message, speech, lang):
+            kind = "request"
+        if kind != "answer" and not any(frame.sure for frame in frames) and answers(text, parts.quoted):
+            kind = "answer"
     else:
         kind = third_kind(message, frames, text)
         frames = _allowed(kind, frames)
+    frames = tuple(
+        _doubted(f, "unlikely") if f.sure and f.rule != "offer" and _unlikely(f, message, text, lang) else f for f in frames
+    )
     if hidden:
         frames = tuple(_doubted(frame, "hidden-text") for frame in frames)
     return Reading(id=message.id, lang=lang, kind=kind, frames=frames, doubts=doubts, text=text)
+
+
+def _wishes(message: Incoming, speech: Speech, lang: str) -> bool:
+    """Tell whether words that gave no frame ask for something all the same."""
+    if lang != "en":
+        return False
+    ground = Ground(message.now, message.zone, lang, message.world.contacts, _titles(message))
+    kept = (replace(one, end=min(one.end, one.start + LONGEST)) for one in speech.sentences[:SENTENCES])
+    return asks([phrase(n, sentence, speech.text, ground) for n, sentence in enumerate(kept)], lang)
+
+
+def _unlikely(frame: Frame, message: Incoming, text: str, lang: str) -> bool:
+    """Tell whether neither the message nor the words of a request sound like its intent; an answer is read by what it answers."""
+    heard = ((message.subject, text), (message.subject, frame.evidence), ("", frame.evidence))
+    return frame.intent not in ANSWERS and all(
+        chance(frame.intent, subject, said, message.speaker, lang) < UNLIKELY for subject, said in heard
+    )
 
 
 def _signature(text: str) -> str:
@@ -108,21 +143,34 @@ def _frames(message: Incoming, speech: Speech, lang: str, signed: tuple[str, str
     memory.when = next((When(s.start, s.end, "hour") for s in message.world.offer if s.letter == picked), None)
     acts: list[list[Act]] = []
     for number, one in enumerate(phrases):
-        acts.append([] if number in used else split(one, found_in(one, lang, message.speaker), lang))
+        acts.append(after_answer(one, lang) if number in used else split(one, found_in(one, lang, message.speaker), lang))
     _absorb(acts)
+    _host(acts)
     said = ""
     for number, one in enumerate(phrases):
         for n, act in enumerate(acts[number]):
             tails = act.tails if n + 1 < len(acts[number]) else (*act.tails, *_following(phrases, acts, number, used))
             heading = phrases[one.sentence.head] if one.sentence.head is not None and one.sentence.head < len(phrases) else None
             above = Piece(heading, 0, len(heading.tokens)) if heading and not acts[heading.index] else None
-            views = []
-            for match, stance in ((act.match, act.mood), *act.others):
-                view = View(message, ground, copy(memory), match, stance, act.main, tails, above, tuple(f.intent for f in frames))
-                (view.signer, view.foot), view.quoted, view.earlier_text = signed, quoted, said
-                views.append((view, _filled(view, speech.text)))
+            base = View(message, ground, memory, act.match, act.mood, act.main, tails, above, tuple(f.intent for f in frames))
+            (base.signer, base.foot), base.quoted, base.earlier_text = signed, quoted, said
+            asked = ((act.match, act.mood), *act.others)
+            tries = (shares(act, match, partial(_read, base, speech.text, match, stance, listed=True)) for match, stance in asked)
+            each = next((found for found in tries if found), [])
+            if each:
+                frames += [frame for _, frame in each]
+                memory = each[-1][0].memory
+                _remember(memory, each[-1][0])
+                continue
+            views = [_read(base, speech.text, match, stance, act.main) for match, stance in asked]
             views.sort(key=_fitness, reverse=True)
+            if len(views) > 1 and views[1][1].sure and _says_more(views[1][1], views[0][1]):
+                views.insert(0, views.pop(1))
             view, frame = views[0]
+            if view.match.pattern.template in UNFIT and not view.slots.get("event"):
+                continue
+            if view.match.pattern.template in HOSTED and "when" not in view.slots:
+                continue  # "we hope you can join us" asks where the sentence before told of a day
             if (
                 frame.sure
                 and len(views) > 1
@@ -137,12 +185,29 @@ def _frames(message: Incoming, speech: Speech, lang: str, signed: tuple[str, str
                 frame = _doubted(frame, "hedged")
             if view.match.pattern.template.endswith("en copie") or view.match.pattern.template.startswith("copy"):
                 frames[-1:] = [_doubted(last, "copied") for last in frames[-1:]]
-            frames.append(frame)
+            frames += _each_of_list(view, frame, speech.text) or [frame]
             memory = view.memory
             _remember(memory, view)
         said += " " + " ".join(one.words())
         _mention(memory, one, bool(acts[number]), message.world, message.now)
     return pruned(frames, third=message.speaker == "third")
+
+
+def _read(base: View, text: str, match: Match, stance: Mood, main: Piece, *, listed: bool = False) -> tuple[View, Frame]:
+    """Read one request, or one thing of several that it asks for, by itself."""
+    view = replace(
+        base,
+        memory=copy(base.memory),
+        match=match,
+        mood=stance,
+        main=main,
+        listed=listed,
+        slots={},
+        missing=[],
+        doubts=[],
+        used=set(),
+    )
+    return view, _filled(view, text)
 
 
 def _titles(message: Incoming) -> tuple[tuple[str, frozenset[str]], ...]:
@@ -162,14 +227,28 @@ def _absorb(acts: list[list[Act]]) -> None:
             if act.match.pattern.intent != "travel.plan":
                 last = None
                 continue
-            if last is not None and act.match.pattern.free and not names_place(act.main):
-                before = acts[last[0]][last[1]]
+            before = acts[last[0]][last[1]] if last is not None else None
+            if (
+                last is not None
+                and before is not None
+                and (act.match.pattern.free or before.match.pattern.free)
+                and not names_place(act.main)
+            ):
                 acts[last[0]][last[1]] = replace(before, tails=(*before.tails, act.main, *act.tails))
                 row.remove(act)
             else:
                 last = (number, n)
         if last is not None and not row and number > last[0] + 1:
             last = None
+
+
+def _host(acts: list[list[Act]]) -> None:
+    """Leave "please come to Room 204" to the invitation before it, where there is one."""
+    asked = False
+    for row in acts:
+        if asked:
+            row[:] = [act for act in row if act.match.pattern.template not in HOSTED]
+        asked = asked or any(act.match.pattern.intent == "calendar.book" for act in row)
 
 
 def _following(phrases: list[Phrase], acts: list[list[Act]], number: int, used: set[int]) -> tuple[Piece, ...]:
@@ -201,15 +280,20 @@ def _doubted(frame: Frame, code: str) -> Frame:
     return replace(frame, sure=False, score=round(frame.score / 2, 3), why=(*frame.why, Doubt(code)))
 
 
+MAIL = Late(r"\b(?:e?-?mails?|courriels?|messages?|threads?|fil|demande|ceci|ca|this|it|below|ci dessous)\b")
+"""What is forwarded, where it is no paper."""
+
+
 def _says_more(one: Frame, other: Frame) -> bool:
     """Tell whether one reading holds all that another does and a known paper besides: "shoot Sam the board deck" is no mere mail."""
     return (
-        other.intent == "mail.send"
+        (other.intent == "mail.send" or (other.intent == "mail.forward" and not MAIL.search(fold(one.evidence))))
         and one.slots.get("document") is not None
         and other.slots.get("people") == one.slots.get("people")
     )
 
 
+CLOCK = frozenset(("hour", "minute"))
 CLOSE = 0.02
 """Two intents that fit this nearly as well are asked about."""
 
@@ -246,6 +330,21 @@ def _filled(view: View, text: str) -> Frame:
     )
 
 
+def _each_of_list(view: View, frame: Frame, text: str) -> list[Frame]:
+    """Read each item of a list under one verb by itself; none where one of them is not plain."""
+    if several := cancelled(view, frame):
+        return several
+    out = []
+    for main, hidden in spread(view, frame):
+        one = View(
+            view.message, view.ground, copy(view.memory), view.match, view.mood, main, view.tails, view.heading, view.earlier
+        )
+        one.signer, one.foot, one.quoted, one.earlier_text = view.signer, view.foot, view.quoted, view.earlier_text
+        one.hidden, one.used = hidden, set(hidden)
+        out.append(_filled(one, text))
+    return out if all(each.sure for each in out) else []
+
+
 def _remember(memory: Memory, view: View) -> None:
     """Keep what later pronouns may mean."""
     people = view.slots.get("people") or [p.contacts[0].name for p in view.main.people if len(p.contacts) == 1]
@@ -264,8 +363,11 @@ def _remember(memory: Memory, view: View) -> None:
 
 def _mention(memory: Memory, one: Phrase, asked: bool, world: World, now: datetime) -> None:
     """Keep the people of a sentence that asks for nothing, for a pronoun in the next."""
+    memory.day = None
     if asked:
+        memory.told = None
         return
+    memory.told = telling(one, now) or memory.told
     recall(memory, one, world, now)
     names = [p.name for p in one.people if len(p.contacts) == 1]
     if names:
@@ -273,6 +375,19 @@ def _mention(memory: Memory, one: Phrase, asked: bool, world: World, now: dateti
     days = [w for t in one.times if t.kind == "when" and t.said.sure and (w := t.said.candidates[:1]) and w[0].grain == "day"]
     if len(days) == 1:
         memory.when = days[0][0]
+    hours = [w for t in one.times if t.kind == "when" and t.said.sure and (w := t.said.candidates[:1]) and w[0].grain in CLOCK]
+    memory.hour = hours[0][0] if len(hours) == 1 else None
+    named = {
+        bound.date()
+        for t in one.times
+        if t.kind == "when" and t.said.sure
+        for w in t.said.candidates[:1]
+        if w.grain in DAYS and (bound := w.start or w.end)
+    }
+    memory.day = named.pop() if len(named) == 1 else None
+
+
+DAYS = frozenset(("minute", "hour", "day"))
 
 
 def quick_words(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from adjoint.kernel.money import Money
@@ -29,8 +29,14 @@ class Memory:
     invoice: KnownInvoice | None = None
     trip: KnownTrip | None = None
     when: When | None = None
+    day: date | None = None
+    """The one day that the sentence before named, where it asked nothing."""
+    hour: When | None = None
+    """The one hour that the last sentence without a request named."""
     place: str = ""
     title: str = ""
+    told: Piece | None = None
+    """The sentence before, where it says when something takes place or where its writer will be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +114,18 @@ class View:
     doubts: list[Doubt] = field(default_factory=list)
     used: set[tuple[int, int]] = field(default_factory=set)
     """Entities that a slot rests on or that are explained, as (sentence, first token)."""
+    corrected: bool = False
+    """A time was said and put right: the last one holds."""
     signer: str = ""
     quoted: str = ""
     foot: str = ""
     """The lines that sign the message, as written."""
+    listed: bool = False
+    """One of several things that one verb asks for."""
     earlier_text: str = ""
     """The folded words that stand before the request in the message."""
+    hidden: frozenset[tuple[int, int]] = frozenset()
+    """Entities that belong to another request of the same words, as (sentence, first token)."""
 
     @property
     def lang(self) -> str:
@@ -159,7 +171,7 @@ class View:
 
     def free(self, piece: Piece, index: int) -> bool:
         """Tell whether an entity is still to be explained."""
-        return (piece.phrase.index, index) not in self.used
+        return (piece.phrase.index, index) not in self.used and (piece.phrase.index, index) not in self.hidden
 
     def doubt(self, code: str, slot: str = "", candidates: Sequence[Any] = (), labels: Sequence[str] = ()) -> None:
         """Note why one should ask."""

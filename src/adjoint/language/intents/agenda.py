@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 
 from adjoint.language import resolve
-from adjoint.language.fold import Late
+from adjoint.language.fold import Late, fold
+from adjoint.language.frames import KnownEvent
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import event_times, find_event, grouped, pronoun_event, take_people
+from adjoint.language.spare import spare
 from adjoint.language.times import (
     clocked,
     duration_of,
     first,
     when_of,
 )
-from adjoint.language.view import Piece, View
+from adjoint.language.view import Piece, View, same_person
 from adjoint.language.when import When
 
 BOTH = {"speakers": frozenset({"client", "third"})}
@@ -44,6 +46,8 @@ PATTERNS = (
         {cancel} .. @t
         {cancel} .4
         take|get .. off|out .3 {agendaobj}
+        {meeting|phonecall|videocall|meal|event} .. ^take|get|pull it|that|them off|out
+        take|get|pull it|that|them off|out
         get me out of .. {meeting|phonecall|videocall|meal|event|@t}
         call .3 off
         """,
@@ -60,6 +64,7 @@ PATTERNS = (
         ^pourrai|pourrons|peux|pouvons .3 venir|assister|participer|present|presente|honorer .. @t
         ^pourrai|pourrons|peux|pouvons .3 etre la|present|presente|presents .. @t
         ^est|sera|etre annule|annulee
+        ^impossible .2 venir|assister|participer|passer .. @t
         ^peut|pourrait|pourrions|pouvons .3 annuler
         ^regret|desole|desolee|desoles|navre|navree .3 annuler
         """,
@@ -75,8 +80,11 @@ PATTERNS = (
         ^have|need|must|going|ll|shall .4 call .4 off
         ^cancel|cancelling|canceling .. {meeting|phonecall|videocall|meal|event}
         ^can't|cannot|unable|won't .3 make|attend|come|do .. {meeting|phonecall|videocall|meal|event}
+        ^can't|cannot|won't .4 make .2 our|my .2 @t
         ^is|are|been|be cancelled|canceled|off
-        ^withdraw|pull|bow out? from|of .. {meeting|phonecall|videocall|meal|event|@t}
+        ^withdraw|pull|bow|back|drop|duck out? from|of .. {meeting|phonecall|videocall|meal|event|@t}
+        ^cry|beg off .. {meeting|phonecall|videocall|meal|event|@t}
+        ^bail on .. {meeting|phonecall|videocall|meal|event|@t}
         """,
         free=True,
         weight=1.1,
@@ -117,6 +125,7 @@ PATTERNS = (
         ^quoi .2 de prevu .. @t?
         ^prevu .4 @t
         ^{tellme|send|give|find|search} .4 {agendaobj|free} .. @t?
+        ^{tellme|send|give|search} .3 programme|horaires|emploi .. @t
         ^{tellme} .2 quand .. {free|meeting|phonecall|meal|event}
         ^{tellme} .2 ce que .2 j ai .. @t
         ^{find|search|tellme} .4 {free} .. @t
@@ -166,7 +175,10 @@ PATTERNS = (
         ^where|when .5 {free} .. @t?
         ^where|when .4 {meeting|phonecall|videocall|meal|event}
         ^is .2 @t .4 {free}
+        {meeting|phonecall|videocall|meal|event} .. ^is|are it|that|we .2 still .3 on|happening|ahead|confirmed|good
+        ^is|are .. {meeting|phonecall|videocall|meal|event} .4 still .3 on|happening|ahead|confirmed
         ^is there .. {free} .. @t
+        ^is there .. @d .. @t
         ^any {free} .. @t
         ^anything .3 {agendaobj} .. @t
         ^anything on .. @t
@@ -199,6 +211,12 @@ PATTERNS = (
 )
 
 
+ABSENT = frozenset(("^impossible .2 venir|assister|participer|passer .. @t", "^can't|cannot|won't .4 make .2 our|my .2 @t"))
+ELSE = Late(
+    r"\?|\b(?:instead|plutot|resched\w*|re-?arrange|rebook|another (?:day|time)|autre (?:jour|date|creneau|moment)|report\w*|decal\w*|repouss\w*|could we|can we|pourrions|peut on)\b"
+)
+
+
 def fill_cancel(view: View) -> None:
     """Fill the event."""
     if view.match.pattern.template == "{cancel} .4" and not view.message.world.events:
@@ -214,15 +232,41 @@ def fill_cancel(view: View) -> None:
         view.doubt("unclear-object", "event")
     if view.main.phrase.tokens[view.match.head].word.startswith("declin") and "invit" in f"{view.earlier_text} {view.text}":
         view.doubt("wrong-object")  # an invitation is answered
+    if view.third and view.match.pattern.template in ABSENT and ELSE.search(fold(view.message.body)):
+        view.doubt("two-readings")  # called off, or to be moved
     event = find_event(view)
+    if (
+        event
+        and view.match.pattern.template in ABSENT
+        and any(same_person(view.signer, n) for n in event.attendees if view.signer)
+    ):
+        view.doubts = [d for d in view.doubts if d.code != "other-event"]  # who meets the client says that they will not come
     if event is not None and view.lang == "en" and not view.third and _only_a_day(view):
         view.doubt("other-event", "event", (event.id,), (event.title,))
+    if event is not None and view.third and _one_of_many(view, event):
+        view.doubt("wrong-object")
+    if view.lang == "en" and not view.third and view.has(r"\b(?:remove|drop|scratch|delete) (?:me|us) (?:from|off)\b"):
+        view.doubt("two-readings", "event")  # it may go on without the client
     if len(view.main.times) > 1 and view.has(r"(?:/|\bou\b|\bor\b)"):
         view.doubt("several-times", "event")
-    if view.has(r"\b(?:tous|toutes(?! mes excuses)|all|every|both|les deux|series|serie|suivants|rest of)\b") and not view.has(
-        r"\bpour tous\b"
-    ):
+    spoken = re.sub(r"\b(?:both|les deux|all)\b", " ", view.text) if view.listed else view.text
+    if re.search(
+        r"\b(?:tous|toutes(?! mes excuses)|(?<!after )all|every|both|les deux|series|serie|suivants|rest of)\b", spoken
+    ) and not view.has(r"\bpour tous\b"):
         view.doubt("several-events", "event")
+
+
+IN_PLACE = Late(
+    r"\b(?:represente\w*|a ma place|me remplace\w*|sans moi|in my place|on my behalf|without me|stand in for me|cover for me)\b"
+)
+
+
+def _one_of_many(view: View, event: KnownEvent) -> bool:
+    """Tell whether somebody only stays away from what others hold: « je ne pourrai pas assister au comité, Nora me représentera »."""
+    if IN_PLACE.search(view.all_text):
+        return True
+    theirs = bool(view.signer) and any(same_person(name, view.signer) for name in (*event.attendees, event.title))
+    return not theirs and bool(event.attendees) and view.match.pattern.template.startswith("^pourrai")
 
 
 PAPER = Late(
@@ -261,7 +305,7 @@ def fill_query(view: View) -> None:
         view.slots["when"] = found
     if groups and view.has(r"^(?:\W|\w+ )?(?:trouve|find|cherche|look)\w*\b") and "people" in view.slots:
         view.doubt("look-or-book")
-    minutes = duration_of(view, [piece]) or _spare(piece.text)
+    minutes = duration_of(view, [piece]) or spare(piece.text)
     if minutes:
         view.slots["duration"] = minutes
     template = view.match.pattern.template
@@ -274,15 +318,7 @@ def fill_query(view: View) -> None:
             view.use(tail, said.start)
 
 
-def _spare(text: str) -> int | None:
-    """Return the length of "a spare half hour", « une petite demi-heure » in minutes."""
-    said = re.search(
-        r"\b(?:an?|one|une) (?:spare|free|clear|quiet|petite|bonne|solid) (?P<half>half (?:an )?|demi )?(?:hour|heure)\b", text
-    )
-    return (30 if said["half"] else 60) if said else None
-
-
-ASKS_ONE = r"\b(?:quelle heure|quand|ou|what time|when|where|which room|which day|what day|what date|avec qui|combien de temps|quel jour|quelle date|how long)\b"
+ASKS_ONE = r"\b(?:quelle heure|quand|ou|what time|when|where|which room|which day|what day|what date|avec qui|combien de temps|still|quel jour|quelle date|how long)\b"
 
 
 def _planned(view: View, piece: Piece) -> bool:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
+from adjoint.language.beyond import aside_of
+from adjoint.language.dayless import on_the_day
 from adjoint.language.fold import Late, fold
-from adjoint.language.objects import HELD, met_already, no_meeting, planned
+from adjoint.language.objects import HELD, met_already, no_meeting, occasion, only_spoken_of, planned
 from adjoint.language.pattern import patterns
-from adjoint.language.places import mode_of, place_of
+from adjoint.language.places import may_be_town, mode_of, place_of
 from adjoint.language.repeats import rule_and_when, which_day
 from adjoint.language.slots import grouped, owned, role_word, take_people
+from adjoint.language.spare import spare
 from adjoint.language.times import duration_of, when_of
+from adjoint.language.told import at_hour_after, at_same_hour, on_that_day
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
@@ -45,6 +49,16 @@ PATTERNS = (
         organise|organiser|organisez .3 {event}
         {book|take|put} .3 @t .6 avec
         """,
+    ),
+    *patterns(
+        "calendar.book",
+        "fr",
+        """
+        {meeting|meal|phonecall|videocall} .. @t|s .. ^{book|put} {pron}
+        {meeting|meal|phonecall|videocall} .. @t|s .. a ^{book|put}
+        {meeting|meal|phonecall|videocall} .. @t|s .. {pron} ^{book|put}
+        """,
+        weight=0.9,
     ),
     *patterns(
         "calendar.book",
@@ -115,7 +129,6 @@ PATTERNS = (
         free=True,
         weight=0.6,
     ),
-    # A third party who proposes to meet.
     *patterns(
         "calendar.block",
         "fr",
@@ -192,13 +205,18 @@ def fill_book(view: View) -> None:
         if found is None:
             found = when_of(view, list(view.tails))
         if found is None and view.third:
-            found = when_of(view, _before(view))
+            found = when_of(view, [view.heading] if view.heading else [])
+        if view.third:
+            found = at_hour_after(view, at_same_hour(view, on_that_day(view, found)))
+        if found is None and view.third and view.memory.told:
+            pieces.append(view.memory.told)
+            found = when_of(view, pieces[-1:])
         if found is not None:
-            view.slots["when"] = found
-    length = duration_of(view, pieces)
+            view.slots["when"] = on_the_day(view, found)
+    length = duration_of(view, [p for p in pieces if p is view.main or view.third or not aside_of(view, p)]) or spare(view.text)
     if length:
         view.slots["duration"] = length
-    mode = mode_of(view, pieces) or _subject_mode(view)
+    mode = mode_of(view, pieces)
     if mode:
         view.slots["mode"] = mode
     place = place_of(view, pieces)
@@ -208,9 +226,13 @@ def fill_book(view: View) -> None:
         view.lack("when")
     if view.match.pattern.free and not view.third and ":" in view.main.phrase.words(view.main.high - 1, view.main.high + 1):
         view.doubt("two-readings")  # « appel avec Yasmine demain 18h : sors-moi une trame »: planned already, or to plan
-    if no_meeting(view) or (
-        view.match.pattern.template.startswith("rendez vous")
-        and view.has(r"\b(?:s est|s etait|a ete|etait|est (?:bien )?passe)\b")
+    if (
+        only_spoken_of(view)
+        or no_meeting(view)
+        or (
+            view.match.pattern.template.startswith("rendez vous")
+            and view.has(r"\b(?:s est|s etait|a ete|etait|est (?:bien )?passe)\b")
+        )
     ):
         view.doubt("wrong-object")
     verb = {tag.name for tag in view.main.phrase.line.tags[view.match.head]}
@@ -237,21 +259,12 @@ def fill_book(view: View) -> None:
         and not re.search(r"\b(?:equipe|team|tous|everyone|all|comite|board|conseil|client|codir)\b", view.text)
     ):
         view.doubt("no-people", "people")
-    if view.third and view.signer and view.has(r"\b(?:plutot|instead|rather)\b") and met_already(view):
+    if view.third and (view.has(r"\binstead\b") or (view.signer and view.has(r"\b(?:plutot|rather)\b") and met_already(view))):
         view.doubt("two-readings")  # another time for what is planned, or one more meeting
     if view.third and view.has(r"\b(?:instead of|rather than|a la place de|au lieu de)\b"):
         view.doubt("two-readings")
     if view.third and isinstance(view.slots.get("when"), tuple) and view.has(r"\bcomme cela\b|\bwhichever\b|\bif possible\b"):
         view.doubt("loose", "when")
-
-
-def _before(view: View) -> list[Piece]:
-    return [view.heading] if view.heading else []
-
-
-def _subject_mode(view: View) -> str | None:
-    del view
-    return None
 
 
 def _people(view: View, pieces: list[Piece]) -> None:
@@ -261,6 +274,11 @@ def _people(view: View, pieces: list[Piece]) -> None:
         for group in grouped(view, piece):
             lead = role_word(piece, group[0])
             before = piece.phrase.words(max(0, group[0].start - 3), group[0].start)
+            if view.lang == "fr" and not view.third and lead in {"de", "d", "a"} and may_be_town(group):
+                view.use(piece, group[0].start)  # « le bail de Nantes », « jeudi 10h à Nantes »
+                if lead == "a" and piece is view.main:
+                    view.slots["place"] = group[0].text
+                continue
             if lead == "de" and {"presence", "compagnie"} & set(before):
                 chosen.append((piece, group))
                 continue
@@ -336,8 +354,8 @@ def fill_block(view: View) -> None:
     if "recurrence" not in view.slots:
         found = view.slots.get("when") or when_of(view) or when_of(view, list(view.tails))
         if found is not None:
-            view.slots["when"] = found
-    length = duration_of(view, pieces)
+            view.slots["when"] = on_the_day(view, found)
+    length = duration_of(view, pieces) or spare(view.text)
     if length:
         view.slots["duration"] = length
     if "when" not in view.slots and "recurrence" not in view.slots:
@@ -356,8 +374,12 @@ def fill_block(view: View) -> None:
         view.doubt("wrong-object")
     if "recurrence" not in view.slots and view.has(r"\b(?:every|each|chaque|tous les|toutes les)\b"):
         view.doubt("loose", "when")
+    if view.has(r"\breserv\w*\b.*\b(?:table|souper|diner|dejeuner|dej|brunch|couverts)\b"):
+        view.doubt("wrong-object")  # a table is booked
     if planned(view):
         view.doubt("two-readings")
+    if occasion(view) and view.match.pattern.template.startswith("{book|"):
+        view.doubt("wrong-object")
     held = view.slots.get("when")
     if isinstance(held, When) and held.part and held.start and held.end and (held.end - held.start).days >= 1:
         view.doubt("loose", "when")

@@ -72,7 +72,7 @@ PATTERNS = (
     *patterns(
         "mail.find",
         "en",
-        "^need .4 {maildoc} .4 from .2 @p\n^{lost|can't find|cannot find} .4 {maildoc}\n^where .3 {maildoc} .4 {from|about|@p}\n^what did @p .4 {write|say|send|email}",
+        "^need .4 {maildoc} .4 from .2 @p\n^{lost|can't find|cannot find} .4 {maildoc}\n^where .3 {maildoc} .4 {from|about|@p}\n^what did @p .4 {write|say|send|email}\n^what .3 @p {said|wrote|sent|mentioned} .4 {maildoc}",
         free=True,
     ),
 )
@@ -165,7 +165,7 @@ def _silence(view: View) -> When | None:
         when = first(said.said)
         words = " ".join(piece.phrase.words(max(0, said.start - 2), said.end))
         until = " ".join(piece.phrase.words(piece.low, said.start))
-        condition = re.search(r"\b(?:si|sans|if|no|unless|faute|without)\b", until)
+        condition = re.search(r"\b(?:si|s ils?|s elles?|sans|if|no|unless|faute|without)\b", until)
         if not when or not condition:
             continue
         when = first(ahead(view, said).said) or when
@@ -201,6 +201,9 @@ def _silence(view: View) -> When | None:
 BEFORE_SILENCE = Late(
     r"\b(?:pas de|aucune?|sans|rien|toujours pas) (?:nouvelles?|retour|reponse)?\b[^.]{0,40}\b(?:d ici|avant|jusqu)\b[^.]*$"
 )
+LOOKS_FOR = Late(
+    r"(?:et |bonjour |, )*(?:je|j) (?:ne )?(?:cherche|recherche|retrouve (?:pas|plus)|trouve (?:pas|plus)|ai perdu|ai besoin|aurais besoin)\b"
+)
 OWN_CLAUSE = Late(r"^(?:je|j|on|nous|i|we|il|elle|he|she|they)\b.*,")
 
 
@@ -219,9 +222,8 @@ def fill_find(view: View) -> None:
             and len(view.memory.people) == 1
         ):
             view.slots["people"] = list(view.memory.people)
-    if OWN_CLAUSE.search(" ".join(piece.phrase.words(piece.low, view.match.head))) and not [
-        t for t in piece.times if t.start > view.match.head
-    ]:
+    before = " ".join(piece.phrase.words(piece.low, view.match.head))
+    if not LOOKS_FOR.match(before) and OWN_CLAUSE.search(before) and not [t for t in piece.times if t.start > view.match.head]:
         view.doubt("loose", "people")  # « je rappelle Weber à 17h, sors-moi les échanges »
     times = free_times(view, [piece]) or free_times(view, list(view.tails))
     for p, said in times[:1]:

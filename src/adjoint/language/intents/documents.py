@@ -1,14 +1,15 @@
-"""document.find, send, file, draft, sign."""
+"""document.find, send, file, draft."""
 
 from __future__ import annotations
 
 import re
 
 from adjoint.language import resolve
-from adjoint.language.accounts import due_after, explain_described
+from adjoint.language.accounts import FOLLOWS, due_after, explain_described
 from adjoint.language.due import due_below
-from adjoint.language.fold import Late
+from adjoint.language.fold import Late, listed, words
 from adjoint.language.pattern import patterns
+from adjoint.language.phrase import TimeMention
 from adjoint.language.slots import find_document, grouped, owned, pronoun_people, role_word, take_people
 from adjoint.language.times import first, free_times, is_deadline, settle
 from adjoint.language.titles import ARTICLES
@@ -41,15 +42,28 @@ PATTERNS = (
     *patterns(
         "document.find",
         "en",
-        "^where .3 {is|'s|are|did|do|have|has} .. {document}\n^where's .. {document}\n^wheres .. {document}\n^have .2 we .2 got .. {document}",
+        "^where .3 {is|'s|are|did|do|have|has} .. {document}\n^where's .. {document}\n^wheres .. {document}\n^have .2 we .2 got .. {document}\n^{can't find|cannot find|mislaid|lost} .3 {document}",
         free=True,
         weight=0.8,
     ),
     *patterns(
         "document.send",
         "fr",
-        "{send} .. {document} .. a|au|aux|vers .4 @p\n{send} .3 a|au .3 @p .. {document}\n{send} {lui|leur} .. {document}\n{send} {le|la|les|l} .2 {lui|leur} \n{send} {le|la|les|l} .3 a|au|aux .3 @p\n{send} .. {document}",
+        "{send} .. {document} .. a|au|aux|vers .4 @p\n{send} .3 a|au .3 @p .. {document}\n{send} {lui|leur} .. {document}\n{send} {le|la|les|l} .2 {lui|leur} \n{le|la|les|l} {lui|leur} ^{send}\n{le|la|les|l} ^{send} a|au|aux .3 @p\n{document} .4 a ^{send} .. a|au|aux .3 @p\n{send} {le|la|les|l} .3 a|au|aux .3 @p\n{send} .. {document}",
         weight=1.0,
+    ),
+    *patterns(
+        "document.send",
+        "en",
+        "{send} {it|them} .2 to {him|her|them}\n{send} {him|her} {it|them|that|this}\n{send} {it|them} {him|her}",
+        weight=1.08,
+    ),
+    *patterns(
+        "document.send",
+        "en",
+        "^{document} .4 {needs|need|has|have|should|must|ought|is|are} .2 {go|get|be sent|be with|reach} .3 {to|over}? .3 @p\n^{document} .3 {needs|need} {sending|emailing|mailing} to .3 @p",
+        free=True,
+        weight=0.97,
     ),
     *patterns(
         "document.send",
@@ -67,7 +81,7 @@ PATTERNS = (
         "document.send",
         "fr",
         """
-        ^{auriez|aurais|serait|pouvez|pourriez|peux|pourrais|merci|veuillez|priere|souhaiterais|aimerais|possible|pourrait} .6 {envoyer|m'envoyer|transmettre|adresser|faire parvenir|communiquer|fournir|renvoyer|partager|retourner|obtenir|recevoir|parvenir|avoir} .. {document|justificatif}
+        ^{auriez|aurais|serait|pouvez|pourriez|peux|pourrais|merci|veuillez|priere|souhaiterais|aimerais|possible|pourrait} .6 {envoyer|m'envoyer|transmettre|adresser|faire parvenir|faire suivre|communiquer|fournir|renvoyer|partager|retourner|obtenir|recevoir|parvenir|avoir} .. {document|justificatif}
         ^{envoyez|transmettez|adressez|envoie|transmets|communiquez|fournissez|renvoyez} .3 moi|nous? .. {document|justificatif}
         ^{manque|attendons|attends|besoin} .6 {document|justificatif}
         """,
@@ -86,6 +100,7 @@ PATTERNS = (
         ^{kind enough|so kind} .3 to .2 {send|share|forward|email|provide} .. {document}
         ^{could|can|may} .2 {i|we} .2 {have|get|receive} .. {document}
         ^let .2 {me|us} .2 have .. {document}
+        ^{can|could|would|might|may} .6 let {me|us} have .. {document}
         """.replace("{from you}", "from you"),
         free=True,
         weight=1.0,
@@ -100,7 +115,7 @@ PATTERNS = (
     *patterns(
         "document.file",
         "en",
-        "file|save|archive|store|scan|upload .. {document|expense|scan|attachment|bill_noun|mail|photo|copy|it|this|that|them|these} .. {in|under|with|to|into}\n{file} .. {document|expense|scan|attachment|bill_noun|mail|photo|copy} .. {in|under|into}\n{file} .. {in|under|into|to} .4 {folder|drive|dropbox|file|archive|sharepoint|cabinet|drawer}\nfile|archive .3",
+        "file|save|archive|store|scan|upload .. {document|expense|scan|attachment|attached|enclosed|bill_noun|mail|photo|copy|it|this|that|them|these} .. {in|under|with|to|into}\n{file} .. {document|expense|scan|attachment|bill_noun|mail|photo|copy} .. {in|under|into}\n{file} .. {in|under|into|to} .4 {folder|drive|dropbox|file|archive|sharepoint|cabinet|drawer}\nfile|archive .3",
         weight=1.0,
     ),
     *patterns(
@@ -112,7 +127,7 @@ PATTERNS = (
     *patterns(
         "document.draft",
         "fr",
-        "^{il me faut|faut|faudrait|besoin} .5 {draftable}\n^besoin .3 {draftable}\n^projet .2 de {draftable}",
+        "^{il me faut|faut|faudrait|besoin} .5 {draftable}\n^besoin .3 {draftable}\n^ca prendrait .4 {draftable}\n^projet .2 de {draftable}",
         free=True,
         weight=0.9,
     ),
@@ -129,62 +144,14 @@ PATTERNS = (
         free=True,
         weight=0.9,
     ),
-    *patterns(
-        "document.sign",
-        "fr",
-        "{getsigned} .. {document|@p|pron}\n{getsigned} {le|la|les|l}\n{do|getsigned} .3 signer .. @p\nfais|faites|faire {le|la|les|l}? .3 signer\n{send|put} .. {pour|a|en} {signature|signer}\n{put|send} .. a la {signature} .2 {de|d} .. @p\n{signature} .. a ^demander|obtenir|recueillir .. @p\n{do|take} .. signature .. {document}\n{sign} .. {document}\nrecueillir|recueille|recueillez|recuperer|recupere|recuperez|obtenir|obtiens|obtenez .. signature",
-        weight=1.15,
-    ),
-    *patterns(
-        "document.sign",
-        "en",
-        "get|have .. {signed|countersigned|sign|countersign}\nget|have {@p|him|her|them} to {sign}\n{send} .. for .3 {signature|signing|signatures}\n{send} .. to .3 @p .3 to {sign}\n{get|obtain|collect|chase} .. {signature|signatures}\n{sign} .. {document}",
-        weight=1.15,
-    ),
-    *patterns(
-        "document.sign",
-        "en",
-        "^{document} .3 {needs|need|has|have} to be {signed|countersigned}\n^{document} .3 {needs|need} {signing|signed}",
-        free=True,
-        weight=1.15,
-    ),
-    *patterns(
-        "document.sign",
-        "fr",
-        """
-        ^{retourner|renvoyer|retour|retournez|renvoyez|retourne} .6 {signe|signee|signes|signees|signature|paraphe}
-        ^{signer|signez|parapher|signe} .. {document}
-        ^{votre|ta} {signature} .. {document|@t}
-        ^{pour|a} {signature|signer} 
-        ^{apposer} .. {signature}
-        ^{signer|signez} .4
-        """,
-        free=True,
-        weight=1.2,
-        **THIRD,
-    ),
-    *patterns(
-        "document.sign",
-        "en",
-        """
-        ^{sign|countersign|e-sign|initial|execute} .6 {return|send|back|and}
-        ^{sign|countersign|initial|execute} .. {document}
-        ^{please|kindly} .2 sign .2 {it|and|this|the|below|here|attached}
-        ^{your|needs|need|require|requires|awaiting} .4 {signature}
-        ^for .2 {your}? .2 {signature}
-        ^{return|send} .6 signed
-        """,
-        free=True,
-        weight=1.2,
-        **THIRD,
-    ),
 )
-OWN_INTENT = r"^(?:the |an? |my |our |up |some |le |la |les |l |un |une |(?:next|last|this) \w+ )*(?:minutes|agenda|newsletter|invoice|ordre du jour|infolettre|facture|compte rendu|proces verbal|pv|cr)\b"
+OWN_INTENT = r"^(?:the |an? |my |our |up |some |le |la |les |l |un |une |(?:next|last|this) \w+ |\w+ 's )*(?:minutes|agenda|newsletter|invoice|ordre du jour|infolettre|facture|compte rendu|proces verbal|pv|cr)\b"
 """Papers that have an intent of their own."""
 INVOICE_WORDS = r"\b(?:ordre du jour|agenda|newsletter)\b"
 
 
-def _people_to(view: View, preps: frozenset[str], *, needed: bool) -> None:
+def people_to(view: View, preps: frozenset[str], *, needed: bool) -> None:
+    """Fill people with those after certain words, or right after the verb."""
     chosen = []
     for group in grouped(view, view.main):
         lead = role_word(view.main, group[0])
@@ -215,10 +182,11 @@ def fill_find(view: View) -> None:
     find_document(view)
     for person in view.main.people:
         view.use(view.main, person.start)
-    _explain_times(view)
+    explain_times(view)
 
 
-def _explain_times(view: View) -> None:
+def explain_times(view: View) -> None:
+    """Mark the times as explained: none of them is a slot."""
     for said in view.main.phrase.times:
         view.use(view.main, said.start)
 
@@ -228,23 +196,18 @@ def fill_send(view: View) -> None:
     if view.third:
         for person in view.main.people:
             view.use(view.main, person.start)
-        _explain_times(view)
+        explain_times(view)
         find_document(view)
         return
-    known = view.message.world.documents
     if re.search(r"\b(?:moi|me|m|nous|us)\b", " ".join(view.main.phrase.words(max(0, view.match.head - 1), view.match.head + 3))):
         view.doubt("wrong-object")
-    _people_to(
-        view, frozenset("a au aux to vers over across".split()), needed=not re.search(r"\b(?:moi|me|m|nous|us)\b", view.text)
-    )
-    if known:
-        names = {w for p in view.main.people for w in resolve.stems([t.word for t in view.main.phrase.tokens[p.start : p.end]])}
-        del names
+    leads = "a au aux to vers over across reach" + (" with" if "be with" in view.match.pattern.template else "")
+    people_to(view, frozenset(leads.split()), needed=not re.search(r"\b(?:moi|me|m|nous|us)\b", view.text))
     find_document(view)
     for person in view.main.people:
         if role_word(view.main, person) in {"de", "d", "of", "from"} or owned(view.main, person):
             view.use(view.main, person.start)
-    _explain_times(view)
+    explain_times(view)
 
 
 PAPER = Late(
@@ -254,7 +217,10 @@ PAPER = Late(
 
 def fill_file(view: View) -> None:
     """Nothing hard: what and where are told in the message's own words."""
-    names = {tag.name for n in range(view.match.head + 1, view.main.high) for tag in view.main.phrase.line.tags[n]}
+    low = view.match.head + 1
+    if view.lang == "fr" and {"le", "la", "les"} & set(view.main.phrase.words(low - 2, low - 1)):
+        low = view.main.low  # « facture Octo payée, tu peux la classer »
+    names = {tag.name for n in range(low, view.main.high) for tag in view.main.phrase.line.tags[n]}
     if (
         not PAPER.search(view.after_head)
         and not PAPER.search(view.text)
@@ -272,7 +238,7 @@ def fill_file(view: View) -> None:
         view.memory.document = kept[0].thing
     for person in view.main.people:
         view.use(view.main, person.start)
-    _explain_times(view)
+    explain_times(view)
     for amount in view.main.amounts:
         view.use(view.main, amount.start)
 
@@ -290,6 +256,16 @@ def _planned(view: View) -> bool:
 def _nouns(view: View) -> list[tuple[int, str]]:
     """Return the words after the verb, numbered."""
     return [(n, view.main.phrase.tokens[n].word) for n in range(view.match.head + 1, view.main.high)]
+
+
+A_DAY = Late(r"(?:.*\b)?an? \w+day")
+
+
+def _of_a_kind(piece: Piece, said: TimeMention) -> bool:
+    """Tell whether a day only says what kind of thing is meant: "a job ad for a Saturday assistant"."""
+    text = " ".join([*piece.before(said.start), *words(said.said.text)])
+    after = piece.phrase.words(said.end, said.end + 1)
+    return bool(A_DAY.fullmatch(text)) and bool(after) and after[0].isalpha() and after[0] not in FOLLOWS
 
 
 def fill_draft(view: View) -> None:
@@ -322,11 +298,13 @@ def fill_draft(view: View) -> None:
             piece, group[0]
         ):
             chosen.append((piece, group))
+        elif lead in {"and", "et"} and set(piece.before(group[0].start, 3)) & {"us", "nous", "ourselves"}:
+            chosen.append((piece, group))  # "an NDA between us and Copperleaf"
     if chosen:
         take_people(view, chosen[:1])
     elif re.search(r"\b(?:lui|leur|him|her|them)\b", " ".join(piece.phrase.words(view.match.head, view.match.head + 3))):
         pronoun_people(view, needed=False)
-    times = [(p, t) for p, t in free_times(view, [piece])]
+    times = [(p, t) for p, t in free_times(view, [piece]) if not _of_a_kind(p, t)]
     due = [(p, t) for p, t in times if (w := first(t.said)) and (is_deadline(w) or _due_words(p, t.start))]
     found = settle(view, due[:1]) if due else None
     if found is None and not due:
@@ -337,54 +315,24 @@ def fill_draft(view: View) -> None:
         view.slots["when"] = found
     for person in piece.people:
         view.use(piece, person.start)
-    if not due:
-        loose = [(p, t) for p, t in times if view.free(p, t.start) and not _of(p, t.start)]
-        if loose:
-            found = settle(view, loose)
-            if found is not None:
-                view.slots["when"] = found
+    loose = [] if due else [(p, t) for p, t in times if view.free(p, t.start) and not _of(p, t.start)]
+    if loose and (found := settle(view, loose)) is not None:
+        view.slots["when"] = found
+    for amount in piece.amounts:
+        view.use(piece, amount.start)
     explain_described(view)
 
 
+DESCRIBES = listed("de du d of from des 's sur about on")
+DUE_WORDS = listed("pour by for avant before ici until tard")
+
+
 def _of(piece: Piece, index: int) -> bool:
-    return bool(piece.before(index)) and piece.before(index)[0] in {
-        "de",
-        "du",
-        "d",
-        "of",
-        "from",
-        "des",
-        "'s",
-        "sur",
-        "about",
-        "on",
-    }
+    return bool(piece.before(index)) and piece.before(index)[0] in DESCRIBES
 
 
 def _due_words(piece: Piece, index: int) -> bool:
-    return bool(piece.before(index)) and piece.before(index, 2)[-1] in {
-        "pour",
-        "by",
-        "for",
-        "avant",
-        "before",
-        "ici",
-        "until",
-        "tard",
-    }
-
-
-def fill_sign(view: View) -> None:
-    """Fill people (who sign) and the document."""
-    if not view.third:
-        _people_to(view, frozenset("par a au aux by to from de d of".split()), needed=False)
-        if not view.slots.get("people") and not view.memory.people and re.search(r"\bfaire|fais|faites|get|have\b", view.text):
-            view.lack("people")
-    else:
-        for person in view.main.people:
-            view.use(view.main, person.start)
-    find_document(view)
-    _explain_times(view)
+    return bool(piece.before(index)) and piece.before(index, 2)[-1] in DUE_WORDS
 
 
 FILLS = {
@@ -392,5 +340,4 @@ FILLS = {
     "document.send": fill_send,
     "document.file": fill_file,
     "document.draft": fill_draft,
-    "document.sign": fill_sign,
 }

@@ -69,7 +69,8 @@ PATTERNS = (
         {reply|tell|put} .4 peut etre .. {event|meeting|meal}
         {reply|tell|put} .. {event|meeting|meal} .. peut etre
         {accept|reply|put} .4 provisoire|provisoirement
-        {reply|put} .3 peut etre
+        {reply|put} .5 peut etre
+        {put|accept|reply} .. peut etre
         {reply|put|accept} .. tentative
         """,
         values=(("answer", "tentative"),),
@@ -78,14 +79,14 @@ PATTERNS = (
     *patterns(
         "calendar.answer",
         "en",
-        "{accept} .. {event|meeting|meal|pron|phonecall|videocall}\nsay|reply|answer|put|tell .2 yes .. {event|meeting|meal|phonecall}\nrsvp .. yes\ntell .4 i .2 will be there\ntell .4 i 'll be there\nsay|tell|reply .4 i 'll come|attend|go to|along .. {event|meeting|meal}\ncount me in .. {event|meeting|meal}",
+        "{accept} .. {event|meeting|meal|pron|phonecall|videocall}\nsay|reply|answer|put|tell .2 yes .. {event|meeting|meal|phonecall}\nrsvp .. yes\ntell .4 i .2 will be there\ntell .4 i 'll be there\nsay|tell|reply|answer .4 i 'll .2 come|attend|go|along|there|going|coming|joining .. {event|meeting|meal}\ncount me in .. {event|meeting|meal}",
         values=(("answer", "accept"),),
         weight=1.1,
     ),
     *patterns(
         "calendar.answer",
         "en",
-        "{decline} .. {event|meeting|meal|pron|phonecall|videocall}\n{decline} .6\nsay|reply|answer|put|tell .2 no .. {event|meeting|meal|phonecall}\nrsvp .. no\nsend .2 my regrets|apologies .. {event|meeting|meal}\ncount me out .. {event|meeting|meal}\nmake my excuses|apologies .. {event|meeting|meal}",
+        "{decline} .. {event|meeting|meal|pron|phonecall|videocall}\n{decline} .6\nsay|reply|answer|put|tell .2 no .. {event|meeting|meal|phonecall}\nrsvp .. no\nsend .3 regrets|apologies .. {event|meeting|meal}\n{event|meeting|meal} .. ^send|give .3 regrets|apologies\nsend|give .3 regrets|apologies .2 for|to .. {event|meeting|meal}\ncount me out .. {event|meeting|meal}\nmake my excuses|apologies .. {event|meeting|meal}",
         values=(("answer", "decline"),),
         weight=1.1,
     ),
@@ -102,7 +103,13 @@ PATTERNS = (
 
 def fill_answer(view: View) -> None:
     """Fill event; the answer stands in the pattern, or in the words beside it."""
-    text = view.all_text
+    text = view.text
+    if "answer" not in view.slots and "@q" in view.match.pattern.template:
+        quoted = [" ".join(view.main.phrase.words(low + 1, high - 1)) for low, high in view.main.phrase.quotes]
+        if len(quoted) == 1 and quoted[0] in QUOTED:
+            view.slots["answer"] = QUOTED[quoted[0]]
+        else:
+            view.doubt("wrong-object")
     if "answer" not in view.slots:
         view.lack("answer")
     if re.search(
@@ -112,6 +119,17 @@ def fill_answer(view: View) -> None:
         view.slots["answer"] = "decline"
     if re.search(r"\b(?:peut etre|tentative|tentatively|provisoire\w*|maybe|incertain)\b", text):
         view.slots["answer"] = "tentative"
+    if view.listed and (own := re.match(r"(?:and |et )?(yes|not?|maybe|oui|non|pas|peut etre)\b", view.text)):
+        view.slots["answer"] = {
+            "yes": "accept",
+            "oui": "accept",
+            "no": "decline",
+            "not": "decline",
+            "pas": "decline",
+            "non": "decline",
+        }.get(own[1], "tentative")
+    if view.has(r"\bpeut etre (?:un|une|que)\b"):
+        view.doubt("wrong-object")  # « mets peut-être un point »: only thought of
     event = find_event(view)
     named = event and (
         resolve.shared(event.title, resolve.stems(view.main.words))
@@ -124,4 +142,10 @@ def fill_answer(view: View) -> None:
         view.use(view.main, said.start)
 
 
+QUOTED = {
+    **dict.fromkeys(("oui", "yes", "present", "presente", "attending", "accepte", "je viens"), "accept"),
+    **dict.fromkeys(("non", "no", "absent", "absente", "not attending", "refuse"), "decline"),
+    **dict.fromkeys(("peut etre", "maybe", "tentative", "provisoire", "a voir"), "tentative"),
+}
+"""Answers as the buttons of an invitation name them."""
 FILLS = {"calendar.answer": fill_answer}

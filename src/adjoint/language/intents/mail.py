@@ -46,10 +46,17 @@ PATTERNS = (
         {write} .3 @p
         {write} {him|her|them}
         {send} .4 {mail}
-        drop .2 @p .2 a .2 {mail|line}
         get word to @p
         pass .2 word .2 to @p
         """,
+        **SAYS,
+    ),
+    *patterns("mail.send", "fr", "^{faut|faudrait|faudra} .3 {mail} .3 a|au|aux .3 @p", free=True, weight=0.9, **SAYS),
+    *patterns(
+        "mail.send",
+        "en",
+        "drop .2 @p .2 a .2 {mail|line}\nsay .2 {thanks|thank|sorry|congratulations|congrats|yes|no} .4 to .2 @p",
+        weight=1.08,
         **SAYS,
     ),
     *patterns(
@@ -129,11 +136,14 @@ ABOUT = Late(
 )
 
 
+SAYING = frozenset(("say", "saying"))
+
+
 def _content(view: View) -> int:
     """Return the token where what is to be told begins: times from there on belong to the message."""
     piece = view.main
     skip = view.match.head + 1
-    people = [p for p in piece.people if p.start >= view.match.head]
+    people = [p for p in piece.people if p.start >= view.match.head and not SAYING & set(piece.phrase.words(skip, p.start))]
     start = max([skip, *(p.end for p in people[:1])])
     for index in range(start, piece.high):
         word = piece.phrase.tokens[index].word
@@ -142,6 +152,7 @@ def _content(view: View) -> int:
             "qu",
             "that",
             "saying",
+            "say",
             "know",
             "pour",
             "about",
@@ -175,7 +186,7 @@ def _content(view: View) -> int:
     return piece.high
 
 
-COPIED = r"\b(?:cc|copie|copying|copy in|copied)\b"
+COPIED = r"\b(?:cc|copie|copying|copy in|copied|copy to|copy (?:him|her|them|me))\b"
 
 
 def told(view: View) -> bool:
@@ -208,6 +219,10 @@ def explain_rest(view: View) -> None:
 def fill_send(view: View) -> None:
     """Fill people and the moment to send; what is to be said is content."""
     limit = _content(view)
+    if set(view.main.phrase.words(view.match.head + 1, view.match.head + 2)) & {"moi", "nous", "me", "us"}:
+        view.doubt("wrong-object", "people")  # « préviens-moi dès que Dubreuil a signé »
+    if set(view.main.phrase.words(view.match.head + 1, view.match.head + 2)) & {"oui", "non", "yes", "no"}:
+        view.doubt("two-readings")  # « dis oui à Paul »: an answer
     if view.has(COPIED):
         view.doubt("copied")
     if re.search(r"\b(?:ce|cet|this|that|le|the|his|her|son) (?:message|mail|email|courriel)\b", view.text):

@@ -14,6 +14,7 @@ from adjoint.language.pattern import patterns
 from adjoint.language.phrase import TimeMention
 from adjoint.language.slots import find_event, grouped, owned, role_word, take_people
 from adjoint.language.times import first, first_word, is_deadline, note_doubt, owns, settle
+from adjoint.language.times import past as past_reading
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
@@ -59,7 +60,7 @@ PATTERNS = (
     *patterns(
         "meeting.brief",
         "en",
-        "^{need|want|like|love} .4 {brief} .. {for|on|before|ahead}\n^{can|could|may} i .3 {get|have} .3 {brief}\n^{brief} .3 for .. {meeting|event}\n^{brief} .6 ahead|before .. {meeting|event}",
+        "^{need|want|like|love} .4 {brief} .. {for|on|before|ahead}\n^{can|could|may} i .3 {get|have} .3 {brief}\n^{brief} .3 for .. {meeting|event}\n^{brief} .6 ahead|before .. {meeting|event}\n^{brief} on .. {before|ahead of} .2 {i|we|my|our} .. @t\n^one page .2 on .. {before|ahead of|for} .3 {@t|meeting|phonecall|videocall|meal}\n^{brief} .3 on .. {before|ahead of|for} .3 {@t|meeting|phonecall|videocall|meal}",
         free=True,
         weight=0.95,
     ),
@@ -79,7 +80,7 @@ PATTERNS = (
     *patterns(
         "meeting.minutes",
         "en",
-        "{send|draft|prepare|get|put|write|type|take} .. {minutes} .. {of|from|for|to|@p|meeting}\n{send|draft|prepare|write|type|circulate} .. {minutes}\n{forward} .. {minutes} .. {to|round}\n{minutes} .14 ^{send|draft|prepare|circulate|share}",
+        "{send|draft|prepare|get|put|write|type|take} .. {minutes} .. {of|from|for|to|@p|meeting}\n{send|draft|prepare|write|type|circulate} .. {minutes}\n{forward} .. {minutes} .. {to|round}\n{minutes} .14 ^{send|draft|prepare|circulate|share}\n{minutes} .14 ^{send|circulate|share|forward} it|them .3 to|round|out|over .2 @p",
         weight=1.18,
     ),
     *patterns(
@@ -145,7 +146,7 @@ def _like_memory(view: View, *, past: bool) -> KnownEvent | None:
     if view.memory.event is None:
         return None
     text = view.text
-    if not re.search(r"\b(?:one|celui|celle|dernier|derniere|last|previous|precedent|precedente|it|le|la)\b", text):
+    if not re.search(r"\b(?:one|celui|celle|dernier|derniere|last|previous|precedent|precedente|it|them|le|la|les)\b", text):
         return None
     title = resolve.key(view.memory.event.title)
     times = [w for t in view.main.times if (w := first(t.said))]
@@ -178,7 +179,8 @@ LOOSE = Late(r"\b(?:minutes|compte ?rendu|cr|pv|proces|brief\w*|agenda|ordre du 
 
 
 def _of_a_meeting(view: View) -> None:
-    if view.slots.get("event") is None and not LOOSE.search(view.text):
+    told = view.match.pattern.intent == "meeting.minutes" and view.earlier[-1:] == ("meeting.minutes",)
+    if view.slots.get("event") is None and not told and not LOOSE.search(view.text):
         view.doubt("unclear-object", "event")
 
 
@@ -194,6 +196,12 @@ def _other_day(view: View) -> None:
             return
 
 
+EARLIER = Late(
+    r"\b(?:(?:the|a|an|one|two|three|\d+) )?(?:day|night|evening|morning|week|hour|minute|fortnight|min)s? (?:or (?:two|so) )?(?:before(?:hand)?|ahead|prior|in advance|earlier)\b|\b(?:la veille|l avant veille|\d+ (?:jours?|h|heures?|semaines?) (?:avant|plus tot|a l avance)|(?:un|deux|trois|une) (?:jours?|heures?|semaines?) (?:avant|plus tot|a l avance))\b"
+)
+"""A term counted back from the meeting itself."""
+
+
 def fill_agenda(view: View) -> None:
     """Fill event and when it is due."""
     event = _meeting(view, past=False)
@@ -201,6 +209,8 @@ def fill_agenda(view: View) -> None:
         _other_day(view)
     if "when" not in view.slots and (found := due_below(view)) is not None:
         view.slots["when"] = found
+    if "when" not in view.slots and EARLIER.search(view.all_text):
+        view.doubt("whose-time", "when")
     _of_a_meeting(view)
     explain_described(view)
     for piece in view.pieces:
@@ -239,7 +249,7 @@ def _without(view: View, chosen: list[tuple[Piece, list[PersonMention]]]) -> Non
             if n >= piece.low and not any(s <= n < s + 1 for s in names)
         ]
     )
-    times = [w for t in piece.times if (w := first(t.said))]
+    times = [w for t in piece.times if (w := past_reading(view, t))]
     for t in piece.times:
         view.use(piece, t.start)
         note_doubt(view, t.said, "event") if t.said.doubt not in {"", "past-or-future", "last-ambiguous"} else None

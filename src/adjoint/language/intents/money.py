@@ -6,16 +6,19 @@ import re
 
 from adjoint.language import resolve
 from adjoint.language.accounts import explain_described
-from adjoint.language.amounts import read_amounts
+from adjoint.language.amounts import number, read_amounts
+from adjoint.language.called import another_firm, house_of
 from adjoint.language.due import due_below
 from adjoint.language.fold import Late, fold, words
 from adjoint.language.frames import KnownInvoice
 from adjoint.language.intents.chasing import after_money
+from adjoint.language.owner import settled_already
 from adjoint.language.pattern import patterns
+from adjoint.language.phrase import TimeMention
 from adjoint.language.signed import firm
 from adjoint.language.slots import grouped, party_of
-from adjoint.language.times import first, free_times, settle
-from adjoint.language.view import View, amount_of
+from adjoint.language.times import first, first_word, free_times, is_deadline, settle
+from adjoint.language.view import Piece, View, amount_of
 from adjoint.language.when import When
 
 THIRD = {"speakers": frozenset({"third"})}
@@ -30,7 +33,7 @@ PATTERNS = (
     *patterns(
         "invoice.pay",
         "en",
-        "{pay} .. {bill_noun}\n{pay} .. @m\n{pay} .3 @p\n{pay} .2 {it|that|this|them}\n{send} .3 {payment} .. {@m|to|for}\n{book} .3 payment .. @t\n{get} .. {bill_noun} .3 {paid|settled}\n{get} .3 {paid|settled}\n{take care of|see to|deal with|sort out} .. {bill_noun}\n{pay} .5",
+        "{pay} .. {bill_noun}\n{pay} .. @m\n{pay} .3 @p\n{pay} .2 {it|that|this|them}\n{send} .3 {payment} .. {@m|to|for}\n{send|write} .2 {check|cheque} .. {@m|to|for}\n{book} .3 payment .. @t\n{get} .. {bill_noun} .3 {paid|settled}\n{get} .3 {paid|settled}\n{take care of|see to|deal with|sort out} .. {bill_noun}\n{pay} .5",
         weight=1.0,
     ),
     *patterns(
@@ -41,6 +44,9 @@ PATTERNS = (
         ^@m .. {facture|factures|reglement|virement}
         ^{regler|payer|reglez|payez|regle|reglement|virement|acquitter|echeance|payable} .. {@m|@t|facture}
         ^{facture} .. {@t}
+        ^{bill_noun} .. @m
+        ^{cotisation|loyer|solde|acompte|honoraires|redevance|provision|charges|adhesion|arrieres} .. @m .. {regler|payer|exigible|payable|attendu|attendus|due|du|dus|dues|demande|reception|echeance|cheque|virement|avant|pour}
+        ^{bill_noun|cotisation|loyer|solde|acompte} .. {payable|exigible} .. {@t|reception}
         ^{facture} .3 {jointe|joint|ci|suivante|impayee|echue}
         ^{jointe|joint} .4 {facture}
         ^reste .3 {impaye|impayee|due|du}
@@ -54,10 +60,16 @@ PATTERNS = (
         "en",
         """
         ^{invoice|bill|statement} .. @m
+        ^{fee note|note of fees|statement of fees|note of charges} .. @m
         ^@m .. {invoice|payment|due|overdue|outstanding|bill}
         ^{pay|remit|settle|payment|payable|remittance} .. {@m|@t|invoice|bill}
         ^{invoice|bill} .. {due|overdue|outstanding|unpaid|attached|payable}
         ^{attached|enclosed|find} .4 {invoice|bill}
+        ^{invoice|bill|statement} .4 ( .2 @m
+        ^arrange .3 {payment|settlement}
+        ^{pro forma|proforma|fee note|fee} .. @m
+        ^{balance|deposit|fee|fees|total|amount} .. @m .. {due|payable|outstanding|owing|owed}
+        ^{make|send|process|release} .3 payment .. {@m|@t|by|for|of}
         """,
         free=True,
         weight=1.0,
@@ -66,7 +78,7 @@ PATTERNS = (
     *patterns(
         "invoice.issue",
         "fr",
-        "{bill} .. @m\n{bill} .3 @p\n{issue} .. {facture} .. {a|au|pour|@p|@m}\n{issue} .. {facture} .. @m\n{facture} .3 a ^{faire|emettre|etablir|envoyer}",
+        "{bill} .. @m\n{bill} .3 @p\n{issue} celle .2 de|du|pour .. @m\n{issue} .. {facture} .. {a|au|pour|@p|@m}\n{issue} .. {facture} .. @m\n{facture} .3 a ^{faire|emettre|etablir|envoyer}",
         weight=1.08,
     ),
     *patterns(
@@ -111,6 +123,12 @@ PATTERNS = (
 )
 
 
+NET = Late(
+    r"\b(?:ht|hors taxes?|plus (?:vat|gst|tax)|(?:ex|excl|excluding|exclusive of) (?:vat|gst|tax))\b|\+ ?(?:vat|gst|tva)\b"
+)
+"""The amount said is less than what is known of the invoice, by the tax."""
+
+
 def _invoice(view: View, *, needed: bool = True) -> KnownInvoice | None:
     """Fill invoice and party from the words."""
     known = view.message.world.invoices
@@ -123,6 +141,8 @@ def _invoice(view: View, *, needed: bool = True) -> KnownInvoice | None:
         fits = resolve.invoices(known, resolve.stems(words(view.message.subject) + words(view.signer)), raw)
     if not fits and view.match.pattern.intent == "invoice.chase" and view.earlier_text:
         fits = resolve.invoices(known, said + resolve.stems(view.earlier_text.split()), f"{view.earlier_text} {raw}")
+    shown = "\n".join((view.main.surface, *((view.message.subject, view.signer) if view.third else ())))
+    fits = tuple(fit for fit in fits if not fit.words or not another_firm(shown, fit.thing.party))
     if len(fits) > 1:
         money = view.slots.get("amount")
         same = [f for f in fits if money is not None and f.thing.money == money]
@@ -140,6 +160,7 @@ def _invoice(view: View, *, needed: bool = True) -> KnownInvoice | None:
             and fits[0].thing.money is not None
             and money != fits[0].thing.money
             and view.match.pattern.intent == "invoice.pay"
+            and not (view.third and NET.search(fold(view.message.body)) and money.value < fits[0].thing.money.value)
         ):
             view.doubt("amount-differs", "amount", (money, fits[0].thing.money), (str(money), str(fits[0].thing.money)))
         view.memory.invoice = fits[0].thing
@@ -180,7 +201,7 @@ def _party(view: View) -> None:
     if "party" in view.slots:
         return
     for group in grouped(view, view.main):
-        view.slots["party"] = party_of(view, group[0].name)
+        view.slots["party"] = party_of(view, house_of(view.main, group[0]))
         if len(group[0].contacts) > 1:
             view.doubt(
                 "which-person", "party", tuple(c.name for c in group[0].contacts), tuple(c.name for c in group[0].contacts)
@@ -216,25 +237,46 @@ DUE_DATE = Late(
 """When to pay, said by the invoice's own date."""
 
 
+def _of_bill(piece: Piece, said: TimeMention) -> bool:
+    """Tell whether a time only says which bill is meant: « la facture de juin », "the June invoice"."""
+    when = first(said.said)
+    if when is None or is_deadline(when):
+        return False
+    after = {tag.name for tag in piece.phrase.line.tags[said.end]} if said.end < piece.high else set()
+    return first_word(said, piece) in {"de", "d", "du", "des", "of", "from"} or "bill_noun" in after
+
+
+NOW = frozenset(("now", "maintenant", "a ce jour", "a present", "desormais", "currently", "actuellement"))
+
+
 def fill_pay(view: View) -> None:
     """Fill party, amount, invoice, when; part of an invoice is a doubt."""
     money = amount_of(view) or (_amount_below(view) if view.third else None)
     if money:
         view.slots["amount"] = money
-    _invoice(view)
+    known = _invoice(view)
+    if known is not None and not money and not view.third:
+        _bare_amount(view, known)
     if not view.third:
         _party(view)
+        _only_bill(view)
     elif "party" not in view.slots:
         _biller(view)
     if view.third and view.has(
         r"\b(?:prelev\w+|direct debit|debited|automatically (?:paid|charged)|rien a (?:payer|regler|faire))\b", tails=True
     ):
         view.doubt("wrong-object")
+    if view.third and settled_already(view.message.body):
+        view.doubt("own-task")
     if not view.third and view.lang == "en" and DUE_DATE.search(view.text):
         view.doubt("unclear-time", "when")
     if PART.search(view.text) and not view.third:
         view.doubt("part-of-amount", "amount")
-    found = settle(view, free_times(view, [view.main, *(view.tails if view.third else ())]))
+    for piece, said in free_times(view, list(view.pieces)) if view.third else ():
+        if fold(said.said.text).strip() in NOW:
+            view.use(piece, said.start)  # "is now past due" says no time to pay
+    times = free_times(view, [view.main, *(view.tails if view.third else ())])
+    found = settle(view, [(p, t) for p, t in times if not _of_bill(p, t)])
     found = due_below(view) if found is None and not view.third else found
     past_due = view.third and view.has(
         r"\b(?:fell due|was due|were due|etait echue?|echue? (?:depuis|le)|(?:est )?arrivee a echeance|etait due|overdue since)\b",
@@ -259,6 +301,30 @@ def fill_pay(view: View) -> None:
     ):
         view.slots.pop("when")
     explain(view, times=view.third)
+
+
+def _only_bill(view: View) -> None:
+    """Fill the invoice with the one of whoever was named by a role: "send a cheque to the caterer"."""
+    party, money = view.slots.get("party"), view.slots.get("amount")
+    bills = [i for i in view.message.world.invoices if party and i.party == party]
+    if "invoice" not in view.missing or any(d.code == "which-invoice" for d in view.doubts) or len(bills) != 1:
+        return
+    if money is None or bills[0].money == money:
+        view.slots["invoice"] = bills[0].id
+        view.missing.remove("invoice")
+        view.doubts[:] = [d for d in view.doubts if d.code != "no-invoice"]
+
+
+BARE = Late(r"(?<![\w.,:/-])(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d(?![\d%:])")
+
+
+def _bare_amount(view: View, known: KnownInvoice) -> None:
+    """Fill the amount from a number without a unit that is the invoice's own: "pay Dunmore the 64.20"; else it stays unexplained."""
+    said = {number(found[0]) for found in BARE.finditer(view.main.surface)}
+    if said and known.money is not None and said == {known.money.value}:
+        view.slots["amount"] = known.money
+        if any(BARE.search(time.said.text) for time in view.main.times):
+            view.doubt("unclear-time", "when")
 
 
 def _biller(view: View) -> None:
@@ -292,6 +358,14 @@ def fill_issue(view: View) -> None:
     _party(view)
     if "party" not in view.slots:
         view.lack("party")
+    if (
+        " celle " in view.match.pattern.template
+        and "factur" not in f"{view.earlier_text} {view.text} {fold(view.message.subject)}"
+    ):
+        view.doubt("wrong-object")
+    known = [i for i in view.message.world.invoices if i.party == view.slots.get("party") and i.money == money]
+    if (known and ":" in view.main.words) or view.has(r"\b(?:echeance|recue|due (?:on|by)|a (?:payer|regler))\b"):
+        view.doubt("wrong-object")  # « facture Rive : 2 400 €, échéance le 30 »: one that came
     explain(view)
 
 

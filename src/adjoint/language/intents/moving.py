@@ -8,8 +8,11 @@ from datetime import timedelta
 from adjoint.language import resolve
 from adjoint.language.fold import Late, fold
 from adjoint.language.frames import KnownEvent
+from adjoint.language.fromto import split_between
+from adjoint.language.instead import replaced
+from adjoint.language.intents.swapping import SENT, SWAPS, UNFIT, its_day, only_on
 from adjoint.language.pattern import patterns
-from adjoint.language.phrase import TimeMention, mentions
+from adjoint.language.phrase import TimeMention
 from adjoint.language.slots import find_event, one_event, spoken_to
 from adjoint.language.times import (
     SOURCE,
@@ -19,12 +22,12 @@ from adjoint.language.times import (
     duration_of,
     first,
     first_word,
-    note_doubt,
     owns,
     settle,
     shifted,
     when_of,
 )
+from adjoint.language.told import SAME
 from adjoint.language.view import Piece, View, hour_when
 from adjoint.language.when import When
 
@@ -59,10 +62,24 @@ PATTERNS = (
         {put|take} .. {meeting|phonecall|videocall|meal|event} .4 a|au @t
         {put} {pron} .2 plutot? .2 @t
         {move} .. @p
-        ramener|ramene|ramenez|raccourcir|raccourcis|reduire|reduis|allonger|allonge|prolonger|prolonge .. {meeting|phonecall|videocall|meal|event} .. @d
+        ramener|ramene|ramenez|raccourcir|raccourcis|raccourcissez|reduire|reduis|reduisez|allonger|allonge|allongez|prolonger|prolonge|prolongez|rallonger|rallonge|rallongez|ecourter|ecourte|ecourtez|etendre|etends .. {meeting|phonecall|videocall|meal|event} .. @d
         """,
         weight=1.05,
         **BOTH,
+    ),
+    *patterns(
+        "calendar.move",
+        "fr",
+        """
+        {meeting|phonecall|videocall|meal|event|@t} .. ^passe|passera .3 @t
+        {meeting|phonecall|videocall|meal|event} .. ^passe|passera a|au
+        {meeting|phonecall|videocall|meal|event} .. ^commence|commencera|debute|debutera|demarre .1 {finalement|plutot|desormais|en fait} .. @t
+        finalement .2 {meeting|phonecall|videocall|meal|event} .. ^commence|commencera|debute|debutera|demarre .. @t
+        {meeting|phonecall|videocall|meal|event|@t} .. ^{doit passer|devra passer|devrait passer|doit etre decale|doit etre decalee|doit etre reporte|doit etre reportee|doit etre avance|doit etre avancee|doit glisser|doit etre deplace|doit etre deplacee|doit etre repousse|doit etre repoussee} .4 @t
+        {meeting|phonecall|videocall|meal|event} .. ^durera|dure .2 @d .. {au lieu|et non|pas|plutot}
+        """,
+        free=True,
+        weight=1.1,
     ),
     *patterns(
         "calendar.move",
@@ -100,6 +117,7 @@ PATTERNS = (
         {meeting|phonecall|videocall|meal|event} .. ^move|moved|shift|pushed|postponed|rescheduled .. @t
         ^could|can|would|might|possible|chance|shall .3 do|make|meet|manage|say|be|work|suit|have .3 @t .2 instead
         ^how|what about .2 @t .2 instead
+        ^would|could|can|does|is|might|will .2 @t .4 instead
         ^instead .2 could|can .3 do|make|meet .2 @t
         """,
         free=True,
@@ -113,84 +131,40 @@ LATER = {
     "en": r"\b(?:later|back|push|delay|postpone|put off|defer|slip)",
 }
 EARLIER = {"fr": r"\b(?:avanc|devanc|plus tot|rapproch|avant)", "en": r"\b(?:earlier|forward|bring|advance|sooner|pull|ahead)"}
+SUITS = Late(
+    r"^(?!.*\b(?:not|n't|can't|ne|n|pas|except|sauf|unless)\b).*\b(?:works?|suits?|fine|ok(?:ay)?|good|great|any ?time|free|available|could do|can do|convien\w*|possible|dispo\w*|libre|m arrange\w*|me va|irait|ferait)\b"
+)
+"""What a third party says of the time that would do instead."""
 LATER_WEEK = Late(r"\b(?:week after|following week|semaine (?:suivante|d apres))\b")
+DAY_WORD = Late(
+    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|aujourd hui|\w+day|tomorrow|tonight|\d{1,2} (?:jan|fev|feb|mar|avr|apr|mai|may|ju|aou|aug|sep|oct|nov|dec)\w*|(?:le|the) \d{1,2}(?! ?h))\b"
+)
 SAME_DAY = Late(r"\b(?:the |that )?same (?:day|morning|afternoon)\b|\b(?:le )?meme jour\b")
-SAME = Late(r"\b(?:meme heure|meme horaire|same time|same hour|memes heures|meme creneau|meme moment)\b")
 
 
-def split_between(view: View) -> tuple[When | None, When | None] | None:
-    """Read « de jeudi à vendredi 11h », "from Thursday to Friday" as where from and where to, not as a stretch."""
-    pattern = (
-        r"(?:\b(?:de|du|d['’])\s*)(?P<low>[^,.;]{2,40}?)\s+(?:à|au|vers|pour)\s+(?P<high>.+)"
-        if view.lang == "fr"
-        else r"\bfrom\s+(?P<low>[^,.;]{2,40}?)\s+(?:to|until|till)\s+(?P<high>.+)"
-    )
-    for said in view.main.times:
-        found = re.match(r"\s*" + pattern, said.said.text, re.IGNORECASE)
-        if not found and first_word(said, view.main) not in TARGET | {"between", "entre"}:
-            found = re.match(
-                r"\s*(?P<low>[^,.;]{2,40}?)(?:'s)?\s+(?:to|until|till|à|au)\s+(?P<high>.+)", said.said.text, re.IGNORECASE
-            )
-        when = first(said.said)
-        before = view.main.before(said.start)
-        if not found and before and before[0] in {"de", "du", "from"} and when and when.start and when.end:
-            loose = r"(?P<low>.{2,40}?)\s+(?:à|au|vers|to|until|-)\s+(?P<high>.+)"
-            found = re.match(loose, said.said.text, re.IGNORECASE)
-        if not found:
-            continue
-        low = _read(view, found["low"])
-        day = next(
-            (
-                w
-                for t in view.main.times
-                if t.end <= said.start and view.free(view.main, t.start) and (w := first(t.said)) and not clocked(w) and w.start
-            ),
-            None,
-        )
-        if low and clocked(low) and day and said.kind == "clock":
-            low = combine(day, low)
-            view.used.update((view.main.phrase.index, t.start) for t in view.main.times if t.end <= said.start)
-        hour = next(
-            (t for t in view.main.times if t.end <= said.start and t.kind == "clock" and view.free(view.main, t.start)), None
-        )
-        if low and hour and not clocked(low) and low.start and (clock := first(hour.said)):
-            low = combine(low, clock)
-            view.use(view.main, hour.start)
-        high = _read(view, found["high"])
-        if low and high:
-            view.use(view.main, said.start)
-            return low, (_on_day_of(low, high) if _only_clock(view, found["high"]) else high)
-    return None
+PASSES_TO = Late(r"^passe(?:ra)? (?:plutot |donc |finalement |desormais )?(?:(?:de|du|d) .{2,30} )?(?:a|au|aux)\b")
+"""« le point passe à 10h »; not « il se passe jeudi », « il passe me voir »."""
 
-
-def _only_clock(view: View, text: str) -> bool:
-    found = mentions(text, view.ground, latent=True)
-    return bool(found) and found[0].kind == "clock"
-
-
-def _on_day_of(low: When, high: When) -> When:
-    """Put an hour on the day that is moved from: "Friday's 10 am to 2 pm"."""
-    return combine(When(low.start.replace(hour=0, minute=0), None, "day"), high) if low.start else high
-
-
-def _read(view: View, text: str) -> When | None:
-    day = re.fullmatch(r"\s*\d{1,2}\s*", text) if view.lang == "fr" else None
-    found = mentions(f"le {text.strip()}" if day else text, view.ground, latent=True)
-    if not found or not found[0].candidates:
-        return None
-    if not found[0].sure and found[0].doubt not in {"past-or-future"}:
-        note_doubt(view, found[0], "when")
-    return found[0].candidates[0]
+OR_KEEP = Late(
+    r"\b(?:otherwise|or else|if not|failing that)(?: [\w']+){0,3} (?:keep|leave|stick|stay|fine)\b|\bsinon(?: \w+){0,2} (?:garde\w*|laisse\w*|reste\w*|maintien\w*)\b"
+)
+"""What is planned may stay as it is."""
 
 
 def _target(view: View, piece: Piece) -> list[TimeMention]:
     """Return the times that say when to, in the order said."""
+    if view.match.pattern.template in UNFIT:
+        return []
+    if view.match.pattern.template in SWAPS:
+        return [said for said in piece.times if view.free(piece, said.start) and not replaced(said, piece.phrase, piece.low)]
     if "instead" in view.match.pattern.template or "plutot" in view.match.pattern.template:
         return [said for said in piece.times if said.start > view.match.head and view.free(piece, said.start)]
     motion = []
     for said in piece.times:
-        if not view.free(piece, said.start) or (
-            said.start < view.match.head and first_word(said, piece) not in {"a", "au", "to"}
+        if (
+            not view.free(piece, said.start)
+            or replaced(said, piece.phrase, piece.low)
+            or (said.start < view.match.head and first_word(said, piece) not in {"a", "au", "to"})
         ):
             continue
         lead = first_word(said, piece)
@@ -204,8 +178,13 @@ def _target(view: View, piece: Piece) -> list[TimeMention]:
 
 def fill_move(view: View) -> None:
     """Fill event, the new time, and the new length."""
-    between = split_between(view)
+    swapped = view.match.pattern.template in SWAPS | UNFIT
+    between = None if swapped else split_between(view)
     piece = view.main
+    if view.match.pattern.template.startswith("{meeting|phonecall|videocall|meal|event|@t} .. ^passe") and not PASSES_TO.search(
+        view.after_head
+    ):
+        view.doubt("wrong-object")
     targets = [] if between else _target(view, piece)
     lengths = [t for t in piece.lengths if view.free(piece, t.start)]
     if (
@@ -216,12 +195,26 @@ def fill_move(view: View) -> None:
         and not view.has(r"\b(?:make|length|duree)\b")
     ):
         targets = []
+    if view.third and not swapped and len(targets) == 1 and its_day(view, targets[0]):
+        targets = []
     skip = {t.start for t in targets}
-    if not between and not targets and not lengths and _only_on(view, piece):
+    if not between and not targets and not lengths and only_on(view, piece):
         targets = [piece.times[-1]]
         skip = {targets[0].start}
     event = _moved(view, between[0] if between else None, skip)
+    if swapped and view.has(SENT):
+        view.doubt("wrong-object")
     new = between[1] if between else None
+    if (
+        between
+        and between[0]
+        and new
+        and event is not None
+        and clocked(between[0])
+        and clocked(new)
+        and not DAY_WORD.search(view.text)
+    ):
+        new = combine(When(event.start, event.end, "day"), new)
     if event is not None and any("lendemain" in fold(t.said.text) for t in targets):
         view.memory.when = When(event.start, event.end, "hour")  # the day after the one it has
     if targets and new is None:
@@ -252,19 +245,19 @@ def fill_move(view: View) -> None:
         view.doubt("whose-time", "when")
     _place_new(view, event, new, lengths, targets, dated=between is not None)
     for tail in view.tails:
-        if "when" not in view.slots and tail.times and not view.third:
+        if "when" not in view.slots and tail.times and (not view.third or SUITS.search(tail.text)):
             found = when_of(view, [tail])
             if isinstance(found, When):
                 _place_new(view, event, found, [], tail.times, dated=False)
+    if view.lang == "en" and view.has(r"\b(?:everything|all (?:of )?(?:my|the|our))\b"):
+        view.doubt("several-events", "event")
+    if OR_KEEP.search(view.all_text):
+        view.doubt("two-readings")
     if "when" not in view.slots and not (event and "duration" in view.slots):
         view.lack("when")
     else:
         view.missing = [slot for slot in view.missing if slot != "when"]
         view.doubts = [d for d in view.doubts if d.code != "no-when"]
-
-
-def _only_on(view: View, piece: Piece) -> bool:
-    return len([t for t in piece.times if view.free(piece, t.start)]) == 1 and view.has(r"\b(?:instead|plutot)\b")
 
 
 def _moved(view: View, source: When | None, skip: set[int]) -> KnownEvent | None:
@@ -276,6 +269,15 @@ def _moved(view: View, source: When | None, skip: set[int]) -> KnownEvent | None
         view.use(view.main, person.start)
     if view.third and view.signer:
         names.append(view.signer)
+    if clocked(source) and not DAY_WORD.search(view.text):  # « le CODIR de 9h à 11h »: its own day, whichever that is
+        named = [f for f in resolve.events(list(view.message.world.events), view.said(), names, []) if f.words or names]
+        coming = [
+            f for f in named if f.thing.end > view.message.now and source.start and f.thing.start.time() == source.start.time()
+        ]
+        if len(coming) == 1:
+            return one_event(view, tuple(coming), needed=True)
+        if named:
+            return one_event(view, tuple(coming), needed=True)
     fits = resolve.events([e for e in view.message.world.events if e.end > view.message.now], view.said(), names, [source])
     return one_event(view, fits, needed=True)
 
@@ -327,9 +329,11 @@ def _shift(view: View, event: KnownEvent | None, lengths: list[TimeMention]) -> 
     said = lengths[0]
     near = " ".join(piece.phrase.words(max(piece.low, said.start - 3), said.end + 4))
     if re.search(
-        r"\b(?:make|dure|durer|length|duree|a la place|instead|shorten|extend|reduire|raccourcir|allonger|prolonger|rallonger|ramener?|passer? a)\b",
+        r"\b(?:make|dure|durer|durera|length|duree|a la place|instead|shorten|extend|reduire|raccourcir|allonger|prolonger|rallonger|ramener?|passer? a)\b",
         view.text,
-    ) and re.search(r"\b(?:make|length|duree|shorten|extend|raccourci|allonge|prolonge|rallonge|ramene|redui)\w*\b", view.text):
+    ) and re.search(
+        r"\b(?:make|length|duree|durera?|shorten|extend|raccourci|allonge|prolonge|rallonge|ramene|redui)\w*\b", view.text
+    ):
         minutes = duration_of(view, [piece])
         if minutes:
             view.slots["duration"] = minutes

@@ -18,6 +18,8 @@ PATTERNS = (
         ^peut|pourrait|pourrions|pouvons|pourriez|peux|pouvez|pourrais|pourra .2 on|nous|vous|tu .6 voir|rencontrer|parler|echanger|appeler|recevoir|retrouver|rejoindre|discuter
         ^peut|pourrait|pourrions|pouvons|pourriez|peux|pouvez|pourrais .2 on|nous|vous|tu .6 {book|take|put|have|find} .. {meeting|phonecall|videocall|meal|self}
         ^propose|proposerais|suggere|proposons|proposerions .. {meeting|phonecall|videocall|meal} .. @t
+        vous|te|t ^proposer|suggerer .. {meeting|phonecall|videocall|meal} .. @t
+        vous|te|t ^proposer|suggerer .8 @t
         ^propose|proposerais|suggere|proposons .8 @t
         ^propose|proposerais|suggere|proposons .4 {meeting|phonecall|videocall|meal} .3 @d
         ^propose|proposerais|proposons|suggere .6 voir|rencontrer|echanger|rappeler|appeler|retrouver
@@ -26,16 +28,25 @@ PATTERNS = (
         ^aurais|auriez|avez|as|auriez .3 {free|minutes|moment|temps} .. @t
         ^aurais|auriez|avez|as .3 @d .. @t
         ^dirait|dit|tente|tenterait|tenteriez|diriez .5 {meeting|phonecall|videocall|meal|voir|prenne|voie|boive|mange}
-        ^on se .2 {prend|voit|fait|cale|retrouve|prenne|voie|fasse|appelle|boit|parle} .. @t
+        ^on se|s .2 {prend|voit|fait|cale|retrouve|prenne|voie|fasse|appelle|boit|parle|rappelle|rencontre|capte|croise|telephone} .. @t
+        ^{meeting|meal|event} .. @t .. confirmer|confirmez .4 presence|participation|venue|disponibilite
+        {meeting|meal|event|phonecall|videocall} .. ^est|aura|sera|a|se .5 @t .. .. {venir|rejoindre|participer|assister|joindre|presence|compter|des notres|parmi nous}
+        {meeting|meal|event|phonecall|videocall} .. ^est|aura|sera|a|se .5 @t .. .. {convie|conviee|invite|invitee|bienvenu|bienvenue}
         ^{convie|convions|invitons|invite|attendons|attends|recevrons|recevrai|convoque|convoquons|convoquee} .. @t
         ^{book|put|invite} .. {meeting|phonecall|videocall|meal} .. @t
+        ^@t t {convient|conviendrait|irait|va|arrange|dit|dirait}
+        ^{tu as|vous avez|tu aurais|vous auriez} .3 @d .. @t
+        ^disposeriez|disposerais|disposez|disposes .4 {@d|moment|creneau|temps} .. @t
+        ^disposeriez|disposerais|disposez|disposes .4 @d .. @t
+        ^{sont|etes|sommes|es} .2 {convoque|convoques|convoquee|convoquees|convie|convies|conviees|invites|invitees|attendus|attendues} .. @t
+        ^{meeting|meal|event} .. @t .. {venir|viens|venez|viendrais|viendriez|des notres|joindre}
         ^convient|conviendrait|irait|arrangerait|va|arrange .2 vous|te|toi .. @t
         ^organisons|prevoyons|tiendrons|reunissons|organise|tenons .. @t|s
         ^@t vous|te {convient|convient|conviendrait|irait|va|arrange}
         ^ajouter|noter|noteriez|inscrire|reserver|bloquer|retenir .4 {date|dates|creneau|rendez|reunion|seance} .. {agendaobj|@t}
         ^priere|merci|veuillez .5 {presenter|vous presenter|rendre|venir|passer|etre} .. @t
-        ^est .2 que .6 vous|te|toi {convient|convient|conviendrait|irait|va|arrange}
-        ^est .2 convoquee|convoque|invite|invitee|attendu|attendue .. @t
+        ^est .2 que .6 vous|te|toi|t {convient|convient|conviendrait|irait|va|arrange}
+        ^est .2 convoquee|convoque|invite|invitee .. @t
         ^besoin .4 {meeting|phonecall|videocall|voir|rencontrer|parler} .. @t
         ^on dejeune|dine|mange|boit .. @t
         ^sollicite|sollicitons|demande|demandons .3 {meeting|phonecall|videocall} .. @t
@@ -62,7 +73,10 @@ PATTERNS = (
         """
         ^can|could|might|may|shall|should .2 we|i|you|u .6 meet|talk|speak|chat|catch|sit|connect|discuss|touch|see|visit|join|come|call|stop|swing|drop|get
         ^can|could|might|may|shall|should .2 we|i|you|u .6 {book|put|get|have|find|reserve|plan} .. {meeting|phonecall|videocall|meal|ticket}
-        ^are|would|will|r .2 you|u|ms|mr|mrs|@p .3 {free} .. @t
+        ^are|would|will|r .2 you|u|ms|mr|mrs|@p .3 {free|around|about} .. @t
+        ^are|r you|u @t
+        ^{meeting|meal|event} .. @t .. confirm .5 attend|attendance|come|join|presence|availability|available
+        {meeting|meal|event|phonecall|videocall} .. ^is|takes|will|be|being|starts|kicks .6 @t .. .. {join us|join|attend|come|have you|see you there|invited|welcome}
         ^{free} .4 for .4 {meeting|phonecall|videocall|meal} .. @t
         ^any chance .4 {meeting|phonecall|videocall|meal}
         ^any chance .6 @t
@@ -88,6 +102,11 @@ PATTERNS = (
         ^required|requested|expected .3 to attend|appear|be .. @t
         ^looking .3 to .2 schedule|meet|set|arrange|book
         ^schedule|set|arrange|hold .. {meeting|phonecall|videocall} .. @t
+        ^have you .2 {got}? .3 @d .. @t
+        ^got .3 @d .. @t
+        ^would|'d .3 love|like .3 to .2 {buy|take|treat|offer} .3 {meal}
+        ^would|'d .3 love|like .3 to .2 {buy|take|treat} you .3 {meal}
+        ^should like .2 to .3 {make|book|arrange|schedule|fix|have} .3 {meeting|phonecall|videocall|meal}
         ^spare .3 @d .. @t
         ^love|like|need|want|appreciate .2 @d .3 with
         """,
@@ -97,4 +116,55 @@ PATTERNS = (
     *patterns("calendar.book", "fr", "^{meeting|meal|phonecall|videocall} .. @t|s", free=True, asks=True, weight=0.7, **THIRD),
     *patterns("calendar.book", "en", "^{meeting|meal|phonecall|videocall} .. @t|s", free=True, asks=True, weight=0.7, **THIRD),
 )
+HOSTS = (
+    *patterns(
+        "calendar.book",
+        "fr",
+        """
+        ^{honores|honore|honoree|enchantes|ravi|ravis|ravie|heureux|heureuse|heureuses|contents|content|plaisir|comptons|compte|aimerions|aimerais|voudrions|souhaitons|souhaiterions|serait} .6 {venir|voir|rejoindre|rejoigniez|accueillir|compter|presence|participation|avoir|joindre|retrouver}
+        ^{venez|viens|rejoignez|rejoins|joignez|viendrais|viendriez|viendras|viendrez}
+        ^seriez|serais|serez|seras .2 vous|tu .3 {nombre|notres|partant|partante|parmi}
+        ^{pourriez|pouvez|peux|pourrais|voulez|veux} .2 vous|tu .3 {venir|participer|assister|passer}
+        ^{merci|veuillez} .3 {confirmer} .4 {presence|participation|venue}
+        ^on {dejeune|dine|mange|boit}
+        ^vous|tu etes|es .3 {bienvenu|bienvenue|convie|conviee|invite|invitee|convies|invites|bienvenus}
+        """,
+        free=True,
+        **THIRD,
+    ),
+    *patterns(
+        "calendar.book",
+        "en",
+        """
+        ^{love|like|delighted|pleased|great|lovely|thrilled|wonderful|honoured|honored|glad} .6 {join|attend|come|have you|make it|see you|host you|welcome you|along}
+        ^please .2 join|come|attend|rsvp
+        ^{can|could|will|would} you .3 {join|attend|come|make it|be there|be able to make it}
+        ^please .3 confirm .4 {attend|attendance|presence|come|join}
+        ^you .2 {invited|welcome}
+        """,
+        free=True,
+        **THIRD,
+    ),
+)
+HOPES = (
+    *patterns(
+        "calendar.book",
+        "fr",
+        "^{esperons|espere} .6 {venir|voir|rejoindre|rejoigniez|accueillir|compter|presence|participation}",
+        free=True,
+        firm=False,
+        **THIRD,
+    ),
+    *patterns(
+        "calendar.book",
+        "en",
+        "^{hope|hoping} .6 {join|attend|come|have you|make it|see you there|along}",
+        free=True,
+        firm=False,
+        **THIRD,
+    ),
+)
+"""Words that invite, where the sentence before says to what and when."""
+HOSTED = frozenset(pattern.template for pattern in (*HOSTS, *HOPES))
+PATTERNS = (*PATTERNS, *HOSTS, *HOPES)
 FILLS: dict[str, object] = {}

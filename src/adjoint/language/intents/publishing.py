@@ -10,7 +10,7 @@ from adjoint.language.fold import Late, fold
 from adjoint.language.pattern import patterns
 from adjoint.language.places import networks_of
 from adjoint.language.times import first, free_times, is_deadline, settle, when_of
-from adjoint.language.view import View
+from adjoint.language.view import Piece, View
 
 PATTERNS = (
     *patterns(
@@ -92,6 +92,13 @@ PATTERNS = (
         weight=1.15,
     ),
     *patterns(
+        "profile.update",
+        "en",
+        "^{profile} .2 on .3 {network} .3 {should|needs|need|must|ought} .3 {read|say|be|change|show|go|updating|changing}\n^{network} .3 {profile} .3 {should|needs|need|must|ought} .3 {read|say|be|change|show|go|updating|changing}\n^{network} {profile} .2 {is|looks} .3 {ancient|old|outdated|out of date|wrong|stale|dated|incorrect}",
+        free=True,
+        weight=1.0,
+    ),
+    *patterns(
         "website.update",
         "fr",
         "{update} .. {site}\n{site} .. ^{update}\n{publish} .. {sur} .3 {site}\n{update} .. sur le {site}\nmets|mettez|mettre .3 a jour .. {site}",
@@ -113,7 +120,7 @@ PATTERNS = (
     *patterns(
         "website.update",
         "en",
-        "^{website|site|homepage|page} .. {wrong|old|outdated|out of date|incorrect|needs|broken|missing|still|typo}\n^{typo|mistake|error} .. {site}",
+        "^{website|site|homepage|page} .. {wrong|old|outdated|out of date|incorrect|needs|broken|missing|still|typo}\n^{typo|mistake|error} .. {site}\n^{needs|need|should|must} .2 {be|go} {on|up on|onto} .3 {website|site|homepage|home page}\n^{can|could|should} .3 {website|site|homepage|page} .3 {say|show|mention|read}",
         free=True,
         weight=0.95,
     ),
@@ -137,7 +144,10 @@ def _times(view: View) -> None:
 
 def fill_letter(view: View) -> None:
     """Fill when: due, or the moment it goes out."""
+    letter = LETTER.search(f"{view.earlier_text} {view.all_text} {fold(view.message.subject)}")
     if view.match.pattern.intent == "newsletter.prepare":
+        if not letter:
+            view.doubt("wrong-object")  # « faire celle de la Cave des Halles »: an invoice
         times = [(p, t) for p, t in free_times(view, [view.main]) if view.lang != "en" or not describes(view, p, t)]
         times = times or due_after(view)
         due = [(p, t) for p, t in times if (w := first(t.said)) and is_deadline(w)]
@@ -153,8 +163,10 @@ def fill_letter(view: View) -> None:
         for person in view.main.people:
             view.use(view.main, person.start)
         return
-    if not LETTER.search(f"{view.earlier_text} {view.all_text} {fold(view.message.subject)}"):
+    if not letter:
         view.doubt("unclear-object", "what")
+    if view.lang == "fr" and "la|l " in view.match.pattern.template and view.earlier[-1:] != ("newsletter.prepare",):
+        view.doubt("wrong-object")
     if view.main.phrase.tokens[view.match.head].word in {
         "faire",
         "fais",
@@ -198,9 +210,21 @@ def _posted(view: View) -> None:
         view.slots["when"] = found
     elif view.heading is not None:
         _times(view)
+    elif any(t.start >= limit and p.before(t.start) == [","] for p, t in free_times(view, [piece])):
+        view.doubt("whose-time", "when")  # « un post pour annoncer l'arrivée de Lucie, lundi 8h »
     for piece in view.pieces:
         for start in [*(t.start for t in piece.phrase.times), *(p.start for p in piece.people)]:
             view.use(piece, start)
+
+
+OWN_PAGE = Late(r"\b(?:my|our) (?:linkedin|mastodon|bluesky|twitter|x|instagram|insta|facebook|fb)\b")
+
+
+def _news(view: View) -> bool:
+    """Tell whether something to be published is named: a post, a picture, "this"."""
+    tags = view.main.phrase.line.tags[view.match.head + 1 : view.main.high]
+    network = next((n for n, row in enumerate(tags) if "network" in {t.name for t in row}), len(tags))
+    return any({"post", "pron"} & {t.name for t in row} for row in tags[:network])
 
 
 def fill_post(view: View) -> None:
@@ -210,6 +234,8 @@ def fill_post(view: View) -> None:
         view.slots["networks"] = found
     else:
         view.lack("networks")
+    if view.lang == "en" and OWN_PAGE.search(view.text) and not _news(view):
+        view.doubt("wrong-object")  # "put Partner on my LinkedIn": the profile, not a post
     _posted(view)
     for amount in view.main.amounts:
         view.use(view.main, amount.start)
@@ -237,6 +263,12 @@ WEB = Late(
 """What tells the site on the web from the one where men dig."""
 
 
+def _after_site(piece: Piece, index: int) -> bool:
+    """Tell whether a time stands right behind the site: "take the menu off the website on the 15th"."""
+    before = piece.phrase.line.tags[max(0, index - 2) : index]
+    return any("site" in {tag.name for tag in tags} for tags in before)
+
+
 def fill_website(view: View) -> None:
     """Fill when, where the moment of the change is said: deadlines and dates after « à partir de », not opening hours."""
     if view.lang == "en" and not WEB.search(f"{view.all_text} {fold(view.message.subject)}"):
@@ -244,17 +276,24 @@ def fill_website(view: View) -> None:
     for piece, said in free_times(view, [view.main]):
         when = first(said.said)
         words = " ".join(piece.phrase.words(max(0, said.start - 3), said.end))
+        if when and when.grain == "second":
+            continue  # « maintenant »
+        if when and {"que", "qu", "that"} & set(piece.phrase.words(view.match.end, said.start)):
+            view.doubt("whose-time", "when")  # « ajoute que les tarifs changent à partir du 1er »
         if when and (
             is_deadline(when)
             or re.search(
                 r"\b(?:a partir|des|as of|from|starting|before|by|avant|d ici|ce soir|aujourd hui|today|tonight|demain|tomorrow)\b",
                 words,
             )
+            or _after_site(piece, said.start)
         ):
             found = settle(view, [(piece, said)])
             if found is not None:
                 view.slots["when"] = found
             break
+    if "when" not in view.slots and (late := due_below(view)):
+        view.slots["when"] = late
     for said in view.main.phrase.times:
         view.use(view.main, said.start)
     for person in view.main.people:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from adjoint.language.fold import Late, fold
 from adjoint.language.intents.money import MONTHS, explain
+from adjoint.language.lexicon import lexicon
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import grouped, party_of, role_word
 from adjoint.language.times import free_times, past
@@ -33,25 +34,47 @@ PATTERNS = (
     *patterns(
         "expense.record",
         "en",
-        "^{expense} .. @m\n^{taxi} .. @m .. {expense}\n^@m .. {taxi|expense}\n^{spent|paid} .. @m .. {taxi|expense|on|for}",
+        "^{expense} .. @m\n^{taxi} .. @m .. {expense}\n^@m .. {taxi|expense}\n^{spent|paid} .. @m .. {expense|claim|claimable|record|log}",
         free=True,
         weight=0.9,
     ),
+    *patterns("expense.record", "en", "^{spent|paid} .. @m .. {taxi|on|for}", free=True, firm=False, weight=0.9),
     *patterns(
         "books.query",
         "fr",
-        "^qu en est il .. {accountword}\n^{combien|quel|quelle|quels|quelles|c est quoi|ou en} .. {accountword}\n^combien .4 {facture|encaisse|depense|gagne|vendu|paye|touche|coute|facturee|nous doivent|doit|reste|doivent}\n^{ou en} .3 {tresorerie|impayes|accountword}\n^{tellme|send|give|find} .. {accountword} .6 {@t|de|du|au|sur|pour}\n^{liste|listez|lister|montre|montrez} .3 {impayes|factures|depenses|creances}\n^qui .3 {doit|paye}\n^est ce que .. {facture|factures} .. {payee|payees|reglee|reglees|encaissee|encaissees|soldee}\n^{facture|factures} .. {est elle|a t elle|ont elles|sont elles} .. {payee|payees|reglee|reglees|encaissee|encaissees|soldee}\n^a t on .3 {encaisse|recu|touche} .. {paiement|reglement|virement|facture|acompte|solde}\n^on .2 a .2 {depense|facture|encaisse} combien\n^quel est .. {accountword}",
+        "^qu en est il .. {accountword}\n^{combien|quel|quelle|quels|quelles|c est quoi|ou en} .. {accountword}\n^combien .4 {facture|encaisse|depense|gagne|vendu|paye|touche|coute|charge|facturee|nous doivent|doit|reste|doivent}\n^{ou en} .3 {tresorerie|impayes|accountword}\n^{tellme|send|give|find} .. {accountword} .6 {@t|de|du|au|sur|pour}\n^{liste|listez|lister|montre|montrez} .3 {impayes|factures|depenses|creances}\n^qui .3 {doit|paye}\n^est ce que .. {facture|factures} .. {payee|payees|reglee|reglees|encaissee|encaissees|soldee}\n^{facture|factures} .. {est elle|a t elle|ont elles|sont elles} .. {payee|payees|reglee|reglees|encaissee|encaissees|soldee}\n^a t on .3 {encaisse|recu|touche} .. {paiement|reglement|virement|facture|acompte|solde}\n^est ce qu .1 {on a|nous avons} .2 {paye|regle|encaisse|recu|facture|depense|touche}\n^on .2 a .2 {depense|facture|encaisse} combien\n^quel est .. {accountword}",
         free=True,
         weight=0.98,
     ),
     *patterns(
         "books.query",
         "en",
-        "^{what|how much|how many|which|how} .. {accountword}\n^did we .3 {make|spend|earn|lose|turn} .. {money|profit|loss|@t}\n^how much .6 {owed|owe|spent|spend|made|make|cost|invoice|bill|earn|paid|bring|took|take|billed}\n^what .2 did we .3 {spend|make|earn|bill|invoice|take|pay}\n^who .3 {owes|hasn't|haven't|paid|still}\n^{tellme|give|send|get|show|find} .. {accountword} .6 {for|of|in|@t|so|this|last}\n^{what|where} .. {stand|standing} .. {accountword}",
+        "^{what|how much|how many|which|how} .. {accountword}\n^did we .3 {make|spend|earn|lose|turn} .. {money|profit|loss|@t}\n^how much .6 {owed|owe|spent|spend|made|make|cost|invoice|bill|earn|paid|bring|took|take|billed}\n^what .2 did we .3 {spend|make|earn|bill|invoice|take|pay}\n^who .3 {owes|hasn't|haven't|paid|still}\n^{tellme|give|send|get|show|find} .. {accountword} .6 {for|of|in|@t|so|this|last}\n^{what|where} .. {stand|standing} .. {accountword}\n^what .2 {does|did|has|have|do} .3 @p .3 {owe|owed|bring|brought|spend|spent|pay|paid|bill|billed|invoice|invoiced}\n^{how much|what} .6 {bring in|brought in|take in|taken in|cost us}",
         free=True,
         weight=0.98,
     ),
+    *patterns(
+        "books.query",
+        "en",
+        "^{has|have|did} .2 {we|i} .3 paid|pay|settled|settle .6\n^{has|have|did} .3 {payment|money|deposit|retainer} .. {come|arrived|landed|cleared|in|through}\n^{is|are|was|were|has|have} .3 {bill_noun} .. {paid|settled|outstanding|overdue}\n^{has|have} .2 {anyone|anybody|everyone|everybody|someone} .3 paid|settled .4\n^are .2 we .3 {up to date|paid up|square} .2 with .. @p",
+        free=True,
+        asks=True,
+        weight=0.98,
+    ),
+    *patterns(
+        "books.query",
+        "en",
+        "^{has|have|did} .3 @p .3 {paid|pay|settled|settle} .4",
+        free=True,
+        asks=True,
+        firm=False,
+        weight=0.9,
+    ),
 )
+
+
+NO_RECEIPT = Late(r"\b(?:no|without|lost|missing|sans) (?:a |any |the |my )?(?:receipts?|recus?|justificatifs?|tickets?)\b")
+"""Told, more than asked: "paid the window cleaner in cash, no receipt"."""
 
 
 def fill_expense(view: View) -> None:
@@ -59,11 +82,17 @@ def fill_expense(view: View) -> None:
     verb = view.main.phrase.tokens[view.match.head]
     if view.lang == "fr" and verb.word in {"paye", "regle", "depense"} and not verb.surface.endswith("é"):
         view.doubt("two-readings")  # « paye 70 € à Dethier et mets ça en frais »: to pay, or paid
+    if OWN_MONEY.search(view.all_text):
+        view.doubt("own-task")
+    if view.match.pattern.free and (view.has(BUDGET) or any(SPENT.fullmatch(t.surface) for t in view.main.phrase.tokens)):
+        view.doubt("spent-or-budget")
     money = amount_of(view)
     if money:
         view.slots["amount"] = money
     else:
         view.lack("amount")
+    if view.match.pattern.free and NO_RECEIPT.search(view.all_text):
+        view.doubt("wrong-object")
     party = _vendor(view)
     if party:
         view.slots["party"] = party
@@ -80,6 +109,13 @@ def fill_expense(view: View) -> None:
     explain(view, times=False)
 
 
+OWN_MONEY = Late(
+    r"\b(?:(?:ne|n|pas) (?:\w+ )?rembourse\w*|c (?:est|etait) (?:pour moi|prive|personnel)|pas pour la (?:boite|societe|compta)|a ma charge|quelle arnaque|depense (?:privee|personnelle)|"
+    r"not (?:claimable|reimbursable|claiming|for the (?:company|firm|business))|my own (?:money|pocket)|on me)\b"
+)
+"""What is spent and not to be claimed."""
+BUDGET = r"\b(?:budget\w*|plafond|enveloppe)\b"
+SPENT = Late(r"(?i:dépensée?s)")
 COMPANY = r"(?P<name>(?:(?:Le|La|Les|L['’]|The|Chez)\s?)?[A-ZÀ-Þ][\w'’.&-]*(?:\s+(?:(?:&|et|and|de|du|des|la|le|of)\s+)?[A-ZÀ-Þ][\w'’.&-]*)*)"
 VENDOR = Late(
     rf"(?:\b(?:chez|at|from|with|to|au|à la|à l['’]|à)\s+(?:(?:restaurant|hôtel|hotel|café|brasserie|magasin|garage|station|the|la|le)\s+)*{COMPANY})"
@@ -122,7 +158,7 @@ def _small_name(view: View) -> bool:
     return one.word.isalpha() and not piece.phrase.line.tags[piece.low] and bool(marks & {"@t", "@m"}) and one.word not in PLAIN
 
 
-PLAIN = frozenset("on the a an of for in at yesterday today le la un une de du hier".split())
+PLAIN = frozenset("and et plus then on the a an of for in at yesterday today le la un une de du hier".split())
 
 
 def fill_books(view: View) -> None:
@@ -130,11 +166,38 @@ def fill_books(view: View) -> None:
     found = settle_any(view)
     if view.has(r"\ba fin \w+"):
         view.doubt("loose", "when")  # a state at a day, no period
+    first, then = (
+        view.main.phrase.words(view.match.head, view.match.head + 2) if view.main.high > view.match.head + 1 else ("", "")
+    )
+    tags = {tag.name for tag in view.main.phrase.line.tags[view.match.head + 1]} if then else set()
+    if (
+        first.startswith("quel")
+        and "?" not in view.all_text
+        and then not in {"est", "sont", "etait"}
+        and "accountword" not in tags
+    ):
+        view.doubt("wrong-object")  # « quelle plaie ces notes de frais »
+    after = view.main.phrase.words(view.match.end, view.match.end + 3)
+    if view.match.pattern.template.startswith("^qui") and (
+        (set(after) & lexicon("fr").infinitives) - {"payer", "regler", "rembourser"}
+        or {"la", "le", "les", "l", "cette", "ce"} & set(after[:1])
+    ):
+        view.doubt("wrong-object")  # « qui doit envoyer le contrat ? »
+    if view.has(r"\b(?:heures|hours)\b"):
+        view.doubt("wrong-object")
+    if view.lang == "en" and COMPARED.search(view.text):
+        view.doubt("several-times", "when")
     if found is None and view.has(r"\b(?:costs?|coute|coutent)\b"):
         view.doubt("unclear-object")
     if found is not None and found.grain in {"day", "week", "month", "quarter", "year"}:  # "at the moment" is no period
         view.slots["when"] = found
     explain(view, times=False)
+
+
+COMPARED = Late(
+    r"\b(?:vs?|versus|compared|against (?:the|last)|the one before|same (?:time|period)|previous|year on year|month on month)\b"
+)
+"""Two periods set side by side."""
 
 
 def settle_any(view: View) -> When | None:

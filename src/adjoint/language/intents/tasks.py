@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from adjoint.language import resolve
 from adjoint.language.due import due_below
-from adjoint.language.fold import Late, fold
+from adjoint.language.fold import Late, fold, listed
 from adjoint.language.pattern import patterns
 from adjoint.language.phrase import TimeMention
 from adjoint.language.repeats import rule_and_when
 from adjoint.language.slots import grouped, owned, pronoun_people, role_word, spoken_to, take_people
-from adjoint.language.times import first, free_times, is_deadline, settle, shifted, when_of
+from adjoint.language.times import clocked, combine, first, free_times, is_deadline, settle, shifted, when_of
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
@@ -24,6 +25,7 @@ PATTERNS = (
         appelle|rappelle|telephone .. ^{prepare|draft|give|send|do} .3 {callsheet|notes}
         {preparer|prepare|preparez} .3 {phonecall} .. @p
         {prepare} .. pour .4 {phonecall|videocall} .. {avec|@p}
+        {prepare|draft|give|send|find|search|do} .3 {callsheet}
         """,
         weight=1.1,
     ),
@@ -61,7 +63,7 @@ PATTERNS = (
         """
         {remind} {moi|nous} .. {de|d|que|qu|@t|@s|le|la|les|l}
         {remind} {moi|nous}
-        me|m|nous ^{remind}
+        me|m|nous {le|la|les|l}? ^{remind}
         ^pense|pensez|penser a me|m|nous {remind}
         {put|noteit|take|do|book} .3 {rappel|alerte|alarme|pense} .. {@t|@s|de|d|pour|que}
         {put|noteit|take|do|book} .4 {rappel|alerte|alarme}
@@ -141,6 +143,7 @@ PATTERNS = (
         swallow=True,
         weight=1.1,
     ),
+    *patterns("task.delegate", "en", "^like|prefer .2 @p to", free=True, swallow=True, weight=1.0),
 )
 
 
@@ -153,8 +156,22 @@ def fill_call(view: View) -> None:
     """Fill people and when the call is."""
     piece = view.main
     groups = [(piece, g) for g in grouped(view, piece)] or [(tail, g) for tail in view.tails[:1] for g in grouped(view, tail)]
+    announced = view.match.pattern.template == SHEET
+    if announced and not CALLING.search(view.earlier_text):
+        view.doubt("wrong-object")  # « sors-moi une fiche »: of a call only where one was spoken of
+    if (
+        view.lang == "fr"
+        and re.search(r"\b(?:fiche|brief|briefing|argumentaire|trame) (?:sur|de|pour)\b", view.text)
+        and not re.search(
+            r"\b(?:appel\w*|tel\w*|phon\w*|coup de fil|visio|rappel\w*)\b",
+            f"{view.earlier_text} {view.all_text} {view.message.subject}",
+        )
+    ):
+        view.doubt("two-readings")  # « une fiche sur Nadia »: for a call, or a paper
     if groups:
         take_people(view, groups)
+    elif announced and view.memory.people:
+        view.slots["people"] = list(view.memory.people)
     else:
         view.lack("people")
     if (
@@ -163,11 +180,36 @@ def fill_call(view: View) -> None:
         and (not SPOKEN.search(view.all_text) or {"minutes", "briefing"} & set(view.main.words))
     ):
         view.doubt("wrong-object")
+    asks = _to_ask(view)
+    for said in [t for t in piece.times if asks is not None and t.start > asks]:
+        view.use(piece, said.start)  # "ring Ann and ask if Friday at 2 suits": what is asked, not when to ring
     found = when_of(view)
-    if found is None:
+    if found is None and asks is None:
         found = settle(view, free_times(view, list(view.tails[:1])))
+    if found is None and announced:
+        found = view.memory.hour or view.memory.when
     if found is not None:
         view.slots["when"] = found
+
+
+ASK_THEM = listed(
+    "ask see check tell find say confirm arrange rearrange move demande demander dis dire verifie verifier voir confirmer"
+)
+
+
+def _to_ask(view: View) -> int | None:
+    """Return where what is to be said on the telephone begins: "ring Ann and ask if ...", « appelle Ann pour lui dire que ... »."""
+    phrase = view.main.phrase
+    for n in range(view.match.head + 1, view.main.high - 1):
+        if phrase.tokens[n].word in {"and", "to", "et", "pour"} and ASK_THEM & set(phrase.words(n + 1, n + 3)):
+            return n
+    return None
+
+
+SHEET = "{prepare|draft|give|send|find|search|do} .3 {callsheet}"
+CALLING = Late(
+    r"\b(?:j appelle|je (?:r|l |le |la )?appelle|je rappelle|je (?:dois|vais) (?:r)?appeler|j ai .{0,40}\bau tel\w*|je l ai au tel\w*|(?:mon|un|notre) (?:appel|coup de fil|telephone|rdv tel\w*)|on s appelle)\b[^.]{0,80}[ .!]*$"
+)
 
 
 def fill_reminder(view: View) -> None:
@@ -179,9 +221,20 @@ def fill_reminder(view: View) -> None:
     else:
         limit = _content(view)
         times = free_times(view, pieces)
+        if view.match.pattern.free and TOLD_OF.search(
+            " ".join(piece.phrase.words(view.match.head, times[0][1].start) if times else ())
+        ):
+            view.doubt("whose-time", "when")
+        if view.match.pattern.free and piece.phrase.words(view.match.head + 1, view.match.head + 2) in (
+            ["de"],
+            ["d"],
+            ["du"],
+            ["des"],
+        ):
+            view.doubt("whose-time", "when")  # « rappel de la banque ce matin »: it called back
         early = [(p, t) for p, t in times if t.start < limit]
         late = [(p, t) for p, t in times if t.start >= limit]
-        if EVE.search(piece.text) and all("veille" in fold(t.said.text) for _, t in times):
+        if EVE.search(piece.text) and all("veille" in fold(t.said.text) or t.kind == "clock" for _, t in times):
             _eve(view)
             _rest(view)
             return
@@ -218,19 +271,30 @@ def _ahead_of(view: View, length: TimeMention, times: list[tuple[Piece, TimeMent
 
 NOT_VERB = frozenset("the a an my our your his her their this that dinner lunch breakfast".split())
 """What follows the "to" of a place, not of a verb: "have Ana over to the studio"."""
-EVE = Late(r"\b(?:la veille|the (?:day|night|evening) before)\b(?=$| (?:to|d|de|about|so|please|pour|que|that)\b| [,.:!?])")
+EVE = Late(
+    r"\b(?:la veille|the (?:day|night|evening) before)\b(?=$| (?:to|d|de|du|des|a|au|vers|about|so|please|pour|que|that)\b| [,.:!?])"
+)
+EVE_OF = Late(r"\bla veille (?:du|des|de (?:la|l|mon|ma|mes|notre|nos|ce|cette))\b")
 
 
 def _eve(view: View) -> None:
     """Fill when from "the day before" and the one time spoken of last."""
     known = view.memory.when
     base = known.start if known else view.memory.event.start if view.memory.event else None
+    if EVE_OF.search(view.text):
+        pool = [e for e in view.message.world.events if e.end > view.message.now]
+        fits = resolve.events(pool, view.said(heading=False), [p.name for p in view.main.people], [])
+        base = fits[0].thing.start if len(fits) == 1 and fits[0].words else None
     if base is None:
         view.doubt("whose-time", "when")
         view.missing.append("when")
         return
     day = base.replace(hour=0, minute=0, second=0, microsecond=0)
-    view.slots["when"] = When(day - timedelta(days=1), day, "day")
+    eve = When(day - timedelta(days=1), day, "day")
+    hours = [w for t in view.main.times if (w := first(t.said)) and (clocked(w) or w.part)]
+    if len(hours) > 1:
+        view.doubt("several-times", "when")
+    view.slots["when"] = combine(eve, hours[0]) if hours else eve
     if re.search(r"night before|evening before|veille (?:au|le) soir", view.text):
         view.doubt("loose", "when")
 
@@ -238,7 +302,7 @@ def _eve(view: View) -> None:
 def _content(view: View) -> int:
     """Return the token where what to be reminded of begins."""
     piece = view.main
-    for index in range(view.match.head + 1, piece.high):
+    for index in range(max(view.match.head + 1, piece.low), piece.high):
         inside = any(t.start <= index < t.end for t in piece.phrase.times)
         word = piece.phrase.tokens[index].word
         if not inside and word in {"de", "d", "que", "qu", "to", "about", "that", "of", "pour", ":", "-"}:
@@ -256,6 +320,12 @@ def _rest(view: View) -> None:
             view.use(piece, amount.start)
 
 
+WONDERS = [
+    [word] for word in "ou quand combien comment pourquoi quel quelle quels quelles what when where how why which who".split()
+]
+"""After whom one asks: a question to put, no task to do."""
+TOLD_OF = Late(r"[:,-] (?:je|j|nous|on|il|elle|ils|elles|vous|tu|c|la|le|les|i|i'm|we|he|she|they|you|the) '?(?: ?\w+){1,4}$")
+"""« Rappel : je suis absent vendredi »: what is told, before the time it is told of."""
 COMES = Late(
     r"\bto (?:come|meet|join|attend|be (?:there|here|free)|pop (?:in|by|round)|drop by|swing by|call me|phone me|ring me|see me|move (?:the|our))\b"
 )
@@ -270,6 +340,8 @@ def fill_delegate(view: View) -> None:
         for g in grouped(view, piece)
         if g[0].start > view.match.head and not spoken_to(view, g[0], piece) and not owned(piece, g[0])
     ]
+    if any(role_word(piece, g[0]) == "from" for g in groups) and view.has(r"\b(?:get|take|fly) (?:me|us)\b"):
+        view.doubt("wrong-object")  # "get me from Exeter to Paddington"
     lead = [
         g
         for g in groups
@@ -284,8 +356,12 @@ def fill_delegate(view: View) -> None:
         piece.text,
     ):
         view.doubt("two-readings")  # « demande à Vidal de payer »: what they owe us is chased
+    if lead and piece.phrase.words(lead[0][-1].end, lead[0][-1].end + 1)[:1] in WONDERS:
+        view.doubt("wrong-object")  # « demande à Solène où en est la maquette »: a message
     after = piece.phrase.words(view.match.end, view.match.end + 1)
-    if piece.phrase.words(view.match.end - 1, view.match.end) == ["to"] and after and after[0] in NOT_VERB:
+    if piece.phrase.words(view.match.end - 1, view.match.end) == ["to"] and (
+        (after and after[0] in NOT_VERB) or any(p.start == view.match.end for p in piece.people)
+    ):
         view.doubt("wrong-object")
     if view.has(r"\b(?:(?:peut|peuvent|pourra) attendre|can wait|pas urgent|pas presse|no rush)\b", tails=True) and piece.times:
         view.doubt("loose", "when")

@@ -6,13 +6,15 @@ import re
 from datetime import date, datetime, timedelta
 
 from adjoint.language import resolve
+from adjoint.language.beyond import WITH_ME
 from adjoint.language.fold import Late, fold
 from adjoint.language.frames import KnownTrip
 from adjoint.language.journey import cities, dates, subject_city
 from adjoint.language.pattern import patterns
 from adjoint.language.phrase import mentions
 from adjoint.language.slots import grouped, role_word, take_people
-from adjoint.language.times import clocked, combine, first, first_word, note_doubt
+from adjoint.language.times import clocked, combine, first, first_word, note_doubt, point
+from adjoint.language.tripweek import in_month_of_trip, in_week_of_trip
 from adjoint.language.view import View, amount_of
 from adjoint.language.when import When
 
@@ -26,7 +28,7 @@ PATTERNS = (
     *patterns(
         "travel.plan",
         "fr",
-        "^{il|besoin|faut|faudrait} .6 {train|plane|ticket|lodging}\n^{location de voiture|voiture de location} .. @t\n^je .3 {vais|pars|dois|serai|monte|descends|file|voyage|prends|repars|devrai} .4 {a|en|au|aux|pour|sur|etre|aller|partir|me} .. @t\n^je .3 {vais|pars|monte|descends|file|voyage} .. @t .6 {a|pour}\n^on .2 {va|part|monte|descend} .3 {a|pour|en|au} .. @t\n^{aller-retour|vol|train|avion|billet|billets|tgv|deplacement|voyage} .6 @t\n^{deplacement|voyage} .2 {a|en|au} .. @t\n^@t .6 {vais|pars|dois} .. {a|pour|en|au}\n^{vol|train|avion|billet|billets} .6 {pour|-|vers}",
+        "^{il|besoin|faut|faudrait} .6 {train|plane|ticket|lodging}\n^{il faut que je|faut que je|il faut que j|faudrait que je|il faut qu on|il faudrait que je|je dois aller|nous devons} .2 {sois|aille|parte|monte|descende|retourne|soit|etre|aller|partir} .. @t\n^{lodging} .2 {a|en|pour} .. @t\n^depart .4 @t .. {retour} .. @t\n^{location de voiture|voiture de location} .. @t\n^je .3 {vais|pars|dois|serai|monte|descends|file|voyage|prends|repars|devrai} .4 {a|en|au|aux|pour|sur|etre|aller|partir|me} .. @t\n^je .3 {vais|pars|monte|descends|file|voyage} .. @t .6 {a|pour}\n^on .2 {va|part|monte|descend} .3 {a|pour|en|au} .. @t\n^{aller-retour|vol|train|avion|billet|billets|tgv|deplacement|voyage} .6 @t\n^{deplacement|voyage} .2 {a|en|au} .. @t\n^@t .6 {vais|pars|dois} .. {a|pour|en|au}\n^{vol|train|avion|billet|billets} .6 {pour|-|vers}",
         free=True,
         weight=0.75,
     ),
@@ -36,6 +38,7 @@ PATTERNS = (
         "{reserve|book|find|plan|get|take} .. {train|plane|ticket|lodging}\n{reserve|book} .. {car} .. {to|from|for|in|at|@t}\n{reserve|book|plan|find} .6 {trip|travel|journey|way} .. {to|from|@t}\n{get|fly|send|take|put} .2 {me|us} .2 {to|from|on|into|down|up|over}\n{reserve|plan} .3 travel",
         weight=1.03,
     ),
+    *patterns("travel.plan", "en", "{get|take|fly} {me|us} .2 from .. to", weight=1.2),
     *patterns(
         "travel.plan",
         "en",
@@ -46,7 +49,7 @@ PATTERNS = (
     *patterns(
         "travel.change",
         "fr",
-        "{move} .. {trip}\n{retour|aller} de|du|pour|a .. ^{move} .. @t\n{take|put} plutot .. {trip} .. @t\n{trip} .. ^{move|take|put|find|reserve} .. {plutot|@t}\n{trip} .. ^{move}\n{put|take} .. {trip} .. plutot\n{move} .. {trip} .. @t",
+        "{move} .. {trip}\n{move} .2 {retour|aller} .. @t\nechange|echanger|echangez .. {trip} .. @t\n{retour|aller} de|du|pour|a .. ^{move} .. @t\n{take|put} plutot .. {trip} .. @t\n{trip} .. ^{move|take|put|find|reserve} .. {plutot|@t}\n{trip} .. ^{move}\n{put|take} .. {trip} .. plutot\n{move} .. {trip} .. @t",
         weight=1.07,
     ),
     *patterns("travel.change", "fr", "^{trip} .. {plutot|finalement} .. @t", free=True, weight=0.8, firm=False),
@@ -73,6 +76,14 @@ PATTERNS = (
         "^{train|vol|tgv|avion|ferry} .. {a quelle|quelle|quel} {heure|quai|terminal|gare}\n^{quelle|quel} .2 {heure|quai|gare|hotel|aeroport|terminal|place|siege|voiture|vol|train|numero|adresse|compagnie} .. {trip|train|vol|plane|hotel|part|decolle|arrive|embarque}\n^{a quelle|quelle} heure .. {trip|part|decolle|pars|arrive|atterris}\n^{ou|quand} .4 {loge|dors|descend|trip|pars|decolle|atterrit|reviens|rentre|atterris}\n^{dans quel|quel} .2 hotel\n^combien .4 {trip} \n^je .2 {pars|rentre|reviens|decolle|repars} .2 quand ..\n^{trip} .4 {est il|est elle|sont ils|sont elles} .3 {reserve|reservee|reserves|reservees|confirme|confirmee|paye|payee|pris|prise|bon}\n^{a quelle|quelle} heure .3 je|nous|on .2 {rentre|rentrons|reviens|revenons|repars|arrive|pars}\n^{trip} .. c est .2 {a quelle|quand|quel}\n^est ce que .. {trip} .. {confirme|reserve|pris|bon|remboursable|paye}\n^{ai|avons} .2 {je|nous} .. {trip|train|plane|lodging}\n^{c est quoi|quelles|quels|quel} .. {trip|train|plane|vol|hotel}\n^{tellme|send|give} .. {horaire|horaires|adresse|numero|reference|infos|details|confirmation} .. {trip|train|plane|vol|hotel}",
         free=True,
         weight=0.95,
+    ),
+    *patterns(
+        "travel.query",
+        "fr",
+        "^{quel|quelle} .1 {terminal|quai|gare|hotel|vol|train|siege|voiture|aeroport} {pour|a|de} .2\n^{as tu|tu as|avez vous|vous avez|on a} .2 {reserve|pris|achete|confirme|regle} .. {trip|lodging|train|plane}\n^{trip} .. {c est lequel|c est laquelle|c est ou|c est quoi|c est comment}",
+        free=True,
+        weight=0.95,
+        asks=True,
     ),
     *patterns(
         "travel.query",
@@ -134,6 +145,13 @@ def fill_plan(view: View) -> None:
     money = amount_of(view)
     if money:
         view.slots["budget"] = money
+        if (
+            re.search(r"\b(?:(?:la|par|une) nuit|nuitee|per night|a night)\b", text)
+            and len({a.money for p in view.pieces for a in p.amounts}) == 1
+        ):
+            view.doubts = [d for d in view.doubts if d.code != "several-amounts"]  # what a night may cost
+        if re.search(r"\b(?:chacune?|par personne|par tete|each|per person|per head)\b", text):
+            view.doubt("several-amounts", "budget")
         if view.match.pattern.free and not LIMIT.search(text):
             view.doubt("spent-or-budget", "budget")
     towns = {fold(str(view.slots.get(slot, ""))) for slot in ("origin", "destination")}
@@ -145,28 +163,52 @@ def fill_plan(view: View) -> None:
     groups = [
         (p, g)
         for p, g in groups
-        if g and role_word(p, g[0]) in {"avec", "with", "and", "et", "accompagne", "accompagnee", "plus", "pour", "for"}
+        if g
+        and (
+            role_word(p, g[0]) in {"avec", "with", "and", "et", "accompagne", "accompagnee", "plus", "pour", "for"}
+            or WITH_ME.search(p.text)
+            or p.phrase.words(g[-1].end, g[-1].end + 2) in (["et", "moi"], ["and", "i"], ["and", "me"])
+        )
     ]
     if groups:
         take_people(view, groups)
     depart = view.slots.get("depart")
-    if isinstance(depart, When) and depart.part == "night" and re.search(r"\bnights\b", text):
+    if (
+        NIGHTS.search(text) or (view.slots.get("lodging") and "return" not in view.slots and re.search(r"\bnights\b", text))
+    ) and not view.third:
         view.doubt("which-nights", "depart")
     if (
         isinstance(depart, When)
         and clocked(depart)
         and re.search(
-            r"\b(?:etre a|etre en|be in|be at|get to \w+ (?:for|by)|get to \w+ \w+ (?:for|by)|arriv\w*|get there|la bas|there by|la pour)\b",
-            view.text,
+            r"\b(?:y etre|y arriver|arriver la|etre sur place|etre a|etre en|be in|be at|for an? \d[\w:. ]{0,8} (?:start|meeting|kick off|kickoff|appointment|hearing)|get to \w+ (?:for|by)|get to \w+ \w+ (?:for|by)|arriv\w*|get there|la bas|there by|la pour)\b",
+            text if view.lang == "fr" else view.text,
         )
+        and not re.search(r"\b(?:train|vol|depart|tgv|avion) (?:de|a|du|d) \d", text)
     ):
         view.doubt("arrival-time", "depart")
     if isinstance(depart, When) and depart.part == "night" and view.slots.get("lodging"):
         view.doubt("loose", "depart")  # « pour la nuit du 19 »: which day is the first
+    if "return" not in view.slots and re.search(r"\bpour (?:une|deux|trois|quatre|cinq|\d+) (?:jours?|nuits?|semaines?)\b", text):
+        view.doubt("loose", "return")  # how long is said, not when back
+    if view.message.world.trips and re.search(r"\b(?:later|earlier|different|another) (?:train|flight|plane|one)\b", text):
+        view.doubt("wrong-object")  # what is booked already is changed
+    if re.search(r"\b(?:night|evening|day) before\b(?! (?:last|yesterday))", text):
+        view.doubt("whose-time", "depart")
+    if NOT_BEFORE.search(text):
+        view.doubt("loose", "depart")
     if "destination" not in view.slots:
         view.lack("destination")
     if "depart" not in view.slots:
         view.lack("depart")
+
+
+NOT_BEFORE = Late(
+    r"\b(?:(?:don't|do not|rather not|not) (?:want|wish|have|need) to (?:\w+ ){1,3}(?:before|after|until)|(?:not|nothing|no) (?:before|after)|no (?:earlier|later) than|pas (?:avant|apres)|rien (?:avant|apres))\b"
+)
+"""A bound that is denied: it may be of going or of coming back."""
+NIGHTS = Late(r"\b\w+ nights? (?:from|starting|beginning|commencing|as of)\b|\bnights of\b|day (?:and|&|to|-|,) \w+day nights\b")
+"""Nights counted or listed: which day is the first and which the last is asked."""
 
 
 def _trip(view: View, *, heading: bool = True) -> KnownTrip | None:
@@ -213,26 +255,31 @@ def fill_change(view: View) -> None:
     away = AWAY.search(view.text)
     times = [
         (t, w)
-        for t in view.main.times
+        for t in (point(view, said) for said in view.main.times)
         if (w := first(t.said))
         and view.free(view.main, t.start)
         and not (away and len(" ".join(view.main.phrase.words(view.main.low, t.start))) >= away.start())
     ]
     days = [(t, w) for t, w in times if not clocked(w) and w.part is None]
-    fine = [(t, w) for t, w in times if clocked(w) or w.part is not None]
+    days = [(t, w) for t, w in days if not _within_day(w)]
+    fine = [(t, w) for t, w in times if clocked(w) or w.part is not None or _within_day(w)]
     new: When | None = None
     target = [
         (t, w) for t, w in days if first_word(t, view.main) in {"a", "au", "to", "pour", "for", "until"} and not _of_trip(trip, w)
     ]
     if fine:
         said, new = fine[-1]
-        note_doubt(view, said.said, "when")
+        if said.said.doubt != "past-or-future" or trip is None:
+            note_doubt(view, said.said, "when")
+        if view.lang == "en" and said.said.sure and _either_half(" ".join(view.main.phrase.words(said.start, said.end)), new):
+            view.doubt("am-pm", "when")
         own = said.kind != "clock" and DAY_SAID.search(fold(said.said.text)) is not None
         base = None if own else (target[-1][1] if target else None) or next((w for _, w in days if _of_trip(trip, w)), None)
         day = base.start if base else None
         if day is None and trip and trip.start_date and said.kind == "clock":
             day = _first_day(view, trip.start_date)
-        if day is None and not own and trip and trip.start_date and new.part is not None:
+        today = new.start is not None and new.start.date() == view.message.now.date()
+        if day is None and not own and trip and trip.start_date and (new.part is not None or today):
             day = _first_day(view, trip.start_date)
         if day is not None:
             new = combine(When(day, None, "day"), new)
@@ -245,8 +292,13 @@ def fill_change(view: View) -> None:
     if new is None and not times and bare and trip and trip.start_date:
         new = _of_month(view, trip.start_date, int(bare[1]))
     part = PART.search(view.text)
+    if view.main.lengths and new is None:
+        view.doubt("whose-time", "when")  # "my flight back a day": which of its flights, from when
+        part = None
     if new is None and part and trip and trip.start_date:
         new = _part_of_day(view, part[0], trip)
+    if new and view.lang == "fr":
+        new = in_month_of_trip(trip, in_week_of_trip(view, trip, new), view.text)
     if new:
         view.slots["when"] = new
         if view.lang == "en" and not clocked(new) and new.part is None and view.has(r"\b(?:earliest|latest|late|early)\b"):
@@ -259,7 +311,22 @@ def fill_change(view: View) -> None:
     _explain(view)
 
 
-AWAY = Late(r"\b(?:que celui|que celle|au lieu|a la place|plutot qu|instead of|rather than|pas celui|pas celle)\b")
+def _within_day(when: When) -> bool:
+    """Tell whether a time is some hours of a day: « plus tard dans la matinée »."""
+    return when.start is not None and when.end is not None and when.end - when.start < timedelta(hours=20)
+
+
+OPEN_HOUR = Late(r"(?:after|before|from|until|till|by|post) (?P<hour>\d{1,2})")
+
+
+def _either_half(text: str, new: When) -> bool:
+    """Tell whether "after 7" may be of the morning or the evening: trains and planes go at both."""
+    hour = OPEN_HOUR.fullmatch(fold(text).strip())
+    return clocked(new) and hour is not None and int(hour["hour"]) < NOON
+
+
+NOON = 12
+AWAY = Late(r"\b(?:que celui|que celle|au lieu|a la place|plutot qu\w*|instead of|rather than|pas celui|pas celle)\b")
 """What follows is the time that is left, not the one that is taken."""
 
 
@@ -305,9 +372,19 @@ def _of_trip(trip: KnownTrip | None, when: When) -> bool:
     return bool(trip and trip.start_date and when.start and when.start.date() == trip.start_date)
 
 
+KEEPS = Late(r"\b(?:gard\w*|conserv\w*|keep\w*|sauf|except|pas le|pas la|but not)\b")
+
+
+def _only_part(view: View, trip: KnownTrip | None) -> bool:
+    """Tell whether only a part of a journey is given up: « supprime l'hôtel, mais garde le vol »."""
+    return trip is not None and KEEPS.search(view.all_text) is not None
+
+
 def fill_trip(view: View) -> None:
     """Fill the trip."""
-    _trip(view)
+    trip = _trip(view)
+    if view.match.pattern.intent == "travel.cancel" and _only_part(view, trip):
+        view.doubt("unclear-object", "trip")
     after = {tag.name for n in range(view.match.head, view.main.high) for tag in view.main.phrase.line.tags[n]}
     if view.match.pattern.intent == "travel.cancel" and "trip" not in after and after & {"meeting", "phonecall", "meal", "event"}:
         view.doubt("wrong-object", "trip")

@@ -11,8 +11,8 @@ VERBS = {
     "invite": "invite",
     "move": "move,prepone,shift,push,reschedule,postpone,bump,delay,slide,rearrange,bring forward,push back,put back,pull forward,switch,swap,change,knock,defer,"
     "pull,bring,advance,nudge,kick,re-book,rebook,put off,drag,roll,set back,shunt,put,extend,shorten,make",
-    "cancel": "cancel,scrap,drop,kill,call off,delete,remove,scratch,ditch,bin,axe,nix,take off,pull,skip,scrub,knock on the head,wipe",
-    "block": "block,block off,block out,hold,keep,protect,reserve,ring-fence,ringfence,carve out,save,set aside,clear,free up,mark,fence off,keep free,book out,shut,close,guard,book off",
+    "cancel": "cancel,scrap,drop,kill,call off,delete,remove,scratch,ditch,bin,axe,nix,strike,strike out,take off,pull,skip,scrub,knock on the head,wipe",
+    "block": "block,blank out,black out,blank off,block off,block out,hold,keep,protect,reserve,ring-fence,ringfence,carve out,save,set aside,clear,free up,mark,fence off,keep free,book out,shut,close,guard,book off",
     "accept": "accept,confirm,approve,say yes to,rsvp yes,rsvp yes to,agree to",
     "decline": "decline,refuse,turn down,reject,say no to,rsvp no,rsvp no to,bow out of,beg off",
     "send": "send,ship,email,mail,share,get,shoot,give,pass,fire off,ping,post,courier,e-mail,resend,supply,provide,deliver,send over,drop,circulate",
@@ -68,10 +68,10 @@ WORDS = {
     "draftable": "letter,quote,contract,report,proposal,presentation,deck,memo,speech,press release,slides,agreement,statement,estimate,note,"
     "business plan,job ad,job description,one-pager,covering letter,cover letter,offer letter,sow,nda,reference,pitch,talk,resignation letter,toast,"
     "pitch deck,slide deck,paper,board paper,notice,policy,brochure,flyer,summary,text,announcement,quotation,addendum,eulogy,spec,tender,briefing note,"
-    "questionnaire,remarks,letter of recommendation,letter of engagement,bid,template,leaflet,piece,copy,reply,response",
+    "questionnaire,remarks,letter of recommendation,letter of engagement,bid,template,leaflet,piece,copy,reply,response,synopsis,handout,poster,prospectus,job spec,role description,obituary,foreword,outline,cover note,terms of reference,thank-you letter,apology letter",
     "agenda": "agenda,agendas,running order,order of business",
     "brief": "brief,briefing,briefing pack,briefing note,background note,prep note,prep pack,briefing document,background,pre-read,one-pager,summary,backgrounder,"
-    "prep doc,briefing doc,crib sheet,prep sheet,notes,dossier,pre-reads,briefing book,rundown,primer",
+    "prep doc,briefing doc,crib sheet,prep sheet,notes,dossier,pre-reads,briefing book,rundown,primer,low-down,lowdown,potted history,fact sheet",
     "minutes": "minutes,meeting notes,write-up,notes,actions,action points,meeting minutes,summary,write up,recap,action list",
     "callsheet": "talking points,call sheet,call notes,call prep,speaking notes,call brief,cheat sheet,script,bullets,bullet points,crib sheet,call script,brief,briefing,notes,points,lines",
     "newsletter": "newsletter,mailshot,email newsletter,bulletin,newsletters,mailing,e-newsletter,email blast,mailer",

@@ -5,13 +5,13 @@ VERBS = {
     "prevoir:prevois prevoyez prevoies,instaurer,instituer,mettre en place:mets en place/mettez en place,cedule,ceduler,celuder,schedule,positionner,noter,inscrire:inscris inscrivez,rentrer,convoquer",
     "put": "mettre:mets mettez mette,ajouter,rajouter,coller,inserer,foutre:fous foutez",
     "take": "prendre:prends prenez prennes preniez,reprendre:reprends reprenez",
-    "reserve": "reserver,acheter,commander,retenir:retiens retenez",
+    "reserve": "reserver,louer,acheter,commander,retenir:retiens retenez",
     "find": "trouver,chercher,degoter,denicher",
     "invite": "inviter,convier",
     "move": "decaler,deplacer,reporter,repousser,avancer,changer,reprogrammer,replanifier,bouger,glisser,shifter,recaler,differer,"
     "rapprocher,reculer,devancer,postposer,retarder,remettre:remets remettez,modifier,passer,avancer,basculer,transferer,ramener,"
     "repositionner,recaser,tasser,pousser,switcher",
-    "cancel": "annuler,desinscrire:desinscris desinscrivez,supprimer,decommander,sucrer,zapper,enlever,retirer,effacer,virer,canceller,degager,oter,rayer,laisser tomber,"
+    "cancel": "annuler,desinscrire:desinscris desinscrivez,supprimer,decommander,sucrer,zapper,enlever,retirer,effacer,virer,canceller,degager,oter,rayer,laisser tomber,faire sauter:fais sauter/faites sauter,"
     "decliner,biffer,sauter,cancel",
     "block": "bloquer,reserver,garder,liberer,sanctuariser,proteger,degager,neutraliser,geler,mettre de cote:mets de cote/mettez de cote,"
     "reserver,verrouiller,barrer",
@@ -82,7 +82,7 @@ WORDS = {
     "expense": "note de frais,notes de frais,frais,depense,depenses,ndf,note de taxi,recu,ticket,justificatif",
     "taxi": "taxi,uber,parking,stationnement,metro,bus,peage,essence,plein,repas,resto,restaurant,train,hotel,fournitures,dejeuner,cafe,timbres",
     "document": "document,documents,doc,docs,contrat,contrats,bail,devis,dossier,rapport,plaquette,grille,presentation,convention,statuts,avenant,"
-    "attestation,brochure,catalogue,formulaire,tableau,tableau de bord,fiche,note,procuration,accord,nda,budget,plan,plans,bilan,liasse,cahier des charges,"
+    "attestation,brochure,catalogue,formulaire,tableau,tableau de bord,fiche,note,procuration,accord,releves,releve de compte,releves de compte,avis d'imposition,relevé d'heures,nda,budget,plan,plans,bilan,liasse,cahier des charges,"
     "kbis,extrait,releve,rib,certificat,police,compte rendu,proposition,offre,maquette,memo,memoire,annexe,fichier,excel,powerpoint,pdf,deck,"
     "slides,diaporama,papier,papiers,charte,lettre,courrier,planning,organigramme,reglement,pv,cv,logo,pouvoir,pouvoirs,mandat,promesse,compromis,acte,"
     "business plan,contrat-cadre,version,argumentaire,soumission,quittance,permis,autorisation,dossier de presse,audit,etude,ordre de mission,tarif,tarifs,"
@@ -103,7 +103,7 @@ WORDS = {
     "post": "post,publication,annonce,photo,billet,story,tweet,article,pouet,visuel,video,legende,posts,teaser,actu,carrousel,message,publi",
     "profile": "profil,bio,titre,photo de profil,intitule,poste,headline,description,banniere,presentation,en-tete,photo,biographie,resume,photo de couverture,infos,accroche",
     "site": "site,site web,site internet,page,site vitrine,page d'accueil,accueil du site,blog,mentions legales,boutique en ligne,faq",
-    "contactobj": "gsm,telephone,tel,portable,numero,adresse,email,mail,courriel,coordonnees,fiche,cellulaire,cell,mobile,fiche contact,carnet d'adresses,"
+    "contactobj": "fixe,gsm,telephone,tel,portable,numero,adresse,email,mail,courriel,coordonnees,fiche,cellulaire,cell,mobile,fiche contact,carnet d'adresses,"
     "contacts,carnet,repertoire,e-mail,natel,poste,fonction,ligne directe",
     "train": "train,intercity,tgv,ter,eurostar,thalys,intercites,ouigo,inoui,lyria,tortillard,via rail",
     "plane": "avion,vol,vols,air france,billet d'avion,billets d'avion,easyjet,avions",

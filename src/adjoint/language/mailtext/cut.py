@@ -17,6 +17,10 @@ _QUOTED = re.compile(r"^\s{0,3}(?:>|&gt;|\|\s)")
 _FORWARDED_SUBJECT = re.compile(r"^\s*(?:fwd?|tr|wg|rv|enc|i|vs|vb|doorst|pd)\s?:", re.IGNORECASE)
 
 
+_LONE_FROM = re.compile(r"^(?:from|de|von)\s?:\s*\S", re.IGNORECASE)
+"""In a mail that is passed on, a line that says who wrote what follows, the rest of its header left out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
     """A mail's text, apart."""
@@ -43,6 +47,9 @@ def new_text(text: str, *, subject: str = "") -> Cut:
             index = _quote(lines, index, said, quoted)
             continue
         mark = mark_at(lines, index)
+        if mark is None and _FORWARDED_SUBJECT.match(subject) and _LONE_FROM.match(line) and _opens(lines, index):
+            forwarded.extend(lines[index:])
+            break
         if mark is None:
             said.append(line)
             index += 1
@@ -86,6 +93,11 @@ def _broken_off(lines: list[str], index: int) -> bool:
 def _goes_on(lines: list[str], index: int) -> bool:
     """Tell whether marked quotation follows: then words after it are the author's again."""
     return next((bool(_QUOTED.match(line)) for line in lines[index : index + 5] if line.strip()), False)
+
+
+def _opens(lines: list[str], index: int) -> bool:
+    """Tell whether a line opens a paragraph that goes on below it."""
+    return (index == 0 or not lines[index - 1].strip()) and index + 1 < len(lines) and bool(lines[index + 1].strip())
 
 
 def _finished(said: list[str], quoted: list[str], forwarded: list[str]) -> Cut:

@@ -268,3 +268,30 @@ def test_a_greeting_a_signature_or_a_quotation_changes_no_frame(read: Read, lang
             assert [
                 (frame.intent, frame.slots, frame.sure) for frame in read(before + body + after, lang=lang).frames
             ] == plain, (before, after)
+
+
+@pytest.mark.parametrize(
+    ("body", "more"),
+    [
+        ("Salut Sofia, mets-moi un appel avec Paul Mercier lundi à 13h30.", "Bonjour,\n\n{}"),
+        ("Please fix up a meeting with our plumber, Mr. Aubin, day after tomorrow at noon.", "Hello,\n\n{}"),
+        ("No, leave it for now.", "{}\n\nOn Mon, 23 Nov 2026 at 18:02, Ann <a@x.test> wrote:\n> The printer is ordered."),
+        ("Validé, bon pour envoi.", "{}\n\nLe lun. 23 nov. 2026 à 18:02, Ana <a@x.test> a écrit :\n> Le devis est prêt."),
+    ],
+)
+def test_what_stands_around_the_words_changes_no_frame(read: Read, body: str, more: str) -> None:
+    lang = "en" if "Hello" in more or "wrote" in more else "fr"
+    plain, around = (read(text, lang=lang, subject="Re: x").frames for text in (body, more.format(body)))
+    assert plain
+    assert [(f.intent, f.slots, f.sure) for f in around] == [(f.intent, f.slots, f.sure) for f in plain]
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["Linge Nordkey\n\nCordialement,\nHélène Castaing", "Linge Nordkey\n\n-- \nH. Castaing\n01 02 03 04 05", "Linge Nordkey"],
+)
+def test_the_firm_is_the_one_above_the_farewell(read: Read, end: str) -> None:
+    (frame,) = read(
+        f"Bonjour,\nVeuillez trouver notre facture 88-21 de 940 €, à régler au 30 juin.\n{end}", speaker="third"
+    ).frames
+    assert frame.slots["party"] == "Linge Nordkey"

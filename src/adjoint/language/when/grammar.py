@@ -1,4 +1,4 @@
-"""Phrase patterns, compiled once into a trie, and the chart that applies them.
+"""Phrase patterns, grown once into a trie where texts reach it, and the chart that applies them.
 
 A pattern is words and notions: `dans LENGTH`, `(le|la)? ORD DOW (de|du) T`. Small words are matched as they stand, `a|b` and
 `( )` choose, `?` leaves out, capitals are notions already found. The chart is filled from the last word to the first, so that
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
+from threading import Lock
 
 from adjoint.language.when.model import Length, Number, Repeat, Scene, Stretch, Time
 from adjoint.language.when.tokens import Word
@@ -31,13 +32,39 @@ _SIGNS = {"LPAR": "(", "RPAR": ")"}
 _PIECES = re.compile(r"[()|?]|[^\s()|?]+")
 
 
+type Waiting = tuple[tuple[str, ...], int, Action, int]
+"""A sequence of steps, how many were taken, and what it does with which rank."""
+
+
 @dataclass(slots=True)
 class Node:
-    """A state of the trie."""
+    """A state of the trie, grown when first reached: a text visits few of the tens of thousands."""
 
     words: dict[str, Node] = field(default_factory=dict)
     notions: dict[str, Node] = field(default_factory=dict)
     ends: list[tuple[Action, int]] = field(default_factory=list)
+    waiting: list[Waiting] = field(default_factory=list)
+
+    def grown(self) -> Node:
+        """Return this node with its edges in place."""
+        if self.waiting:
+            with _GROWING:
+                self._grow()
+        return self
+
+    def _grow(self) -> None:
+        for steps, taken, action, rank in self.waiting:
+            if taken == len(steps):
+                self.ends.append((action, rank))
+                continue
+            name = steps[taken]
+            step = _SIGNS.get(name, name)
+            edges = self.notions if step.isupper() else self.words
+            edges.setdefault(step, Node()).waiting.append((steps, taken + 1, action, rank))
+        self.waiting = []  # last: who sees it empty sees all of the rest
+
+
+_GROWING = Lock()
 
 
 class Rules:
@@ -69,12 +96,7 @@ class Grammar:
 
     def _add(self, pattern: str, action: Action, rank: int) -> None:
         for steps in _expand(_PIECES.findall(pattern)):
-            node = self.root
-            for name in steps:
-                step = _SIGNS.get(name, name)
-                edges = node.notions if step.isupper() else node.words
-                node = edges.setdefault(step, Node())
-            node.ends.append((action, rank))
+            self.root.waiting.append((steps, 0, action, rank))
 
 
 def _expand(pieces: list[str]) -> list[tuple[str, ...]]:
@@ -169,7 +191,7 @@ class Chart:
 
     def fill(self, lexical: Lexical) -> None:
         """Understand every word, from the last to the first."""
-        root = self.grammar.root
+        root = self.grammar.root.grown()
         for i in range(len(self.words) - 1, -1, -1):
             key = self.text_keys[i]
             agenda: list[tuple[str, Found]] = []
@@ -188,7 +210,7 @@ class Chart:
     def _walk(
         self, node: Node, i: int, j: int, values: tuple[Value, ...], agenda: list[tuple[str, Found]], rank: int = 0
     ) -> None:
-        for action, bonus in node.ends:
+        for action, bonus in node.grown().ends:
             try:
                 value = action(self.scene, *values)
             except (ValueError, OverflowError):

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from adjoint.language.when.calendar import unit
-from adjoint.language.when.combine import meet_stretch, share
+from adjoint.language.when.combine import share
 from adjoint.language.when.grammar import Chart, Value
 from adjoint.language.when.lexical import Lexical
 from adjoint.language.when.model import Kind, Lap, Length, Mention, Repeat, Scene, Stretch, Time, When
@@ -19,6 +19,7 @@ from adjoint.language.when.recur import first_of
 from adjoint.language.when.rules import grammar
 from adjoint.language.when.settle import hour_of, settle
 from adjoint.language.when.tense import meets, tells_past
+from adjoint.language.when.together import bare_hours, same_day, share_day, share_hours
 from adjoint.language.when.tokens import LIMIT, Word, words_of
 from adjoint.language.when.zones import country_of
 
@@ -57,11 +58,15 @@ def read_times(text: str, *, now: datetime, zone: ZoneInfo, lang: str, latent: b
     picks = list(_picked(text, words, scene, latent=latent))
     mentions = []
     before, said = 0, None
+    between = [text[one.at[1] : two.at[0]] for one, two in pairwise(picks)]
+    values = share_hours([pick.value for pick in picks], between)
+    values = share_day(values, [text[slice(*pick.at)] for pick in picks], between)
+    picks = [pick._replace(value=value) for pick, value in zip(picks, values, strict=True)]
     for pick, following in zip(picks, [*picks[1:], None], strict=False):
         told = replace(scene, past=tells_past(text[:LIMIT], *pick.at, lang))
         value = _in_context(pick, following, text, lang)
-        if said is not None and _JOINED.fullmatch(text, before, pick.at[0]):
-            value = _same_day(value, said)
+        if said is not None:
+            value = same_day(value, said, text[before : pick.at[0]])
         mention = _mention(value, told, zone)
         before, said = pick.at[1], mention
         scene = _anchored(scene, mention)
@@ -72,14 +77,14 @@ def read_times(text: str, *, now: datetime, zone: ZoneInfo, lang: str, latent: b
 
 def _picked(text: str, words: list[Word], scene: Scene, *, latent: bool) -> Iterator[_Pick]:
     """Yield what was understood, in order; a text of a great many times is left off at some point."""
-    work = 0
+    work, places = 0, bare_hours(text[:LIMIT])
     while words and work < _WORK:
         cut = _cut(words)
         here, words = words[:cut], words[cut:]
         chart = Chart(grammar(scene.lang), here, scene)
         chart.fill(Lexical(text, here, scene))
         work += chart.work
-        for pick in _chosen(_picks(chart, latent=latent), here, text):
+        for pick in _chosen([*_picks(chart, latent=latent), *_listed(chart, here, places)], here, text):
             yield pick._replace(at=(here[pick.start].start, here[_trimmed(pick, here) - 1].end))
 
 
@@ -104,20 +109,6 @@ def _in_context(pick: _Pick, following: _Pick | None, text: str, lang: str) -> V
         return value.high
     beside = following is not None and isinstance(following.value, Length) and not text[pick.at[1] : following.at[0]].strip()
     return value.low if beside and value.high is None and value.low and value.low.clocked else value
-
-
-_JOINED = re.compile(r"\s*(?:,|;|/|&|\+)?\s*(?:and|or|then|et|ou|puis|ou bien|or else)?\s*", re.IGNORECASE)
-
-
-def _same_day(value: Value, said: Mention) -> Value:
-    """Put "and 2 to 4 pm" on the day of the hours right before it: "Friday 9 to 12 and 2 to 4 pm"."""
-    best = said.candidates[0] if said.kind == "when" and len(said.candidates) == 1 else None
-    if best is None or best.start is None or best.end is None or best.grain not in _CLOCKS or not isinstance(value, Stretch):
-        return value
-    if value.dated or not value.clocked or value.low is None or value.high is None:
-        return value
-    day = best.start.replace(tzinfo=None)
-    return meet_stretch(value, Time(fixed=unit(day, "day"))) or value
 
 
 def _anchored(scene: Scene, mention: Mention | None) -> Scene:
@@ -161,6 +152,14 @@ def _picks(chart: Chart, *, latent: bool) -> list[_Pick]:
         for name in names:
             found += [_Pick(i, end, rank + _WORTH[name], value) for end, value, rank in cell.get(name, ())]
     return found
+
+
+def _listed(chart: Chart, words: list[Word], places: tuple[int, ...]) -> Iterator[_Pick]:
+    """Yield the bare hours of a list of hours."""
+    for i in [n for n, word in enumerate(words) if word.start in places] if places else ():
+        for end, value, rank in chart.cells[i].get("LOOSE", ()):
+            if end == i + 1 and isinstance(value, Time) and value == Time(hour=value.hour, loose=True):
+                yield _Pick(i, end, rank, value.but(loose=False))
 
 
 _WORTH = {"SET": 4, "R": 2, "T": 1, "LENGTH": 0, "LOOSE": -3}
@@ -213,13 +212,21 @@ def _plausible(pick: _Pick, words: list[Word], text: str) -> bool:
         opens = last.key in _OPEN_ENDS and _WORD_NEXT.match(after)
         return not opens and not (bare and counted)
     if isinstance(value, Length):
+        of_day = value.unit == "hour" and value.rest is None and value.count in _OF_DAY and words[pick.start].key == "de"
+        if of_day and _THE_ONE.search(text[max(0, words[pick.start].start - 50) : words[pick.start].start]):
+            return False
         return not (counted and _A_SECOND.search(text[max(0, last.end - 12) : last.end]))
-    return not isinstance(value, Time) or _plausible_time(value, last, after, counted=counted)
+    if not isinstance(value, Time):
+        return True
+    first = words[pick.start].start
+    if value.minute is not None and value.hour in _FEW and _LASTS.search(text[max(0, first - 24) : first + 4]):
+        return False
+    return _plausible_time(value, last, after, counted=counted)
 
 
 def _plausible_time(value: Time, last: Word, after: str, *, counted: bool) -> bool:
-    if value.day is not None and value.hour is None and last.number and _UNIT_NEXT.match(after):
-        return False
+    if (value.minute is not None or (value.day is not None and value.hour is None)) and last.number and _UNIT_NEXT.match(after):
+        return False  # « à 9h et 10h »
     spoken = value.minute is not None and last.number and int(last.key) != value.minute  # "10 to 12"
     if (value.minute is not None and not spoken) or value.half or not counted:
         return True
@@ -227,6 +234,19 @@ def _plausible_time(value: Time, last: Word, after: str, *, counted: bool) -> bo
     return not bare_hour and not (value.day is not None and value.but(day=None) == Time())
 
 
+_OF_DAY = range(7, 24)
+_THE_ONE = re.compile(
+    r"(?:\b(?:la|le|ma|mon|notre|votre|sa|son|leur|ce|cet|cette|du|au|celui|celle)|\bl['’])\s*"
+    r"(?:(?!dur[ée]e|d[ée]lai|forfait|volume|quota|cr[ée]dit|total|minimum|maximum|formation|trajet|travail|vol d)[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""« La réunion de 15h », « celle de 9h », « au lieu de 15h »: an hour of the day; « un trajet de 15h », « un délai de 10h »: a length."""
+_FEW = range(1, 5)
+_LASTS = re.compile(
+    r"\b(?:pr[ée]v\w+|compt\w+|bloqu\w+|r[ée]serv\w+|gard\w+|dur\w+)(?:[- ](?:moi|nous|lui|leur|vous))? [1-4] ?h ?\d\d$",
+    re.IGNORECASE,
+)
+"""« Bloque 2h30 demain »: as long as that; at half past two one says « à 2h30 » or « 14h30 »."""
 _UNIT_NEXT = re.compile(r"\s?(?:h|heures?|hours?|hrs?|min|minutes?|am|pm)\b", re.IGNORECASE)
 _WORD_NEXT = re.compile(r"\s+\w")
 

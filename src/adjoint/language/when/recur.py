@@ -15,6 +15,8 @@ from adjoint.language.when.settle import settle
 def first_of(repeat: Repeat, scene: Scene) -> Time | Stretch | None:
     """Return the first time of a repetition after now: its day from the rule, its hour from the words."""
     said = repeat.first
+    if isinstance(said, Time) and said.fixed is not None:
+        return said
     day = _first_day(repeat, scene)
     if day is None:
         return said if said is not None and said.dated else None
@@ -30,11 +32,21 @@ def _first_day(repeat: Repeat, scene: Scene) -> datetime | None:
         return None
     for i in range(_FAR):
         day = scene.today + timedelta(days=i)
+        if _amid_quarter(repeat, day):
+            continue
         if (not rules or _fits(day, rules)) and (i or _ahead(repeat, day, scene)):
             return day
     return None
 
 
+def _amid_quarter(repeat: Repeat, day: datetime) -> bool:
+    """Tell whether a month is not the one of its quarter that "the first Monday", "the last Friday of every quarter" is in."""
+    if repeat.freq != "MONTHLY" or repeat.interval != QUARTER or not repeat.by.startswith("BYDAY="):
+        return False
+    return day.month % QUARTER != (0 if "-" in repeat.by else 1)
+
+
+QUARTER = 3
 _FAR = 800
 """Days in which a rule must come true."""
 
@@ -50,7 +62,7 @@ def _ahead(repeat: Repeat, day: datetime, scene: Scene) -> bool:
 
 
 def _fits(day: datetime, rules: dict[str, str]) -> bool:
-    if "BYMONTH" in rules and day.month != int(rules["BYMONTH"]):
+    if "BYMONTH" in rules and str(day.month) not in rules["BYMONTH"].split(","):
         return False
     left = monthrange(day.year, day.month)[1] - day.day
     if "BYMONTHDAY" in rules:

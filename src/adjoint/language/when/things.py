@@ -89,8 +89,8 @@ _THINGS = (
     (
         "fois times twice thrice",
         (
-            rf"\b(?!une? )(?:{_NUMBERS}|plusieurs|quelques|\d+) fois par (?:jour|semaine|mois|an|trimestre)\b"
-            r"|\b(?:twice|thrice|(?:two|three|four|five|six|several|a few|\d+) times) (?:a|per|every|each) (?:day|week|month|year|quarter)\b"
+            rf"\b(?!une? )(?:{_NUMBERS}|plusieurs|quelques|\d+) fois par (?:jour|semaine|mois|an|trimestre)\b(?!,? (?:en|au|les?) )"
+            r"|\b(?:twice|thrice|(?:two|three|four|five|six|several|a few|\d+) times) (?:a|per|every|each) (?:day|week|month|year|quarter)\b(?!,? (?:on|in) )"
         ),
     ),
     (
@@ -110,6 +110,42 @@ _THINGS = (
         r"\b(?:le|au|du|un|grand) quotidien\b|\b(?:le|du|un|ce) (?:mensuel|hebdomadaire|bimensuel|trimestriel)(?!\w)",
     ),
     ("up ups", r"\b(?:catch|follow|wrap|set|meet|line|sign|back|mock|start|stand|warm|check|write|mark|make|round)[- ]ups?\b"),
+    ("lendemain", r"\bdu jour au lendemain\b"),
+    (
+        "page pages article articles chapitre chapitres chapter chapters ligne lignes line lines lots etapes steps points section sections clauses annexes",
+        (
+            r"\b(?:pages?|articles?|chapitres?|chapters?|lignes?|lines?|lots|[ée]tapes|steps|points|sections?|clauses|annexes) \d{1,3}"
+            r" ?(?:to|[àa]|et|and|-|–) ?\d{1,3}\b(?! ?[h:])"
+        ),
+    ),
+    ("group club ltd inc media foundation records", rf"\b{_DAY} (?-i:Group|Club|Ltd|Inc|Media|Foundation|Records)\b"),
+    ("day", r"\bcall(?:ed|ing)? it a day\b"),
+    ("suite", r"\b[àa] tout de suite\b"),
+    # numbers of papers and places, firms, prices: le devis 2026-11, seat 11A, Friday & Sons, 12.50 a dozen
+    (
+        "-",
+        (
+            r"\b(?:devis|facture|dossier|commande|contrat|bon|projet|lot|r[ée]f(?:[ée]rence)?\.?|ticket|quote|invoice|order|file|case|project|contract|po)"
+            r" (?:n[°o]\.? ?)?\d{4}-\d{1,4}\b(?!-)|\b\d{4}-\d{1,4} (?=(?:quote|invoice|order|contract|file)\b)"
+        ),
+    ),
+    (
+        "building seat room gate coach flat unit row table siege place porte salle bureau voie quai appartement batiment lot size sizes taille tailles",
+        (
+            r"\b(?:seat|room|gate|coach|flat|unit|row|table|si[èe]ge|place|porte|salle|bureau|voie|quai|appartement|b[âa]timent|lot) \d{1,3}(?-i:[A-Z])(?![\w:])"
+            r"|\b(?:building|b[âa]timent|room|salle) (?:n[°o]\.? ?)?\d{1,3}(?= (?:this|tomorrow|today|tonight|cet?(?:te)?|demain|aujourd)\b)"
+            r"|\b(?:sizes?|tailles?) \d{1,2}(?: (?:to|[àa]|-) \d{1,2})?\b"
+        ),
+    ),
+    (
+        "sons co cie fils associes associates partners freres brothers",
+        r"\b(?-i:[A-Z])[\w-]+ (?:&|and|et) (?-i:Sons|Co|Cie|Fils|Associ[ée]s|Associates|Partners|Fr[èe]res|Brothers)\b",
+    ),
+    (
+        "dozen head piece each apiece unit person copy box kilo",
+        r"\b\d{1,3}[.,]\d\d (?:(?:a|per) (?:dozen|head|piece|unit|person|copy|box|kilo)|each|apiece)\b",
+    ),
+    ("match score partie termine", r"\b(?:sur|par) un (?:score de )?\d{1,2} ?[-–à] ?\d{1,2}\b"),
     # fractions and scores: 3/4 du capital, three quarters of the clients, sept sur dix, won 3-2
     (
         "/",

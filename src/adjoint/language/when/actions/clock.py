@@ -83,6 +83,14 @@ def quarter_to(minute: int) -> Callable[[Scene, Time], Time | None]:
     return lambda scene, time: to_hour(scene, Number(minute), time)
 
 
+def welcomed(_scene: Scene, doors: Time, start: Time) -> Time | None:
+    """10 for 10.30: when one comes, and when it begins within the hour."""
+    if doors.hour is None or start.hour is None or start.minute is None and doors.minute is None:
+        return None
+    wait = (start.hour * 60 + (start.minute or 0) - doors.hour * 60 - (doors.minute or 0)) % 720
+    return doors if 0 < wait <= 60 and not start.dated else None
+
+
 def zoned(_scene: Scene, time: Time, zone: str) -> Time | None:
     """3 pm CET."""
     return time.but(zone=zone) if time.hour is not None and not time.zone else None

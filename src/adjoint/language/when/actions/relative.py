@@ -152,6 +152,20 @@ def deadline(scene: Scene, length: Length) -> Stretch:
     return Stretch(None, end, through=not fine)
 
 
+def days_from(scene: Scene, length: Length, day: Time) -> Time | None:
+    """Count whole days on the calendar: 2 weeks starting 20 May."""
+    laps, _ = settle(day, scene)
+    if not laps or length.unit in {"second", "minute", "hour"} or not length.cue:
+        return None
+    return Time(fixed=Lap(laps[0].start, shifted(laps[0].start, length, 1), "day"))
+
+
+def vaguely(scene: Scene, grain: Grain) -> Time:
+    """« Dans les prochains jours »: from now on, for a number that was not said."""
+    end = floor(shifted(scene.now, Length(3, grain), 1), "day")
+    return Time(fixed=Lap(scene.now, end, "second"), doubt="vague")
+
+
 def within(scene: Scene, length: Length) -> Time | None:
     """In the next 2 weeks: from now on."""
     end = shifted(scene.now, length, 1)

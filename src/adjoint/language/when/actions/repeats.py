@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from adjoint.language.when.actions.said import whole
-from adjoint.language.when.combine import meet
+from adjoint.language.when.actions.spans import nth_day
+from adjoint.language.when.calendar import unit
+from adjoint.language.when.combine import meet, meet_stretch
 from adjoint.language.when.model import Grain, Length, Number, Repeat, Scene, Stretch, Time
+from adjoint.language.when.settle import settle
 
 
 def every(freq: str, interval: int = 1, by: str = "") -> Callable[..., Repeat]:
@@ -53,10 +56,25 @@ def every_day(interval: int = 1) -> Callable[[Scene, Time | None], Repeat | None
     return action
 
 
-def nth_each(_scene: Scene, number: Number, time: Time) -> Repeat | None:
-    """The second Thursday of each month."""
+def nth_each(_scene: Scene, number: Number, time: Time, *, months: int = 1) -> Repeat | None:
+    """The second Thursday of each month; of each quarter."""
     count = int(number.value)
-    return Repeat("MONTHLY", 1, f"BYDAY={count}{CODES[time.dow]}") if time.dow is not None and -5 <= count <= 5 else None
+    return Repeat("MONTHLY", months, f"BYDAY={count}{CODES[time.dow]}") if time.dow is not None and -5 <= count <= 5 else None
+
+
+def nth_quarterly(scene: Scene, number: Number, time: Time) -> Repeat | None:
+    """The last Friday of every quarter: every three months from the first such day on."""
+    monthly = nth_each(scene, number, time)
+    days = (nth_day(scene, number, time.but(turn=0), Time(fixed=unit(scene.now, "quarter", turn))) for turn in (0, 1))
+    first = next((day for day in days if day and day.fixed and day.fixed.start > scene.now), None)
+    return Repeat("MONTHLY", 3, monthly.by, first) if monthly else None
+
+
+def both_months(_scene: Scene, one: Time, two: Time) -> Repeat | None:
+    """Twice a year, in June and December."""
+    if any(month.day or month.year or month.fixed or not month.month for month in (one, two)):
+        return None
+    return Repeat("YEARLY", 1, f"BYMONTH={one.month},{two.month}")
 
 
 def day_each(_scene: Scene, number: Number) -> Repeat | None:
@@ -121,7 +139,19 @@ def set_at(_scene: Scene, repeat: Repeat, said: Time | Stretch) -> Repeat | None
     if isinstance(repeat.first, Time) and isinstance(said, Time):
         met = meet(repeat.first, said)
         return Repeat(repeat.freq, repeat.interval, repeat.by, met) if met else None
+    if isinstance(repeat.first, Time) and isinstance(said, Stretch):
+        hours = meet_stretch(said, repeat.first)
+        return Repeat(repeat.freq, repeat.interval, repeat.by, hours) if hours else None
     return Repeat(repeat.freq, repeat.interval, repeat.by, said) if repeat.first is None else None
+
+
+def set_from(scene: Scene, repeat: Repeat, start: Time) -> Repeat | None:
+    """Every three months from January: what is told of its start, where a day was, is its first time."""
+    if repeat.first is not None or start.hour is not None or start.hours is not None or start.grain == "week":
+        return None
+    laps, _ = settle(start, scene)
+    day = laps[0].start if laps and laps[0].grain == "day" and not repeat.by else None
+    return Repeat(repeat.freq, repeat.interval, repeat.by, Time(fixed=unit(day, "day")) if day else None)
 
 
 def at_set(scene: Scene, said: Time | Stretch, repeat: Repeat) -> Repeat | None:

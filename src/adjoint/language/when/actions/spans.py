@@ -85,14 +85,22 @@ def _share_of_year(scene: Scene, number: Number, span: Time | None, months: int)
     return Time(fixed=lap, others=() if span else (before, after))
 
 
+def century(_scene: Scene, number: Number) -> Time | None:
+    """The 21st century: from 2000 on, as most people count."""
+    count = whole(number, 10, 25)
+    return Time(fixed=Lap(at(100 * count - 100), at(100 * count), "year")) if count else None
+
+
 def half_of(count: int) -> Callable[[Scene, Time], Time | None]:
     """Return the action of "the second half of January", of a quarter or a year."""
 
     def action(scene: Scene, span: Time) -> Time | None:
         laps, doubt = settle(span, scene)
-        if not laps or laps[0].grain not in {"month", "quarter", "year"}:
+        if not laps or laps[0].grain not in {"week", "month", "quarter", "year"}:
             return None
         lap = laps[0]
+        if lap.grain == "week":  # of the working week, Wednesday is in neither or both
+            return Time(fixed=lap, doubt="unclear-time")
         middle = lap.start + timedelta(days=15) if lap.grain == "month" else add(lap.start, "month", 6)
         if lap.grain == "quarter":
             middle = add(lap.start, "month", 1) + timedelta(days=15)

@@ -80,6 +80,12 @@ def _named_twice(scene: Scene, one: Time, two: Time) -> Time | None:
     return do.both(scene, one, two) if relative and two.dow is not None and two.fixed is None else None
 
 
+def _named(scene: Scene, name: Time, date: Time) -> Time | None:
+    """This Friday - 15 June: the date has the word."""
+    whole = date.day is not None and date.month is not None and date.dow is None and date.fixed is None
+    return do.both(scene, name.but(turn=0), date) if whole and name.fixed is None else None
+
+
 rule = Rules()
 
 rule("DAY (,)? (DAY|DATED|DAYPART)", _named_twice)
@@ -108,6 +114,7 @@ for pattern in (
     "MONTH (,|/|-)? YEAR",
 ):
     rule(pattern, do.both)
+rule("(ce|this|on)? DOW (-|–) DAY", _named, 3)
 rule("DOW SPAN", do.both)
 rule("SPAN (-|,)? DOW", do.both)
 for pattern in ("DAY ,? RCLOCK", "DAYPART ,? RCLOCK", "PART ,? RCLOCK"):

@@ -13,6 +13,8 @@ _PM = "(pm|p m|p . m .|p . m|p)"
 def _digits_day(scene: Scene, number: Number, day: Time) -> Time | None:
     """9 tomorrow; not "one Tuesday"."""
     clock = do.clock()(scene, number) if number.digits else None
+    if clock is None and number.digits == 4 and not 1900 <= number.value < 2100 and int(number) % 5 == 0:
+        clock = do.run_together()(scene, number)  # 1600 on Thursday
     return do.both(scene, clock, day) if clock else None
 
 
@@ -58,6 +60,8 @@ rule(
     lambda _s, t: t.but(loose=False) if t.hour is not None else None,
 )
 rule("(at|around|about) (DATED|DAYPART|PART)", do.same)
+rule("(CLOCK|DATED) for (CLOCK|LOOSECLOCK)", do.welcomed, 2)
+rule("DAY (,)? LOOSECLOCK", lambda s, d, c: do.both(s, d, c) if c.minute is not None else None)
 rule("(CLOCK|DATED) (ish|approximately|sharp|or so)", do.same)
 rule("(the)? (noon|midday|12 noon|noonish|mid day)|NUM noon", lambda _s, *_n: Time(hour=12, half="24"))
 rule("(the)? (midnight|mid night)|NUM midnight", lambda _s, *_n: Time(hour=24, half="24"))
@@ -72,6 +76,8 @@ rule(
 )
 for words, count in (("twenty", 20), ("twenty five", 25)):
     rule(f"(at|about|around)? {words} (to|till|of|before) CLOCKN", lambda s, c, n=count: do.to_hour(s, Number(n), c), 4)
+for words, count in (("five", 5), ("ten", 10)):
+    rule(f"(at|about|around|by) {words} (to|till) CLOCKN", lambda s, c, n=count: do.to_hour(s, Number(n), c), 4)
 rule("NUM", do.clock(loose=True))
 rule("NUM NUM", do.clock_minutes(loose=True))
 rule("NUM NUM (minutes|minute)", do.clock_minutes())

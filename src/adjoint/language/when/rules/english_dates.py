@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from adjoint.language.when import actions as do
 from adjoint.language.when.feasts import EN
 from adjoint.language.when.grammar import Rules
@@ -48,10 +46,6 @@ def _upcoming(scene: Scene, number: Number, grain: Grain) -> Time | None:
 def _recent(scene: Scene, day: Time) -> Lap:
     gap = (scene.today.weekday() - (day.dow or 0) - 1) % 7 + 1
     return scene.day(-gap)
-
-
-def _weekday_of(scene: Scene, day: Time, weeks: int) -> datetime:
-    return do.add(do.floor(scene.now, "week"), "day", 7 * weeks + (day.dow or 0))
 
 
 def _days_from_now(scene: Scene, number: Number, day: Time) -> Time | None:
@@ -120,6 +114,7 @@ rule("DAY of SPAN", lambda s, day, span: do.both(s, day, span) if day.feast or d
 rule("(DAY|DAYPART|DATED) (of|from|in|on)? (the)? SPAN", do.both, -1)
 rule("(DAY|DAYPART|DATED) (of|from|in|on) (the)? SPAN", do.both)
 rule("SPAN on DAY", do.both)
+rule("SPAN ,? (around|about|on or about) (the)? DAY", do.both)
 rule("(the)? closest DOW to DAY", _closest)
 
 rule(f"(the)? {_NEXT} CALUNIT", do.turned(1))
@@ -147,11 +142,14 @@ for word, turn in ((_NEXT, 1), (_LAST, -1)):
 rule("(this past|past|this previous|previous) DOW", lambda s, d: Time(fixed=_recent(s, d)), 2)
 rule("(this|this coming|coming|upcoming) DAY", do.turned_day(2), 1)
 rule("this MONTH", lambda s, m: Time(fixed=do.unit(do.at(s.now.year, m.month), "month")))
-rule("(the)? (DOW) after next", lambda s, d: Time(fixed=do.unit(_weekday_of(s, d, 1), "day")))
+rule("(the)? (DOW) after next", lambda s, d: _days_from_now(s, Number(2), d))
 rule("(the)? MONTH after next", lambda _s, m: m.but(turn=1, doubt="after-next"))
 rule("(a|this|DAY)? week from DAY", lambda s, *p: do.in_week(1)(s, p[-1]))
 rule("DOW week", do.in_week(1))
 rule("(a)? week on DOW", do.in_week(1))
+rule("a week DOW", do.in_week(1), 2)
+rule("a fortnight DOW", do.in_week(2), 2)
+rule("DOW next", do.turned_day(1), -1)
 rule("(a)? fortnight on DOW", do.in_week(2))
 rule("DOW fortnight", do.in_week(2))
 rule("(tomorrow|DAY) week", lambda s, *p: Time(fixed=s.day(8)) if not p else None)
@@ -170,7 +168,9 @@ rule("two weeks today", lambda s: Time(fixed=s.day(14)), 3)
 rule("(on)? (the)? DOW (after|following) DAY", do.weekday_beside(1), 3)
 rule("(on)? (the)? DOW (before|preceding) DAY", do.weekday_beside(-1), 3)
 rule("the DAY", lambda _s, d: d if d.month and d.day and not d.fixed else None, 1)
+rule("on the stroke of CLOCKN", lambda _s, c: c.but(loose=False), 2)
 rule("MONTH . (NUM|ORD)", do.month_day)
+rule("DOW s (CLOCK|RCLOCK)", lambda s, d, c: do.both(s, d, c) if isinstance(c, Time) else do.on_stretch(s, d, c), 2)
 rule("(all day|the whole day) (on)? DAY|DAY (,)? (all day|the whole day)", do.same, 4)
 rule("(all|the whole of|throughout) SPAN", do.same)
 rule("(in the|during the|the)? NUM s", _decade_of, 5)

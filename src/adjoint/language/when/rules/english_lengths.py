@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from adjoint.language.when import actions as do
 from adjoint.language.when.grammar import Rules
-from adjoint.language.when.model import Lap, Length, Number, Scene, Stretch, Time
+from adjoint.language.when.model import Length, Number, Scene, Stretch, Time
 
 
 def _moment_at(_scene: Scene, _moment: Time, _clock: Time) -> None:
     return None
-
-
-def _days_from(scene: Scene, length: Length, day: Time) -> Time | None:
-    """Count whole days on the calendar: 2 weeks starting 20 May."""
-    laps, _ = do.settle(day, scene)
-    if not laps or length.unit in {"second", "minute", "hour"} or not length.cue:
-        return None
-    return Time(fixed=Lap(laps[0].start, do.shifted(laps[0].start, length, 1), "day"))
 
 
 def _then(scene: Scene, length: Length, said: Time, start: Time | None = None) -> Time | None:
@@ -45,7 +37,7 @@ rule = Rules()
 rule("(NUM|DEC) (-)? UNIT", do.length())
 rule("(a|an|one) UNIT", lambda s, u: do.length(count=1)(s, u) if u != "quarter" else None)
 rule("NUM (business|working|work) UNIT", do.length(work=True))
-rule("NUM more UNIT", do.length())
+rule("NUM more UNIT|a good NUM UNIT|NUM (short|long|full|solid|straight) UNIT", do.length())
 rule("(a)? (couple|pair) (of)? UNIT", do.length(count=2))
 rule("(a)? few UNIT|some UNIT|several UNIT", do.length(count=3, vague=True))
 rule("(a)? half (a|an)? UNIT|half of an UNIT|½ (an)? UNIT", do.length(count=0.5))
@@ -69,7 +61,7 @@ ago = "(ago|back)"
 rule(f"LENGTH {ago}", do.from_now(-1), 1)
 rule("in (about|around|roughly|another)? LENGTH (s)? (time)?", do.from_now(1), 1)
 rule("LENGTH (hence|later|from now|from today)", do.from_now(1), 2)
-rule("LENGTH (starting|from|beginning|starting on|beginning on) (the)? DAY", _days_from, 4)
+rule("LENGTH (starting|from|beginning|starting on|beginning on) (the)? DAY", do.days_from, 4)
 rule("LENGTH from right now", lambda s, n: Time(fixed=do.unit(do.shifted(s.now, n, 1), "second")), 3)
 rule("within the next LENGTH", do.within)
 rule("within LENGTH", lambda s, n: (do.within if n.unit in {"second", "minute", "hour"} else do.deadline)(s, n))
@@ -88,6 +80,8 @@ one = Length(1, "day")
 rule("(the|on the)? day after DAY", lambda s, d: do.from_time(1)(s, one, d), 3)
 rule("(the|on the)? (day|night) before DAY", lambda s, d: do.from_time(-1)(s, one, d), 3)
 rule("(the|on the)? eve of DAY", lambda s, d: do.from_time(-1)(s, one, d), 3)
+for unit, words in (("minute", "minutes"), ("hour", "hours"), ("day", "days"), ("week", "weeks"), ("month", "months")):
+    rule(f"(in|over|during|within)? (the)? (coming|upcoming) {words}", lambda s, u=unit: do.vaguely(s, u), 4)
 rule("for LENGTH now", do.cued, 1)
 rule("NUM (or|to|-) NUM UNIT|between NUM and NUM UNIT", do.some, 1)
 rule("(a|an|one) UNIT or two", do.length(count=2, vague=True), 1)

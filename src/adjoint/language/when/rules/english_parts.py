@@ -57,7 +57,7 @@ for words, name in named.items():
     rule(f"(the|one) {words}", do.first(value))
     if name != "first-thing":
         rule(f"this {words}", lambda s, v=value: v.but(fixed=s.day(0)))
-        rule(f"(next) {words}", lambda s, v=value: v.but(fixed=s.day(1)) if v.part in {"morning", "evening"} else None)
+        rule(f"(next|following) {words}", lambda s, v=value: v.but(fixed=s.day(1)) if v.part in {"morning", "evening"} else None)
         rule(f"(the same|same|that) {words}", do.first(value.but(feast=do.SAME_DAY)))
         rule(f"DAY {words}", lambda s, d, v=value: do.both(s, d, v))
         rule(f"DAY in (the)? {words}", lambda s, d, v=value: do.both(s, d, v))
@@ -69,6 +69,12 @@ for words, name in named.items():
         rule(f"by (the)? {words} (of|on)? DAY", lambda s, d, v=value: _by_part(s, d, v), 3)
 rule("that (same)? day|the same day|same day", do.first(Time(feast=do.SAME_DAY)), 1)
 rule("later today|later in the day|later on today", lambda s: Stretch(do.moment_now(s), Time(fixed=s.day(0)), through=True), 3)
+for words, name in (("(a . m|a . m .)", "morning"), ("(p . m|p . m .)", "afternoon")):
+    half = part_of(name)
+    rule(f"DAY {words}", lambda s, d, v=half: do.both(s, d, v), 1)
+_RATHER = "(preferably|ideally|if possible|for preference|but preferably)"
+rule(f"DAY (,|LPAR)? {_RATHER} PART (RPAR)?|DAY (,|LPAR)? PART {_RATHER} (RPAR)?", do.both)
+rule(f"RDAY (,|LPAR)? {_RATHER} PART (RPAR)?", lambda _s, days, _part: days, 4)
 rule("DAY am", lambda s, d: do.both(s, d, part_of("morning")))
 rule("first thing (in the morning|on)?", do.first(part_of("first-thing")))
 rule("first thing (in the morning|on)? DAY", lambda s, d: do.both(s, d, part_of("first-thing")))

@@ -76,6 +76,8 @@ rule(f"(the|this)? (ORD|last) (weekend|wkend) {of} SPAN", lambda s, *p: _nth_wee
 rule("(the|on the)? first (working|business) day (of|in) (the)? SPAN", do.nth_work_day(), 2)
 rule("(the|on the)? last (working|business) day (of|in) (the)? SPAN", do.nth_work_day(last=True), 2)
 rule("(on)? (the)? last day (of|in) (the|this)? CALUNIT", lambda s, u: do.nth_unit(s, Number(-1), "day", do.turned(0)(s, u)), 2)
+rule("(the|in the|in)? ORD century", do.century)
+rule("earlier (in)? (the)? (last|previous|past) CALUNIT", lambda s, u: do.edge("early")(s, do.turned(-1)(s, u)), 2)
 rule("(the|in the)? first half of (the|this)? SPAN", do.half_of(1))
 rule("(the|in the)? (second|latter|last) half of (the|this)? SPAN", do.half_of(2))
 rule("(the)? penultimate DOW (of|in) (the)? SPAN", lambda s, d, t: do.nth_day(s, Number(-2), d, t), 3)
@@ -89,6 +91,10 @@ rule(
     lambda s: Stretch(None, _workweek(s, 0), through=True),
     4,
 )
+rule("before (the|this) week (is|s)? (out|over|ends)", lambda s: Stretch(None, _workweek(s, 0), through=True), 4)
+for unit in ("month", "quarter", "year"):
+    words = f"before (the|this) {unit} (is|s)? (out|over|ends)"
+    rule(words, lambda s, u=unit: Stretch(None, do.turned(0)(s, u), through=True), 4)
 rule("(by|before) (the)? end of next week", lambda s: Stretch(None, _workweek(s, 1), through=True), 4)
 for words, name in (("summer", "summer"), ("winter", "winter"), ("(autumn|fall)", "autumn"), ("spring", "spring")):
     rule(f"(this|this coming|the coming|in the|during the|over the|current|the current) {words}", season(name))

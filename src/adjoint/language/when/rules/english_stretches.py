@@ -138,13 +138,16 @@ rule("(until|till|up to) now|(until|till) date", lambda s: Stretch(None, do.mome
 rule("> = YEARN", do.after())
 rule("< = YEARN", do.before(through=True))
 rule("= YEARN", _year)
+rule("beyond (the)? (DAY|SPAN|YEARN|DAYPART)", do.after(past=True), 2)
+rule("beyond (CLOCK|DATED)", do.after(), 2)
+rule("(nothing|none) later than (the)? (T|YEARN)", _by, 2)
 rule("on or before (the)? (T|YEARN)", do.before(through=True), 2)
 rule("on or after (the)? (T|YEARN)", do.after(), 2)
 rule("(from)? (CLOCK|DATED) (till|til|until|to|-) late", do.after(), 2)
 rule("(between|from) MONTH (and|to|till|until|through|thru) MONTH", do.between(), 1)
 rule("(T) at the (very)? earliest", do.after(), 3)
 rule(
-    "(by|before) (the)? eow",
+    "(by|before)? (the)? eow",
     lambda s: Stretch(None, Time(fixed=do.unit(do.add(do.floor(s.now, "week"), "day", 4), "day")), through=True),
     3,
 )

@@ -79,11 +79,13 @@ for word, hour in (("midi", 12), ("minuit", 24)):
         f"{word} NUM",
         lambda _s, n, v=value: v.but(hour=v.hour % 24, minute=int(n)) if 5 <= n.value < 60 and not n.ordinal else None,
     )
-at = "(a|vers|aux alentours de|autour de|a environ|environ|vers les|sur les|aux environs de|dès|@|a partir de)"
+at = "(a|sur le coup de|sur les coups de|sur les|vers|aux alentours de|autour de|a environ|environ|vers les|sur les|aux environs de|dès|@|a partir de)"
 rule(f"{at} (CLOCK|DATED|LOOSE)", lambda _s, t: t.but(loose=False) if t.hour is not None else None)
 rule("pour CLOCK", lambda _s, t: t if (t.hour or 24) < 24 else None)
 rule("(a|vers|@) NUM", _bare)
 rule("(a|vers) NUM NUM", do.clock_minutes())
+rule("(CLOCK|DATED) pour CLOCK", do.welcomed, 2)
+rule("DAY (,)? LOOSECLOCK", lambda s, d, c: do.both(s, d, c) if c.minute is not None else None)
 rule("(CLOCK|DATED) (precises|precise|pile|environ|tapantes)", do.same)
 rule("NUM ish", do.clock())
 for words, half in (("(du matin|du mat|am|a . m|a . m .)", "am"), ("(pm|p . m|p . m .)", "pm")):

@@ -144,3 +144,6 @@ rule("(le)? DOW (avant|precedant|qui precede) (le|la|l)? DAY", do.weekday_beside
 day = "(toute la journee|toute la journee de|toute la journee du|la journee de|la journee du|la journee entiere de)"
 rule(f"{day} (le)? DAY|DAY (,)? (toute la journee|la journee entiere)", do.same, 4)
 rule("toute (la|l)? SPAN", do.same)
+rule("(toute)? la journee du COUNT", do.day_number, 4)
+rule("SPAN ,? (vers|autour de|autour du|aux alentours de|aux alentours du) (le)? DAY", do.both)
+rule("SPAN ,? (autour du|aux alentours du) COUNT", lambda s, t, n: _day_in(s, n, t))

@@ -37,6 +37,7 @@ rule(
     "LENGTH et (le|un)? quart",
     lambda _s, n: Length(n.count, n.unit, Length(15, "minute")) if n.unit == "hour" and not n.rest else None,
 )
+rule("NUM (petits|petites|bons|bonnes|grosses|gros|longues|longs) UNIT", do.length())
 rule("(une|un) (petite|petit|bonne|bon|grosse|gros) UNIT", do.length(count=1))
 for word, count in (
     ("douzaine", 12),
@@ -80,8 +81,18 @@ rule("sous huitaine", lambda s: do.deadline(s, Length(8, "day")), 3)
 rule("sous quinzaine", lambda s: do.deadline(s, Length(15, "day")), 3)
 rule("(dans)? LENGTH (apres|a partir de|a compter de|a compter du|a partir du) (le)? T", do.from_time(1), 2)
 rule("LENGTH avant (le)? T", do.from_time(-1), 2)
+rule(
+    "(dans|durant|pendant|au cours des|sur)? (les|ces)? (prochains|prochaines) UNIT|dans les UNIT (a venir|qui viennent)",
+    do.vaguely,
+    4,
+)
 rule("plus de LENGTH avant T", lambda s, n, t: _open(do.from_time(-1)(s, n, t), before=True), 3)
 rule("plus de LENGTH apres T", lambda s, n, t: _open(do.from_time(1)(s, n, t), before=False), 3)
+rule(
+    "(pendant|durant|pour) LENGTH (a partir du|a partir de|a compter du|a compter de|des) (le)? DAY",
+    lambda s, n, d: do.days_from(s, do.cued(s, n), d),
+    4,
+)
 one = Length(1, "day")
 two = Length(2, "day")
 for words, sign, length in (("lendemain", 1, one), ("surlendemain", 1, two), ("veille", -1, one), ("avant veille", -1, two)):

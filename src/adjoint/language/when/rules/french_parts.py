@@ -65,6 +65,12 @@ def _met(scene: Scene, one: Time, two: Time | None) -> Time | None:
     return do.both(scene, one, two) if two else None
 
 
+def _by_six(scene: Scene, day: Time) -> Stretch | None:
+    """« Pour vendredi fin de journée »: until six, as the day ends in an office."""
+    met = None if day.hours or day.clocked else do.both(scene, day, _END_OF_DAY)
+    return Stretch(None, met, through=True) if met else None
+
+
 rule = Rules()
 
 named = {
@@ -72,7 +78,7 @@ named = {
     "(apres midi|pm|aprem|ap m|aprm)": "afternoon",
     "(soir|soiree)": "evening",
     "(nuit)": "night",
-    "(heure du dejeuner|dejeuner|heure du midi)": "lunch",
+    "(heure du dejeuner|dejeuner|heure du midi|pause dejeuner|pause de midi|pause du midi|temps de midi)": "lunch",
 }
 for words, name in named.items():
     value = part_of(name)
@@ -85,7 +91,7 @@ for words, name in named.items():
     rule(f"(ce|cet|cette) {words}", lambda s, v=value: v.but(fixed=s.day(0)))
     rule(f"{words}", do.first(value.but(loose=True)))
     rule(
-        f"(le)? DAY (,)? (au|en|dans la|dans le|dans l|l|le|la|a l|pendant le)? {words}",
+        f"(le)? DAY (,)? (au|en|dans la|dans le|dans l|l|le|la|a l|a la|pendant le|pendant la|sur le)? {words}",
         lambda s, d, v=value: do.both(s, d, v),
         5 if name == "afternoon" else 0,
     )
@@ -100,17 +106,17 @@ for word, name in (("matin", "morning"), ("soir", "evening"), ("apres midi", "af
 rule("midi", do.first(part_of("noon").but(loose=True)))
 rule("(le)? DAY (au|le|a|ce)? midi", lambda s, d: do.both(s, d, Time(hour=12, half="24")))
 fine = {
-    "(en|au|dès le)? debut (de|de la)? matinee|(le matin|au matin) (tres)? tot|(tres)? tot (le matin|"
+    "(en|au|dès le)? (tout)? debut (de|de la)? matinee|(le matin|au matin) (tres)? tot|(tres)? tot (le matin|"
     "dans la matinee)": "early-morning",
     "(en|au)? milieu (de|de la)? matinee": "mid-morning",
-    "(en|a la)? fin (de|de la)? matinee|(plus)? tard (ce matin|dans la matinee)": "late-morning",
-    "(en|au)? debut (d|de l)? apres midi": "early-afternoon",
+    "(en|a la)? (toute)? fin (de|de la)? matinee|(plus)? tard (ce matin|dans la matinee)": "late-morning",
+    "(en|au)? (tout)? debut (d|de l)? apres midi": "early-afternoon",
     "(en|au)? milieu (d|de l)? apres midi": "mid-afternoon",
-    "(en|a la)? fin (d|de l)? apres midi|(plus)? tard (cet|dans l) apres midi": "late-afternoon",
-    "(en|au)? debut (de|de la)? soiree|tot (ce soir|le soir|dans la soiree)": "early-evening",
-    "(en|a la)? fin (de|de la)? soiree|(un peu)? (plus)? tard (ce soir|dans la soiree)": "late-evening",
-    "(en|a la|pour la)? fin (de|de la)? journee": "late-day",
-    "(en|au)? debut (de|de la)? journee|a la premiere heure|(dès)? la premiere heure": "early-day",
+    "(en|a la)? (toute)? fin (d|de l)? apres midi|(plus)? tard (cet|dans l) apres midi": "late-afternoon",
+    "(en|au)? (tout)? debut (de|de la)? soiree|tot (ce soir|le soir|dans la soiree)": "early-evening",
+    "(en|a la)? (toute)? fin (de|de la)? soiree|(un peu)? (plus)? tard (ce soir|dans la soiree)": "late-evening",
+    "(en|a la|pour la)? (toute)? fin (de|de la)? journee": "late-day",
+    "(en|au)? (tout)? debut (de|de la)? journee|a la premiere heure|(dès)? la premiere heure": "early-day",
     "(en|au)? milieu (de|de la)? journee": "mid-day",
     "apres (le)? dejeuner|apres manger": "after-lunch",
     "avant (le)? dejeuner": "before-lunch",
@@ -120,8 +126,21 @@ for words, name in fine.items():
     rule(f"({words})", do.first(value), 2)
     rule(f"DAY (,)? ({words})", lambda s, d, v=value: do.both(s, d, v), 3)
     rule(f"({words}) (de|du|d|le|,)? DAY", lambda s, d, v=value: do.both(s, d, v), 2)
-rule("demain (matin)", lambda s: part_of("morning").but(fixed=s.day(1)), 1)
+_RATHER = "(de preference|idealement|si possible|plutot|mais plutot)"
+rule(f"DAY (,|LPAR)? {_RATHER} PART (RPAR)?|DAY (,|LPAR)? PART {_RATHER} (RPAR)?", do.both)
+rule(f"RDAY (,|LPAR)? {_RATHER} PART (RPAR)?", lambda _s, days, _part: days, 4)
+rule("demain (matin)", lambda s: do.both(s, do.day_from_now(1)(s), part_of("morning")), 1)
 rule("hier (soir)|la veille au soir", lambda s: part_of("evening").but(fixed=s.day(-1)), 1)
+for words in ("(a|dès)? la premiere heure", "(en|au)? (tout)? debut de (matinee|journee)"):
+    at_first = part_of("first-thing" if "heure" in words else "early-morning")
+    rule(f"(le)? DAY matin (,)? ({words})", lambda s, d, v=at_first: do.both(s, d, v), 4)
+_END_OF_DAY = part_of("late-day").but(hours=(8, 18))
+_END = "fin (de|de la) journee"
+for before in ("d ici (a)? (la)?", "avant (la)?", "pour (la)?"):
+    rule(f"{before} {_END}", lambda s: Stretch(None, _END_OF_DAY.but(fixed=s.day(0)), through=True), 4)
+    rule(f"{before} {_END} (de|du|d)? DAY", _by_six, 5)
+for before in ("d ici (a|le|au)?", "avant (le)?", "pour (le)?", "au plus tard"):
+    rule(f"{before} DAY (,)? (en)? {_END}", _by_six, 5)
 weekend = "(week end|weekend|we|fin de semaine qui vient)"
 rule(f"(le|ce|au|du|pendant le|en)? {weekend}", lambda s: _weekend(s, 0))
 rule(f"(le|ce)? {weekend} (prochain)|(le|ce)? prochain {weekend}", _next_weekend)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from adjoint.language.when import actions as do
 from adjoint.language.when.combine import part_of
 from adjoint.language.when.grammar import Rules
@@ -63,8 +65,23 @@ rule(
 rule("(tous les|les|chaque|n importe quel) (week end|week ends|weekend|weekends)", do.every("WEEKLY", 1, "BYDAY=SA,SU"), 2)
 rule("SET (et|,|ou)? (les)? (DOW|DOWS)", do.two_days)
 of = "(de chaque|du|de tous les) mois"
+quarter = "(de chaque|de tous les) trimestre"
+rule(f"(le|chaque)? ORD DOW {quarter}", partial(do.nth_each, months=3), 2)
+rule(f"(le|chaque)? dernier DOW {quarter}", lambda s, d: do.nth_each(s, Number(-1), d, months=3), 2)
 rule(f"(le|chaque|tous les)? (ORD) DOW {of}|(le|chaque)? (ORD) DOW (chaque|tous les) mois", do.nth_each, 1)
 rule("(le|chaque)? dernier DOW (de chaque|du) mois", lambda s, d: do.nth_each(s, Number(-1), d), 1)
+rule("(le|chaque)? (ORD) DOW (de chaque|du|de tous les) (trimestre|trimestres)", do.nth_quarterly, 2)
+rule(
+    "(le|chaque)? dernier DOW (de chaque|de tous les) (trimestre|trimestres)", lambda s, d: do.nth_quarterly(s, Number(-1), d), 2
+)
+rule(
+    "(deux|2) fois par mois (,|:)? le COUNT et le COUNT|(deux|2) fois par mois (,|:)? les COUNT et COUNT",
+    do.days_each,
+    3,
+)
+rule("SET (,)? (a partir de|a partir du|a compter de|a compter du|dès|dès le|des le) (T|YEARN)", do.set_from, 4)
+rule("(deux|2) fois par semaine (,|:)? (le|les)? (DOW|DOWS) et (le|les)? (DOW|DOWS)", do.both_days, 3)
+rule("(deux|2) fois par an (,|:)? en MONTH et (en)? MONTH", do.both_months, 3)
 rule(
     "le COUNT (de chaque|de tous les|du) mois|(tous les|chaque) mois le COUNT|(chaque|"
     "tous les) COUNT du mois|tous les COUNT du mois",
@@ -82,6 +99,11 @@ rule("du lundi au vendredi (,|a|de|des)? (CLOCK|RCLOCK)", lambda _s, t: Repeat("
 rule("SET (,)? (chaque semaine|toutes les semaines)", lambda _s, one: one if one.freq == "WEEKLY" else None, 2)
 rule("SET (,)? (chaque mois|tous les mois)", lambda _s, one: one if one.freq == "MONTHLY" else None, 2)
 rule("(le|les)? (DOW|DOWS) (de)? (chaque semaine|toutes les semaines)", do.every_day(), 2)
+rule(
+    "(le|les)? (DOW|DOWS) (a|de|vers|,)? (CLOCK|RCLOCK) (,)? (chaque semaine|toutes les semaines)",
+    lambda s, d, t: (one := do.every_day()(s, d)) and do.at_set(s, t, one),
+    6,
+)
 rule("SET (,)? (le|les) (DOW|DOWS)", do.on_weekday, 1)
 rule("SET (,)? (en|au mois de|au mois d) MONTH", do.in_month, 1)
 rule("(le|les)? (DOW|DOWS) (et|,) (le|les)? (DOW|DOWS) (,)? (toutes les semaines|chaque semaine)", do.both_days, 3)

@@ -92,6 +92,12 @@ for words, side in (("(premiers|premieres)", 1), ("(derniers|dernieres)", -1)):
         lambda s, n, u, c, k=side: do.nth_run(s, Number(k), n, u, do.turned(0)(s, c)),
         3,
     )
+rule("(le|au|du|en|ce)? ORD siecle", do.century)
+rule(
+    "plus tot (dans)? (la|l|le)? CALUNIT (precedent|precedente|dernier|derniere)",
+    lambda s, u: do.edge("early")(s, do.turned(-1)(s, u)),
+    2,
+)
 rule("(la)? premiere moitie (de|du|d|de la|de l) SPAN", do.half_of(1), 2)
 rule("(la)? (deuxieme|seconde|derniere) moitie (de|du|d|de la|de l) SPAN", do.half_of(2), 2)
 for words, name in (("(ete)", "summer"), ("(hiver)", "winter"), ("(automne)", "autumn"), ("(printemps)", "spring")):

@@ -49,6 +49,12 @@ def _from_midnight(scene: Scene, day: Time, clock: Time) -> Stretch | None:
     return Stretch(day, met) if met and not day.hours else None
 
 
+def _dotted(_scene: Scene, low: Time, high: Time) -> Stretch | None:
+    """« Du 21.12. au 3.1. », as it is written in Switzerland."""
+    low, high = low.but(loose=False), high.but(loose=False)
+    return Stretch(low, high, through=True) if low.day and low.month and high.day and high.month else None
+
+
 rule = Rules()
 
 side = "SIDE"
@@ -68,6 +74,7 @@ rule("LOOSECLOCK - CLOCK", _hours, 1)
 rule("LOOSECLOCK a CLOCK", _hours, -3)
 rule("DAY (au|jusqu au|-|–) (le)? DAY", do.between(), 1)
 rule("COUNT (au|-|–) COUNT MONTH", lambda _s, a, b, m: days_in(a, b, m), 2)
+rule("(du|de|entre le) LOOSE (.)? (au|et le|-|–) LOOSE (.)?", _dotted, 2)
 rule("a NUM - NUM", _bare_hours)
 rule("(de)? NUM - NUM SPAN", lambda _s, a, b, m: days_in(a, b, m), 1)
 rule("RCLOCK", do.same)
@@ -128,3 +135,8 @@ rule("T (au plus tot)|au plus tot (le|la|l)? T", do.after(), 3)
 rule("(pas|rien|jamais) apres (le|la|l)? (CLOCK|DATED)", do.before(), 3)
 rule("(pas|rien|jamais) apres (le|la|l)? (DAY|SPAN|DAYPART)", do.before(through=True), 3)
 rule("(CLOCK|DATED|DAY|DAYPART) (max|au max)", _by, 2)
+rule("(pas|rien|jamais|et pas) plus tard (que|qu) (le|la|l|a)? (CLOCK|DATED)", do.before(), 4)
+rule("(pas|rien|jamais|et pas) plus tard (que|qu) (le|la|l)? (DAY|SPAN|DAYPART)", do.before(through=True), 4)
+rule("au dela (du|de|de la|de l|d) (DAY|SPAN|YEARN|DAYPART)", do.after(past=True), 2)
+rule("au dela (de|d) (CLOCK|DATED)", do.after(), 2)
+rule("jusqu au NUM (inclus)?", lambda s, n: do.before(through=True)(s, day) if (day := do.day_number(s, n)) else None, -1)

@@ -9,7 +9,7 @@ from adjoint.language.when.tests.corpus_of import Case, cases, meant, read
 FILES = [
     (lang, f"{name}{kind}")
     for lang, name in (("fr", "french"), ("en", "english"))
-    for kind in ("", "_second", "_third", "_none", "_none_second", "_doubts")
+    for kind in ("", "_second", "_third", "_fourth", "_fifth", "_none", "_none_second", "_none_third", "_none_fourth", "_doubts")
 ]
 ALL = [(lang, case) for lang, name in FILES for case in cases(name)]
 

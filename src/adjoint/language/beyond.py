@@ -1,0 +1,97 @@
+"""What the sentences after a request say besides it: people, times, lengths, sums and places that no slot holds make it unsure."""
+
+from __future__ import annotations
+
+from adjoint.language.fold import Late, fold, listed, words
+from adjoint.language.phrase import TimeMention
+from adjoint.language.view import Piece, View
+
+TIMED = listed(
+    "calendar.book calendar.block calendar.move calendar.query reminder.set task.delegate document.draft travel.plan travel.change "
+    "meeting.agenda meeting.brief social.post newsletter.prepare newsletter.send website.update invoice.pay mail.chase call.prepare"
+)
+"""Intents that have a time of their own."""
+LONG = listed("calendar.book calendar.block calendar.move")
+PEOPLED = listed("calendar.book travel.plan meeting.minutes call.prepare document.draft document.sign")
+PRICED = listed("invoice.issue invoice.pay expense.record travel.plan")
+ASIDE = {
+    "fr": Late(
+        r"(?:(?:car|parce que|vu que|comme|d ailleurs|apres|ensuite|avant|puis|sinon|en plus|desole\w*|pardon|ps|p s|mais|et|puis|je sais que|,|:|-) ?)*"
+        r"(?:j ai (?!besoin|reserve)|j avais|je (?:l |le |la |les |vous |te |t |lui |n |ne |y |m |me )*(?:suis|serai|pars|rentre|reviens|repars|arrive|vois|finis|sors|recontacte|confirme|redis|rappelle|tiens|recois)|on ferme|on ouvre|(?:merci|bonne|belle|bon|a (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|ce soir|bientot|plus))\b)"
+    ),
+    "en": Late(
+        r"(?:(?:as|because|since|sorry|ps|p s|but|and|also|,|:|-) ?)*"
+        r"(?:i ?'?(?:ve|m|ll) (?:got|be|in|out|away|on|at|off|back|tied|travelling|flying|let|confirm|send|seeing|busy)|i (?:have|had|am|was|get|land|finish|leave|fly|arrive)|we (?:close|open)|(?:thanks|cheers|see you|have a|enjoy|speak|talk)\b)"
+    ),
+}
+"""A sentence that only gives a reason, or says goodbye."""
+WITH_ME = Late(
+    r"\b(?:j emmene|nous emmenons|on emmene|m accompagne\w*|nous accompagne\w*|vien(?:t|nent|dra|dront) (?:avec|aussi)|sera de la partie|se joi\w+|avec nous|avec moi|(?:coming|come|joining|travelling|traveling) (?:with|along|too|me|us)|i ?'?m (?:bringing|taking)|i ?'?ll (?:bring|take)|(?:bring|take)s? along)\b"
+)
+"""Who comes along is told, even as an aside."""
+PLACED = {
+    "fr": Late(
+        r"(?:^|[\s,(])(?:[Cc]hez|[Aa]u|[Aa]ux|[ÀàAa] la|[ÀàAa] l['’]|[Àà]|[Dd]ans (?:le|la|les|l['’])|[Ss]ur (?:le|la|les|l['’]))\s?(?P<name>[A-ZÀ-Þ][\w'’-]+)"
+    ),
+    "en": Late(r"(?:^|[\s,(])(?:[Aa]t|[Ii]n|[Oo]ver at|@)\s(?:the\s)?(?P<name>[A-Z][\w'’-]+)"),
+}
+NO_PLACE = Late(
+    r"(?i)(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|\w+day|noël|christmas|easter|pâques|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december|zoom|teams|visio|ok|plus"
+)
+
+
+def beyond(view: View) -> list[str]:
+    """Return what the sentences that follow a request name and no slot of it holds."""
+    intent = view.match.pattern.intent
+    out: list[str] = []
+    for tail in view.tails:
+        with_me = bool(WITH_ME.search(tail.text))
+        aside = tail.phrase.index == view.main.phrase.index or aside_of(view, tail)
+        if intent in PEOPLED and (with_me or not aside):
+            out += _people(view, tail)
+        if aside:
+            continue
+        if intent in TIMED:
+            out += [said.said.text for said in tail.times if view.free(tail, said.start) and not _said_before(view, said)]
+        if intent in LONG:
+            out += [said.said.text for said in (*tail.lengths, *tail.sets) if view.free(tail, said.start)]
+        if intent in PRICED:
+            out += [str(amount.money) for amount in tail.amounts if view.free(tail, amount.start)]
+        if intent == "calendar.book" and "place" not in view.slots:
+            out += _places(view, tail)
+    return list(dict.fromkeys(out))
+
+
+def aside_of(view: View, tail: Piece) -> bool:
+    """Tell whether words after a request only give its reason, or say goodbye."""
+    return ASIDE[view.lang].match(tail.text) is not None
+
+
+def _people(view: View, tail: Piece) -> list[str]:
+    """Return the people of a sentence whom no slot holds, nor the event or paper that is meant."""
+    held = set(words(" ".join(str(value) for value in view.slots.values())))
+    held |= {word for person in view.main.people for word in words(person.name)}
+    if view.third:
+        held |= set(words(view.signer))
+    return [
+        person.text
+        for person in tail.people
+        if (person.contacts or person.how != "unknown" or " " in person.text) and not set(words(person.name)) & held
+    ]
+
+
+def _said_before(view: View, said: TimeMention) -> bool:
+    """Tell whether the request's own words say the same time."""
+    own = {fold(other.said.text) for other in (*view.main.times, *view.main.sets)}
+    return fold(said.said.text) in own or any(other.said.candidates == said.said.candidates for other in view.main.times)
+
+
+def _places(view: View, tail: Piece) -> list[str]:
+    """Return the names after « au », "at" that no person bears."""
+    people = set(words(" ".join(person.text for person in (*tail.people, *view.main.people))))
+    return [
+        match["name"]
+        for match in PLACED[view.lang].finditer(tail.surface)
+        if not NO_PLACE.fullmatch(match["name"]) and fold(match["name"]) not in people
+    ]

@@ -1,0 +1,74 @@
+"""The time that an answer to an offer proposes instead: "the following Monday, say 11 am"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from adjoint.language.fold import Late, fold
+from adjoint.language.frames import OfferedSlot
+from adjoint.language.when import Mention, When
+
+DAYS = ("lundi|monday|mon|lun", "mardi|tuesday|tues|tue|mar", "mercredi|wednesday|weds|wed|mer", "jeudi|thursday|thurs|thur|thu|jeu", "vendredi|friday|fri|ven", "samedi|saturday|sat|sam", "dimanche|sunday|sun|dim")  # fmt: skip
+HOURS = Late(r"\d|noon|midi|minuit|midday|matin|morning|soir|evening|apr|after")
+SAME_DAY = Late(r"\b(?:same day|meme jour|that day|ce jour la)\b")
+WEEKLY = Late(r"\b(?:week|semaine)\b")
+
+
+def following(said: Mention, offered: tuple[OfferedSlot, ...]) -> Mention:
+    """Read "the following Monday" as the first after what was offered, where that lies in one week; else it is open whose time it is."""
+    text = fold(said.text)
+    days = [n for n, names in enumerate(DAYS) if re.search(rf"\b(?:{names})\b", text)]
+    last = max((slot.start for slot in offered), default=None)
+    if last is None or len(days) != 1 or WEEKLY.search(text) or len({s.start.isocalendar()[:2] for s in offered}) > 1:
+        return replace(said, sure=False, doubt="whose-time")
+    ahead = (days[0] - last.weekday() - 1) % 7 + 1
+    day = (last + timedelta(days=ahead)).replace(hour=0, minute=0)
+    known = said.candidates[0] if said.candidates else None
+    when = When(day, day + timedelta(days=1), "day")
+    if known is not None and known.start and known.end and (known.part or known.grain in {"hour", "minute"}):
+        base = day.replace(hour=known.start.hour, minute=known.start.minute)
+        when = replace(known, start=base, end=base + (known.end - known.start))
+    return replace(said, candidates=(when,), sure=True, doubt="", kind="when")
+
+
+def one_time(counters: list[Mention], text: str) -> list[Mention]:
+    """Put the hour said after a day on that day: "would Monday work, say 11 am?"."""
+    if len(counters) != 2 or re.search(r"\b(?:ou|or)\b", fold(text)):
+        return counters
+    day, hour = counters
+    known = [m.candidates[0] if m.candidates else None for m in counters]
+    if hour.kind != "clock" or known[0] is None or known[1] is None or known[0].grain != "day" or known[0].part:
+        return counters
+    if known[0].start is None or known[1].start is None or known[1].end is None:
+        return counters
+    base = known[0].start.replace(hour=known[1].start.hour, minute=known[1].start.minute)
+    when = replace(known[1], start=base, end=base + (known[1].end - known[1].start))
+    return [replace(day, candidates=(when,), text=f"{day.text} {hour.text}")]
+
+
+def same_day(counters: list[Mention], chosen: list[OfferedSlot]) -> When | None:
+    """Return the other hour asked for on the day of the one slot that is chosen: "Tuesday, but 3 pm rather than 2"."""
+    if len(chosen) != 1 or len(counters) != 1 or counters[0].kind != "clock":
+        return None
+    if counters[0].doubt not in {"", "past-or-future"}:
+        return None  # an hour that is past today lies ahead on another day
+    hour, day = counters[0].candidates[0], chosen[0].start
+    if hour.start is None or hour.end is None:
+        return None
+    base = day.replace(hour=hour.start.hour, minute=hour.start.minute)
+    return replace(hour, start=base, end=base + (hour.end - hour.start))
+
+
+def on_offered_day(pairs: list[tuple[Mention, When]], offered: tuple[OfferedSlot, ...]) -> list[tuple[Mention, When]]:
+    """Put a bare hour on the one day of the offer: "8.30 is early, could we say 10 am?"."""
+    if len({slot.start.date() for slot in offered}) != 1:
+        return pairs
+    day, out = offered[0].start, []
+    for said, when in pairs:
+        if (said.kind == "clock" or SAME_DAY.search(fold(said.text))) and when.start is not None and when.end is not None:
+            start = day.replace(hour=when.start.hour, minute=when.start.minute)
+            when = replace(when, start=start, end=start + (when.end - when.start))  # noqa: PLW2901
+        out.append((said, when))
+    return out

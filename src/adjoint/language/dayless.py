@@ -1,0 +1,27 @@
+"""An hour said alone, whose day stands in the sentence before: "I'm in town on Thursday. Hold 2 to 4 for me."."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from adjoint.language.fold import Late
+from adjoint.language.times import clocked, combine
+from adjoint.language.view import View
+from adjoint.language.when import When
+
+DAY_NAMED = Late(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|tomorrow|demain)\b"
+)
+
+
+def on_the_day(view: View, found: When | tuple[When, ...]) -> When | tuple[When, ...]:
+    """Put an hour said alone on the day of the sentence before, which asked nothing; where no one day was said, ask."""
+    times = view.main.times
+    if isinstance(found, tuple) or not clocked(found) or not times or any(t.kind != "clock" for t in times):
+        return found
+    day = view.memory.day
+    if day is not None and day > view.message.now.date():
+        return combine(When(datetime(day.year, day.month, day.day, tzinfo=view.ground.zone), None, "day"), found)
+    if day is None and DAY_NAMED.search(view.earlier_text):
+        view.doubt("whose-time", "when")
+    return found

@@ -1,0 +1,93 @@
+"""document.sign: whose signature is wanted on what."""
+
+from __future__ import annotations
+
+import re
+
+from adjoint.language.intents.documents import THIRD, explain_times, people_to
+from adjoint.language.pattern import patterns
+from adjoint.language.slots import find_document, grouped, owned, take_people
+from adjoint.language.view import Piece, View
+
+PATTERNS = (
+    *patterns(
+        "document.sign",
+        "fr",
+        "{getsigned} .. {document|@p|pron}\n{getsigned} {le|la|les|l}\n{do|getsigned} .3 signer .. @p\nfais|faites|faire {le|la|les|l}? .3 signer\n{send|put} .. {pour|a|en} {signature|signer}\n{put|send} .. a la {signature} .2 {de|d} .. @p\n{signature} .. a ^demander|obtenir|recueillir .. @p\n{do|take} .. signature .. {document}\n{sign} .. {document}\nrecueillir|recueille|recueillez|recuperer|recupere|recuperez|obtenir|obtiens|obtenez .. signature",
+        weight=1.15,
+    ),
+    *patterns(
+        "document.sign",
+        "en",
+        "get|have .. {signed|countersigned|sign|countersign}\nget|have {@p|him|her|them} to {sign}\n{send} .. for .3 {signature|signing|signatures}\n{send} .. to .3 @p .1 to {sign}\n{get|obtain|collect|chase} .. {signature|signatures}\n{sign} .. {document}",
+        weight=1.15,
+    ),
+    *patterns(
+        "document.sign",
+        "en",
+        "^{document} .3 {needs|need|has|have} to be {signed|countersigned}\n^{document} .3 {needs|need} {signing|signed}\n^{document} .3 {needs|need|wants} .2 @p .3 {signature}",
+        free=True,
+        weight=1.15,
+    ),
+    *patterns(
+        "document.sign",
+        "fr",
+        """
+        ^{retourner|renvoyer|retour|retournez|renvoyez|retourne} .6 {signe|signee|signes|signees|signature|paraphe}
+        ^{signer|signez|parapher|signe} .. {document}
+        ^{votre|ta} {signature} .. {document|@t}
+        ^{pour|a} {signature|signer} 
+        ^{apposer} .. {signature}
+        ^{signer|signez} .4
+        ^{attend|attendent|attente} .3 {votre|ta} {signature}
+        ^{invite|invitent|demande|demandent|envoye|transmis|adresse|transmets|soumets|envoie|partage} .. a {signer|parapher}
+        ^{document} .4 a {signer|parapher}
+        ^{signature} .2 {en attente|requise|attendue}
+        """,
+        free=True,
+        weight=1.2,
+        **THIRD,
+    ),
+    *patterns(
+        "document.sign",
+        "en",
+        """
+        ^{sign|countersign|e-sign|initial|execute} .6 {return|send|back|and}
+        ^{sign|countersign|initial|execute} .. {document}
+        ^{please|kindly} .2 sign .2 {it|and|this|the|below|here|attached}
+        ^{your|needs|need|require|requires|awaiting} .4 {signature}
+        ^for .2 {your}? .2 {signature}
+        ^{return|send} .6 signed
+        ^{let|get} .2 {me|us} .4 back .2 signed
+        ^{fill in|fill out|complete} .. {sign|signed}
+        ^{sent|shared|invited|invites|asked|asks|waiting} .. you .. to .3 {sign|countersign}
+        ^{document} .. waiting .2 {your} {signature}
+        """,
+        free=True,
+        weight=1.2,
+        **THIRD,
+    ),
+)
+
+
+def fill_sign(view: View) -> None:
+    """Fill people (who sign) and the document."""
+    if not view.third:
+        people_to(view, frozenset("par a au aux by to from de d of".split()), needed=False)
+        signers = [g for g in grouped(view, view.main) if owned(view.main, g[0]) and _signature_of(view.main, g[-1].end)]
+        if not view.slots.get("people") and signers:
+            take_people(view, [(view.main, signers[0])])  # "get Bo's signature on the NDA"
+        if not view.slots.get("people") and not view.memory.people and re.search(r"\bfaire|fais|faites|get|have\b", view.text):
+            view.lack("people")
+    else:
+        for person in view.main.people:
+            view.use(view.main, person.start)
+    find_document(view)
+    explain_times(view)
+
+
+def _signature_of(piece: Piece, end: int) -> bool:
+    return bool({"signature", "sign", "autograph"} & set(piece.phrase.words(end, end + 3)))
+
+
+FILLS = {"document.sign": fill_sign}

@@ -1,0 +1,119 @@
+"""A second opinion on what a message is about: how likely each intent is, by its words alone.
+
+Logistic regression, one an intent, over words, pairs of words and parts of words, trained by `python bench/likely.py` on the
+project's corpus and shipped as the two text files of `data/`. It never makes a request and never fills a slot. Where the grammar
+is sure of an intent that the words make unlikely, the reading is asked about; where two patterns fit the same words, it helps to
+choose.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from itertools import chain
+
+from adjoint.language.fold import fold
+
+WORD = re.compile(r"[a-z]+|0+|[?!@€$£%]")
+FIGURES = re.compile(r"\d+")
+WORDS = 400
+"""Words read of a message."""
+PARTS = (3, 4, 5)
+ZERO = 128
+UNLIKELY = 0.07
+"""Below this a sure frame becomes one to ask about; `bench/likely.py` prints what it costs."""
+
+
+def features(subject: str, text: str, speaker: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return what the model looks at: who speaks, words and pairs of words; then parts of words. Figures are all zeros.
+
+    >>> sorted(features("", "Call Ann", "client")[0])
+    ['=client', 'ann', 'call', 'call ann']
+    """
+    words = WORD.findall(FIGURES.sub("0", fold(f"{subject} . {text}")))[:WORDS]
+    said = set(words)
+    parts = frozenset(chain.from_iterable(map(_parts, said)))
+    return frozenset({f"={speaker}", *said, *map(" ".join, zip(words, words[1:], strict=False))}), parts
+
+
+@lru_cache(maxsize=4096)
+def _parts(word: str) -> tuple[str, ...]:
+    edged = f" {word} "
+    return tuple(f"#{edged[n : n + size]}" for size in PARTS for n in range(len(edged) - size + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """One language's weights."""
+
+    intents: tuple[str, ...]
+    bias: tuple[float, ...]
+    scale: float
+    rows: Mapping[str, str]
+    """For each feature one byte an intent, in base 85: weight = (byte - 128) * scale."""
+    places: Mapping[str, int]
+    """Where each intent's byte stands."""
+
+    def odds(self, blocks: tuple[frozenset[str], frozenset[str]]) -> dict[str, float]:
+        """Return the probability of each intent, 0 to 1, one independent of another."""
+        sums = list(self.bias)
+        for block in blocks:
+            rows = [decoded(self.rows[name]) for name in block if name in self.rows]
+            if rows:
+                share = self.scale / math.sqrt(len(block))
+                for place, total in enumerate(map(sum, zip(*rows, strict=True))):
+                    sums[place] += share * (total - ZERO * len(rows))
+        return {intent: _odds(value) for intent, value in zip(self.intents, sums, strict=True)}
+
+    def chance(self, intent: str, blocks: tuple[frozenset[str], frozenset[str]]) -> float:
+        """Return the probability of one intent, 1 where it is not known."""
+        place = self.places.get(intent)
+        if place is None:
+            return 1.0
+        total = self.bias[place]
+        for block in blocks:
+            found = [decoded(row)[place] for name in block if (row := self.rows.get(name))]
+            if found:
+                total += self.scale / math.sqrt(len(block)) * (sum(found) - ZERO * len(found))
+        return _odds(total)
+
+
+@cache
+def decoded(row: str) -> bytes:
+    """Return the weights of a feature, decoded when first met."""
+    return base64.b85decode(row)
+
+
+def _odds(value: float) -> float:
+    return 1 / (1 + math.exp(-max(-40.0, min(40.0, value))))
+
+
+@cache
+def model(lang: str) -> Model:
+    """Read the weights of a language."""
+    head, *lines = resources.files("adjoint.language").joinpath("data", f"likely.{lang}.txt").read_text("utf-8").splitlines()
+    facts = json.loads(head)
+    rows = {name: row for name, _, row in (line.rpartition("\t") for line in lines)}
+    places = {intent: place for place, intent in enumerate(facts["intents"])}
+    return Model(tuple(facts["intents"]), tuple(facts["bias"]), facts["scale"], rows, places)
+
+
+@cache
+def _none() -> dict[str, float]:
+    return {}
+
+
+def likely(subject: str, text: str, speaker: str, lang: str) -> dict[str, float]:
+    """Return how likely each intent is, by the words alone; an intent that the model does not know is missing."""
+    return model(lang).odds(features(subject, text, speaker)) if lang in {"fr", "en"} else _none()
+
+
+def chance(intent: str, subject: str, text: str, speaker: str, lang: str) -> float:
+    """Return how likely one intent is, by the words alone; 1 where the model does not know it."""
+    return model(lang).chance(intent, features(subject, text, speaker)) if lang in {"fr", "en"} else 1.0

@@ -1,0 +1,53 @@
+"""Which planned event a name or an hour alone may mean, and when the words call it something else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from adjoint.language import resolve
+from adjoint.language.fold import words
+from adjoint.language.frames import KnownEvent
+from adjoint.language.mood import CUTS
+from adjoint.language.view import Piece, View
+from adjoint.language.when import When
+
+
+def at_hour(
+    view: View, pool: list[KnownEvent], times: list[tuple[Piece, int, When]], names: list[str], said: list[str]
+) -> tuple[Any, ...]:
+    """Return the event that an hour alone names, whatever its day: "Sam's 3 o'clock"."""
+    clocks = [w.start for piece, at, w in times if w.start and any(t.start == at and t.kind == "clock" for t in piece.times)]
+    if len(clocks) != len(times) or not clocks:
+        return ()
+    there = [e for e in pool if any((e.start.hour, e.start.minute) == (c.hour, c.minute) for c in clocks)]
+    fits = resolve.events(there, said, names, [When(e.start, e.end, "hour") for e in there])
+    return fits if len(fits) == 1 else ()
+
+
+def _object(view: View) -> list[str]:
+    """Return the words from the verb to the next cut: the reason after it names nothing."""
+    out = view.main.phrase.words(view.match.head + 1, view.main.high)
+    return out[: next((n for n, word in enumerate(out) if word in CUTS), len(out))]
+
+
+KINDS = frozenset(("meal", "event", "train", "plane", "lodging"))
+
+
+def called_another(view: View, event: KnownEvent, pool: list[KnownEvent], shared: frozenset[str]) -> tuple[str, ...]:
+    """Return what else may be meant where a name alone found an event and the words call it something else.
+
+    "Cancel lunch with Ivo" where only a review with Ivo is planned; « le dentiste et le train de Sam » where a dentist is too.
+    """
+    if shared - resolve.GENERIC or view.third or view.match.pattern.intent == "calendar.answer":
+        return ()
+    names = set(resolve.stems(words(" ".join(person.text for person in view.main.people))))
+    said = [stem for stem in resolve.stems(_object(view)) if stem not in names]
+    titled = [e.id for e in pool if e.id != event.id and resolve.shared(e.title, said) - resolve.GENERIC]
+    title = set(resolve.key(event.title))
+    line = view.main.phrase.line
+    calls = [
+        n
+        for n in range(view.match.head + 1, view.match.head + 1 + len(_object(view)))
+        if KINDS & {tag.name for tag in line.tags[n]} and resolve.stem(line.tokens[n].word) not in title
+    ]
+    return tuple(titled) or ((event.id,) if calls and not shared else ())

@@ -1,0 +1,102 @@
+"""Lists under one verb: "cancel the dentist and the physio", « bloque jeudi matin et vendredi de 14h à 16h » ask for two things.
+
+A list is cut where each part, read by itself under the verb, is sure and means another thing; else the request is left whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from adjoint.language import resolve
+from adjoint.language.acts import Act
+from adjoint.language.fold import listed
+from adjoint.language.frames import Frame
+from adjoint.language.pattern import Match
+from adjoint.language.phrase import Phrase
+from adjoint.language.times import clocked
+from adjoint.language.view import Piece, View
+from adjoint.language.when import When
+
+LISTED = frozenset(("calendar.move", "calendar.answer", "calendar.cancel"))
+AND = frozenset(("and", "et", "&", "plus", "but", "mais"))
+OPENS = listed("the my our his her their this that both le la les l mon ma mes notre nos son sa ses cet cette ce celui celle")
+ANSWERS = listed("yes no not maybe oui non pas")
+ON = listed("on also aussi from le la l du de the all then puis again")
+type Read = Callable[[Piece], tuple[View, Frame]]
+
+
+def shares(act: Act, match: Match, read: Read) -> list[tuple[View, Frame]]:
+    """Return a reading for each thing that one verb asks for; nothing where it asks for one."""
+    if match.pattern.intent not in LISTED or match.pattern.free:
+        return []
+    joins = _joins(act.main, match)
+    for cuts in ([joins] if len(joins) < MOST else []) + [[n] for n in joins if len(joins) > 1]:
+        lows = [act.main.low, *(n + 1 for n in cuts)]
+        highs = [*cuts, act.main.high]
+        parts = [Piece(act.main.phrase, low, _bare(act.main, low, high)) for low, high in zip(lows, highs, strict=True)]
+        found = [read(part) for part in parts if part.low < part.high]
+        if len(found) > 1 and _apart([frame for _, frame in found], parts):
+            return found
+    return []
+
+
+MOST = 5
+"""A longer list is no list of appointments."""
+
+
+def _bare(main: Piece, low: int, high: int) -> int:
+    """Leave out the comma before "and"."""
+    return high - 1 if high < main.high and high - 1 > low and main.phrase.tokens[high - 1].word == "," else high
+
+
+def _joins(main: Piece, match: Match) -> list[int]:
+    """Return where a list may be cut: a joining word before another thing or time."""
+    phrase = main.phrase
+    out = []
+    for n in range(max(main.low, match.head) + 1, main.high - 1):
+        word = phrase.tokens[n].word
+        if (word not in AND and word != ",") or any(low <= n < high for low, high in phrase.held):
+            continue
+        if word == "," and phrase.tokens[n + 1].word in AND:
+            continue
+        if _opens(phrase, match.pattern.intent, n + 1):
+            out.append(n)
+    ands = [n for n in out if phrase.tokens[n].word in AND]
+    return [n for n in out if ands and n <= ands[-1]]
+
+
+def _opens(phrase: Phrase, intent: str, at: int) -> bool:
+    """Tell whether one more thing or time of the list begins at a token, not a clause of its own."""
+    word = phrase.tokens[at].word
+    if intent == "calendar.block":
+        starts = {t.start for t in phrase.times if t.kind == "when"}
+        return at in starts or (word in ON and at + 1 in starts)
+    named = any(p.start == at and phrase.words(p.end, p.end + 1) == ["'s"] for p in phrase.people)
+    said = any(t.start == at and t.kind in {"when", "clock"} for t in phrase.times)
+    answers = word in ANSWERS and intent == "calendar.answer"
+    return word in OPENS or named or (said and intent != "calendar.move") or answers
+
+
+def _apart(frames: list[Frame], parts: list[Piece]) -> bool:
+    """Tell whether every part is sure, with nothing left open, and each means another thing."""
+    if not all(frame.sure and not frame.why for frame in frames):
+        return False
+    if frames[0].intent == "calendar.block":
+        whens = [frame.slots.get("when") for frame in frames]
+        days = [w for w in whens if isinstance(w, When) and w.start is not None]
+        return len(days) == len(frames) == len({w.start for w in days}) and not _trails(days)
+    events = [frame.slots.get("event") for frame in frames]
+    return None not in events and len(set(events)) == len(events) and all(_telling(part) for part in parts)
+
+
+def _trails(days: list[When]) -> bool:
+    """Tell whether an hour or part of the day said last may be of every day: "Tuesday and Wednesday morning"."""
+    fine = [clocked(when) or when.part is not None for when in days]
+    return fine[-1] and not all(fine)
+
+
+def _telling(part: Piece) -> bool:
+    """Tell whether a part holds a word that could name what is planned, more than a day or a person."""
+    held = {n for low, high in part.phrase.held for n in range(low, high)}
+    said = [part.phrase.tokens[n].word for n in range(part.low, part.high) if n not in held]
+    return any(len(word) > 2 and resolve.stem(word) not in OPENS for word in said if word.isalpha())

@@ -1,0 +1,163 @@
+"""A place by its whole noun phrase: « au cabinet d'Annecy », "at the golf club bar", « chez Marcel ».
+
+A word that leads to a place and an article or owner open it; it runs to the next time, person, sign or word that cannot belong to
+it. A noun that names no place (« au plus tard », "at the latest", a meeting, a role) opens none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from adjoint.language.fold import listed
+from adjoint.language.view import Piece
+
+LEADS = {
+    "fr": (("a", "la"), ("a", "l"), ("au",), ("aux",), ("chez",), ("dans",), ("sur",), ("a",)),
+    "en": (("over", "at"), ("down", "at"), ("at",), ("in",), ("by",)),
+}
+OWNERS = {
+    "fr": listed("le la les l nos notre vos votre mon ma mes son sa ses leur leurs ton ta"),
+    "en": listed("the our my your his her their"),
+}
+DROPPED = listed("le la les l the")
+"""Articles that do not belong to a name."""
+MORE = {"fr": listed("de du des d"), "en": listed("of")}
+"""They lead to what a noun belongs to."""
+ENDS = {
+    "fr": listed(
+        "avec pour sur et ou afin si par svp stp merci s sinon mais car qui que qu ou dont quand avant apres vers des jusqu pendant puis "
+        "a au aux en dans chez sans entre est sera seront serait soit ira irait convient conviendrait ca je tu il elle on nous vous ils "
+        "elles ne me te se lui leur y c comme ainsi afin prevoir compter merci bonjour cordialement"
+    ),
+    "en": listed(
+        "with for on at in to and or if please pls from by about between after before when where who which that so but because since "
+        "is are was were will would should can could may might be has have had works suits as than then thanks thank i you he she we "
+        "they it not no there here next this during until till around re regarding over under into"
+    ),
+}
+ABSTRACT = {
+    "fr": listed(
+        "plus moins sujet propos moment fait nom niveau jour jours semaine semaines mois an ans annee soir soiree matin matinee midi minuit heure "
+        "heures prix tarif compte cas besoin telephone tel visio calendrier agenda planning programme ordre debut fin milieu retour "
+        "depart nouveau mieux large travers suite fois plupart meme file tete dossier projet contrat facture rapport calme total "
+        "maximum minimum sens courant point lieu cours reste titre passage choix pire hasard menu prochain prochaine dernier derniere "
+        "bail devis budget frais bilan comptes question questions demande theme fond fur temps horaire horaires creneau ligne "
+        "carte rendez rdv lendemain veille apres trimestre semestre quinzaine week ete hiver printemps automne vacances relance "
+        "proposition presence compagnie propre convenance table route train gauche droite equipe"
+    ),
+    "en": listed(
+        "convenience latest earliest least most best end start beginning middle moment time times same morning afternoon evening night week month year "
+        "day days weekend calendar diary schedule interim meantime future coming near following loop book books first second half spring "
+        "summer autumn winter fall run process mean point minute hour last phone office's usual price rate cost expense request matter "
+        "subject topic contract lease invoice report project budget question name case way deadline close train plane top team proposal next "
+        "usual quarter term holidays new other event meantime long short"
+    ),
+}
+NOT_A_PLACE = frozenset(
+    ("meeting", "meal", "phonecall", "videocall", "document", "event", "bill", "brief", "agendaobj", "newsletter", "post")
+)
+BUILT = listed(
+    "etude agence bar club office offices room hall house centre center restaurant hotel cafe shop store building terrace"
+)
+"""At the end of a noun phrase they make it a place: "the golf club bar", « à l'étude »."""
+LONGEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """A place phrase and the tokens that it takes, half-open."""
+
+    name: str
+    start: int
+    end: int
+
+
+def whereabouts(piece: Piece, lang: str) -> Whereabouts | None:
+    """Return the first place phrase of a piece."""
+    phrase = piece.phrase
+    held = {n for low, high in phrase.held for n in range(low, high)}
+    for at in range(piece.low, piece.high):
+        if at in held:
+            continue
+        for lead in LEADS[lang]:
+            if tuple(phrase.words(at, at + len(lead))) == lead and (found := _named(piece, at, at + len(lead), held, lang)):
+                return found
+    return None
+
+
+def _named(piece: Piece, at: int, low: int, held: set[int], lang: str) -> Whereabouts | None:
+    phrase, lead = piece.phrase, piece.phrase.tokens[at].word
+    owner = phrase.words(low, low + 1)
+    owned = bool(owner) and owner[0] in OWNERS[lang]
+    first = low + 1 if owned else low
+    article = owned or lead in {"au", "aux"} or low - at > 1 and lang == "fr"
+    if first >= piece.high:
+        return None
+    token = phrase.tokens[first]
+    house = lead == "chez" and token.capital and not owned and not any(p.contacts for p in piece.people if p.start == first)
+    if house:
+        held = held - {n for p in piece.people if p.start == first for n in range(p.start, p.end)}
+    if first in held:
+        return None
+    if not article and not house:
+        return None
+    if lead in {"dans", "sur", "in", "by"} and not owned:
+        return None
+    if token.word in ABSTRACT[lang] or token.word in ENDS[lang] or not token.word.isalpha():
+        return None
+    if lead == "chez" and not house:
+        return None  # « chez le kiné » is a person
+    end = _end(piece, first, held, lang)
+    if NOT_A_PLACE & {tag.name for tag in phrase.line.tags[first]} and phrase.tokens[end - 1].word not in BUILT:
+        return None
+    if (lead == "by" and not _comes(piece, at)) or LOOKS & set(phrase.words(max(0, at - 1), at)) or _is_there(piece, at):
+        return None
+    keep = low if owned and owner[0] not in DROPPED and not token.capital else first
+    name = phrase.text[phrase.tokens[keep].start - phrase.sentence.start : phrase.tokens[end - 1].end - phrase.sentence.start]
+    return Whereabouts(name[:1].upper() + name[1:], at, end)
+
+
+LOOKS = listed("look looking arrive work working angry good serai suis serons sommes am 'm passage")
+"""What stands before it is a look at it, or where somebody is anyhow."""
+
+
+HERE = frozenset(("'m", "am", "m", "be", "suis", "serai", "sommes", "serons", "seras", "serez"))
+THERE = frozenset(("'s", "s", "is", "are", "est", "sera", "sont", "seront", "'re", "was"))
+SOMEBODY = frozenset(("he", "she", "they", "il", "elle", "ils", "elles", "we", "you"))
+
+
+def _is_there(piece: Piece, at: int) -> bool:
+    """Tell whether somebody only is somewhere: "I'm at my desk till 5", « je serai dans ton coin »."""
+    before = piece.phrase.words(max(0, at - 2), at)
+    return bool(before) and (before[-1] in HERE or (before[-1] in THERE and bool(SOMEBODY & set(before))))
+
+
+def _comes(piece: Piece, at: int) -> bool:
+    """Tell whether "by" follows a verb of coming: "come by the warehouse"."""
+    return bool(
+        {"come", "coming", "pop", "drop", "swing", "stop", "call", "stopping", "passing"}
+        & set(piece.phrase.words(max(0, at - 1), at))
+    )
+
+
+def _end(piece: Piece, first: int, held: set[int], lang: str) -> int:
+    """Return where a noun phrase ends."""
+    phrase, at = piece.phrase, first + 1
+    while at < min(piece.high, first + LONGEST):
+        word = phrase.tokens[at].word
+        if word in MORE[lang]:
+            after = at + 1
+            while after < piece.high and phrase.tokens[after].word in {"la", "l", "le", "les", "the"}:
+                after += 1
+            if after >= piece.high or not phrase.tokens[after].word.isalpha() or _time(piece, after):
+                break
+            at = after + 1
+            continue
+        if at in held or word in ENDS[lang] or not (word.isalpha() or word == "'s" or word.isdigit()):
+            break
+        at += 1
+    return at
+
+
+def _time(piece: Piece, at: int) -> bool:
+    return any(t.start <= at < t.end for t in piece.phrase.times)

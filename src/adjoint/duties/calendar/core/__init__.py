@@ -13,14 +13,26 @@
 
 from adjoint.duties.calendar.core.hours import BadHours, Hours, day_span, read_hours, working_spans
 from adjoint.duties.calendar.core.offers import Proposal, Reason, Wants, candidates, chosen, slots
+from adjoint.duties.calendar.core.replan import Move, Plan, replan, usual_price
 from adjoint.duties.calendar.core.room import Load, busy, conflicts, day_load, free, span_of, takes_time
+from adjoint.duties.calendar.core.together import Meeting, Option, Placement, place_together
+from adjoint.duties.calendar.core.visits import Day, Stop, Tour, Visit, order_visits
 
 __all__ = [
     "BadHours",
+    "Day",
     "Hours",
     "Load",
+    "Meeting",
+    "Move",
+    "Option",
+    "Placement",
+    "Plan",
     "Proposal",
     "Reason",
+    "Stop",
+    "Tour",
+    "Visit",
     "Wants",
     "busy",
     "candidates",
@@ -29,9 +41,13 @@ __all__ = [
     "day_load",
     "day_span",
     "free",
+    "order_visits",
+    "place_together",
     "read_hours",
+    "replan",
     "slots",
     "span_of",
     "takes_time",
+    "usual_price",
     "working_spans",
 ]

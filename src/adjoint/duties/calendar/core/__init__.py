@@ -11,17 +11,23 @@
 ['09:00', '14:00']
 """
 
+from adjoint.duties.calendar.core.diary import Avoided, Diary, Kept, Room, Sought
+from adjoint.duties.calendar.core.find import find_slots, in_the_way, ranked
 from adjoint.duties.calendar.core.hours import BadHours, Hours, day_span, read_hours, working_spans
-from adjoint.duties.calendar.core.offers import Proposal, Reason, Wants, candidates, chosen, slots
+from adjoint.duties.calendar.core.offers import Wants, candidates, slots
+from adjoint.duties.calendar.core.proposals import Proposal, Reason, Why, chosen
 from adjoint.duties.calendar.core.replan import Move, Plan, replan, usual_price
 from adjoint.duties.calendar.core.room import Load, busy, conflicts, day_load, free, span_of, takes_time
 from adjoint.duties.calendar.core.together import Meeting, Option, Placement, place_together
 from adjoint.duties.calendar.core.visits import Day, Stop, Tour, Visit, order_visits
 
 __all__ = [
+    "Avoided",
     "BadHours",
     "Day",
+    "Diary",
     "Hours",
+    "Kept",
     "Load",
     "Meeting",
     "Move",
@@ -30,19 +36,25 @@ __all__ = [
     "Plan",
     "Proposal",
     "Reason",
+    "Room",
+    "Sought",
     "Stop",
     "Tour",
     "Visit",
     "Wants",
+    "Why",
     "busy",
     "candidates",
     "chosen",
     "conflicts",
     "day_load",
     "day_span",
+    "find_slots",
     "free",
+    "in_the_way",
     "order_visits",
     "place_together",
+    "ranked",
     "read_hours",
     "replan",
     "slots",

@@ -53,6 +53,7 @@ COMMANDS = (
     Command("journal", "lire et vérifier le journal", "read and verify the journal"),
     Command("understand", "ce qu'un message demande", "what a message asks for"),
     Command("dates", "les dates et heures d'un texte", "the dates and times in a text"),
+    Command("slots", "les horaires possibles d'une réunion", "the possible times of a meeting"),
     Command("backup", "sauvegarder la base en un fichier", "save the database to one file"),
 )
 

@@ -7,8 +7,23 @@ It reads the client's events and address book and returns actions; it never acts
 'calendar.answer'
 """
 
-from adjoint.duties.calendar.plan import plan
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from adjoint.kernel.duty import Duty
+
+if TYPE_CHECKING:
+    from adjoint.kernel.action import Action
+    from adjoint.kernel.look import Look
+    from adjoint.kernel.request import Case, Request
+
+
+def _plan(request: Request, case: Case | None, look: Look) -> tuple[Action, ...]:
+    from adjoint.duties.calendar.plan import plan  # noqa: PLC0415 - start-up
+
+    return plan(request, case, look)
+
 
 DUTY = Duty(
     name="calendar",
@@ -27,5 +42,5 @@ DUTY = Duty(
         }
     ),
     kinds=frozenset({"travel_confirmation"}),
-    plan=plan,
+    plan=_plan,
 )

@@ -4,12 +4,27 @@
 True
 """
 
-from adjoint.duties.decisions.plan import plan
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from adjoint.kernel.duty import Duty
+
+if TYPE_CHECKING:
+    from adjoint.kernel.action import Action
+    from adjoint.kernel.look import Look
+    from adjoint.kernel.request import Case, Request
+
+
+def _plan(request: Request, case: Case | None, look: Look) -> tuple[Action, ...]:
+    from adjoint.duties.decisions.plan import plan  # noqa: PLC0415 - start-up
+
+    return plan(request, case, look)
+
 
 DUTY = Duty(
     name="decisions",
     title={"fr": "Décisions", "en": "Decisions"},
     intents=frozenset({"reminder.set", "decision.give"}),
-    plan=plan,
+    plan=_plan,
 )

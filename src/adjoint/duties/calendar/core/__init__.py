@@ -13,6 +13,7 @@
 
 from adjoint.duties.calendar.core.diary import Avoided, Diary, Kept, Room, Sought
 from adjoint.duties.calendar.core.find import find_slots, in_the_way, ranked
+from adjoint.duties.calendar.core.free_busy import Taken, free_busy
 from adjoint.duties.calendar.core.hours import BadHours, Hours, day_span, read_hours, working_spans
 from adjoint.duties.calendar.core.offers import Wants, candidates, slots
 from adjoint.duties.calendar.core.proposals import Proposal, Reason, Why, chosen
@@ -39,6 +40,7 @@ __all__ = [
     "Room",
     "Sought",
     "Stop",
+    "Taken",
     "Tour",
     "Visit",
     "Wants",
@@ -51,6 +53,7 @@ __all__ = [
     "day_span",
     "find_slots",
     "free",
+    "free_busy",
     "in_the_way",
     "order_visits",
     "place_together",

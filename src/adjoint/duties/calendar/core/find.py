@@ -82,14 +82,7 @@ def _explained(proposal: Proposal, search: Search, lanes: dict[str, Lane]) -> Pr
     most = max(coming, key=lambda lane: lane.diary.borne, default=None)
     if most and most.diary.borne and not burdens[most.diary.name] and any(burdens.values()):
         why.append(Why(code="spared", who=most.diary.name, hours=most.diary.borne))
-    if minute_of_hour(minute, search) % 30:
-        why.append(Why(code="rough"))
     return replace(proposal, span=span, why=tuple(why), spoilt={name: hours for name, hours in burdens.items() if hours})
-
-
-def minute_of_hour(minute: int, search: Search) -> int:
-    """Return what the minute hand of the clock that counts shows."""
-    return (minute + offset_of(search.sought.zone, minute)) % 60
 
 
 def _of_one(lane: Lane, minute: int, search: Search) -> Iterator[Why]:

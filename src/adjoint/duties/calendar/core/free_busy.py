@@ -1,0 +1,61 @@
+"""Free and busy: what of a span is taken, and how surely, as RFC 5545 publishes it (VFREEBUSY)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC
+from typing import Literal
+
+from adjoint.duties.calendar.core.lane import taken_by
+from adjoint.duties.calendar.core.room import Me, own, span_of
+from adjoint.formats.ical import Calendar, Series, occurrences
+from adjoint.kernel.event import Event
+from adjoint.kernel.span import Span, merged, without
+
+type Kind = Literal["BUSY", "BUSY-TENTATIVE"]
+"""FBTYPE."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Taken:
+    """A stretch that is taken."""
+
+    span: Span
+    kind: Kind
+
+
+def free_busy(calendars: Iterable[Calendar | Series | Event], span: Span, *, me: Me = ()) -> list[Taken]:
+    """Return what is taken within `span`, in UTC, disjoint and in order; what is sure hides what is tentative.
+
+    Calendars are counted out, events are taken as they are. What is cancelled, transparent, declined by `me` or without length takes
+    no time.
+
+    >>> from datetime import datetime, timedelta
+    >>> nine = datetime(2026, 11, 26, 9, tzinfo=UTC)
+    >>> call = Event(uid="1", start=nine, end=nine + timedelta(hours=2), status="TENTATIVE")
+    >>> lunch = Event(uid="2", start=nine + timedelta(hours=1), end=nine + timedelta(hours=3))
+    >>> [f"{each.span.start:%H}-{each.span.end:%H} {each.kind}" for each in free_busy([call, lunch], Span(nine, nine.replace(hour=20)))]
+    ['09-10 BUSY-TENTATIVE', '10-12 BUSY']
+    """
+    window = Span(span.start.astimezone(UTC), span.end.astimezone(UTC))
+    sure: list[Span] = []
+    tentative: list[Span] = []
+    for event in taken_by(_events(calendars, window), own(me)):
+        if event.start < window.end and event.end > window.start:
+            held = span_of(event)
+            clipped = Span(max(held.start, window.start), min(held.end, window.end))
+            (tentative if event.status == "TENTATIVE" else sure).append(clipped)
+    busy = list(merged(sure))
+    found = [Taken(each, "BUSY") for each in busy] + [Taken(each, "BUSY-TENTATIVE") for each in without(tentative, busy)]
+    return sorted(found)
+
+
+def _events(calendars: Iterable[Calendar | Series | Event], window: Span) -> Iterator[Event]:
+    counted: list[Calendar | Series] = []
+    for item in calendars:
+        if isinstance(item, Event):
+            yield item
+        else:
+            counted.append(item)
+    yield from occurrences(counted, window)

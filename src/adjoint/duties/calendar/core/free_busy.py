@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Literal
 
 from adjoint.duties.calendar.core.lane import taken_by
-from adjoint.duties.calendar.core.room import Me, own, span_of
+from adjoint.duties.calendar.core.room import Me, own
 from adjoint.formats.ical import Calendar, Series, occurrences
 from adjoint.kernel.event import Event
-from adjoint.kernel.span import Span, merged, without
+from adjoint.kernel.span import Span, without
 
 type Kind = Literal["BUSY", "BUSY-TENTATIVE"]
 """FBTYPE."""
@@ -39,16 +39,34 @@ def free_busy(calendars: Iterable[Calendar | Series | Event], span: Span, *, me:
     ['09-10 BUSY-TENTATIVE', '10-12 BUSY']
     """
     window = Span(span.start.astimezone(UTC), span.end.astimezone(UTC))
-    sure: list[Span] = []
-    tentative: list[Span] = []
-    for event in taken_by(_events(calendars, window), own(me)):
-        if event.start < window.end and event.end > window.start:
-            held = span_of(event)
-            clipped = Span(max(held.start, window.start), min(held.end, window.end))
-            (tentative if event.status == "TENTATIVE" else sure).append(clipped)
-    busy = list(merged(sure))
-    found = [Taken(each, "BUSY") for each in busy] + [Taken(each, "BUSY-TENTATIVE") for each in without(tentative, busy)]
-    return sorted(found)
+    sure: list[tuple[datetime, datetime]] = []
+    tentative: list[tuple[datetime, datetime]] = []
+    low, high = window.start, window.end
+    for event in taken_by(_events(calendars, window), own(me), window):
+        ends = (max(event.start, low), min(event.end, high))
+        (tentative if event.status == "TENTATIVE" else sure).append(ends)
+    busy = _joined(sure)
+    found = [Taken(each, "BUSY") for each in busy]
+    if tentative:
+        found = sorted([*found, *(Taken(each, "BUSY-TENTATIVE") for each in without(_joined(tentative), busy))])
+    return found
+
+
+def _joined(ends: list[tuple[datetime, datetime]]) -> list[Span]:
+    """Return the union as spans in UTC, in order; as `merged`, but over pairs, which compare faster."""
+    ends.sort()
+    found: list[Span] = []
+    start = end = None
+    for first, last in ends:
+        if start is None or end is None or first > end:
+            if start is not None and end is not None:
+                found.append(Span(start.astimezone(UTC), end.astimezone(UTC)))
+            start, end = first, last
+        elif last > end:
+            end = last
+    if start is not None and end is not None:
+        found.append(Span(start.astimezone(UTC), end.astimezone(UTC)))
+    return found
 
 
 def _events(calendars: Iterable[Calendar | Series | Event], window: Span) -> Iterator[Event]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from adjoint.duties.calendar.core.diary import no_journey
 from adjoint.duties.calendar.core.hours import DAYS, Hours
 from adjoint.duties.calendar.core.minutes import (
+    DAY,
+    EPOCH,
     MINUTE,
     Pattern,
     Range,
@@ -25,7 +28,7 @@ from adjoint.duties.calendar.core.minutes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from adjoint.duties.calendar.core.diary import Diary, Kept, Sought
     from adjoint.kernel.event import Event
@@ -39,43 +42,46 @@ NEVER: Range = (FAR, FAR)
 class Blocks:
     """The time that is taken, merged and in order, and where one is before and after it."""
 
-    def __init__(self, taken: Iterable[tuple[int, int, str]], *, placed: bool) -> None:
+    def __init__(self, taken: Iterable[tuple[int, int, str]]) -> None:
+        items = sorted(taken)
         self.starts: list[int] = []
         self.ends: list[int] = []
-        self.after: list[tuple[str, int, int]] = []
-        """After each block: the last place, when one could leave it, and the longest free stretch since."""
-        self.before: list[tuple[str, int, int]] = []
-        """Before each block, likewise: the next place, when one has to be there."""
-        items = sorted(taken)
+        ended = -FAR
         for start, end, _ in items:
-            if self.ends and start <= self.ends[-1]:
-                self.ends[-1] = max(self.ends[-1], end)
-            else:
+            if start > ended:
                 self.starts.append(start)
                 self.ends.append(end)
-        if placed:
-            self._place([item for item in items if item[2]])
+                ended = end
+            elif end > ended:
+                self.ends[-1] = ended = end
+        placed = [item for item in items if item[2]]
+        self._due = [start for start, _, _ in placed]
+        self._where = [place for _, _, place in placed]
+        left = sorted((end, place) for _, end, place in placed)
+        self._left = [end for end, _ in left]
+        self._from = [place for _, place in left]
 
-    def _place(self, items: list[tuple[int, int, str]]) -> None:
-        """Note at every block the nearest place on either side, in one pass each way."""
-        by_end = sorted(items, key=lambda item: item[1])
-        held: tuple[str, int, int] = ("", -FAR, 0)
-        at = 0
-        for number, end in enumerate(self.ends):
-            held = (held[0], held[1], max(held[2], self.starts[number] - self.ends[number - 1] if number else 0))
-            while at < len(by_end) and by_end[at][1] <= end:
-                held = (by_end[at][2], by_end[at][1], 0)
-                at += 1
-            self.after.append(held)
-        held, at = ("", FAR, 0), len(items) - 1
-        for number in range(len(self.starts) - 1, -1, -1):
-            later = self.starts[number + 1] if number + 1 < len(self.starts) else self.ends[number]
-            held = (held[0], held[1], max(held[2], later - self.ends[number]))
-            while at >= 0 and items[at][0] >= self.starts[number]:
-                held = (items[at][2], items[at][0], 0)
-                at -= 1
-            self.before.append(held)
-        self.before.reverse()
+    def after(self, number: int) -> tuple[str, int, int]:
+        """Return the last place before the end of a block, when one could leave it, and the longest free stretch since."""
+        at = bisect_right(self._left, self.ends[number]) - 1 if number >= 0 else -1
+        if at < 0:
+            return "", -FAR, 0
+        left, rest = self._left[at], 0
+        while number > 0 and self.ends[number - 1] >= left and rest < DAY:
+            rest = max(rest, self.starts[number] - self.ends[number - 1])
+            number -= 1
+        return self._from[at], left, rest
+
+    def before(self, number: int) -> tuple[str, int, int]:
+        """Return the first place from a block on, when one has to be there, and the longest free stretch until then."""
+        at = bisect_left(self._due, self.starts[number]) if number < len(self.starts) else len(self._due)
+        if at == len(self._due):
+            return "", FAR, 0
+        due, rest = self._due[at], 0
+        while number + 1 < len(self.starts) and self.starts[number + 1] <= due and rest < DAY:
+            rest = max(rest, self.starts[number + 1] - self.ends[number])
+            number += 1
+        return self._where[at], due, rest
 
     def free(self, start: int, end: int) -> bool:
         """Tell whether nothing is taken from `start` to `end`."""
@@ -94,19 +100,28 @@ class Blocks:
             yield start, end
 
 
-def taken_by(events: Iterable[Event], me: frozenset[str]) -> Iterator[Event]:
-    """Yield the events that take time and have a length; see `room.takes_time`."""
+def taken_by(events: Iterable[Event], me: frozenset[str], span: Span) -> Iterator[Event]:
+    """Yield the events that take time within a span and have a length; see `room.takes_time`."""
+    low, high = span.start, span.end
     for event in events:
-        if not event.busy or event.status == "CANCELLED" or event.end <= event.start:
-            continue
-        if me and event.attendees and any(each.partstat == "DECLINED" and each.email in me for each in event.attendees):
-            continue
-        yield event
+        if event.busy and event.status != "CANCELLED" and event.start < high and event.end > low and event.end > event.start:
+            for each in event.attendees if me else ():
+                if each.partstat == "DECLINED" and each.email in me:
+                    break
+            else:
+                yield event
 
 
-def placed_at(event: Event) -> str:
-    """Return where one has to be for an event; nowhere for a call."""
-    return "" if "://" in event.location else event.location.strip()
+def minutes_of(event: Event) -> Range:
+    """Return the whole minutes that an event touches."""
+    since, until = event.start - EPOCH, EPOCH - event.end
+    return since.days * DAY + since.seconds // 60, -(until.days * DAY + until.seconds // 60)
+
+
+def blocks_of(events: Iterable[Event], holds: Iterable[Span]) -> Blocks:
+    """Return what events and holds take, wherever that is."""
+    taken = [(*minutes_of(event), "") for event in events]
+    return Blocks([*taken, *((floor_of(hold.start), ceil_of(hold.end), "") for hold in holds)])
 
 
 class Lane:
@@ -118,34 +133,46 @@ class Lane:
         since = sought.now + max(0, diary.notice) * MINUTE
         self.since = ceil_of(max(sought.since, since))
         self.week = pattern([(diary.place, diary.hours), *diary.elsewhere.items()])
-        self.kept = [(each, pattern([("", each.hours)])) for each in diary.kept]
+        self.kept = [(each, week, crosses_midnight(week)) for each in diary.kept for week in (pattern([("", each.hours)]),)]
         self.avoided = [(each, pattern([("", each.hours)])) for each in diary.avoided]
         (self.easy, self.hard) = pattern([("", Hours({"mon": (diary.comfort,)}))])[0][0][:2]
         self.holidays = frozenset(day.toordinal() for day in diary.holidays)
         self.overnight = crosses_midnight(self.week)
         self.limits = diary.most_meetings is not None or diary.most_minutes is not None
-        self.meetings: dict[int, Range] = {}
         self.travels = sought.journey is not no_journey
-        self.blocks = self._blocks(horizon)
+        self.horizon = horizon
         self._legs: dict[tuple[str, str], int] = {}
         self._days: dict[tuple[int, int, bool], list[Range]] = {}
         self._held: dict[tuple[int, int], list[Range]] = {}
 
-    def _blocks(self, horizon: Span) -> Blocks:
+    @property
+    def fullness(self) -> int:
+        """How much there is to get out of the way of."""
+        return sum(map(len, self._counted()))
+
+    def _counted(self) -> Iterator[Sequence[Event]]:
         diary = self.diary
-        placed = self.travels
-        counted = (events for name, events in diary.calendars.items() if diary.counting is None or name in diary.counting)
+        return (events for name, events in diary.calendars.items() if diary.counting is None or name in diary.counting)
+
+    @cached_property
+    def _taken(self) -> tuple[list[tuple[int, int, str]], list[tuple[int, int, str]]]:
+        """What events take, in order; and what of it are no whole days."""
         taken = []
-        for event in taken_by(chain.from_iterable(counted), diary.me):
-            if event.start < horizon.end and event.end > horizon.start:
-                start, end = floor_of(event.start), ceil_of(event.end)
-                taken.append((start, end, placed_at(event) if placed else ""))
-                if self.limits and not event.all_day:
-                    day = day_of(self.zone, start)
-                    count, minutes = self.meetings.get(day, (0, 0))
-                    self.meetings[day] = (count + 1, minutes + end - start)
-        taken += [(floor_of(hold.start), ceil_of(hold.end), "") for hold in diary.holds]
-        return Blocks(taken, placed=placed)
+        whole_days = set()
+        for event in taken_by(chain.from_iterable(self._counted()), self.diary.me, self.horizon):
+            first, last = minutes_of(event)
+            place = event.location if self.travels else ""
+            item = (first, last, "" if "://" in place else place.strip())
+            taken.append(item)
+            if event.all_day:
+                whole_days.add(item)
+        taken.sort()
+        return taken, [item for item in taken if item not in whole_days] if whole_days else taken
+
+    @cached_property
+    def blocks(self) -> Blocks:
+        """What is taken, made ready once somebody asks."""
+        return Blocks([*self._taken[0], *((floor_of(hold.start), ceil_of(hold.end), "") for hold in self.diary.holds)])
 
     def works(self, low: int, high: int) -> bool:
         """Tell whether there is any working time from `low` to `high`."""
@@ -175,7 +202,7 @@ class Lane:
         for start, end, place in windows:
             if end - self.length >= low and start <= high:
                 found += self._pieces(start, end, place)
-        for day in range(first, last + 1) if self.limits else ():
+        for day in range(first, last + 1) if self.limits and found else ():
             if self._full(day):
                 found = but(found, midnight(self.zone, day), midnight(self.zone, day + 1) - 1)
         if not waking and found:
@@ -187,16 +214,21 @@ class Lane:
 
     def _keeping(self, found: list[Range], first: int, last: int) -> list[Range]:
         """Return minutes without those that take, on some day, what is never given up."""
-        for kept, week in self.kept:
-            for day in range(first - crosses_midnight(week), last + 1) if kept.cost is None else ():
+        for kept, week, overnight in self.kept:
+            for day in range(first - overnight, last + 1) if kept.cost is None else ():
                 for bounds in self._taking(kept, week, day):
                     found = but(found, *bounds)
         return found
 
     def _full(self, day: int) -> bool:
-        count, minutes = self.meetings.get(day, (0, 0))
+        """Tell whether a day has as many meetings, or minutes of them, as it may."""
+        meetings = self._taken[1]
+        first = bisect_left(meetings, (midnight(self.zone, day),))
+        last = bisect_left(meetings, (midnight(self.zone, day + 1),), first)
         most, longest = self.diary.most_meetings, self.diary.most_minutes
-        return (most is not None and count >= most) or (longest is not None and minutes + self.length > longest)
+        if most is not None and last - first >= most:
+            return True
+        return longest is not None and sum(end - start for start, end, _ in meetings[first:last]) + self.length > longest
 
     def _pieces(self, start: int, end: int, place: str) -> Iterator[Range]:
         """Yield the minutes at which the meeting may begin inside one working window."""
@@ -227,7 +259,7 @@ class Lane:
         blocks = self.blocks
         if not 0 < number < len(blocks.starts):
             return [starts]
-        (origin, _, rest), (target, _, later) = blocks.after[number - 1], blocks.before[number]
+        (origin, _, rest), (target, _, later) = blocks.after(number - 1), blocks.before(number)
         leg = self._leg(origin, target) if target else 0
         if max(rest, later) >= leg or blocks.starts[number] - blocks.ends[number - 1] < leg:
             return [starts]
@@ -235,7 +267,7 @@ class Lane:
 
     def _leaving(self, number: int, start: int, place: str) -> int:
         """Return the earliest minute to be at the meeting, coming from the block before, else from where one works."""
-        where, left, rest = self.blocks.after[number] if number >= 0 else ("", -FAR, 0)
+        where, left, rest = self.blocks.after(number)
         if where and left > start:
             leg = self._leg(where, self.sought.place)
             return self.blocks.ends[number] + leg if rest < leg else -FAR
@@ -246,7 +278,7 @@ class Lane:
     def _arriving(self, number: int, end: int, place: str) -> int:
         """Return the latest minute to leave the meeting, for the block after it, else for where one works."""
         blocks = self.blocks
-        where, due, rest = blocks.before[number] if number < len(blocks.starts) else ("", FAR, 0)
+        where, due, rest = blocks.before(number)
         if where and due < end:
             leg = self._leg(self.sought.place, where)
             return blocks.starts[number] - leg if rest < leg else FAR
@@ -295,7 +327,7 @@ class Lane:
     def takes(self, minute: int) -> Iterator[Kept]:
         """Yield what is kept free at a price and is taken by a meeting that begins at `minute`."""
         day = day_of(self.zone, minute)
-        for kept, week in self.kept:
+        for kept, week, _ in self.kept:
             taking = (self._taking(kept, week, each) for each in (day - 1, day, day + 1))
             if kept.cost is not None and any(low <= minute <= high for bounds in taking for low, high in bounds):
                 yield kept
@@ -329,7 +361,7 @@ class Lane:
         day = day_of(self.zone, minute)
         place = next((place for start, end, place in self._windows((day - 1, day), self.week) if start <= minute < end), "")
         before = bisect_right(self.blocks.ends, minute) - 1
-        where, left, _ = self.blocks.after[before] if before >= 0 else ("", -FAR, 0)
+        where, left, _ = self.blocks.after(before)
         origin = where if where and left > midnight(self.zone, day) else place
         leg = self._leg(origin, self.sought.place)
         return (origin, leg) if leg else None

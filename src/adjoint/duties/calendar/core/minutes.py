@@ -49,11 +49,13 @@ def midnight(zone: ZoneInfo, ordinal: int) -> int:
     return floor_of(datetime.combine(date.fromordinal(ordinal), time(0), zone))
 
 
+@lru_cache(maxsize=16_384)
 def day_of(zone: ZoneInfo, minute: int) -> int:
     """Return the ordinal of the day of `zone` to which a minute belongs."""
     return moment_of(minute).astimezone(zone).toordinal()
 
 
+@lru_cache(maxsize=16_384)
 def offset_of(zone: ZoneInfo, minute: int) -> int:
     """Return what the wall clock of `zone` is ahead of UTC at a minute."""
     return (moment_of(minute).astimezone(zone).utcoffset() or timedelta(0)) // MINUTE

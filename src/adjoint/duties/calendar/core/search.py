@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from heapq import heappop, heappush, merge
 from typing import TYPE_CHECKING, NamedTuple
 
-from adjoint.duties.calendar.core.lane import Blocks, Lane, placed_at, taken_by
+from adjoint.duties.calendar.core.lane import Blocks, Lane, blocks_of, taken_by
 from adjoint.duties.calendar.core.minutes import DAY, MINUTE, Range, both, ceil_of, day_of, floor_of, midnight, offset_of
 from adjoint.kernel.span import Span
 
@@ -69,15 +69,18 @@ class Search:
     needed: int
     rooms: list[tuple[Room, Blocks]] | None
     _wishes: list[_Wish] = field(default_factory=list)
+    _order: list[int] = field(default_factory=list)
+    """In which order those who have to come are asked about a day."""
 
     @classmethod
     def of(cls, diaries: Sequence[Diary], sought: Sought) -> Search:
         """Make a search ready."""
         horizon = _horizon(sought)
         lanes = [Lane(diary, sought, horizon) for diary in diaries]
-        needed = sorted((each for each in lanes if not each.diary.optional), key=lambda lane: -len(lane.blocks.starts))
+        needed = sorted((each for each in lanes if not each.diary.optional), key=lambda lane: -lane.fullness)
         optional = [each for each in lanes if each.diary.optional]
-        made = cls(sought, [*needed, *optional], len(needed), _suitable(sought, len(diaries)))
+        made = cls(sought, [*needed, *optional], len(needed), _suitable(sought, len(diaries), horizon))
+        made._order = list(range(len(needed)))
         made._wishes = [each for rank, wish in enumerate(sought.wishes) if (each := made._wish(rank, wish))]
         return made
 
@@ -117,17 +120,14 @@ class Search:
             yield LATER_WISH * wish.rank + day - wish.day, wish, day
 
     def _of_day(self, wish: _Wish, day: int) -> Iterator[Found]:
+        """Yield every time of a day that suits."""
         zone = self.sought.zone
         low, high = max(midnight(zone, day), wish.low), min(midnight(zone, day + 1) - 1, wish.high)
-        common: list[Range] = [(low, high)]
-        own = []
-        for number in range(self.needed):
-            starts = self.lanes[number].starts(low, high, waking=number in wish.waking)
-            own.append(starts)
-            common = both(common, starts)
-            if not common:
-                return
-        others = [lane.starts(low, high) for lane in self.lanes[self.needed :]]
+        common, own = self._common(wish, low, high)
+        if not common:
+            return
+        optional = self.lanes[self.needed :]
+        others = [lane.starts(low, high) for lane in optional]
         least = LATER_WISH * wish.rank + day - wish.day
         for first, last in common:
             for start, rough in beginnings(first, last, offset_of(zone, first)):
@@ -137,20 +137,54 @@ class Search:
                 if self.sought.earliest:
                     yield Found(least + (start - midnight(zone, day)) / (2 * DAY), start, wish.rank, room, (), bool(wish.waking))
                     continue
-                absent = [lane for lane, starts in zip(self.lanes[self.needed :], others, strict=True) if not _in(start, starts)]
-                cost = least + ROUGH * rough + sum(lane.diary.absence for lane in absent) + self._share(start)
-                if self.sought.quiet:
-                    cost += sum(cut(start, starts) for starts in own)
-                for lane in self.lanes:
-                    if lane not in absent:
-                        cost += self.burden(lane, start) + sum(each.cost or 0.0 for each in lane.takes(start))
-                        cost += sum(price for price, _ in lane.minds(start))
+                absent = [lane for lane, starts in zip(optional, others, strict=True) if not _in(start, starts)]
+                cost = least + ROUGH * rough + self._cost(start, absent, own)
                 names = tuple(lane.diary.name for lane in absent)
                 yield Found(cost, start, wish.rank, room, names, bool(wish.waking))
+
+    def _common(self, wish: _Wish, low: int, high: int) -> tuple[list[Range], list[list[Range]]]:
+        """Return when all who have to come can begin, and when each of them can.
+
+        Whoever leaves nothing of a day is asked first about the next one: that is often the same person.
+        """
+        common = self._roomy(low, high)
+        own = []
+        for place, number in enumerate(self._order):
+            starts = self.lanes[number].starts(low, high, waking=number in wish.waking) if common else []
+            own.append(starts)
+            common = both(common, starts)
+            if not common:
+                self._order.insert(0, self._order.pop(place))
+                return [], []
+        return common, own
+
+    def _cost(self, start: int, absent: list[Lane], own: list[list[Range]]) -> float:
+        """Return what a time costs beyond its day."""
+        cost = sum(lane.diary.absence for lane in absent) + self._share(start)
+        if self.sought.quiet:
+            cost += sum(cut(start, starts) for starts in own)
+        for lane in self.lanes:
+            if lane not in absent:
+                cost += self.burden(lane, start) + sum(each.cost or 0.0 for each in lane.takes(start))
+                cost += sum(price for price, _ in lane.minds(start))
+        return cost
 
     def _share(self, start: int) -> float:
         """Return how far the day has gone, 0 to 1: of two times alike, the earlier."""
         return ((start + offset_of(self.sought.zone, start)) % DAY) / DAY
+
+    def _roomy(self, low: int, high: int) -> list[Range]:
+        """Return the minutes from `low` to `high` at which the meeting may begin for the sake of a room."""
+        if self.rooms is None:
+            return [(low, high)]
+        found: list[Range] = []
+        gaps = (gap for _, blocks in self.rooms for gap in blocks.gaps(low, high + self.sought.minutes))
+        for start, end in sorted((start, end - self.sought.minutes) for start, end in gaps if end - start >= self.sought.minutes):
+            if found and start <= found[-1][1] + 1:
+                found[-1] = (found[-1][0], max(end, found[-1][1]))
+            else:
+                found.append((start, end))
+        return found
 
     def _room(self, start: int) -> int | None:
         if self.rooms is None:
@@ -206,18 +240,16 @@ def _horizon(sought: Sought) -> Span:
     return Span(low, high)
 
 
-def _suitable(sought: Sought, people: int) -> list[tuple[Room, Blocks]] | None:
+def _suitable(sought: Sought, people: int, horizon: Span) -> list[tuple[Room, Blocks]] | None:
     """Return the rooms that hold everybody where the meeting takes place, the smallest first."""
     if sought.rooms is None:
         return None
     fit = [each for each in sought.rooms if not each.seats or each.seats >= people]
     fit = [each for each in fit if not (each.place and sought.place) or each.place == sought.place]
-    found = []
-    for room in sorted(fit, key=lambda each: each.seats or 10_000):
-        taken = [(floor_of(each.start), ceil_of(each.end), placed_at(each)) for each in taken_by(room.events, frozenset())]
-        holds = [(floor_of(hold.start), ceil_of(hold.end), "") for hold in room.holds]
-        found.append((room, Blocks([*taken, *holds], placed=False)))
-    return found
+    return [
+        (room, blocks_of(taken_by(room.events, frozenset(), horizon), room.holds))
+        for room in sorted(fit, key=lambda each: each.seats or 10_000)
+    ]
 
 
 def span_at(start: int, minutes: int) -> Span:

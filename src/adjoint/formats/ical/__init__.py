@@ -14,7 +14,7 @@ from adjoint.formats.ical.itip import (
     request,
 )
 from adjoint.formats.ical.objects import NoEvent, join, split
-from adjoint.formats.ical.occurrences import occurrences
+from adjoint.formats.ical.occurrences import counted, occurrences
 from adjoint.formats.ical.reading import read_events
 from adjoint.formats.ical.rules import BadRule, Rule, instances, read_rule
 from adjoint.formats.ical.series import Calendar, Series
@@ -36,6 +36,7 @@ __all__ = [
     "cancelled",
     "case_of",
     "changed",
+    "counted",
     "counter",
     "held",
     "instances",

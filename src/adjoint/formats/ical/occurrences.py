@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from heapq import merge
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 from adjoint.formats.ical.moments import aware
@@ -22,6 +22,8 @@ MAX_EVENTS: Final = 100_000
 MAX_STEPS_IN_ALL: Final = 1_000_000
 """Periods looked at for all series together; each series may use its share, but never less than `LEAST_STEPS`."""
 LEAST_STEPS: Final = 400
+type Counted = tuple[Event, datetime, datetime, datetime | None]
+"""What an event says, its start and end, and its original start where it is one of a series."""
 _SLACK: Final = timedelta(hours=3)
 """More than any clock change, by which a wall time may miss its moment."""
 
@@ -32,41 +34,37 @@ def occurrences(calendars: Iterable[Calendar | Series], span: Span) -> list[Even
     An event of a series has its `recurrence_id`, also where it was moved. Cancelled events are among them (their `status` says
     so); those of EXDATE are not. DTSTART is always the first of a series, as RFC 5545 has it, even where the rule misses it.
     """
+    every = counted(calendars, span)
+    found = [_at(model, start, end, original) if original else model for model, start, end, original in every]
+    found.sort(key=lambda event: event.start)
+    return found
+
+
+def counted(calendars: Iterable[Calendar | Series], span: Span) -> Iterator[Counted]:
+    """Yield the same without making an event of each and in no order: what the event says, its start, end and original start."""
     span = Span(span.start.astimezone(UTC), span.end.astimezone(UTC))
     every = [series for item in calendars for series in ((item,) if isinstance(item, Series) else item.series)]
     repeated = sum(1 for series in every if series.repeat)
     steps = max(LEAST_STEPS, min(MAX_STEPS, MAX_STEPS_IN_ALL // max(1, repeated)))
-    found: list[Event] = []
-    for series in every:
-        found.extend(_of_series(series, span, steps))
-        if len(found) > MAX_EVENTS:
-            break
-    found.sort(key=lambda event: event.start)
-    return found[:MAX_EVENTS]
+    return islice(chain.from_iterable(_of_series(series, span, steps) for series in every), MAX_EVENTS)
 
 
 def _meets(event: Event, span: Span) -> bool:
     return event.start < span.end and (event.end > span.start or event.start >= span.start)
 
 
-def _of_series(series: Series, span: Span, steps: int) -> Iterator[Event]:
+def _of_series(series: Series, span: Span, steps: int) -> Iterable[Counted]:
     master, repeat = series.master, series.repeat
-    for override in series.overrides:
-        if _meets(override.event, span):
-            yield override.event
-    if master is None:
-        return
-    if repeat is None:
-        if _meets(master, span):
-            yield master
-        return
-    yield from islice(_repeated(series, repeat, span, steps), MAX_OF_SERIES)
+    if master is not None and repeat is None and not series.overrides:
+        return ((master, master.start, master.end, None),) if _meets(master, span) else ()
+    single = [override.event for override in series.overrides] + ([master] if master and repeat is None else [])
+    found = [(event, event.start, event.end, None) for event in single if _meets(event, span)]
+    if master is None or repeat is None:
+        return found
+    return chain(found, islice(_repeated(series, master, repeat, span, steps), MAX_OF_SERIES))
 
 
-def _repeated(series: Series, repeat: Repeat, span: Span, steps: int) -> Iterator[Event]:
-    master = series.master
-    if master is None:
-        return
+def _repeated(series: Series, master: Event, repeat: Repeat, span: Span, steps: int) -> Iterator[Counted]:
     said = {override.event.recurrence_id for override in series.overrides}
     onwards = sorted((item for item in series.overrides if item.onwards), key=_original)
     zone, all_day = repeat.start.zone, master.all_day
@@ -85,7 +83,7 @@ def _repeated(series: Series, repeat: Repeat, span: Span, steps: int) -> Iterato
             begin = aware(moved, zone, all_day=model.all_day)
             end = begin + (model.end - model.start)
         if begin < span.end and (end > span.start or begin >= span.start):
-            yield _at(model, begin, end, start)
+            yield model, begin, end, start
 
 
 def _original(override: Override) -> datetime:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from adjoint.formats.ical.lines import MAX_PROBLEMS, Component, Property, read_components, written
 from adjoint.formats.ical.moments import Moment, aware, read_duration, read_moment
-from adjoint.formats.ical.rules import BadRule, Rule, read_rule
+from adjoint.formats.ical.rules import MAX_STEPS, BadRule, Rule, instances, read_rule
 from adjoint.formats.ical.series import Calendar, Length, Override, Repeat, Series
 from adjoint.formats.ical.zones import Zones
 from adjoint.kernel.event import Attendee, Event, PartStat, Status
@@ -24,6 +24,9 @@ type Me = str | Collection[str]
 _STATUSES: Final = get_args(Status.__value__)
 _PARTSTATS: Final = get_args(PartStat.__value__)
 _DAY: Final = timedelta(days=1)
+_LAST: Final = datetime(2500, 1, 1)  # noqa: DTZ001 - wall time
+MAX_STEPS_IN_ALL: Final = 10 * MAX_STEPS
+"""Periods looked at in one file for rules that never hold."""
 
 
 def read_events(data: bytes, *, zone: ZoneInfo, href: str = "", etag: str = "") -> Calendar:
@@ -55,6 +58,7 @@ class _Reader:
         self.etag = etag
         self.problems: list[str] = []
         self.unknown: set[str] = set()
+        self.steps = MAX_STEPS_IN_ALL
 
     def read(self, calendar: Component) -> Calendar:
         groups: dict[str, list[Component]] = {}
@@ -83,9 +87,10 @@ class _Reader:
 
     def with_master(self, held: Series, part: Component) -> Series:
         event, start, length = self.event(part, held.uid)
-        if held.master and event.sequence < held.master.sequence:
-            self.problem(held.uid, "it is said twice; the one with the higher SEQUENCE is kept")
-            return held
+        if held.master:
+            self.problem(held.uid, "it is said twice; the one with the higher SEQUENCE is kept, of two alike the later")
+            if event.sequence < held.master.sequence:
+                return held
         repeat = None
         if part.get("RRULE") or part.get("RDATE"):
             repeat = self.repeat(part, start, length, held.uid)
@@ -163,10 +168,26 @@ class _Reader:
         rules = []
         for line in lines[:10]:
             try:
-                rules.append(in_zone(read_rule(line.value), start.zone))
+                rule = in_zone(read_rule(line.value), start.zone)
+                rules.append(rule)
+                if line.name == "RRULE":
+                    self.doubt(rule, start, uid)
             except BadRule as error:
                 self.problem(uid, str(error).split(". ")[0])
         return tuple(rules)
+
+    def doubt(self, rule: Rule, start: Moment, uid: str) -> None:
+        """Say what of a rule will not be seen: that it never holds, or more often than is counted out."""
+        if rule.frequency == "SECONDLY" and not (rule.seconds or rule.count):
+            self.problem(uid, "it repeats every few seconds; no more than 10,000 times of it are shown at once")
+        narrowed = sum(
+            map(bool, (rule.months, rule.month_days, rule.year_days, rule.weeks, rule.hours, rule.minutes, rule.positions))
+        )
+        if (narrowed > 1 or rule.positions) and self.steps >= MAX_STEPS:
+            found = instances(rule, start.wall, before=_LAST, whole_days=start.all_day, steps=MAX_STEPS)
+            if next(found, None) is None:
+                self.steps -= MAX_STEPS  # a file of such rules is not looked through for ever
+                self.problem(uid, "its repetition rule never holds; it is shown once")
 
     def added(self, part: Component, start: Moment, uid: str) -> list[tuple[Moment, Length | None]]:
         found: list[tuple[Moment, Length | None]] = []

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
-from adjoint.duties.calendar.core.lane import taken_by
-from adjoint.duties.calendar.core.room import Me, own
-from adjoint.formats.ical import Calendar, Series, occurrences
+from adjoint.duties.calendar.core.room import Me, own, takes_time
+from adjoint.formats.ical import Calendar, Series, counted
 from adjoint.kernel.event import Event
 from adjoint.kernel.span import Span, without
 
@@ -38,13 +37,13 @@ def free_busy(calendars: Iterable[Calendar | Series | Event], span: Span, *, me:
     >>> [f"{each.span.start:%H}-{each.span.end:%H} {each.kind}" for each in free_busy([call, lunch], Span(nine, nine.replace(hour=20)))]
     ['09-10 BUSY-TENTATIVE', '10-12 BUSY']
     """
-    window = Span(span.start.astimezone(UTC), span.end.astimezone(UTC))
+    low, high = span.start.astimezone(UTC), span.end.astimezone(UTC)
     sure: list[tuple[datetime, datetime]] = []
     tentative: list[tuple[datetime, datetime]] = []
-    low, high = window.start, window.end
-    for event in taken_by(_events(calendars, window), own(me), window):
-        ends = (max(event.start, low), min(event.end, high))
-        (tentative if event.status == "TENTATIVE" else sure).append(ends)
+    mine = own(me)
+    for event, start, end in _times(calendars, Span(low, high)):
+        if start < high and end > low and end > start and takes_time(event, mine):
+            (tentative if event.status == "TENTATIVE" else sure).append((max(start, low), min(end, high)))
     busy = _joined(sure)
     found = [Taken(each, "BUSY") for each in busy]
     if tentative:
@@ -69,11 +68,12 @@ def _joined(ends: list[tuple[datetime, datetime]]) -> list[Span]:
     return found
 
 
-def _events(calendars: Iterable[Calendar | Series | Event], window: Span) -> Iterator[Event]:
-    counted: list[Calendar | Series] = []
+def _times(calendars: Iterable[Calendar | Series | Event], window: Span) -> Iterator[tuple[Event, datetime, datetime]]:
+    read: list[Calendar | Series] = []
     for item in calendars:
         if isinstance(item, Event):
-            yield item
+            yield item, item.start, item.end
         else:
-            counted.append(item)
-    yield from occurrences(counted, window)
+            read.append(item)
+    for event, start, end, _ in counted(read, window):
+        yield event, start, end

@@ -27,8 +27,10 @@ def takes_time(event: Event, me: Me) -> bool:
     """
     if not event.busy or event.status == "CANCELLED":
         return False
+    if not me or not event.attendees:
+        return True
     mine = own(me)
-    return not any(person.email in mine and person.partstat == "DECLINED" for person in event.attendees)
+    return not any(person.partstat == "DECLINED" and person.email in mine for person in event.attendees)
 
 
 def span_of(event: Event) -> Span:

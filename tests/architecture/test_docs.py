@@ -27,6 +27,7 @@ TWINS = {
     "docs/how-to/connect-a-mailbox.md": "docs/how-to/brancher-une-boite.md",
     "docs/how-to/use-a-language-model.md": "docs/how-to/employer-un-modele.md",
     "docs/how-to/correct-a-reading.md": "docs/how-to/corriger-une-lecture.md",
+    "docs/how-to/find-a-time.md": "docs/how-to/trouver-un-horaire.md",
 }
 
 

@@ -1,6 +1,6 @@
 """`adjoint slots`: times for a meeting, free and busy, a day of visits, what to move. JSON lines in, JSON lines out.
 
-Each line is an object; `do` says what is asked: `find` (if nothing is said), `free_busy`, `visits` or `replan`. docs/how-to/slots
+Each line is an object; `do` says what is asked: `find` (if nothing is said), `free_busy`, `visits` or `replan`. docs/how-to/find-a-time.md
 describes every part. Where there is something wrong, the answer is {"id", "error"}, which says where and what to write instead.
 Needs no settings and no database; answers each line at once.
 """

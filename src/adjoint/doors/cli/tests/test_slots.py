@@ -6,12 +6,13 @@ import argparse
 import io
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from adjoint.doors.cli import slots as command
-from adjoint.doors.cli.slots_lines import BadLine
+from adjoint.doors.cli.slots_lines import PERSON, BadLine
 
 ANN: dict[str, Any] = {"name": "Ann"}
 WEEK = {"from": "2026-11-23T00:00", "to": "2026-11-28T00:00", "zone": "Europe/Paris"}
@@ -163,7 +164,15 @@ def test_every_line_is_answered_at_once_even_one_that_cannot_be_read(
 
 
 def test_the_help_names_everything_that_may_be_given() -> None:
-    from adjoint.doors.cli.slots_lines import PERSON  # noqa: PLC0415
-
     for text in (command.HELP_EN, command.HELP_FR):
         assert not [name for name in PERSON.split() if not re.search(rf"\b{name}\b", text)]
+
+
+@pytest.mark.parametrize("page", ["find-a-time", "trouver-un-horaire"])
+def test_what_the_documents_show_is_what_comes(page: str) -> None:
+    text = (Path(__file__).parents[5] / "docs" / "how-to" / f"{page}.md").read_text("utf-8")
+    (asked,) = (json.loads(line) for line in text.splitlines() if line.startswith('{"id": 1, ') and "people" in line)
+    shown = json.loads(text[text.index('{"start"') : text.index("```", text.index('{"start"'))])
+    first = command.answer(asked)["slots"][0]
+    assert json.loads(json.dumps(first, ensure_ascii=False).replace("\xa0", " ")) == shown
+    assert not [name for name in PERSON.split() if f"`{name}`" not in text]

@@ -46,6 +46,7 @@ type Line = dict[str, Any]
 COMMON = "id do lang zone now"
 MOST_VISITS = 60
 MOST_SLOTS = 100
+MOST_WISHES = 100
 
 
 def answer(line: Line) -> Line:
@@ -88,6 +89,8 @@ def _wishes(node: Node) -> tuple[Span, ...]:
     listed = node.part("wishes")
     if listed is not None:
         wishes = tuple(each.span()[0] for each in listed.items())
+        if len(wishes) > MOST_WISHES:
+            raise bad("wishes", f"pas plus de {MOST_WISHES}", f"no more than {MOST_WISHES}")
     else:
         wishes = (Node([node.need("from").value, node.need("to").value], "from/to", node.zone).span()[0],)
     if not wishes:

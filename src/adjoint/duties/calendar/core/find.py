@@ -55,12 +55,8 @@ def ranked(diaries: Sequence[Diary], sought: Sought) -> Iterator[Proposal]:
 
 def in_the_way(diaries: Sequence[Diary], sought: Sought) -> list[str]:
     """Return those without whom, one by one, there would be a time: whom to ask where there is none."""
-    found = []
-    for number, diary in enumerate(diaries):
-        rest = [*diaries[:number], *diaries[number + 1 :]]
-        if not diary.optional and rest and next(ranked(rest, sought), None) is not None:
-            found.append(diary.name)
-    return found
+    names = Search.of(diaries, sought).obstacles() if len(diaries) > 1 else set()
+    return [diary.name for diary in diaries if diary.name in names]
 
 
 def _proposal(found: Found, search: Search) -> Proposal:

@@ -158,6 +158,36 @@ class Search:
                 return [], []
         return common, own
 
+    def obstacles(self) -> set[str]:
+        """Return those without whom, one by one, there would be a time: whoever alone stands between the others' on some day."""
+        found: set[str] = set()
+        for wish in self._wishes:
+            for _, _, day in self._days(wish):
+                low = max(midnight(self.sought.zone, day), wish.low)
+                high = min(midnight(self.sought.zone, day + 1) - 1, wish.high)
+                found |= self._alone(wish, low, high)
+        return found
+
+    def _alone(self, wish: _Wish, low: int, high: int) -> set[str]:
+        before, found = [self._roomy(low, high)], set()
+        lanes = self.lanes[: self.needed]
+        own = []
+        for number, lane in enumerate(lanes):
+            own.append(lane.starts(low, high, waking=number in wish.waking))
+            before.append(both(before[-1], own[-1]))
+            if not before[-1]:
+                break
+        after: list[Range] = [(low, high)]
+        for number in range(len(lanes) - 1, -1, -1):
+            if number < len(own) and before[number] and both(before[number], after):
+                found.add(lanes[number].diary.name)
+            after = both(
+                after, own[number] if number < len(own) else lanes[number].starts(low, high, waking=number in wish.waking)
+            )
+            if not after:
+                break
+        return found
+
     def _cost(self, start: int, absent: list[Lane], own: list[list[Range]]) -> float:
         """Return what a time costs beyond its day."""
         cost = sum(lane.diary.absence for lane in absent) + self._share(start)

@@ -221,6 +221,12 @@ def test_where_nothing_is_found_those_in_the_way_are_named() -> None:
     assert in_the_way([ann(), full], SOUGHT) == ["Bob"]
 
 
+def test_two_who_keep_each_other_from_meeting_are_both_named_and_the_third_is_not() -> None:
+    morning, afternoon = event(26, "09:00", "13:30"), event(26, "13:30", "18:00")
+    assert in_the_way([ann(morning), bob(afternoon), replace(ann(), name="Cy")], SOUGHT) == ["Ann", "Bob"]
+    assert in_the_way([ann(morning), bob(afternoon), replace(ann(event(26, "09:00", "18:00")), name="Cy")], SOUGHT) == []
+
+
 def test_a_night_shift_runs_over_midnight_and_over_the_clock_change() -> None:
     nights = Diary(name="Ann", zone=PARIS, hours=Hours({"sat": ("22:00-06:00",)}))
     night = Span(datetime(2026, 10, 24, 12, tzinfo=PARIS), datetime(2026, 10, 26, tzinfo=PARIS))
@@ -343,3 +349,6 @@ def test_no_time_is_overlooked_and_none_breaks_a_rule(data: st.DataObject) -> No
     on_the_quarter = [start for start in range(0, MINUTES - length + 1, 15) if start >= now]
     expected = {start for start in on_the_quarter if all(each.allows(start, length, now) for each in counted)}
     assert {start for start in starts if start % 15 == 0} == expected
+    if not found and len(people) > 1:
+        alone = [one.name for one, other in (people, people[::-1]) if list(ranked([other], sought))]
+        assert in_the_way(people, sought) == alone

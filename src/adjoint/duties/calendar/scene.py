@@ -10,6 +10,7 @@ from email.utils import parseaddr
 from typing import TYPE_CHECKING, Any
 
 from adjoint.duties.calendar.core import Hours, conflicts, slots
+from adjoint.duties.calendar.holidays import holidays
 from adjoint.duties.calendar.meals import meal_of
 from adjoint.kernel.span import Span
 from adjoint.kernel.verbs import Offered, Person
@@ -111,6 +112,7 @@ class Scene:
             wishes=wanted,
             count=count,
             not_before=self.look.now + timedelta(hours=1),
+            holidays=holidays(self.client.tz, Span(lo, hi)),
             me=self.client.own,
         )
         spans = [each.span for each in found]

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adjoint.duties.calendar.core import Avoided, Diary, Hours, Kept, Proposal, Room, Sought, find_slots, in_the_way, ranked
+from adjoint.duties.calendar.core.diary import no_journey
 from adjoint.duties.calendar.core.hours import DAYS
 from adjoint.duties.calendar.core.search import Search
 from adjoint.kernel.event import Attendee, Event
@@ -252,6 +253,8 @@ def test_a_good_week_is_enough_to_answer_for_a_year() -> None:
 FIRST = datetime(2026, 3, 27, tzinfo=UTC)
 """The clocks change in Paris two days later."""
 MINUTES = 4 * 1440
+LEG = 40
+"""Minutes from any place to any other."""
 
 
 def drawn_diary(data: st.DataObject, name: str) -> Diary:
@@ -272,6 +275,7 @@ def drawn_diary(data: st.DataObject, name: str) -> Diary:
         name=name,
         zone=zone,
         hours=hours(2),
+        place=data.draw(st.sampled_from(["", "A", "B"])),
         calendars={"": tuple(events)},
         buffer=data.draw(st.sampled_from([0, 0, 10])),
         notice=data.draw(st.sampled_from([0, 600])),
@@ -315,14 +319,16 @@ class Counted:
         windows = [(each.minutes, window) for each in diary.kept for window in spans(each.hours, diary, holidays=False)]
         self.kept = [(window, min(least or len(window), longest(window - self.taken)), not least) for least, window in windows]
 
-    def allows(self, start: int, length: int, now: int) -> bool:
+    def allows(self, start: int, sought: Sought, now: int) -> bool:
         """Tell whether a meeting may begin."""
+        length = sought.minutes
         diary, meeting = self.diary, set(range(start, start + length))
         day = (FIRST + timedelta(minutes=start)).astimezone(diary.zone).date()
         that_day = [event for event, other in zip(self.events, self.days, strict=True) if other == day]
         near = set(range(start - diary.buffer, start + length + diary.buffer))
         return (
             meeting <= self.worked
+            and (sought.journey is no_journey or self.reaches(start, length, sought.place))
             and not near & self.taken
             and start >= now + diary.notice
             and (diary.most_meetings is None or len(that_day) < diary.most_meetings)
@@ -333,21 +339,51 @@ class Counted:
             )
         )
 
+    def reaches(self, start: int, length: int, place: str) -> bool:
+        """Tell whether there is time for the way, in a free stretch of its own."""
+        end = start + length
+        placed = [
+            (each, event.location) for each, event in zip(self.events, self.diary.calendars[""], strict=True) if event.location
+        ]
+        before = max((each for each in placed if each[0].stop <= start), key=lambda each: (each[0].stop, each[1]), default=None)
+        after = min(
+            (each for each in placed if each[0].start >= end),
+            key=lambda each: (each[0].start, each[0].stop, each[1]),
+            default=None,
+        )
+        if not place:
+            if before is None or after is None or before[1] == after[1]:
+                return True
+            between = set(range(before[0].stop, after[0].start)) - self.taken
+            return longest(between) < LEG or longest(between - set(range(start, end))) >= LEG
+        opens, closes = start, end
+        while opens - 1 in self.worked:
+            opens -= 1
+        while closes in self.worked:
+            closes += 1
+        origin, since = (before[1], before[0].stop) if before and before[0].stop > opens else (self.diary.place, opens)
+        target, until = (after[1], after[0].start) if after and after[0].start < closes else (self.diary.place, closes)
+        there = longest(set(range(since, start)) - self.taken) if origin not in {"", place} else LEG
+        back = longest(set(range(end, until)) - self.taken) if target not in {"", place} else LEG
+        return there >= LEG and back >= LEG
 
-@settings(max_examples=25, deadline=None)
+
+@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_no_time_is_overlooked_and_none_breaks_a_rule(data: st.DataObject) -> None:
     people = [drawn_diary(data, name) for name in ("a", "b")[: data.draw(st.integers(1, 2))]]
     length, now = data.draw(st.sampled_from([15, 30, 50, 90])), data.draw(st.sampled_from([0, 700]))
     moment = FIRST + timedelta(minutes=now)
     sought = Sought(minutes=length, wishes=(Span(FIRST, FIRST + timedelta(minutes=MINUTES)),), now=moment, zone=PARIS)
+    if data.draw(st.booleans()):
+        sought = replace(sought, place=data.draw(st.sampled_from(["", "A"])), journey=lambda *_: timedelta(minutes=LEG))
     found, counted = list(ranked(people, sought)), [Counted(each) for each in people]
     starts = [int((each.span.start - FIRST).total_seconds()) // 60 for each in found]
     assert len(set(starts)) == len(starts)
     assert [each.score for each in found] == sorted(each.score for each in found)
-    assert all(each.allows(start, length, now) for each in counted for start in starts)
+    assert all(each.allows(start, sought, now) for each in counted for start in starts)
     on_the_quarter = [start for start in range(0, MINUTES - length + 1, 15) if start >= now]
-    expected = {start for start in on_the_quarter if all(each.allows(start, length, now) for each in counted)}
+    expected = {start for start in on_the_quarter if all(each.allows(start, sought, now) for each in counted)}
     assert {start for start in starts if start % 15 == 0} == expected
     if not found and len(people) > 1:
         alone = [one.name for one, other in (people, people[::-1]) if list(ranked([other], sought))]

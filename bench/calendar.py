@@ -17,6 +17,7 @@ if __name__ == "calendar":  # another script of this folder asked for the standa
     importlib.import_module("calendar")
     sys.path.insert(0, here)
 else:
+    import os
     import time
     from collections.abc import Callable
     from datetime import UTC, datetime
@@ -120,7 +121,8 @@ else:
     def main() -> None:
         """Print all figures."""
         rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
-        print(f"{datetime.now(UTC):%Y-%m-%d}, Python {sys.version.split()[0]}, best of {rounds}\n")
+        load = f"{os.cpu_count()} cores, of which others wanted {os.getloadavg()[0]:.1f}"
+        print(f"{datetime.now(UTC):%Y-%m-%d}, Python {sys.version.split()[0]}, {load}, best of {rounds}\n")
         expansion(rounds)
         busy_time(rounds)
         times(rounds)

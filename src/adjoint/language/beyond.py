@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from adjoint.language.fold import Late, fold, listed, words
 from adjoint.language.phrase import TimeMention
+from adjoint.language.places import ELSEWHERE
+from adjoint.language.times import first
 from adjoint.language.view import Piece, View
 
 TIMED = listed(
@@ -84,6 +86,10 @@ def _people(view: View, tail: Piece) -> list[str]:
 def _said_before(view: View, said: TimeMention) -> bool:
     """Tell whether the request's own words say the same time."""
     own = {fold(other.said.text) for other in (*view.main.times, *view.main.sets)}
+    meant = next((e for e in view.message.world.events if e.id == view.slots.get("event")), None)
+    when = first(said.said)
+    if meant and when and when.start and when.end and when.start <= meant.start < when.end:
+        return True  # "Wednesday's shot": the day that it is moved from
     return fold(said.said.text) in own or any(other.said.candidates == said.said.candidates for other in view.main.times)
 
 
@@ -93,5 +99,7 @@ def _places(view: View, tail: Piece) -> list[str]:
     return [
         match["name"]
         for match in PLACED[view.lang].finditer(tail.surface)
-        if not NO_PLACE.fullmatch(match["name"]) and fold(match["name"]) not in people
+        if not NO_PLACE.fullmatch(match["name"])
+        and fold(match["name"]) not in people
+        and not ELSEWHERE.search(fold(tail.surface[: match.start()]))
     ]

@@ -22,7 +22,7 @@ def _sets(piece: Piece) -> list[TimeMention]:
 
 def recurrence_of(view: View, pieces: list[Piece]) -> str | None:
     """Return the rule that is said; its mention is used up."""
-    for piece in pieces:
+    for piece in _telling_first(pieces):
         for said in _sets(piece):
             if said.said.rrule and view.free(piece, said.start):
                 view.use(piece, said.start)
@@ -36,9 +36,18 @@ def recurrence_of(view: View, pieces: list[Piece]) -> str | None:
     return None
 
 
+def _telling_first(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces, one that names its days before one that only says how often: "a weekly call. Mondays at 9."."""
+    own = [{re.sub(r";BY.*", "", t.said.rrule or "") for t in piece.sets if t.said.rrule} for piece in pieces]
+    if not pieces or len(own[0]) != 1 or any("BY" in (t.said.rrule or "") for t in pieces[0].sets):
+        return pieces
+    often = min(own[0])
+    return sorted(pieces, key=lambda p: not any(";BY" in (rule := t.said.rrule or "") and rule.startswith(often) for t in p.sets))
+
+
 def rule_and_when(view: View, pieces: list[Piece]) -> None:
     """Fill `recurrence`, and `when` with its first occurrence where both a rule and more is said."""
-    sets = [(p, t) for p in pieces for t in _sets(p) if t.said.rrule]
+    sets = [(p, t) for p in _telling_first(pieces) for t in _sets(p) if t.said.rrule]
     rule = recurrence_of(view, pieces)
     if not rule:
         return
@@ -53,6 +62,9 @@ def rule_and_when(view: View, pieces: list[Piece]) -> None:
     bases = [_not_before(w, begin) for _, t in sets if (w := first(t.said)) and w.start]
     together = len(sets) > 1 and "WEEKLY" in rule and rule.count(",") >= len(sets) - 1
     base = min(bases, key=lambda w: w.start or view.message.now) if bases and together else first(sets[0][1].said)
+    for piece, said in sets[1:]:
+        if said.said.rrule == re.sub(r";BY.*", "", rule):
+            view.use(piece, said.start)
     rest = [(p, t) for p, t in free_times(view, pieces) if t.said.candidates]
     for piece, said in rest:
         view.use(piece, said.start)

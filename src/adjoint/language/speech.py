@@ -25,7 +25,7 @@ ABBREVIATIONS = listed(
     "thu thurs fri sat sun lun mer jeu ven sam dim a.m p.m am pm i.e e.g c.a.d s.a u.s u.k r.d.v asap"
 ) - {"am", "pm", "etc", "asap", "mar", "min", "max", "no", "mer", "co", "sun", "sat"}
 GREETING = Late(
-    r"\s*(?:(?:re-?)?(?:bonjour|bonsoir|salut|hello|coucou|allo|bjr|hi|hey|hiya|hullo|good (?:morning|afternoon|evening|day)|morning|afternoon|evening|yo"
+    r"\s*(?:(?:re-?)?(?:bonjour|bonsoir|salut|hello|coucou|allo|bjr|hi|hey|hiya|hullo|good (?:morning|afternoon|evening|day)|g['’]day|morning|afternoon|evening|yo"
     r"|dear|ch(?:er|ere|ers|eres)|madame|monsieur|mesdames|messieurs)\b"
     r"(?:(?:[ ,]+(?:again|there|all|everyone|team|both|a tous|a toutes|a vous|tous|toutes|encore|et|and|cher|chere|madame|monsieur|messieurs|or|sir|madam))|(?:[ ]+(?-i:[A-Z\u00c0-\u00de][\w'’.-]*)))*)"
     r"\s*(?:[,!.:—–-]+\s*|\n|$)",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from adjoint.language import resolve
 from adjoint.language.fold import Late, fold, listed
 from adjoint.language.frames import Frame, KnownEvent
-from adjoint.language.phrase import TimeMention
+from adjoint.language.phrase import Phrase, TimeMention
 from adjoint.language.slots import grouped
 from adjoint.language.times import clocked, combine, first
 from adjoint.language.view import Piece, View
@@ -31,8 +32,25 @@ def spread(view: View, frame: Frame) -> list[tuple[Piece, frozenset[tuple[int, i
     times = _with_their_hours(times)
     base = replace(main.phrase, times=tuple(next((n for n in times if n.start == t.start), t) for t in main.phrase.times))
     spots = _pairs(view, times) or _row(view, times)
+    if frame.intent == "calendar.block" and (whole := _one_after_another(times)):
+        return [(Piece(whole_days(base, times, whole), main.low, main.high), frozenset((base.index, t.start) for t in times[1:]))]
     everything = {spot for own in spots for spot in own}
     return [(Piece(base, main.low, main.high), frozenset((base.index, at) for at in everything - own)) for own in spots]
+
+
+def _one_after_another(times: list[TimeMention]) -> When | None:
+    """Return the stretch that whole days one after another make: "hold the 15th and 16th"."""
+    days = [when for said in times if (when := first(said.said))]
+    plain = all(w.grain == "day" and w.part is None and w.start and w.end for w in days)
+    if len(days) != len(times) or not plain or any(one.end != other.start for one, other in pairwise(days)):
+        return None
+    return When(days[0].start, days[-1].end, "day")
+
+
+def whole_days(phrase: Phrase, times: list[TimeMention], whole: When) -> Phrase:
+    """Return a phrase whose first time is the whole stretch."""
+    said = replace(times[0], said=replace(times[0].said, candidates=(whole,)))
+    return replace(phrase, times=tuple(said if t.start == said.start else t for t in phrase.times))
 
 
 def _row(view: View, times: list[TimeMention]) -> list[set[int]]:

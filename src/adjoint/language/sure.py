@@ -148,6 +148,7 @@ def unplaced(view: View) -> list[str]:
         and not view.third
         and (room := ROOM.search(view.after_head))
         and room[1] not in NO_ROOM
+        and not any(room[1] in words(person.text) for person in piece.people)
     ):
         out.append(room[1])
     return out

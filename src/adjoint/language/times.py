@@ -10,6 +10,7 @@ from adjoint.language.corrected import in_week, last_said
 from adjoint.language.fold import fold
 from adjoint.language.phrase import TimeMention, mentions
 from adjoint.language.spare import of_reader
+from adjoint.language.twice import said_twice
 from adjoint.language.view import Piece, View
 from adjoint.language.when import Mention, When
 
@@ -304,6 +305,8 @@ def _several(view: View, readings: list[tuple[Piece, TimeMention, When]], slot: 
     if len(days) == 1 and len(clocks) == 1 and len(readings) == 2:
         view.doubts = [d for d in view.doubts if d.code != "am-pm" or clocks[0][1].said.doubt != "past-or-future"]
         return combine(days[0][2], clocks[0][2])
+    if dated := said_twice(readings):
+        return dated
     chained = all(
         _or_between((a[0], a[1]), (b[0], b[1])) or "," in a[0].phrase.words(a[1].end, b[1].start)
         for a, b in zip(readings, readings[1:], strict=False)

@@ -20,6 +20,7 @@ from adjoint.language.fold import Late, fold, listed, visible, words
 from adjoint.language.frames import Doubt, Frame, Incoming, Reading, World
 from adjoint.language.guard import without_orders
 from adjoint.language.intents import FILLS
+from adjoint.language.intents.mail import answers_below
 from adjoint.language.intents.proposing import HOSTED
 from adjoint.language.intents.swapping import UNFIT
 from adjoint.language.journey import names_place
@@ -27,6 +28,7 @@ from adjoint.language.kinds import client_kind, header_kind, third_kind
 from adjoint.language.likely import UNLIKELY, chance
 from adjoint.language.mailtext import new_text
 from adjoint.language.mood import Mood
+from adjoint.language.objects import only_asked
 from adjoint.language.offer import answer_offer
 from adjoint.language.pattern import Match
 from adjoint.language.phrase import Ground, Phrase, phrase
@@ -107,9 +109,14 @@ def _wishes(message: Incoming, speech: Speech, lang: str) -> bool:
 def _unlikely(frame: Frame, message: Incoming, text: str, lang: str) -> bool:
     """Tell whether neither the message nor the words of a request sound like its intent; an answer is read by what it answers."""
     heard = ((message.subject, text), (message.subject, frame.evidence), ("", frame.evidence))
+    intents = (frame.intent, *NEAR.get(frame.intent, ()))
     return frame.intent not in ANSWERS and all(
-        chance(frame.intent, subject, said, message.speaker, lang) < UNLIKELY for subject, said in heard
+        chance(each, subject, said, message.speaker, lang) < UNLIKELY for subject, said in heard for each in intents
     )
+
+
+NEAR = {"mail.reply": ("mail.send",), "calendar.query": ("calendar.book",)}
+"""What an intent is read from where only what stands beside its words makes it so."""
 
 
 def _signature(text: str) -> str:
@@ -317,8 +324,13 @@ def _filled(view: View, text: str) -> Frame:
     slots: dict[str, Any] = {name: found for name, found in view.slots.items() if found not in ([], "", ())}
     low = view.main.phrase.tokens[view.main.low].start
     high = view.main.phrase.tokens[view.main.high - 1].end
+    intent = pattern.intent
+    if intent == "calendar.book" and only_asked(view):
+        intent = "calendar.query"
+    if intent == "mail.send" and answers_below(view):
+        intent = "mail.reply"
     return Frame(
-        intent=pattern.intent,
+        intent=intent,
         slots=slots,
         sure=value >= THRESHOLD,
         missing=tuple(dict.fromkeys(view.missing)),
@@ -388,8 +400,3 @@ def _mention(memory: Memory, one: Phrase, asked: bool, world: World, now: dateti
 
 
 DAYS = frozenset(("minute", "hour", "day"))
-
-
-def quick_words(text: str) -> list[str]:
-    """Return the folded words of a text."""
-    return words(fold(text))

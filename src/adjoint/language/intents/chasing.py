@@ -45,7 +45,8 @@ PATTERNS = (
         {remind} .2 @p .4 {about|of|that|to}
         {remind} .2 {him|her|them} .4
         {check in|circle back} with .2 @p
-        {get on to|get onto} .2 @p
+        {get on to|get onto|get on at} .2 @p
+        {get on to|get onto|get on at|get after|lean on} {him|her|them}
         {send} .4 {nudge|reminder|chaser} .2 to .2 @p
         {reminder} to .2 @p
         """,
@@ -72,7 +73,7 @@ PATTERNS = (
     *patterns(
         "mail.find",
         "en",
-        "^need .4 {maildoc} .4 from .2 @p\n^{lost|can't find|cannot find} .4 {maildoc}\n^where .3 {maildoc} .4 {from|about|@p}\n^what did @p .4 {write|say|send|email}\n^what .3 @p {said|wrote|sent|mentioned} .4 {maildoc}",
+        "^need .4 {maildoc} .4 from .2 @p\n^need|want|after .4 {maildoc} .3 @p .2 {sent|wrote|forwarded|emailed}\n^{lost|can't find|cannot find} .4 {maildoc} .3 @p .2 {sent|wrote|forwarded|emailed}\n^{lost|can't find|cannot find} .4 {maildoc}\n^where .3 {maildoc} .4 {from|about|@p}\n^what did @p .4 {write|say|send|email}\n^what .3 @p {said|wrote|sent|mentioned} .4 {maildoc}",
         free=True,
     ),
 )
@@ -84,7 +85,7 @@ OWING = Late(
 """Words of money owed: a chase beside them is after a payment."""
 
 
-OBJECT = Late(r"\b(?:for|about|re|regarding|over|on|pour|sur|concernant|au sujet)\b")
+OBJECT = Late(r"\b(?:for|about|re|regarding|over|on|pour|sur|concernant|au sujet)\b(?! (?:to|it|this|that|them|at|ca|cela)\b)")
 
 
 def after_money(view: View) -> bool:

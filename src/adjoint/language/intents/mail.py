@@ -295,6 +295,12 @@ def _quoted_author(view: View) -> str:
     return known[0] if len(known) == 1 else ""
 
 
+def answers_below(view: View) -> bool:
+    """Tell whether one is written to who wrote the mail below: "Tell Simon we're happy to renew" is a reply."""
+    author = _quoted_author(view)
+    return bool(author) and view.slots.get("people") == [author] and "when" not in view.slots
+
+
 def fill_forward(view: View) -> None:
     """Fill people: those who receive."""
     if set(view.main.phrase.words(view.match.head + 1, view.match.head + 2)) & {"moi", "nous", "me", "us"}:

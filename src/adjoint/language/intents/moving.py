@@ -38,7 +38,7 @@ PATTERNS = (
     *patterns(
         "calendar.move",
         "en",
-        "{meeting|phonecall|videocall|meal|event} .. ^{start|begin|be|happen} .. @d\n{meeting|phonecall|videocall|meal|event} .. ^be|happen .2 @t instead\n@t .. ^has|have|needs|need|got to .2 {be|become|move|start|begin|go} .. @t\n{meeting|phonecall|videocall|meal|event} .. ^has|have|needs|need to {be|become|move|start|begin|go} .. @t\n^{suggest|suggesting|propose|proposing} .3 {move} ..",
+        "can|could|should|shall|might|may .. {meeting|phonecall|videocall|meal|event} .. ^go|move|slide|slip|shift|jump|switch .2 @t\ncan|could|should|shall|might|may .. {meeting|phonecall|videocall|meal|event} .. ^be moved|pushed|shifted|rescheduled|postponed|brought|switched|bumped|changed .3 @t\n{meeting|phonecall|videocall|meal|event} .. ^{start|begin|be|happen} .. @d\n{meeting|phonecall|videocall|meal|event} .. ^be|happen .2 @t instead\n@t .. ^has|have|needs|need|got to .2 {be|become|move|start|begin|go} .. @t\n{meeting|phonecall|videocall|meal|event} .. ^has|have|needs|need to {be|become|move|start|begin|go} .. @t\n^{suggest|suggesting|propose|proposing} .3 {move} ..",
         free=True,
         weight=1.1,
         **BOTH,
@@ -46,7 +46,7 @@ PATTERNS = (
     *patterns(
         "calendar.move",
         "fr",
-        "{meeting|phonecall|videocall|meal|event} .. ^se tenir|avoir .3 @t plutot\n{meeting|phonecall|videocall|meal|event} .. ^{commencer|commence|debuter|demarrer|etre} .. @d\n{meeting|phonecall|videocall|meal|event} .. ^{commencer|commence|debuter|demarrer} .. plus {tard|tot} .. @d",
+        "{meeting|phonecall|videocall|meal|event} .3 peut|pourrait|pourra|peuvent|pourraient .2 ^passer|glisser|aller|basculer .2 @t\npeut|pourrait|pourra|peuvent|pourraient .2 {meeting|phonecall|videocall|meal|event} .. ^passer|glisser|aller|basculer .2 @t\n{meeting|phonecall|videocall|meal|event} .3 peut|pourrait|pourra|peuvent|pourraient .2 ^etre decale|decalee|reporte|reportee|deplace|deplacee|avance|avancee|repousse|repoussee .3 @t\n{meeting|phonecall|videocall|meal|event} .. ^se tenir|avoir .3 @t plutot\n{meeting|phonecall|videocall|meal|event} .. ^{commencer|commence|debuter|demarrer|etre} .. @d\n{meeting|phonecall|videocall|meal|event} .. ^{commencer|commence|debuter|demarrer} .. plus {tard|tot} .. @d",
         free=True,
         weight=1.1,
         **BOTH,

@@ -332,6 +332,12 @@ COMES = Late(
 """What one asks of somebody who comes, rather than of one who does a task."""
 
 
+OTHER_TASK = Late(
+    r"(?:to )?(?:sign|countersign|initial)\b(?! (?:up|in|off|out)\b)|(?:we|i|they|it|he|she)(?: ?'(?:re|m|s|d|ll|ve)| )"
+)
+"""What makes it a signature wanted or a message, no task."""
+
+
 def fill_delegate(view: View) -> None:
     """Fill people (who does it) and when it is due."""
     piece = view.main
@@ -358,6 +364,8 @@ def fill_delegate(view: View) -> None:
         view.doubt("two-readings")  # « demande à Vidal de payer »: what they owe us is chased
     if lead and piece.phrase.words(lead[0][-1].end, lead[0][-1].end + 1)[:1] in WONDERS:
         view.doubt("wrong-object")  # « demande à Solène où en est la maquette »: a message
+    if lead and OTHER_TASK.match(" ".join(piece.phrase.words(lead[0][-1].end, piece.high))):
+        view.doubt("wrong-object")  # "have Peter sign the lease", "tell Simon we're happy to renew"
     after = piece.phrase.words(view.match.end, view.match.end + 1)
     if piece.phrase.words(view.match.end - 1, view.match.end) == ["to"] and (
         (after and after[0] in NOT_VERB) or any(p.start == view.match.end for p in piece.people)

@@ -1,4 +1,4 @@
-"""A day that is said twice: "the Thursday after, September 10"."""
+"""A day that is said twice: "the Thursday after, September 10", "next week, Thursday at 10"."""
 
 from __future__ import annotations
 
@@ -30,3 +30,22 @@ def said_twice(readings: list[tuple[Piece, TimeMention, When]]) -> When | None:
         and set(between) <= {",", "(", "after", "following", "suivant", "d", "apres"}
         else None
     )
+
+
+def inside(readings: list[tuple[Piece, TimeMention, When]]) -> When | None:
+    """Return the finer of two times where it lies inside the coarser ("next week, Thursday at 10")."""
+    if len(readings) != 2:
+        return None
+    one, two = (r[2] for r in readings)
+    for big, small in ((one, two), (two, one)):
+        if (
+            big.start
+            and big.end
+            and small.start
+            and small.end
+            and big.start <= small.start
+            and small.end <= big.end
+            and big != small
+        ):
+            return small
+    return None

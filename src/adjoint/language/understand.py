@@ -25,7 +25,6 @@ from adjoint.language.intents.proposing import HOSTED
 from adjoint.language.intents.swapping import UNFIT
 from adjoint.language.journey import names_place
 from adjoint.language.kinds import client_kind, header_kind, third_kind
-from adjoint.language.likely import UNLIKELY, chance
 from adjoint.language.mailtext import new_text
 from adjoint.language.mood import Mood
 from adjoint.language.objects import only_asked
@@ -56,7 +55,6 @@ QUIET = listed(
     "question"
 )
 TITLED = frozenset(("calendar.book", "calendar.block"))
-ANSWERS = frozenset(("slot.answer", "decision.give"))
 ALONE = frozenset(("mail.reply", "mail.send", "reminder.set"))
 
 
@@ -104,19 +102,6 @@ def _wishes(message: Incoming, speech: Speech, lang: str) -> bool:
     ground = Ground(message.now, message.zone, lang, message.world.contacts, _titles(message))
     kept = (replace(one, end=min(one.end, one.start + LONGEST)) for one in speech.sentences[:SENTENCES])
     return asks([phrase(n, sentence, speech.text, ground) for n, sentence in enumerate(kept)], lang)
-
-
-def _unlikely(frame: Frame, message: Incoming, text: str, lang: str) -> bool:
-    """Tell whether neither the message nor the words of a request sound like its intent; an answer is read by what it answers."""
-    heard = ((message.subject, text), (message.subject, frame.evidence), ("", frame.evidence))
-    intents = (frame.intent, *NEAR.get(frame.intent, ()))
-    return frame.intent not in ANSWERS and all(
-        chance(each, subject, said, message.speaker, lang) < UNLIKELY for subject, said in heard for each in intents
-    )
-
-
-NEAR = {"mail.reply": ("mail.send",), "calendar.query": ("calendar.book",)}
-"""What an intent is read from where only what stands beside its words makes it so."""
 
 
 def _signature(text: str) -> str:

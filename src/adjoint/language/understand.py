@@ -25,6 +25,7 @@ from adjoint.language.intents.proposing import HOSTED
 from adjoint.language.intents.swapping import UNFIT
 from adjoint.language.journey import names_place
 from adjoint.language.kinds import client_kind, header_kind, third_kind
+from adjoint.language.likely import unlikely
 from adjoint.language.mailtext import new_text
 from adjoint.language.mood import Mood
 from adjoint.language.objects import only_asked
@@ -88,7 +89,8 @@ def understand(message: Incoming) -> Reading:
         kind = third_kind(message, frames, text)
         frames = _allowed(kind, frames)
     frames = tuple(
-        _doubted(f, "unlikely") if f.sure and f.rule != "offer" and _unlikely(f, message, text, lang) else f for f in frames
+        _doubted(f, "unlikely") if f.sure and f.rule != "offer" and unlikely(f.intent, f.evidence, message, text, lang) else f
+        for f in frames
     )
     if hidden:
         frames = tuple(_doubted(frame, "hidden-text") for frame in frames)

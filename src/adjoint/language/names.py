@@ -321,6 +321,17 @@ def _uncapitalised(tokens: tuple[Token, ...], index: int) -> PersonMention | Non
     return PersonMention(index, index + 2, f"{first.surface} {after.surface}", (), "unknown")
 
 
+def _listed(tokens: tuple[Token, ...], index: int) -> PersonMention | None:
+    """Return a full name in the middle of a list: « avec Nadia Ferhat, Loïc Perrin et Aude Kerr »."""
+    end = index
+    while end < len(tokens) and tokens[end].capital and tokens[end].word not in NOT_NAMES and len(tokens[end].surface) > 1:
+        end += 1
+    goes_on = end + 1 < len(tokens) and tokens[end].word in {",", "et", "and", "&"} and tokens[end + 1].capital
+    if end - index < 2 or not goes_on:
+        return None
+    return PersonMention(index, end, " ".join(t.surface for t in tokens[index:end]), (), "unknown")
+
+
 def people(tokens: tuple[Token, ...], contacts: tuple[KnownContact, ...]) -> tuple[PersonMention, ...]:
     """Return the people that a sentence names, left to right.
 
@@ -336,6 +347,8 @@ def people(tokens: tuple[Token, ...], contacts: tuple[KnownContact, ...]) -> tup
             or _unknown(tokens, index)
             or (_uncapitalised(tokens, index) if small else None)
         )
+        if found is None and out and out[-1].end == index - 1 and tokens[index - 1].word == ",":
+            found = _listed(tokens, index)
         if found is None:
             index += 1
             continue

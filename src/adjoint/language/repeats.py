@@ -127,6 +127,8 @@ def _day_apart(view: View, rule: str, rest: list[When]) -> None:
     if len(rest) == 1 and rest[0].start and rule.startswith("FREQ=WEEKLY") and "BYDAY" not in rule and view.has(WEEKDAY):
         view.slots["recurrence"] = f"{rule};BYDAY={CODES[rest[0].start.weekday()]}"
         view.slots["when"] = rest[0]
+    elif len(rest) == 1 and rest[0].start and rest[0].grain == "day" and rule == "FREQ=YEARLY":
+        view.slots["when"] = rest[0]  # « le 3 octobre, tous les ans »
     elif rest:
         view.doubt("several-times", "recurrence")
 

@@ -29,6 +29,8 @@ def spread(view: View, frame: Frame) -> list[tuple[Piece, frozenset[tuple[int, i
     times = [t for t in main.times if t.start > view.match.head and first(t.said)]
     if len(times) < 2 or any(not t.said.sure for t in times) or len(main.times) != len(times):
         return []
+    if frame.intent == "calendar.block" and _side_by_side(times):
+        return []  # « les 9 et 10 juillet »: one stretch of days, or each of them
     times = _with_their_hours(times)
     base = replace(main.phrase, times=tuple(next((n for n in times if n.start == t.start), t) for t in main.phrase.times))
     spots = _pairs(view, times) or _row(view, times)
@@ -51,6 +53,13 @@ def whole_days(phrase: Phrase, times: list[TimeMention], whole: When) -> Phrase:
     """Return a phrase whose first time is the whole stretch."""
     said = replace(times[0], said=replace(times[0].said, candidates=(whole,)))
     return replace(phrase, times=tuple(said if t.start == said.start else t for t in phrase.times))
+
+
+def _side_by_side(times: list[TimeMention]) -> bool:
+    """Tell whether whole days follow one another."""
+    days = [when for said in times if (when := first(said.said)) and when.start and when.end]
+    whole = all(when.grain == "day" and when.part is None and not clocked(when) for when in days)
+    return whole and len(days) == len(times) and all(a.end == b.start for a, b in zip(days, days[1:], strict=False))
 
 
 def _row(view: View, times: list[TimeMention]) -> list[set[int]]:

@@ -318,7 +318,7 @@ def fill_query(view: View) -> None:
             view.use(tail, said.start)
 
 
-ASKS_ONE = r"\b(?:quelle heure|quand|ou|what time|when|where|which room|which day|what day|what date|avec qui|combien de temps|still|quel jour|quelle date|how long)\b"
+ASKS_ONE = r"\b(?:quelle heure|quand|ou|what time|when|where|which room|which day|what day|what date|avec qui|combien de temps|still|tient|tiennent|maintenue?|quel jour|quelle date|how long)\b"
 
 
 def _planned(view: View, piece: Piece) -> bool:

@@ -69,6 +69,7 @@ PATTERNS = (
         {put|noteit|take|do|book} .4 {rappel|alerte|alarme}
         {send|do} .3 piqure .2 rappel
         fais|faites|faire moi penser .2 {a|de|d}
+        fais|faites|faire .1 moi penser .1 @t .1 {a|de|d}
         fais|faites moi signe .. {@t|@s|pour|de|d}
         faire|fais|faites .2 penser .2 {a|de|d}
         """,

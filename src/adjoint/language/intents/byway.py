@@ -86,7 +86,13 @@ PATTERNS = (
         free=True,
         weight=1.0,
     ),
-    *patterns("calendar.move", "en", f"{PLANNED} .. ^{{has moved|has been moved|is moved|has shifted|has been pushed}} .. @t", free=True, weight=1.0),
+    *patterns(
+        "calendar.move",
+        "en",
+        f"{PLANNED} .. ^{{has moved|has been moved|is moved|has shifted|has been pushed}} .. @t",
+        free=True,
+        weight=1.0,
+    ),
     *patterns("calendar.move", "fr", f"{PLANNED} .. {{pron}} ^{{put|move|take}} .2 @t", weight=1.2),
     *patterns(
         "calendar.query",
@@ -96,8 +102,12 @@ PATTERNS = (
         asks=True,
         weight=0.9,
     ),
-    *patterns("calendar.answer", "fr", "{event|meeting|meal} .. ^{reply|tell} .3 oui", values=(("answer", "accept"),), weight=1.1),
-    *patterns("calendar.answer", "fr", "{event|meeting|meal} .. ^{reply|tell} .3 non", values=(("answer", "decline"),), weight=1.1),
+    *patterns(
+        "calendar.answer", "fr", "{event|meeting|meal} .. ^{reply|tell} .3 oui", values=(("answer", "accept"),), weight=1.1
+    ),
+    *patterns(
+        "calendar.answer", "fr", "{event|meeting|meal} .. ^{reply|tell} .3 non", values=(("answer", "decline"),), weight=1.1
+    ),
     *patterns("calendar.answer", "fr", "{reply|put|tell} .3 @q", weight=1.1),
     *patterns("calendar.answer", "en", "{reply|put|tell} .3 @q\nrsvp|say|put|reply|answer|mark .3 @q", weight=1.1),
     *patterns("newsletter.send", "fr", "la|l ^{send} .3 @t\n{send|publish} - la|l .2 @t", weight=1.19),

@@ -146,7 +146,9 @@ SAME_DAY = Late(r"\b(?:the |that )?same (?:day|morning|afternoon)\b|\b(?:le )?me
 PASSES_TO = Late(r"^passe(?:ra)? (?:plutot |donc |finalement |desormais )?(?:(?:de|du|d) .{2,30} )?(?:a|au|aux)\b")
 """« le point passe à 10h »; not « il se passe jeudi », « il passe me voir »."""
 
-NEAR = Late(r"\b(?:avanc\w*|devanc\w*|plus tot|cette semaine|ce|demain|forward|earlier|this|tomorrow|sooner|\d{1,2}(?:er|st|nd|rd|th)?)\b")
+NEAR = Late(
+    r"\b(?:avanc\w*|devanc\w*|plus tot|cette semaine|ce|demain|forward|earlier|this|tomorrow|sooner|\d{1,2}(?:er|st|nd|rd|th)?)\b"
+)
 
 
 def week_before(view: View, event: KnownEvent | None) -> bool:
@@ -226,7 +228,11 @@ def fill_move(view: View) -> None:
         view.doubt("wrong-object")
     new = between[1] if between else None
     if between and event is not None and "lendemain" in view.main.words:
-        new = When(event.start.replace(hour=0, minute=0) + timedelta(days=1), event.start.replace(hour=0, minute=0) + timedelta(days=2), "day")
+        new = When(
+            event.start.replace(hour=0, minute=0) + timedelta(days=1),
+            event.start.replace(hour=0, minute=0) + timedelta(days=2),
+            "day",
+        )
     if (
         between
         and between[0]

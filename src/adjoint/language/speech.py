@@ -48,7 +48,7 @@ SMALL = frozenset(("de", "du", "la", "le", "van", "von", "der", "den", "et", "an
 NAME_LINE = Late(r"^[\s\-–—~*]*[^\W\d_][\w.'’-]*(?:[ ,&/|]+(?:[^\W\d_][\w.'’-]*|&)){0,4}[\s.,]*$")
 NO_NAME = Late(
     r"(?:(?:by|on|before|after|at|from|until|till|for|in|to|next|this|not|no|yes|early|late|latest|every|each|around|about|between|and|or|then|also|same|maybe|option|"
-    r"avant|pour|le|des|vers|apres|entre|oui|non|pas|et|ou|puis|chez|au|aux|a(?= )|sur|dans|en|avec|sans|sous|via|with|over|without|via|just|both|only|je|on|nous|vous|il|elle|ils|elles|we|they|he|she|it)\b|[jcs]['’](?=[a-z])|(?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|(?:tomorrow|today|tonight|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain)\b)"
+    r"avant|pour|le|des|vers|apres|entre|oui|non|pas|et|ou|puis|chez|au|aux|a(?= )|sur|dans|en|avec|sans|sous|via|with|over|without|via|just|both|only|je|on|nous|vous|il|elle|ils|elles|we|they|he|she|it)\b|[jcs]['’](?=[a-z])|(?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|(?:tomorrow|today|tonight|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|january|february|march|july|september|october|november|december|janvier|fevrier|mars|avril|juillet|aout|septembre|octobre|novembre|decembre)\b)"
 )
 """What ends a message with a capital and is no name: "By Wednesday.", "Next Friday."."""
 SPOKEN = 4

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from datetime import timedelta
 
 from adjoint.language import resolve
 from adjoint.language.fold import Late, fold, listed
 from adjoint.language.frames import Frame, KnownEvent
-from adjoint.language.phrase import Phrase, TimeMention
+from adjoint.language.phrase import TimeMention
 from adjoint.language.slots import grouped
 from adjoint.language.times import clocked, combine, first
 from adjoint.language.view import Piece, View
@@ -29,30 +29,34 @@ def spread(view: View, frame: Frame) -> list[tuple[Piece, frozenset[tuple[int, i
     times = [t for t in main.times if t.start > view.match.head and first(t.said)]
     if len(times) < 2 or any(not t.said.sure for t in times) or len(main.times) != len(times):
         return []
+    times = _in_one_month(times)
     if frame.intent == "calendar.block" and _side_by_side(times):
         return []  # « les 9 et 10 juillet »: one stretch of days, or each of them
     times = _with_their_hours(times)
     base = replace(main.phrase, times=tuple(next((n for n in times if n.start == t.start), t) for t in main.phrase.times))
     spots = _pairs(view, times) or _row(view, times)
-    if frame.intent == "calendar.block" and (whole := _one_after_another(times)):
-        return [(Piece(whole_days(base, times, whole), main.low, main.high), frozenset((base.index, t.start) for t in times[1:]))]
     everything = {spot for own in spots for spot in own}
     return [(Piece(base, main.low, main.high), frozenset((base.index, at) for at in everything - own)) for own in spots]
 
 
-def _one_after_another(times: list[TimeMention]) -> When | None:
-    """Return the stretch that whole days one after another make: "hold the 15th and 16th"."""
-    days = [when for said in times if (when := first(said.said))]
-    plain = all(w.grain == "day" and w.part is None and w.start and w.end for w in days)
-    if len(days) != len(times) or not plain or any(one.end != other.start for one, other in pairwise(days)):
-        return None
-    return When(days[0].start, days[-1].end, "day")
+BARE = Late(r"(?:le |the |on the )?\d{1,2}(?:er|st|nd|rd|th)?")
+MONTHED = Late(r"\b(?:jan|fev|feb|mar|avr|apr|mai|may|jui|jun|jul|aou|aug|sep|oct|nov|dec)[a-z]*\b|\d/\d")
 
 
-def whole_days(phrase: Phrase, times: list[TimeMention], whole: When) -> Phrase:
-    """Return a phrase whose first time is the whole stretch."""
-    said = replace(times[0], said=replace(times[0].said, candidates=(whole,)))
-    return replace(phrase, times=tuple(said if t.start == said.start else t for t in phrase.times))
+def _in_one_month(times: list[TimeMention]) -> list[TimeMention]:
+    """Read a bare number in the month that the last day of the list names: « le 15 et le 16 octobre »."""
+    last = first(times[-1].said)
+    if last is None or last.start is None or not MONTHED.search(fold(times[-1].said.text)):
+        return times
+    out = []
+    for said in times:
+        when = first(said.said)
+        if when and when.start and when.end and BARE.fullmatch(fold(said.said.text).strip()) and when.start.day < last.start.day:
+            start = last.start.replace(day=when.start.day, hour=0, minute=0)
+            when = When(start, (start.replace(tzinfo=None) + timedelta(days=1)).replace(tzinfo=start.tzinfo), "day")
+            said = replace(said, said=replace(said.said, candidates=(when,)))  # noqa: PLW2901 - the same mention, its month known
+        out.append(said)
+    return out
 
 
 def _side_by_side(times: list[TimeMention]) -> bool:

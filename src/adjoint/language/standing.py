@@ -315,6 +315,8 @@ def _asking(phrase: Phrase, match: Match, lang: str, *, asks: bool, left: str) -
         return False
     if asks:
         return True
+    if lang == "en" and " ".join(phrase.words(match.start, match.start + 2)) in {"any time", "any slot"}:
+        return False  # "Any time after 2." says when it may be
     if lang == "en" and first in ORDERS and left.strip():
         return mood(phrase, match.start, len(phrase.tokens), lang).kind == "request"
     if match.pattern.intent == "travel.query" and re.search(

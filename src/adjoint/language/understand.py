@@ -21,6 +21,7 @@ from adjoint.language.frames import Doubt, Frame, Incoming, Reading, World
 from adjoint.language.guard import without_orders
 from adjoint.language.intents import FILLS
 from adjoint.language.intents.mail import answers_below
+from adjoint.language.intents.noting import put_down
 from adjoint.language.intents.proposing import HOSTED
 from adjoint.language.intents.swapping import UNFIT
 from adjoint.language.journey import names_place
@@ -145,6 +146,8 @@ def _frames(message: Incoming, speech: Speech, lang: str, signed: tuple[str, str
         for n, act in enumerate(acts[number]):
             tails = act.tails if n + 1 < len(acts[number]) else (*act.tails, *_following(phrases, acts, number, used))
             heading = phrases[one.sentence.head] if one.sentence.head is not None and one.sentence.head < len(phrases) else None
+            if number and not acts[number - 1] and put_down(act.match):
+                tails = (*tails, Piece(phrases[number - 1], 0, len(phrases[number - 1].tokens)))
             above = Piece(heading, 0, len(heading.tokens)) if heading and not acts[heading.index] else None
             base = View(message, ground, memory, act.match, act.mood, act.main, tails, above, tuple(f.intent for f in frames))
             (base.signer, base.foot), base.quoted, base.earlier_text = signed, quoted, said

@@ -114,7 +114,6 @@ PATTERNS = (
         {book} .2 something .2 with
         {put} .4 with @p .. @t
         set|sort|fix|line something up .2 with
-        {put|book|get} {it|that|this} .2 {on|in|into} .3 {agendaobj} .. @t
         {find} .3 time .4 @p
         """,
     ),

@@ -9,6 +9,7 @@ from adjoint.language import resolve
 from adjoint.language.fold import Late, fold
 from adjoint.language.intents.mail import explain_rest
 from adjoint.language.pattern import patterns
+from adjoint.language.phrase import TimeMention, mentions
 from adjoint.language.slots import grouped, owned, pronoun_people, role_word, take_people
 from adjoint.language.times import FINE, ahead, first, free_times, is_deadline, past, settle
 from adjoint.language.view import Piece, View
@@ -208,6 +209,10 @@ LOOKS_FOR = Late(
 OWN_CLAUSE = Late(r"^(?:je|j|on|nous|i|we|il|elle|he|she|they)\b.*,")
 
 
+MONTH_ALONE = Late(r"(?:(?:probably|maybe|around|some ?time in|perhaps) )?(?P<month>march|may)(?= *(?:$|[,.;?!]|i think|or so))")
+"""The two months that are also plain words, where a fragment says nothing else: "March, I think."."""
+
+
 def fill_find(view: View) -> None:
     """Fill people (who wrote it) and when (it was written)."""
     piece = view.main
@@ -227,6 +232,10 @@ def fill_find(view: View) -> None:
     if not LOOKS_FOR.match(before) and OWN_CLAUSE.search(before) and not [t for t in piece.times if t.start > view.match.head]:
         view.doubt("loose", "people")  # « je rappelle Weber à 17h, sors-moi les échanges »
     times = free_times(view, [piece]) or free_times(view, list(view.tails))
+    if not times and (month := next((found for tail in view.tails if (found := MONTH_ALONE.match(tail.text))), None)):
+        read = [one for one in mentions(f"in {month['month'].title()}", view.ground) if one.candidates]
+        if len(read) == 1 and (then := past(view, TimeMention(0, 1, read[0]))):
+            view.slots["when"] = then
     for p, said in times[:1]:
         when = past(view, said)
         view.use(p, said.start)

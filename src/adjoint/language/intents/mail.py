@@ -257,6 +257,11 @@ def _direct_or_to(view: View, head: Piece) -> None:
             view.lack("people")
 
 
+WROTE_TO_US = Late(
+    r"\b(?:(?:is|was|keeps|s) (?:chasing|asking|emailing|writing)|has (?:written|emailed|asked|replied)|wrote|emailed|asked|sent (?:me|us)|"
+    r"(?:m|nous) (?:a )?(?:ecrit|demande|relance|reclame)|a (?:ecrit|demande|repondu|relance))\b"
+)
+"""Whose mail a reply without a name answers: "Des is chasing me about the boiler. Write back that ..."."""
 WROTE = listed("email mail e-mail message note question query letter text")
 
 
@@ -278,6 +283,8 @@ def fill_reply(view: View) -> None:
         author = _quoted_author(view)
         if author:
             view.slots["people"] = [author]
+        elif len(view.memory.people) == 1 and WROTE_TO_US.search(view.earlier_text):
+            view.slots["people"] = list(view.memory.people)
         else:
             view.lack("people")
     explain_rest(view)

@@ -253,6 +253,8 @@ def _by_role(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
         while at + size < len(tokens) and tokens[at + size].word in known and (size or len(tokens[at].word) > 1):
             size += 1
         full = words(contact.role)
+        if size and size < len(full) and tokens[at].word == full[0] and index and tokens[index - 1].word in {"at", "in"}:
+            continue  # "at the gallery" is no gallery director
         if size and (
             size == len(full) or tokens[at].word in full or any(tokens[at].word in group and group & set(full) for group in ROLES)
         ):

@@ -212,12 +212,18 @@ NAMED_WEEKEND = Late(
 WEEK_AFTER = Late(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day week")
 
 
+EARLY_SPAN = Late(r"(?i)(?:from )?[67] ?(?:-|–|to|till|until) ?(?:[789]|10)\b(?![:.]\d)")
+HALF_SAID = Late(r"\b(?:\d* ?[ap]\.?m\b|morning|evening|tonight|afternoon|night|breakfast|dinner)")
+
+
 def _which_of_two(said: Mention, text: str, ground: Ground) -> Mention:
     """Doubt "bank holiday Monday", which no calendar here tells, and "Monday week" said on a Monday: in one week or two."""
     start = said.candidates[0].start if said.candidates else None
     if start is None or not said.sure:
         return said
     same = WEEK_AFTER.search(said.text) and start.weekday() == ground.now.weekday()
+    if EARLY_SPAN.match(said.text) and start.hour in {6, 7} and said.kind != "set" and not HALF_SAID.search(fold(said.text)):
+        return replace(said, sure=False, doubt="am-pm")  # "6 to 7 on Tuesday"
     weekend = NAMED_WEEKEND.search(text[: said.at[0]]) and fold(said.text).startswith("weekend")
     return replace(said, sure=False, doubt="unclear-time") if same or weekend or BANK_HOLIDAY.search(text[: said.at[0]]) else said
 

@@ -43,10 +43,17 @@ NO_PLACE = Late(
 )
 
 
+TELLS = listed("task.delegate mail.send mail.reply reminder.set")
+ORDER_AFTER = Late(r"\b(?:et|puis) \w+ (?:moi|nous)\b")
+"""Another request in what was taken for content: « demande à Nora si elle a fini et rappelle-moi d'appeler »."""
+
+
 def beyond(view: View) -> list[str]:
     """Return what the sentences that follow a request name and no slot of it holds."""
     intent = view.match.pattern.intent
     out: list[str] = []
+    if intent in TELLS and (order := ORDER_AFTER.search(" ".join(view.main.phrase.words(view.match.end, view.main.high)))):
+        out.append(order[0])
     for tail in view.tails:
         with_me = bool(WITH_ME.search(tail.text))
         aside = tail.phrase.index == view.main.phrase.index or aside_of(view, tail)

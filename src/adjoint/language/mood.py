@@ -326,7 +326,7 @@ def _chained(before: list[str], phrase: Phrase, head: int, lang: str, *, infinit
             before
             and before[-1:] != ["@"]
             and re.search(r"\b(?:il|elle|on|qui|ils|elles|je|j)\b(?!.*\b(?:@|,)\b)", text)
-            and not re.search(r"\b(?:moi|toi|nous|le|la|les|lui)\b", phrase.tokens[min(head + 1, len(phrase.tokens) - 1)].word)
+            and not {"moi", "toi", "nous", "le", "la", "les", "lui", "leur"} & set(phrase.words(head + 1, head + 3))
             and phrase.tokens[head].word.endswith("e")
         ):
             return Mood("none", note="statement")

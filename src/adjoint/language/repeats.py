@@ -68,6 +68,8 @@ def rule_and_when(view: View, pieces: list[Piece]) -> None:
     rest = [(p, t) for p, t in free_times(view, pieces) if t.said.candidates]
     for piece, said in rest:
         view.use(piece, said.start)
+    if any((w := first(t.said)) and clocked(w) and BEGINS.match(fold(t.said.text)) for _, t in rest):
+        view.doubt("several-times", "recurrence")  # « tous les mercredis à 18h30 à partir du 18 »
     clocks = [w for _, t in [*rest, *sets[1:]] if (w := first(t.said)) and clocked(w)]
     starts = [w for _, t in rest if (w := first(t.said)) and not clocked(w)]
     if base is None or base.start is None:
@@ -87,6 +89,7 @@ def rule_and_when(view: View, pieces: list[Piece]) -> None:
     view.slots["when"] = base
 
 
+BEGINS = Late(r".*\b(?:a partir d\w|a compter d\w|des le)\b")
 AN_HOUR = Late(r"\d ?(?:h|[ap]m)\b|\d[:h.]\d\d|\b(?:midi|noon)\b")
 FEW = (
     r"\b(?:deux|trois|quatre|cinq|six|\d+) (?:prochaine?s?|derniere?s?|premiere?s?) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mois|semaine)s?\b"

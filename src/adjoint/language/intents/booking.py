@@ -231,7 +231,7 @@ def fill_book(view: View) -> None:
         or no_meeting(view)
         or (
             view.match.pattern.template.startswith("rendez vous")
-            and view.has(r"\b(?:s est|s etait|a ete|etait|est (?:bien )?passe)\b")
+            and view.has(r"\b(?:s est|s etait|a ete|etait|est (?:bien )?passe|saute|tombe|est (?:annule|reporte|decale)\w*)\b")
         )
     ):
         view.doubt("wrong-object")

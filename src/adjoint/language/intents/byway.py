@@ -110,7 +110,7 @@ PATTERNS = (
     ),
     *patterns("calendar.answer", "fr", "{reply|put|tell} .3 @q", weight=1.1),
     *patterns("calendar.answer", "en", "{reply|put|tell} .3 @q\nrsvp|say|put|reply|answer|mark .3 @q", weight=1.1),
-    *patterns("newsletter.send", "fr", "la|l ^{send} .3 @t\n{send|publish} - la|l .2 @t", weight=1.19),
+    *patterns("newsletter.send", "fr", "la|l ^{send} .3 @t\n{send|publish} la|l @t", weight=1.19),
     *patterns("mail.find", "fr", "{mail} .. .. {pron} ^{search}\n{mail} .. .. ^{search} .1 {pron}", weight=1.1),
     *patterns(
         "calendar.query",

@@ -194,9 +194,14 @@ def told(view: View) -> bool:
     return view.main.phrase.tokens[view.match.head].word in {"tell", "inform", "remind", "warn", "advise", "assure"}
 
 
+PROPOSED = Late(r"\b(?:propos\w+|suggest\w*|offer\w*)\b")
+"""A time after these is what is proposed, not when to write."""
+
+
 def _when_before(view: View, limit: int, *, also_after: bool = False) -> None:
     piece = view.main
     early = [(piece, t) for _, t in free_times(view, [piece]) if t.start < limit]
+    early = [(p, t) for p, t in early if not PROPOSED.search(" ".join(p.phrase.words(view.match.head, t.start)))]
     if also_after and not early:
         early = free_times(view, [piece])
     found = settle(view, early)

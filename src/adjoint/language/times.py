@@ -98,6 +98,14 @@ def is_deadline(when: When) -> bool:
     return when.start is None and when.end is not None
 
 
+def due_for(view: View, when: When) -> When:
+    """Return a day after "for" as the term it is for a task: "finish the plans for Monday" ends with Monday."""
+    said = next((t for t in view.main.times if first(t.said) == when), None)
+    if said is None or when.grain not in {"day", "week"} or when.part or first_word(said, view.main) not in {"for", "pour"}:
+        return when
+    return replace(when, start=None)
+
+
 def clocked(when: When) -> bool:
     """Say an hour."""
     return when.grain in FINE

@@ -12,7 +12,7 @@ from adjoint.language.pattern import patterns
 from adjoint.language.phrase import TimeMention
 from adjoint.language.repeats import rule_and_when
 from adjoint.language.slots import grouped, owned, pronoun_people, role_word, spoken_to, take_people
-from adjoint.language.times import clocked, combine, first, free_times, is_deadline, settle, shifted, when_of
+from adjoint.language.times import clocked, combine, due_for, first, free_times, is_deadline, settle, shifted, when_of
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
@@ -382,7 +382,7 @@ def fill_delegate(view: View) -> None:
     due = [(p, t) for p, t in times if (w := first(t.said)) and is_deadline(w)]
     found = settle(view, due[:1] if due else times) or due_below(view)
     if found is not None:
-        view.slots["when"] = found
+        view.slots["when"] = due_for(view, found) if isinstance(found, When) else found
     _rest(view)
 
 

@@ -121,11 +121,16 @@ def unheard(view: View) -> list[str]:
     cuts = [n for n in range(piece.low, start) if piece.phrase.tokens[n].word in CUTS | JOINS["en"]]
     low = cuts[-1] + 1 if cuts else piece.low
     held = piece.phrase.held
+    meant = {view.slots.get("trip"), view.slots.get("event"), view.slots.get("document")} - {None}
+    world = view.message.world
+    titles = [(thing.id, thing.title) for things in (world.trips, world.events, world.documents) for thing in things]
+    named = {word for mark, title in titles if mark in meant for word in words(title)}
     out = []
     for index in range(low, start):
         token = piece.phrase.tokens[index]
         if (
             token.word.isalpha()
+            and token.word not in named
             and not token.capital
             and len(token.word) >= SAYS
             and token.word not in FORM

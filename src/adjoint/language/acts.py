@@ -155,6 +155,8 @@ def _apart(chosen: list[tuple[Match, Mood]], phrase: Phrase) -> list[tuple[Match
             continue  # « à passer en frais : billet Genève-Berne »: what was bought
         if out and match.pattern.free and match.pattern.intent.endswith(".query") and _listed(phrase, out[-1][0], head):
             continue
+        if match.pattern.free and match.pattern.intent.startswith("travel.") and _describes(phrase, head):
+            continue
         if out and _topic(phrase, out[-1][0], match):
             out.pop()
         if out:
@@ -178,6 +180,12 @@ PREPARED = frozenset("call.prepare meeting.brief meeting.agenda document.draft m
 def _listed(phrase: Phrase, last: Match, head: int) -> bool:
     """Tell whether a question stands behind a colon: "prep me for the call with Kit: what we've paid, what's outstanding"."""
     return last.pattern.intent in PREPARED and ":" in phrase.words(last.head, head)
+
+
+def _describes(phrase: Phrase, head: int) -> bool:
+    """Tell whether a noun only says which meeting is meant: "the transport forum"."""
+    after = {tag.name for tag in phrase.line.tags[head + 1]} if head + 1 < len(phrase.tokens) else set()
+    return bool(after & {"event", "meeting"}) and phrase.words(head - 1, head) != [] and head > 0
 
 
 def _topic(phrase: Phrase, last: Match, match: Match) -> bool:
@@ -211,6 +219,8 @@ def _breaks_out(phrase: Phrase, last: Match, head: int) -> bool:
     """Tell whether a verb after content is a request of its own: after a comma or semicolon and "and", or a new imperative."""
     before = [token.word for token in phrase.tokens[max(last.head, head - 4) : head]]
     text = " ".join(before)
+    if _listed_order(phrase, last, head):
+        return True
     if re.search(r"(?:[,;]|—|–|-) (?:et|and|puis|then|ensuite|also|aussi|et aussi|and also|mais|but|plus)\b(?: \w+){0,2}$", text):
         return True
     if re.search(r"; ?(?:\w+ )?$", text + " ") or re.search(
@@ -228,6 +238,20 @@ def _breaks_out(phrase: Phrase, last: Match, head: int) -> bool:
         and _same_form(start, word)
         and start.endswith(("ez", "e", "s"))
     )
+
+
+def _listed_order(phrase: Phrase, last: Match, head: int) -> bool:
+    """Tell whether a verb after what is to be said is one more order of a row: "reply to him that ..., forward his mail to Ann, and"."""
+    if last.pattern.intent not in {"mail.reply", "mail.send"} or phrase.words(head - 1, head) != [","]:
+        return False
+    after = phrase.tokens[head + 1].word if head + 1 < len(phrase.tokens) else ""
+    told = phrase.words(last.head, head)
+    named = any(person.start == head + 1 for person in phrase.people)
+    rest = " ".join(phrase.words(head, len(phrase.tokens)))
+    return (named or after in ROW) and bool({"that", "we", "i", "it", "he", "she", "they"} & set(told)) and ", and " in rest
+
+
+ROW = frozenset("the a an my our his her their it him them me us".split())
 
 
 def _same_form(one: str, other: str) -> bool:

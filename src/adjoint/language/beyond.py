@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from adjoint.language.fold import Late, fold, listed, words
 from adjoint.language.phrase import TimeMention
+from adjoint.language.places import ELSEWHERE
+from adjoint.language.times import first
 from adjoint.language.view import Piece, View
 
 TIMED = listed(
@@ -17,7 +19,7 @@ PRICED = listed("invoice.issue invoice.pay expense.record travel.plan")
 ASIDE = {
     "fr": Late(
         r"(?:(?:car|parce que|vu que|comme|d ailleurs|apres|ensuite|avant|puis|sinon|en plus|desole\w*|pardon|ps|p s|mais|et|puis|je sais que|,|:|-) ?)*"
-        r"(?:j ai (?!besoin|reserve)|j avais|je (?:l |le |la |les |vous |te |t |lui |n |ne |y |m |me )*(?:suis|serai|pars|rentre|reviens|repars|arrive|vois|finis|sors|recontacte|confirme|redis|rappelle|tiens|recois)|on ferme|on ouvre|(?:merci|bonne|belle|bon|a (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|ce soir|bientot|plus))\b)"
+        r"(?:j ai (?!besoin|reserve)|j avais|je (?:l |le |la |les |vous |te |t |lui |n |ne |y |m |me )*(?:suis|serai|pars|rentre|reviens|repars|arrive|vois|finis|sors|recontacte|confirme|redis|rappelle|tiens|recois)|on ferme|on ouvre|s il|si |(?:merci|bonne|belle|bon|a (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|ce soir|bientot|plus))\b)"
     ),
     "en": Late(
         r"(?:(?:as|because|since|sorry|ps|p s|but|and|also|,|:|-) ?)*"
@@ -41,10 +43,17 @@ NO_PLACE = Late(
 )
 
 
+TELLS = listed("task.delegate mail.send mail.reply reminder.set")
+ORDER_AFTER = Late(r"\b(?:et|puis) \w+ (?:moi|nous)\b")
+"""Another request in what was taken for content: « demande à Nora si elle a fini et rappelle-moi d'appeler »."""
+
+
 def beyond(view: View) -> list[str]:
     """Return what the sentences that follow a request name and no slot of it holds."""
     intent = view.match.pattern.intent
     out: list[str] = []
+    if intent in TELLS and (order := ORDER_AFTER.search(" ".join(view.main.phrase.words(view.match.end, view.main.high)))):
+        out.append(order[0])
     for tail in view.tails:
         with_me = bool(WITH_ME.search(tail.text))
         aside = tail.phrase.index == view.main.phrase.index or aside_of(view, tail)
@@ -84,6 +93,10 @@ def _people(view: View, tail: Piece) -> list[str]:
 def _said_before(view: View, said: TimeMention) -> bool:
     """Tell whether the request's own words say the same time."""
     own = {fold(other.said.text) for other in (*view.main.times, *view.main.sets)}
+    meant = next((e for e in view.message.world.events if e.id == view.slots.get("event")), None)
+    when = first(said.said)
+    if meant and when and when.start and when.end and when.start <= meant.start < when.end:
+        return True  # "Wednesday's shot": the day that it is moved from
     return fold(said.said.text) in own or any(other.said.candidates == said.said.candidates for other in view.main.times)
 
 
@@ -93,5 +106,7 @@ def _places(view: View, tail: Piece) -> list[str]:
     return [
         match["name"]
         for match in PLACED[view.lang].finditer(tail.surface)
-        if not NO_PLACE.fullmatch(match["name"]) and fold(match["name"]) not in people
+        if not NO_PLACE.fullmatch(match["name"])
+        and fold(match["name"]) not in people
+        and not ELSEWHERE.search(fold(tail.surface[: match.start()]))
     ]

@@ -78,4 +78,5 @@ def house_of(piece: Piece, person: PersonMention) -> str:
         return person.name
     low, base = piece.phrase.tokens[person.start - 2], piece.phrase.sentence.start
     name = piece.phrase.text[low.start - base : piece.phrase.tokens[person.end - 1].end - base]
-    return name[:1].upper() + name[1:] if low.word.isalpha() and not piece.phrase.line.tags[person.start - 2] else person.name
+    papers = {"bill_noun", "document", "draftable", "amountword"} & {tag.name for tag in piece.phrase.line.tags[person.start - 2]}
+    return name[:1].upper() + name[1:] if low.word.isalpha() and not papers else person.name

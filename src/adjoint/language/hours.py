@@ -66,6 +66,9 @@ def _read(found: tuple[Token, ...], low: int, high: int, lead: str, lang: str, r
             return None
         clocks.append(f"{start:%H:%M}")
     clocks.sort()
+    torn = lang == "en" and high > low and int(found[low].word) < int(found[high].word) and (clocks[0] < "12:00" <= clocks[1])
+    if torn:  # "6 to 7": both of one half of the day, and it is open which
+        clocks = [f"{int(found[n].word) % 12 + 12:02d}:00" for n in (low, high)]
     words = (
         SPAN[lang].format(*clocks)
         if high > low
@@ -74,4 +77,7 @@ def _read(found: tuple[Token, ...], low: int, high: int, lead: str, lang: str, r
     if lang == "fr" and high == low:
         words = f"{ {'apres': 'après', 'avant': 'avant', 'jusqu': 'jusqu’à'}.get(lead, 'à') } {clocks[0]}"
     again = read(words)
-    return replace(again[0], text=words.strip()) if len(again) == 1 and again[0].candidates else None
+    if len(again) != 1 or not again[0].candidates:
+        return None
+    told = replace(again[0], text=words.strip())
+    return replace(told, sure=False, doubt="am-pm") if torn else told

@@ -19,6 +19,7 @@ from importlib import resources
 from itertools import chain
 
 from adjoint.language.fold import fold
+from adjoint.language.frames import Incoming
 
 WORD = re.compile(r"[a-z]+|0+|[?!@€$£%]")
 FIGURES = re.compile(r"\d+")
@@ -117,3 +118,17 @@ def likely(subject: str, text: str, speaker: str, lang: str) -> dict[str, float]
 def chance(intent: str, subject: str, text: str, speaker: str, lang: str) -> float:
     """Return how likely one intent is, by the words alone; 1 where the model does not know it."""
     return model(lang).chance(intent, features(subject, text, speaker)) if lang in {"fr", "en"} else 1.0
+
+
+NEAR = {"mail.reply": ("mail.send",), "calendar.query": ("calendar.book",)}
+"""What an intent is read from where only what stands beside its words makes it so."""
+ANSWERS = frozenset(("slot.answer", "decision.give"))
+
+
+def unlikely(intent: str, said: str, message: Incoming, text: str, lang: str) -> bool:
+    """Tell whether neither the message nor the words of a request sound like its intent; an answer is read by what it answers."""
+    heard = ((message.subject, text), (message.subject, said), ("", said))
+    intents = (intent, *NEAR.get(intent, ()))
+    return intent not in ANSWERS and all(
+        chance(each, subject, words, message.speaker, lang) < UNLIKELY for subject, words in heard for each in intents
+    )

@@ -190,6 +190,8 @@ def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
     text = " ".join(words)
     if lang == "en" and words and start < head and words[-1] in DETERMINERS and phrase.tokens[head - 1].word in DETERMINERS:
         return Mood("none", note="noun")
+    if lang == "fr" and words and words[-1] in {"se", "s"} and verb_listed(phrase, head):
+        return Mood("none", note="reflexive")  # « on se retrouve au Comptoir »
     if lang == "fr" and BETWEEN_US.fullmatch(text) and phrase.tokens[head].word in lexicon("fr").verbs:
         return Mood("request", direct=False)  # « L'aller-retour à Toronto, on l'annule »
     if lang == "en" and QUESTIONED.match(text) and not MODAL[lang].search(text):
@@ -234,6 +236,11 @@ def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
     if SAYS[lang].search(_named(phrase, head)) or quoting(phrase.words(0, head)):
         return Mood("told", note="reported")
     return Mood("conditional", direct=found.direct) if _condition(phrase, head, end, lang) else found
+
+
+def verb_listed(phrase: Phrase, head: int) -> bool:
+    """Tell whether a token is a form of a verb that asks, no infinitive: « il peut se voir »."""
+    return phrase.tokens[head].word in lexicon("fr").verbs and phrase.tokens[head].word not in lexicon("fr").infinitives
 
 
 def _named(phrase: Phrase, head: int) -> str:
@@ -319,7 +326,7 @@ def _chained(before: list[str], phrase: Phrase, head: int, lang: str, *, infinit
             before
             and before[-1:] != ["@"]
             and re.search(r"\b(?:il|elle|on|qui|ils|elles|je|j)\b(?!.*\b(?:@|,)\b)", text)
-            and not re.search(r"\b(?:moi|toi|nous|le|la|les|lui)\b", phrase.tokens[min(head + 1, len(phrase.tokens) - 1)].word)
+            and not {"moi", "toi", "nous", "le", "la", "les", "lui", "leur"} & set(phrase.words(head + 1, head + 3))
             and phrase.tokens[head].word.endswith("e")
         ):
             return Mood("none", note="statement")

@@ -9,6 +9,7 @@ from typing import Literal
 
 from adjoint.language.fold import Token, listed, words
 from adjoint.language.frames import KnownContact
+from adjoint.language.gender import FEMININE, MASCULINE, MEN, WOMEN, ending, title_before
 from adjoint.language.taught import bare
 
 HONORIFICS = listed(
@@ -161,7 +162,7 @@ def _by_name(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
     if size == 1 and len(fits) > 1:
         surname = tuple(c for c in fits if parts(c.name)[-1] == first.word)
         fits = surname if len(surname) == 1 and not any(parts(c.name)[0] == first.word for c in fits) else fits
-        fits = _of_gender(_title_before(tokens, index), fits) if len(fits) > 1 else fits
+        fits = _of_gender(title_before(tokens, index), fits) if len(fits) > 1 else fits
     whole = any(size >= len(parts(contact.name)) for contact in fits)
     if whole and len(fits) > 1:
         exact = tuple(contact for contact in fits if len(parts(contact.name)) == size)
@@ -170,52 +171,13 @@ def _by_name(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
     return PersonMention(index, index + size, text, fits, "full" if whole else "part")
 
 
-WOMEN = frozenset(
-    "anne marie sophie claire julie camille emma lea chloe manon sarah laura pauline marion helene isabelle nathalie valerie sandrine catherine christine martine francoise nicole monique "
-    "sylvie brigitte veronique corinne celine aurelie emilie elodie stephanie virginie caroline delphine genevieve mireille josee manon annie louise jeanne alice lucie charlotte ines nadia "
-    "fatima leila yasmine sonia sofia maria elena anna eva nina clara mary jane susan karen linda patricia elizabeth jennifer barbara margaret lisa nancy betty sandra ashley emily donna "
-    "michelle carol amanda melissa deborah rebecca laura helen sharon cynthia kathleen amy angela ruth brenda pamela nicole samantha katherine christine rachel carolyn janet maria olivia "
-    "heather diane julie joyce victoria kelly lauren joan judith megan andrea cheryl hannah jacqueline martha gloria teresa ann madison frances kathryn janice jean abigail alice judy "
-    "aicha noemie elise marguerite lise audrey sabrina vanessa laetitia melanie magali karine muriel gaelle maud agnes beatrice chantal colette estelle ghislaine jade josiane juliette laurence "
-    "lina lola margaux marianne marlene mathilde morgane nadege odette ophelie pascale perrine raphaelle roxane salome severine solange suzanne tiphaine viviane zoe samira fatou yasmina leila "
-    "fiona moira siobhan niamh aoife orla priya ursula carla odile coralie annelise fanny amelie solene".split()
-)
-MEN = frozenset(
-    "jean pierre michel andre philippe rene louis alain jacques bernard marcel daniel roger robert paul claude christian henri georges nicolas francois patrick gerard christophe joseph julien "
-    "maurice laurent frederic eric david stephane pascal sebastien olivier thierry antoine thomas alexandre maxime lucas hugo arthur leo nathan theo luc marc yves guy denis serge gilles "
-    "didier bruno vincent karim mehdi omar mohamed ahmed samir reto beat urs marco james john robert michael william david richard charles joseph thomas christopher daniel matthew anthony mark "
-    "donald steven andrew paul joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel "
-    "gregory frank alexander patrick jack dennis jerry tyler aaron jose adam nathan henry peter zachary douglas harold tom sam bob bill jim joe mike dave steve rob nick tim gordon alasdair "
-    "romain fabien mathieu matthieu guillaume benoit cedric damien florian yann loic erwan ludovic franck arnaud jerome aurelien adrien baptiste quentin clement simon valentin xavier tristan "
-    "tarek youssef hassan ali ibrahim moussa etienne emmanuel edouard gaspard hubert jules regis remi remy sylvain thibault thibaut ugo victor yannick rejean normand mathis raphael martin tanguy "
-    "hamish rupert gareth fergus conor declan niall kwame anton rick".split()
-)
-FEMININE = frozenset("mme madame mlle mrs ms miss mademoiselle".split())
-MASCULINE = frozenset("m mr monsieur sir".split())
-
-
-def _ending(name: str) -> str:
-    """Return "f" where a first name ends as a woman's does and is not known as a man's, else nothing."""
-    return (
-        "f"
-        if name not in MEN and name.endswith(("a", "elle", "ette", "ine", "bel", "line", "anne", "enne", "ise", "ice", "ie"))
-        else ""
-    )
-
-
-def _title_before(tokens: tuple[Token, ...], index: int) -> str:
-    """Return the word before a name, its full stop aside: « M. Ferrand »."""
-    at = index - 2 if index > 1 and tokens[index - 1].word == "." else index - 1
-    return tokens[at].word if at >= 0 else ""
-
-
 def _of_gender(title: str, fits: tuple[KnownContact, ...]) -> tuple[KnownContact, ...]:
     """Tell namesakes apart by « Madame », "Mr" where exactly one first name agrees and each other does not."""
     wanted = WOMEN if title in FEMININE else MEN if title in MASCULINE else frozenset()
     against = MEN if title in FEMININE else WOMEN
     other = "f" if title in FEMININE else "m"
-    yes = tuple(c for c in fits if wanted and (parts(c.name)[0] in wanted or _ending(parts(c.name)[0]) == other))
-    no = [c for c in fits if parts(c.name)[0] in against or _ending(parts(c.name)[0]) not in {"", other}]
+    yes = tuple(c for c in fits if wanted and (parts(c.name)[0] in wanted or ending(parts(c.name)[0]) == other))
+    no = [c for c in fits if parts(c.name)[0] in against or ending(parts(c.name)[0]) not in {"", other}]
     return yes if len(yes) == 1 and len(no) == len(fits) - 1 else fits
 
 
@@ -291,6 +253,8 @@ def _by_role(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
         while at + size < len(tokens) and tokens[at + size].word in known and (size or len(tokens[at].word) > 1):
             size += 1
         full = words(contact.role)
+        if size and size < len(full) and tokens[at].word == full[0] and index and tokens[index - 1].word in {"at", "in"}:
+            continue  # "at the gallery" is no gallery director
         if size and (
             size == len(full) or tokens[at].word in full or any(tokens[at].word in group and group & set(full) for group in ROLES)
         ):
@@ -307,8 +271,18 @@ def _by_role(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
 CUES = listed(
     "avec with a to de from d pour for chez par by et and ou or demande demandez dis dites previens prevenez relance "
     "relancez reponds repondez ask tell email ring call remind chase nudge invite appelle appelez contacte vois see meet "
-    "ajoute ajoutez ajouter add and w via ecris ecrivez thank remercie remerciez meeting that que qu inform send give get after"
+    "ajoute ajoutez ajouter add and w via ecris ecrivez thank remercie remerciez meeting that que qu inform send give get after "
+    "seeing met hosting visiting"
 )
+
+
+def _put_in(tokens: tuple[Token, ...], index: int) -> bool:
+    """Tell whether a name follows "book in", "pencil in", "ran into"."""
+    pair = (tokens[index - 2].word, tokens[index - 1].word) if index > 1 else ("", "")
+    return (pair[1] == "in" and pair[0] in PUT_IN) or (pair[1] == "into" and pair[0] in {"ran", "bumped", "run"})
+
+
+PUT_IN = listed("book pencil slot fit squeeze lock put pop get bring invite call")
 
 
 def _unknown(tokens: tuple[Token, ...], index: int) -> PersonMention | None:
@@ -329,9 +303,35 @@ def _unknown(tokens: tuple[Token, ...], index: int) -> PersonMention | None:
     if title:
         return PersonMention(index, end, " ".join(t.surface for t in tokens[index:end] if t.word != "."), (), "unknown")
     before = tokens[index - 1].word if index else ""
-    if before not in CUES:
+    if before not in CUES and not _put_in(tokens, index):
         return None
     return PersonMention(index, end, " ".join(t.surface for t in tokens[at:end]), (), "unknown")
+
+
+FEW = 3
+"""Words of a sentence from which on it says something that it has no capital letter."""
+
+
+def _uncapitalised(tokens: tuple[Token, ...], index: int) -> PersonMention | None:
+    """Return a first name and a surname typed without capitals: "zoom with bill hargreave tues 2pm"."""
+    first = tokens[index]
+    if not index or tokens[index - 1].word not in {"with", "avec", "w"} or first.word not in WOMEN | MEN:
+        return None
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is None or not after.word.isalpha() or len(after.word) <= FEW or after.word in ORDINARY | NOT_NAMES | CUES:
+        return None
+    return PersonMention(index, index + 2, f"{first.surface} {after.surface}", (), "unknown")
+
+
+def _listed(tokens: tuple[Token, ...], index: int) -> PersonMention | None:
+    """Return a full name in the middle of a list: « avec Nadia Ferhat, Loïc Perrin et Aude Kerr »."""
+    end = index
+    while end < len(tokens) and tokens[end].capital and tokens[end].word not in NOT_NAMES and len(tokens[end].surface) > 1:
+        end += 1
+    goes_on = end + 1 < len(tokens) and tokens[end].word in {",", "et", "and", "&"} and tokens[end + 1].capital
+    if end - index < 2 or not goes_on:
+        return None
+    return PersonMention(index, end, " ".join(t.surface for t in tokens[index:end]), (), "unknown")
 
 
 def people(tokens: tuple[Token, ...], contacts: tuple[KnownContact, ...]) -> tuple[PersonMention, ...]:
@@ -340,9 +340,17 @@ def people(tokens: tuple[Token, ...], contacts: tuple[KnownContact, ...]) -> tup
     A title before a name and a role beside it belong to it: "the surveyor, Niamh Tierney", « Maître Lenoir (avocate) ».
     """
     out: list[PersonMention] = []
+    small = len(tokens) > FEW and not any(token.capital for token in tokens)
     index = 0
     while index < len(tokens):
-        found = _known(tokens, index, contacts) or _by_role(tokens, index, contacts) or _unknown(tokens, index)
+        found = (
+            _known(tokens, index, contacts)
+            or _by_role(tokens, index, contacts)
+            or _unknown(tokens, index)
+            or (_uncapitalised(tokens, index) if small else None)
+        )
+        if found is None and out and out[-1].end == index - 1 and tokens[index - 1].word == ",":
+            found = _listed(tokens, index)
         if found is None:
             index += 1
             continue

@@ -53,6 +53,12 @@ def standing_already(view: View) -> bool:
     )
 
 
+def verb_end(view: View) -> int:
+    """Return the token after a verb of one word or more: "block off"."""
+    tags = view.main.phrase.line.tags[view.match.head]
+    return view.match.head + max((tag.length for tag in tags if tag.name == "block"), default=1)
+
+
 HELD = (["it"], ["them"], ["him"], ["her"], ["off"])
 """What is held or kept right after the verb is a thing said before, no stretch of time."""
 
@@ -68,3 +74,16 @@ def only_spoken_of(view: View) -> bool:
     if view.third:
         return view.lang == "en" and view.main.phrase.tokens[view.match.head].word in {"note", "noted", "log"}
     return view.match.pattern.free and STILL_ON.search(view.all_text) is not None
+
+
+ONLY_ASKED = Late(
+    r"\b(?:don't|do not|dont|no need to|without) (?:book\w*|schedul\w*|confirm\w*|reserv\w*|put\w*|send\w*|invit\w*)(?: (?:it|them|him|her|that|anything|any of it))?(?: in)? (?:yet|just yet|for now|at this stage|until)\b"
+    r"|\bjust (?:tell|let|give|show|send) me (?:know )?(?:what|which|when|some|the|your)?(?: \w+){0,2} ?(?:possible|available|options|works?|free|slots?)\b"
+    r"|\b(?:ne |n )?(?:reserve|bloque|confirme|envoie|cale|pose)[sz]? (?:encore )?(?:rien|pas)(?: encore)?\b|\b(?:sans|ne) rien (?:reserver|bloquer|confirmer|caler|envoyer)\b"
+    r"|\b(?:dis|donne|envoie|montre)(?:[sz]|tes)? moi (?:juste|seulement|simplement) (?:ce qui|quand|les|quels?|quelles?|tes|des)\b"
+)
+
+
+def only_asked(view: View) -> bool:
+    """Tell whether one is only to look when there is room: "just tell me what's possible, don't book yet"."""
+    return not view.third and ONLY_ASKED.search(view.all_text) is not None

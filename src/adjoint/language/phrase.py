@@ -33,6 +33,8 @@ DOTTED = Late(
     r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thu(?:rs)?|fri|sat|sun|at|from|to|until|tomorrow|today|and|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|be|becomes?|is|it|around|about|before|after|till|by|start|starts|make),? \d{1,2}\.[0-5]\d(?!\.?\d|%)(?! ?(?:k|m|eur|gbp|usd|percent)\b)"
 )
 THE_HOUR = Late(r"\bthe(?= \d{1,2}(?:[:.]\d\d)? ?[ap]m\b)")
+LENGTH_AFTER = Late(r"(?i)(?<=\d[ap]m) (?=\d{1,3} ?(?:mins?|minutes|hrs?|hours)\b)")
+"""In "thurs 4pm 20 mins" the number is a length."""
 NUMBER_IS = Late(r"(?i)(?<=\d) (?:c['’](?=[eé])|[çc]a\b|cela\b)")
 """In « le 15 c'est parfait », « le 15 ça passe » the word counts nothing."""
 ARTICLE = Late(
@@ -185,6 +187,7 @@ def mentions(text: str, ground: Ground, *, latent: bool | None = None) -> tuple[
     """Return the times of a text."""
     if ground.lang == "en":
         text = THE_HOUR.sub("at ", text)
+        text = LENGTH_AFTER.sub(";", text)
         text = DOTTED.sub(lambda m: m[0].replace(".", ":"), text)
     if ground.lang == "fr":
         text = NUMBER_IS.sub(lambda found: ";".ljust(len(found[0])), text)
@@ -209,12 +212,18 @@ NAMED_WEEKEND = Late(
 WEEK_AFTER = Late(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day week")
 
 
+EARLY_SPAN = Late(r"(?i)(?:from )?[67] ?(?:-|–|to|till|until) ?(?:[789]|10)\b(?![:.]\d)")
+HALF_SAID = Late(r"\b(?:\d* ?[ap]\.?m\b|morning|evening|tonight|afternoon|night|breakfast|dinner)")
+
+
 def _which_of_two(said: Mention, text: str, ground: Ground) -> Mention:
     """Doubt "bank holiday Monday", which no calendar here tells, and "Monday week" said on a Monday: in one week or two."""
     start = said.candidates[0].start if said.candidates else None
     if start is None or not said.sure:
         return said
     same = WEEK_AFTER.search(said.text) and start.weekday() == ground.now.weekday()
+    if EARLY_SPAN.match(said.text) and start.hour in {6, 7} and said.kind != "set" and not HALF_SAID.search(fold(said.text)):
+        return replace(said, sure=False, doubt="am-pm")  # "6 to 7 on Tuesday"
     weekend = NAMED_WEEKEND.search(text[: said.at[0]]) and fold(said.text).startswith("weekend")
     return replace(said, sure=False, doubt="unclear-time") if same or weekend or BANK_HOLIDAY.search(text[: said.at[0]]) else said
 

@@ -110,7 +110,7 @@ BEING = Late(r"\b(?:passage|serai|suis|serons|sommes|be|am|'m|'ll be|are|m)(?: (
 
 def place_of(view: View, pieces: Sequence[Piece]) -> str | None:
     """Return the place that words name, capitalised, without an article that does not belong to its name."""
-    found = _by_shape(view, pieces)
+    found = _by_shape(view, pieces) or next((name for piece in view.tails if piece in pieces and (name := _alone(piece))), None)
     for piece in pieces:
         whole = whereabouts(piece, view.lang)
         if whole is None or (piece is view.main and _introduced(view, piece, whole.end)):
@@ -120,6 +120,22 @@ def place_of(view: View, pieces: Sequence[Piece]) -> str | None:
             continue  # "I'm at my desk till 5"
         return whole.name if found is None or found in whole.name else found
     return found
+
+
+ALONE = {
+    "en": Late(r"\s*(?:At )?[Tt]he (?P<name>[A-Z][\w'’&-]+(?: (?:and |& |of )?[A-Z][\w'’&-]+){0,3})\s*\.?\s*"),
+    "fr": Late(
+        r"\s*(?:(?:Le|La|Les) |L['’])(?P<name>[A-ZÀ-Þ][\w'’&-]+(?: (?:de |du |des |d['’]|et )?[A-ZÀ-Þ][\w'’&-]+){0,3})\s*\.?\s*"
+    ),
+}
+"""A fragment that names a house: "Lunch with Ann on Friday. The Griffin."."""
+
+
+def _alone(piece: Piece) -> str | None:
+    """Return the house that a fragment names and nothing else."""
+    lang = "fr" if piece.words[:1] and piece.words[0] in {"le", "la", "les", "l"} else "en"
+    match = ALONE[lang].fullmatch(piece.surface)
+    return match["name"] if match and not piece.times and not piece.people and not NOT_PLACE.match(match["name"]) else None
 
 
 def _by_shape(view: View, pieces: Sequence[Piece]) -> str | None:

@@ -38,6 +38,10 @@ def pruned(frames: list[Frame], *, third: bool) -> tuple[Frame, ...]:
         if out and _handed_on(out[-1], frame):
             out[-1] = replace(out[-1], slots={**out[-1].slots, "people": frame.slots["people"]})
             continue
+        if _invited_too(out, frame):
+            people = [*(out[-1].slots.get("people") or []), *frame.slots["people"]]
+            out[-1] = replace(out[-1], slots={**out[-1].slots, "people": list(dict.fromkeys(people))})
+            continue
         if _taken_up(out, frame):
             out[-1] = replace(out[-1], sure=False, score=out[-1].score / 2, why=(*out[-1].why, Doubt("several-times", "when")))
         if _again(out, frame):
@@ -115,6 +119,21 @@ def _handed_on(last: Frame, frame: Frame) -> bool:
 
 
 TAKES_UP = Late(r"^(?:\W|et |and |mais |but |then |puis )*\w+(?: |-)+(?:le|la|les|l|ca|it|them|this|that)\b")
+
+
+ALSO = Late(r"^(?:\W|et |and |puis )*(?:(?:invit|convi)\w+|ajout\w+|add|include|bring in|loop in)\b")
+
+
+def _invited_too(out: list[Frame], frame: Frame) -> bool:
+    """Tell whether a sentence only adds somebody to the meeting just asked for: « Invite aussi Bruno »."""
+    return (
+        bool(out)
+        and out[-1].intent == frame.intent == "calendar.book"
+        and bool(frame.slots.get("people"))
+        and not {"when", "place", "recurrence", "duration"} & frame.slots.keys()
+        and {doubt.code for doubt in frame.why} <= {"no-when"}
+        and ALSO.match(fold(frame.evidence)) is not None
+    )
 
 
 def _taken_up(out: list[Frame], frame: Frame) -> bool:

@@ -22,7 +22,7 @@ def _sets(piece: Piece) -> list[TimeMention]:
 
 def recurrence_of(view: View, pieces: list[Piece]) -> str | None:
     """Return the rule that is said; its mention is used up."""
-    for piece in pieces:
+    for piece in _telling_first(pieces):
         for said in _sets(piece):
             if said.said.rrule and view.free(piece, said.start):
                 view.use(piece, said.start)
@@ -36,9 +36,18 @@ def recurrence_of(view: View, pieces: list[Piece]) -> str | None:
     return None
 
 
+def _telling_first(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces, one that names its days before one that only says how often: "a weekly call. Mondays at 9."."""
+    own = [{re.sub(r";BY.*", "", t.said.rrule or "") for t in piece.sets if t.said.rrule} for piece in pieces]
+    if not pieces or len(own[0]) != 1 or any("BY" in (t.said.rrule or "") for t in pieces[0].sets):
+        return pieces
+    often = min(own[0])
+    return sorted(pieces, key=lambda p: not any(";BY" in (rule := t.said.rrule or "") and rule.startswith(often) for t in p.sets))
+
+
 def rule_and_when(view: View, pieces: list[Piece]) -> None:
     """Fill `recurrence`, and `when` with its first occurrence where both a rule and more is said."""
-    sets = [(p, t) for p in pieces for t in _sets(p) if t.said.rrule]
+    sets = [(p, t) for p in _telling_first(pieces) for t in _sets(p) if t.said.rrule]
     rule = recurrence_of(view, pieces)
     if not rule:
         return
@@ -53,9 +62,14 @@ def rule_and_when(view: View, pieces: list[Piece]) -> None:
     bases = [_not_before(w, begin) for _, t in sets if (w := first(t.said)) and w.start]
     together = len(sets) > 1 and "WEEKLY" in rule and rule.count(",") >= len(sets) - 1
     base = min(bases, key=lambda w: w.start or view.message.now) if bases and together else first(sets[0][1].said)
+    for piece, said in sets[1:]:
+        if said.said.rrule == re.sub(r";BY.*", "", rule):
+            view.use(piece, said.start)
     rest = [(p, t) for p, t in free_times(view, pieces) if t.said.candidates]
     for piece, said in rest:
         view.use(piece, said.start)
+    if any((w := first(t.said)) and clocked(w) and BEGINS.match(fold(t.said.text)) for _, t in rest):
+        view.doubt("several-times", "recurrence")  # « tous les mercredis à 18h30 à partir du 18 »
     clocks = [w for _, t in [*rest, *sets[1:]] if (w := first(t.said)) and clocked(w)]
     starts = [w for _, t in rest if (w := first(t.said)) and not clocked(w)]
     if base is None or base.start is None:
@@ -75,6 +89,7 @@ def rule_and_when(view: View, pieces: list[Piece]) -> None:
     view.slots["when"] = base
 
 
+BEGINS = Late(r".*\b(?:a partir d\w|a compter d\w|des le)\b")
 AN_HOUR = Late(r"\d ?(?:h|[ap]m)\b|\d[:h.]\d\d|\b(?:midi|noon)\b")
 FEW = (
     r"\b(?:deux|trois|quatre|cinq|six|\d+) (?:prochaine?s?|derniere?s?|premiere?s?) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mois|semaine)s?\b"
@@ -115,6 +130,8 @@ def _day_apart(view: View, rule: str, rest: list[When]) -> None:
     if len(rest) == 1 and rest[0].start and rule.startswith("FREQ=WEEKLY") and "BYDAY" not in rule and view.has(WEEKDAY):
         view.slots["recurrence"] = f"{rule};BYDAY={CODES[rest[0].start.weekday()]}"
         view.slots["when"] = rest[0]
+    elif len(rest) == 1 and rest[0].start and rest[0].grain == "day" and rule == "FREQ=YEARLY":
+        view.slots["when"] = rest[0]  # « le 3 octobre, tous les ans »
     elif rest:
         view.doubt("several-times", "recurrence")
 

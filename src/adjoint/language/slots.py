@@ -76,6 +76,7 @@ def grouped(view: View, piece: Piece) -> list[list[PersonMention]]:
                     for word in between
                 )
                 and any(word in LINKS for word in between)
+                and not ({"avec", "with"} & set(between) and role_word(piece, groups[-1][0]) in {"chez", "at", "in", "de"})
             ):
                 groups[-1].append(person)
                 continue

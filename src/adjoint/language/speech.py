@@ -25,7 +25,7 @@ ABBREVIATIONS = listed(
     "thu thurs fri sat sun lun mer jeu ven sam dim a.m p.m am pm i.e e.g c.a.d s.a u.s u.k r.d.v asap"
 ) - {"am", "pm", "etc", "asap", "mar", "min", "max", "no", "mer", "co", "sun", "sat"}
 GREETING = Late(
-    r"\s*(?:(?:re-?)?(?:bonjour|bonsoir|salut|hello|coucou|allo|bjr|hi|hey|hiya|hullo|good (?:morning|afternoon|evening|day)|morning|afternoon|evening|yo"
+    r"\s*(?:(?:re-?)?(?:bonjour|bonsoir|salut|hello|coucou|allo|bjr|hi|hey|hiya|hullo|good (?:morning|afternoon|evening|day)|g['’]day|morning|afternoon|evening|yo"
     r"|dear|ch(?:er|ere|ers|eres)|madame|monsieur|mesdames|messieurs)\b"
     r"(?:(?:[ ,]+(?:again|there|all|everyone|team|both|a tous|a toutes|a vous|tous|toutes|encore|et|and|cher|chere|madame|monsieur|messieurs|or|sir|madam))|(?:[ ]+(?-i:[A-Z\u00c0-\u00de][\w'’.-]*)))*)"
     r"\s*(?:[,!.:—–-]+\s*|\n|$)",
@@ -48,7 +48,7 @@ SMALL = frozenset(("de", "du", "la", "le", "van", "von", "der", "den", "et", "an
 NAME_LINE = Late(r"^[\s\-–—~*]*[^\W\d_][\w.'’-]*(?:[ ,&/|]+(?:[^\W\d_][\w.'’-]*|&)){0,4}[\s.,]*$")
 NO_NAME = Late(
     r"(?:(?:by|on|before|after|at|from|until|till|for|in|to|next|this|not|no|yes|early|late|latest|every|each|around|about|between|and|or|then|also|same|maybe|option|"
-    r"avant|pour|le|des|vers|apres|entre|oui|non|pas|et|ou|puis|chez|au|aux|a(?= )|sur|dans|en|avec|sans|sous|via|with|over|without|via|just|both|only|je|on|nous|vous|il|elle|ils|elles|we|they|he|she|it)\b|[jcs]['’](?=[a-z])|(?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|(?:tomorrow|today|tonight|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain)\b)"
+    r"avant|pour|le|des|vers|apres|entre|oui|non|pas|et|ou|puis|chez|au|aux|a(?= )|sur|dans|en|avec|sans|sous|via|with|over|without|via|just|both|only|je|on|nous|vous|il|elle|ils|elles|we|they|he|she|it)\b|[jcs]['’](?=[a-z])|(?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|(?:tomorrow|today|tonight|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|january|february|march|july|september|october|november|december|janvier|fevrier|mars|avril|juillet|aout|septembre|octobre|novembre|decembre)\b)"
 )
 """What ends a message with a capital and is no name: "By Wednesday.", "Next Friday."."""
 SPOKEN = 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from adjoint.language import resolve
 from adjoint.language.fold import Late, fold, listed
@@ -28,11 +29,41 @@ def spread(view: View, frame: Frame) -> list[tuple[Piece, frozenset[tuple[int, i
     times = [t for t in main.times if t.start > view.match.head and first(t.said)]
     if len(times) < 2 or any(not t.said.sure for t in times) or len(main.times) != len(times):
         return []
+    times = _in_one_month(times)
+    if frame.intent == "calendar.block" and _side_by_side(times):
+        return []  # « les 9 et 10 juillet »: one stretch of days, or each of them
     times = _with_their_hours(times)
     base = replace(main.phrase, times=tuple(next((n for n in times if n.start == t.start), t) for t in main.phrase.times))
     spots = _pairs(view, times) or _row(view, times)
     everything = {spot for own in spots for spot in own}
     return [(Piece(base, main.low, main.high), frozenset((base.index, at) for at in everything - own)) for own in spots]
+
+
+BARE = Late(r"(?:le |the |on the )?\d{1,2}(?:er|st|nd|rd|th)?")
+MONTHED = Late(r"\b(?:jan|fev|feb|mar|avr|apr|mai|may|jui|jun|jul|aou|aug|sep|oct|nov|dec)[a-z]*\b|\d/\d")
+
+
+def _in_one_month(times: list[TimeMention]) -> list[TimeMention]:
+    """Read a bare number in the month that the last day of the list names: « le 15 et le 16 octobre »."""
+    last = first(times[-1].said)
+    if last is None or last.start is None or not MONTHED.search(fold(times[-1].said.text)):
+        return times
+    out = []
+    for said in times:
+        when = first(said.said)
+        if when and when.start and when.end and BARE.fullmatch(fold(said.said.text).strip()) and when.start.day < last.start.day:
+            start = last.start.replace(day=when.start.day, hour=0, minute=0)
+            when = When(start, (start.replace(tzinfo=None) + timedelta(days=1)).replace(tzinfo=start.tzinfo), "day")
+            said = replace(said, said=replace(said.said, candidates=(when,)))  # noqa: PLW2901 - the same mention, its month known
+        out.append(said)
+    return out
+
+
+def _side_by_side(times: list[TimeMention]) -> bool:
+    """Tell whether whole days follow one another."""
+    days = [when for said in times if (when := first(said.said)) and when.start and when.end]
+    whole = all(when.grain == "day" and when.part is None and not clocked(when) for when in days)
+    return whole and len(days) == len(times) and all(a.end == b.start for a, b in zip(days, days[1:], strict=False))
 
 
 def _row(view: View, times: list[TimeMention]) -> list[set[int]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from adjoint.language.conditions import CONDITION, POLITE
-from adjoint.language.fold import Late
+from adjoint.language.fold import Late, listed
 from adjoint.language.instead import swaps
+from adjoint.language.lexicon import lexicon
 from adjoint.language.mood import CUTS, NEGATED, Mood, left_words, mood
 from adjoint.language.pattern import Match
 from adjoint.language.phrase import Phrase
@@ -232,6 +233,20 @@ PERFECT = Late(
 """What is done: "I have already replied to Moira" plans no journey."""
 
 
+PRAISE = listed(
+    "great good nice lovely bad long terrible productive excellent last next usual interesting fantastic wonderful brilliant horrible tough "
+    "rough super cracking no not what how when where why which who if that this his her their your its very really had was is are"
+)
+
+
+def _compound(phrase: Phrase, match: Match, leading: list[str]) -> bool:
+    """Tell whether one plain noun says which kind of meeting stands alone: "Script read-through with Ana, Saturday 2pm"."""
+    if len(leading) != 1 or match.head != 1 or phrase.words(0, 1) != leading:
+        return False
+    word = leading[0]
+    return word.isalpha() and word not in lexicon("en").verbs and word not in PRAISE and not word.endswith(("ed", "ing", "ly"))
+
+
 def _noun_mood(phrase: Phrase, match: Match, lang: str, left: str, inside: str) -> Mood:
     """A noun standing alone ("Lunch with Ana, Thursday 1 pm") asks; a sentence about one tells."""
     if re.match(r"besoin|need|faut|faudrait", inside):
@@ -258,6 +273,8 @@ def _noun_mood(phrase: Phrase, match: Match, lang: str, left: str, inside: str) 
         return Mood("none", note="statement")
     before = " ".join(token.word if token.surface not in {"à", "À"} else "@" for token in phrase.tokens[match.head : match.end])
     before = re.sub(r"\ba (?=\d)", "@ ", before)
+    if lang == "en" and match.pattern.intent == "calendar.book" and _compound(phrase, match, leading):
+        leading = []
     if (
         leading
         or LOOSE[lang].search(before)
@@ -298,6 +315,8 @@ def _asking(phrase: Phrase, match: Match, lang: str, *, asks: bool, left: str) -
         return False
     if asks:
         return True
+    if lang == "en" and " ".join(phrase.words(match.start, match.start + 2)) in {"any time", "any slot"}:
+        return False  # "Any time after 2." says when it may be
     if lang == "en" and first in ORDERS and left.strip():
         return mood(phrase, match.start, len(phrase.tokens), lang).kind == "request"
     if match.pattern.intent == "travel.query" and re.search(

@@ -148,6 +148,7 @@ def unplaced(view: View) -> list[str]:
         and not view.third
         and (room := ROOM.search(view.after_head))
         and room[1] not in NO_ROOM
+        and not any(room[1] in words(person.text) for person in piece.people)
     ):
         out.append(room[1])
     return out
@@ -170,7 +171,7 @@ CLOSES = listed("car parce puisque because since as so comme , . ; : ! ? ( - –
 def alien(view: View) -> list[str]:
     """Return the words that say more of an event than its title does: "the Rotary lunch" where only a lunch with Ann is planned."""
     event = next((e for e in view.message.world.events if e.id == view.slots.get("event")), None)
-    if event is None or view.third:
+    if event is None or view.third or ".. ^{est decale" in view.match.pattern.template:
         return []
     piece = view.main
     named = " ".join((event.title, *event.also))
@@ -261,7 +262,7 @@ BESIDE_NAME = listed(
 )
 """What may stand between "with" and a name: « avec mon vieil ami Paul »."""
 WITH = frozenset(("with", "avec", "w"))
-TO = frozenset(("to",))
+TO = {"en": frozenset(("to",)), "fr": frozenset(("a",))}
 TO_SOMEBODY = frozenset(("document.draft", "meeting.minutes"))
 GROUPS = listed(
     "team equipe everyone all tous toutes board comite committee staff me moi us nous him her them lui elle eux elles you vous toi"
@@ -316,10 +317,9 @@ def score(view: View) -> float:
         view.doubt("unexplained", "when", tuple(loose), tuple(loose))
         value *= UNEXPLAINED
     if (
-        view.lang == "en"
-        and view.match.pattern.intent in TO_SOMEBODY
+        view.match.pattern.intent in TO_SOMEBODY
         and "people" not in view.slots
-        and (others := unknown_company(view, TO))
+        and (others := unknown_company(view, TO[view.lang]))
     ):
         view.doubt("unknown-person", "people", tuple(others), tuple(others))
     if view.match.pattern.intent in {"calendar.book", "calendar.query"} and (others := unknown_company(view)):

@@ -10,6 +10,7 @@ from adjoint.language.corrected import in_week, last_said
 from adjoint.language.fold import fold
 from adjoint.language.phrase import TimeMention, mentions
 from adjoint.language.spare import of_reader
+from adjoint.language.twice import inside, said_twice
 from adjoint.language.view import Piece, View
 from adjoint.language.when import Mention, When
 
@@ -95,6 +96,14 @@ def owns(said: TimeMention, piece: Piece) -> bool:
 def is_deadline(when: When) -> bool:
     """Open on its left."""
     return when.start is None and when.end is not None
+
+
+def due_for(view: View, when: When) -> When:
+    """Return a day after "for" as the term it is for a task: "finish the plans for Monday" ends with Monday."""
+    said = next((t for t in view.main.times if first(t.said) == when), None)
+    if said is None or when.grain not in {"day", "week"} or when.part or first_word(said, view.main) not in {"for", "pour"}:
+        return when
+    return replace(when, start=None)
 
 
 def clocked(when: When) -> bool:
@@ -304,38 +313,21 @@ def _several(view: View, readings: list[tuple[Piece, TimeMention, When]], slot: 
     if len(days) == 1 and len(clocks) == 1 and len(readings) == 2:
         view.doubts = [d for d in view.doubts if d.code != "am-pm" or clocks[0][1].said.doubt != "past-or-future"]
         return combine(days[0][2], clocks[0][2])
+    if dated := said_twice(readings):
+        return dated
     chained = all(
         _or_between((a[0], a[1]), (b[0], b[1])) or "," in a[0].phrase.words(a[1].end, b[1].start)
         for a, b in zip(readings, readings[1:], strict=False)
     )
     if chained and any(_or_between((a[0], a[1]), (b[0], b[1])) for a, b in zip(readings, readings[1:], strict=False)):
         return tuple(in_week(readings[0], one) for one in readings)
-    narrow = _inside(readings)
+    narrow = inside(readings)
     if narrow:
         if any(when.part for _, _, when in readings):  # "the morning, from 9 till 12": the part says which half of the day
             view.doubts = [d for d in view.doubts if d.code != "am-pm"]
         return narrow
     view.doubt("several-times", slot, tuple(w for _, _, w in readings), tuple(t.said.text for _, t, _ in readings))
     return readings[0][2]
-
-
-def _inside(readings: list[tuple[Piece, TimeMention, When]]) -> When | None:
-    """Return the finer of two times where it lies inside the coarser ("next week, Thursday at 10")."""
-    if len(readings) != 2:
-        return None
-    one, two = (r[2] for r in readings)
-    for big, small in ((one, two), (two, one)):
-        if (
-            big.start
-            and big.end
-            and small.start
-            and small.end
-            and big.start <= small.start
-            and small.end <= big.end
-            and big != small
-        ):
-            return small
-    return None
 
 
 def when_of(view: View, pieces: list[Piece] | None = None, slot: str = "when") -> When | tuple[When, ...] | None:

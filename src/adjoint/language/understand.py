@@ -20,13 +20,16 @@ from adjoint.language.fold import Late, fold, listed, visible, words
 from adjoint.language.frames import Doubt, Frame, Incoming, Reading, World
 from adjoint.language.guard import without_orders
 from adjoint.language.intents import FILLS
+from adjoint.language.intents.mail import answers_below
+from adjoint.language.intents.noting import put_down
 from adjoint.language.intents.proposing import HOSTED
 from adjoint.language.intents.swapping import UNFIT
 from adjoint.language.journey import names_place
 from adjoint.language.kinds import client_kind, header_kind, third_kind
-from adjoint.language.likely import UNLIKELY, chance
+from adjoint.language.likely import unlikely
 from adjoint.language.mailtext import new_text
 from adjoint.language.mood import Mood
+from adjoint.language.objects import only_asked
 from adjoint.language.offer import answer_offer
 from adjoint.language.pattern import Match
 from adjoint.language.phrase import Ground, Phrase, phrase
@@ -54,7 +57,6 @@ QUIET = listed(
     "question"
 )
 TITLED = frozenset(("calendar.book", "calendar.block"))
-ANSWERS = frozenset(("slot.answer", "decision.give"))
 ALONE = frozenset(("mail.reply", "mail.send", "reminder.set"))
 
 
@@ -88,7 +90,8 @@ def understand(message: Incoming) -> Reading:
         kind = third_kind(message, frames, text)
         frames = _allowed(kind, frames)
     frames = tuple(
-        _doubted(f, "unlikely") if f.sure and f.rule != "offer" and _unlikely(f, message, text, lang) else f for f in frames
+        _doubted(f, "unlikely") if f.sure and f.rule != "offer" and unlikely(f.intent, f.evidence, message, text, lang) else f
+        for f in frames
     )
     if hidden:
         frames = tuple(_doubted(frame, "hidden-text") for frame in frames)
@@ -102,14 +105,6 @@ def _wishes(message: Incoming, speech: Speech, lang: str) -> bool:
     ground = Ground(message.now, message.zone, lang, message.world.contacts, _titles(message))
     kept = (replace(one, end=min(one.end, one.start + LONGEST)) for one in speech.sentences[:SENTENCES])
     return asks([phrase(n, sentence, speech.text, ground) for n, sentence in enumerate(kept)], lang)
-
-
-def _unlikely(frame: Frame, message: Incoming, text: str, lang: str) -> bool:
-    """Tell whether neither the message nor the words of a request sound like its intent; an answer is read by what it answers."""
-    heard = ((message.subject, text), (message.subject, frame.evidence), ("", frame.evidence))
-    return frame.intent not in ANSWERS and all(
-        chance(frame.intent, subject, said, message.speaker, lang) < UNLIKELY for subject, said in heard
-    )
 
 
 def _signature(text: str) -> str:
@@ -151,6 +146,8 @@ def _frames(message: Incoming, speech: Speech, lang: str, signed: tuple[str, str
         for n, act in enumerate(acts[number]):
             tails = act.tails if n + 1 < len(acts[number]) else (*act.tails, *_following(phrases, acts, number, used))
             heading = phrases[one.sentence.head] if one.sentence.head is not None and one.sentence.head < len(phrases) else None
+            if number and not acts[number - 1] and put_down(act.match):
+                tails = (*tails, Piece(phrases[number - 1], 0, len(phrases[number - 1].tokens)))
             above = Piece(heading, 0, len(heading.tokens)) if heading and not acts[heading.index] else None
             base = View(message, ground, memory, act.match, act.mood, act.main, tails, above, tuple(f.intent for f in frames))
             (base.signer, base.foot), base.quoted, base.earlier_text = signed, quoted, said
@@ -317,8 +314,13 @@ def _filled(view: View, text: str) -> Frame:
     slots: dict[str, Any] = {name: found for name, found in view.slots.items() if found not in ([], "", ())}
     low = view.main.phrase.tokens[view.main.low].start
     high = view.main.phrase.tokens[view.main.high - 1].end
+    intent = pattern.intent
+    if intent == "calendar.book" and only_asked(view):
+        intent = "calendar.query"
+    if intent == "mail.send" and answers_below(view):
+        intent = "mail.reply"
     return Frame(
-        intent=pattern.intent,
+        intent=intent,
         slots=slots,
         sure=value >= THRESHOLD,
         missing=tuple(dict.fromkeys(view.missing)),
@@ -388,8 +390,3 @@ def _mention(memory: Memory, one: Phrase, asked: bool, world: World, now: dateti
 
 
 DAYS = frozenset(("minute", "hour", "day"))
-
-
-def quick_words(text: str) -> list[str]:
-    """Return the folded words of a text."""
-    return words(fold(text))

@@ -22,6 +22,7 @@ from adjoint.language.intents import (
     meetings,
     money,
     moving,
+    noting,
     proposing,
     publishing,
     records,
@@ -38,6 +39,7 @@ from adjoint.language.view import View
 type Fill = Callable[[View], None]
 FAMILIES = (
     booking,
+    noting,
     byway,
     proposing,
     moving,

@@ -164,6 +164,7 @@ PATTERNS = (
         ^what|whats .3 's? .2 my .. look
         ^what's|what|whats|how|how's .3 my .3 {agendaobj|@t|day|week|morning|afternoon} .4
         ^what|which .2 time .. {meeting|phonecall|videocall|meal|event}
+        ^how long .2 is|does|will|should .. {meeting|phonecall|videocall|meal|event}
         ^what|which .2 time .3 am i|is .. @p
         ^what|which .2 time .3 do|does .. {meeting|phonecall|videocall|meal|event}\n        ^what|which .2 time .. start|starts|begin|finish|end|kick
         ^when .4 {meeting|phonecall|videocall|meal|event}
@@ -318,7 +319,7 @@ def fill_query(view: View) -> None:
             view.use(tail, said.start)
 
 
-ASKS_ONE = r"\b(?:quelle heure|quand|ou|what time|when|where|which room|which day|what day|what date|avec qui|combien de temps|still|quel jour|quelle date|how long)\b"
+ASKS_ONE = r"\b(?:quelle heure|quand|ou|what time|when|where|which room|which day|what day|what date|avec qui|combien de temps|still|tient|tiennent|maintenue?|quel jour|quelle date|how long)\b"
 
 
 def _planned(view: View, piece: Piece) -> bool:

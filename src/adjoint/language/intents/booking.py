@@ -7,7 +7,7 @@ import re
 from adjoint.language.beyond import aside_of
 from adjoint.language.dayless import on_the_day
 from adjoint.language.fold import Late, fold
-from adjoint.language.objects import HELD, met_already, no_meeting, occasion, only_spoken_of, planned
+from adjoint.language.objects import HELD, met_already, no_meeting, occasion, only_spoken_of, planned, verb_end
 from adjoint.language.pattern import patterns
 from adjoint.language.places import may_be_town, mode_of, place_of
 from adjoint.language.repeats import rule_and_when, which_day
@@ -102,7 +102,7 @@ PATTERNS = (
         {book|put|get} .2 @p .2 in @t
         {book|reserve|get} .. {room} .6 @t
         {book|put|get} .3 {event|meeting|phonecall|meal|videocall} .. {agendaobj}
-        book|schedule|pencil|slot|calendar|diarise .2 @p .6 @t
+        book|schedule|pencil|slot|calendar|diarise|lock .2 @p .6 @t
         {book} .4 with @p
         {put} @p in .. @t
         {book} .3 {event} .. @t
@@ -231,7 +231,7 @@ def fill_book(view: View) -> None:
         or no_meeting(view)
         or (
             view.match.pattern.template.startswith("rendez vous")
-            and view.has(r"\b(?:s est|s etait|a ete|etait|est (?:bien )?passe)\b")
+            and view.has(r"\b(?:s est|s etait|a ete|etait|est (?:bien )?passe|saute|tombe|est (?:annule|reporte|decale)\w*)\b")
         )
     ):
         view.doubt("wrong-object")
@@ -370,7 +370,7 @@ def fill_block(view: View) -> None:
         "room",
         "newsletter",
     }
-    if other or (view.lang == "en" and view.main.phrase.words(view.match.head + 1, view.match.head + 2) in HELD):
+    if other or (view.lang == "en" and view.main.phrase.words(verb_end(view), verb_end(view) + 1) in HELD):
         view.doubt("wrong-object")
     if "recurrence" not in view.slots and view.has(r"\b(?:every|each|chaque|tous les|toutes les)\b"):
         view.doubt("loose", "when")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from adjoint.language.pattern import patterns
 
+PLANNED = "{meeting|phonecall|videocall|meal|event}"
 PATTERNS = (
     *patterns(
         "calendar.book",
@@ -33,6 +34,7 @@ PATTERNS = (
         "fr",
         """
         {find|take|book|put} .3 moment|creneau|temps|dispo|horaire .. avec
+        {book|reserve} .. {room} .. avec .. @p
         {put|book} .3 horaire|programme|planning .. @p .. @t
         {put|book} .. @p .. @t .. a l horaire|agenda
         {book} .2 {ca|cela|le|la} .. @t|videocall|phonecall
@@ -77,9 +79,38 @@ PATTERNS = (
         values=(("answer", "decline"),),
         weight=1.1,
     ),
+    *patterns(
+        "calendar.move",
+        "fr",
+        f"{PLANNED} .. ^{{est decale|est decalee|est avance|est avancee|est reporte|est reportee|est repousse|est repoussee|est deplace|est deplacee}} .. @t",
+        free=True,
+        weight=1.0,
+    ),
+    *patterns(
+        "calendar.move",
+        "en",
+        f"{PLANNED} .. ^{{has moved|has been moved|is moved|has shifted|has been pushed}} .. @t",
+        free=True,
+        weight=1.0,
+    ),
+    *patterns("calendar.move", "fr", f"{PLANNED} .. {{pron}} ^{{put|move|take}} .2 @t", weight=1.2),
+    *patterns(
+        "calendar.query",
+        "fr",
+        f"^{{est ce que}} .. {PLANNED} .4 tient|maintenu|maintenue|confirme|confirmee|prevu|prevue\n{PLANNED} .3 ^tient|tiennent toujours",
+        free=True,
+        asks=True,
+        weight=0.9,
+    ),
+    *patterns(
+        "calendar.answer", "fr", "{event|meeting|meal} .. ^{reply|tell} .3 oui", values=(("answer", "accept"),), weight=1.1
+    ),
+    *patterns(
+        "calendar.answer", "fr", "{event|meeting|meal} .. ^{reply|tell} .3 non", values=(("answer", "decline"),), weight=1.1
+    ),
     *patterns("calendar.answer", "fr", "{reply|put|tell} .3 @q", weight=1.1),
     *patterns("calendar.answer", "en", "{reply|put|tell} .3 @q\nrsvp|say|put|reply|answer|mark .3 @q", weight=1.1),
-    *patterns("newsletter.send", "fr", "la|l ^{send|publish} .3 @t\n{send|publish} - la|l .2 @t", weight=1.19),
+    *patterns("newsletter.send", "fr", "la|l ^{send} .3 @t\n{send|publish} la|l @t", weight=1.19),
     *patterns("mail.find", "fr", "{mail} .. .. {pron} ^{search}\n{mail} .. .. ^{search} .1 {pron}", weight=1.1),
     *patterns(
         "calendar.query",

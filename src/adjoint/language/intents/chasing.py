@@ -9,6 +9,7 @@ from adjoint.language import resolve
 from adjoint.language.fold import Late, fold
 from adjoint.language.intents.mail import explain_rest
 from adjoint.language.pattern import patterns
+from adjoint.language.phrase import TimeMention, mentions
 from adjoint.language.slots import grouped, owned, pronoun_people, role_word, take_people
 from adjoint.language.times import FINE, ahead, first, free_times, is_deadline, past, settle
 from adjoint.language.view import Piece, View
@@ -45,7 +46,8 @@ PATTERNS = (
         {remind} .2 @p .4 {about|of|that|to}
         {remind} .2 {him|her|them} .4
         {check in|circle back} with .2 @p
-        {get on to|get onto} .2 @p
+        {get on to|get onto|get on at} .2 @p
+        {get on to|get onto|get on at|get after|lean on} {him|her|them}
         {send} .4 {nudge|reminder|chaser} .2 to .2 @p
         {reminder} to .2 @p
         """,
@@ -72,7 +74,7 @@ PATTERNS = (
     *patterns(
         "mail.find",
         "en",
-        "^need .4 {maildoc} .4 from .2 @p\n^{lost|can't find|cannot find} .4 {maildoc}\n^where .3 {maildoc} .4 {from|about|@p}\n^what did @p .4 {write|say|send|email}\n^what .3 @p {said|wrote|sent|mentioned} .4 {maildoc}",
+        "^need .4 {maildoc} .4 from .2 @p\n^need|want|after .4 {maildoc} .3 @p .2 {sent|wrote|forwarded|emailed}\n^{lost|can't find|cannot find} .4 {maildoc} .3 @p .2 {sent|wrote|forwarded|emailed}\n^{lost|can't find|cannot find} .4 {maildoc}\n^where .3 {maildoc} .4 {from|about|@p}\n^what did @p .4 {write|say|send|email}\n^what .3 @p {said|wrote|sent|mentioned} .4 {maildoc}",
         free=True,
     ),
 )
@@ -84,7 +86,7 @@ OWING = Late(
 """Words of money owed: a chase beside them is after a payment."""
 
 
-OBJECT = Late(r"\b(?:for|about|re|regarding|over|on|pour|sur|concernant|au sujet)\b")
+OBJECT = Late(r"\b(?:for|about|re|regarding|over|on|pour|sur|concernant|au sujet)\b(?! (?:to|it|this|that|them|at|ca|cela)\b)")
 
 
 def after_money(view: View) -> bool:
@@ -207,6 +209,10 @@ LOOKS_FOR = Late(
 OWN_CLAUSE = Late(r"^(?:je|j|on|nous|i|we|il|elle|he|she|they)\b.*,")
 
 
+MONTH_ALONE = Late(r"(?:(?:probably|maybe|around|some ?time in|perhaps) )?(?P<month>march|may)(?= *(?:$|[,.;?!]|i think|or so))")
+"""The two months that are also plain words, where a fragment says nothing else: "March, I think."."""
+
+
 def fill_find(view: View) -> None:
     """Fill people (who wrote it) and when (it was written)."""
     piece = view.main
@@ -226,6 +232,10 @@ def fill_find(view: View) -> None:
     if not LOOKS_FOR.match(before) and OWN_CLAUSE.search(before) and not [t for t in piece.times if t.start > view.match.head]:
         view.doubt("loose", "people")  # « je rappelle Weber à 17h, sors-moi les échanges »
     times = free_times(view, [piece]) or free_times(view, list(view.tails))
+    if not times and (month := next((found for tail in view.tails if (found := MONTH_ALONE.match(tail.text))), None)):
+        read = [one for one in mentions(f"in {month['month'].title()}", view.ground) if one.candidates]
+        if len(read) == 1 and (then := past(view, TimeMention(0, 1, read[0]))):
+            view.slots["when"] = then
     for p, said in times[:1]:
         when = past(view, said)
         view.use(p, said.start)

@@ -42,7 +42,7 @@ PATTERNS = (
     *patterns(
         "document.find",
         "en",
-        "^where .3 {is|'s|are|did|do|have|has} .. {document}\n^where's .. {document}\n^wheres .. {document}\n^have .2 we .2 got .. {document}\n^{can't find|cannot find|mislaid|lost} .3 {document}",
+        "^where .3 {is|'s|are|did|do|have|has} .. {document}\n^where's .. {document}\n^wheres .. {document}\n^have .2 we .2 got .. {document}\n^{can't find|cannot find|mislaid|lost} .3 {document}\n^{can't|cannot|couldn't} .2 {lay|put|get} .2 hands on .. {document}\n^know .2 where .. {document}\n^any .2 idea .2 where .. {document}\n^what .2 happened to .. {document}",
         free=True,
         weight=0.8,
     ),

@@ -194,9 +194,14 @@ def told(view: View) -> bool:
     return view.main.phrase.tokens[view.match.head].word in {"tell", "inform", "remind", "warn", "advise", "assure"}
 
 
+PROPOSED = Late(r"\b(?:propos\w+|suggest\w*|offer\w*)\b")
+"""A time after these is what is proposed, not when to write."""
+
+
 def _when_before(view: View, limit: int, *, also_after: bool = False) -> None:
     piece = view.main
     early = [(piece, t) for _, t in free_times(view, [piece]) if t.start < limit]
+    early = [(p, t) for p, t in early if not PROPOSED.search(" ".join(p.phrase.words(view.match.head, t.start)))]
     if also_after and not early:
         early = free_times(view, [piece])
     found = settle(view, early)
@@ -257,6 +262,11 @@ def _direct_or_to(view: View, head: Piece) -> None:
             view.lack("people")
 
 
+WROTE_TO_US = Late(
+    r"\b(?:(?:is|was|keeps|s) (?:chasing|asking|emailing|writing)|has (?:written|emailed|asked|replied)|wrote|emailed|asked|sent (?:me|us)|"
+    r"(?:m|nous) (?:a )?(?:ecrit|demande|relance|reclame)|a (?:ecrit|demande|repondu|relance))\b"
+)
+"""Whose mail a reply without a name answers: "Des is chasing me about the boiler. Write back that ..."."""
 WROTE = listed("email mail e-mail message note question query letter text")
 
 
@@ -278,6 +288,8 @@ def fill_reply(view: View) -> None:
         author = _quoted_author(view)
         if author:
             view.slots["people"] = [author]
+        elif len(view.memory.people) == 1 and WROTE_TO_US.search(view.earlier_text):
+            view.slots["people"] = list(view.memory.people)
         else:
             view.lack("people")
     explain_rest(view)
@@ -293,6 +305,12 @@ def _quoted_author(view: View) -> str:
     folded = match[1].lower()
     known = [c.name for c in view.message.world.contacts if c.name.lower() in folded or (c.email and c.email.lower() in folded)]
     return known[0] if len(known) == 1 else ""
+
+
+def answers_below(view: View) -> bool:
+    """Tell whether one is written to who wrote the mail below: "Tell Simon we're happy to renew" is a reply."""
+    author = _quoted_author(view)
+    return bool(author) and view.slots.get("people") == [author] and "when" not in view.slots
 
 
 def fill_forward(view: View) -> None:

@@ -116,7 +116,7 @@ PATTERNS = (
     *patterns(
         "invoice.chase",
         "en",
-        "{chase} .2 @p\n{chase} {him|her|them}\n{give|send|drop} .3 {@p|him|her|them} .5 {nudge|reminder|prod|poke|chaser|push}",
+        "{chase} .2 @p\n{chase} {him|her|them}\n{get on to|get onto|get on at|lean on|get after} {him|her|them}\n{get on to|get onto|get on at|lean on} .2 @p\n{give|send|drop} .3 {@p|him|her|them} .5 {nudge|reminder|prod|poke|chaser|push}",
         weight=0.97,
     ),
     *patterns("invoice.chase", "fr", "{chase} .2 @p\n{chase} {le|la|les|l}", weight=0.97),

@@ -10,6 +10,7 @@ from adjoint.language.fold import Late, fold
 from adjoint.language.frames import KnownEvent
 from adjoint.language.fromto import split_between
 from adjoint.language.instead import replaced
+from adjoint.language.intents import byway
 from adjoint.language.intents.swapping import SENT, SWAPS, UNFIT, its_day, only_on
 from adjoint.language.pattern import patterns
 from adjoint.language.phrase import TimeMention
@@ -38,7 +39,7 @@ PATTERNS = (
     *patterns(
         "calendar.move",
         "en",
-        "{meeting|phonecall|videocall|meal|event} .. ^{start|begin|be|happen} .. @d\n{meeting|phonecall|videocall|meal|event} .. ^be|happen .2 @t instead\n@t .. ^has|have|needs|need|got to .2 {be|become|move|start|begin|go} .. @t\n{meeting|phonecall|videocall|meal|event} .. ^has|have|needs|need to {be|become|move|start|begin|go} .. @t\n^{suggest|suggesting|propose|proposing} .3 {move} ..",
+        "can|could|should|shall|might|may .. {meeting|phonecall|videocall|meal|event} .. ^go|move|slide|slip|shift|jump|switch .2 @t\ncan|could|should|shall|might|may .. {meeting|phonecall|videocall|meal|event} .. ^be moved|pushed|shifted|rescheduled|postponed|brought|switched|bumped|changed .3 @t\n{meeting|phonecall|videocall|meal|event} .. ^{start|begin|be|happen} .. @d\n{meeting|phonecall|videocall|meal|event} .. ^be|happen .2 @t instead\n@t .. ^has|have|needs|need|got to .2 {be|become|move|start|begin|go} .. @t\n{meeting|phonecall|videocall|meal|event} .. ^has|have|needs|need to {be|become|move|start|begin|go} .. @t\n^{suggest|suggesting|propose|proposing} .3 {move} ..",
         free=True,
         weight=1.1,
         **BOTH,
@@ -46,7 +47,7 @@ PATTERNS = (
     *patterns(
         "calendar.move",
         "fr",
-        "{meeting|phonecall|videocall|meal|event} .. ^se tenir|avoir .3 @t plutot\n{meeting|phonecall|videocall|meal|event} .. ^{commencer|commence|debuter|demarrer|etre} .. @d\n{meeting|phonecall|videocall|meal|event} .. ^{commencer|commence|debuter|demarrer} .. plus {tard|tot} .. @d",
+        "{meeting|phonecall|videocall|meal|event} .3 peut|pourrait|pourra|peuvent|pourraient .2 ^passer|glisser|aller|basculer .2 @t\npeut|pourrait|pourra|peuvent|pourraient .2 {meeting|phonecall|videocall|meal|event} .. ^passer|glisser|aller|basculer .2 @t\n{meeting|phonecall|videocall|meal|event} .3 peut|pourrait|pourra|peuvent|pourraient .2 ^etre decale|decalee|reporte|reportee|deplace|deplacee|avance|avancee|repousse|repoussee .3 @t\n{meeting|phonecall|videocall|meal|event} .. ^se tenir|avoir .3 @t plutot\n{meeting|phonecall|videocall|meal|event} .. ^{commencer|commence|debuter|demarrer|etre} .. @d\n{meeting|phonecall|videocall|meal|event} .. ^{commencer|commence|debuter|demarrer} .. plus {tard|tot} .. @d",
         free=True,
         weight=1.1,
         **BOTH,
@@ -145,6 +146,27 @@ SAME_DAY = Late(r"\b(?:the |that )?same (?:day|morning|afternoon)\b|\b(?:le )?me
 PASSES_TO = Late(r"^passe(?:ra)? (?:plutot |donc |finalement |desormais )?(?:(?:de|du|d) .{2,30} )?(?:a|au|aux)\b")
 """« le point passe à 10h »; not « il se passe jeudi », « il passe me voir »."""
 
+NEAR = Late(
+    r"\b(?:avanc\w*|devanc\w*|plus tot|cette semaine|ce|demain|forward|earlier|this|tomorrow|sooner|\d{1,2}(?:er|st|nd|rd|th)?)\b"
+)
+
+
+def week_before(view: View, event: KnownEvent | None) -> bool:
+    """Tell whether a bare weekday, read as the coming one, lies in a week before that of what is moved."""
+    new = view.slots.get("when")
+    if event is None or not isinstance(new, When) or new.start is None or new.grain == "week":
+        return False
+    days = [t for t in view.main.times if DAY_WORD.search(fold(t.said.text))]
+    ahead = event.start.isocalendar()[:2] > new.start.isocalendar()[:2] and event.start > new.start
+    return ahead and bool(days) and not NEAR.search(re.sub(r"\d{1,2} ?h\w*|\d{1,2}(?::\d\d)? ?[ap]m", " ", view.text))
+
+
+TOLD_MOVED = frozenset(p.template for p in byway.PATTERNS if p.intent == "calendar.move" and p.free)
+UPDATE = Late(
+    r"\b(?:(?:met\w*|mis\w*|corrig\w*|chang\w*|modifi\w*|not\w*|ajust\w*|decal\w*)(?: |-)(?:\w+ ){0,3}?(?:l')?(?:a jour|agenda|calendrier|planning)|(?:note|corrige|change|deplace|decale)[sz]?-(?:le|la)|"
+    r"(?:update|change|fix|amend|correct) (?:\w+ ){0,3}?(?:calendar|diary|agenda|it))\b"
+)
+"""What asks to put the calendar right."""
 OR_KEEP = Late(
     r"\b(?:otherwise|or else|if not|failing that)(?: [\w']+){0,3} (?:keep|leave|stick|stay|fine)\b|\bsinon(?: \w+){0,2} (?:garde\w*|laisse\w*|reste\w*|maintien\w*)\b"
 )
@@ -205,6 +227,12 @@ def fill_move(view: View) -> None:
     if swapped and view.has(SENT):
         view.doubt("wrong-object")
     new = between[1] if between else None
+    if between and event is not None and "lendemain" in view.main.words:
+        new = When(
+            event.start.replace(hour=0, minute=0) + timedelta(days=1),
+            event.start.replace(hour=0, minute=0) + timedelta(days=2),
+            "day",
+        )
     if (
         between
         and between[0]
@@ -251,6 +279,10 @@ def fill_move(view: View) -> None:
                 _place_new(view, event, found, [], tail.times, dated=False)
     if view.lang == "en" and view.has(r"\b(?:everything|all (?:of )?(?:my|the|our))\b"):
         view.doubt("several-events", "event")
+    if week_before(view, event):
+        view.doubt("whose-time", "when")
+    if view.match.pattern.template in TOLD_MOVED and not UPDATE.search(fold(view.message.body)):
+        view.doubt("own-task")  # told; nobody asks to put it right
     if OR_KEEP.search(view.all_text):
         view.doubt("two-readings")
     if "when" not in view.slots and not (event and "duration" in view.slots):

@@ -73,7 +73,11 @@ PATTERNS = (
 def fill_sign(view: View) -> None:
     """Fill people (who sign) and the document."""
     if not view.third:
-        people_to(view, frozenset("par a au aux by to from de d of".split()), needed=False)
+        asked = [g for g in grouped(view, view.main) if g[0].start > view.match.head and _is_to_sign(view.main, g[-1].end)]
+        if asked:
+            take_people(view, [(view.main, asked[0])])  # "have Peter sign the affidavit"
+        else:
+            people_to(view, frozenset("par a au aux by to from de d of".split()), needed=False)
         signers = [g for g in grouped(view, view.main) if owned(view.main, g[0]) and _signature_of(view.main, g[-1].end)]
         if not view.slots.get("people") and signers:
             take_people(view, [(view.main, signers[0])])  # "get Bo's signature on the NDA"
@@ -88,6 +92,12 @@ def fill_sign(view: View) -> None:
 
 def _signature_of(piece: Piece, end: int) -> bool:
     return bool({"signature", "sign", "autograph"} & set(piece.phrase.words(end, end + 3)))
+
+
+def _is_to_sign(piece: Piece, end: int) -> bool:
+    return any({"sign", "countersign", "initial"} & set(piece.phrase.words(at, at + 1)) for at in (end, end + 1)) and (
+        piece.phrase.words(end, end + 1)[:1] in (["to"], ["sign"], ["countersign"], ["initial"])
+    )
 
 
 FILLS = {"document.sign": fill_sign}

@@ -130,6 +130,10 @@ JOURNEY = Late(r"\b(?:trains?|taxi|cab|uber|bus|flights?|tram|tube|ferry|parking
 """Where a journey is paid for, "to Leeds" is no vendor."""
 
 
+ASKING = frozenset("peux pouvez pourrais pourriez tu vous merci penses peut can could would will you i je j il on".split())
+"""What a sentence starts with is no vendor: « Peux-tu noter 18,90 € »."""
+
+
 def _vendor(view: View) -> str:
     for pattern in (VENDOR, AFTER_COMMA):
         text = view.main.surface
@@ -140,6 +144,8 @@ def _vendor(view: View) -> str:
                 and JOURNEY.search(fold(text[: match.start()]))
                 and fold(match[0]).startswith(("to ", "from ", "a ", "au "))
             ):
+                continue
+            if match.start("name") == 0 and fold(name).split()[0] in ASKING:
                 continue
             if not NOT_VENDOR.match(name) and fold(name) not in MONTHS and len(name) > 1:
                 return party_of(view, name)

@@ -12,7 +12,7 @@ from adjoint.language.pattern import patterns
 from adjoint.language.phrase import TimeMention
 from adjoint.language.repeats import rule_and_when
 from adjoint.language.slots import grouped, owned, pronoun_people, role_word, spoken_to, take_people
-from adjoint.language.times import clocked, combine, first, free_times, is_deadline, settle, shifted, when_of
+from adjoint.language.times import clocked, combine, due_for, first, free_times, is_deadline, settle, shifted, when_of
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
@@ -69,6 +69,7 @@ PATTERNS = (
         {put|noteit|take|do|book} .4 {rappel|alerte|alarme}
         {send|do} .3 piqure .2 rappel
         fais|faites|faire moi penser .2 {a|de|d}
+        fais|faites|faire .1 moi penser .1 @t .1 {a|de|d}
         fais|faites moi signe .. {@t|@s|pour|de|d}
         faire|fais|faites .2 penser .2 {a|de|d}
         """,
@@ -332,6 +333,12 @@ COMES = Late(
 """What one asks of somebody who comes, rather than of one who does a task."""
 
 
+OTHER_TASK = Late(
+    r"(?:to )?(?:sign|countersign|initial)\b(?! (?:up|in|off|out)\b)|(?:we|i|they|it|he|she)(?: ?'(?:re|m|s|d|ll|ve)| )"
+)
+"""What makes it a signature wanted or a message, no task."""
+
+
 def fill_delegate(view: View) -> None:
     """Fill people (who does it) and when it is due."""
     piece = view.main
@@ -358,6 +365,8 @@ def fill_delegate(view: View) -> None:
         view.doubt("two-readings")  # « demande à Vidal de payer »: what they owe us is chased
     if lead and piece.phrase.words(lead[0][-1].end, lead[0][-1].end + 1)[:1] in WONDERS:
         view.doubt("wrong-object")  # « demande à Solène où en est la maquette »: a message
+    if lead and OTHER_TASK.match(" ".join(piece.phrase.words(lead[0][-1].end, piece.high))):
+        view.doubt("wrong-object")  # "have Peter sign the lease", "tell Simon we're happy to renew"
     after = piece.phrase.words(view.match.end, view.match.end + 1)
     if piece.phrase.words(view.match.end - 1, view.match.end) == ["to"] and (
         (after and after[0] in NOT_VERB) or any(p.start == view.match.end for p in piece.people)
@@ -373,7 +382,7 @@ def fill_delegate(view: View) -> None:
     due = [(p, t) for p, t in times if (w := first(t.said)) and is_deadline(w)]
     found = settle(view, due[:1] if due else times) or due_below(view)
     if found is not None:
-        view.slots["when"] = found
+        view.slots["when"] = due_for(view, found) if isinstance(found, When) else found
     _rest(view)
 
 

@@ -56,7 +56,7 @@ PATTERNS = (
     *patterns(
         "travel.change",
         "en",
-        "{move} .. {trip} .. {to|earlier|later|instead|from}\nput .. {trip} .. {to|back|forward|earlier|later}\n{move} .. {trip}\n{trip} .. ^{move} {it}\nput|get {me|us} .2 on .3 {trip|one}\nput|get {me|us} on the @t",
+        "{move} .. {trip} .. {to|earlier|later|instead|from}\nput .. {trip} .. {to|back|forward|earlier|later}\n{move} .. {trip}\n{trip} .. ^{move} {it}\nput|get {me|us} .2 on .3 {trip|one}\nput|get {me|us} on the @t\n{trip} .. ^have|get {it|that|this|them} .1 switched|moved|changed|pushed|bumped|shifted|rebooked|swapped|brought|put .. @t\nhave|get .. {trip} .4 switched|moved|changed|pushed|bumped|shifted|rebooked|swapped|brought .. @t",
         weight=1.07,
     ),
     *patterns(

@@ -2,7 +2,7 @@
 
 VERBS = {
     "book": "book,schedule,set up,arrange,organise,organize,fix,fix up,pencil in,plan,set,line up,sort,sort out,slot,slot in,diarise,calendar,pencil,"
-    "convene,reserve,find time for,put together,make",
+    "convene,reserve,find time for,put together,make,lock in",
     "put": "put,add,stick,pop,pencil,slot,drop,enter,get,squeeze,chuck,note,log,place,bung",
     "get": "get,give,find,grab,sort,find me,need,want",
     "have": "have,grab,take,catch",
@@ -47,13 +47,13 @@ WORDS = {
     "interview,demo,kick-off,kickoff,workshop,huddle,sit-down,sit down,get-together,slot,briefing,debrief,walkthrough,walk-through,site visit,visit,"
     "board meeting,board,committee,hearing,chat,conversation,townhall,town hall,all-hands,signing,appraisal,consultation,lesson,class,seminar,"
     "presentation,tour,offsite,away day,handover,retro,viewing,inspection,planning session,training,meet-up,meetup,face time,inspection,closing,rehearsal,"
-    "discussion,tasting,fitting,round table,pitch,stand up,a slot,get together,intro,connect,touchpoint,touch base,audit,partner meeting,steerco,ceremony",
+    "discussion,tasting,read-through,table read,sound check,recce,photo shoot,fitting,round table,pitch,stand up,a slot,get together,intro,connect,touchpoint,touch base,audit,partner meeting,steerco,ceremony",
     "meal": "lunch,dinner,breakfast,brunch,coffee,drinks,drink,supper,tea,beer,beers,pint,cocktails,coffees,bite",
     "phonecall": "call,phone call,ring,conference call,telephone call,phone chat,calls,bell,telecon,conf call,dial-in,phone meeting,phone interview,telephone interview,telephone meeting,phoner",
     "videocall": "zoom,video call,teams call,teams,facetime,google meet,video chat,video meeting,webinar,vc,hangout,webex,zoom call,skype,videoconference,video conference",
     "event": "dentist,doctor,haircut,gym,yoga,physio,optician,gala,party,conference,concert,training,class,match,game,appointment,vet,invite,invitation,"
     "reception,mixer,barber,massage,school run,run,service,golf,tennis,open day,fundraiser,wedding,trade show,ball,pilates,squash,football,swim,checkup,check-up,delivery,chiropractor",
-    "agendaobj": "calendar,diary,schedule,cal",
+    "agendaobj": "calendar,diary,schedule,cal,diaries,calendars",
     "mail": "email,e-mail,mail,message,note,line,word,emails,mails,text,memo,mailing,quick note,reply",
     "maildoc": "email,e-mail,mail,message,thread,emails,messages,correspondence,note,mails,chain,attachment,reply",
     "thread": "email,mail,message,this,it,thread,that,note,one,invoice,these",
@@ -64,7 +64,7 @@ WORDS = {
     "letter,form,spreadsheet,memo,certificate,policy,proposal,plan,plans,budget,statement,statements,price list,rate card,catalogue,catalog,"
     "engagement letter,w-9,w9,cv,resume,deed,power of attorney,sow,statement of work,msa,term sheet,questionnaire,paperwork,papers,drawings,insurance,"
     "logo,accounts,pack,tender,licence,license,order form,purchase order,po,invoice,minutes,copy,version,draft,spec,specification,articles,will,waiver,"
-    "valuation,survey,permit,warranty,addendum,handbook,manual,model,forecast,media kit,press kit,one-pager,itinerary,renewal,sheet,summary,figures,numbers,breakdown,timesheet,timesheets,certificates,guidelines,schedule,returns,tax return,screenshots,pdf,floor plan,floor plans,bank details,passport",
+    "valuation,survey,permit,warranty,addendum,handbook,manual,model,forecast,media kit,press kit,one-pager,itinerary,renewal,sheet,summary,figures,numbers,breakdown,timesheet,timesheets,certificates,guidelines,schedule,returns,tax return,screenshots,pdf,floor plan,floor plans,bank details,passport,affidavit,affidavits,transcript,rota,roster,blueprint,blueprints,inventory,manuscript,indemnity,guest list,site plan,checklist,diagram",
     "draftable": "letter,quote,contract,report,proposal,presentation,deck,memo,speech,press release,slides,agreement,statement,estimate,note,"
     "business plan,job ad,job description,one-pager,covering letter,cover letter,offer letter,sow,nda,reference,pitch,talk,resignation letter,toast,"
     "pitch deck,slide deck,paper,board paper,notice,policy,brochure,flyer,summary,text,announcement,quotation,addendum,eulogy,spec,tender,briefing note,"

@@ -63,7 +63,7 @@ WORDS = {
     "comite,conseil,assemblee,atelier,session,audience,copil,codir,comex,briefing,debrief,debriefing,visite,demo,demonstration,presentation,"
     "kick-off,kickoff,entretiens,soutenance,formation,echange,conversation,1:1,one to one,face-a-face,stand-up,daily,revue,"
     "rencontrer,se voir,signature,cours,consultation,bilan,audition,brainstorming,workshop,partie,permanence,retro,retrospective,inspection,conf,lecture,"
-    "table ronde,conference,creneau,rendez,call,check-in,suivi,tour de table,comite de pilotage,negociation,cloture",
+    "table ronde,conference,repetition,repetitions,reperage,casting,tournage,shooting,essayage,degustation,interview,creneau,rendez,call,check-in,suivi,tour de table,comite de pilotage,negociation,cloture",
     "meal": "dejeuner,dejeuners,dej,diner,diners,petit-dejeuner,petit dejeuner,petit dej,petit-dej,lunch,brunch,cafe,the,aperitif,apero,verre,souper,"
     "pot,cocktail,repas,resto,restaurant,5 a 7,cinq a sept,gouter,lunchs,pause-cafe,bouffe,biere",
     "phonecall": "appel,appel telephonique,telephone,coup de fil,coup de telephone,coup de tel,call,entretien telephonique,tel,conf call,"

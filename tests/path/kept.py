@@ -104,7 +104,9 @@ class Agenda:
         """Return the facts of the journal's lines of a kind, oldest first."""
         with scope(self.client_id):
             return list(
-                Line.objects.filter(client_id=self.client_id, what__startswith=what).order_by("number").values_list("facts", flat=True)
+                Line.objects.filter(client_id=self.client_id, what__startswith=what)
+                .order_by("number")
+                .values_list("facts", flat=True)
             )
 
     def requests(self) -> list[Request]:

@@ -5,6 +5,7 @@ The table is compared with our copies rather than with what a server calls chang
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal
@@ -13,16 +14,19 @@ from django.db import connection
 
 from adjoint.desk import journal
 from adjoint.desk.models import Action, CalendarItem, KeptTime, Request
+from adjoint.desk.people import client_of
 from adjoint.desk.queue import handle_later
 from adjoint.formats.ical import Calendar, occurrences, read_events
 from adjoint.kernel.span import Span
+from adjoint.kernel.words import Words
 from adjoint.wall.models import Account
 from adjoint.wall.statements import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from adjoint.kernel.client import Client
+    from adjoint.kernel.errors import Lang
     from adjoint.kernel.event import Event
     from adjoint.kernel.ports import Item
 
@@ -65,6 +69,12 @@ MOVE = """
         expires_at = CASE kind WHEN 'hold' THEN expires_at ELSE %(end)s END
     WHERE client_id = %(client)s AND id = %(id)s
 """
+SAID: Mapping[How, Words] = {
+    "moved": Words("« {title} » a été déplacé à la main dans l'agenda", "“{title}” was moved by hand in the calendar"),
+    "removed": Words("« {title} » a été retiré de l'agenda à la main", "“{title}” was taken out of the calendar by hand"),
+    "taken": Words("« {by} » a été inscrit à la main sur « {title} »", "“{by}” was put by hand over “{title}”"),
+    "expired": Words("« {title} » n'est plus tenu", "“{title}” is held no longer"),
+}
 CLOCK = "SELECT clock_timestamp()"
 
 
@@ -218,7 +228,10 @@ def told(client_id: int, changes: Iterable[Change], now: datetime) -> list[int]:
         if kept.case_id is not None and (kept.kind == "hold" or change.how == "taken" or frame["slots"]["people"]):
             by_case.setdefault(kept.case_id, []).append(frame)
     journal.write(client_id, now, lines)
-    out = []
+    out: list[int] = []
+    if not by_case:
+        return out
+    lang = client_of(client_id).lang
     for case_id, frames in by_case.items():
         row = Request.objects.create(
             client_id=client_id,
@@ -228,6 +241,7 @@ def told(client_id: int, changes: Iterable[Change], now: datetime) -> list[int]:
             standing="content",
             case_id=case_id,
             to_client=False,
+            text="\n".join(said(frame["slots"], lang) for frame in frames),
             frames=frames,
         )
         handle_later(client_id, row.pk)
@@ -243,6 +257,12 @@ def _frame(change: Change) -> dict[str, Any]:
     slots |= {"now": _written(change.now)} if change.now else {}
     slots |= {"by": change.by} if change.by else {}
     return {"intent": INTENT, "slots": slots | {"people": people}, "sure": True}
+
+
+def said(slots: Mapping[str, Any], lang: Lang) -> str:
+    """Say in a few words what became of a time."""
+    words, named = SAID[slots["how"]], {"title": slots["title"], "by": slots.get("by", "")}
+    return Words(words.fr.format(**named), words.en.format(**named)).say(lang)
 
 
 def _written(span: Span) -> dict[str, str]:

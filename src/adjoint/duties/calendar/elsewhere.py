@@ -58,8 +58,8 @@ def next_step(scene: Scene, slots: Mapping[str, Any]) -> str:
     match slots["how"]:
         case "moved":
             now = told(scene, slots["now"])
-            fr = f"« {title} » a été déplacé à la main dans l'agenda : {now}, au lieu de {was}."
-            en = f"“{title}” was moved by hand in the calendar: {now}, no longer {was}."
+            fr = f"« {title} » a été déplacé à la main dans l'agenda : {now} (c'était {was})."
+            en = f"“{title}” was moved by hand in the calendar: {now} (it was {was})."
         case "removed":
             fr = f"« {title} » a été retiré à la main de l'agenda ({was})."
             en = f"“{title}” was taken out of the calendar by hand ({was})."

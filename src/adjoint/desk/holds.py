@@ -13,7 +13,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db import connection, transaction
+from django.db import connection
 
 from adjoint.desk.calendars import NotFree
 from adjoint.desk.models import KeptTime
@@ -32,16 +32,18 @@ FREES = ("calendar.put", "calendar.move")
 SAME = "(recurrence_id IS NOT DISTINCT FROM %(occurrence)s OR lower(during) = %(occurrence)s)"
 """The occurrence that an act speaks of; the row of a series stands for its first one."""
 FORGET = "DELETE FROM desk_kepttime WHERE client_id = %(client)s AND action_id = %(action)s"
-YIELD = """
-    UPDATE desk_kepttime SET active = false, gave_way_to_id = %(action)s, touched_at = clock_timestamp()
-    WHERE client_id = %(client)s AND active AND during && tstzrange(%(start)s, %(end)s)
-        AND (uid = %(uid)s OR (kind = 'hold' AND %(kind)s = 'commitment' AND case_id = %(case)s))
-"""
 KEEP = """
+    WITH gives_way AS (
+        UPDATE desk_kepttime SET active = false, gave_way_to_id = %(action)s, touched_at = clock_timestamp()
+        WHERE client_id = %(client)s AND active AND during && tstzrange(%(start)s, %(end)s)
+            AND (uid = %(uid)s OR (kind = 'hold' AND %(kind)s = 'commitment' AND case_id = %(case)s))
+        RETURNING id
+    )
     INSERT INTO desk_kepttime
         (client_id, kind, during, uid, recurrence_id, title, case_id, action_id, expires_at, active, touched_at)
-    VALUES (%(client)s, %(kind)s, tstzrange(%(start)s, %(end)s), %(uid)s, %(occurrence)s, %(title)s, %(case)s, %(action)s,
-        %(expires)s, true, clock_timestamp())
+    SELECT %(client)s, %(kind)s, tstzrange(%(start)s, %(end)s), %(uid)s, %(occurrence)s::timestamptz, %(title)s, %(case)s::bigint,
+        %(action)s, %(expires)s, true, clock_timestamp()
+    FROM (SELECT count(*) FROM gives_way) AS first
     ON CONFLICT ON CONSTRAINT kept_once DO NOTHING
 """
 """Waits for whoever is about to take the same time, and gives in to them without ending our transaction."""
@@ -91,19 +93,20 @@ def takes(row: Action) -> bool:
 
 
 def keep(row: Action) -> None:
-    """Keep the time that an act takes, in the transaction that claims it; raises `NotFree` where something else has it."""
+    """Keep the time that an act takes, in the transaction that claims it; raises `NotFree` where something else has it.
+
+    What gave way by then is kept again as the act ends (`ended`), or as the transaction does.
+    """
     if not takes(row):
         return
     given = _given(row, _times(row))
     if given["start"] >= given["end"]:
         return
-    with transaction.atomic():
-        if row.tries:
-            _run(FORGET, given)
-        _run(YIELD, given)
-        if not _run(KEEP, given):
-            found = TAKER.first(**given)
-            raise NotFree(title=found.title if found else given["title"])
+    if row.tries:
+        _run(FORGET, given)
+    if not _run(KEEP, given):
+        found = TAKER.first(**given)
+        raise NotFree(title=found.title if found else given["title"])
 
 
 def ended(row: Action, state: State) -> None:

@@ -135,7 +135,8 @@ def test_what_is_tried_again_keeps_its_time_meanwhile_and_once(agenda: Agenda) -
 
 def test_a_held_time_that_nobody_takes_up_is_freed_and_its_case_learns_of_it(agenda: Agenda) -> None:
     case = agenda.case()
-    agenda.done("calendar.hold", case, free=False, uid="h1", title="Tenu : Paul", **at("10:00"))
+    until = (NOW + timedelta(hours=20)).isoformat()
+    agenda.done("calendar.hold", case, free=False, uid="h1", title="Tenu : Paul", until=until, **at("10:00"))
     with scope(agenda.client_id):
         holds.hold_until(agenda.client_id, ["h1"], NOW + timedelta(days=1))
     clock.tick(agenda.client_id, agenda.hands, now=NOW + timedelta(hours=23))

@@ -143,7 +143,7 @@ def _done(row: Action) -> None:
 
 
 def hold_until(client_id: int, uids: Sequence[str], moment: datetime) -> None:
-    """Say until when times are held, once an offer has left that names the moment; never beyond their own end."""
+    """Hold times longer, or less long, than was said at first; never beyond their own end."""
     _run(UNTIL, {"client": client_id, "uids": list(uids), "moment": moment})
 
 
@@ -179,7 +179,7 @@ def _given(row: Action, args: Times) -> dict[str, Any]:
         "title": getattr(args, "title", ""),
         "occurrence": occurrence,
         "whole": occurrence is None,
-        "expires": min(args.end, row.at + HELD) if held else args.end,
+        "expires": min(args.end, getattr(args, "until", None) or row.at + HELD) if held else args.end,
     }
 
 

@@ -25,6 +25,7 @@ from adjoint.connectors.tests.peers.pki import Authority
 from adjoint.connectors.tests.peers.process import ground
 from adjoint.formats.ical import join, new_event
 from adjoint.kernel.event import Event
+from adjoint.kernel.ports import Unreachable
 from adjoint.runtime.boot import boot, migrate
 from adjoint.runtime.database import of_cluster
 from adjoint.runtime.postgres import Cluster
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from adjoint.wall.models import Account
 
-USER, PARIS, KEPT = "user1", ZoneInfo("Europe/Paris"), 100
+USER, PARIS, KEPT, TRIES = "user1", ZoneInfo("Europe/Paris"), 100, 9
 FIRST = datetime(2026, 11, 23, 7, tzinfo=UTC)
 
 
@@ -95,6 +96,16 @@ def read(agenda: Agenda, account: Account) -> str:
     return f"{number:5} changed   the server {(asked - begin) * 1000:8.1f} ms   we {(done - asked) * 1000:7.1f} ms"
 
 
+def first(agenda: Agenda, account: Account) -> str:
+    """Read it all; a server that is too slow to list what it was just given is asked again, as the product does each minute."""
+    for turn in range(TRIES):
+        try:
+            return read(agenda, account) + (f"   (asked {turn + 1} times)" if turn else "")
+        except Unreachable as error:
+            print(error.say("en"), flush=True)
+    sys.exit("the server is too slow")
+
+
 def measured(server: peer.Radicale, home: Path, number: int) -> None:
     """Fill the calendar, and read it in each way."""
     from tests.path.kept import opened  # noqa: PLC0415 - after Django is set up
@@ -117,7 +128,7 @@ def measured(server: peer.Radicale, home: Path, number: int) -> None:
             account = Account.objects.get(client_id=agenda.client_id)
             account.connector, account.settings, account.cursor = "caldav", settings, ""
             account.save()
-        print(f"first reading          {read(agenda, account)}", flush=True)
+        print(f"first reading          {first(agenda, account)}", flush=True)
         print(f"nothing changed        {read(agenda, account)}")
         (name, *_) = agenda.hands.collection(account).hrefs()
         item = agenda.hands.collection(account).get(name)

@@ -49,17 +49,21 @@ AMISS = Rows(
         ORDER BY id FOR UPDATE""",
 )
 """The times whose event is not where we know it, or was written anew; what an act has in hand is let be."""
+OVER = """item.client_id = %(client)s AND item.account_id = %(account)s AND item.href = ANY (%(hrefs)s::text[])
+    AND item.uid <> desk_kepttime.uid
+    AND (item.first IS NULL OR item.first < upper(during)) AND (item.last IS NULL OR item.last > lower(during))"""
 UNDER = Rows(
     KeptTime,
-    """client_id = %(client)s AND active AND upper(during) > %(now)s AND EXISTS (
-            SELECT FROM desk_calendaritem AS item
-            WHERE item.client_id = %(client)s AND item.account_id = %(account)s AND item.href = ANY (%(hrefs)s::text[])
-                AND item.uid <> desk_kepttime.uid
-                AND (item.first IS NULL OR item.first < upper(during)) AND (item.last IS NULL OR item.last > lower(during))
-        )
-        ORDER BY id""",
+    "client_id = %(client)s AND active AND upper(during) > %(now)s"
+    f" AND EXISTS (SELECT FROM desk_calendaritem AS item WHERE {OVER}) ORDER BY id",
 )
 """The times on which an object that changed may lie."""
+HREFS = f"""
+    SELECT href FROM desk_calendaritem AS item WHERE EXISTS (
+        SELECT FROM desk_kepttime WHERE desk_kepttime.client_id = %(client)s AND active AND upper(during) > %(now)s AND {OVER}
+    )
+"""  # noqa: S608 - a condition of ours
+"""The objects that may: of a whole calendar that is read for the first time, a few."""
 MOVE = """
     UPDATE desk_kepttime AS kept SET during = tstzrange(%(start)s, %(end)s), missing_at = NULL,
         active = NOT EXISTS (
@@ -189,13 +193,17 @@ def _busy(event: Event, client: Client) -> bool:
 def _taken(client: Client, news: News, now: datetime) -> list[Change]:
     """Find what was put over a time that we keep: it stays kept, as its event is still there, and somebody has to choose."""
     hrefs = [item.href for item in news.fresh]
-    rows = UNDER(client=client.id, now=now, account=news.account.pk, hrefs=hrefs)
+    given: dict[str, Any] = {"client": client.id, "now": now, "account": news.account.pk, "hrefs": hrefs}
+    rows = UNDER(**given)
     if not rows:
         return []
+    with connection.cursor() as cursor:
+        cursor.execute(HREFS, given)
+        near = {href for (href,) in cursor}
     spans = [Span(row.during.lower, row.during.upper) for row in rows]
     window = Span(min(span.start for span in spans), max(span.end for span in spans))
     out = []
-    for item in news.fresh:
+    for item in (each for each in news.fresh if each.href in near):
         old = _taking(client, read_events(news.before.get(item.href, b""), zone=client.tz), window)
         known = {(event.uid, event.start, event.end) for event in old}
         for event in _taking(client, read_events(item.data, zone=client.tz), window):

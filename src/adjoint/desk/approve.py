@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
-from adjoint.desk import journal, perform
+from adjoint.desk import holds, journal, perform
 from adjoint.desk.models import Action, Approval
 from adjoint.desk.propose import Bench, moment_of
 from adjoint.kernel.action import State, digest, dumped
@@ -155,6 +155,7 @@ def reopened(client: Client, action_id: int, who: str, now: datetime) -> Action:
     lines = [("approval.withdrawn", {"by": who.lower(), "verb": row.verb, "answer": said.answer}, perform.links(row))]
     lines += [("action.restored", {"verb": each.verb}, perform.links(each)) for each in followers(row)]
     journal.write(client.id, now, lines)
+    holds.released(row)
     return row
 
 
@@ -212,4 +213,5 @@ def settled(client_id: int, request_id: int, who: str, now: datetime, *, happene
         row.save(update_fields=["state", "done_at", "retry_at"])
         facts = {"by": who, "said": "happened" if happened else "did not happen", "verb": row.verb}
         journal.write(client_id, now, [("action.settled", facts, perform.links(row))])
+        holds.ended(row, State(row.state))
     perform.release(client_id, request_id, now)

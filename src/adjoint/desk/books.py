@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-LOCKED = Rows(Case, "client_id = %(client)s AND id = %(id)s FOR UPDATE")
+LOCKED = Rows(Case, "client_id = %(client)s AND id = %(id)s FOR NO KEY UPDATE")
 PUT = Change(Case, "title", "status", "next_step", "due", "owner", "touched_at", "offer")
 
 

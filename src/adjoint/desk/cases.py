@@ -73,6 +73,7 @@ def case_noun(row: Case) -> noun.Case:
         status=status,  # type: ignore[arg-type]  # narrowed above
         next_step=row.next_step,
         due=row.due,
+        owner=row.owner,
         offer=_offer(row.offer),
         begun_by_principal=row.begun_by_principal,
         message_ids=tuple(row.message_ids),

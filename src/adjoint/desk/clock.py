@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adjoint.desk import digest, journal, perform
+from adjoint.desk import digest, elsewhere, holds, journal, perform
 from adjoint.desk.models import Action
 from adjoint.kernel.action import State
 from adjoint.wall.scope import scope
@@ -29,5 +29,7 @@ def tick(client_id: int, hands: Hands, *, now: datetime) -> None:
         )
     with scope(client_id):
         digest.gather(client_id, now)
+        journal.alone(client_id)
+        elsewhere.told(client_id, [elsewhere.expired(kept) for kept in holds.over(client_id, now)], now)
     perform.recover(client_id, hands, now=now)
     perform.pending(client_id, hands, now=now)

@@ -92,15 +92,16 @@ def prepare_again(row: Action, hands: Hands, now: datetime) -> Effect | None:
 
 def _calendar(row: Action, args: Times, hands: Hands, now: datetime) -> Effect:
     client = hands.client
-    account = hands.account("calendar")
-    item = _before(row, item_of(row.client_id, args))
+    stored = item_of(row.client_id, args)
+    account = _account(row, stored, hands, "calendar")
+    item = _before(row, stored)
     undo.unchanged(row, item)
     if row.free:
         still_free(row, args, client, now)
     data = edited(row.verb, args, item.data if item else None, client, now)
     href = item.href if item else str(getattr(args, "uid", ""))
     etag = item.etag if item else None
-    row.before = _noted(href, item)
+    row.before = _noted(account, href, item)
     hand = hands.collection(account)
     written: dict[str, str] = {}
 
@@ -127,6 +128,13 @@ def _calendar(row: Action, args: Times, hands: Hands, now: datetime) -> Effect:
     return Effect(act, keep, proof=proof)
 
 
+def _account(row: Action, stored: CalendarItem | Card | None, hands: Hands, port: str) -> Account:
+    """Return the account that an object lies in; once claimed, the one it was claimed in; for a new object the one that writes."""
+    claimed = row.state in {State.CLAIMED, State.UNCERTAIN}
+    place = row.before.get("account") if claimed else stored.account_id if stored else None
+    return next((each for each in hands.accounts(port) if each.pk == place), None) or hands.account(port)
+
+
 def _before(row: Action, stored: CalendarItem | Card | None) -> Item | None:
     """Return the object that an act starts from; once claimed, the one it started from: our copy may know the result by now."""
     if row.state in {State.CLAIMED, State.UNCERTAIN}:
@@ -135,9 +143,10 @@ def _before(row: Action, stored: CalendarItem | Card | None) -> Item | None:
     return Item(stored.href, stored.etag, bytes(stored.data)) if stored else None
 
 
-def _noted(href: str, item: Item | None) -> dict[str, str]:
+def _noted(account: Account, href: str, item: Item | None) -> dict[str, str | int]:
     """Return what undoing needs, and what evidence after a crash starts from."""
-    return {"href": href} | ({"etag": item.etag, "data": base64.b64encode(item.data).decode()} if item else {})
+    noted: dict[str, str | int] = {"account": account.pk, "href": href}
+    return noted | ({"etag": item.etag, "data": base64.b64encode(item.data).decode()} if item else {})
 
 
 def _left_as(args: Times, data: bytes | None, written: Mapping[str, str]) -> dict[str, Any]:
@@ -154,13 +163,14 @@ def _kept(account: Account, href: str, etag: str | None, data: bytes | None, zon
 
 
 def _contact(row: Action, args: ContactPut, hands: Hands, now: datetime) -> Effect:
-    account = hands.account("contacts")
-    card = _before(row, Card.objects.filter(client_id=row.client_id, uid=args.uid).first())
+    stored = Card.objects.filter(client_id=row.client_id, uid=args.uid).first()
+    account = _account(row, stored, hands, "contacts")
+    card = _before(row, stored)
     before = card.data if card else None
     undo.unchanged(row, card)
     data = args.card.encode() if args.card else changed_card(before, change_of(args, before), uid=args.uid, now=now)
     href, etag = (card.href, card.etag) if card else (args.uid, None)
-    row.before = _noted(href, card)
+    row.before = _noted(account, href, card)
     hand = hands.collection(account)
     written: dict[str, str] = {}
     zone = hands.client.tz

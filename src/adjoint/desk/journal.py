@@ -52,6 +52,14 @@ def write(client_id: int, at: datetime, lines: Sequence[Note]) -> None:
         cursor.execute(ADDED, [client_id, json.dumps(rows), number, before, client_id])
 
 
+def alone(client_id: int) -> None:
+    """Let nobody else write in a client's journal until the transaction's end: who looks first and then acts is not overtaken."""
+    with connection.cursor() as cursor:
+        cursor.execute(LAST, [client_id])
+        if cursor.fetchone() is None:
+            begun(client_id)
+
+
 def begun(client_id: int) -> tuple[int, str]:
     """Begin a client's chain, and return what its first line follows; another process may begin it at the same moment."""
     head, _ = Head.objects.select_for_update().get_or_create(client_id=client_id, defaults={"hash": GENESIS})

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import InterfaceError, OperationalError, connection, transaction
 
-from adjoint.desk import cases, effects, gather, journal
+from adjoint.desk import cases, effects, gather, holds, journal
 from adjoint.desk.models import Action
 from adjoint.kernel.action import ENDED, State
 from adjoint.kernel.errors import AdjointError
@@ -126,7 +126,10 @@ def _claimed(client_id: int, hands: Hands, tried: set[int], now: datetime) -> Cl
         row = gather.together(row, now)
         tried.add(row.pk)
         try:
+            if holds.takes(row):
+                journal.alone(client_id)
             effect = effects.prepare(row, hands, now)
+            holds.keep(row)
             if effect is None:
                 with transaction.atomic():
                     row.outcome = effects.at_desk(row, now)
@@ -227,6 +230,7 @@ def _finish(row: Action, state: State, now: datetime) -> None:
     FINISH(row)
     facts = {"verb": row.verb, "hash": row.hash, "outcome": row.outcome}
     journal.write(row.client_id, now, [(f"action.{state.value}", facts, links(row))])
+    holds.ended(row, state)
     if row.key and state in ENDED:
         release(row.client_id, row.request_id, now)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adjoint.desk import intake, journal, sync, whose
+from adjoint.desk import elsewhere, intake, journal, sync, whose
 from adjoint.desk.people import client_of
 from adjoint.desk.queue import handle_later, perform_later
 from adjoint.kernel.errors import AdjointError
@@ -13,6 +13,7 @@ from adjoint.wall.scope import roster, scope
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from zoneinfo import ZoneInfo
 
     from adjoint.desk.hands import Hands
     from adjoint.kernel.ports import Found
@@ -30,8 +31,7 @@ def read(client_id: int, account_id: int, hands: Hands, *, now: datetime) -> int
     try:
         if account.port == "mailbox":
             return mailbox(account, hands, now=now)
-        with scope(client_id):
-            return sync.refresh(account, hands, zone, now)
+        return collection(account, hands, zone, now=now)
     except AdjointError as error:  # the system's, or a secret that cannot be opened
         told = {
             "fr": error.say("fr"),
@@ -44,6 +44,15 @@ def read(client_id: int, account_id: int, hands: Hands, *, now: datetime) -> int
                 journal.write(client_id, now, [("account.trouble", {"account": account.label, "error": told["en"]}, {})])
             Account.objects.filter(client_id=client_id, pk=account_id).update(state="trouble", trouble=told)
         return 0
+
+
+def collection(account: Account, hands: Hands, zone: ZoneInfo, *, now: datetime) -> int:
+    """Read a calendar or an address book; while its server thinks, nobody waits for us in the database."""
+    with scope(account.client_id):
+        hand, since = hands.collection(account), elsewhere.clock()
+    changes = hand.changes(account.cursor)
+    with scope(account.client_id):
+        return sync.taken(account, changes, zone, since=since, now=now)
 
 
 def mailbox(account: Account, hands: Hands, *, now: datetime) -> int:

@@ -64,7 +64,9 @@ def understood(row: Request, message: Message | None, case: Case | None, look: W
     """Return the request with its frames, and note on the row what was read; doubts come beside, as codes."""
     structured = itip(message, look.client.tz) if message else None
     found: tuple[Any, ...]
-    if row.source == "form":
+    if row.source == "clock":
+        row.lang = look.client.lang
+    if row.source in {"form", "clock"}:
         return noun_of(row, message, formed(row), look, foreign=False), []
     if structured is not None:
         kind, found, lang, doubts = "meeting_request", (structured,), look.client.lang, []
@@ -102,7 +104,7 @@ def noun_of(row: Request, message: Message | None, found: tuple[Any, ...], look:
     first = first_of(row)  # a reading set right is planned as what its writer asks, and judged as who set it right
     return Noun(
         id=row.pk,
-        source="mail" if row.source == "mail" else "form",
+        source="mail" if row.source == "mail" else "clock" if row.source == "clock" else "form",
         at=row.at,
         who=Address(first.who_email, first.who_name),
         standing=first.standing,  # type: ignore[arg-type]  # written by intake, takeback and correct alone
@@ -119,7 +121,7 @@ def noun_of(row: Request, message: Message | None, found: tuple[Any, ...], look:
 
 
 def formed(row: Request) -> tuple[Structured, ...]:
-    """Return the frames of what a signed-in person asked for by a form: it needs no reading."""
+    """Return the frames of what a signed-in person asked for by a form, or the clock brings about: it needs no reading."""
     return tuple(
         Structured(
             str(each["intent"]),

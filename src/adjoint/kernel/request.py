@@ -115,6 +115,8 @@ class Case:
     status: Literal["open", "waiting", "done"] = "open"
     next_step: str = ""
     due: date | None = None
+    owner: str = ""
+    """The address of who has to act; empty: the assistant in charge."""
     offer: Offer | None = None
     begun_by_principal: bool = False
     message_ids: tuple[str, ...] = ()

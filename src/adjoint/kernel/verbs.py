@@ -68,6 +68,8 @@ class CalendarHold(Times):
 
     uid: str
     title: str
+    until: datetime | None = None
+    """When the time is given back at the latest; None: after two weeks. Never later than it ends."""
 
 
 class CalendarMove(Times):

@@ -51,6 +51,10 @@ SELECT t.relname, 'foreign key ' || c.conname || ' leaves the client out' FROM t
   WHERE NOT EXISTS (SELECT FROM key k WHERE k.attrelid = t.oid AND k.attnum = ANY (c.conkey))
     AND c.confrelid IN (SELECT attrelid FROM key)
 UNION ALL
+SELECT t.relname, 'exclusion ' || c.conname || ' leaves the client out' FROM tables t
+  JOIN pg_constraint c ON c.conrelid = t.oid AND c.contype = 'x'
+  WHERE pg_get_constraintdef(c.oid) NOT LIKE '%client_id%'
+UNION ALL
 SELECT t.relname, 'belongs to the role of the application' FROM tables t JOIN pg_class c ON c.oid = t.oid
   WHERE c.relowner = 'adjoint_app'::regrole
 """

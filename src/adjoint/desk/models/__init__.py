@@ -1,5 +1,6 @@
 """The tables of the desk."""
 
+from adjoint.desk.models.holds import KeptTime
 from adjoint.desk.models.journal import Head, Line
 from adjoint.desk.models.learned import Learned
 from adjoint.desk.models.path import Action, Approval, Case, Gathered, Request
@@ -14,6 +15,7 @@ __all__ = [
     "Case",
     "Gathered",
     "Head",
+    "KeptTime",
     "Learned",
     "Line",
     "Mail",

@@ -198,7 +198,13 @@ def story(requests: Iterable[Request], actions: Iterable[Action], place: Place) 
         who = request.who_name or request.who_email
         said = gettext("%(who)s wrote: %(subject)s") if request.mail else gettext("%(who)s asked for this here: %(subject)s")
         said = gettext("A reading was set right: %(subject)s") if request.corrects_id else said
-        what = said % {"who": who, "subject": request.mail.subject if request.mail else request.text[:160]}
+        if request.source == "clock":
+            said = request.text or gettext("Time came to look at this again")
+        what = (
+            said
+            if request.source == "clock"
+            else said % {"who": who, "subject": request.mail.subject if request.mail else request.text[:160]}
+        )
         url = reverse("request", args=[place.slug, request.pk])
         out.append(entry(request.at, what, "", "told", text=request.text, url=url))
     for row in actions:

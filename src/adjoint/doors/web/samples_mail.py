@@ -70,6 +70,7 @@ def request(lang: Lang) -> s.Context:
             "authenticated by mx.fontaine-conseil.test (dmarc=pass)",
         ),
         "proven": True,
+        "read": True,
         "kind": pick(lang, "une demande", "a request"),
         "text": because["text"],
         "quoted": "> Paul Mercier\n> à mardi",

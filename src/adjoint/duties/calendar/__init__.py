@@ -36,6 +36,7 @@ DUTY = Duty(
             "calendar.block",
             "calendar.query",
             "calendar.answer",
+            "calendar.changed",
             "slot.answer",
             "itip",
             "itip.answer",

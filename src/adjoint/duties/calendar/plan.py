@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adjoint.duties.calendar import asked, invited, offered, travel
+from adjoint.duties.calendar import asked, elsewhere, invited, offered, travel
 from adjoint.duties.calendar.scene import Scene
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ BY_OTHERS: Mapping[str, Planner] = {
     "calendar.book": offered.meeting,
     "calendar.move": offered.move,
     "calendar.cancel": offered.cancel,
+    "calendar.changed": elsewhere.changed,
     "slot.answer": offered.answered,
     "itip": invited.plan,
 }

@@ -107,7 +107,7 @@ def case(request: HttpRequest, place: Place, case_id: int) -> HttpResponse:
         "story": story(requests, [a for a in actions if a.state not in {State.WAITING, State.PROPOSED, State.APPROVED}], place),
         "people": [
             {"name": r.who_name or r.who_email, "note": r.who_email, "url": ""}
-            for r in {r.who_email: r for r in requests}.values()
+            for r in {r.who_email: r for r in requests if r.who_email}.values()
         ],
         "events": [],
         "papers": [],
@@ -188,15 +188,16 @@ def message(request: HttpRequest, place: Place, request_id: int) -> HttpResponse
         "list_url": reverse("mail"),
         "request": {
             "subject": row.mail.subject if row.mail else gettext("A reading set right") if row.corrects_id else row.text[:80],
-            "sender": by or row.who_name or row.who_email,
+            "sender": by or row.who_name or row.who_email or "Adjoint",
             "address": "" if by else row.who_email,
             "to": ", ".join(a.name or a.email for a in parsed.to) if parsed else "",
             "at": row.at,
             "client": client_context(place),
-            "proof": PROOF.get("corrected" if by else "form" if row.source == "form" else row.standing, PROOF["content"])(),
+            "proof": PROOF.get("corrected" if by else row.source if row.source in PROOF else row.standing, PROOF["content"])(),
             "proven": row.standing == "instruction" or row.proven or bool(by),
             "kind": labels.kind(row.kind, lang()),
             "text": row.text,
+            "read": row.source != "clock",
             "quoted": whole.replace(row.text, "", 1).strip() if row.text in whole else "",
             "html_url": reverse("request_html", args=args) if parsed and parsed.html else "",
             "raw_url": reverse("request_raw", args=args) if row.mail else "",
@@ -224,6 +225,7 @@ PROOF = {
     "instruction": lambda: gettext("A principal; the receiving server proves it."),
     "doubtful": lambda: gettext("Seems to be a principal; nothing proves it."),
     "form": lambda: gettext("Asked here, by somebody who had signed in."),
+    "clock": lambda: gettext("Nobody wrote this: it was seen in the calendar, or its time had come."),
     "corrected": lambda: gettext("Set right here, by somebody who had signed in. Whose words they are stays as it was."),
     "content": lambda: gettext("Not an instruction: these words are read, never obeyed."),
 }

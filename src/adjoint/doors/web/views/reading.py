@@ -44,11 +44,13 @@ def known(place: Place, request_id: int) -> Request:
 
 def can_correct(row: Request) -> bool:
     """Tell whether the reading of a request can be set right: it was read, or set right before."""
-    return row.state != "received" and (row.source != "form" or row.kind == desk.KIND)
+    return row.state != "received" and (row.source == "mail" or row.kind == desk.KIND)
 
 
 def readings(row: Request, place: Place, look: World) -> list[dict[str, Any]]:
-    """Return how a request was read, frame by frame, each with what it could have meant instead."""
+    """Return how a request was read, frame by frame, each with what it could have meant instead; what the clock brings was not read."""
+    if row.source == "clock":
+        return []
     right = desk.corrections(row)
     out = []
     for number, frame in enumerate(row.frames):

@@ -1,0 +1,189 @@
+"""A time is given once, and the database sees to it: what a client's acts hold or commit to are rows that cannot overlap.
+
+1. The row is written in the transaction that claims the act (`perform`); where another one has the time, the act fails with `NotFree`.
+2. What is held for the same case, and the event's own time until now, give way to it, and are kept again where the act fails.
+3. Done, the row stays as long as its event; not known whether done, too. Failed, or taken back, it goes.
+4. What a person put over an occupied time knowingly takes no row; the buffers that a client likes are none of the database's business.
+
+What people do by hand in their own calendar program comes back by `elsewhere`.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection
+
+from adjoint.desk.calendars import NotFree
+from adjoint.desk.models import KeptTime
+from adjoint.kernel.action import State
+from adjoint.kernel.verbs import CalendarMove, CalendarPut, CalendarRemove, Times, verb_named
+from adjoint.wall.statements import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from adjoint.desk.models import Action
+
+HELD = timedelta(days=14)
+"""How long a time is held at most where nobody says until when."""
+FREES = ("calendar.put", "calendar.move")
+SAME = "(recurrence_id IS NOT DISTINCT FROM %(occurrence)s OR lower(during) = %(occurrence)s)"
+"""The occurrence that an act speaks of; the row of a series stands for its first one."""
+FORGET = "DELETE FROM desk_kepttime WHERE client_id = %(client)s AND action_id = %(action)s"
+KEEP = """
+    WITH gives_way AS (
+        UPDATE desk_kepttime SET active = false, gave_way_to_id = %(action)s, touched_at = clock_timestamp()
+        WHERE client_id = %(client)s AND active AND during && tstzrange(%(start)s, %(end)s)
+            AND (uid = %(uid)s OR (kind = 'hold' AND %(kind)s = 'commitment' AND case_id = %(case)s))
+        RETURNING id
+    )
+    INSERT INTO desk_kepttime
+        (client_id, kind, during, uid, recurrence_id, title, case_id, action_id, expires_at, active, touched_at)
+    SELECT %(client)s, %(kind)s, tstzrange(%(start)s, %(end)s), %(uid)s, %(occurrence)s::timestamptz, %(title)s, %(case)s::bigint,
+        %(action)s, %(expires)s, true, clock_timestamp()
+    FROM (SELECT count(*) FROM gives_way) AS first
+    ON CONFLICT ON CONSTRAINT kept_once DO NOTHING
+"""
+"""Waits for whoever is about to take the same time, and gives in to them without ending our transaction."""
+TAKER = Rows(
+    KeptTime,
+    "client_id = %(client)s AND active AND during && tstzrange(%(start)s, %(end)s) ORDER BY lower(during) LIMIT 1",
+)
+LET_GO = "UPDATE desk_kepttime SET active = false, touched_at = clock_timestamp() WHERE client_id = %(client)s AND active AND "
+OF_ACT = LET_GO + "action_id = %(action)s"
+OF_EVENT = LET_GO + f"uid = %(uid)s AND (%(whole)s OR {SAME})"
+UNTIL_NOW = LET_GO + f"uid = %(uid)s AND action_id <> %(action)s AND {SAME}"
+TOUCH = (
+    "UPDATE desk_kepttime SET touched_at = clock_timestamp() WHERE client_id = %(client)s AND action_id = %(action)s AND active"
+)
+APART = """NOT EXISTS (
+    SELECT FROM desk_kepttime AS other WHERE other.client_id = kept.client_id AND other.active AND other.id <> kept.id
+        AND other.during && {}
+)"""
+BACK = f"""
+    UPDATE desk_kepttime AS kept SET active = {APART.format("kept.during")}, gave_way_to_id = NULL, touched_at = clock_timestamp()
+    WHERE client_id = %(client)s AND gave_way_to_id = %(action)s
+"""  # noqa: S608 - a condition of ours
+CARRY = f"""
+    UPDATE desk_kepttime AS kept SET during = tstzrange(%(start)s, %(end)s), gave_way_to_id = NULL, missing_at = NULL,
+        active = {APART.format("tstzrange(%(start)s, %(end)s)")}, touched_at = clock_timestamp(),
+        expires_at = CASE kind WHEN 'hold' THEN expires_at ELSE %(end)s END
+    WHERE client_id = %(client)s AND id = (
+        SELECT id FROM desk_kepttime WHERE client_id = %(client)s AND uid = %(uid)s AND {SAME} ORDER BY active DESC, id DESC LIMIT 1
+    )
+"""  # noqa: S608 - as above
+UNTIL = """
+    UPDATE desk_kepttime SET expires_at = least(%(moment)s, upper(during))
+    WHERE client_id = %(client)s AND active AND kind = 'hold' AND uid = ANY (%(uids)s)
+"""
+OVER = """
+    UPDATE desk_kepttime AS kept SET active = false, touched_at = clock_timestamp()
+    WHERE client_id = %(client)s AND active AND expires_at <= %(now)s AND (upper(during) <= %(now)s OR EXISTS (
+        SELECT FROM desk_action AS act WHERE act.client_id = kept.client_id AND act.id = kept.action_id AND act.state = 'done'
+    ))
+    RETURNING id
+"""
+
+
+def takes(row: Action) -> bool:
+    """Tell whether an act may only be done in a time that nobody else has."""
+    return row.verb == "calendar.hold" or (row.free and row.verb in FREES)
+
+
+def keep(row: Action) -> None:
+    """Keep the time that an act takes, in the transaction that claims it; raises `NotFree` where something else has it.
+
+    What gave way by then is kept again as the act ends (`ended`), or as the transaction does.
+    """
+    if not takes(row):
+        return
+    given = _given(row, _times(row))
+    if given["start"] >= given["end"]:
+        return
+    if row.tries:
+        _run(FORGET, given)
+    if not _run(KEEP, given):
+        found = TAKER.first(**given)
+        raise NotFree(title=found.title if found else given["title"])
+
+
+def ended(row: Action, state: State) -> None:
+    """Follow an act to its end, in the transaction that says so; the journal is written before, which keeps other claims waiting."""
+    if not row.verb.startswith("calendar."):
+        return
+    if state in {State.FAILED, State.DROPPED}:
+        released(row)
+    elif state == State.DONE:
+        _done(row)
+
+
+def released(row: Action) -> None:
+    """Give back what an act kept that will not be done; what gave way to it is kept again, unless the time has gone meanwhile."""
+    given = {"client": row.client_id, "action": row.pk}
+    _run(OF_ACT, given)
+    _run(BACK, given)
+
+
+def _done(row: Action) -> None:
+    args = _times(row)
+    given = _given(row, args)
+    match args:
+        case CalendarRemove():
+            _run(OF_EVENT, given)
+        case CalendarMove() | CalendarPut() if not row.free:
+            if given["start"] < given["end"]:
+                _run(CARRY, given)
+        case CalendarMove():
+            _run(UNTIL_NOW, given)
+            _run(TOUCH, given)
+        case _ if takes(row):
+            _run(TOUCH, given)
+
+
+def hold_until(client_id: int, uids: Sequence[str], moment: datetime) -> None:
+    """Hold times longer, or less long, than was said at first; never beyond their own end."""
+    _run(UNTIL, {"client": client_id, "uids": list(uids), "moment": moment})
+
+
+def over(client_id: int, now: datetime) -> list[KeptTime]:
+    """Keep no longer what has run out; returns the held times among it that still lie ahead: somebody let them pass."""
+    with connection.cursor() as cursor:
+        cursor.execute(OVER, {"client": client_id, "now": now})
+        ids = [found for (found,) in cursor]
+    if not ids:
+        return []
+    rows = KeptTime.objects.filter(client_id=client_id, pk__in=ids, kind="hold").order_by("id")
+    return [row for row in rows if row.during.upper > now]
+
+
+def _times(row: Action) -> Times:
+    args = verb_named(row.verb).args.model_validate(row.args)
+    if not isinstance(args, Times):
+        raise TypeError(row.verb)
+    return args
+
+
+def _given(row: Action, args: Times) -> dict[str, Any]:
+    """Return what the statements ask for."""
+    held, occurrence = row.verb == "calendar.hold", getattr(args, "recurrence_id", None)
+    return {
+        "client": row.client_id,
+        "action": row.pk,
+        "case": row.case_id,
+        "kind": "hold" if held else "commitment",
+        "start": args.start,
+        "end": args.end,
+        "uid": getattr(args, "uid", ""),
+        "title": getattr(args, "title", ""),
+        "occurrence": occurrence,
+        "whole": occurrence is None,
+        "expires": min(args.end, getattr(args, "until", None) or row.at + HELD) if held else args.end,
+    }
+
+
+def _run(statement: str, given: dict[str, Any]) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, given)
+        return int(cursor.rowcount)

@@ -50,13 +50,16 @@ def hours_context(look: Look, found: Sequence[Shown]) -> dict[str, Any]:
     """Return what `components/hours.html` shows."""
     axis, many = axis_of(look.days, look.zone), 1 if len(look.days) == 1 else 7
     above, left = bars(look.days, [each for each in found if whole(each)], look.zone, ABOVE[many])
-    timed = [(each, days_of(each, look.zone)) for each in found if not whole(each)]
+    timed: dict[date, list[Shown]] = {day: [] for day in look.days}
+    for each in found:
+        for day in () if whole(each) else days_within(each, look):
+            timed[day].append(each)
     worked = working(look)
     tops: list[int] = []
     bottoms: list[int] = []
     days: list[dict[str, Any]] = []
     for day in look.days:
-        mine = [each for each, (first, last) in timed if first <= day <= last]
+        mine = timed[day]
         boxes, more = columns(day, mine, axis, LANES[many])
         tops += [box.top for box in boxes if not box.before]
         bottoms += [box.top + box.height for box in boxes]
@@ -162,14 +165,19 @@ def _opens(axis: Axis, tops: Iterable[int], bottoms: Iterable[int]) -> Stretch:
     return Stretch(max(0, top), min(axis.height, -(-bottom // 60) * 60))
 
 
+def days_within(shown: Shown, look: Look) -> list[date]:
+    """Return the days of an event that are looked at."""
+    first, last = days_of(shown, look.zone)
+    first, last = max(first, look.days[0]), min(last, look.days[-1])
+    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
+
+
 def month_context(look: Look, found: Sequence[Shown], first: date, *, most: int = 4) -> list[dict[str, Any]]:
     """Return the weeks of a month, each with its days and what fits of them."""
     by_day: dict[date, list[Shown]] = {day: [] for day in look.days}
     for each in found:
-        begin, last = days_of(each, look.zone)
-        for day in look.days:
-            if begin <= day <= last:
-                by_day[day].append(each)
+        for day in days_within(each, look):
+            by_day[day].append(each)
     today = look.now.astimezone(look.zone).date()
     weeks = []
     for start in range(0, len(look.days) // 7 * 7, 7):

@@ -183,6 +183,26 @@ def new(_lang: Lang) -> s.Context:
     return {"client": s.CLAIRE, "form": form, "form_url": "/event/new", "calendar_url": "/calendar"}
 
 
+def feeds(lang: Lang) -> s.Context:
+    """Make a context for `feeds.html`."""
+    row = {
+        "kind": pick(lang, "Seulement s’il est occupé", "Only when it is busy"),
+        "weeks": 0,
+        "by": "odile@cabinet-lemaire.test",
+    }
+    row |= {"at": s.at("20 09:12"), "revoke_url": "/clients/claire/feeds/1/revoke"}
+    return {
+        "client": s.CLAIRE,
+        "rows": [
+            {**row, "label": "Paul Mercier", "used_at": s.at("23 08:31")},
+            {**row, "label": pick(lang, "Le téléphone de Claire", "Claire’s phone"), "used_at": None, "weeks": 6},
+        ],
+        "shown": "https://adjoint.test/feed/1-0123456789abcdef0123456789abcdef0123456789abcdef.ics",
+        "form_url": "/clients/claire/feeds",
+        "clients_url": "/clients",
+    }
+
+
 def calendar_pages() -> Mapping[str, tuple[str, s.Make]]:
     """Return the address of each page of this file, its template and what makes its context."""
 
@@ -226,6 +246,7 @@ def calendar_pages() -> Mapping[str, tuple[str, s.Make]]:
             "calendar.html",
             page(lambda lang: {**context(lang, "week", free, []), "steps": ["/clients/new"], "legend": []}),
         ),
+        "clients/claire/feeds": ("feeds.html", page(feeds)),
         "event": ("event.html", page(event)),
         "event/new": ("event_new.html", page(new)),
         "event/choose": ("event_choose.html", page(lambda _: {"rows": s.CLIENTS, "calendar_url": "/calendar"})),

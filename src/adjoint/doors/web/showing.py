@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from urllib.parse import quote
 
 from django.urls import reverse
 
@@ -30,9 +31,14 @@ CHANGES = ("calendar.put", "calendar.hold", "calendar.move", "calendar.remove")
 SOON = (State.APPROVED, State.CLAIMED)
 
 
+@lru_cache(maxsize=1024)
+def _events_of(slug: str) -> str:
+    return reverse("event", args=[slug])
+
+
 def event_url(slug: str, event_id: str) -> str:
     """Return where one event is shown."""
-    return f"{reverse('event', args=[slug])}?{urlencode({'id': event_id})}"
+    return f"{_events_of(slug)}?id={quote(event_id, safe='@')}"
 
 
 def shown_event(place: Place, client: Client, event: Event) -> Shown:

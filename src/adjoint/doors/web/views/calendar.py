@@ -22,8 +22,8 @@ from adjoint.doors.web.cards import lang, now
 from adjoint.doors.web.frame import client_context
 from adjoint.doors.web.gate import Place, acting, desk, login_required, places
 from adjoint.doors.web.habits import first_of_week, habits_of, locale_of
-from adjoint.doors.web.hours import Look, hours_context, month_context
-from adjoint.doors.web.lanes import days_of, whole
+from adjoint.doors.web.hours import Look, days_within, hours_context, month_context
+from adjoint.doors.web.lanes import whole
 from adjoint.doors.web.marks import Block, DayLine, day_line
 from adjoint.doors.web.showing import gathered
 from adjoint.doors.web.told import tell_day, tell_days, tell_month
@@ -214,8 +214,7 @@ def groups(look_: Look, found: list[Shown]) -> list[dict[str, Any]]:
     """Return the days that hold something, each with its events in order of time, whole days first."""
     out: dict[date, list[Shown]] = {}
     for each in found:
-        first, last = days_of(each, look_.zone)
-        for day in (day for day in look_.days if first <= day <= last):
+        for day in days_within(each, look_):
             out.setdefault(day, []).append(each)
     today = look_.now.astimezone(look_.zone).date()
     return [

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from adjoint.doors.web import samples as s
 from adjoint.doors.web.forms_event import MoveForm, NewForm
+from adjoint.doors.web.forms_feed import FeedForm
 from adjoint.doors.web.habits import first_of_week
 from adjoint.doors.web.hours import Look, hours_context, month_context
 from adjoint.doors.web.keys import of_calendar
@@ -198,6 +199,7 @@ def feeds(lang: Lang) -> s.Context:
             {**row, "label": pick(lang, "Le téléphone de Claire", "Claire’s phone"), "used_at": None, "weeks": 6},
         ],
         "shown": "https://adjoint.test/feed/1-0123456789abcdef0123456789abcdef0123456789abcdef.ics",
+        "form": FeedForm(),
         "form_url": "/clients/claire/feeds",
         "clients_url": "/clients",
     }

@@ -71,12 +71,14 @@ def gathered(mine: Iterable[Place], span: Span, now: datetime) -> list[Shown]:
     if not by_id:
         return []
     clients = clients_of(by_id)
+    gone, ahead = _changes(
+        by_id, span, now
+    )  # before the calendars: what is done in between is told as being done, and looked at again
     found = [
         (client.id, event, shown_event(by_id[client.id], client, event))
         for client, event in look.events_of(clients.values(), span)
         if event.status != "CANCELLED"
     ]
-    gone, ahead = _changes(by_id, span, now)
     kept = [shown for client_id, event, shown in found if not gone or (client_id, event.uid, event.recurrence_id) not in gone]
     return sorted([*kept, *ahead], key=lambda each: (each.start, each.end, each.title))
 

@@ -79,7 +79,7 @@ def _story(place: Place, client: Client, found: Event) -> list[dict[str, Any]]:
     """Return the acts that made the event what it is, the newest first, with their case or request."""
     rows = Action.objects.filter(client_id=place.id, args__uid=found.uid, verb__startswith="calendar.").select_related("case")
     out = []
-    for row in rows.order_by("-id")[:4]:
+    for row in rows.order_by("-id")[:3]:
         case = reverse("case", args=[place.slug, row.case_id]) if row.case else ""
         url = case or reverse("card", args=[place.slug, row.request_id])
         out.append({"what": sentence(row, client), "at": row.done_at or row.at, "state": row.state, "url": url})

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from adjoint.desk import feeds as desk
 from adjoint.desk.people import client_of
 from adjoint.doors.web.cards import lang, now
+from adjoint.doors.web.forms_feed import KINDS, FeedForm
 from adjoint.doors.web.frame import client_context
 from adjoint.doors.web.gate import Place, office, person
 from adjoint.kernel.errors import AdjointError
@@ -24,22 +23,6 @@ from adjoint.kernel.errors import AdjointError
 SHOWN = "feed"
 A_MINUTE = 30
 """How often one address is read in a minute, at most, by this process."""
-KINDS = (
-    ("busy", _("Only when it is busy, without a word of why")),
-    ("all", _("All of it: titles, places, people")),
-    ("times", _("Free and busy times (VFREEBUSY)")),
-)
-
-
-class FeedForm(forms.Form):
-    """A new address."""
-
-    use_required_attribute = False
-    label = forms.CharField(label=_("For whom"), max_length=200, help_text=_("A name that tells you later whose address it is."))
-    kind = forms.ChoiceField(label=_("What it shows"), choices=KINDS, initial="busy", widget=forms.RadioSelect)
-    weeks = forms.IntegerField(
-        label=_("Weeks ahead, for free and busy times"), min_value=desk.WEEKS[0], max_value=desk.WEEKS[-1], initial=4
-    )
 
 
 @office()

@@ -82,7 +82,7 @@
     form.elements.end.value = new Date(end).toISOString();
     event.classList.add("sent");
     keep();
-    $("#peek")?.hidePopover?.();
+    shut();
     form.requestSubmit();
   }
   function drop() {
@@ -285,7 +285,9 @@
     if (column && Date.now() < begins(column) + 25 * 60 * MINUTE) line.style.top = `${placeOf(column, Date.now()) * perMinute()}px`;
   }
   setInterval(tick, 30000);
-  document.addEventListener("htmx:before:request", () => { if (!moving) keep(); });
+  /* htmx carries attributes over to what bears the same id; the policy forbids a style among them. */
+  function shut() { const peek = $("#peek"); if (peek?.matches(":popover-open")) peek.hidePopover(); peek?.removeAttribute("style"); }
+  document.addEventListener("htmx:before:request", () => { if (!moving) keep(); if (!moving || moving.event.classList.contains("sent")) shut(); });
   document.addEventListener("htmx:after:swap", arrive);
   document.addEventListener("htmx:error", () => give(false));
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", arrive); else arrive();

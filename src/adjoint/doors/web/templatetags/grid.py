@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from adjoint.doors.web.lanes import Bar, Box, More, Shown
 
 register = template.Library()
+SMALL = 35
+"""Minutes of height below which an event is one line, with the hour of its beginning alone."""
 LOOSE = {"tentative", "held", "asked", "moving"}
 
 
@@ -104,10 +106,10 @@ def _times(context: Context, shown: Shown, *, brief: bool = False, end: bool = F
 def placed(context: Context, box: Box) -> SafeString:
     """Write a timed event at its place."""
     shown = box.shown
-    size = " tiny" if box.height < 35 else " short" if box.height < 55 else ""
+    size = " tiny" if box.height < SMALL else " short" if box.height < 55 else ""
     edge = (" before" if box.before else "") + (" after" if box.after else "")
     title = safe(shown.title or gettext("(no title)"))
-    inner = f'<b>{title}</b> <time datetime="{shown.start.isoformat()}">{safe(_times(context, shown))}</time>'
+    inner = f'<b>{title}</b> <time datetime="{shown.start.isoformat()}">{safe(_times(context, shown, brief=box.height < SMALL))}</time>'
     inner += f' <span class="where">{safe(shown.place)}</span>' if shown.place else ""
     where = f"at {at(box.top)} {long(box.height)} x{box.lane} of{box.lanes}"
     return mark_safe(f'<li class="{where}">{_link(context, shown, inner, size + edge)}</li>')  # noqa: S308  (each text is escaped, the rest are numbers)

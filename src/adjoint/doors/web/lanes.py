@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,10 +36,16 @@ class Shown:
     """confirmed, tentative, held; or what a change of it waits for: moving (it is being done), asked (somebody decides)."""
     all_day: bool = False
     url: str = ""
+    """Where it is shown: to an event's, its id is added (`link`)."""
     fixed: bool = False
     """It cannot be moved from here."""
     organizer: str = ""
     """Whose meeting it is, where it is not the client's own."""
+
+    @property
+    def link(self) -> str:
+        """The address under which it is shown."""
+        return self.url if self.fixed or "?" in self.url else f"{self.url}?id={quote(self.id, safe='@')}"
 
 
 @dataclass(frozen=True, slots=True)

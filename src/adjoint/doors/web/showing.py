@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from django.urls import reverse
 
@@ -19,7 +18,7 @@ from adjoint.kernel.action import State
 from adjoint.kernel.verbs import Times, verb_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from adjoint.doors.web.gate import Place
     from adjoint.kernel.client import Client
@@ -36,33 +35,36 @@ def _events_of(slug: str) -> str:
     return reverse("event", args=[slug])
 
 
-def event_url(slug: str, event_id: str) -> str:
-    """Return where one event is shown."""
-    return f"{_events_of(slug)}?id={quote(event_id, safe='@')}"
-
-
 def shown_event(place: Place, client: Client, event: Event) -> Shown:
     """Return an event as pages show it."""
-    who, own = client_context(place), client.own
-    mine = next((each.partstat for each in event.attendees if each.email in own), "")
-    others = event.organizer is not None and event.organizer.email not in own
-    organizer = event.organizer if others else None
-    return Shown(
-        id=event.id,
-        start=event.start,
-        end=max(event.start, event.end),
-        title=event.summary,
-        client=place.name,
-        slug=place.slug,
-        monogram=str(who["monogram"]),
-        hue=place.hue,
-        place=event.location,
-        people=tuple(each.name or each.email for each in event.attendees if each.email not in own),
-        state="declined" if mine == "DECLINED" else STATES.get(event.status, "confirmed"),
-        all_day=event.all_day,
-        url=event_url(place.slug, event.id),
-        organizer=(organizer.name or organizer.email) if organizer else "",
-    )
+    return shower(place, client)(event)
+
+
+def shower(place: Place, client: Client) -> Callable[[Event], Shown]:
+    """Return what makes a client's events what pages show: a month of many clients has ten thousand of them."""
+    monogram, own, url = str(client_context(place)["monogram"]), client.own, _events_of(place.slug)
+
+    def shown(event: Event) -> Shown:
+        mine = next((each.partstat for each in event.attendees if each.email in own), "") if event.attendees else ""
+        organizer = event.organizer if event.organizer is not None and event.organizer.email not in own else None
+        return Shown(
+            id=event.id,
+            start=event.start,
+            end=max(event.start, event.end),
+            title=event.summary,
+            client=place.name,
+            slug=place.slug,
+            monogram=monogram,
+            hue=place.hue,
+            place=event.location,
+            people=tuple(each.name or each.email for each in event.attendees if each.email not in own) if event.attendees else (),
+            state="declined" if mine == "DECLINED" else STATES.get(event.status, "confirmed"),
+            all_day=event.all_day,
+            url=url,
+            organizer=(organizer.name or organizer.email) if organizer else "",
+        )
+
+    return shown
 
 
 def gathered(mine: Iterable[Place], span: Span, now: datetime) -> list[Shown]:
@@ -74,8 +76,9 @@ def gathered(mine: Iterable[Place], span: Span, now: datetime) -> list[Shown]:
     gone, ahead = _changes(
         by_id, span, now
     )  # before the calendars: what is done in between is told as being done, and looked at again
+    show = {number: shower(by_id[number], client) for number, client in clients.items()}
     found = [
-        (client.id, event, shown_event(by_id[client.id], client, event))
+        (client.id, event, show[client.id](event))
         for client, event in look.events_of(clients.values(), span)
         if event.status != "CANCELLED"
     ]

@@ -90,7 +90,7 @@ def _link(context: Context, shown: Shown, inner: str, more: str = "") -> str:
     mono = f'<i class="mono" aria-hidden="true">{safe(shown.monogram)}</i>' if context.get("overlaid") else ""
     spoken = f'<span class="unseen">, {safe(unseen)}</span>' if unseen else ""
     mark = f'<span class="mark" title="{safe(said)}" aria-hidden="true"></span>' if said else ""
-    return f'<a class="{look}{more}" href="{safe(shown.url)}"{data}>{mono}{inner}{spoken}{mark}</a>'
+    return f'<a class="{look}{more}" href="{safe(shown.link)}"{data}>{mono}{inner}{spoken}{mark}</a>'
 
 
 def _times(context: Context, shown: Shown, *, brief: bool = False, end: bool = False) -> str:

@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
-from babel.core import get_global
 from django.utils.translation import get_language
 
 from adjoint.doors.web.told import LOCALE, Clock
@@ -47,14 +46,3 @@ def first_of_week(day: date, first: int) -> date:
     (datetime.date(2026, 11, 23), datetime.date(2026, 11, 22))
     """
     return day - timedelta(days=(day.weekday() - first) % 7)
-
-
-@lru_cache(maxsize=512)
-def country_of(zone: str) -> str:
-    """Return the country in which a zone lies; empty where that is not one.
-
-    >>> country_of("Europe/Paris"), country_of("America/New_York")
-    ('FR', 'US')
-    """
-    found = str(get_global("zone_territories").get(zone, ""))
-    return found if found.isalpha() else ""

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from adjoint.doors.web.axis import Axis, Stretch, axis_of, midnight, stretches
-from adjoint.doors.web.habits import country_of
 from adjoint.doors.web.lanes import Shown, bars, columns, days_of, whole
 from adjoint.duties.calendar.core import Hours
-from adjoint.duties.calendar.core.holidays import holidays
 from adjoint.duties.calendar.core.hours import working_spans
+from adjoint.duties.calendar.holidays import holidays
 from adjoint.kernel.errors import AdjointError
 from adjoint.kernel.span import Span, merged
 
@@ -54,7 +53,7 @@ def hours_context(look: Look, found: Sequence[Shown]) -> dict[str, Any]:
     for each in found:
         for day in () if whole(each) else days_within(each, look):
             timed[day].append(each)
-    worked = working(look)
+    worked, resting = working(look), rests(look)
     tops: list[int] = []
     bottoms: list[int] = []
     days: list[dict[str, Any]] = []
@@ -74,7 +73,7 @@ def hours_context(look: Look, found: Sequence[Shown]) -> dict[str, Any]:
                 "number": len(mine) + len(above[day]) + left[day],
                 "closed": stretches(axis, day, spans) if look.clients else (),
                 "missing": axis.missing(day),
-                "holiday": is_holiday(day, look.clients),
+                "holiday": day in resting,
                 "today": look.now.astimezone(look.zone).date() == day,
                 "now": axis.place(look.now, day),
                 "start": midnight(day, look.zone),
@@ -139,18 +138,17 @@ def working(look: Look) -> list[Span]:
     """Return when at least one of the clients works."""
     found: list[Span] = []
     for client in look.clients:
-        rest = {day for day in look.days if day in holidays(country_of(client.zone), day.year)}
         try:
-            found += working_spans(Hours(client.hours), client.tz, look.span, rest)
+            found += working_spans(Hours(client.hours), client.tz, look.span, holidays(client.tz, look.span))
         except AdjointError:
             continue
     return list(merged(found))
 
 
-def is_holiday(day: date, clients: Iterable[Client]) -> bool:
-    """Tell whether a day is a public holiday where every one of the clients is."""
-    countries = {country_of(client.zone) for client in clients}
-    return bool(countries) and all(day in holidays(country, day.year) for country in countries)
+def rests(look: Look) -> frozenset[date]:
+    """Return the days that are a public holiday where every one of the clients is."""
+    kept = [holidays(zone, look.span) for zone in {client.tz for client in look.clients}]
+    return frozenset.intersection(*kept) if kept else frozenset()
 
 
 def days_meet(span: Span, day: date, zone: ZoneInfo) -> bool:
@@ -178,7 +176,7 @@ def month_context(look: Look, found: Sequence[Shown], first: date, *, most: int 
     for each in found:
         for day in days_within(each, look):
             by_day[day].append(each)
-    today = look.now.astimezone(look.zone).date()
+    today, resting = look.now.astimezone(look.zone).date(), rests(look)
     weeks = []
     for start in range(0, len(look.days) // 7 * 7, 7):
         days = [
@@ -189,7 +187,7 @@ def month_context(look: Look, found: Sequence[Shown], first: date, *, most: int 
                 "number": len(by_day[day]),
                 "today": day == today,
                 "outside": day.month != first.month,
-                "holiday": is_holiday(day, look.clients),
+                "holiday": day in resting,
                 "weekend": day.weekday() > 4,
             }
             for day in look.days[start : start + 7]

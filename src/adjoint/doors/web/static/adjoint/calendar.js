@@ -255,6 +255,7 @@
     kept = cal() ? { view: cal().dataset.view, top: scroller?.scrollTop ?? 0, left: scroller?.scrollLeft ?? 0, id: (moving?.event ?? focused)?.dataset.id } : null;
   }
   let again = 0;
+  let looks = 0;
   function arrive() {
     clearTimeout(again);
     moving = press = null;
@@ -270,7 +271,8 @@
     }
     const id = kept?.id;
     if (id) setTimeout(() => $(`a.ev[data-id="${CSS.escape(id)}"]`)?.focus({ preventScroll: true }));
-    if (cal().dataset.again !== undefined) again = setTimeout(look, 1500);
+    looks = cal().dataset.again === undefined ? 0 : looks + 1;
+    if (looks) again = setTimeout(look, Math.min(30000, 750 * 2 ** looks));
   }
   /* Something is being done: look again, unless a hand is on something */
   function look() {

@@ -149,6 +149,7 @@
   /* The pointer: an event is lifted once it has moved a little; free time is drawn upon */
   let press = null;
   document.addEventListener("pointerdown", (event) => {
+    dragged = 0; /* what was given up by Escape under the pointer is not opened when it is let go */
     if (event.button || event.pointerType === "touch" || !cal() || event.target.closest(".peek, button, .others, .rest-of")) return;
     const link = event.target.closest(".ev");
     const column = event.target.closest(".daycol > .body");
@@ -236,7 +237,7 @@
     if (!cal() || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target) || $("dialog[open]")) return;
     const take = () => { event.preventDefault(); event.stopImmediatePropagation(); };
     const link = event.target.closest(".cal a.ev");
-    if (event.key === "Escape" && (moving || press)) { take(); press = null; if ($("#peek")?.matches(":popover-open")) $("#peek").hidePopover(); give(); return; }
+    if (event.key === "Escape" && (moving || press)) { take(); if (press?.on) dragged = Infinity; press = null; if ($("#peek")?.matches(":popover-open")) $("#peek").hidePopover(); give(); return; }
     if ($("#peek")?.contains(event.target)) return;
     if (event.key === "Enter" && moving && link === moving.event) { take(); drop(); return; }
     if (link?.dataset.start && !link.closest(".agenda") && (days[event.key] || minutes[event.key])) { take(); nudge(event, link); return; }

@@ -210,7 +210,10 @@ def pages(mails: int) -> list[tuple[str, str]]:
         ("Mail, searched", "/mail?q=budget+12"),
         ("Journal", "/journal"),
         ("Journal, a far page", f"/journal?page={far}"),
-        ("Calendar", "/calendar"),
+        ("Calendar, a week", "/calendar?view=week"),
+        ("Calendar, a day", "/calendar?view=day"),
+        ("Calendar, a month", "/calendar?view=month"),
+        ("Calendar, agenda", "/calendar?view=agenda"),
         ("Clients", "/clients"),
         ("Accounts", "/accounts"),
         ("Time", "/time"),
@@ -224,7 +227,7 @@ def pages(mails: int) -> list[tuple[str, str]]:
         ("for one: Mail", f"/for/{slug} /mail"),
         ("for one: Cases", f"/for/{slug} /cases"),
         ("for one: Journal", f"/for/{slug} /journal"),
-        ("for one: Calendar", f"/for/{slug} /calendar"),
+        ("for one: a week", f"/for/{slug} /calendar?view=week"),
     ]
 
 

@@ -28,6 +28,7 @@ TWINS = {
     "docs/how-to/use-a-language-model.md": "docs/how-to/employer-un-modele.md",
     "docs/how-to/correct-a-reading.md": "docs/how-to/corriger-une-lecture.md",
     "docs/how-to/find-a-time.md": "docs/how-to/trouver-un-horaire.md",
+    "docs/how-to/use-the-calendar.md": "docs/how-to/utiliser-l-agenda.md",
 }
 
 

@@ -20,6 +20,10 @@ PAGES = (
     "/cases",
     "/mail",
     "/calendar",
+    "/calendar?view=day",
+    "/calendar?view=month",
+    "/calendar?view=agenda",
+    "/calendar/new",
     "/journal",
     "/clients",
     "/clients/add",
@@ -40,6 +44,8 @@ OFFICE = (
     "/clients/{}/engagement",
     "/clients/{}/principals",
     "/clients/{}/learned",
+    "/clients/{}/feeds",
+    "/calendar/{}/event/new",
     "/accounts/{}",
     "/accounts/{}/add/imap",
 )
@@ -74,6 +80,7 @@ def test_no_page_breaks_or_asks_for_what_the_policy_forbids(live: Live, inside: 
         ("/", r"/waiting/[\w-]+/\d+$"),
         ("/accounts", r"/accounts/[\w-]+/edit/\d+$"),
         ("/team", r"/team/\d+$"),
+        ("/calendar?view=agenda", r"/calendar/[\w-]+/event\?id="),
     ):
         inside.get(live.url + page)
         pages += [each.removeprefix(live.url) for each in links(inside, pattern)[:3]]

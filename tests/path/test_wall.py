@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client as Browser
 from django.urls import get_resolver
 
-from adjoint.desk.models import Action, Case, Learned, Line, MandateLine, MandateProposal, Request
+from adjoint.desk.models import Action, Case, Feed, Learned, Line, MandateLine, MandateProposal, Request
 from adjoint.wall.catalogue import outside
 from adjoint.wall.models import Account, Client, Principal, Seat, User
 from adjoint.wall.scope import CrossedScope, roster, scope, view
@@ -44,6 +44,7 @@ def things(client_id: int) -> dict[str, list[int]]:
             "proposal_id": [1, 2],
             "principal_id": list(Principal.objects.filter(client_id=client_id).values_list("pk", flat=True)),
             "rule_id": list(Learned.objects.filter(client_id=client_id).values_list("pk", flat=True)) or [1],
+            "feed_id": list(Feed.objects.filter(client_id=client_id).values_list("pk", flat=True)) or [1],
             "number": [1, 2],
         }
 
@@ -158,6 +159,11 @@ def test_the_own_side_sees_its_things(worked: Worked, cast: dict[str, Browser]) 
             "/cases",
             "/mail",
             "/calendar",
+            "/calendar?view=day",
+            "/calendar?view=month",
+            "/calendar?view=agenda",
+            f"/clients/{slug}/feeds",
+            f"/calendar/{slug}/event/new",
             "/journal",
             "/clients",
             "/accounts",

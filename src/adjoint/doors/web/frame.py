@@ -10,7 +10,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from adjoint.doors.web.gate import Place, acting, counts, person, places
-from adjoint.doors.web.keys import keys
+from adjoint.doors.web.habits import habits_of, locale_of
+from adjoint.doors.web.keys import keys, of_calendar
 from adjoint.doors.web.marks import monogram
 from adjoint.doors.web.rail import bar, rail
 from adjoint.doors.web.recent import offered
@@ -34,9 +35,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return {}
     one, mine = acting(request), places(request)
-    here = request.resolver_match.url_name if request.resolver_match else ""
+    here = (request.resolver_match.url_name if request.resolver_match else "") or ""
     groups = rail(
-        HERE.get(here or "", here or ""),
+        HERE.get(here, here),
         counts(request).figures,
         lambda name: url_of(name, one, mine, heads=person(request).is_staff),
     )
@@ -44,7 +45,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "frame": {
             "zone": zone_of(one, mine),
-            "clock": "24h",
+            "clock": habits_of(locale_of(request))[0],
             "now": timezone.now(),
             "theme": request.COOKIES.get("theme", "auto"),
             "contrast": request.COOKIES.get("contrast", ""),
@@ -55,6 +56,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "rail": groups,
             "bar": bar(groups),
             "keys": keys(),
+            "calendar_keys": of_calendar() if here.startswith(("calendar", "event")) else [],
             "timer": timer(request, one),
             "urls": {
                 "home": reverse("today"),
@@ -85,6 +87,11 @@ HERE = {
     "invoice_credit": "invoices",
     "invoice_draft": "invoices",
     "team_person": "team",
+    "event": "calendar",
+    "event_new": "calendar",
+    "event_choose": "calendar",
+    "event_move": "calendar",
+    "feeds": "clients",
 }
 """Names of addresses to the place of the rail that they belong to."""
 

@@ -18,6 +18,19 @@ KEYS: tuple[tuple[str, str, str], ...] = (
     ("/", _("Search"), "chercher rechercher trouver search find look"),
 )
 """Key, what it does, and the words for it in both languages, plain (`search.plain`)."""
+CALENDAR: tuple[tuple[str, str, str], ...] = (
+    ("d", _("Day"), "jour journee day"),
+    ("w", _("Week"), "semaine week"),
+    ("m", _("Month"), "mois month"),
+    ("a", _("Agenda"), "liste a venir agenda list upcoming"),
+    ("t", _("Today"), "aujourd hui maintenant today now"),
+    ("n", _("New event"), "nouveau rendez vous creer inscrire new event create"),
+    ("← →", _("Before, after"), ""),
+    ("↑ ↓ ← →", _("On an event: move it"), ""),
+    ("⇧ ↑ ↓", _("On an event: make it shorter or longer"), ""),
+    ("↵ Esc", _("Confirm, give up"), ""),
+)
+"""The keys of the calendar alone."""
 WORDS: dict[str, str] = {
     "today": "aujourd hui accueil jour today home start day",
     "waiting": "attente accords approbations decisions en attente waiting approvals decisions",
@@ -44,3 +57,8 @@ ON: dict[str, tuple[str, ...]] = {
 def keys() -> list[dict[str, Any]]:
     """Return the keys as the help and the palette show them."""
     return [{"key": key, "label": gettext(label), "words": words} for key, label, words in KEYS]
+
+
+def of_calendar() -> list[dict[str, Any]]:
+    """Return the calendar's keys as the help shows them."""
+    return [{"key": key, "label": gettext(label), "words": words} for key, label, words in CALENDAR]

@@ -171,64 +171,6 @@ def _minute(moment: datetime, midnight: datetime) -> int:
     return (wall.date() - midnight.date()).days * 1440 + wall.hour * 60 + wall.minute
 
 
-@dataclass(frozen=True, slots=True)
-class WeekDay:
-    """A column of the week's picture."""
-
-    day: datetime
-    boxes: tuple[Box, ...]
-    today: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Week:
-    """Seven columns of 100 units with 32 units an hour."""
-
-    days: tuple[WeekDay, ...]
-    ticks: tuple[tuple[int, int], ...]
-    now: tuple[int, int] | None
-    """Column and height of the present moment."""
-    height: int
-
-
-def week(blocks: Sequence[Block], *, monday: datetime, now: datetime, hours: tuple[int, int] = (8, 19)) -> Week:
-    """Place the blocks of the seven local days from `monday` (a local midnight) in columns; overlapping ones share the width."""
-    zone = monday.tzinfo
-    starts = [(monday.replace(tzinfo=None) + timedelta(days=day)).replace(tzinfo=zone) for day in range(8)]
-    per_day = [[b for b in blocks if b.end > starts[day] and b.start < starts[day + 1]] for day in range(7)]
-    bounds = [
-        (max(0, _minute(b.start, starts[day])), min(1440, _minute(b.end, starts[day]))) for day in range(7) for b in per_day[day]
-    ]
-    first = min([hours[0], *(start // 60 for start, _ in bounds)])
-    last = max([hours[1], *(-(-end // 60) for _, end in bounds)])
-    days = tuple(
-        WeekDay(starts[day], _columns(per_day[day], starts[day], first), starts[day] <= now < starts[day + 1]) for day in range(7)
-    )
-    ticks = tuple(((hour - first) * 32, hour) for hour in range(first, last + 1))
-    present = next((number for number, day in enumerate(days) if day.today), None)
-    at = None if present is None else (_minute(now, starts[present]) - first * 60) * 32 // 60
-    inside = at is not None and 0 <= at <= (last - first) * 32
-    return Week(days, ticks, (present or 0, at or 0) if inside else None, (last - first) * 32)
-
-
-def _columns(blocks: Sequence[Block], midnight: datetime, first: int) -> tuple[Box, ...]:
-    """Give each block of a day its place: blocks that touch one another's time stand side by side."""
-    placed: list[tuple[Block, int, int, int]] = []
-    lanes: list[int] = []
-    for block in sorted(blocks, key=lambda b: (b.start, b.end)):
-        start, end = max(0, _minute(block.start, midnight)), min(1440, _minute(block.end, midnight))
-        lane = next((number for number, taken in enumerate(lanes) if taken <= start), len(lanes))
-        lanes[lane:] = [end, *lanes[lane + 1 :]]
-        placed.append((block, start, end, lane))
-    boxes = []
-    for block, start, end, lane in placed:
-        together = [other for other in placed if other[1] < end and start < other[2]]
-        share = max(other[3] for other in together) + 1
-        x, width = 100 * lane // share, 100 // share
-        boxes.append(Box(block, x + 2, (start - first * 60) * 32 // 60, max(6, width - 4), max(8, (end - start) * 32 // 60 - 2)))
-    return tuple(boxes)
-
-
 def gauge(used: int, total: int, *, width: int = 240) -> tuple[int, int]:
     """Return how wide the used part and the part over the total are drawn.
 

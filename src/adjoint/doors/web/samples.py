@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import override
 
 from adjoint.doors.web.keys import keys
-from adjoint.doors.web.marks import Block, DayLine, day_line, hue, monogram, week
+from adjoint.doors.web.marks import Block, DayLine, day_line, hue, monogram
 from adjoint.doors.web.rail import bar, rail
 from adjoint.kernel.errors import Lang
 
@@ -64,6 +64,7 @@ def frame(here: str, lang: Lang, *, acting: Context | None = CLAIRE) -> Context:
         "rail": groups,
         "bar": bar(groups),
         "keys": made,
+        "calendar_keys": [],
         "timer": {"on": True, "since": since, "client": "Claire Fontaine", "start_url": "/timer", "stop_url": "/timer/stop"},
         "urls": {
             "home": "/today",
@@ -347,11 +348,6 @@ def waiting(lang: Lang) -> Context:
     """What waits, one of them open."""
     rows = [{**each, "here": number == 1} for number, each in enumerate(mine(lang))]
     return {"rows": rows, "pager": None, "list_url": "/waiting", "open": opened(lang)}
-
-
-def week_picture() -> Any:
-    """The week, drawn."""
-    return week(blocks(), monday=MONDAY, now=NOW)
 
 
 type Make = Callable[[Lang], Context]

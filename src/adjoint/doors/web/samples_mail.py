@@ -8,6 +8,7 @@ from adjoint.doors.web import samples as s
 from adjoint.doors.web import samples_more as m
 from adjoint.doors.web import samples_practice as practice
 from adjoint.doors.web import samples_reading as reading
+from adjoint.doors.web.samples_calendar import calendar_pages
 from adjoint.doors.web.samples_more import pick
 from adjoint.kernel.errors import Lang
 
@@ -106,44 +107,6 @@ def request(lang: Lang) -> s.Context:
         **reading.rules(lang),
         "cards": [],
         "case": case,
-        **urls,
-    }
-
-
-def calendar(lang: Lang) -> s.Context:
-    """Make a context for `calendar.html`."""
-    days: list[s.Context] = []
-    for number in range(7):
-        day = s.TODAY + timedelta(days=number)
-        held = [block for block in s.blocks() if block.start.date() == day]
-        events = [
-            {
-                "start": b.start,
-                "end": b.end,
-                "zone": s.PARIS,
-                "title": b.title.partition(" · ")[2],
-                "place": pick(lang, "visio", "video"),
-                "state": "confirmed" if b.firm else "tentative",
-                "client": s.CLIENTS[b.hue - 1],
-                "url": "/case",
-                "people": "Paul Mercier",
-                "all_day": False,
-            }
-            for b in held
-        ]
-        days.append({"day": day, "events": events})
-    label = pick(
-        lang,
-        "La semaine : 11 rendez-vous du lundi au vendredi, listés dessous",
-        "The week: 11 events from Monday to Friday, listed below",
-    )
-    urls = {"before_url": "?w=47", "today_url": "?", "after_url": "?w=49"}
-    return {
-        "monday": s.TODAY,
-        "week": s.week_picture(),
-        "week_label": label,
-        "days": days,
-        "zone_note": pick(lang, "Heures de Paris", "Times of Paris"),
         **urls,
     }
 
@@ -260,7 +223,7 @@ def pages() -> dict[str, tuple[str, s.Make]]:
         "request": ("request.html", s.framed("mail", request)),
         "request/correct": ("correct.html", s.framed("mail", reading.correct)),
         "learned": ("learned.html", s.framed("clients", reading.learned)),
-        "calendar": ("calendar.html", s.framed("calendar", calendar)),
+        **calendar_pages(),
         "search": ("search.html", s.framed("", search)),
         "palette": ("search.html", s.framed("", palette)),
         "confirm": ("confirm.html", s.framed("invoices", confirm)),

@@ -45,6 +45,23 @@ def tell_month(day: date, lang: Lang) -> str:
     return format_date(day, "MMMM\u00a0y", locale=LOCALE[lang])
 
 
+def tell_days(first: date, last: date, lang: Lang) -> str:
+    r"""Write a stretch of days with its year, both ends included.
+
+    >>> tell_days(date(2026, 11, 23), date(2026, 11, 29), "en"), tell_days(date(2026, 11, 30), date(2026, 12, 6), "fr")
+    ('23\u2009–\u200929\xa0November\xa02026', '30\xa0novembre – 6\xa0décembre\xa02026')
+    """
+
+    def number(day: date) -> str:
+        return "1er" if lang == "fr" and day.day == 1 else str(day.day)
+
+    end = f"{number(last)}{HARD}{tell_month(last, lang)}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{number(first)}\u2009–\u2009{end}"
+    month = format_date(first, "MMMM", locale=LOCALE[lang])
+    return f"{number(first)}{HARD}{month}{'' if first.year == last.year else f'{HARD}{first.year}'} – {end}"
+
+
 def tell_clock(moment: datetime, lang: Lang, zone: str, *, clock: Clock = "24h") -> str:
     r"""Write the time of day of an aware moment in a zone.
 

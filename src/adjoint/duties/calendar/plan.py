@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from adjoint.duties.calendar import asked, elsewhere, invited, offered, travel
+from adjoint.duties.calendar.hand import BY_HAND, by_hand
 from adjoint.duties.calendar.scene import Scene
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ BY_OTHERS: Mapping[str, Planner] = {
 
 def plan(request: Request, case: Case | None, look: Look) -> tuple[Action, ...]:
     """Return the actions for every frame about times."""
-    table = BY_PRINCIPAL if request.instructs else BY_OTHERS
+    table = BY_HAND if by_hand(request) else BY_PRINCIPAL if request.instructs else BY_OTHERS
     actions: list[Action] = []
     if request.kind == "travel_confirmation" and not request.frames and not request.instructs:
         actions += travel.plan(Scene(request, case, look))

@@ -15,12 +15,14 @@ from adjoint.formats.ical.itip import (
 )
 from adjoint.formats.ical.objects import NoEvent, join, split
 from adjoint.formats.ical.occurrences import counted, occurrences
+from adjoint.formats.ical.publish import Busy, feed, free_busy
 from adjoint.formats.ical.reading import read_events
 from adjoint.formats.ical.rules import BadRule, Rule, instances, read_rule
 from adjoint.formats.ical.series import Calendar, Series
 
 __all__ = [
     "BadRule",
+    "Busy",
     "Calendar",
     "Change",
     "Itip",
@@ -38,6 +40,8 @@ __all__ = [
     "changed",
     "counted",
     "counter",
+    "feed",
+    "free_busy",
     "held",
     "instances",
     "is_itip",

@@ -14,13 +14,12 @@ from django import template
 from django.conf import settings
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
 from django.template import Context
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext
 
 from adjoint.doors.web import states, told
-from adjoint.doors.web.marks import Box, Part, gauge, marked, monogram, numbered
+from adjoint.doors.web.marks import Part, gauge, marked, monogram, numbered
 from adjoint.kernel.errors import Lang
 
 register = template.Library()
@@ -105,19 +104,6 @@ def day(context: Context, value: date | datetime | None, style: str = "") -> str
     return format_html('<time datetime="{}">{}</time>', plain.isoformat(), text)
 
 
-@register.simple_tag
-def drawn(box: Box) -> SafeString:
-    """Draw a block of the week's picture; its words where some of them fit. Written out, as a full week has a thousand."""
-    block, look = box.block, ("block", "inside") if box.block.firm else ("loose", "loosely")
-    place = f'x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}"'
-    words = ""
-    if box.height > 11 and box.width > 11:
-        short = conditional_escape(Truncator(block.title).chars(24))
-        words = f'<svg {place}><text class="{look[1]}" x="4" y="{10 if box.height < 15 else 12}">{short}</text></svg>'
-    title = conditional_escape(block.title)
-    return mark_safe(f'<g class="hue-{block.hue}"><title>{title}</title><rect class="{look[0]}" {place} rx="3"/>{words}</g>')  # noqa: S308  (words are escaped, the rest are numbers)
-
-
 @register.filter
 def money(amount: str) -> str:
     """Write "1250.50 EUR" as the reader does."""
@@ -152,12 +138,6 @@ def hour(value: int) -> str:
 def later(at: datetime) -> datetime:
     """Return the moment half an hour later, for a sample."""
     return at + timedelta(minutes=30)
-
-
-@register.filter
-def column(index: int) -> int:
-    """Return where a day's column of the week's picture begins."""
-    return 44 + index * 101
 
 
 @register.filter

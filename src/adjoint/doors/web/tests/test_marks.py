@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adjoint.doors.web.marks import HUES, Block, bars, day_line, gauge, hue, marked, monogram, week
+from adjoint.doors.web.marks import HUES, Block, bars, day_line, gauge, hue, marked, monogram
 
 PARIS = ZoneInfo("Europe/Paris")
 MIDNIGHT = datetime(2026, 11, 23, tzinfo=PARIS)
@@ -66,14 +66,6 @@ def test_a_day_of_twenty_five_hours_keeps_wall_time() -> None:
     usual = day_line([block(12)], midnight=MIDNIGHT, now=MIDNIGHT).boxes[0].x
     long = Block(start=noon.astimezone(UTC), end=noon + timedelta(hours=1), title="x")
     assert day_line([long], midnight=midnight, now=midnight).boxes[0].x == usual
-
-
-def test_a_week_shares_the_width_among_what_overlaps() -> None:
-    picture = week([block(9, 2), block(10), block(14)], monday=MIDNIGHT, now=MIDNIGHT + timedelta(hours=9))
-    first, second, alone = picture.days[0].boxes
-    assert first.x < second.x
-    assert first.width == second.width < alone.width
-    assert picture.now == (0, 32)
 
 
 @given(st.integers(0, 10**6), st.integers(0, 10**6))

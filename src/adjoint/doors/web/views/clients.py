@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from adjoint.connectors import card as connector_card
-from adjoint.desk import billing, learned
+from adjoint.desk import billing, feeds, learned
 from adjoint.desk.models import Action, Case
 from adjoint.desk.people import client_of
 from adjoint.desk.setup import add_client, set_digest
@@ -109,6 +109,7 @@ def client(request: HttpRequest, place: Place) -> HttpResponse:
         },
         "habits": [rule_context(row, place) for row in learned.in_force(place.id).order_by("-id")[:5]],
         "learned_url": reverse("learned", args=args),
+        "feeds": {"number": feeds.listed(place.id).count(), "url": reverse("feeds", args=args)},
     }
     return render(request, "client.html", context)
 

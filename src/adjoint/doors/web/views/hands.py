@@ -132,6 +132,9 @@ def undo(request: HttpRequest, place: Place, request_id: int) -> HttpResponse:
     left = Action.objects.filter(client_id=place.id, request_id=request_id, state=State.DONE).exclude(pk__in=numbers)
     beside = [row for row in left if verb_named(row.verb).third_party]
     _told(request, taken, [*taken.stays, *beside], client)
+    back = request.GET.get("back", "")
+    if back.startswith(f"{reverse('calendar')}?"):
+        return redirect(back)
     return redirect("card", place.slug, taken.request.pk if taken.request else request_id)
 
 

@@ -1,0 +1,123 @@
+"""What the calendar's pages show: the occurrences of several clients, and what is about to change of them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+
+from adjoint.desk import look
+from adjoint.desk.models import Action
+from adjoint.desk.people import clients_of
+from adjoint.doors.web.frame import client_context
+from adjoint.doors.web.lanes import Shown
+from adjoint.doors.web.pages import of
+from adjoint.kernel.action import State
+from adjoint.kernel.verbs import Times, verb_named
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from adjoint.doors.web.gate import Place
+    from adjoint.kernel.client import Client
+    from adjoint.kernel.event import Event
+    from adjoint.kernel.span import Span
+
+STATES = {"CONFIRMED": "confirmed", "TENTATIVE": "tentative"}
+CHANGES = ("calendar.put", "calendar.hold", "calendar.move", "calendar.remove")
+SOON = (State.APPROVED, State.CLAIMED)
+
+
+@lru_cache(maxsize=1024)
+def _events_of(slug: str) -> str:
+    return reverse("event", args=[slug])
+
+
+def shown_event(place: Place, client: Client, event: Event) -> Shown:
+    """Return an event as pages show it."""
+    return shower(place, client)(event)
+
+
+def shower(place: Place, client: Client) -> Callable[[Event], Shown]:
+    """Return what makes a client's events what pages show: a month of many clients has ten thousand of them."""
+    monogram, own, url = str(client_context(place)["monogram"]), client.own, _events_of(place.slug)
+
+    def shown(event: Event) -> Shown:
+        mine = next((each.partstat for each in event.attendees if each.email in own), "") if event.attendees else ""
+        organizer = event.organizer if event.organizer is not None and event.organizer.email not in own else None
+        return Shown(
+            id=event.id,
+            start=event.start,
+            end=max(event.start, event.end),
+            title=event.summary,
+            client=place.name,
+            slug=place.slug,
+            monogram=monogram,
+            hue=place.hue,
+            place=event.location,
+            people=tuple(each.name or each.email for each in event.attendees if each.email not in own) if event.attendees else (),
+            state="declined" if mine == "DECLINED" else STATES.get(event.status, "confirmed"),
+            all_day=event.all_day,
+            url=url,
+            organizer=(organizer.name or organizer.email) if organizer else "",
+        )
+
+    return shown
+
+
+def gathered(mine: Iterable[Place], span: Span, now: datetime) -> list[Shown]:
+    """Return what the calendars of some clients hold in a span, in order of time, as it will be once what is decided is done."""
+    by_id = {place.id: place for place in mine}
+    if not by_id:
+        return []
+    clients = clients_of(by_id)
+    gone, ahead = _changes(
+        by_id, span, now
+    )  # before the calendars: what is done in between is told as being done, and looked at again
+    show = {number: shower(by_id[number], client) for number, client in clients.items()}
+    found = [
+        (client.id, event, show[client.id](event))
+        for client, event in look.events_of(clients.values(), span)
+        if event.status != "CANCELLED"
+    ]
+    kept = [shown for client_id, event, shown in found if not gone or (client_id, event.uid, event.recurrence_id) not in gone]
+    return sorted([*kept, *ahead], key=lambda each: (each.start, each.end, each.title))
+
+
+def _changes(by_id: Mapping[int, Place], span: Span, now: datetime) -> tuple[set[tuple[int, str, datetime | None]], list[Shown]]:
+    """Return which occurrences are about to leave their place, and what is about to come, or waits to."""
+    rows = Action.objects.filter(of(list(by_id)), state__in=(*SOON, State.WAITING), verb__in=CHANGES).order_by("id")
+    gone: set[tuple[int, str, datetime | None]] = set()
+    ahead: dict[tuple[int, str, datetime | None], Shown] = {}
+    for row in rows:
+        if row.state == State.WAITING and row.expires_at and row.expires_at <= now:
+            continue
+        args: Any = verb_named(row.verb).args.model_validate(row.args)
+        key = (row.client_id, str(args.uid), getattr(args, "recurrence_id", None))
+        if row.state in SOON and row.verb in {"calendar.move", "calendar.remove"}:
+            gone.add(key)
+            ahead.pop(key, None)
+        if row.verb != "calendar.remove" and args.start < span.end and args.end > span.start:
+            ahead[key] = _coming(row, args, by_id[row.client_id])
+    return gone, list(ahead.values())
+
+
+def _coming(row: Action, args: Times, place: Place) -> Shown:
+    who = client_context(place)
+    return Shown(
+        id=f"act-{row.pk}",
+        start=args.start,
+        end=args.end,
+        title=str(getattr(args, "title", "")),
+        client=place.name,
+        slug=place.slug,
+        monogram=str(who["monogram"]),
+        hue=place.hue,
+        place=str(getattr(args, "place", "") or ""),
+        state="moving" if row.state in SOON else "asked",
+        all_day=bool(getattr(args, "all_day", False)),
+        url=reverse("card", args=[place.slug, row.request_id]),
+        fixed=True,
+    )

@@ -1,0 +1,297 @@
+/* The calendar's hands: drag, stretch, draw, the same by the arrows, and an event opened in its place. Each has a link or a form without it. */
+"use strict";
+(() => {
+  const $ = (selector, root = document) => root.querySelector(selector);
+  const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const MINUTE = 60000;
+  const STEP = 15 * MINUTE;
+  const cal = () => $(".cal");
+  const hand = () => $("#hand");
+  const say = (words) => { const live = $("#live"); if (live) live.textContent = words; };
+  const typing = (element) => element.closest("input, textarea, select, [contenteditable]");
+
+  /* Where a moment stands, and which moment a place is: stretches that a day lacks are no time of it */
+  const gaps = (column) => (column.dataset.gaps ?? "").split(" ").filter(Boolean).map((pair) => pair.split("-").map(Number));
+  const height = () => Number($(".grid")?.dataset.height ?? 1440);
+  const begins = (column) => Date.parse(column.dataset.start);
+  function moment(column, place) {
+    let minutes = place;
+    for (const [top, bottom] of gaps(column)) { if (place >= top && place < bottom) return null; if (place >= bottom) minutes -= bottom - top; }
+    return begins(column) + minutes * MINUTE;
+  }
+  function placeOf(column, at) {
+    let place = (at - begins(column)) / MINUTE;
+    for (const [top, bottom] of gaps(column)) if (place >= top) place += bottom - top;
+    return Math.max(0, Math.min(height(), place));
+  }
+  const columns = () => $$(".daycol");
+  const perMinute = () => $(".daycol > .body").getBoundingClientRect().height / height();
+  function under(x, y) {
+    const all = columns();
+    const column = all.find((each) => { const box = each.getBoundingClientRect(); return x >= box.left && x < box.right; }) ?? (x < all[0].getBoundingClientRect().left ? all[0] : all.at(-1));
+    const place = (y - $(".body", column).getBoundingClientRect().top) / perMinute();
+    return { column, at: moment(column, Math.max(0, Math.min(height() - 1, place))) };
+  }
+  const snapped = (at) => Math.round(at / STEP) * STEP;
+
+  /* Times as the page writes them */
+  function clock(at) {
+    const { zone, lang, clock: habit } = cal().dataset;
+    const parts = Object.fromEntries(new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "numeric", minute: "2-digit", hour12: habit === "12h" }).formatToParts(at).map((part) => [part.type, part.value]));
+    if (lang.startsWith("fr")) return `${Number(parts.hour)}\u00a0h${parts.minute === "00" ? "" : `\u00a0${parts.minute}`}`;
+    return habit === "12h" ? `${parts.hour}${parts.minute === "00" ? "" : `:${parts.minute}`}\u00a0${parts.dayPeriod}` : `${parts.hour.padStart(2, "0")}:${parts.minute}`;
+  }
+  const dayName = (at) => new Intl.DateTimeFormat(cal().dataset.lang, { timeZone: cal().dataset.zone, weekday: "long", day: "numeric", month: "long" }).format(at);
+  const told = (start, end) => `${dayName(start)}, ${clock(start)}\u00a0–\u00a0${clock(end)}`;
+
+  /* The shadow of what is drawn */
+  function unghost() { $$(".ghost").forEach((each) => each.remove()); $$("td.over").forEach((each) => each.classList.remove("over")); }
+  function ghost(start, end, title) {
+    unghost();
+    let first = true;
+    for (const column of columns()) {
+      const until = begins(column) + 26 * 60 * MINUTE;
+      if (end <= begins(column) || start >= until) continue;
+      const [top, bottom] = [placeOf(column, start), placeOf(column, end)];
+      if (bottom <= top || (start < begins(column) && end <= begins(column))) continue;
+      const shadow = document.createElement("div");
+      shadow.className = "ghost";
+      shadow.style.top = `${top * perMinute()}px`;
+      shadow.style.height = `${Math.max(18, (bottom - top) * perMinute())}px`;
+      if (first) shadow.textContent = `${clock(start)}\u00a0–\u00a0${clock(end)} ${title}`;
+      first = false;
+      $(".body", column).append(shadow);
+    }
+  }
+
+  /* What is drawn is asked for: by the form that the page bears, so that the server judges it */
+  let moving = null;
+  function give(up = true) {
+    if (moving) moving.event.classList.remove("lifted", "sent");
+    if (moving && up) say(hand().dataset.kept);
+    moving = null;
+    unghost();
+    document.body.classList.remove("dragging", "stretching");
+  }
+  function send() {
+    const { event, start, end } = moving;
+    const form = hand();
+    form.action = JSON.parse(form.dataset.urls)[event.dataset.slug];
+    form.elements.event.value = event.dataset.id;
+    form.elements.start.value = new Date(start).toISOString();
+    form.elements.end.value = new Date(end).toISOString();
+    event.classList.add("sent");
+    keep();
+    shut();
+    form.requestSubmit();
+  }
+  function drop() {
+    document.body.classList.remove("dragging", "stretching");
+    const { event, start, end } = moving;
+    if (start === Date.parse(event.dataset.start) && end === Date.parse(event.dataset.end)) { give(false); return; }
+    const { people, organizer } = event.dataset;
+    if (!people && !organizer) { send(); return; }
+    const words = hand().dataset;
+    const box = document.createElement("div");
+    box.className = "askbar";
+    const text = document.createElement("p");
+    text.append(Object.assign(document.createElement("b"), { textContent: event.dataset.title }), document.createElement("br"), told(start, end), document.createElement("br"), organizer ? words.theirs.replace("%(organizer)s", organizer) : words.ask.replace("%(people)s", people));
+    const row = document.createElement("div");
+    row.className = "actions";
+    const yes = Object.assign(document.createElement("button"), { type: "button", className: "button go", textContent: organizer ? words.propose : words.yes });
+    const no = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: words.no });
+    yes.addEventListener("click", send);
+    no.addEventListener("click", () => { const from = event; $("#peek").hidePopover(); give(); from.focus(); });
+    row.append(yes, no);
+    box.append(text, row);
+    show(box, $(".ghost") ?? event);
+    yes.focus();
+  }
+  document.addEventListener("toggle", (event) => { if (event.target.id === "peek" && event.newState === "closed" && moving && !moving.event.classList.contains("sent")) give(); }, true);
+
+  /* An event opened in its place */
+  function show(content, beside) {
+    const peek = $("#peek");
+    peek.replaceChildren(content);
+    peek.showPopover();
+    const [at, box] = [beside.getBoundingClientRect(), peek.getBoundingClientRect()];
+    const left = at.right + 8 + box.width < innerWidth ? at.right + 8 : at.left - 8 - box.width > 0 ? at.left - 8 - box.width : Math.max(8, Math.min(at.left, innerWidth - box.width - 8));
+    peek.style.left = `${left}px`;
+    peek.style.top = `${Math.max(8, Math.min(at.top, innerHeight - box.height - 8))}px`;
+  }
+  async function open(link) {
+    try {
+      const answer = await fetch(link.href, { credentials: "same-origin" });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const found = $("#event", page);
+      if (!answer.ok || !found) throw new Error(answer.statusText);
+      const title = document.createElement("h2");
+      title.className = "what"; title.tabIndex = -1; title.textContent = $("h1", found).textContent;
+      $("h1", found).replaceWith(title);
+      for (const form of $$("form", found)) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "back", value: hand().elements.back.value }));
+      const event = document.adoptNode(found);
+      show(event, link);
+      window.htmx?.process?.(event);
+      title.focus({ preventScroll: true });
+      $("#peek").addEventListener("toggle", () => link.isConnected && document.activeElement === document.body && link.focus({ preventScroll: true }), { once: true });
+    } catch { location.assign(link.href); }
+  }
+  let dragged = 0;
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest(".cal a.ev");
+    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    if (Date.now() - dragged < 300) { event.preventDefault(); event.stopImmediatePropagation(); return; }
+    if (!link.pathname.endsWith("/event")) return;
+    event.preventDefault(); event.stopImmediatePropagation();
+    open(link);
+  }, true);
+
+  /* The pointer: an event is lifted once it has moved a little; free time is drawn upon */
+  let press = null;
+  document.addEventListener("pointerdown", (event) => {
+    dragged = 0; /* what was given up by Escape under the pointer is not opened when it is let go */
+    if (event.button || event.pointerType === "touch" || !cal() || event.target.closest(".peek, button, .others, .rest-of")) return;
+    const link = event.target.closest(".ev");
+    const column = event.target.closest(".daycol > .body");
+    if (link?.dataset.start && (column || link.closest("td"))) {
+      const box = link.getBoundingClientRect();
+      press = { link, column, x: event.clientX, y: event.clientY, stretch: Boolean(column) && !link.classList.contains("after") && box.bottom - event.clientY < 7 && box.height > 12 };
+      if (column) press.grab = (under(event.clientX, event.clientY).at ?? 0) - Date.parse(link.dataset.start);
+    } else if (column && !link && hand().dataset.newurl) press = { draw: under(event.clientX, event.clientY), x: event.clientX, y: event.clientY };
+  });
+  document.addEventListener("dragstart", (event) => { if (event.target.closest?.(".cal .ev")) event.preventDefault(); });
+  document.addEventListener("pointermove", (event) => {
+    if (!press || (!press.on && Math.hypot(event.clientX - press.x, event.clientY - press.y) < 5)) return;
+    press.on = true;
+    event.preventDefault();
+    if (press.draw) { drawTo(event); return; }
+    if (!moving) { moving = { event: press.link, start: Date.parse(press.link.dataset.start), end: Date.parse(press.link.dataset.end) }; press.link.classList.add("lifted"); }
+    document.body.classList.add(press.stretch ? "stretching" : "dragging");
+    if (press.column) dragTo(event); else dragDay(document.elementFromPoint(event.clientX, event.clientY)?.closest("td[data-day]"));
+  });
+  function dragTo(event) {
+    const { at } = under(event.clientX, event.clientY);
+    if (at === null) return;
+    const [start, end] = [Date.parse(moving.event.dataset.start), Date.parse(moving.event.dataset.end)];
+    if (press.stretch) moving.end = Math.max(start + STEP, snapped(at));
+    else { moving.start = snapped(at - press.grab); moving.end = moving.start + end - start; }
+    ghost(moving.start, moving.end, moving.event.dataset.title);
+  }
+  /* A day is moved by the clock: the same hour there, whatever the clocks did between. */
+  function wall(at) {
+    const parts = Object.fromEntries(new Intl.DateTimeFormat("en-GB", { timeZone: cal().dataset.zone, year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", hourCycle: "h23" }).formatToParts(at).map((part) => [part.type, Number(part.value)]));
+    return Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute);
+  }
+  function byDays(at, days) {
+    const wanted = wall(at) + days * 86400000;
+    let found = at + days * 86400000;
+    found += wanted - wall(found);
+    return found;
+  }
+  function shift(days) {
+    const { start, end } = moving;
+    moving.start = byDays(start, days);
+    moving.end = moving.event.dataset.whole === undefined ? moving.start + end - start : byDays(end, days);
+  }
+  function dragDay(cell) {
+    if (!cell) return;
+    unghost();
+    cell.classList.add("over");
+    const from = moving.event.closest("td").dataset.day;
+    moving.start = Date.parse(moving.event.dataset.start); moving.end = Date.parse(moving.event.dataset.end);
+    shift(Math.round((Date.parse(cell.dataset.day) - Date.parse(from)) / 86400000));
+  }
+  function drawTo(event) {
+    const { at, column } = under(event.clientX, event.clientY);
+    if (at === null || column !== press.draw.column || press.draw.at === null) return;
+    const [first, last] = [Math.min(press.draw.at, at), Math.max(press.draw.at, at)];
+    press.span = [Math.floor(first / STEP) * STEP, Math.max(Math.ceil(last / STEP) * STEP, Math.floor(first / STEP) * STEP + STEP)];
+    ghost(...press.span, "");
+  }
+  document.addEventListener("pointerup", () => {
+    const was = press;
+    press = null;
+    if (!was?.on) return;
+    dragged = Date.now();
+    if (was.span) { location.assign(`${hand().dataset.newurl}?${new URLSearchParams({ start: new Date(was.span[0]).toISOString(), end: new Date(was.span[1]).toISOString() })}`); return; }
+    if (moving) drop();
+  });
+  document.addEventListener("pointercancel", () => { press = null; give(false); });
+
+  /* The keyboard: on an event the arrows move it, with Shift they stretch it; elsewhere they turn the pages */
+  const days = { ArrowLeft: -1, ArrowRight: 1 };
+  const minutes = { ArrowUp: -1, ArrowDown: 1 };
+  function nudge(event, link) {
+    const grid = Boolean(link.closest(".daycol"));
+    if (!moving) moving = { event: link, start: Date.parse(link.dataset.start), end: Date.parse(link.dataset.end) };
+    link.classList.add("lifted");
+    if (event.shiftKey) { if (minutes[event.key] && link.dataset.whole === undefined) moving.end = Math.max(moving.start + STEP, moving.end + minutes[event.key] * STEP); }
+    else if (days[event.key]) shift(days[event.key]);
+    else if (!grid || link.dataset.whole !== undefined) shift(7 * minutes[event.key]);
+    else { moving.start += minutes[event.key] * STEP; moving.end += minutes[event.key] * STEP; }
+    if (grid) { ghost(moving.start, moving.end, link.dataset.title); $(".ghost")?.scrollIntoView({ block: "nearest", inline: "nearest" }); }
+    else { unghost(); const name = new Intl.DateTimeFormat("en-CA", { timeZone: cal().dataset.zone }).format(moving.start); $(`td[data-day="${name}"]`)?.classList.add("over"); }
+    say(`${told(moving.start, moving.end)}. ${hand().dataset.moves}`);
+  }
+  document.addEventListener("keydown", (event) => {
+    if (!cal() || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target) || $("dialog[open]")) return;
+    const take = () => { event.preventDefault(); event.stopImmediatePropagation(); };
+    const link = event.target.closest(".cal a.ev");
+    if (event.key === "Escape" && (moving || press)) { take(); if (press?.on) dragged = Infinity; press = null; if ($("#peek")?.matches(":popover-open")) $("#peek").hidePopover(); give(); return; }
+    if ($("#peek")?.contains(event.target)) return;
+    if (event.key === "Enter" && moving && link === moving.event) { take(); drop(); return; }
+    if (link?.dataset.start && !link.closest(".agenda") && (days[event.key] || minutes[event.key])) { take(); nudge(event, link); return; }
+    if (event.shiftKey) return;
+    const agenda = cal().dataset.view === "agenda";
+    if (days[event.key] && !link) { const turn = $(`.turn [rel=${event.key === "ArrowLeft" ? "prev" : "next"}]`); if (turn) { take(); turn.click(); } return; }
+    if ((event.key === "j" || event.key === "k") && !agenda) { take(); $(`.turn [rel=${event.key === "k" ? "prev" : "next"}]`)?.click(); return; }
+    if ("dwmatn".includes(event.key) && event.key.length === 1 && !event.repeat) { const button = $(`.cal [data-key="${event.key}"]`); if (button) { take(); button.click(); } }
+  }, true);
+
+  /* Where one was stays where one is */
+  let kept = null;
+  function keep() {
+    const scroller = $(".scroller");
+    const focused = document.activeElement?.closest?.("a.ev");
+    kept = cal() ? { view: cal().dataset.view, top: scroller?.scrollTop ?? 0, left: scroller?.scrollLeft ?? 0, id: (moving?.event ?? focused)?.dataset.id } : null;
+  }
+  let again = 0;
+  let looks = 0;
+  function arrive() {
+    clearTimeout(again);
+    moving = press = null;
+    if (!cal()) { kept = null; return; }
+    const [scroller, grid] = [$(".scroller"), $(".grid")];
+    if (grid) {
+      if (kept?.view === cal().dataset.view) { scroller.scrollTop = kept.top; scroller.scrollLeft = kept.left; }
+      else {
+        scroller.scrollTop = Math.max(0, Number(grid.dataset.opens) * perMinute() - 8);
+        const today = $(".daycol.today");
+        if (today && scroller.scrollWidth > scroller.clientWidth) scroller.scrollLeft = today.offsetLeft - $(".axis").offsetWidth * $$(".axis").length;
+      }
+    }
+    const id = kept?.id;
+    if (id) setTimeout(() => $(`a.ev[data-id="${CSS.escape(id)}"]`)?.focus({ preventScroll: true }));
+    looks = cal().dataset.again === undefined ? 0 : looks + 1;
+    if (looks) again = setTimeout(look, Math.min(30000, 750 * 2 ** looks));
+  }
+  /* Something is being done: look again, unless a hand is on something */
+  function look() {
+    if (!cal()) return;
+    if (moving || press || $("#peek")?.matches(":popover-open") || $("dialog[open]") || document.hidden) { again = setTimeout(look, 1500); return; }
+    keep();
+    window.htmx?.ajax("GET", location.pathname + location.search, { target: "#desk", select: "#desk", swap: "outerHTML", selectOOB: "#toasts" });
+  }
+  function tick() {
+    const line = $(".nowline");
+    const column = line?.closest(".daycol");
+    if (column && Date.now() < begins(column) + 25 * 60 * MINUTE) line.style.top = `${placeOf(column, Date.now()) * perMinute()}px`;
+  }
+  setInterval(tick, 30000);
+  /* htmx carries attributes over to what bears the same id; the policy forbids a style among them. */
+  function shut() { const peek = $("#peek"); if (peek?.matches(":popover-open")) peek.hidePopover(); peek?.removeAttribute("style"); }
+  document.addEventListener("htmx:before:request", () => { if (!moving) keep(); if (!moving || moving.event.classList.contains("sent")) shut(); });
+  document.addEventListener("htmx:after:swap", arrive);
+  document.addEventListener("htmx:error", () => give(false));
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", arrive); else arrive();
+})();

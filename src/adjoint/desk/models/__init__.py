@@ -1,7 +1,7 @@
 """The tables of the desk."""
 
-from adjoint.desk.models.holds import KeptTime
 from adjoint.desk.models.feeds import Feed
+from adjoint.desk.models.holds import KeptTime
 from adjoint.desk.models.journal import Head, Line
 from adjoint.desk.models.learned import Learned
 from adjoint.desk.models.path import Action, Approval, Case, Gathered, Request

@@ -294,6 +294,15 @@ OPEN_DOOR = Late(
 """A public occasion: nobody is asked to come in person."""
 
 
+A_DAY = 600
+"""Minutes of the longest meeting that is taken as said: « à 14h, une vingtaine de minutes » is none of fourteen hours."""
+
+
+def _too_long(view: View) -> bool:
+    """Tell whether the length of a meeting can only be an hour of the day misread."""
+    return view.match.pattern.intent in {"calendar.book", "calendar.move"} and int(view.slots.get("duration") or 0) > A_DAY
+
+
 def score(view: View) -> float:
     """Return how far a reading can be trusted, 0 to 1; notes what is left over as a doubt."""
     value = min(1.0, 0.4 + 0.6 * min(1.0, view.match.pattern.weight / 0.75)) if view.match.pattern.firm else 0.6
@@ -334,7 +343,7 @@ def score(view: View) -> float:
         view.doubt("unclear-time", "when")  # "by Wednesday night": midnight, or when the night is over
     if early_dinner(view):
         view.doubt("am-pm", "when")
-    if hangs_on_event(view):
+    if hangs_on_event(view) or _too_long(view):
         view.doubt("unclear-time", "when")
     if missed := untimed(view):
         view.doubt("unexplained", "when", tuple(missed), tuple(missed))

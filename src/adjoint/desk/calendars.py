@@ -74,7 +74,7 @@ def edited(verb: str, args: Times, data: bytes | None, client: Client, now: date
     """Return the object after the act; None where it is to be deleted."""
     match args:
         case CalendarPut():
-            return args.ics.encode() if args.ics else ical.new_event(_event(args, client), now=now, zone=client.tz)
+            return ical.ours(args.ics.encode()) if args.ics else ical.new_event(_event(args, client), now=now, zone=client.tz)
         case CalendarHold():
             return ical.held(_hold(args), case=args.title, now=now, zone=client.tz)
         case CalendarMove() | CalendarRemove() | CalendarAnswer() if data is None:
@@ -82,16 +82,22 @@ def edited(verb: str, args: Times, data: bytes | None, client: Client, now: date
         case CalendarMove():
             return _moved(args, data or b"", client, now)
         case CalendarRemove():
-            return ical.cancelled(data or b"", recurrence_id=args.recurrence_id, now=now, zone=client.tz)
+            rid = args.recurrence_id
+            return ical.cancelled(data or b"", recurrence_id=rid, onwards=args.onwards, now=now, zone=client.tz)
         case CalendarAnswer():
             rid = args.recurrence_id
-            return ical.answered(data or b"", me=args.who, partstat=args.answer, recurrence_id=rid, now=now, zone=client.tz)
+            return ical.answered(data or b"", me=args.who, said=_said(args), recurrence_id=rid, now=now, zone=client.tz)
     raise TypeError(verb)
+
+
+def _said(args: CalendarAnswer) -> ical.Said:
+    delegate = Attendee(args.delegate.email.lower(), args.delegate.name) if args.delegate else None
+    return ical.Said(partstat=args.answer, at=args.said_at, delegate=delegate)
 
 
 def _moved(args: CalendarMove, data: bytes, client: Client, now: datetime) -> bytes:
     if args.ics:
-        return args.ics.encode()
+        return ical.ours(args.ics.encode())
     rid = args.recurrence_id
     new = ical.moved(data, Span(args.start, args.end), recurrence_id=rid, now=now, zone=client.tz)
     if args.place is None:

@@ -74,7 +74,7 @@ def edited(verb: str, args: Times, data: bytes | None, client: Client, now: date
     """Return the object after the act; None where it is to be deleted."""
     match args:
         case CalendarPut():
-            return ical.ours(args.ics.encode()) if args.ics else ical.new_event(_event(args, client), now=now, zone=client.tz)
+            return args.ics.encode() if args.ics else ical.new_event(_event(args, client), now=now, zone=client.tz)
         case CalendarHold():
             return ical.held(_hold(args), case=args.title, now=now, zone=client.tz)
         case CalendarMove() | CalendarRemove() | CalendarAnswer() if data is None:
@@ -97,7 +97,7 @@ def _said(args: CalendarAnswer) -> ical.Said:
 
 def _moved(args: CalendarMove, data: bytes, client: Client, now: datetime) -> bytes:
     if args.ics:
-        return ical.ours(args.ics.encode())
+        return args.ics.encode()
     rid = args.recurrence_id
     new = ical.moved(data, Span(args.start, args.end), recurrence_id=rid, now=now, zone=client.tz)
     if args.place is None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from adjoint.duties.calendar import asked, hosted, itip_words, words
 from adjoint.duties.calendar.letters import brief, question
 from adjoint.duties.calendar.scene import Scene
-from adjoint.formats.ical import NotFromOrganizer, applied, occurrences, read_events
+from adjoint.formats.ical import NotFromOrganizer, applied, occurrences, ours, read_events
 from adjoint.formats.ical.lines import written
 from adjoint.kernel.action import Action
 from adjoint.kernel.span import Span
@@ -132,7 +132,7 @@ def update(scene: Scene, frame: Frame, message: Any, stored: bytes) -> list[Acti
         end=event.end,
         was=Times(start=held.start, end=held.end),
         recurrence_id=held.recurrence_id,
-        ics=new.decode("utf-8", "replace"),
+        ics=ours(new).decode("utf-8", "replace"),
     )
     sure = from_organizer(scene, held) and not message.problems
     move = Action(verb="calendar.move", args=args, key=key, etag=held.etag, because=frame.evidence, entrusted=sure)
@@ -206,7 +206,7 @@ def entered(scene: Scene, frame: Frame, event: Event, object_: bytes) -> Action:
         place=event.location,
         rrule=event.rrule,
         people=tuple(scene.guests(event)),
-        ics=object_.decode("utf-8", "replace"),
+        ics=ours(object_).decode("utf-8", "replace"),
     )
     return Action(verb="calendar.put", args=args, key=scene.key("put"), because=frame.evidence)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -36,9 +37,13 @@ OF_UID = Rows(CalendarItem, "client_id = %(client)s AND uid = %(uid)s ORDER BY i
 MARKS = (b"UID", b"DTSTART", b"DTEND", b"SEQUENCE", b"RECURRENCE-ID", b"EXDATE", b"PARTSTAT", b"STATUS", b"SUMMARY")
 
 
+STATUS = re.compile(rb';SCHEDULE-STATUS=(?:"[^"\n]*"|[^;:\n]*)')
+"""What a scheduling server notes of its messages (RFC 6638) is no edit of anybody's."""
+
+
 def marks_of(data: bytes) -> list[bytes]:
     """Return what tells one edit of a calendar object from another: servers reorder and fold as they like."""
-    lines = data.replace(b"\r\n ", b"").replace(b"\n ", b"").replace(b"\r", b"").split(b"\n")
+    lines = STATUS.sub(b"", data.replace(b"\r\n ", b"").replace(b"\n ", b"").replace(b"\r", b"")).split(b"\n")
     return sorted(line for line in lines if line.startswith(MARKS) or b"PARTSTAT" in line)
 
 

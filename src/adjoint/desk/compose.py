@@ -12,6 +12,7 @@ from adjoint.kernel.message import Address
 from adjoint.kernel.ports import Outgoing
 from adjoint.kernel.span import Span
 from adjoint.kernel.verbs import SlotOffer
+from adjoint.wall.models import Account
 
 if TYPE_CHECKING:
     from adjoint.kernel.client import Client
@@ -61,10 +62,15 @@ def invitation(row: Action, args: Letter, client: Client) -> tuple[str, bytes] |
     rid = args.recurrence_id
     uid = args.uid.rpartition("|")[0] if rid and isinstance(args, SlotOffer) else args.uid
     data = stored(row.client_id, uid, row.request_id)
-    if data is None or itip.sent_by_server(data):
+    if data is None or (scheduled(row.client_id) and itip.sent_by_server(data, [p.email for p in (*args.to, *args.cc)])):
         return None
     by = client.assistants[0].email if client.assistants else ""
     return args.method, itip.sent_by(_message(row, args, data, client), me=client.own, by=by)
+
+
+def scheduled(client_id: int) -> bool:
+    """Tell whether the client's calendar lies on a server, which may send invitations itself; in a file such notes are old ones."""
+    return Account.objects.filter(client_id=client_id, port="calendar", connector="caldav").exists()
 
 
 def _message(row: Action, args: Letter, data: bytes, client: Client) -> bytes:

@@ -5,6 +5,7 @@ Each takes the bytes as stored and returns the bytes to store. `zone` is the cli
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -19,10 +20,10 @@ from adjoint.formats.ical.shape import (
     CASE,
     Shift,
     asked_again,
-    by_server,
     by_us,
     event_component,
     person_line,
+    reached,
     stamped,
     timed,
 )
@@ -169,9 +170,13 @@ def ours(data: bytes) -> bytes:
     return edit.done()
 
 
-def sent_by_server(data: bytes) -> bool:
-    """Tell whether the server on which an object lies tells its people of changes, so that we must not."""
-    return any(by_server(part) for part in Edit(data, UTC_ZONE).events())
+def sent_by_server(data: bytes, to: Collection[str]) -> bool:
+    """Tell whether the server on which an object lies has told all of these people itself, whatever we asked of it."""
+    parts = Edit(data, UTC_ZONE).events()
+    lines = [line for part in parts for line in (*part.all("ORGANIZER"), *part.all("ATTENDEE"))]
+    told = {email_of(line) for line in lines if reached(line)}
+    wanted = addresses(to)
+    return bool(wanted) and wanted <= told
 
 
 def _noted(event: Component, now: datetime) -> Component:

@@ -42,7 +42,12 @@ def by_us(event: Component) -> Component:
 def by_server(event: Component) -> bool:
     """Tell whether a scheduling server sends the messages of a VEVENT: it has noted what became of one (RFC 6638, 7.3)."""
     lines = (*event.all("ORGANIZER"), *event.all("ATTENDEE"))
-    return any(line.param("SCHEDULE-STATUS") and line.param("SCHEDULE-AGENT").upper() in {"", "SERVER"} for line in lines)
+    return any(reached(line) and line.param("SCHEDULE-AGENT").upper() in {"", "SERVER"} for line in lines)
+
+
+def reached(line: Property) -> bool:
+    """Tell whether a scheduling server's last message to a person is sent or delivered (RFC 6638, 3.2.9): 1.x or 2.x."""
+    return line.param("SCHEDULE-STATUS").strip()[:2] in {"1.", "2."}
 
 
 def for_mail(event: Component) -> Component:

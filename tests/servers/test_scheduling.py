@@ -160,10 +160,15 @@ def test_whom_a_scheduling_server_has_told_we_do_not_tell_again(xandikos: Xandik
     event = new_event(Event(uid="s", start=START, end=START + HOUR, organizer=people[0], attendees=people), now=NOW, zone=PARIS)
     anne.put("s", event, None)
     lies = there(anne, "s").data
-    assert len(xandikos.inbox("user11")) == 1, "the server told Zoe"
+    zoe = Caldav(xandikos.calendar("user11"), xandikos.password)
+    (hers,) = zoe.changes("").changed  # the server told Zoe, although we had asked it not to
+    assert starts(hers.data) == ["24 10:00"]
     assert sent_by_server(lies, ["zoe@x.test"]), "so that we do not"
     assert not sent_by_server(lies, ["outside@y.test"]), "it could not tell people elsewhere: we do"
+    zoe.put(hers.href, answered(hers.data, me="zoe@x.test", said="ACCEPTED", now=NOW, zone=PARIS), hers.etag)
+    assert states(there(anne, "s").data, "zoe@x.test") == ["ACCEPTED"]
     anne.close()
+    zoe.close()
 
 
 def test_a_server_that_only_keeps_leaves_the_messages_to_us(radicale: Radicale, user: str) -> None:

@@ -48,13 +48,6 @@ class Xandikos:
         assert answer.status_code == 207, answer.text
         assert "200" in answer.text, answer.text
 
-    def inbox(self, user: str) -> list[str]:
-        """Return what the server delivered to a user, in whatever order."""
-        with self.client(user) as client:
-            listed = client.request("PROPFIND", f"/{user}/inbox/", headers={"Depth": "1"})
-            paths = {part.partition("<")[0] for part in listed.text.split("href>")[1::2]}
-            return [client.get(path).text for path in sorted(paths) if path.rstrip("/") != f"/{user}/inbox"]
-
     def calendar(self, user: str, **more: object) -> CaldavSettings:
         """Return the settings of a user's calendar."""
         return CaldavSettings.model_validate({"url": self.url, "user": user, "ca_file": self.ca_file, **more})

@@ -17,7 +17,7 @@ from adjoint.formats.ical.moments import like, read_moment, utc_text
 from adjoint.formats.ical.objects import NoEvent, calendar_of, with_zones
 from adjoint.formats.ical.reading import Me, addresses, attendee_of, email_of, number_of, read_events
 from adjoint.formats.ical.scheduling import Itip, cancel, is_itip, moment_of, read_itip, reply, request
-from adjoint.formats.ical.shape import ANSWERED_AT
+from adjoint.formats.ical.shape import ANSWERED_AT, each_person
 from adjoint.formats.ical.zones import Zones
 from adjoint.kernel.errors import AdjointError
 from adjoint.kernel.event import Attendee
@@ -66,14 +66,15 @@ class Reply:
     """The code of a REQUEST-STATUS that tells of a failure (RFC 5546, 3.6): 3.7 is an unknown address, 5.1 an unreachable one."""
 
 
-def applied(current: bytes | None, itip: Itip, *, me: Me, sender: str = "", strangers: bool = False) -> bytes | None:
+def applied(current: bytes | None, itip: Itip, *, me: Me, sender: str = "", as_server: bool = False) -> bytes | None:
     """Return what the calendar object `current` becomes by a message; None where it changes nothing.
 
     `sender` is the authenticated author of the mail; empty: the caller has checked by other means. A REQUEST, ADD or CANCEL counts
     only from the organizer (or their SENT-BY), a REPLY only from the attendee who answers, about themselves, to the organizer
     `me`; an older SEQUENCE, or the same with an older DTSTAMP, changes nothing (RFC 5546, 2.1.5). PUBLISH, COUNTER, REFRESH and
-    DECLINECOUNTER change nothing by themselves. With `strangers`, one who answers without being invited joins, as RFC 5546 (3.2.3)
-    leaves to the organizer. Raises `NotFromOrganizer`, `NotFromAttendee`.
+    DECLINECOUNTER change nothing by themselves. `as_server`: a REPLY does what a scheduling server makes of it: one who answers
+    without being invited joins (RFC 5546, 3.2.3, leaves that to the organizer), and SCHEDULE-STATUS tells how it went
+    (RFC 6638, 3.2.9). Raises `NotFromOrganizer`, `NotFromAttendee`.
     """
     match itip.method:
         case "REQUEST":
@@ -86,7 +87,7 @@ def applied(current: bytes | None, itip: Itip, *, me: Me, sender: str = "", stra
             _check_organizer(current, itip, sender)
             return _added(current, itip)
         case "REPLY" if current is not None:
-            return _replied(current, itip, me, sender, strangers=strangers)
+            return _replied(current, itip, me, sender, as_server=as_server)
         case _:
             return None
 
@@ -242,7 +243,7 @@ def _start(part: Component, zones: Zones) -> datetime | None:
     return moment_of(part, "DTSTART", zones)
 
 
-def _replied(current: bytes, itip: Itip, me: Me, sender: str, *, strangers: bool) -> bytes | None:
+def _replied(current: bytes, itip: Itip, me: Me, sender: str, *, as_server: bool) -> bytes | None:
     message = next(itip.calendar.each("VEVENT"))
     line = message.get("ATTENDEE")
     if line is None:
@@ -260,9 +261,10 @@ def _replied(current: bytes, itip: Itip, me: Me, sender: str, *, strangers: bool
         answer = part.get("ATTENDEE")
         if held is None or answer is None or email_of(answer) != who:
             continue
-        noted = _noted(held, answer, part, edit.zones, strangers=strangers)
+        stands = held in edit.events() and any(email_of(line) == who for line in held.all("ATTENDEE"))
+        noted = _noted(held, answer, part, edit.zones, as_server=as_server)
         if noted is not None:
-            edit.keep(noted)
+            edit.keep(_with_status(noted, who, part) if as_server and stands else noted)
             changed = True
     return edit.done() if changed else None
 
@@ -278,18 +280,29 @@ def _answering(edit: Edit, part: Component) -> Component | None:
         return None
 
 
-def _noted(held: Component, answer: Property, message: Component, zones: Zones, *, strangers: bool) -> Component | None:
+def _noted(held: Component, answer: Property, message: Component, zones: Zones, *, as_server: bool) -> Component | None:
     """Return the VEVENT with one attendee's answer; None where they are not invited, or the answer is an old one."""
     if number_of(message.text("SEQUENCE")) < number_of(held.text("SEQUENCE")):
         return None
     who, stamp = email_of(answer), moment_of(message, "DTSTAMP", zones)
     mine = next((line for line in held.all("ATTENDEE") if email_of(line) == who), None)
     if mine is None:
-        return held.add(answer) if strangers else None
+        return held.add(answer) if as_server else None
     written_at = utc_text(stamp) if stamp else ""
     if mine.param(ANSWERED_AT) and (not written_at or written_at <= mine.param(ANSWERED_AT)):
         return None
     return with_answer(held, who, said_in(answer, stamp))
+
+
+def _with_status(event: Component, who: str, message: Component) -> Component:
+    """Return a VEVENT of the calendar with what a reply says of how it went; an event made for the answer has the answer alone."""
+    code = message.text("REQUEST-STATUS").partition(";")[0].strip() or "2.0"
+
+    def noted(line: Property) -> Property:
+        mine = line.name == "ATTENDEE" and email_of(line) == who
+        return line.with_param("SCHEDULE-STATUS", code) if mine else line
+
+    return each_person(event, noted)
 
 
 def replies(itip: Itip, *, most: int = 20) -> tuple[Reply, ...]:

@@ -21,6 +21,7 @@ from adjoint.formats.ical.itip import (
     cancel,
     is_itip,
     read_itip,
+    replies,
     reply,
     request,
 )
@@ -314,8 +315,17 @@ def test_a_guest_who_sends_another_is_noted_with_them() -> None:
 def test_an_answer_of_somebody_not_invited_joins_only_where_it_is_let() -> None:
     raw = reply(his(), me=BOB, partstat="ACCEPTED", now=LATER, zone=PARIS).replace(b"bob@", b"eve@")
     assert applied(HERS, itip(raw), me=ALICE, sender="eve@x.test") is None
-    joined = applied(HERS, itip(raw), me=ALICE, sender="eve@x.test", strangers=True)
+    joined = applied(HERS, itip(raw), me=ALICE, sender="eve@x.test", as_server=True)
     assert states(joined, "eve@x.test") == ["ACCEPTED"] * 3
+
+
+def test_a_server_notes_how_an_answer_went() -> None:
+    raw = reply(his(), me=BOB, partstat="ACCEPTED", now=LATER, zone=PARIS)
+    failed = raw.replace(b"END:VEVENT", b"REQUEST-STATUS:3.7;Invalid calendar user\r\nEND:VEVENT")
+    for message, code in ((raw, b"SCHEDULE-STATUS=2.0"), (failed, b"SCHEDULE-STATUS=3.7")):
+        assert code in (applied(HERS, itip(message), me=ALICE, as_server=True) or b"").replace(b"\r\n ", b"")
+        assert b"SCHEDULE-STATUS" not in (applied(HERS, itip(message), me=ALICE) or b"")
+    assert [each.trouble for each in replies(itip(failed))] == ["3.7"]
 
 
 def test_a_server_that_has_told_people_goes_on_telling_them() -> None:
@@ -351,7 +361,8 @@ def test_messages_change_what_sabres_tests_say() -> None:
         if case["kind"] == "process":
             count += 1
             old = case["old"].encode() if case["old"] else None
-            made = applied(old, itip(case["incoming"].encode()), me="", strangers=True)
+            message = read_itip(case["incoming"].encode(), zone=PARIS)
+            made = applied(old, message, me="", as_server=True) if message else None
             expected = case["expected"]
             after = [said(root) for root in read_components(made or old or b"")[0]] if expected else made
             if after != ([said(root) for root in read_components(expected.encode())[0]] if expected else None):

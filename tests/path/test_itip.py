@@ -145,6 +145,25 @@ def test_an_invitation_is_accepted_under_the_mandate_and_never_two_at_once(small
         assert stored(client_id, "lunch@x.test").count(b"SCHEDULE-AGENT=CLIENT") == 3
 
 
+def test_another_organizers_event_under_a_known_uid_changes_nothing(small: Callable[..., int]) -> None:
+    client_id = small(mandate=OPEN)
+    arrives(client_id, message("REQUEST", EVE, NOON + by_organizer(), number=1))
+    other = arrives(client_id, message("REQUEST", PAUL, LATER + by_organizer(PAUL), number=2, sequence=5, stamp=9))
+    with scope(client_id):
+        assert acts(client_id, other) == [("case.put", "done")]
+        assert start(client_id, "lunch@x.test") == "25 11:00"
+
+
+def test_a_meeting_moved_onto_a_taken_time_is_moved_and_the_clash_told(small: Callable[..., int]) -> None:
+    client_id = small(mandate=OPEN)
+    arrives(client_id, message("REQUEST", EVE, NOON + by_organizer(), number=1))
+    taken = times("20261124T090000Z", "20261124T093000Z")
+    row = arrives(client_id, message("REQUEST", EVE, taken + by_organizer(), number=2, sequence=1, stamp=7))
+    with scope(client_id):
+        assert acts(client_id, row) == [("calendar.move", "done")]
+        assert "est déjà pris par «\u00a0Point budget\u00a0»" in told(client_id, row)
+
+
 def test_an_invitation_that_nothing_proves_is_shown_first(small: Callable[..., int]) -> None:
     client_id = small(mandate=OPEN)
     row = arrives(client_id, message("REQUEST", EVE, NOON + by_organizer(), number=1, proven=False))
@@ -292,8 +311,14 @@ def test_nobody_changes_the_clients_own_meeting_by_a_message(small: Callable[...
         assert acts(client_id, row) == [("case.put", "done")]
 
 
-def test_where_the_server_sends_the_invitations_we_do_not(small: Callable[..., int]) -> None:
+@pytest.mark.parametrize("server", [True, False], ids=["on a server", "in a file"])
+def test_where_the_server_sends_the_invitations_we_do_not(
+    small: Callable[..., int],
+    monkeypatch: pytest.MonkeyPatch,
+    server: bool,  # noqa: FBT001
+) -> None:
     client_id = small()
+    monkeypatch.setattr("adjoint.desk.compose.scheduled", lambda _client_id: server)
     with scope(client_id):
         item = CalendarItem.objects.get(client_id=client_id, uid="budget@fontaine.test")
         item.data = bytes(item.data).replace(b"PARTSTAT=ACCEPTED", b'PARTSTAT=ACCEPTED;SCHEDULE-STATUS="1.2"')
@@ -303,4 +328,4 @@ def test_where_the_server_sends_the_invitations_we_do_not(small: Callable[..., i
         assert start(client_id) == "26 14:00"
         assert b"SCHEDULE-AGENT" not in stored(client_id)
         assert any(PAUL.encode() in bytes(each.raw) for each in Mail.objects.filter(client_id=client_id, way="out"))
-        assert sent(client_id) == []
+        assert [method for method, _, _ in sent(client_id)] == ([] if server else ["REQUEST"])

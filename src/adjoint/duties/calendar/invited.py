@@ -136,7 +136,9 @@ def update(scene: Scene, frame: Frame, message: Any, stored: bytes) -> list[Acti
     )
     sure = from_organizer(scene, held) and not message.problems
     move = Action(verb="calendar.move", args=args, key=key, etag=held.etag, because=frame.evidence, entrusted=sure)
-    told = words.moved(scene, held, Span(event.start, event.end), [])
+    span = Span(event.start, event.end)
+    taken = [other for other in scene.busy(span, but=(held.id,)) if other.uid != held.uid]
+    told = words.moved(scene, held, span, []) + (f" {words.clash(scene, span, taken)}" if taken else "")
     return [move, hosted.told(scene, replace(held, summary=args.title), told, after=key)]
 
 

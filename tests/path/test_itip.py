@@ -56,6 +56,10 @@ def times(start: str, end: str) -> str:
     return f"DTSTART:{start}\nDTEND:{end}\n"
 
 
+SHOWN = {
+    "fr": ("Paul Mercier propose une autre heure", "jeudi 26 novembre", "Ce moment est libre"),
+    "en": ("Paul Mercier proposes another time", "Thursday 26 November", "That time is free"),
+}
 LATER = times("20261126T150000Z", "20261126T153000Z")
 NOON = times("20261125T110000Z", "20261125T120000Z")
 
@@ -92,24 +96,48 @@ def acts(client_id: int, row: Request) -> list[tuple[str, str]]:
     return [(act.verb, str(act.state)) for act in rows]
 
 
-@pytest.mark.parametrize(("answer", "moves"), [("A", True), ("Oui, très bien.", True), ("B", False), ("Non.", False)])
-def test_a_guest_proposes_another_time_and_the_principal_decides(small: Callable[..., int], answer: str, moves: bool) -> None:  # noqa: FBT001
-    client_id = small()
+@pytest.mark.parametrize(
+    ("lang", "answer", "day", "method"),
+    [
+        ("fr", "A", "26 15:00", "REQUEST"),
+        ("fr", "Oui, très bien.", "26 15:00", "REQUEST"),
+        ("fr", "B", "24 09:00", "DECLINECOUNTER"),
+        ("fr", "Non.", "24 09:00", "DECLINECOUNTER"),
+        ("fr", "Plutôt le vendredi 27 à 11 h.", "27 10:00", "REQUEST"),
+        ("en", "Yes please", "26 15:00", "REQUEST"),
+        ("en", "No, keep it.", "24 09:00", "DECLINECOUNTER"),
+        ("en", "Rather Friday at 11 am.", "27 10:00", "REQUEST"),
+    ],
+)
+def test_a_guest_proposes_another_time_and_the_principal_decides(
+    small: Callable[..., int], lang: str, answer: str, day: str, method: str
+) -> None:
+    client_id = small(lang=lang)
     asked = arrives(client_id, message("COUNTER", PAUL, LATER + by_guest(), number=1, **BUDGET))
     with scope(client_id):
         assert start(client_id) == "24 09:00"
         question = Action.objects.get(client_id=client_id, request=asked, verb="brief.give")
-        assert "Paul Mercier propose une autre heure" in question.args["text"]
-        assert "jeudi 26 novembre" in question.args["text"]
-        assert "Ce moment est libre" in question.args["text"]
+        for part in SHOWN[lang]:
+            assert part in question.args["text"]
     back = mail(body=answer, number=2, subject="Re: Point budget")
     arrives(client_id, back.replace("MIME-Version", f"In-Reply-To: {question.message_id}\nMIME-Version"))
     with scope(client_id):
-        (one,) = sent(client_id)
-        method, to, itip = one
-        assert start(client_id) == ("26 15:00" if moves else "24 09:00")
-        assert (method, to) == ("REQUEST" if moves else "DECLINECOUNTER", (PAUL,))
-        assert itip.sequence == (4 if moves else 3)
+        ((said, to, itip),) = sent(client_id)
+        assert start(client_id) == day
+        assert (said, to) == (method, (PAUL,))
+        assert itip.sequence == (4 if method == "REQUEST" else 3)
+
+
+def test_another_hour_without_a_certain_day_moves_nothing(small: Callable[..., int]) -> None:
+    client_id = small()
+    asked = arrives(client_id, message("COUNTER", PAUL, LATER + by_guest(), number=1, **BUDGET))
+    with scope(client_id):
+        question = Action.objects.get(client_id=client_id, request=asked, verb="brief.give")
+    back = mail(body="Plutôt à 11 h.", number=2, subject="Re: Point budget")
+    arrives(client_id, back.replace("MIME-Version", f"In-Reply-To: {question.message_id}\nMIME-Version"))
+    with scope(client_id):
+        assert start(client_id) == "24 09:00"
+        assert sent(client_id) == []
 
 
 def test_the_client_proposes_another_time_for_a_meeting_of_somebody_elses(small: Callable[..., int]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from adjoint.duties.calendar import asked, itip_words, words
 from adjoint.duties.calendar.letters import brief
-from adjoint.duties.calendar.scene import Scene, whens
+from adjoint.duties.calendar.scene import Scene, exact, whens
 from adjoint.formats.ical import applied, replies
 from adjoint.kernel.action import Action
 from adjoint.kernel.span import Span
@@ -116,11 +116,12 @@ def countered(scene: Scene, _frame: Frame, message: Any) -> list[Action]:
     if not any(a.email == writer for a in held.attendees):
         return [told(scene, held, itip_words.crasher(scene, held, named(scene), ""))]
     yes, no = itip_words.choices(scene, held, named(scene), span)
-    when = {"start": span.start.isoformat(), "end": span.end.isoformat(), "grain": "minute", "part": None}
-    slots: dict[str, object] = {"event": held.id, "who": writer, "when": when}
+    slots: dict[str, object] = {"event": held.id, "who": writer, "proposed": plain(span)}
     options = tuple(
-        Option(letter=letter, label=label, frame={"intent": "itip.answer", "slots": slots | {"answer": answer}})
-        for letter, label, answer in (("A", yes, "accept"), ("B", no, "decline"))
+        Option(
+            letter=letter, label=label, frame={"intent": "itip.answer", "slots": slots | {"answer": answer, "when": plain(when)}}
+        )
+        for letter, label, answer, when in (("A", yes, "accept", span), ("B", no, "decline", Span(held.start, held.end)))
     )
     lines = "\n".join(f"{option.letter}. {option.label}" for option in options)
     head = itip_words.countered(scene, held, named(scene), span, scene.busy(span, but=(held.id,)))
@@ -128,16 +129,26 @@ def countered(scene: Scene, _frame: Frame, message: Any) -> list[Action]:
     return [brief(scene, words.subject(scene, held.summary), text, options=options)]
 
 
+def plain(span: Span) -> dict[str, object]:
+    """Return a span as the slot of an option."""
+    return {"start": span.start.isoformat(), "end": span.end.isoformat(), "grain": "minute", "part": None}
+
+
 def decided(scene: Scene, frame: Frame) -> list[Action]:
-    """The principal answers a time that a guest proposed: it is moved and all are told, or it stays and the guest is told."""
+    """The principal answers a time that a guest proposed: it, or another, is taken and all are told; or it stays, and the guest is told."""
     event = scene.look.event(str(frame.slots.get("event") or ""))
-    spans = [Span(when.start, when.end) for when in whens(frame)]
-    if event is None or not scene.organises(event) or not spans:
+    proposed = frame.slots.get("proposed")
+    if event is None or not scene.organises(event) or proposed is None:
         return [brief(scene, words.subject(scene, ""), words.no_event(scene))]
+    offered = Span(proposed.start, proposed.end)
+    length = int((event.end - event.start).total_seconds() // 60)
+    span = next((span for when in whens(frame) if (span := exact(when, None, length))), offered)
     if frame.slots.get("answer") == "accept":
-        first, *rest = asked.moved(scene, frame, event, spans[0])
-        free = not scene.busy(spans[0], but=(event.id,))  # what stands there was named when we asked
-        return [replace(first, free=free), *rest]
+        taken = scene.busy(span, but=(event.id,))
+        if taken and span != offered:
+            return asked.clash(scene, frame, event.summary, span, [], event=event)
+        first, *rest = asked.moved(scene, frame, event, span)
+        return [replace(first, free=not taken), *rest]  # what stands at the time proposed was named when we asked
     guest = next((p for p in scene.guests(event) if p.email == frame.slots.get("who")), None)
     if guest is None:
         return []
@@ -146,8 +157,8 @@ def decided(scene: Scene, frame: Frame) -> list[Action]:
         "slot.decline",
         [guest],
         event.summary,
-        spans[0],
-        itip_words.kept_letter(scene, event, spans[0]),
+        offered,
+        itip_words.kept_letter(scene, event, offered),
         after=scene.key("kept"),
         because=frame.evidence,
         uid=event.uid,

@@ -44,8 +44,8 @@ def choices(scene: Scene, event: Event, who: str, span: Span) -> tuple[str, str]
     """Return what a yes and a no to another time bring about."""
     lang, was, new = scene.client.lang, scene.told(Span(event.start, event.end)), scene.told(span)
     return (
-        _s(lang, f"Oui : déplacer, {new}, et le dire à tous les invités", f"Yes: move it to {new} and tell all the guests"),
-        _s(lang, f"Non : garder {was}, et le dire à {who}", f"No: keep {was} and tell {who}"),
+        _s(lang, f"Oui : déplacer ({new}) et le dire à tous les invités", f"Yes: move it ({new}) and tell all the guests"),
+        _s(lang, f"Non : garder l'heure prévue ({was}) et le dire à {who}", f"No: keep the time planned ({was}) and tell {who}"),
     )
 
 
@@ -107,7 +107,7 @@ def unreachable(scene: Scene, event: Event, who: str, code: str) -> str:
     """Tell the principal that an invitation did not get through."""
     lang, at = scene.client.lang, scene.told(Span(event.start, event.end))
     fr = f"L'invitation à « {event.summary} » ({at}) n'a pas pu être traitée chez {who} (code {code}). Rien n'a été noté."
-    en = f"The invitation to “{event.summary}” ({at}) could not be handled at {who} (code {code}). Nothing was noted."
+    en = f"The invitation to “{event.summary}” ({at}) could not be handled on the side of {who} (code {code}). Nothing was noted."
     return _s(lang, fr, en)
 
 

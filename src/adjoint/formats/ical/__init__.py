@@ -29,8 +29,8 @@ from adjoint.formats.ical.itip import (
 )
 from adjoint.formats.ical.objects import NoEvent, join, split
 from adjoint.formats.ical.occurrences import counted, occurrences
-from adjoint.formats.ical.publish import Busy, feed, free_busy
 from adjoint.formats.ical.proposing import add, counter, decline_counter, refresh, sent_by
+from adjoint.formats.ical.publish import Busy, feed, free_busy
 from adjoint.formats.ical.reading import read_events
 from adjoint.formats.ical.rules import BadRule, Rule, instances, read_rule
 from adjoint.formats.ical.series import Calendar, Series
@@ -57,9 +57,9 @@ __all__ = [
     "changed",
     "counted",
     "counter",
+    "decline_counter",
     "feed",
     "free_busy",
-    "decline_counter",
     "held",
     "instances",
     "is_itip",

@@ -8,11 +8,13 @@ import pytest
 from adjoint.connectors.tests.peers import dovecot as dovecot_peer
 from adjoint.connectors.tests.peers import radicale as radicale_peer
 from adjoint.connectors.tests.peers import sink as sink_peer
+from adjoint.connectors.tests.peers import xandikos as xandikos_peer
 from adjoint.connectors.tests.peers.dovecot import Dovecot
 from adjoint.connectors.tests.peers.pki import Authority
 from adjoint.connectors.tests.peers.process import ground
 from adjoint.connectors.tests.peers.radicale import Radicale
 from adjoint.connectors.tests.peers.sink import Sink
+from adjoint.connectors.tests.peers.xandikos import Xandikos
 
 
 @pytest.fixture(scope="session")
@@ -62,4 +64,11 @@ def missing(tmp_path: Path) -> Path:
 def radicale(authority: Authority) -> Iterator[Radicale]:
     """A calendar and address book server."""
     with radicale_peer.running(authority) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def xandikos() -> Iterator[Xandikos]:
+    """A calendar server that schedules."""
+    with xandikos_peer.running() as server:
         yield server

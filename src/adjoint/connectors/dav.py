@@ -20,6 +20,7 @@ from adjoint.kernel.ports import Changed, Changes, ConnectorError, Finding, Item
 
 _XML = {"Content-Type": "application/xml; charset=utf-8"}
 _PLAIN_NAME = re.compile(r"(?!\.)[A-Za-z0-9@._+=~-]{1,180}")
+AUTO = "calendar-auto-schedule"
 _TOGETHER = 50
 """So many objects are asked for at once."""
 _ROUNDS = 1000
@@ -58,6 +59,7 @@ class DavCollection:
         self._flavour = flavour
         self._account = settings.account
         self._found: Place | None = None
+        self._scheduling: bool | None = None
 
     def __repr__(self) -> str:
         return repr(self._http)
@@ -68,6 +70,14 @@ class DavCollection:
         if self._found is None:
             self._found = Finder(self._http, self._flavour).find(self._settings.path, self._settings.collection)
         return self._found
+
+    @property
+    def schedules(self) -> bool:
+        """Whether the server itself sends invitations for what is put there, and notes in it whom it told (RFC 6638)."""
+        if self._scheduling is None:
+            told = self.place.schedules  # the header is for OPTIONS (RFC 6638, 2); many servers send it with every answer
+            self._scheduling = told or AUTO in self._http.ask("OPTIONS", self.place.url).headers.get("dav", "")
+        return self._scheduling
 
     def changes(self, cursor: str) -> Changes:
         """Return what changed since `cursor`: by sync-token (RFC 6578), else by comparing ETags."""
@@ -135,7 +145,7 @@ class DavCollection:
             )
         else:
             found.append(passing(Words("pas de sync-token : tout est comparé", "no sync-token: everything is compared")))
-        if place.schedules:
+        if self._flavour.component and self.schedules:
             told = Words("ce serveur envoie lui-même les invitations", "this server sends invitations itself")
             found.append(passing(told))
         return found

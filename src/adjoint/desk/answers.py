@@ -54,8 +54,20 @@ def of_answer(row: Row, request: Request, frame: Frame, look: World) -> Frame | 
 def of_letter(row: Row, request: Request, frame: Frame) -> Frame | None:
     """Return the request behind the chosen letter of the question that this mail answers."""
     question = cases.answered_question(row.client_id, request.message)
-    letter = frame.slots.get("choice")
-    return taken(question, str(letter)) if question is not None and letter else None
+    if question is None:
+        return None
+    letter = frame.slots.get("choice") or plainly(question, frame)
+    return taken(question, str(letter)) if letter else None
+
+
+def plainly(question: Action, frame: Frame) -> str:
+    """Return the letter that a plain yes or no means, where the letters of a question are just that."""
+    word = WORDS.get(str(frame.slots.get("answer")))
+    for option in cases.options_of(question).options:
+        slots = option.frame.get("slots")
+        if word and isinstance(slots, dict) and WORDS.get(str(slots.get("answer"))) == word:
+            return option.letter
+    return ""
 
 
 def taken(question: Action, letter: str) -> Frame | None:

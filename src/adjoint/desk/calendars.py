@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -36,9 +37,13 @@ OF_UID = Rows(CalendarItem, "client_id = %(client)s AND uid = %(uid)s ORDER BY i
 MARKS = (b"UID", b"DTSTART", b"DTEND", b"SEQUENCE", b"RECURRENCE-ID", b"EXDATE", b"PARTSTAT", b"STATUS", b"SUMMARY")
 
 
+STATUS = re.compile(rb';SCHEDULE-STATUS=(?:"[^"\n]*"|[^;:\n]*)')
+"""What a scheduling server notes of its messages (RFC 6638) is no edit of anybody's."""
+
+
 def marks_of(data: bytes) -> list[bytes]:
     """Return what tells one edit of a calendar object from another: servers reorder and fold as they like."""
-    lines = data.replace(b"\r\n ", b"").replace(b"\n ", b"").replace(b"\r", b"").split(b"\n")
+    lines = STATUS.sub(b"", data.replace(b"\r\n ", b"").replace(b"\n ", b"").replace(b"\r", b"")).split(b"\n")
     return sorted(line for line in lines if line.startswith(MARKS) or b"PARTSTAT" in line)
 
 
@@ -82,11 +87,17 @@ def edited(verb: str, args: Times, data: bytes | None, client: Client, now: date
         case CalendarMove():
             return _moved(args, data or b"", client, now)
         case CalendarRemove():
-            return ical.cancelled(data or b"", recurrence_id=args.recurrence_id, now=now, zone=client.tz)
+            rid = args.recurrence_id
+            return ical.cancelled(data or b"", recurrence_id=rid, onwards=args.onwards, now=now, zone=client.tz)
         case CalendarAnswer():
             rid = args.recurrence_id
-            return ical.answered(data or b"", me=args.who, partstat=args.answer, recurrence_id=rid, now=now, zone=client.tz)
+            return ical.answered(data or b"", me=args.who, said=_said(args), recurrence_id=rid, now=now, zone=client.tz)
     raise TypeError(verb)
+
+
+def _said(args: CalendarAnswer) -> ical.Said:
+    delegate = Attendee(args.delegate.email.lower(), args.delegate.name) if args.delegate else None
+    return ical.Said(partstat=args.answer, at=args.said_at, delegate=delegate)
 
 
 def _moved(args: CalendarMove, data: bytes, client: Client, now: datetime) -> bytes:

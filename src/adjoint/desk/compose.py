@@ -10,6 +10,9 @@ from adjoint.formats import ical as itip
 from adjoint.formats.mail.write import compose
 from adjoint.kernel.message import Address
 from adjoint.kernel.ports import Outgoing
+from adjoint.kernel.span import Span
+from adjoint.kernel.verbs import SlotOffer
+from adjoint.wall.models import Account
 
 if TYPE_CHECKING:
     from adjoint.kernel.client import Client
@@ -53,17 +56,36 @@ def author(client: Client, *, inside: bool) -> Address:
 
 
 def invitation(row: Action, args: Letter, client: Client) -> tuple[str, bytes] | None:
-    """Return the method and calendar object that travel along."""
+    """Return the method and calendar object that travel along; None also where the calendar's own server sends them (RFC 6638)."""
     if not args.method or not args.uid:
         return None
-    data = stored(row.client_id, args.uid, row.request_id)
-    if data is None:
+    rid = args.recurrence_id
+    uid = args.uid.rpartition("|")[0] if rid and isinstance(args, SlotOffer) else args.uid
+    data = stored(row.client_id, uid, row.request_id)
+    if data is None or (scheduled(row.client_id) and itip.sent_by_server(data, [p.email for p in (*args.to, *args.cc)])):
         return None
-    if args.method == "REPLY":
-        return args.method, itip.reply(data, me=client.own, recurrence_id=args.recurrence_id, now=row.at, zone=client.tz)
-    if args.method == "CANCEL":
-        return args.method, itip.cancel(data, recurrence_id=args.recurrence_id, now=row.at, zone=client.tz)
-    return args.method, itip.request(data, now=row.at, zone=client.tz, recurrence_id=args.recurrence_id)
+    by = client.assistants[0].email if client.assistants else ""
+    return args.method, itip.sent_by(_message(row, args, data, client), me=client.own, by=by)
+
+
+def scheduled(client_id: int) -> bool:
+    """Tell whether the client's calendar lies on a server, which may send invitations itself; in a file such notes are old ones."""
+    return Account.objects.filter(client_id=client_id, port="calendar", connector="caldav").exists()
+
+
+def _message(row: Action, args: Letter, data: bytes, client: Client) -> bytes:
+    rid, now, zone = args.recurrence_id, row.at, client.tz
+    match args.method:
+        case "REPLY":
+            return itip.reply(data, me=client.own, recurrence_id=rid, now=now, zone=zone)
+        case "CANCEL":
+            return itip.cancel(data, recurrence_id=rid, now=now, zone=zone)
+        case "COUNTER" if isinstance(args, SlotOffer):
+            span = Span(args.slots[0].start, args.slots[0].end)
+            return itip.counter(data, span, me=client.own, recurrence_id=rid, now=now, zone=zone)
+        case "DECLINECOUNTER":
+            return itip.decline_counter(data, to=args.to[0].email, recurrence_id=rid, now=now, zone=zone)
+    return itip.request(data, now=now, zone=zone, recurrence_id=rid)
 
 
 def stored(client_id: int, uid: str, request_id: int) -> bytes | None:

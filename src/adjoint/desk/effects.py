@@ -14,7 +14,7 @@ from adjoint.desk.calendars import NotFree, edited, item_of, marks_of, seal_of, 
 from adjoint.desk.models import Action, CalendarItem, Card, Mail
 from adjoint.formats.vcard import CardChange, changed_card, read_contacts
 from adjoint.kernel.action import State
-from adjoint.kernel.ports import Changed, Item, Outgoing
+from adjoint.kernel.ports import Changed, ConnectorError, Item, Outgoing
 from adjoint.kernel.verbs import ContactPut, Letter, MailFile, Port, Times, verb_named
 from adjoint.wall.scope import scope
 
@@ -104,26 +104,29 @@ def _calendar(row: Action, args: Times, hands: Hands, now: datetime) -> Effect:
     row.before = _noted(account, href, item)
     hand = hands.collection(account)
     written: dict[str, str] = {}
+    there: list[Item] = []
 
     def act() -> dict[str, Any]:
         if data is None:
             if etag is not None:
                 hand.delete(href, etag)
         else:
-            written["etag"] = hand.put(href, data, etag)
+            there.append(_put(hand, href, data, etag))
+            written["etag"] = there[0].etag
         return _left_as(args, data, written)
 
     def keep(_row: Action) -> None:
-        _kept(account, href, written.get("etag"), data, client.tz)
+        item = there[0] if there else Item(href, written.get("etag", ""), data or b"")
+        _kept(account, item, client.tz, gone=data is None)
 
     def proof() -> dict[str, Any] | bool | None:
-        there = hand.get(href)
-        if there is None:
+        found = hand.get(href)
+        if found is None:
             return _left_as(args, None, written) if data is None else (False if etag is None else None)
-        if data is not None and marks_of(there.data) == marks_of(data):
-            written["etag"] = there.etag
+        if data is not None and marks_of(found.data) == marks_of(data):
+            written["etag"] = found.etag
             return _left_as(args, data, written)
-        return False if there.etag == etag else None
+        return False if found.etag == etag else None
 
     return Effect(act, keep, proof=proof)
 
@@ -133,6 +136,18 @@ def _account(row: Action, stored: CalendarItem | Card | None, hands: Hands, port
     claimed = row.state in {State.CLAIMED, State.UNCERTAIN}
     place = row.before.get("account") if claimed else stored.account_id if stored else None
     return next((each for each in hands.accounts(port) if each.pk == place), None) or hands.account(port)
+
+
+def _put(hand: Any, href: str, data: bytes, etag: str | None) -> Item:
+    """Write an object and return it as it then lies: a scheduling server notes in it whom it told (SCHEDULE-STATUS, RFC 6638)."""
+    schedules = getattr(hand, "schedules", False)
+    mine = Item(href, hand.put(href, data, etag), data)
+    if not schedules:
+        return mine
+    try:
+        return hand.get(href) or mine
+    except ConnectorError:
+        return mine  # it is written; the next reading of the calendar brings the notes
 
 
 def _before(row: Action, stored: CalendarItem | Card | None) -> Item | None:
@@ -155,11 +170,11 @@ def _left_as(args: Times, data: bytes | None, written: Mapping[str, str]) -> dic
     return {"uid": getattr(args, "uid", "")} | left
 
 
-def _kept(account: Account, href: str, etag: str | None, data: bytes | None, zone: Any) -> None:
-    if data is None:
-        CalendarItem.objects.filter(client_id=account.client_id, account=account, href=href).delete()
+def _kept(account: Account, item: Item, zone: Any, *, gone: bool) -> None:
+    if gone:
+        CalendarItem.objects.filter(client_id=account.client_id, account=account, href=item.href).delete()
     else:
-        sync.keep(account, Item(href, etag or "", data), zone)
+        sync.keep(account, item, zone)
 
 
 def _contact(row: Action, args: ContactPut, hands: Hands, now: datetime) -> Effect:

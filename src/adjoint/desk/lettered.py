@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from adjoint.kernel.verbs import Option
 
 NAMED = re.compile(r"(?<![\w'’])([A-H])(?![\w'’])")
+PREPOSITION = re.compile(r"(?<!\w)(?:à(?!\w)|a(?=\s+\d))")
+"""« Plutôt à 11 h » is no A."""
 ANSWERS = frozenset({"decision.give", "slot.answer", "calendar.answer"})
 EACH = frozenset({"calendar.cancel", "calendar.answer", "calendar.query", "meeting.agenda", "meeting.brief", "meeting.minutes"})
 """What can be asked of two meetings at once."""
@@ -35,7 +37,7 @@ def heard(row: Row, request: Request) -> tuple[Frame, ...] | None:
     if other := rather(request, list(options.values())):
         answered(question, "other")
         return other
-    letters = read_letters(request.text, {letter: each.label for letter, each in options.items()})
+    letters = read_letters(PREPOSITION.sub(" ", request.text), {letter: each.label for letter, each in options.items()})
     found = together([options[letter] for letter in letters])
     if found is None:
         several = len(set(NAMED.findall(request.text[:80])) & options.keys()) > 1
@@ -88,11 +90,16 @@ def rather(request: Request, options: list[Option]) -> tuple[Frame, ...] | None:
     times = [frame.slots["when"] for frame in frames if isinstance(frame.slots.get("when"), When)]
     if len(times) < 2 or len(times) != len(frames) or len({time.start for time in times}) == 1:
         return None
-    said = [each.slots.get("when") for each in request.frames if each.intent == "slot.answer"]
+    said = [each.slots.get("when") for each in request.frames if each.intent == "slot.answer" and not dayless(each)]
     when = said[0] if len(said) == 1 else None
     if not isinstance(when, When) or when.start is None:
         return None
     return (Structured(frames[0].intent, {**frames[0].slots, "when": same_hour(when, times)}, request.text),)
+
+
+def dayless(frame: Frame) -> bool:
+    """Tell whether a time was read without its day: today's is then a guess, and no answer."""
+    return any(getattr(doubt, "code", "") == "no-day" for doubt in getattr(frame, "why", ()))
 
 
 def same_hour(when: When, times: list[When]) -> When:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from django.db import connection
 
 from adjoint.desk import cases
-from adjoint.desk.models import CalendarItem, Mail
+from adjoint.desk.models import CalendarItem, Mail, Request
 from adjoint.desk.people import client_of
 from adjoint.formats.ical import Calendar, occurrences, read_events
 from adjoint.formats.vcard import read_contacts
@@ -103,6 +103,11 @@ class World:
         """Return who wrote a mail that is kept here."""
         kept = Mail.objects.filter(client_id=self._client_id, message_id=message_id).exclude(way="out")
         return kept.values_list("sender", flat=True).first() or ""
+
+    def received(self, email: str, span: Span) -> int:
+        """Return how many messages from an address reached us within `span`."""
+        near = Request.objects.filter(client_id=self._client_id, source="mail", at__gte=span.start, at__lt=span.end)
+        return near.filter(who_email=email).count()
 
     def cases(self) -> tuple[Case, ...]:
         """Return the cases that are not done, newest first."""

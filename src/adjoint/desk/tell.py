@@ -39,6 +39,7 @@ ANSWERS: dict[str, dict[Lang, str]] = {
     "DECLINED": {"fr": "absent", "en": "not coming"},
     "TENTATIVE": {"fr": "peut-être", "en": "perhaps coming"},
     "NEEDS-ACTION": {"fr": "sans réponse", "en": "not answered yet"},
+    "DELEGATED": {"fr": "se fait remplacer", "en": "sending somebody else"},
 }
 CARD_BACK: dict[Lang, tuple[str, str]] = {
     "fr": ("Remettre la fiche de {name} comme elle était", "La fiche de {name} est comme elle était"),

@@ -45,6 +45,9 @@ SUSPECT = frozenset(
 RECEIVED = Rows(Request, "client_id = %(client)s AND id = %(id)s FOR UPDATE")
 MAIL = Rows(Mail, "client_id = %(client)s AND id = %(id)s")
 HANDLED = Change(Request, "case", "state", "kind", "lang", "frames")
+TIMED = frozenset({"REQUEST", "ADD", "COUNTER"})
+"""Methods whose message has to say when (RFC 5546, 3.2)."""
+ASKING = TIMED | {"REPLY", "CANCEL", "REFRESH", "DECLINECOUNTER"}
 BEHIND, AHEAD = timedelta(days=14), timedelta(days=90)
 """How far the events lie among which a message may mean one."""
 
@@ -187,7 +190,7 @@ def itip(message: Message, zone: ZoneInfo) -> Structured | None:
     for part in message.parts:
         if part.mime == "text/calendar" and part.text and part.method != "PUBLISH":
             read = read_itip(part.text.encode(), zone=zone)
-            if read is not None and read.method in {"REQUEST", "REPLY", "CANCEL", "COUNTER"} and read.event is not None:
+            if read is not None and read.method in ASKING and (read.event is not None or read.method not in TIMED):
                 return Structured("itip", {"itip": read, "data": part.text}, message.subject)
     return None
 

@@ -43,6 +43,9 @@ class Look(Protocol):
     def wrote(self, message_id: str) -> str:
         """Return the address of who wrote a mail that is kept here; empty: not known."""
 
+    def received(self, email: str, span: Span) -> int:
+        """Return how many messages from an address reached us within `span`."""
+
     def cases(self) -> tuple[Case, ...]:
         """Return the cases that are not done, newest first."""
 

@@ -91,6 +91,8 @@ class CalendarRemove(Times):
     uid: str
     title: str
     recurrence_id: datetime | None = None
+    onwards: bool = False
+    """With that event of the series, all after it."""
     people: tuple[Person, ...] = ()
 
 
@@ -100,8 +102,12 @@ class CalendarAnswer(Times):
     uid: str
     title: str
     who: str
-    answer: Literal["ACCEPTED", "DECLINED", "TENTATIVE", "NEEDS-ACTION"]
+    answer: Literal["ACCEPTED", "DECLINED", "TENTATIVE", "NEEDS-ACTION", "DELEGATED"]
     recurrence_id: datetime | None = None
+    said_at: datetime | None = None
+    """When a guest's message says so (DTSTAMP): an older one that comes later changes nothing."""
+    delegate: Person | None = None
+    """Who comes instead, where the answer is DELEGATED."""
 
 
 class Letter(Args):
@@ -115,7 +121,7 @@ class Letter(Args):
     references: tuple[str, ...] = ()
     uid: str = ""
     """The event that it speaks of; its calendar object travels along under `method`."""
-    method: Literal["", "REQUEST", "CANCEL", "REPLY"] = ""
+    method: Literal["", "REQUEST", "CANCEL", "REPLY", "COUNTER", "DECLINECOUNTER"] = ""
     recurrence_id: datetime | None = None
     documents: tuple[str, ...] = ()
     """Identifiers of documents that travel along."""

@@ -131,6 +131,7 @@ VALUES: dict[str, Words] = {
     "DECLINED": Words("absent", "not coming"),
     "TENTATIVE": Words("peut-être présent", "perhaps coming"),
     "NEEDS-ACTION": Words("sans réponse", "not answered yet"),
+    "DELEGATED": Words("se fait remplacer", "sending somebody else"),
     "open": Words("ouvert", "open"),
     "waiting": Words("en attente d’une réponse", "awaiting an answer"),
     "done": Words("clos", "closed"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from adjoint.duties.calendar import words
 from adjoint.duties.calendar.discretion import untold
 from adjoint.duties.calendar.letters import brief, letter, question
+from adjoint.duties.calendar.proposed import countering
 from adjoint.duties.calendar.scene import Scene, exact, whens, window
 from adjoint.duties.calendar.wishes import suited
 from adjoint.kernel.action import Action
@@ -120,7 +121,7 @@ def move(scene: Scene, frame: Frame) -> list[Action]:
     if not scene.organises(event):
         slot = [Offered(letter="A", start=free[0].start, end=free[0].end)]
         organizer = [p for p in scene.guests(event) if event.organizer and p.email == event.organizer.email]
-        return offer(scene, frame, organizer, event.summary, slot, moves=event)
+        return countering(scene, event, offer(scene, frame, organizer, event.summary, slot, moves=event))
     return moved(scene, frame, event, free[0])
 
 

@@ -3,41 +3,71 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from adjoint.duties.calendar import asked, words
+from adjoint.duties.calendar import asked, hosted, itip_words, words
 from adjoint.duties.calendar.letters import brief, question
 from adjoint.duties.calendar.scene import Scene
-from adjoint.formats.ical import NotFromOrganizer, applied
+from adjoint.formats.ical import NotFromOrganizer, applied, occurrences, ours, read_events
+from adjoint.formats.ical.lines import written
 from adjoint.kernel.action import Action
 from adjoint.kernel.span import Span
-from adjoint.kernel.verbs import CalendarAnswer, CalendarMove, CalendarPut, CalendarRemove, CasePut, Times
+from adjoint.kernel.verbs import CalendarMove, CalendarPut, CalendarRemove, CasePut, Person, Times
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from adjoint.kernel.event import Event
     from adjoint.kernel.request import Frame
 
 
+FLOOD, AROUND = 20, timedelta(minutes=5)
+"""More messages than so many of one writer within so long, before or after: nobody invites like that."""
+HORIZON = timedelta(days=180)
+"""How far ahead the events of a series are looked at for what stands in their way."""
+
+
 def plan(scene: Scene, frame: Frame) -> list[Action]:
     """Return what a calendar message leads to."""
+    if not scene.request.instructs and flooded(scene):
+        return flood(scene)
     message = frame.slots["itip"]
     stored = scene.look.object(message.uid)
-    match message.method:
-        case "REPLY":
-            return guest(scene, frame, message)
-        case "COUNTER":
-            return countered(scene, frame, message)
-        case "CANCEL":
-            return off(scene, frame, message) if stored else []
-        case "REQUEST" if stored:
-            return update(scene, frame, message, stored)
-        case "REQUEST":
-            return invitation(scene, frame, message)
-    return []
+    if stored is not None and message.method in OF_KNOWN:
+        return OF_KNOWN[message.method](scene, frame, message, stored)
+    return OF_ANY[message.method](scene, frame, message) if message.method in OF_ANY else []
+
+
+def flooded(scene: Scene) -> bool:
+    """Tell whether the writer sends more messages than a person would."""
+    at = scene.request.at
+    return scene.look.received(scene.request.who.email, Span(at - AROUND, at + AROUND)) > FLOOD
+
+
+def flood(scene: Scene) -> list[Action]:
+    """Tell of a flood once, as one matter; the rest of it leads to nothing."""
+    title, text = itip_words.flood(scene, scene.request.who.email)
+    if any(case.title == title for case in scene.look.cases()):
+        return []
+    helper = next(iter(scene.client.assistants), None)
+    to = Person(email=helper.email, name=helper.name) if helper else None
+    matter = Action(verb="case.put", args=CasePut(title=title, next_step=text), because=scene.request.text[:200])
+    return [matter, brief(scene, title, text, to=to)]
+
+
+def kept(scene: Scene, _frame: Frame, message: Any) -> list[Action]:
+    """The organizer does not take up the time that the client proposed."""
+    held = scene.look.event(hosted.message_id(message)) or scene.look.event(message.uid)
+    if held is None or not from_organizer(scene, held):
+        return []
+    return [hosted.told(scene, held, itip_words.counter_declined(scene, held, hosted.named(scene)))]
 
 
 def decided(scene: Scene, frame: Frame) -> list[Action]:
-    """The principal answers an invitation that waited: it is noted and answered as they say."""
+    """The principal answers what waited: an invitation is noted and answered as they say, another time taken or not."""
+    if "itip" not in frame.slots:
+        return hosted.decided(scene, frame)
     message = frame.slots["itip"]
     said: Any = {"accept": "ACCEPTED", "yes": "ACCEPTED", "decline": "DECLINED", "no": "DECLINED"}.get(
         str(frame.slots["answer"]), "TENTATIVE"
@@ -58,64 +88,42 @@ def from_organizer(scene: Scene, event: Event | None) -> bool:
     return bool(event and event.organizer and event.organizer.email == scene.request.who.email and scene.request.proven)
 
 
-def guest(scene: Scene, frame: Frame, message: Any) -> list[Action]:
-    """Write a guest's answer on the client's event; a refusal is told."""
-    said = next((a for a in message.event.attendees if a.email == scene.request.who.email), None)
-    held = scene.look.event(f"{message.uid}|{message.recurrence_id.isoformat()}" if message.recurrence_id else message.uid)
-    if said is None or held is None or not any(a.email == said.email for a in held.attendees):
+def off(scene: Scene, frame: Frame, message: Any, stored: bytes) -> list[Action]:
+    """The organizer calls an event off, or a series from one of its events on."""
+    held = scene.look.event(hosted.message_id(message))
+    try:
+        new = applied(stored, message, me=tuple(scene.client.own), sender=scene.request.who.email)
+    except NotFromOrganizer:
+        return [doubted(scene, held.summary if held else "")]
+    if held is None or new is None:
         return []
-    if said.partstat not in {"ACCEPTED", "DECLINED", "TENTATIVE"}:
-        return []
-    key = scene.key("answer")
-    args = CalendarAnswer(
+    if scene.organises(held):
+        return [doubted(scene, held.summary)]
+    sure, key = from_organizer(scene, held), scene.key("remove")
+    args = CalendarRemove(
         uid=held.uid,
         title=held.summary,
-        who=said.email,
-        answer=said.partstat,
         start=held.start,
         end=held.end,
         recurrence_id=held.recurrence_id,
+        onwards=message.onwards,
     )
-    note = Action(
-        verb="calendar.answer", args=args, key=key, etag=held.etag, because=frame.evidence, entrusted=scene.request.proven
-    )
-    told = words.guest_answered(scene, held, said.name or said.email, said.partstat)
-    return [note, brief(scene, words.subject(scene, held.summary), told, after=(key,))] if said.partstat == "DECLINED" else [note]
-
-
-def countered(scene: Scene, frame: Frame, message: Any) -> list[Action]:
-    """A guest proposes another time for the client's event (RFC 5546, 3.2.7): shown to the principal, who says yes or no."""
-    held = scene.look.event(message.event.id) or scene.look.event(message.uid)
-    writer = scene.request.who.email
-    if held is None or not scene.organises(held) or not any(a.email == writer for a in held.attendees):
-        return []
-    span = Span(message.event.start, message.event.end)
-    if span == Span(held.start, held.end) or span.start <= scene.look.now:
-        return []
-    first, *rest = asked.moved(scene, frame, held, span)
-    return [replace(first, shown=True), *rest]
-
-
-def off(scene: Scene, frame: Frame, message: Any) -> list[Action]:
-    """The organizer calls an event off."""
-    held = scene.look.event(f"{message.uid}|{message.recurrence_id.isoformat()}" if message.recurrence_id else message.uid)
-    if held is None:
-        return []
-    sure, key = from_organizer(scene, held), scene.key("remove")
-    args = CalendarRemove(uid=held.uid, title=held.summary, start=held.start, end=held.end, recurrence_id=held.recurrence_id)
     remove = Action(verb="calendar.remove", args=args, key=key, etag=held.etag, because=frame.evidence, entrusted=sure)
-    return [remove, brief(scene, words.subject(scene, held.summary), words.cancelled(scene, held, []), after=(key,))]
+    text = itip_words.ended(scene, held) if message.onwards else words.cancelled(scene, held, [])
+    return [remove, hosted.told(scene, held, text, after=key)]
 
 
 def update(scene: Scene, frame: Frame, message: Any, stored: bytes) -> list[Action]:
     """The organizer changes an event that the client has."""
-    held = scene.look.event(f"{message.uid}|{message.recurrence_id.isoformat()}" if message.recurrence_id else message.uid)
+    held = scene.look.event(hosted.message_id(message))
     try:
         new = applied(stored, message, me=tuple(scene.client.own), sender=scene.request.who.email)
     except NotFromOrganizer:
         return [doubted(scene, message.event.summary)]
     if held is None or new is None or new == stored:
         return []
+    if scene.organises(held):
+        return [doubted(scene, held.summary)]
     event, key = message.event, scene.key("move")
     args = CalendarMove(
         uid=held.uid,
@@ -124,18 +132,36 @@ def update(scene: Scene, frame: Frame, message: Any, stored: bytes) -> list[Acti
         end=event.end,
         was=Times(start=held.start, end=held.end),
         recurrence_id=held.recurrence_id,
-        ics=new.decode("utf-8", "replace"),
+        ics=ours(new).decode("utf-8", "replace"),
     )
-    sure = from_organizer(scene, held)
+    sure = from_organizer(scene, held) and not message.problems
     move = Action(verb="calendar.move", args=args, key=key, etag=held.etag, because=frame.evidence, entrusted=sure)
-    told = words.moved(scene, held, Span(event.start, event.end), [])
-    return [move, brief(scene, words.subject(scene, args.title), told, after=(key,))]
+    span = Span(event.start, event.end)
+    taken = [other for other in scene.busy(span, but=(held.id,)) if other.uid != held.uid]
+    told = words.moved(scene, held, span, []) + (f" {words.clash(scene, span, taken)}" if taken else "")
+    return [move, hosted.told(scene, replace(held, summary=args.title), told, after=key)]
+
+
+def added(scene: Scene, frame: Frame, message: Any, stored: bytes) -> list[Action]:
+    """The organizer adds events to a series that the client has (RFC 5546, 3.2.4)."""
+    held = scene.look.event(message.uid)
+    try:
+        new = applied(stored, message, me=tuple(scene.client.own), sender=scene.request.who.email)
+    except NotFromOrganizer:
+        return [doubted(scene, message.event.summary)]
+    if held is None or new is None or scene.organises(held):
+        return []
+    fresh = [Span(event.start, event.end) for event in read_events(written([message.calendar]), zone=scene.client.tz).events]
+    taken = [each for span in fresh for each in scene.busy(span, but=(held.uid,))]
+    if taken:
+        return [question(scene, frame, held.summary, words.invited(scene, message.event, taken), ())]
+    put = replace(entered(scene, frame, message.event, new), etag=held.etag, entrusted=from_organizer(scene, held))
+    return [put, hosted.told(scene, held, itip_words.added(scene, held, fresh), after=put.key)]
 
 
 def invitation(scene: Scene, frame: Frame, message: Any) -> list[Action]:
     """A new invitation: noted and accepted where the mandate lets us; where it stands against the calendar, a question."""
     event = message.event
-    span = Span(event.start, event.end)
     if event.end <= scene.look.now and not event.rrule:
         return []
     try:
@@ -144,12 +170,25 @@ def invitation(scene: Scene, frame: Frame, message: Any) -> list[Action]:
         return [doubted(scene, event.summary)]
     if object_ is None:
         return []
-    taken = scene.busy(span)
+    if message.problems:
+        who = hosted.named(scene)
+        return [question(scene, frame, event.summary, itip_words.uncertain(scene, event, who), ())]
+    taken = in_the_way(scene, event, object_)
     if taken:
         return [question(scene, frame, event.summary, words.invited(scene, event, taken), ())]
-    put = entered(scene, frame, event, object_)
+    put = replace(entered(scene, frame, event, object_), free=event.busy and not event.rrule, shown=not scene.request.proven)
     first, *rest = asked.reply(scene, frame, event, "ACCEPTED")
     return [put, replace(first, after=(put.key,), etag=""), *rest]
+
+
+def in_the_way(scene: Scene, event: Event, object_: bytes) -> list[Event]:
+    """Return what stands against an invitation, the coming events of a series included; against one that takes no time, nothing."""
+    if not event.busy:
+        return []
+    now = scene.look.now
+    coming = occurrences([read_events(object_, zone=scene.client.tz)], Span(now, now + HORIZON))[:60] if event.rrule else [event]
+    found = [other for each in coming for other in scene.busy(Span(each.start, each.end))]
+    return list({other.id: other for other in found}.values())
 
 
 def doubted(scene: Scene, title: str) -> Action:
@@ -169,6 +208,21 @@ def entered(scene: Scene, frame: Frame, event: Event, object_: bytes) -> Action:
         place=event.location,
         rrule=event.rrule,
         people=tuple(scene.guests(event)),
-        ics=object_.decode("utf-8", "replace"),
+        ics=ours(object_).decode("utf-8", "replace"),
     )
     return Action(verb="calendar.put", args=args, key=scene.key("put"), because=frame.evidence)
+
+
+OF_KNOWN: Mapping[str, Callable[[Scene, Frame, Any, bytes], list[Action]]] = {
+    "REPLY": hosted.answered,
+    "CANCEL": off,
+    "ADD": added,
+    "REQUEST": update,
+}
+"""Messages about an event that the client has."""
+OF_ANY: Mapping[str, Callable[[Scene, Frame, Any], list[Action]]] = {
+    "COUNTER": hosted.countered,
+    "REFRESH": hosted.refreshed,
+    "DECLINECOUNTER": kept,
+    "REQUEST": invitation,
+}

@@ -1,20 +1,35 @@
 """iCalendar (RFC 5545): bytes to events and back, events of a span, edits that keep what they do not understand, iTIP."""
 
-from adjoint.formats.ical.editing import Change, NotInvited, answered, cancelled, case_of, changed, held, moved, new_event
+from adjoint.formats.ical.editing import (
+    Change,
+    NotInvited,
+    Said,
+    answered,
+    cancelled,
+    case_of,
+    changed,
+    held,
+    moved,
+    new_event,
+    ours,
+    sent_by_server,
+)
 from adjoint.formats.ical.itip import (
     Itip,
     NotFromAttendee,
     NotFromOrganizer,
     applied,
     cancel,
-    counter,
     is_itip,
     read_itip,
+    replies,
     reply,
     request,
+    said_in,
 )
 from adjoint.formats.ical.objects import NoEvent, join, split
 from adjoint.formats.ical.occurrences import counted, occurrences
+from adjoint.formats.ical.proposing import add, counter, decline_counter, refresh, sent_by
 from adjoint.formats.ical.publish import Busy, feed, free_busy
 from adjoint.formats.ical.reading import read_events
 from adjoint.formats.ical.rules import BadRule, Rule, instances, read_rule
@@ -31,7 +46,9 @@ __all__ = [
     "NotFromOrganizer",
     "NotInvited",
     "Rule",
+    "Said",
     "Series",
+    "add",
     "answered",
     "applied",
     "cancel",
@@ -40,6 +57,7 @@ __all__ = [
     "changed",
     "counted",
     "counter",
+    "decline_counter",
     "feed",
     "free_busy",
     "held",
@@ -49,10 +67,16 @@ __all__ = [
     "moved",
     "new_event",
     "occurrences",
+    "ours",
     "read_events",
     "read_itip",
     "read_rule",
+    "refresh",
+    "replies",
     "reply",
     "request",
+    "said_in",
+    "sent_by",
+    "sent_by_server",
     "split",
 ]

@@ -62,6 +62,8 @@ class _State:
         if len({email_of(line) for line in lines}) > 1:
             raise SeveralOrganizers
         self.organizer = lines[0] if lines else None
+        # the owner's program asks for an answer to be sent, changed or not (RFC 6638, 7.2)
+        self.forced = any(line.param("SCHEDULE-FORCE-SEND").upper() == "REPLY" for line in lines)
 
     @property
     def master(self) -> Component | None:
@@ -166,18 +168,24 @@ def _off(event: Component, source: _State, after: _State, line: Property, now: d
     number = number_of(current.text("SEQUENCE")) if current else number_of(event.text("SEQUENCE")) + 1
     kept = tuple(held for held in event.properties if held.name in _CANCEL_LINES)
     organizer = source.organizer or after.organizer
-    lines = (*kept, Property("SEQUENCE", str(number)), Property("DTSTAMP", utc_text(now)), line.with_param("PARTSTAT", None))
-    return Component("VEVENT", (*lines, organizer) if organizer else lines)
+    lines = (*kept, Property("SEQUENCE", str(number)), Property("DTSTAMP", utc_text(now)), _named(line))
+    return Component("VEVENT", (*lines, _named(organizer)) if organizer else lines)
+
+
+def _named(line: Property) -> Property:
+    """Return a person's line with their name alone: of a cancelled event nobody has a state, a role or anything to answer."""
+    return replace(line, params=tuple(param for param in line.params if param[0].upper() in {"CN", "SENT-BY"}))
 
 
 def _fingerprint(events: list[Component], state: _State) -> list[object]:
     """Return what makes a change significant (RFC 5546, 2.1.4), whatever the order of its parts."""
-    found: list[object] = []
+    found: list[object] = [("RECURRENCE-ID", str(state.moment(event.get("RECURRENCE-ID")))) for event in events]
     for event in events:
         for name in _SIGNIFICANT:
             for line in event.all(name):
                 if name == "RRULE":
-                    found.append((name, sorted(line.value.upper().split(";"))))
+                    said = set(line.value.upper().replace(" ", "").split(";")) - {"INTERVAL=1", ""}
+                    found.append((name, sorted(said)))
                 else:
                     found.extend((name, str(state.moment(line, value) or value)) for value in line.value.split(","))
     return sorted(found, key=str)
@@ -199,16 +207,18 @@ def _partstat(event: Component | None, me: str) -> PartStat | None:
 
 
 def _answers(before: _State, after: _State, me: str) -> Iterator[Component]:
-    """Yield an answer for each event whose state I changed, or which I took out of the series."""
+    """Yield an answer for each event whose state I changed, or which I took out of the series; of what is called off, none."""
     for key, event in after.events.items():
         said = _partstat(event, me)
-        held = _partstat(before.events.get(key) or before.master, me) or "NEEDS-ACTION"
-        if said and said not in {held, "NEEDS-ACTION"} and event.text("STATUS").upper() != "CANCELLED":
+        held = _partstat(before.events.get(key) or before.master, me)
+        news = after.forced or said != (held or "NEEDS-ACTION")
+        if said and news and event.text("STATUS").upper() != "CANCELLED":
             yield _answer(event, me, said)
-    known = before.excluded()
+    known, master = before.excluded(), after.master
+    if master is None or master.text("STATUS").upper() == "CANCELLED" or _partstat(master, me) == "DECLINED":
+        return
     for key, line in after.excluded().items():
-        master = after.master
-        if key in known or master is None or _partstat(before.events.get(key) or before.master, me) == "DECLINED":
+        if key in known or _partstat(before.events.get(key) or before.master, me) == "DECLINED":
             continue
         start, original = replace(line, name="DTSTART"), replace(line, name="RECURRENCE-ID")
         yield _answer(master.without("DTSTART", "DTEND", "DURATION").add(start, original), me, "DECLINED")

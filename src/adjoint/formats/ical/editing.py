@@ -5,6 +5,7 @@ Each takes the bytes as stored and returns the bytes to store. `zone` is the cli
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -14,9 +15,20 @@ from adjoint.formats.ical.lines import Component, Property, escaped, read_compon
 from adjoint.formats.ical.moments import like, read_moment, utc_text
 from adjoint.formats.ical.objects import empty_calendar
 from adjoint.formats.ical.reading import Me, addresses, email_of
-from adjoint.formats.ical.shape import CASE, Shift, asked_again, by_us, event_component, person_line, stamped, timed
+from adjoint.formats.ical.shape import (
+    ANSWERED_AT,
+    CASE,
+    Shift,
+    asked_again,
+    by_us,
+    event_component,
+    person_line,
+    reached,
+    stamped,
+    timed,
+)
 from adjoint.formats.ical.shifting import shifted
-from adjoint.formats.ical.zones import Zones
+from adjoint.formats.ical.zones import UTC_ZONE, Zones
 from adjoint.kernel.errors import AdjointError
 from adjoint.kernel.event import Attendee, Event, PartStat, Status
 from adjoint.kernel.span import Span
@@ -125,19 +137,46 @@ def cancelled(
     return edit.done()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """Somebody's answer to an invitation."""
+
+    partstat: PartStat
+    at: datetime | None = None
+    """The DTSTAMP of the message that said so."""
+    delegate: Attendee | None = None
+    """Who comes instead, where `partstat` is DELEGATED."""
+
+
 def answered(
-    data: bytes, *, me: Me, partstat: PartStat, now: datetime, zone: ZoneInfo, recurrence_id: datetime | None = None
+    data: bytes, *, said: Said | PartStat, me: Me, now: datetime, zone: ZoneInfo, recurrence_id: datetime | None = None
 ) -> bytes:
-    """Note my answer to an invitation, to one event of a series or to all; SEQUENCE stays, as only the organizer raises it.
+    """Note an answer to an invitation, to one event of a series or to all; SEQUENCE stays, as only the organizer raises it.
 
     Raises `NotInvited` where `me` is no attendee, and `NoEvent`.
     """
     edit = Edit(data, zone)
     if recurrence_id is not None:
-        return edit.done(_noted(with_answer(edit.occurrence(recurrence_id), me, partstat), now))
-    parts = [with_answer(part, me, partstat, lenient=part.get("RECURRENCE-ID") is not None) for part in edit.events()]
+        return edit.done(_noted(with_answer(edit.occurrence(recurrence_id), me, said), now))
+    parts = [with_answer(part, me, said, lenient=part.get("RECURRENCE-ID") is not None) for part in edit.events()]
     edit.replace_all([_noted(part, now) for part in parts])
     return edit.done()
+
+
+def ours(data: bytes) -> bytes:
+    """Return a calendar object as we store it, however it came: its messages are sent by us alone (see `by_us`)."""
+    edit = Edit(data, UTC_ZONE)
+    edit.replace_all([by_us(part) for part in edit.events()])
+    return edit.done()
+
+
+def sent_by_server(data: bytes, to: Collection[str]) -> bool:
+    """Tell whether the server on which an object lies has told all of these people itself, whatever we asked of it."""
+    parts = Edit(data, UTC_ZONE).events()
+    lines = [line for part in parts for line in (*part.all("ORGANIZER"), *part.all("ATTENDEE"))]
+    told = {email_of(line) for line in lines if reached(line)}
+    wanted = addresses(to)
+    return bool(wanted) and wanted <= told
 
 
 def _noted(event: Component, now: datetime) -> Component:
@@ -145,18 +184,27 @@ def _noted(event: Component, now: datetime) -> Component:
     return by_us(event.put(Property("LAST-MODIFIED", utc_text(now))))
 
 
-def with_answer(event: Component, me: Me, partstat: PartStat, *, lenient: bool = False) -> Component:
+def with_answer(event: Component, me: Me, said: Said | PartStat, *, lenient: bool = False) -> Component:
     """Return a VEVENT with the answer of `me`; raises `NotInvited`, unless `lenient`, which then changes nothing."""
     mine = addresses(me)
-    if not lenient and all(email_of(line) not in mine for line in event.all("ATTENDEE")):
+    said = said if isinstance(said, Said) else Said(partstat=said)
+    if all(email_of(line) not in mine for line in event.all("ATTENDEE")):
+        if lenient:
+            return event
         raise NotInvited(me=", ".join(sorted(mine)), summary=event.text("SUMMARY"))
-    lines = (
-        line.with_param("PARTSTAT", partstat).with_param("RSVP", None)
-        if line.name == "ATTENDEE" and email_of(line) in mine
-        else line
-        for line in event.properties
-    )
+    lines = [_answer(line, said) if line.name == "ATTENDEE" and email_of(line) in mine else line for line in event.properties]
+    known = {email_of(line) for line in event.all("ATTENDEE")}
+    if said.delegate is not None and said.delegate.email not in known:
+        giver = next(line.value for line in event.all("ATTENDEE") if email_of(line) in mine)
+        lines.append(person_line("ATTENDEE", said.delegate).with_param("DELEGATED-FROM", giver))
     return replace(event, properties=tuple(lines))
+
+
+def _answer(line: Property, said: Said) -> Property:
+    line = line.with_param("PARTSTAT", said.partstat).with_param("RSVP", None)
+    if said.delegate is not None:
+        line = line.with_param("DELEGATED-TO", f"mailto:{said.delegate.email}")
+    return line.with_param(ANSWERED_AT, utc_text(said.at)) if said.at else line
 
 
 def _renewed(event: Component, now: datetime) -> Component:

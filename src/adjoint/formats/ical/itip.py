@@ -6,34 +6,37 @@ to. Whether it is applied is the mandate's business. An attachment is never open
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
 from adjoint.formats.ical.edit import Edit
+from adjoint.formats.ical.editing import Said, with_answer
 from adjoint.formats.ical.lines import Component, Property, written
-from adjoint.formats.ical.moments import read_moment, utc_text
+from adjoint.formats.ical.moments import like, read_moment, utc_text
 from adjoint.formats.ical.objects import NoEvent, calendar_of, with_zones
 from adjoint.formats.ical.reading import Me, addresses, attendee_of, email_of, number_of, read_events
-from adjoint.formats.ical.scheduling import Itip, cancel, counter, is_itip, moment_of, read_itip, reply, request
+from adjoint.formats.ical.scheduling import Itip, cancel, is_itip, moment_of, read_itip, reply, request
+from adjoint.formats.ical.shape import ANSWERED_AT, each_person
 from adjoint.formats.ical.zones import Zones
 from adjoint.kernel.errors import AdjointError
+from adjoint.kernel.event import Attendee
 
 __all__ = [
     "Itip",
     "NotFromAttendee",
     "NotFromOrganizer",
+    "Reply",
     "applied",
     "cancel",
-    "counter",
     "is_itip",
     "read_itip",
+    "replies",
     "reply",
     "request",
+    "said_in",
 ]
-
-_ANSWERED_AT: Final = "X-ADJOINT-ANSWERED"
-"""Parameter of ATTENDEE: the DTSTAMP of the last answer, so that an older one that comes later changes nothing."""
+_OF_SERIES: Final = ("RRULE", "RDATE", "EXDATE", "EXRULE")
 
 
 class NotFromOrganizer(AdjointError):
@@ -50,13 +53,28 @@ class NotFromAttendee(AdjointError):
     permanent = True
 
 
-def applied(current: bytes | None, itip: Itip, *, me: Me, sender: str = "") -> bytes | None:
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One answer of a REPLY."""
+
+    recurrence_id: datetime | None
+    who: Attendee
+    said: Said
+    sent_by: str = ""
+    """Who sends it for them."""
+    trouble: str = ""
+    """The code of a REQUEST-STATUS that tells of a failure (RFC 5546, 3.6): 3.7 is an unknown address, 5.1 an unreachable one."""
+
+
+def applied(current: bytes | None, itip: Itip, *, me: Me, sender: str = "", as_server: bool = False) -> bytes | None:
     """Return what the calendar object `current` becomes by a message; None where it changes nothing.
 
-    `sender` is the authenticated author of the mail; empty: the caller has checked by other means. A REQUEST or CANCEL counts
+    `sender` is the authenticated author of the mail; empty: the caller has checked by other means. A REQUEST, ADD or CANCEL counts
     only from the organizer (or their SENT-BY), a REPLY only from the attendee who answers, about themselves, to the organizer
-    `me`; an older SEQUENCE, or the same with an older DTSTAMP, changes nothing (RFC 5546, 2.1.5). PUBLISH, COUNTER, ADD, REFRESH
-    and DECLINECOUNTER change nothing by themselves. Raises `NotFromOrganizer`, `NotFromAttendee`.
+    `me`; an older SEQUENCE, or the same with an older DTSTAMP, changes nothing (RFC 5546, 2.1.5). PUBLISH, COUNTER, REFRESH and
+    DECLINECOUNTER change nothing by themselves. `as_server`: a REPLY does what a scheduling server makes of it: one who answers
+    without being invited joins (RFC 5546, 3.2.3, leaves that to the organizer), and SCHEDULE-STATUS tells how it went
+    (RFC 6638, 3.2.9). Raises `NotFromOrganizer`, `NotFromAttendee`.
     """
     match itip.method:
         case "REQUEST":
@@ -65,8 +83,11 @@ def applied(current: bytes | None, itip: Itip, *, me: Me, sender: str = "") -> b
         case "CANCEL" if current is not None:
             _check_organizer(current, itip, sender)
             return _called_off(current, itip)
+        case "ADD" if current is not None:
+            _check_organizer(current, itip, sender)
+            return _added(current, itip)
         case "REPLY" if current is not None:
-            return _replied(current, itip, me, sender)
+            return _replied(current, itip, me, sender, as_server=as_server)
         case _:
             return None
 
@@ -182,12 +203,47 @@ def _called_off(current: bytes, itip: Itip) -> bytes | None:
         edit.replace_all([off(part) for part in parts])
         return edit.done()
     try:
-        return edit.done(off(edit.occurrence(itip.recurrence_id)))
+        part = edit.occurrence(itip.recurrence_id)
     except NoEvent:
         return None
+    if not itip.onwards:
+        return edit.done(off(part))
+    line = part.get("RECURRENCE-ID") or Property("RECURRENCE-ID", "")
+    after = [off(each) for each in edit.overrides() if edit.original(each) > itip.recurrence_id]
+    for each in after:
+        edit.keep(each)
+    return edit.done(off(part.put(line.with_param("RANGE", "THISANDFUTURE"))))
 
 
-def _replied(current: bytes, itip: Itip, me: Me, sender: str) -> bytes | None:
+def _added(current: bytes, itip: Itip) -> bytes | None:
+    """Add the events of an ADD to a series: each a date of the master's, said in full where it is written (RFC 5546, 3.2.4)."""
+    edit = Edit(current, itip.zone)
+    master = edit.master_or_none()
+    if master is None or itip.sequence <= number_of(master.text("SEQUENCE")):
+        return None
+    known = {edit.original(part) for part in edit.overrides()} | {_start(master, edit.zones)}
+    fresh: dict[datetime, Component] = {}
+    for part in itip.calendar.each("VEVENT"):
+        start = _start(part, edit.zones)
+        if start is not None and start not in known and part.get("RECURRENCE-ID") is None:
+            fresh[start] = part
+    if not fresh:
+        return None
+    line = edit.start(master)
+    dates = [like(line, "RDATE", start, edit.zones) for start in fresh]
+    sequence = Property("SEQUENCE", str(itip.sequence))
+    parts = [
+        _received(part).without(*_OF_SERIES).put(like(line, "RECURRENCE-ID", start, edit.zones)) for start, part in fresh.items()
+    ]
+    others = [part.put(sequence) for part in edit.overrides()]
+    return _stored(itip.calendar, [master.add(*dates).put(sequence), *others, *parts], edit.calendar)
+
+
+def _start(part: Component, zones: Zones) -> datetime | None:
+    return moment_of(part, "DTSTART", zones)
+
+
+def _replied(current: bytes, itip: Itip, me: Me, sender: str, *, as_server: bool) -> bytes | None:
     message = next(itip.calendar.each("VEVENT"))
     line = message.get("ATTENDEE")
     if line is None:
@@ -205,9 +261,10 @@ def _replied(current: bytes, itip: Itip, me: Me, sender: str) -> bytes | None:
         answer = part.get("ATTENDEE")
         if held is None or answer is None or email_of(answer) != who:
             continue
-        noted = _noted(held, answer, part, edit.zones)
+        stands = held in edit.events() and any(email_of(line) == who for line in held.all("ATTENDEE"))
+        noted = _noted(held, answer, part, edit.zones, as_server=as_server)
         if noted is not None:
-            edit.keep(noted)
+            edit.keep(_with_status(noted, who, part) if as_server and stands else noted)
             changed = True
     return edit.done() if changed else None
 
@@ -223,18 +280,49 @@ def _answering(edit: Edit, part: Component) -> Component | None:
         return None
 
 
-def _noted(held: Component, answer: Property, message: Component, zones: Zones) -> Component | None:
+def _noted(held: Component, answer: Property, message: Component, zones: Zones, *, as_server: bool) -> Component | None:
     """Return the VEVENT with one attendee's answer; None where they are not invited, or the answer is an old one."""
     if number_of(message.text("SEQUENCE")) < number_of(held.text("SEQUENCE")):
         return None
-    who = email_of(answer)
+    who, stamp = email_of(answer), moment_of(message, "DTSTAMP", zones)
     mine = next((line for line in held.all("ATTENDEE") if email_of(line) == who), None)
-    partstat = attendee_of(answer).partstat
     if mine is None:
-        return None
-    stamp = moment_of(message, "DTSTAMP", zones)
+        return held.add(answer) if as_server else None
     written_at = utc_text(stamp) if stamp else ""
-    if mine.param(_ANSWERED_AT) and (not written_at or written_at <= mine.param(_ANSWERED_AT)):
+    if mine.param(ANSWERED_AT) and (not written_at or written_at <= mine.param(ANSWERED_AT)):
         return None
-    noted = mine.with_param("PARTSTAT", partstat).with_param("RSVP", None).with_param(_ANSWERED_AT, written_at or None)
-    return replace(held, properties=tuple(noted if line is mine else line for line in held.properties))
+    return with_answer(held, who, said_in(answer, stamp))
+
+
+def _with_status(event: Component, who: str, message: Component) -> Component:
+    """Return a VEVENT of the calendar with what a reply says of how it went; an event made for the answer has the answer alone."""
+    code = message.text("REQUEST-STATUS").partition(";")[0].strip() or "2.0"
+
+    def noted(line: Property) -> Property:
+        mine = line.name == "ATTENDEE" and email_of(line) == who
+        return line.with_param("SCHEDULE-STATUS", code) if mine else line
+
+    return each_person(event, noted)
+
+
+def replies(itip: Itip, *, most: int = 20) -> tuple[Reply, ...]:
+    """Return what a REPLY answers: to a series as a whole, to single events of it, or to both."""
+    zones = Zones(itip.calendar.components, itip.zone)
+    found = []
+    for part in itip.calendar.each("VEVENT"):
+        line = part.get("ATTENDEE")
+        if line is not None:
+            said = said_in(line, moment_of(part, "DTSTAMP", zones))
+            trouble = next(
+                (code for each in part.all("REQUEST-STATUS") if (code := each.text.split(";")[0].strip())[:1] in {"3", "4", "5"}),
+                "",
+            )
+            found.append(Reply(_which(part, zones), attendee_of(line), said, _plain(line.param("SENT-BY")), trouble))
+    return tuple(found[:most])
+
+
+def said_in(answer: Property, stamp: datetime | None = None) -> Said:
+    """Read the ATTENDEE line of a REPLY: the answer, and who comes instead."""
+    to = answer.param("DELEGATED-TO")
+    delegate = Attendee(_plain(to)) if to and attendee_of(answer).partstat == "DELEGATED" else None
+    return Said(partstat=attendee_of(answer).partstat, at=stamp, delegate=delegate)

@@ -1,4 +1,4 @@
-"""iTIP messages (RFC 5546) read and made: invitations, answers, cancellations and counter-proposals."""
+"""iTIP messages (RFC 5546) read and made: invitations, answers and cancellations."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from adjoint.formats.ical.edit import Edit
-from adjoint.formats.ical.editing import NotInvited, with_answer
+from adjoint.formats.ical.editing import NotInvited
 from adjoint.formats.ical.lines import Component, Property, read_components, written
 from adjoint.formats.ical.moments import read_moment, utc_text
 from adjoint.formats.ical.objects import NoEvent, calendar_of, empty_calendar, with_zones
 from adjoint.formats.ical.reading import Me, addresses, attendee_of, email_of, number_of, read_events, uid_of
-from adjoint.formats.ical.shape import for_mail, timed
+from adjoint.formats.ical.shape import for_mail
 from adjoint.formats.ical.zones import UTC_ZONE, Zones
 from adjoint.kernel.event import Attendee, Event, PartStat
-from adjoint.kernel.span import Span
 
 METHODS: Final = frozenset({"PUBLISH", "REQUEST", "REPLY", "ADD", "CANCEL", "REFRESH", "COUNTER", "DECLINECOUNTER"})
 _REPLY_LINES: Final = frozenset(
@@ -34,7 +33,9 @@ class Itip:
     sequence: int
     dtstamp: datetime | None
     recurrence_id: datetime | None
-    """Set where the message is about one event of a series only."""
+    """Set where the message is about one event of a series only, or begins there (`onwards`)."""
+    onwards: bool
+    """RANGE=THISANDFUTURE: it is about that event and all after it."""
     organizer: Attendee | None
     attendees: tuple[Attendee, ...]
     event: Event | None
@@ -79,6 +80,7 @@ def read_itip(data: bytes, *, zone: ZoneInfo = UTC_ZONE) -> Itip | None:
         sequence=number_of(main.text("SEQUENCE")),
         dtstamp=moment_of(main, "DTSTAMP", zones),
         recurrence_id=moment_of(main, "RECURRENCE-ID", zones),
+        onwards=any(line.param("RANGE").upper() == "THISANDFUTURE" for line in main.all("RECURRENCE-ID")),
         organizer=attendee_of(organizer) if organizer else None,
         attendees=tuple(attendee_of(line) for line in main.all("ATTENDEE")[:2000]),
         event=next(iter(read.events), None),
@@ -101,7 +103,7 @@ def request(data: bytes, *, now: datetime, zone: ZoneInfo = UTC_ZONE, recurrence
     """Make the invitation to an event as it now stands (METHOD:REQUEST), or to one event of a series."""
     edit = Edit(data, zone)
     parts = edit.events() if recurrence_id is None else [edit.occurrence(recurrence_id)]
-    return _message("REQUEST", edit.calendar, [_stamped(part, now) for part in parts])
+    return message("REQUEST", edit.calendar, [renewed(part, now) for part in parts])
 
 
 def cancel(data: bytes, *, now: datetime, zone: ZoneInfo = UTC_ZONE, recurrence_id: datetime | None = None) -> bytes:
@@ -112,7 +114,7 @@ def cancel(data: bytes, *, now: datetime, zone: ZoneInfo = UTC_ZONE, recurrence_
     else:
         master = edit.master_or_none()
         parts = [master] if master else edit.overrides()
-    return _message("CANCEL", edit.calendar, [_cancelled(_stamped(part, now)) for part in parts])
+    return message("CANCEL", edit.calendar, [_cancelled(renewed(part, now)) for part in parts])
 
 
 def _cancelled(part: Component) -> Component:
@@ -141,25 +143,17 @@ def reply(
         raise NotInvited(me=", ".join(sorted(own)), summary=part.text("SUMMARY"))
     said = mine.with_param("PARTSTAT", partstat or attendee_of(mine).partstat).with_param("RSVP", None)
     kept = tuple(line for line in part.properties if line.name in _REPLY_LINES)
-    return _message("REPLY", edit.calendar, [_stamped(replace(part, properties=(*kept, said)), now)])
+    return message("REPLY", edit.calendar, [renewed(replace(part, properties=(*kept, said)), now)])
 
 
-def counter(
-    data: bytes, span: Span, *, me: Me, now: datetime, zone: ZoneInfo = UTC_ZONE, recurrence_id: datetime | None = None
-) -> bytes:
-    """Make a counter-proposal of another time (METHOD:COUNTER); raises `NotInvited`."""
-    edit = Edit(data, zone)
-    part = edit.occurrence(recurrence_id) if recurrence_id else edit.master()
-    part = with_answer(timed(part, span, edit.zones, zone), me, "TENTATIVE")
-    return _message("COUNTER", edit.calendar, [_stamped(part, now)])
-
-
-def _stamped(part: Component, now: datetime) -> Component:
+def renewed(part: Component, now: datetime) -> Component:
+    """Return a VEVENT as one message of this moment says it."""
     part = part.put(Property("DTSTAMP", utc_text(now)))
     return part if part.get("SEQUENCE") else part.put(Property("SEQUENCE", "0"))
 
 
-def _message(method: str, calendar: Component, parts: list[Component]) -> bytes:
+def message(method: str, calendar: Component, parts: list[Component]) -> bytes:
+    """Write a message about some VEVENTs, with the zones that they name."""
     zones = tuple(calendar.each("VTIMEZONE"))
     return written([with_zones(empty_calendar(*zones, *map(for_mail, parts), method=method))])
 

@@ -16,6 +16,8 @@ from adjoint.kernel.span import Span
 
 CASE: str = "X-ADJOINT-CASE"
 """The property that names the case for which we hold a time."""
+ANSWERED_AT: str = "X-ADJOINT-ANSWERED"
+"""Parameter of ATTENDEE: the DTSTAMP of the last answer, so that an older one that comes later changes nothing."""
 
 
 def stamped(event: Component, *, now: datetime, bump: bool) -> Component:
@@ -28,17 +30,31 @@ def stamped(event: Component, *, now: datetime, bump: bool) -> Component:
 
 
 def by_us(event: Component) -> Component:
-    """Return a VEVENT whose mails we send: SCHEDULE-AGENT=CLIENT keeps a scheduling server from sending them too (RFC 6638)."""
-    if event.get("ATTENDEE") is None:
+    """Return a VEVENT whose mails we send: SCHEDULE-AGENT=CLIENT keeps a scheduling server from sending them too (RFC 6638).
+
+    One of which a server has already sent messages stays the server's: taking it over would make it send cancellations.
+    """
+    if event.get("ATTENDEE") is None or by_server(event):
         return event
     return each_person(event, lambda line: line.with_param("SCHEDULE-AGENT", "CLIENT").with_param("SCHEDULE-STATUS", None))
+
+
+def by_server(event: Component) -> bool:
+    """Tell whether a scheduling server sends the messages of a VEVENT: it has noted what became of one (RFC 6638, 7.3)."""
+    lines = (*event.all("ORGANIZER"), *event.all("ATTENDEE"))
+    return any(reached(line) and line.param("SCHEDULE-AGENT").upper() in {"", "SERVER"} for line in lines)
+
+
+def reached(line: Property) -> bool:
+    """Tell whether a scheduling server's last message to a person is sent or delivered (RFC 6638, 3.2.9): 1.x or 2.x."""
+    return line.param("SCHEDULE-STATUS").strip()[:2] in {"1.", "2."}
 
 
 def for_mail(event: Component) -> Component:
     """Return a VEVENT as it may travel: without SCHEDULE-* parameters (RFC 6638, 7) and without our own marks."""
 
     def clean(line: Property) -> Property:
-        for name in ("SCHEDULE-AGENT", "SCHEDULE-STATUS", "SCHEDULE-FORCE-SEND", "X-ADJOINT-ANSWERED"):
+        for name in ("SCHEDULE-AGENT", "SCHEDULE-STATUS", "SCHEDULE-FORCE-SEND", ANSWERED_AT):
             line = line.with_param(name, None)
         return line
 

@@ -225,15 +225,13 @@ def test_a_broken_line_beside_does_not_stop_a_change() -> None:
 
 
 def test_an_answer_is_mine_alone_and_leaves_the_organizers_stamp() -> None:
-    data = answered(FOREIGN, me="BOB@x.test", partstat="DECLINED", now=NOW, zone=PARIS)
+    data = answered(FOREIGN, me="BOB@x.test", said="DECLINED", now=NOW, zone=PARIS)
     (event,) = read_events(data, zone=PARIS).events
     assert (event.attendees[0].partstat, event.sequence) == ("DECLINED", 4)
     assert b"DTSTAMP" not in data
     with pytest.raises(NotInvited):
-        answered(FOREIGN, me="eve@x.test", partstat="ACCEPTED", now=NOW, zone=PARIS)
-    one = answered(
-        object_of(WEEKLY), me="bob@x.test", partstat="DECLINED", now=NOW, zone=PARIS, recurrence_id=at("2026-12-01T12:30")
-    )
+        answered(FOREIGN, me="eve@x.test", said="ACCEPTED", now=NOW, zone=PARIS)
+    one = answered(object_of(WEEKLY), me="bob@x.test", said="DECLINED", now=NOW, zone=PARIS, recurrence_id=at("2026-12-01T12:30"))
     found = occurrences([read_events(one, zone=PARIS)], YEAR)
     assert [event.attendees[1].partstat for event in found].count("DECLINED") == 1
 

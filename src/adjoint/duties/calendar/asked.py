@@ -304,15 +304,18 @@ def offer(
     if not found or not people:
         return [brief(scene, words.subject(scene, title), words.no_room(scene))]
     key = scene.key("offer")
-    uid = moves.id if moves else ""
+    held = len(found) > 1 or moves is None
+    found = [slot.model_copy(update={"hold": scene.uid(f"hold{slot.letter}") if held else ""}) for slot in found]
     args = letter(scene, people, title, words.offer(scene, title, found, people[0], moves=moves))
-    offer_args = SlotOffer(**args, title=title, slots=tuple(found), uid=uid)
+    offer_args = SlotOffer(
+        **args, title=title, slots=tuple(found), negotiation=scene.uid("negotiation"), moves=moves.id if moves else ""
+    )
     actions = [Action(verb="slot.offer", args=offer_args, key=key, because=frame.evidence)]
-    if len(found) > 1 or moves is None:
+    if held:
         actions += [
             Action(
                 verb="calendar.hold",
-                args=CalendarHold(uid=scene.uid(f"hold{s.letter}"), title=words.hold(scene, title), start=s.start, end=s.end),
+                args=CalendarHold(uid=s.hold, title=words.hold(scene, title), start=s.start, end=s.end),
                 after=(key,),
                 because=frame.evidence,
             )

@@ -18,7 +18,8 @@ from adjoint.language.when import read_times
 
 if TYPE_CHECKING:
     from adjoint.kernel.event import Event, Slot
-    from adjoint.kernel.request import Frame, Offer
+    from adjoint.kernel.negotiation import Guest, Negotiation
+    from adjoint.kernel.request import Frame
 
 
 ASKS = re.compile(
@@ -104,52 +105,51 @@ def agreed(scene: Scene, frame: Frame, title: str, span: Span, who: Person, *, e
 
 def answered(scene: Scene, frame: Frame) -> list[Action]:
     """Somebody answers the times that we offered."""
-    offer = scene.case.offer if scene.case else None
-    if offer is None or scene.request.who.email != offer.to.email:
+    offer = sought(scene)
+    who = offer.guest(scene.request.who.email) if offer else None
+    if offer is None or who is None:
         return []
     match frame.slots.get("answer"):
         case "accept" if frame.sure:
-            return accepted(scene, frame, offer)
+            return accepted(scene, frame, offer, who)
         case "decline" if frame.sure:
             told = brief(
                 scene,
                 words.subject(scene, offer.title),
-                words.declined_offer(scene, offer.title, offer.to.name or offer.to.email),
+                words.declined_offer(scene, offer.title, who.called),
             )
             return [*released(scene, offer), told, closed(offer)]
         case "counter":
-            return counter(scene, frame, offer)
-    return [unclear(scene, offer)]
+            return counter(scene, frame, offer, who)
+    return [unclear(scene, offer, who)]
 
 
-def unclear(scene: Scene, offer: Offer) -> Action:
+def unclear(scene: Scene, offer: Negotiation, who: Guest) -> Action:
     """Put an answer that may be read in more than one way to a person."""
     helper = next(iter(scene.client.assistants), None) or next(iter(scene.client.principals), None)
     to = Person(email=helper.email, name=helper.name) if helper else None
-    who = offer.to.name or offer.to.email
-    return brief(scene, words.subject(scene, offer.title), words.unclear(scene, offer.title, who), to=to)
+    return brief(scene, words.subject(scene, offer.title), words.unclear(scene, offer.title, who.called), to=to)
 
 
-def accepted(scene: Scene, frame: Frame, offer: Offer) -> list[Action]:
+def accepted(scene: Scene, frame: Frame, offer: Negotiation, who: Guest) -> list[Action]:
     """Take the chosen time: it was ours to give."""
     letter = str(frame.slots.get("choice") or "")
     slot = next((s for s in offer.slots if s.letter == letter), offer.slots[0] if not letter else None)
     if slot is None:
         return []
-    done = settled(scene, frame, offer, slot)
+    done = settled(scene, frame, offer, slot, who)
     return [*done, *released(scene, offer), closed(offer, after=done[0].key)]
 
 
-def settled(scene: Scene, frame: Frame, offer: Offer, slot: Slot) -> list[Action]:
+def settled(scene: Scene, frame: Frame, offer: Negotiation, slot: Slot, who: Guest) -> list[Action]:
     """Put or move the event to the chosen time."""
     event = scene.look.event(offer.moves) if offer.moves else None
     if event is not None and scene.organises(event):
         return asked.moved(scene, frame, event, slot.span, entrusted=True)
-    who = Person(email=offer.to.email, name=offer.to.name)
-    return agreed(scene, frame, offer.title, slot.span, who, entrusted=True)
+    return agreed(scene, frame, offer.title, slot.span, person(who), entrusted=True)
 
 
-def released(scene: Scene, offer: Offer) -> list[Action]:
+def released(scene: Scene, offer: Negotiation) -> list[Action]:
     """Free the times that were held."""
     out = []
     for uid in offer.holds:
@@ -160,18 +160,18 @@ def released(scene: Scene, offer: Offer) -> list[Action]:
     return out
 
 
-def closed(offer: Offer, *, after: str = "") -> Action:
+def closed(offer: Negotiation, *, after: str = "") -> Action:
     """End the negotiation's case, once what it was about is done."""
     return Action(verb="case.put", args=CasePut(title=offer.title, status="done"), after=(after,) if after else ())
 
 
-def counter(scene: Scene, frame: Frame, offer: Offer) -> list[Action]:
+def counter(scene: Scene, frame: Frame, offer: Negotiation, guest: Guest) -> list[Action]:
     """Another time than those offered: agreed where it is free, else new times."""
     minutes = int((offer.slots[0].span.length.total_seconds()) // 60)
     said = whens(frame)
     spans = [span for when in said if (span := exact(when, minutes, minutes))]
     free = [span for span in spans if not scene.busy(span, but=offer.holds)]
-    who = Person(email=offer.to.email, name=offer.to.name)
+    who = person(guest)
     if free:
         event = scene.look.event(offer.moves) if offer.moves else None
         if event is not None and scene.organises(event):
@@ -183,14 +183,26 @@ def counter(scene: Scene, frame: Frame, offer: Offer) -> list[Action]:
 
 def principal_chose(scene: Scene, frame: Frame) -> list[Action]:
     """The principal answers times that are on offer to the client."""
-    if scene.case is None or scene.case.offer is None or not frame.sure:
+    offer = sought(scene)
+    if offer is None or not offer.guests or not frame.sure:
         return []
     match frame.slots.get("answer"):
         case "accept":
-            return accepted(scene, frame, scene.case.offer)
+            return accepted(scene, frame, offer, offer.guests[0])
         case "counter":
-            return counter(scene, frame, scene.case.offer)
-    return released(scene, scene.case.offer)
+            return counter(scene, frame, offer, offer.guests[0])
+    return released(scene, offer)
+
+
+def sought(scene: Scene) -> Negotiation | None:
+    """Return the open search for a time in which the writer has a part."""
+    found = scene.case.negotiation if scene.case else None
+    return found if found and found.open else None
+
+
+def person(guest: Guest) -> Person:
+    """Return whom letters to a guest reach."""
+    return Person(email=guest.via.email, name=guest.via.name) if guest.via else Person(email=guest.address, name=guest.name)
 
 
 def move(scene: Scene, frame: Frame) -> list[Action]:

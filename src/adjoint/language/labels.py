@@ -71,6 +71,7 @@ KINDS: dict[str, Words] = {
     "request": Words("une demande", "a request"),
     "answer": Words("une réponse", "an answer"),
     "undo": Words("un retour en arrière", "an undo"),
+    "negotiation": Words("le suivi d’une recherche de créneau", "looking after a search for a time"),
     "correction": Words("une lecture corrigée", "a reading set right"),
 }
 """Kinds of message (FRAMES)."""

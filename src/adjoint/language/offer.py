@@ -158,6 +158,8 @@ class Tally:
     """Named among words that say neither yes nor no."""
     none: bool = False
     """All that was offered is refused: a time named after that is another one."""
+    day: tuple[int, list[OfferedSlot]] = (-1, [])
+    """The sentence of the last time that was taken, and what it left: "Monday the 7th, 9 am" names its hour after a comma."""
     used: set[int] = field(default_factory=set)
 
     @property
@@ -195,6 +197,8 @@ def named_slots(
             hits = [s for s in hits if s in inside] or inside if hits else inside
         elif said.candidates and (partly or said.kind != "clock" or not named):
             outside.append(said)
+    if named and not set(named) & set(hits):
+        hits = [*named, *hits]  # a letter and a time that disagree leave both open
     return hits, outside
 
 
@@ -232,6 +236,7 @@ def count(tally: Tally, clause: Clause, number: int, offered: tuple[OfferedSlot,
         tally.accepted = [slot for slot in tally.accepted if slot in hits]  # « mercredi, celui de l'après-midi »
         tally.yes = tally.yes or positive
     elif hits and not (clause.question and not positive):
+        hits = _narrowed(tally, number, hits) if not letters(clause.raw, offered) else hits
         tally.accepted += hits
         tally.used.add(number)
         if RATHER.search(clause.text):
@@ -261,6 +266,17 @@ def count(tally: Tally, clause: Clause, number: int, offered: tuple[OfferedSlot,
     elif positive:
         tally.yes = True
         tally.used.add(number)
+
+
+def _narrowed(tally: Tally, number: int, hits: list[OfferedSlot]) -> list[OfferedSlot]:
+    """Return what the next words of the same sentence leave of the slots taken just before; else the slots themselves."""
+    before, held = tally.day
+    both = [slot for slot in hits if slot in held] if before == number else []
+    if both and set(both) < {*hits, *held}:
+        tally.accepted = [slot for slot in tally.accepted if slot not in held]
+        hits = both
+    tally.day = number, hits
+    return hits
 
 
 def whole(outside: list[Mention]) -> list[Mention]:

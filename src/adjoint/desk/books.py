@@ -61,6 +61,6 @@ def after_letter(row: Action) -> None:
     if row.case_id is None:
         return
     case = LOCKED.one(client=row.client_id, id=row.case_id)
-    cases.joined(case, [row.message_id], row.at)
+    cases.joined(case, [row.message_id], row.at, inside=row.verb == "brief.give")
     if row.verb == "slot.offer":
         negotiations.offered(row, case)

@@ -139,11 +139,11 @@ def opened(client_id: int, request: Request, title: str, now: datetime, *, by_pr
     )
 
 
-def joined(case: Case, message_ids: Iterable[str], now: datetime) -> None:
-    """Add mails to a case's story."""
+def joined(case: Case, message_ids: Iterable[str], now: datetime, *, inside: bool = False) -> None:
+    """Add mails to a case's story; a closed case opens again, but not for a word `inside`."""
     case.message_ids = list(dict.fromkeys([*case.message_ids, *(m for m in message_ids if m)]))[-400:]
     case.touched_at = max(now, case.touched_at)
-    case.status = "open" if case.status == "done" else case.status
+    case.status = "open" if case.status == "done" and not inside else case.status
     JOIN(case)
 
 

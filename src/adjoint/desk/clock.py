@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adjoint.desk import digest, elsewhere, holds, journal, perform
+from adjoint.desk import digest, elsewhere, holds, journal, negotiations, perform
+from adjoint.desk.handle import handle
 from adjoint.desk.models import Action
 from adjoint.kernel.action import State
 from adjoint.wall.scope import scope
@@ -31,5 +32,8 @@ def tick(client_id: int, hands: Hands, *, now: datetime) -> None:
         digest.gather(client_id, now)
         journal.alone(client_id)
         elsewhere.told(client_id, [elsewhere.expired(kept) for kept in holds.over(client_id, now)], now)
+        due = negotiations.due(client_id, now)
+    for request_id in due:
+        handle(client_id, request_id, hands, now=now)
     perform.recover(client_id, hands, now=now)
     perform.pending(client_id, hands, now=now)

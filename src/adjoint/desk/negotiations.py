@@ -9,8 +9,9 @@ from django.db import connection
 from django.db.models import F, Q
 
 from adjoint.desk import journal
-from adjoint.desk.models import Case, Guest, Negotiation, OfferedSlot, Round
+from adjoint.desk.models import Action, Case, Guest, Negotiation, OfferedSlot, Request, Round
 from adjoint.kernel import negotiation as noun
+from adjoint.kernel.action import State
 from adjoint.kernel.event import Slot
 from adjoint.kernel.message import Address
 from adjoint.kernel.slots import GuestPut, Invited, NegotiationPut, SlotOffer, Times
@@ -20,8 +21,10 @@ from adjoint.wall.statements import Rows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from adjoint.desk.models import Action
-
+KIND = "negotiation"
+"""The kind of a request by which the clock looks after a negotiation."""
+POSTPONED = timedelta(days=1)
+OPEN = (State.PROPOSED, State.WAITING, State.APPROVED, State.CLAIMED, State.UNCERTAIN)
 HELD = timedelta(days=14)
 """How long times are held where an offer does not say."""
 OF_CASE = Rows(Negotiation, "client_id = %(client)s AND case_id = %(case)s ORDER BY id DESC")
@@ -105,6 +108,7 @@ def _guest(row: Guest) -> noun.Guest:
         condition=row.condition,
         answered_at=row.answered_at,
         reminded=row.reminded,
+        questioned=row.questioned,
         via=Address(row.via_address, row.via_name) if row.via_address else None,
         message_id=row.message_id,
         subject=row.subject,
@@ -147,23 +151,27 @@ def holds_of(client_id: int, case_id: int | None) -> set[str]:
 def offered(row: Action, case: Case) -> None:
     """Write down what a letter offered, in the transaction that says that it left; each letter of a round may come first."""
     args = SlotOffer.model_validate(row.args)
-    guests = args.guests or tuple(Invited(email=each.email, name=each.name) for each in args.to)
     uid = args.negotiation or f"offer-{row.request_id}-{row.key}"
-    found = LOCKED.first(client=row.client_id, uid=uid) or _begun(row, case, args, uid)
+    found = LOCKED.first(client=row.client_id, uid=uid)
+    guests = args.guests
+    if found is None:
+        found = _begun(row, case, args, uid)
+        guests = guests or tuple(Invited(email=each.email, name=each.name) for each in args.to)
     for each in guests:
         invited(found, each)
     reached = [each.email.lower() for each in args.to]
     mine = Guest.objects.filter(client_id=row.client_id, negotiation=found)
     reminded = F("reminded") + int(args.about == "reminder")
+    questioned = F("questioned") + int(args.about == "question")
     mine = mine.filter(Q(address__in=reached) | Q(via_address__in=reached))
-    mine.update(message_id=row.message_id, subject=args.subject, reminded=reminded)
+    mine.update(message_id=row.message_id, subject=args.subject, reminded=reminded, questioned=questioned)
     if args.about == "offer":
-        _round_of(row, found, args)
+        _round_of(row, found, args, guests)
     found.state, found.touched_at = "open", max(row.at, found.touched_at)
     found.tick_at = args.tick_at or found.tick_at
     found.save(update_fields=["state", "touched_at", "tick_at"])
-    case.status = "waiting"
-    case.save(update_fields=["status"])
+    case.status, case.next_step = "waiting", args.next_step or case.next_step
+    case.save(update_fields=["status", "next_step"])
 
 
 def _begun(row: Action, case: Case, args: SlotOffer, uid: str) -> Negotiation:
@@ -198,8 +206,8 @@ def invited(found: Negotiation, guest: Invited) -> Guest:
     return row
 
 
-def _round_of(row: Action, found: Negotiation, args: SlotOffer) -> None:
-    """Write down a round; everybody who counts is asked anew."""
+def _round_of(row: Action, found: Negotiation, args: SlotOffer, guests: Sequence[Invited]) -> None:
+    """Write down a round, and ask its guests anew; what they proposed themselves suits them."""
     made, new = Round.objects.get_or_create(
         client_id=row.client_id,
         negotiation=found,
@@ -220,8 +228,9 @@ def _round_of(row: Action, found: Negotiation, args: SlotOffer) -> None:
         )
         for each in args.slots
     )
-    again = Guest.objects.filter(client_id=row.client_id, negotiation=found).exclude(state="delegated")
-    again.update(state="asked", letters=[], wishes=[], condition="")
+    for each in guests:
+        asked = Guest.objects.filter(client_id=row.client_id, negotiation=found, address=each.email.lower())
+        asked.update(state="asked", letters=list(each.suits), wishes=[], condition="", questioned=0)
 
 
 def put(row: Action, now: datetime) -> dict[str, Any]:
@@ -251,10 +260,40 @@ def _heard(found: Negotiation, heard: GuestPut, at: datetime) -> None:
     row.state, row.letters, row.condition = heard.state, list(heard.letters), heard.condition
     row.wishes = [[each.start.isoformat(), each.end.isoformat()] for each in heard.wishes]
     row.message_id, row.subject = heard.message_id or row.message_id, heard.subject or row.subject
+    row.lang = heard.lang or row.lang
+    row.formal = row.formal if heard.formal is None else heard.formal
     row.answered_at = row.answered_at if heard.state in {"asked", "silent"} else at
     if heard.via is not None:
         row.via_address, row.via_name = heard.via.email.lower(), heard.via.name
     row.save()
+
+
+def due(client_id: int, now: datetime) -> list[int]:
+    """Let the clock enter: a request of its case for every negotiation that is to be looked after; inside the client's scope.
+
+    Where an act of the case waits for a person, the clock waits, too.
+    """
+    out = []
+    for row in DUE(client=client_id, now=now):
+        waits = Action.objects.filter(client_id=client_id, case_id=row.case_id, state__in=OPEN).exclude(verb="brief.give")
+        row.tick_at = now + POSTPONED if waits.exists() else None
+        row.save(update_fields=["tick_at"])
+        if row.tick_at is None:
+            request = Request.objects.create(
+                client_id=client_id, source="clock", at=now, kind=KIND, standing="content", case_id=row.case_id, to_client=False
+            )
+            journal.write(
+                client_id, now, [("negotiation.due", {"title": row.title}, {"request": request.pk, "case": row.case_id})]
+            )
+            out.append(request.pk)
+    return out
+
+
+def lost(row: Action, now: datetime) -> None:
+    """Look after a negotiation at once whose time was taken by something else when it was to be entered."""
+    if row.case_id is not None and row.verb in {"calendar.put", "calendar.move"}:
+        sought = Negotiation.objects.filter(client_id=row.client_id, case_id=row.case_id, state="open")
+        sought.update(tick_at=now)
 
 
 def ended(client_id: int, case_id: int, now: datetime) -> bool:

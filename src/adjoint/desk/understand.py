@@ -196,7 +196,7 @@ def incoming(row: Request, message: Message | None, case: Case | None, look: Wor
     """Return the input of language: the words and the client's world."""
     question = cases.answered_question(row.client_id, message)
     sought = negotiations.of_case(row.client_id, case.pk, row.who_email) if case else None
-    offer = (sought if sought and sought.open else None) or offers.of_sent(row, message, look)
+    offer = (sought if sought and sought.state in {"open", "given_up"} else None) or offers.of_sent(row, message, look)
     at = row.at.astimezone(look.client.tz)
     slots = [(slot.letter, slot.span.start, slot.span.end) for slot in offer.slots] if offer else []
     if question is not None:

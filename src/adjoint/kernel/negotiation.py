@@ -47,6 +47,8 @@ class Guest:
     answered_at: datetime | None = None
     reminded: int = 0
     """How often they were reminded in this negotiation."""
+    questioned: int = 0
+    """How often they were asked what they meant."""
     via: Address | None = None
     """Who speaks for them: their assistant; None: they themselves."""
     message_id: str = ""

@@ -39,6 +39,8 @@ class Invited(Person):
     formal: bool = True
     zone: str = ""
     optional: bool = False
+    suits: tuple[str, ...] = ()
+    """The letters of times that they proposed themselves."""
 
 
 class Letter(Args):
@@ -79,6 +81,8 @@ class SlotOffer(Letter):
     """Until when the times are held."""
     tick_at: datetime | None = None
     """When to look after it, if nothing happened before."""
+    next_step: str = ""
+    """What is awaited now, in the client's language; the case says it, too."""
 
 
 class SlotLetter(Letter):
@@ -99,6 +103,10 @@ class GuestPut(Args):
     wishes: tuple[Times, ...] = ()
     condition: str = ""
     via: Person | None = None
+    lang: Literal["", "fr", "en"] = ""
+    """In which they wrote; empty: as before."""
+    formal: bool | None = None
+    """Whether they say vous; absent: as before."""
     message_id: str = ""
     """Of the mail that said so."""
     subject: str = ""

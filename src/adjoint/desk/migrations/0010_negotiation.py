@@ -15,9 +15,9 @@ OFFERS = """
         left(coalesce(offer ->> 'place', ''), 500), '', '', 'mail', coalesce(offer ->> 'moves', ''), '', 'open', touched_at, touched_at
     FROM desk_case WHERE offer IS NOT NULL AND jsonb_array_length(offer -> 'slots') > 0;
     INSERT INTO desk_guest (client_id, negotiation_id, address, name, lang, formal, zone, optional, state, letters, wishes, condition,
-        reminded, via_address, via_name, message_id, subject)
+        reminded, questioned, via_address, via_name, message_id, subject)
     SELECT sought.client_id, sought.id, lower(found.offer #>> '{to,0}'), left(coalesce(found.offer #>> '{to,1}', ''), 300), client.lang,
-        true, '', false, 'asked', '[]', '[]', '', 0, '', '', '', ''
+        true, '', false, 'asked', '[]', '[]', '', 0, 0, '', '', '', ''
     FROM desk_negotiation AS sought
     JOIN desk_case AS found ON found.client_id = sought.client_id AND found.id = sought.case_id
     JOIN wall_client AS client ON client.id = sought.client_id;
@@ -97,6 +97,7 @@ class Migration(migrations.Migration):
                 ("condition", models.TextField(blank=True)),
                 ("answered_at", models.DateTimeField(null=True)),
                 ("reminded", models.PositiveSmallIntegerField(default=0)),
+                ("questioned", models.PositiveSmallIntegerField(default=0)),
                 ("via_address", models.CharField(blank=True, max_length=320)),
                 ("via_name", models.CharField(blank=True, max_length=300)),
                 ("message_id", models.CharField(blank=True, max_length=998)),

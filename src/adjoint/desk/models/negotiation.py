@@ -66,6 +66,7 @@ class Guest(Owned):
     condition = models.TextField(blank=True)
     answered_at = models.DateTimeField(null=True)
     reminded = models.PositiveSmallIntegerField(default=0)
+    questioned = models.PositiveSmallIntegerField(default=0)
     via_address = models.CharField(max_length=320, blank=True)
     via_name = models.CharField(max_length=300, blank=True)
     message_id = models.CharField(max_length=998, blank=True)

@@ -9,25 +9,26 @@ from typing import TYPE_CHECKING, Any
 from adjoint.duties.calendar import words
 from adjoint.duties.calendar.discretion import untold
 from adjoint.duties.calendar.letters import brief, letter, question
+from adjoint.duties.calendar.negotiation.letters import first_offer
+from adjoint.duties.calendar.negotiation.rounds import Sought, guest_of, offered, slots_for
 from adjoint.duties.calendar.scene import Scene, exact, whens, window
 from adjoint.duties.calendar.wishes import suited
 from adjoint.kernel.action import Action
 from adjoint.kernel.span import Span
 from adjoint.kernel.verbs import (
     CalendarAnswer,
-    CalendarHold,
     CalendarMove,
     CalendarPut,
     CalendarRemove,
     Offered,
     Person,
     SlotLetter,
-    SlotOffer,
     Times,
 )
 
 if TYPE_CHECKING:
     from adjoint.kernel.event import Event
+    from adjoint.kernel.negotiation import Mode
     from adjoint.kernel.request import Frame
 
 
@@ -300,31 +301,31 @@ def query(scene: Scene, frame: Frame) -> list[Action]:
 def offer(
     scene: Scene, frame: Frame, people: list[Person], title: str, found: list[Offered], *, moves: Event | None = None
 ) -> list[Action]:
-    """Offer times to the first of the people, hold them, tell the principal."""
+    """Offer times to the people, hold them, tell the principal."""
     if not found or not people:
         return [brief(scene, words.subject(scene, title), words.no_room(scene))]
-    key = scene.key("offer")
-    held = len(found) > 1 or moves is None
-    found = [slot.model_copy(update={"hold": scene.uid(f"hold{slot.letter}") if held else ""}) for slot in found]
-    args = letter(scene, people, title, words.offer(scene, title, found, people[0], moves=moves))
-    offer_args = SlotOffer(
-        **args, title=title, slots=tuple(found), negotiation=scene.uid("negotiation"), moves=moves.id if moves else ""
+    spans = [Span(slot.start, slot.end) for slot in found]
+    slots = slots_for(scene, spans, 0, held=len(found) > 1 or moves is None)
+    sought = Sought(
+        uid=scene.uid("negotiation"),
+        title=title,
+        minutes=int(spans[0].length / timedelta(minutes=1)),
+        moves=moves.id if moves else "",
+        place=str(frame.slots.get("place") or ""),
+        mode=mode_of(frame),
     )
-    actions = [Action(verb="slot.offer", args=offer_args, key=key, because=frame.evidence)]
-    if held:
-        actions += [
-            Action(
-                verb="calendar.hold",
-                args=CalendarHold(uid=s.hold, title=words.hold(scene, title), start=s.start, end=s.end),
-                after=(key,),
-                because=frame.evidence,
-            )
-            for s in found
-        ]
+    guests = [guest_of(scene, person) for person in people]
+    actions = offered(scene, sought, guests, slots, lambda group: first_offer(scene, group, title, slots, moves), frame.evidence)
     if scene.request.instructs:
-        told = words.offered(scene, title, found, [p.name or p.email for p in people])
-        actions.append(brief(scene, words.subject(scene, title), told, after=(key,)))
+        told = words.offered(scene, title, slots, [p.name or p.email for p in people])
+        actions.append(brief(scene, words.subject(scene, title), told, after=(actions[0].key,)))
     return actions
+
+
+def mode_of(frame: Frame) -> Mode:
+    """Return by which means people meet."""
+    said = frame.slots.get("mode")
+    return said if said in {"video", "phone", "in_person"} else ""
 
 
 def clash(

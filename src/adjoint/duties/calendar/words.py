@@ -281,34 +281,11 @@ def choose(scene: Scene, lines: Sequence[str]) -> str:
     return f"{body}\n\n{ask}"
 
 
-def offer(scene: Scene, title: str, found: Sequence[Offered], to: Person, *, moves: Event | None) -> str:
-    """Offer times."""
-    lang = outside(scene)
-    name = scene.client.principals[0].name if scene.client.principals else scene.client.name
-    lines = "\n".join(f"{s.letter}. {scene.told(Span(s.start, s.end), lang=lang)}" for s in found)
-    zone = scene.client.zone.rpartition("/")[2].replace("_", " ")
-    if moves is not None:
-        was = scene.told(Span(moves.start, moves.end), lang=lang)
-        head = _s(
-            lang,
-            f"{name} souhaite déplacer « {title} », prévu {was}. Voici ce qui conviendrait (heure de {zone}) :",
-            f"{name} would like to move “{title}”, planned for {was}. These times would suit ({zone} time):",
-        )
-    else:
-        head = _s(
-            lang,
-            f"Pour « {title} », {name} peut vous proposer (heure de {zone}) :",
-            f"For “{title}”, {name} can offer you ({zone} time):",
-        )
-    end = _s(lang, "Lequel vous convient ? La lettre suffit.", "Which one suits you? The letter is enough.")
-    return signed(scene, f"{head}\n{lines}\n\n{end}", to)
-
-
 def offered(scene: Scene, title: str, found: Sequence[Offered], people: list[str]) -> str:
     """Tell the principal which times were offered."""
     lang = scene.lang
     lines = "\n".join(f"{s.letter}. {scene.told(Span(s.start, s.end))}" for s in found)
-    who = listed(people[:1], lang)
+    who = listed(people, lang)
     return _s(
         lang,
         f"J'ai proposé à {who}, pour « {title} » :\n{lines}\nJe vous dis sa réponse."
@@ -329,15 +306,6 @@ def confirmed_letter(scene: Scene, title: str, span: Span) -> str:
             f"C'est entendu : « {title} », {at}. L'invitation est jointe.",
             f"That is agreed: “{title}”, {at}. The invitation is attached.",
         ),
-    )
-
-
-def declined_offer(scene: Scene, title: str, name: str) -> str:
-    """Tell the principal that nobody wanted the times."""
-    return _s(
-        scene.lang,
-        f"{name} a décliné pour « {title} ». Les créneaux tenus sont libérés.",
-        f"{name} has declined for “{title}”. The times held are free again.",
     )
 
 

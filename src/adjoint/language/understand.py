@@ -72,8 +72,8 @@ def understand(message: Incoming) -> Reading:
     parts = new_text(whole, subject=message.subject)
     reply = parts.reply[:LIMIT]
     text, orders = without_orders(reply)
-    answers = ANSWERED.match(message.subject) is not None and not level(text)  # the subject of an answer is whoever wrote first's
-    lang = detect(text if answers else f"{message.subject}\n{text}", hint=message.lang)
+    replied = ANSWERED.match(message.subject) is not None and not level(text)  # the subject of an answer is whoever wrote first's
+    lang = detect(text if replied else f"{message.subject}\n{text}", hint=message.lang)
     hidden = concealed(message.body[: 4 * LIMIT])
     doubts = (*(("orders-to-software",) if orders else ()), *(("hidden-text",) if hidden else ()))
     if lang == "other":

@@ -333,6 +333,8 @@ class Practice:
         if letter.method and not talk.done:
             talk.absent = {guest.email for guest in talk.people if not guest.replied}
         talk.done = talk.done or bool(letter.method)
+        if letter.method:
+            self.check(talk)
         talk.story.append(f"{now:%d.%m %H:%M} we to {', '.join(recipients)} [{letter.method}]: {letter.text}")
         if not letter.method and not letter.lines and "?" not in letter.text:
             talk.closed = True
@@ -341,6 +343,13 @@ class Practice:
             if guest is not None and (address in letter.to or letter.method):
                 for said in guest.reads(letter, now):
                     self.at(now + said.after, lambda moment, said=said, talk=talk: self.says(talk, said, moment, letter))
+
+    def check(self, talk: Talk) -> None:
+        """Hold a booking against what everybody who has to be there truly means at this moment."""
+        addresses = {person.email for person in talk.people}
+        for start, _, people, status, _ in self.events():
+            if status != "TENTATIVE" and people & addresses:
+                talk.wrongs += [wrong for wrong in against(talk, start, people) if wrong not in talk.wrongs]
 
     def says(self, talk: Talk, said: Said, now: datetime, letter: Letter) -> None:
         """Let a guest send what they meant to; now and then somebody takes the very time a moment before."""
@@ -424,6 +433,21 @@ class Practice:
                     )
                 )
         return out
+
+
+def against(talk: Talk, start: datetime, attendees: set[str]) -> list[str]:
+    """Return why a booking is wrong."""
+    out = []
+    for guest in talk.guests:
+        person = guest.mate if guest.mate is not None and {"delegate", "assistant"} & set(guest.used) else guest
+        if guest.optional or (talk.persons and person.email in talk.absent):
+            continue  # a person decided to meet without them
+        if start not in person.means:
+            out.append(f"{guest.name} ({guest.lang}) did not mean {start:%d.%m %H:%M}")
+        invited = person.email if "delegate" in guest.used else guest.email
+        if invited not in attendees:
+            out.append(f"{invited} was not invited")
+    return out
 
 
 def card(guest: Guest) -> bytes:

@@ -302,7 +302,8 @@ def consulted(scene: Scene, out: Outcome, move: Consult) -> Action:
     match move.matter:
         case "condition":
             text = words.condition(scene, guest, held.title, spans)
-            choice = [(words.option(scene, "accept"), {"answer": "accept", "choice": by_span[spans[0]]})]
+            granted: dict[str, object] = {"answer": "accept", "choice": by_span[spans[0]], "people": [guest.address]}
+            choice = [(words.option(scene, "accept"), granted)]
             choice += [(words.option(scene, name), {"answer": name}) for name in ("counter", "decline")]
         case "silent":
             text = words.silent(scene, held)

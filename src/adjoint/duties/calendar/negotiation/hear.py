@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from adjoint.duties.calendar.negotiation.nouns import Answer
@@ -110,7 +110,8 @@ def countered(scene: Scene, frame: Frame, held: Negotiation, guest: Guest) -> An
         return at
     said = whens(frame)
     minutes = held.minutes
-    exactly = [span for when in said if (span := exact(when, minutes, minutes)) and span.start > scene.look.now]
+    points = [when for when in said if not stretch(when, minutes)]
+    exactly = [span for when in points if (span := exact(when, minutes, minutes)) and span.start > scene.look.now]
     today = scene.look.now.astimezone(scene.client.tz).date()
     if any(span.start.astimezone(scene.client.tz).date() == today for span in exactly) and not TODAY.search(scene.request.text):
         return Answer(guest=guest.address, said="unclear")
@@ -120,6 +121,11 @@ def countered(scene: Scene, frame: Frame, held: Negotiation, guest: Guest) -> An
     if doubts(frame) >= {"whose-time"}:
         windows = tuple(after_offer(span, held) for span in windows)
     return Answer(guest=guest.address, said="counter", wishes=tuple(exactly), windows=windows)
+
+
+def stretch(when: Any, minutes: int) -> bool:
+    """Tell whether a time is one to choose within ("between 2 and 4"), longer than the meeting."""
+    return bool(when.start and when.end and when.end - when.start > max(timedelta(hours=1), timedelta(minutes=minutes)))
 
 
 def doubts(frame: Frame) -> set[str]:

@@ -141,6 +141,9 @@ class Room(Protocol):
     def free(self, span: Span) -> bool:
         """Tell whether nothing else takes the time, and it lies ahead."""
 
+    def fits(self, span: Span) -> bool:
+        """Tell whether the time is free and within the hours in which the client meets people."""
+
     def find(self, wishes: Sequence[Span], count: int, but: Collection[Span]) -> tuple[Span, ...]:
         """Return good free times, in the wishes where there is room, and none that overlaps `but`."""
 

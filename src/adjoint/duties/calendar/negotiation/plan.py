@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from adjoint.duties.calendar import asked
 from adjoint.duties.calendar import words as house
+from adjoint.duties.calendar.core.hours import Hours, working_spans
 from adjoint.duties.calendar.letters import brief
+from adjoint.duties.calendar.meals import meal_of
 from adjoint.duties.calendar.negotiation import acts, step, words
 from adjoint.duties.calendar.negotiation.hear import heard
-from adjoint.duties.calendar.negotiation.nouns import Agree, Ask, Consult, End, Outcome
+from adjoint.duties.calendar.negotiation.nouns import Agree, Answer, Ask, Consult, End, Outcome
 from adjoint.duties.calendar.negotiation.rounds import patience_of
 from adjoint.duties.calendar.scene import Scene, exact, whens
 from adjoint.duties.calendar.wishes import wishes
@@ -51,6 +53,15 @@ class Diary:
     def free(self, span: Span) -> bool:
         """Tell whether nothing else takes the time, and it lies ahead."""
         return span.start > self.scene.look.now and not self.scene.busy(span, but=self._own)
+
+    def fits(self, span: Span) -> bool:
+        """Tell whether the time is free and within the client's working hours, or those of the meal that it is about."""
+        client = self.scene.client
+        meal = meal_of(self.held.title, client)
+        hours = Hours({day: (meal.window,) for day, spans in client.hours.items() if spans} if meal else client.hours)
+        return self.free(span) and any(
+            each.holds(span) for each in working_spans(hours, client.tz, span.grown(timedelta(days=1)))
+        )
 
     def find(self, wishes: Sequence[Span], count: int, but: Collection[Span]) -> tuple[Span, ...]:
         """Return good free times, in the wishes where there is room, and none that overlaps `but`."""
@@ -118,8 +129,10 @@ def unread(scene: Scene) -> list[Action]:
 
 def taken(scene: Scene, frame: Frame | None, held: Negotiation, guest: Guest) -> list[Action]:
     """Take the step that a guest's words lead to."""
-    if held.state in {"agreed", "cancelled"}:
-        return changed(scene, held, guest) if held.state == "agreed" and not others(scene) else []
+    if held.state == "agreed":
+        return [] if others(scene) else changed(scene, held, guest)
+    if held.state == "cancelled" or (held.state == "declined" and guest.state != "declined"):
+        return []
     answer = heard(scene, frame, held, guest)
     if answer is None:
         return []
@@ -208,24 +221,37 @@ def principal_chose(scene: Scene, frame: Frame) -> list[Action]:
     held = sought(scene)
     if held is None or not (held.open or held.state == "given_up") or not held.guests or not frame.sure:
         return []
-    room = Diary(scene, held)
+    answer = frame.slots.get("answer")
+    if answer == "accept" and frame.slots.get("people"):
+        return granted(scene, held, frame)
+    if answer not in {"accept", "counter"} and not held.id:
+        return acts.released(scene, held)
+    move = chosen(scene, held, frame)
+    return acts.follow(scene, held, Outcome(held, move), frame.evidence) if move else []
+
+
+def chosen(scene: Scene, held: Negotiation, frame: Frame) -> Move | None:
+    """Return what a principal's decision amounts to; None: they take a letter that was not offered."""
     match frame.slots.get("answer"):
         case "accept":
             letter = str(frame.slots.get("choice") or "")
             slot = held.slot(letter) if letter else next(iter(held.slots), None)
-            return decided(scene, held, Agree(slot.span, entrusted=True), frame) if slot else []
+            return Agree(slot.span, entrusted=True) if slot else None
         case "counter":
             said = whens(frame)
             spans = [span for when in said if (span := exact(when, held.minutes, held.minutes))]
-            if free := [span for span in spans if room.free(span)]:
-                return decided(scene, held, Agree(free[0], entrusted=False), frame)
-            move = step.again(held, moment(scene, held), why="declined", windows=wishes(scene, said) if said else ())
-            return decided(scene, held, move, frame)
-    if not held.id:
-        return acts.released(scene, held)
-    return decided(scene, held, End("declined", tuple(each.address for each in held.guests if step.stays(each)), "rounds"), frame)
+            if free := [span for span in spans if Diary(scene, held).free(span)]:
+                return Agree(free[0], entrusted=False)
+            windows = wishes(scene, said) if said else ()
+            return step.again(held, moment(scene, held), why="declined", windows=windows)
+    return End("declined", tuple(each.address for each in held.guests if step.stays(each)), "rounds")
 
 
-def decided(scene: Scene, held: Negotiation, move: Move, frame: Frame) -> list[Action]:
-    """Follow a principal's decision."""
-    return acts.follow(scene, held, Outcome(held, move), frame.evidence)
+def granted(scene: Scene, held: Negotiation, frame: Frame) -> list[Action]:
+    """The principal grants a guest's condition: their yes counts now like any other, and all answers are weighed."""
+    (address, *_) = frame.slots["people"]
+    guest = held.guest(str(address))
+    if guest is None:
+        return []
+    answer = Answer(guest=guest.address, said="accept", letters=guest.letters or (str(frame.slots.get("choice")),))
+    return acts.follow(scene, held, step.answered(held, answer, moment(scene, held)), frame.evidence)

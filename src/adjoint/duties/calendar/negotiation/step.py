@@ -88,6 +88,8 @@ def _known(guest: Guest, answer: Answer, now: datetime) -> Guest:
     if answer.said == "assistant":
         return replace(guest, via=answer.person)
     state = STATES.get(answer.said)
+    if answer.said in {"which", "contradiction", "unclear"}:
+        return replace(guest, state="asked", letters=(), wishes=(), condition="")  # what they said before no longer binds them
     if state is None:
         return guest
     condition = answer.condition if state == "tentative" else ""
@@ -130,7 +132,7 @@ def weighed(held: Negotiation, at: Moment, *, windows: Sequence[Span] = (), late
     """Return what follows from all answers together; `pressed`: nobody is waited for any longer."""
     if (slot := common(held, at.room)) is not None:
         return Agree(slot.span, entrusted=True)
-    suits = [span for span in shared_wishes(held) if at.room.free(span)]
+    suits = [span for span in shared_wishes(held) if at.room.fits(span)]
     if suits:
         return Agree(suits[0], entrusted=any(slot.span == suits[0] for slot in held.offered))
     counting = [each for each in held.guests if each.counts]
@@ -155,7 +157,7 @@ def again(held: Negotiation, at: Moment, *, why: Why, windows: Sequence[Span] = 
         return End("given_up", tuple(each.address for each in held.guests if stays(each)), "rounds")
     before = [slot.span for slot in held.offered]
     own = [span for each in held.guests if each.counts for span in each.wishes]
-    spans = [span for span in dict.fromkeys(own) if at.room.free(span) and not any(span.overlaps(other) for other in before)]
+    spans = [span for span in dict.fromkeys(own) if at.room.fits(span) and not any(span.overlaps(other) for other in before)]
     spans = spans[: at.patience.count]
     near = [*windows, *(_day(span, at.patience.zone) for span in own)]
     if len(spans) < at.patience.count:

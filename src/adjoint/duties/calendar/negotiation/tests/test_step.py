@@ -51,6 +51,9 @@ class Room:
     def free(self, span: Span) -> bool:
         return not any(span.overlaps(other) for other in self.taken)
 
+    def fits(self, span: Span) -> bool:
+        return self.free(span) and 8 <= span.start.hour < 18
+
     def find(self, wishes: Sequence[Span], count: int, but: Collection[Span]) -> tuple[Span, ...]:
         del wishes
         return tuple(span for span in self.ahead if self.free(span) and not any(span.overlaps(o) for o in but))[:count]
@@ -128,6 +131,10 @@ def test_a_time_of_the_guests_own_is_agreed_where_it_is_free_but_it_was_not_ours
     assert out.move.why == "busy"
 
 
+def test_a_time_of_theirs_outside_the_clients_hours_is_not_taken() -> None:
+    assert isinstance(step.answered(sought(), says("counter", wishes=(at(4, 23),)), moment()).move, Offer)
+
+
 def test_one_guests_own_time_comes_first_in_the_next_round_of_several() -> None:
     own = at(4, 15)
     first = step.answered(two(), says("counter", wishes=(own,)), moment())
@@ -144,6 +151,12 @@ def test_what_is_not_settled_is_asked_back(said: Said, about: str) -> None:
     out = step.answered(sought(), says(said, "B"), moment())
     assert isinstance(out.move, Ask)
     assert out.move.about == about
+
+
+def test_after_an_unclear_answer_nothing_that_was_said_before_binds() -> None:
+    own = Guest(address=PAUL, letters=("C",), wishes=(C.span,))
+    out = step.answered(sought(own, Guest(address=ANA)), says("contradiction"), moment())
+    assert step.answered(out.negotiation, says("accept", "C", who=ANA), moment()).move == Wait()
 
 
 def test_a_yes_on_a_condition_of_theirs_binds_nobody() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from bench.negotiating.guests import Guest, Letter, letter_of
@@ -291,6 +292,78 @@ def test_another_letter_after_the_booking_is_a_change_that_a_person_sees_first(o
     assert booked(made) == [(times["A"][0], {PAUL.email})]
     with scope(made.client_id):
         assert Action.objects.get(client_id=made.client_id, verb="calendar.move").state == "waiting"
+
+
+def test_an_hour_by_the_guests_own_clock_is_understood_and_one_by_either_clock_is_asked_about(office: Office) -> None:
+    made = office(ANA)
+    (offer,) = asked(made)
+    start = offer.lines["B"][0].astimezone(ZoneInfo(ANA.zone))
+    writes(made, ANA, f"{start:%A} at {start:%-I:%M} {start:%p} works for me.")
+    assert booked(made) == [(offer.lines["B"][0], {ANA.email})]
+    again = office(ANA)
+    asked(again)
+    (question,) = writes(again, ANA, "None of these, sorry. Could we do Wednesday 2 December at 11am?")
+    assert "I am not sure which moment" in " ".join(question.text.split())
+    assert booked(again) == []
+
+
+PLANNED = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//test//EN
+BEGIN:VEVENT
+UID:point@fontaine.test
+DTSTAMP:20261120T120000Z
+DTSTART:20261126T150000Z
+DTEND:20261126T153000Z
+SUMMARY:Point budget
+ORGANIZER;CN=Claire Fontaine:mailto:{principal}
+ATTENDEE;CN=Paul Mercier;PARTSTAT=ACCEPTED:mailto:paul@paul.test
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def planned(made: Practice) -> None:
+    """Let a meeting with Paul stand in the calendar."""
+    made.peers["calendar"].store("point.ics", PLANNED.format(principal=made.principal).replace("\n", "\r\n").encode())
+    made.refresh(START)
+
+
+def test_who_attends_as_scheduled_moves_nothing(office: Office) -> None:
+    made = office(PAUL)
+    planned(made)
+    before = booked(made)
+    (offer,) = asked(made, "Décale mon point budget avec {who} à la semaine prochaine.")
+    assert "souhaite déplacer" in " ".join(offer.text.split())
+    assert len(offer.lines) == 3
+    assert writes(made, PAUL, "I can attend at 4 as scheduled.") == []
+    assert booked(made) == before
+    assert "préfère garder l'heure prévue" in told(made)[-1]
+
+
+def test_the_letter_of_an_offer_to_move_moves_the_event(office: Office) -> None:
+    made = office(PAUL)
+    planned(made)
+    (offer,) = asked(made, "Décale mon point budget avec {who} à la semaine prochaine.")
+    (confirmed,) = writes(made, PAUL, "C")
+    assert confirmed.method == "REQUEST"
+    assert "est déplacé" in confirmed.text
+    assert [start for start, _ in booked(made)] == [offer.lines["C"][0]]
+    assert held(made) == 0
+
+
+def test_every_step_is_told_in_words(office: Office) -> None:
+    made = office(PAUL)
+    asked(made)
+    writes(made, PAUL, "Je reviens vers vous demain.")
+    writes(made, PAUL, "B", 20)
+    with scope(made.client_id):
+        acts = Action.objects.filter(client_id=made.client_id, verb="negotiation.put").order_by("id")
+        steps = [row.args["next_step"].replace("\N{NO-BREAK SPACE}", " ") for row in acts]
+    assert steps[0] == "Paul Mercier n'a pas encore choisi. On attend la réponse de Paul Mercier"
+    assert steps[1].startswith("Convient à Paul Mercier : B.")
+    assert steps[2].startswith("Convenu : mardi 1er décembre")
+    assert case(made).next_step == ""
 
 
 def test_who_was_not_asked_decides_nothing_and_is_told_of(office: Office) -> None:

@@ -11,13 +11,14 @@ from adjoint.kernel.action import State
 from adjoint.wall.scope import scope
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from adjoint.desk.hands import Hands
 
 
-def tick(client_id: int, hands: Hands, *, now: datetime) -> None:
-    """Do what is due for one client."""
+def tick(client_id: int, hands: Hands, *, now: datetime, later: Callable[[int, int], None] | None = None) -> None:
+    """Do what is due for one client; `later` puts a request in the queue, where it waits its turn, else it is handled at once."""
     with scope(client_id):
         expired = list(Action.objects.select_for_update().filter(client_id=client_id, state=State.WAITING, expires_at__lte=now))
         for row in expired:
@@ -33,6 +34,10 @@ def tick(client_id: int, hands: Hands, *, now: datetime) -> None:
         journal.alone(client_id)
         elsewhere.told(client_id, [elsewhere.expired(kept) for kept in holds.over(client_id, now)], now)
         due = negotiations.due(client_id, now)
+        if later is not None:
+            for request_id in due:
+                later(client_id, request_id)
+            due = []
     for request_id in due:
         handle(client_id, request_id, hands, now=now)
     perform.recover(client_id, hands, now=now)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 KIND = "negotiation"
 """The kind of a request by which the clock looks after a negotiation."""
-POSTPONED = timedelta(days=1)
+POSTPONED, SOON = timedelta(days=1), timedelta(minutes=10)
 OPEN = (State.PROPOSED, State.WAITING, State.APPROVED, State.CLAIMED, State.UNCERTAIN)
 HELD = timedelta(days=14)
 """How long times are held where an offer does not say."""
@@ -251,7 +251,7 @@ def put(row: Action, now: datetime) -> dict[str, Any]:
     found.save()
     if args.next_step or args.state != "open":
         case = Case.objects.filter(client_id=row.client_id, pk=found.case_id).exclude(status="done")
-        case.update(next_step=args.next_step)
+        case.update(next_step=args.next_step if args.state == "open" else "")
     return {"negotiation": found.pk}
 
 
@@ -276,7 +276,7 @@ def due(client_id: int, now: datetime) -> list[int]:
     out = []
     for row in DUE(client=client_id, now=now):
         waits = Action.objects.filter(client_id=client_id, case_id=row.case_id, state__in=OPEN).exclude(verb="brief.give")
-        row.tick_at = now + POSTPONED if waits.exists() else None
+        row.tick_at = now + (POSTPONED if waits.filter(state=State.WAITING).exists() else SOON) if waits.exists() else None
         row.save(update_fields=["tick_at"])
         if row.tick_at is None:
             request = Request.objects.create(

@@ -128,4 +128,4 @@ class NegotiationPut(Args):
     tick_at: datetime | None = None
     """When to look after it; absent: as before."""
     next_step: str = ""
-    """What is awaited now, in the client's language; the case says it, too."""
+    """What is awaited now, in the client's language; the case says it, too, while a time is sought."""

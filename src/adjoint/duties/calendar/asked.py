@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from adjoint.duties.calendar import words
 from adjoint.duties.calendar.discretion import untold
 from adjoint.duties.calendar.letters import brief, letter, question
-from adjoint.duties.calendar.negotiation.letters import first_offer
-from adjoint.duties.calendar.negotiation.rounds import Sought, guest_of, offered, slots_for
+from adjoint.duties.calendar.negotiation.letters import first_offer, moved_letter
+from adjoint.duties.calendar.negotiation.rounds import Sought, addressed, groups, guest_of, offered, slots_for
 from adjoint.duties.calendar.scene import Scene, exact, whens, window
 from adjoint.duties.calendar.wishes import suited
 from adjoint.kernel.action import Action
@@ -158,22 +158,21 @@ def moved(scene: Scene, frame: Frame, event: Event, span: Span, *, entrusted: bo
     actions = [
         Action(verb="calendar.move", args=args, key=key, etag=event.etag, free=True, because=frame.evidence, entrusted=entrusted)
     ]
-    if people and not quiet:
-        text = words.moved_letter(scene, event, span)
-        rid = event.recurrence_id
-        note = slot_letter(
-            scene,
-            "slot.confirm",
-            people,
-            event.summary,
-            span,
-            text,
-            after=key,
+    for number, group in enumerate(groups([guest_of(scene, person) for person in people]) if not quiet else ()):
+        text = moved_letter(scene, group, event, span)
+        note = SlotLetter(
+            **addressed(scene, group, event.summary, text),
+            title=event.summary,
+            start=span.start,
+            end=span.end,
             uid=event.uid,
             method="REQUEST",
-            because=frame.evidence,
+            recurrence_id=event.recurrence_id,
         )
-        actions.append(replace(note, args=note.args.model_copy(update={"recurrence_id": rid}), entrusted=entrusted))
+        name = f"{key}.letter{number or ''}"
+        actions.append(
+            Action(verb="slot.confirm", args=note, key=name, after=(key,), because=frame.evidence, entrusted=entrusted)
+        )
     names = [] if quiet else [p.name or p.email for p in people]
     told = words.moved(scene, event, span, names) + words.quiet(scene, quiet=quiet)
     return [*actions, brief(scene, words.subject(scene, event.summary), told, after=(key,))]

@@ -132,15 +132,6 @@ def blocked(scene: Scene, title: str, span: Span, taken: Iterable[Event], *, all
     )
 
 
-def moved_letter(scene: Scene, event: Event, span: Span) -> str:
-    """Tell guests of a new time."""
-    lang = outside(scene)
-    was, now = scene.told(Span(event.start, event.end), lang=lang), scene.told(span, lang=lang)
-    fr = f"« {event.summary} », prévu {was}, est déplacé : {now}. L'invitation mise à jour est jointe. Dites-moi si cela ne vous convient pas."
-    en = f"“{event.summary}”, planned for {was}, has moved to {now}. The updated invitation is attached. Please tell me if this does not suit you."
-    return signed(scene, _s(lang, fr, en))
-
-
 def moved(scene: Scene, event: Event, span: Span, people: list[str]) -> str:
     """Tell the principal of a new time."""
     lang, was, now = scene.lang, scene.told(Span(event.start, event.end)), scene.told(span)

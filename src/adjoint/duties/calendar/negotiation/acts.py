@@ -159,7 +159,10 @@ def agreed(scene: Scene, held: Negotiation, move: Agree, because: str) -> list[A
         done = booked(scene, held, move, because)
         uid = getattr(done[0].args, "uid", "")
     key = done[0].key
-    closing = [*released(scene, held, after=key), *settled(held, "agreed", after=key, span=move.span, uid=uid)]
+    closing = [
+        *released(scene, held, after=key),
+        *settled(held, "agreed", words.agreed_on(scene, move.span), after=key, span=move.span, uid=uid),
+    ]
     return [*done, *closing]
 
 
@@ -190,7 +193,9 @@ def booked(scene: Scene, held: Negotiation, move: Agree, because: str) -> list[A
     return [put, *notes, brief(scene, house.subject(scene, held.title), told, after=(key,))]
 
 
-def settled(held: Negotiation, state: Any, *, after: str = "", span: Span | None = None, uid: str = "") -> list[Action]:
+def settled(
+    held: Negotiation, state: Any, story: str, *, after: str = "", span: Span | None = None, uid: str = ""
+) -> list[Action]:
     """Note that a negotiation is over, and close its case, once what it was about is done."""
     follows = (after,) if after else ()
     out = []
@@ -201,7 +206,7 @@ def settled(held: Negotiation, state: Any, *, after: str = "", span: Span | None
             state=state,
             chosen=Times(start=span.start, end=span.end) if span else None,
             event=uid,
-            next_step="",
+            next_step=story,
         )
         out.append(Action(verb="negotiation.put", args=args, after=follows))
     return [*out, Action(verb="case.put", args=CasePut(title=held.title, status="done"), after=follows)]
@@ -289,7 +294,7 @@ def finished(scene: Scene, before: Negotiation, out: Outcome, move: End) -> list
         actions.append(Action(verb="slot.decline", args=args, key=scene.key(f"end{number}."), entrusted=True))
     told = brief(scene, house.subject(scene, held.title), words.ended(scene, held, move.why))
     quiet = move.why == "silent" and not move.told  # who asked us and let it pass is nobody's news
-    return [*actions, *(() if quiet else (told,)), *settled(held, move.how)]
+    return [*actions, *(() if quiet else (told,)), *settled(held, move.how, words.ended(scene, held, move.why))]
 
 
 def consulted(scene: Scene, out: Outcome, move: Consult) -> Action:

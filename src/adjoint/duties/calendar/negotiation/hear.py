@@ -12,13 +12,16 @@ from adjoint.duties.calendar.scene import Scene, exact, whens
 from adjoint.duties.calendar.wishes import wishes
 from adjoint.kernel.message import Address
 from adjoint.kernel.span import Span
+from adjoint.language.fold import fold
 from adjoint.language.frames import Frame as Read
 from adjoint.language.frames import OfferedSlot
 from adjoint.language.offer import letters
+from adjoint.language.stances import DATED
 from adjoint.language.reply import read_reply, several
 from adjoint.language.when import read_times
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from adjoint.kernel.event import Slot
@@ -176,37 +179,51 @@ def contradiction(scene: Scene, held: Negotiation, guest: Guest, frame: Frame) -
     chosen = held.slot(str(frame.slots["choice"]))
     if chosen is None:
         return ""
-    starts = {slot.span.start for slot in held.offered}
-    there = (
-        {each.candidates[0].start for each in mentioned(scene, ZoneInfo(guest.zone)) if each.candidates} if guest.zone else set()
-    )
+    there = [each for each in mentioned(scene, ZoneInfo(guest.zone)) if fine(each)] if guest.zone else []
+    by_theirs = {slot.letter for each in there for slot in meant(each, held.slots, ZoneInfo(guest.zone))}
     for each in said:
-        when = each.candidates[0] if each.candidates else None
-        if when is None or when.start is None or when.grain not in FINE or when.part or not each.sure:
+        if not fine(each) or not each.sure:
             continue
         before = scene.request.text[max(0, each.at[0] - 60) : each.at[0]]
-        beside = chosen.span.start <= when.start < chosen.span.end or JOURNEY.search(before) is not None
-        if when.start not in starts and not (there & starts) and not beside:
+        inside = chosen.span.start <= (each.candidates[0].start or chosen.span.end) < chosen.span.end
+        if not (inside or JOURNEY.search(before) or meant(each, held.offered, scene.client.tz) or by_theirs):
             return each.text
-    if guest.zone and not LETTERED.search(scene.request.text):
-        other = there & starts - {chosen.span.start}
-        if other and not any(
-            each.candidates and each.candidates[0].start == chosen.span.start and " " in each.text for each in said
-        ):
-            return said[0].text if said else ""
-    return ""
+    other = by_theirs - {chosen.letter}
+    return said[0].text if other and said and not LETTERED.search(scene.request.text) else ""
+
+
+def fine(said: Mention) -> bool:
+    """Tell whether a mention names a day and an hour."""
+    when = said.candidates[0] if said.candidates else None
+    return when is not None and when.start is not None and when.grain in FINE and not when.part
+
+
+def meant(said: Mention, slots: Sequence[Slot], zone: ZoneInfo) -> list[Slot]:
+    """Return the slots that a day and hour mean by the clock of a zone; a bare weekday is that of the offer."""
+    start = said.candidates[0].start
+    if start is None:
+        return []
+    local = start.astimezone(zone)
+    bare = DATED.search(fold(said.text)) is None
+    found = []
+    for slot in slots:
+        there = slot.span.start.astimezone(zone)
+        same_day = local.date() == there.date() or (bare and local.weekday() == there.weekday())
+        if same_day and (local.hour, local.minute) == (there.hour, there.minute):
+            found.append(slot)
+    return found
 
 
 def abroad(scene: Scene, held: Negotiation, guest: Guest) -> Answer | None:
     """Return what a guest of another zone means by a clock time without a zone: one of the times offered, by their clock; else ask."""
     if not guest.zone or not differs(guest.zone, scene.client.tz, held.slots[0].span.start):
         return None
-    there = [each for each in mentioned(scene, ZoneInfo(guest.zone)) if each.candidates and each.candidates[0].grain in FINE]
+    zone = ZoneInfo(guest.zone)
     here = {each.candidates[0].start for each in mentioned(scene) if each.candidates}
-    clock = [each for each in there if each.candidates[0].start not in here]
+    clock = [each for each in mentioned(scene, zone) if fine(each) and each.candidates[0].start not in here]
     if not clock:
         return None  # they named a zone, or no hour
-    match = [slot for slot in held.slots if any(each.candidates[0].start == slot.span.start for each in clock)]
+    match = meant(clock[0], held.slots, zone)
     if len(match) == 1 and len(clock) == 1:
         return Answer(guest=guest.address, said="accept", letters=(match[0].letter,))
     return Answer(guest=guest.address, said="contradiction", doubt=clock[0].text)

@@ -297,3 +297,17 @@ def confirmation(scene: Scene, guests: Sequence[Guest], title: str, span: Span, 
     place = f" ({where})" if where else ""
     fr = f"C'est entendu : « {title} », {at}{place}. L'invitation est jointe."
     return signed(scene, guests, said(guest, fr, fr, f"That is agreed: “{title}”, {at}{place}. The invitation is attached."))
+
+
+def moved_letter(scene: Scene, guests: Sequence[Guest], event: Event, span: Span) -> str:
+    """Tell guests of a new time."""
+    guest = guests[0]
+    was, now, title = told(scene, guest, Span(event.start, event.end)), told(scene, guest, span), event.summary
+    head = f"« {title} », prévu {was}, est déplacé : {now}. L'invitation mise à jour est jointe."
+    text = said(
+        guest,
+        f"{head} Dites-moi si cela ne vous convient pas.",
+        f"{head} Dis-moi si cela ne te convient pas.",
+        f"“{title}”, planned for {was}, has moved to {now}. The updated invitation is attached. Please tell me if this does not suit you.",
+    )
+    return signed(scene, guests, text)

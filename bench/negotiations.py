@@ -29,6 +29,8 @@ from adjoint.runtime.database import of_cluster
 from adjoint.runtime.postgres import Cluster
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bench.negotiating.world import Practice, Talk
 
 
@@ -82,8 +84,8 @@ def over_for(talk: Talk) -> bool:
     return talk.closed or left or passed
 
 
-def lived(number: int, seed: int) -> list[Verdict]:
-    """Live through so many negotiations and judge them; Django and a database are ready."""
+def lived(number: int, seed: int, tell: Callable[[str], object] = lambda _: None) -> list[Verdict]:
+    """Live through so many negotiations and judge them, and `tell` how far it is; Django and a database are ready."""
     from bench.negotiating.world import practices  # noqa: PLC0415 - after Django is set up
 
     out = []
@@ -91,6 +93,7 @@ def lived(number: int, seed: int) -> list[Verdict]:
         practice.open()
         practice.run()
         out += judged(practice)
+        tell(f"{len(out)} of {number}: {sum(e.alone for e in out)} alone, {sum(bool(e.wrongs) for e in out)} wrong")
     return out
 
 
@@ -149,7 +152,7 @@ def main() -> None:
         from adjoint.desk import intake  # noqa: PLC0415
 
         began = time.monotonic()
-        verdicts = lived(given.number, given.seed)
+        verdicts = lived(given.number, given.seed, lambda line: print(line, file=sys.stderr, flush=True))
         print(f"seed {given.seed}: " + told(verdicts, time.monotonic() - began))
         for each in verdicts if given.story else ():
             if not each.alone:

@@ -14,7 +14,7 @@ from adjoint.kernel import negotiation as noun
 from adjoint.kernel.action import State
 from adjoint.kernel.event import Slot
 from adjoint.kernel.message import Address
-from adjoint.kernel.slots import GuestPut, Invited, NegotiationPut, SlotOffer, Times
+from adjoint.kernel.slots import GuestPut, Invited, NegotiationPut, SlotOffer
 from adjoint.kernel.span import Span
 from adjoint.wall.statements import Rows
 
@@ -167,11 +167,14 @@ def offered(row: Action, case: Case) -> None:
     mine.update(message_id=row.message_id, subject=args.subject, reminded=reminded, questioned=questioned)
     if args.about == "offer":
         _round_of(row, found, args, guests)
-    found.state, found.touched_at = "open", max(row.at, found.touched_at)
+    if args.about == "offer" and found.state != "agreed":
+        found.state = "open"  # new times after it was given up: it goes on
+    found.touched_at = max(row.at, found.touched_at)
     found.tick_at = args.tick_at or found.tick_at
     found.save(update_fields=["state", "touched_at", "tick_at"])
-    case.status, case.next_step = "waiting", args.next_step or case.next_step
-    case.save(update_fields=["status", "next_step"])
+    if found.state == "open":
+        case.status, case.next_step = "waiting", args.next_step or case.next_step
+        case.save(update_fields=["status", "next_step"])
 
 
 def _begun(row: Action, case: Case, args: SlotOffer, uid: str) -> Negotiation:
@@ -305,8 +308,3 @@ def ended(client_id: int, case_id: int, now: datetime) -> bool:
     lines: list[journal.Note] = [("negotiation.cancelled", {"title": row.title}, {"case": case_id}) for row in rows]
     journal.write(client_id, now, lines)
     return bool(rows)
-
-
-def times(span: Span) -> Times:
-    """Return a span as a verb takes it."""
-    return Times(start=span.start, end=span.end)

@@ -16,8 +16,8 @@ from adjoint.language.fold import fold
 from adjoint.language.frames import Frame as Read
 from adjoint.language.frames import OfferedSlot
 from adjoint.language.offer import letters
-from adjoint.language.stances import DATED
 from adjoint.language.reply import read_reply, several
+from adjoint.language.stances import DATED
 from adjoint.language.when import read_times
 
 if TYPE_CHECKING:

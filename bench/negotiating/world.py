@@ -30,7 +30,7 @@ from adjoint.wall.models import Account, Principal
 from adjoint.wall.scope import scope
 
 START = datetime(2026, 11, 23, 8, 0, tzinfo=ZONE)
-TICK = timedelta(hours=6)
+TICK = timedelta(hours=8)
 PATIENCE = timedelta(days=40)
 PRINCIPAL = "claire@fontaine{n}.test"
 PROVEN = "mx.fontaine.test; dkim=pass header.d=fontaine{n}.test; dmarc=pass header.from=fontaine{n}.test"
@@ -376,16 +376,12 @@ class Practice:
     def persons(self, now: datetime) -> None:
         """Note what a person is asked, and let the principal answer some hours later."""
         with scope(self.client_id):
-            fresh = (
-                Action.objects.filter(client_id=self.client_id)
-                .exclude(pk__in=self.known)
-                .select_related("request")
-                .order_by("id")
-            )
-            rows = [row for row in fresh if row.verb == "brief.give" and row.state == "done"]
+            told = Action.objects.filter(client_id=self.client_id, verb="brief.give", state="done").exclude(pk__in=self.known)
+            rows = list(told.select_related("request").order_by("id"))
             failed = list(Request.objects.filter(client_id=self.client_id, state="failed").values_list("trouble", flat=True))
         for trouble in failed:
-            self.talks[0].persons.append(f"failed: {trouble}") if f"failed: {trouble}" not in self.talks[0].persons else None
+            if f"failed: {trouble}" not in self.talks[0].persons:
+                self.talks[0].persons.append(f"failed: {trouble}")
         for row in rows:
             self.known.add(row.pk)
             asks = bool(row.args.get("options")) or row.key == "ask" or str(row.args["text"]).rstrip().endswith("?")

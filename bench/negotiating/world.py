@@ -34,10 +34,10 @@ TICK = timedelta(hours=8)
 PATIENCE = timedelta(days=40)
 PRINCIPAL = "claire@fontaine{n}.test"
 PROVEN = "mx.fontaine.test; dkim=pass header.d=fontaine{n}.test; dmarc=pass header.from=fontaine{n}.test"
+BY_TALK = {"silent": 0.03, "late": 0.02}
+"""In how many of the negotiations one of the guests never answers, or only after more than a week."""
 QUIRKS = {
-    "silent": 0.03,
     "slow": 0.10,
-    "late": 0.02,
     "leave": 0.03,
     "assistant": 0.04,
     "delegate": 0.03,
@@ -376,7 +376,8 @@ class Practice:
     def persons(self, now: datetime) -> None:
         """Note what a person is asked, and let the principal answer some hours later."""
         with scope(self.client_id):
-            told = Action.objects.filter(client_id=self.client_id, verb="brief.give", state="done").exclude(pk__in=self.known)
+            verbs = ["brief.give", "case.put"]
+            told = Action.objects.filter(client_id=self.client_id, verb__in=verbs, state="done").exclude(pk__in=self.known)
             rows = list(told.select_related("request").order_by("id"))
             failed = list(Request.objects.filter(client_id=self.client_id, state="failed").values_list("trouble", flat=True))
         for trouble in failed:
@@ -384,12 +385,14 @@ class Practice:
                 self.talks[0].persons.append(f"failed: {trouble}")
         for row in rows:
             self.known.add(row.pk)
-            asks = bool(row.args.get("options")) or row.key == "ask" or str(row.args["text"]).rstrip().endswith("?")
+            said = str(row.args.get("text") or row.args.get("next_step") or "")
+            asks = bool(row.args.get("options")) or row.key == "ask" or said.rstrip().endswith("?") or row.verb == "case.put"
+            asks = asks and bool(said)
             talk = self.talk_of(row)
             if not asks or talk is None:
                 continue
-            talk.persons.append(str(row.args["text"])[:160].replace("\n", " "))
-            talk.story.append(f"{now:%d.%m %H:%M} PERSON asked: {row.args['text']}")
+            talk.persons.append(said[:160].replace("\n", " "))
+            talk.story.append(f"{now:%d.%m %H:%M} PERSON asked: {said}")
             word = "A" if row.args.get("options") else "Oui" if self.lang == "fr" else "Yes"
             if row.args.get("options") or row.key == "ask":
                 self.at(
@@ -501,4 +504,7 @@ def talk(rng: Random, number: int, lang: str, names: list[str]) -> Talk:
                 guest.mate.comes_for = guest
         guest.optional = place > 0 and rng.random() < 0.15
         guests.append(guest)
+    for name, share in BY_TALK.items():
+        if rng.random() < share:
+            rng.choice(guests).quirks.append(name)
     return Talk(number, lang, guests, by_guest)

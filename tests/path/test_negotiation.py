@@ -240,14 +240,23 @@ def test_what_contradicts_itself_or_leaves_it_open_is_asked_back_and_books_nothi
 def test_a_condition_that_is_ours_to_grant_is_the_principals_to_decide(office: Office) -> None:
     made = office(PAUL)
     times = asked(made)[0].lines
-    assert writes(made, PAUL, "B, à condition que ce soit en visio.") == []
+    assert writes(made, PAUL, "B, à condition que ce soit chez nous.") == []
     assert booked(made) == []
     question = told(made)[-1]
-    assert "à condition que ce soit en visio" in question
+    assert "à condition que ce soit chez nous" in question
     with scope(made.client_id):
         row = Action.objects.filter(client_id=made.client_id, verb="brief.give").order_by("-id")[0]
     made.instruct("A", START + timedelta(hours=5), "Re: x", row.message_id)
     assert booked(made) == [(times["B"][0], {PAUL.email})]
+
+
+def test_the_means_are_the_guests_to_choose_where_nobody_said_any(office: Office) -> None:
+    made = office(PAUL)
+    times = asked(made)[0].lines
+    (confirmed,) = writes(made, PAUL, "B, à condition que ce soit en visio.")
+    assert "(En visio)" in confirmed.text
+    assert booked(made) == [(times["B"][0], {PAUL.email})]
+    assert "(En visio)" in told(made)[-1]
 
 
 def test_a_time_taken_in_the_same_second_is_never_given_twice(office: Office) -> None:

@@ -248,7 +248,7 @@ def put(row: Action, now: datetime) -> dict[str, Any]:
         _heard(found, heard, row.at)
     found.state, found.touched_at = args.state, max(now, found.touched_at)
     found.tick_at = None if args.state != "open" else args.tick_at or found.tick_at
-    found.event = args.event or found.event
+    found.event, found.mode = args.event or found.event, args.mode or found.mode
     if args.chosen is not None:
         found.chosen_from, found.chosen_to = args.chosen.start, args.chosen.end
     found.save()

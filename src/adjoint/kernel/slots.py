@@ -122,6 +122,8 @@ class NegotiationPut(Args):
     heard: tuple[GuestPut, ...] = ()
     added: tuple[Invited, ...] = ()
     """Guests who come in place of others."""
+    mode: Literal["", "video", "phone", "in_person"] = ""
+    """By which means they meet; empty: as before."""
     chosen: Times | None = None
     event: str = ""
     """UID of the event that it led to."""

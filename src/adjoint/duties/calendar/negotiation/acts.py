@@ -112,6 +112,7 @@ def heard(scene: Scene, before: Negotiation, out: Outcome, tick: datetime | None
         title=before.title,
         heard=tuple(guest_put(scene, each) for each in out.changed),
         added=tuple(invited(each) for each in after.guests if each.address not in known),
+        mode=after.mode if after.mode != before.mode else "",
         tick_at=tick,
         next_step=f"{told[:1].upper()}{told[1:]}. {step}" if told else step,
     )

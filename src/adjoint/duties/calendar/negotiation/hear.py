@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from adjoint.kernel.event import Slot
-    from adjoint.kernel.negotiation import Guest, Negotiation
+    from adjoint.kernel.negotiation import Guest, Mode, Negotiation
     from adjoint.kernel.request import Frame
     from adjoint.language.reply import Named, Reply
     from adjoint.language.when import Mention
@@ -43,6 +43,10 @@ JOURNEY = re.compile(
     re.IGNORECASE,
 )
 """Words before a moment that is no answer: how somebody comes, until when they are away."""
+VIDEO = re.compile(
+    r"\b(?:visio\w*|vid[ée]o\w*|teams|zoom|(?:google )?meet|online|en ligne|remote\w*|à distance)\b", re.IGNORECASE
+)
+PHONE = re.compile(r"\b(?:t[ée]l[ée]phon\w*|(?:by|over the|on the) phone|phone)\b", re.IGNORECASE)
 LETTERED = re.compile(r"(?<![\w'’])[A-HJ-NP-Z][0-9]?(?![\w'’])")
 
 
@@ -88,23 +92,35 @@ def unread(scene: Scene, reply: Reply, held: Negotiation, guest: Guest) -> Answe
 
 def accepted(scene: Scene, frame: Frame, reply: Reply, held: Negotiation, guest: Guest) -> Answer:
     """Return what a yes amounts to: one letter, several, one on a condition, or a question."""
-    doubts = {doubt.code for doubt in frame.why} if isinstance(frame, Read) else set()
+    open_ = doubts(frame)
     letter = str(frame.slots.get("choice") or "")
     if letter and held.slot(letter) is None:
         letter = ""
     taken = (letter,) if letter else tuple(slot.letter for slot in held.slots) if frame.sure else ()
     taken = taken or (several(scene.request.text, frame, offered(scene, held)) if isinstance(frame, Read) else ())
-    if (reply.condition or reply.pending or "hangs-on-another" in doubts) and taken:
+    if taken and (mode := wanted_mode(reply, held)):
+        return Answer(guest=guest.address, said="accept", letters=taken, mode=mode)
+    if (reply.condition or reply.pending or "hangs-on-another" in open_) and taken:
         said = "tentative" if reply.theirs or not reply.condition else "condition"
         words = reply.condition or frame.evidence
         return Answer(guest=guest.address, said=said, letters=taken, condition=words[:300])  # type: ignore[arg-type]  # one of the two
     if taken and (frame.sure or len(taken) > 1):
         return Answer(guest=guest.address, said="accept", letters=taken)
-    if guest.state == "tentative" and not letter and guest.letters and "which-slot" in doubts:
+    if guest.state == "tentative" and not letter and guest.letters and "which-slot" in open_:
         return Answer(guest=guest.address, said="accept", letters=guest.letters)
     if (old := older(scene, held)) is not None and not letter:
         return Answer(guest=guest.address, said="old", wishes=(old.span,))
-    return Answer(guest=guest.address, said="which" if "which-slot" in doubts else "unclear", letters=taken)
+    return Answer(guest=guest.address, said="which" if "which-slot" in open_ else "unclear", letters=taken)
+
+
+def wanted_mode(reply: Reply, held: Negotiation) -> Mode:
+    """Return the means that is all they ask for, where neither means nor place was said: that is theirs to choose, as much as ours."""
+    if held.mode or held.place or not reply.condition or reply.theirs or re.search(r"\d", reply.condition):
+        return ""
+    video, phone = VIDEO.search(reply.condition), PHONE.search(reply.condition)
+    if bool(video) == bool(phone):
+        return ""
+    return "video" if video else "phone"
 
 
 def countered(scene: Scene, frame: Frame, held: Negotiation, guest: Guest) -> Answer:
@@ -119,8 +135,8 @@ def countered(scene: Scene, frame: Frame, held: Negotiation, guest: Guest) -> An
     if any(span.start.astimezone(scene.client.tz).date() == today for span in exactly) and not TODAY.search(scene.request.text):
         return Answer(guest=guest.address, said="unclear")
     windows = tuple(wishes(scene, said))
-    if not frame.sure and (doubts(frame) - {"whose-time", "several-times"}):
-        exactly = []
+    if not frame.sure and doubts(frame) != {"several-times"}:
+        exactly = []  # a time that may be another one is only a hint where to look
     if doubts(frame) >= {"whose-time"}:
         windows = tuple(after_offer(span, held) for span in windows)
     return Answer(guest=guest.address, said="counter", wishes=tuple(exactly), windows=windows)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from adjoint.kernel.message import Address
-    from adjoint.kernel.negotiation import Guest, Negotiation
+    from adjoint.kernel.negotiation import Guest, Mode, Negotiation
     from adjoint.kernel.span import Span
 
 type Said = Literal[
@@ -51,6 +51,8 @@ class Answer:
     windows: tuple[Span, ...] = ()
     """Stretches in which they have time."""
     condition: str = ""
+    mode: Mode = ""
+    """By which means they want to meet, where we left that open."""
     person: Address | None = None
     """Who comes instead, or arranges it."""
     doubt: str = ""

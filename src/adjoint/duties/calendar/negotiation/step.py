@@ -74,7 +74,7 @@ def answered(held: Negotiation, answer: Answer, at: Moment) -> Outcome:
     if guest is None:
         return Outcome(held, Wait())
     known = _known(guest, answer, at.now)
-    after = with_guest(replace(held, state="open"), known)
+    after = with_guest(replace(held, state="open", mode=answer.mode or held.mode), known)
     if answer.said in {"delegate", "assistant"}:
         return _passed_on(after, known, answer, at.now)
     move = _after(after, known, answer, at, late=not held.open)

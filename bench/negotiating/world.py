@@ -441,7 +441,8 @@ def against(talk: Talk, start: datetime, attendees: set[str]) -> list[str]:
         person = guest.mate if guest.mate is not None and {"delegate", "assistant"} & set(guest.used) else guest
         if guest.optional or (talk.persons and person.email in talk.absent):
             continue  # a person decided to meet without them
-        if start not in person.means:
+        meant = person.means | guest.means if "assistant" in guest.used else person.means  # either may have had the last word
+        if start not in meant:
             out.append(f"{guest.name} ({guest.lang}) did not mean {start:%d.%m %H:%M}")
         invited = person.email if "delegate" in guest.used else guest.email
         if invited not in attendees:

@@ -150,6 +150,20 @@ def test_where_nothing_suits_both_the_second_round_goes_on_with_the_next_letters
     assert booked(made) == []
 
 
+def test_the_day_of_an_old_round_beside_an_hour_of_the_new_one_books_nothing(office: Office) -> None:
+    made = office(PAUL)
+    first = asked(made)[0].lines
+    (second,) = writes(made, PAUL, "Aucun de ces créneaux n'est possible pour moi.")
+    day = first["B"][0].astimezone(ZoneInfo("Europe/Paris"))
+    hour = second.lines["D"][0].astimezone(ZoneInfo("Europe/Paris"))
+    assert day.date() not in {start.astimezone(ZoneInfo("Europe/Paris")).date() for start, _ in second.lines.values()}
+    told = (
+        f"Le mardi {'1er' if day.day == 1 else day.day}, {hour.hour} h{f' {hour.minute}' if hour.minute else ''}, c'est parfait."
+    )
+    writes(made, PAUL, told, 5)
+    assert booked(made) == []
+
+
 def test_who_is_silent_is_reminded_then_let_go_politely(office: Office) -> None:
     made = office(PAUL)
     asked(made)

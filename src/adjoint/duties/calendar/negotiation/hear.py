@@ -39,7 +39,7 @@ TODAY = re.compile(
     re.IGNORECASE,
 )
 JOURNEY = re.compile(
-    r"\b(?:train|vol|avion|tgv|arriv\w+|atterri\w+|pars|repars|rentre|retour|flight|plane|land\w*|leave|leaving|back|until|jusqu\w*)\b",
+    r"\b(?:train|vol|avion|tgv|arriv\w+|atterri\w+|pars|repars|rentre|retour|flight|plane|land\w*|leave|leaving|back|until|jusqu\w*|vacances|congés?|holidays?|off)\b",
     re.IGNORECASE,
 )
 """Words before a moment that is no answer: how somebody comes, until when they are away."""
@@ -197,6 +197,8 @@ def contradiction(scene: Scene, held: Negotiation, guest: Guest, frame: Frame) -
         return ""
     there = [each for each in mentioned(scene, ZoneInfo(guest.zone)) if fine(each)] if guest.zone else []
     by_theirs = {slot.letter for each in there for slot in meant(each, held.slots, ZoneInfo(guest.zone))}
+    if (day := other_day(scene, said, held)) is not None:
+        return day.text
     for each in said:
         if not fine(each) or not each.sure:
             continue
@@ -206,6 +208,21 @@ def contradiction(scene: Scene, held: Negotiation, guest: Guest, frame: Frame) -
             return each.text
     other = by_theirs - {chosen.letter}
     return said[0].text if other and said and not LETTERED.search(scene.request.text) else ""
+
+
+def other_day(scene: Scene, said: Sequence[Mention], held: Negotiation) -> Mention | None:
+    """Return a day named beside a yes on which no time of this round lies: it speaks of another round, or of something else."""
+    zone = scene.client.tz
+    days = [slot.span.start.astimezone(zone).date() for slot in held.slots]
+    for each in said:
+        when = each.candidates[0] if each.candidates else None
+        if when is None or when.start is None or when.grain != "day" or when.part or not each.sure:
+            continue
+        day = when.start.astimezone(zone).date()
+        bare = DATED.search(fold(each.text)) is None and any(day.weekday() == other.weekday() for other in days)
+        if day not in days and not bare and not JOURNEY.search(scene.request.text[max(0, each.at[0] - 60) : each.at[0]]):
+            return each
+    return None
 
 
 def fine(said: Mention) -> bool:

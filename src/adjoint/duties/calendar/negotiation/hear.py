@@ -204,7 +204,7 @@ def contradiction(scene: Scene, held: Negotiation, guest: Guest, frame: Frame) -
             continue
         before = scene.request.text[max(0, each.at[0] - 60) : each.at[0]]
         inside = chosen.span.start <= (each.candidates[0].start or chosen.span.end) < chosen.span.end
-        if not (inside or JOURNEY.search(before) or meant(each, held.offered, scene.client.tz) or by_theirs):
+        if not (inside or JOURNEY.search(before) or meant(each, held.slots, scene.client.tz) or by_theirs):
             return each.text
     other = by_theirs - {chosen.letter}
     return said[0].text if other and said and not LETTERED.search(scene.request.text) else ""

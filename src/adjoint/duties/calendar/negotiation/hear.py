@@ -81,13 +81,18 @@ def unread(scene: Scene, reply: Reply, held: Negotiation, guest: Guest) -> Answe
     """Return what an answer says that was read as none about the times."""
     if reply.leaves:
         return Answer(guest=guest.address, said="leave")
-    if guest.state == "tentative" and reply.confirms and guest.letters:
+    if guest.state == "tentative" and reply.confirms and guest.letters and names_nothing(scene):
         return Answer(guest=guest.address, said="accept", letters=guest.letters)
     if (old := older(scene, held)) is not None:
         return Answer(guest=guest.address, said="old", wishes=(old.span,))
     if reply.scheduled and held.moves:
         return Answer(guest=guest.address, said="keep")
     return Answer(guest=guest.address, said="later") if reply.later else None
+
+
+def names_nothing(scene: Scene) -> bool:
+    """Tell whether an answer names neither a day, nor an hour, nor a letter: then it is about what was said before."""
+    return not mentioned(scene) and LETTERED.search(scene.request.text) is None
 
 
 def accepted(scene: Scene, frame: Frame, reply: Reply, held: Negotiation, guest: Guest) -> Answer:
@@ -106,7 +111,7 @@ def accepted(scene: Scene, frame: Frame, reply: Reply, held: Negotiation, guest:
         return Answer(guest=guest.address, said=said, letters=taken, condition=words[:300])  # type: ignore[arg-type]  # one of the two
     if taken and (frame.sure or len(taken) > 1):
         return Answer(guest=guest.address, said="accept", letters=taken)
-    if guest.state == "tentative" and not letter and guest.letters and "which-slot" in open_:
+    if guest.state == "tentative" and not letter and guest.letters and "which-slot" in open_ and names_nothing(scene):
         return Answer(guest=guest.address, said="accept", letters=guest.letters)
     if (old := older(scene, held)) is not None and not letter:
         return Answer(guest=guest.address, said="old", wishes=(old.span,))

@@ -13,7 +13,7 @@ from django.db import connection
 from adjoint.desk import approve, clock, effects, holds, perform
 from adjoint.desk.calendars import NotFree
 from adjoint.desk.hands import Hands
-from adjoint.desk.models import Action, KeptTime, Negotiation, OfferedSlot, Round
+from adjoint.desk.models import KeptTime, Negotiation, OfferedSlot, Round
 from adjoint.kernel.action import State
 from adjoint.kernel.ports import Unreachable
 from adjoint.wall.scope import scope

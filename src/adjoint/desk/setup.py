@@ -13,6 +13,7 @@ from adjoint.desk.hands import KINDS
 from adjoint.desk.keys import keys
 from adjoint.desk.models import CalendarItem, Mail
 from adjoint.desk.models import Card as Copy
+from adjoint.kernel.client import Preferences
 from adjoint.kernel.errors import AdjointError
 from adjoint.kernel.ports import Finding
 from adjoint.kernel.words import Words
@@ -111,6 +112,16 @@ def set_digest(client_id: int, times: Sequence[str], by: str, *, now: datetime) 
     )
     row.save(update_fields=["preferences"])
     journal.write(client_id, now, [("client.preferences", {"by": by, "digest": kept}, {})])
+
+
+def set_manners(client_id: int, manners: Mapping[str, object], by: str, *, now: datetime) -> None:
+    """Keep in whose name we write for a client, and how people who do not answer are waited for."""
+    row = Client.objects.select_for_update().get(pk=client_id)
+    changed = {name: value for name, value in manners.items() if row.preferences.get(name, getattr(Preferences(), name)) != value}
+    if changed:
+        row.preferences = row.preferences | changed
+        row.save(update_fields=["preferences"])
+        journal.write(client_id, now, [("client.preferences", {"by": by, **changed}, {})])
 
 
 def give_seat(client_id: int, user: User, role: str) -> None:

@@ -11,7 +11,7 @@ from adjoint.kernel.words import french
 from adjoint.language import tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from adjoint.desk.look import World
     from adjoint.desk.models import Action
@@ -51,6 +51,11 @@ BODY: dict[Lang, str] = {
     "fr": "{who} a écrit :\n« {words} »\n\nDois-je le faire ?\n{acts}\n\nRépondez « oui » pour approuver, « non » pour décliner.",
     "en": "{who} wrote:\n“{words}”\n\nShall I do this?\n{acts}\n\nAnswer “yes” to approve, “no” to decline.",
 }
+DUE: dict[Lang, str] = {
+    "fr": "Le moment est venu de revenir sur « {what} ».\n\nDois-je le faire ?\n{acts}\n\nRépondez « oui » pour approuver, « non » pour décliner.",
+    "en": "It is time to come back to “{what}”.\n\nShall I do this?\n{acts}\n\nAnswer “yes” to approve, “no” to decline.",
+}
+"""What is asked where the clock, not a person, began it."""
 REFUSED: dict[Lang, str] = {"fr": "Je ne le fais pas :\n{acts}", "en": "I am not doing this:\n{acts}"}
 
 
@@ -78,7 +83,7 @@ def sentence(verb: str, args: dict[str, Any], lang: Lang, client: Client, now: d
     if "month" in facts:
         facts["month"] = f"{tell.MONTHS[lang][value.month.month - 1]} {value.month.year}"  # type: ignore[attr-defined]  # an invoice's month
     said = CARD_BACK[lang] if isinstance(value, ContactPut) and value.card else declared.sentences(lang)
-    text = said[1 if done else 0].format(**facts)
+    text = said[1 if done else 0].format(**facts).strip()
     return french(text) if lang == "fr" else text
 
 
@@ -87,7 +92,12 @@ def because(say: str, line: int | None, why: str, lang: Lang) -> str:
     return WHY.get(why, WHY["line"])[lang].format(line=line) if say else ""
 
 
-def question(waiting: Iterable[Action], refused: Iterable[Action], request: Noun, look: World, lang: Lang) -> tuple[str, str]:
+def title_of(waiting: Iterable[Action]) -> str:
+    """Return what acts that wait are about."""
+    return next((str(each.args["title"]) for each in waiting if each.args.get("title")), "")
+
+
+def question(waiting: Sequence[Action], refused: Iterable[Action], request: Noun, look: World, lang: Lang) -> tuple[str, str]:
     """Return the subject and text of the mail that asks for approval and owns up to refusals."""
     acts = [sentence(a.verb, a.args, lang, look.client, look.now) for a in waiting if a.verb != "brief.give"]
     no = [f"- {sentence(a.verb, a.args, lang, look.client, look.now)} ({because(a.say, a.line, a.why, lang)})" for a in refused]
@@ -95,7 +105,10 @@ def question(waiting: Iterable[Action], refused: Iterable[Action], request: Noun
     if acts:
         lines = "\n".join(f"{number}. {act}" for number, act in enumerate(acts, 1))
         words = (request.text or "").strip()[:600]
-        parts.append(BODY[lang].format(who=request.who.name or request.who.email, words=words, acts=lines))
+        body = DUE if request.source == "clock" else BODY
+        parts.append(
+            body[lang].format(who=request.who.name or request.who.email, words=words, acts=lines, what=title_of(waiting))
+        )
     if no:
         parts.append(REFUSED[lang].format(acts="\n".join(no)))
     message = request.message

@@ -12,13 +12,13 @@ from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from adjoint.connectors import card as connector_card
 from adjoint.desk import billing, feeds, learned
 from adjoint.desk.models import Action, Case
 from adjoint.desk.people import client_of
-from adjoint.desk.setup import add_client, set_digest
+from adjoint.desk.setup import add_client, set_digest, set_manners
 from adjoint.doors.web.cards import lang, now
 from adjoint.doors.web.forms import ClientForm, FirstRunForm, HabitsForm
 from adjoint.doors.web.frame import client_context
@@ -33,7 +33,7 @@ from adjoint.practice.models import Engagement
 from adjoint.wall.models import Account, Practice, User
 
 if TYPE_CHECKING:
-    from adjoint.kernel.client import Client
+    from adjoint.kernel.client import Client, Preferences
 
 
 def first_run(request: HttpRequest) -> HttpResponse:
@@ -131,6 +131,8 @@ def _facts(noun: Client) -> list[dict[str, str]]:
         (gettext("Mailbox"), noun.address),
         (gettext("Working hours"), " · ".join(_hours(noun))),
         (gettext("Asked"), ", ".join(noun.preferences.digest) or gettext("At once")),
+        (gettext("Writes to people outside"), manners(noun.preferences)[0]),
+        (gettext("Who does not answer"), manners(noun.preferences)[1]),
     ]
     return [{"label": label, "value": value} for label, value in facts]
 
@@ -171,14 +173,30 @@ def client_add(request: HttpRequest) -> HttpResponse:
     return render(request, "client_form.html", context)
 
 
+def manners(habits: Preferences) -> tuple[str, str]:
+    """Tell in whose name we write for a client, and how long people are waited for."""
+    voice = (
+        gettext("In the principal's own name")
+        if habits.voice == "principal"
+        else gettext("In the assistant's name, for the client")
+    )
+    days = ngettext("%(n)d business day", "%(n)d business days", habits.reminder_days) % {"n": habits.reminder_days}
+    if not habits.reminders:
+        return voice, gettext("Is not reminded")
+    return voice, gettext("Is reminded after %(days)s") % {"days": days}
+
+
 @office()
 def client_edit(request: HttpRequest, place: Place) -> HttpResponse:
     """Change how a client likes to be asked."""
-    times = ", ".join(client_of(place.id).preferences.digest)
-    form = HabitsForm(request.POST or None, initial={"digest": times})
+    habits = client_of(place.id).preferences
+    given = {name: getattr(habits, name) for name in ("voice", "reminder_days", "reminders")}
+    form = HabitsForm(request.POST or None, initial={"digest": ", ".join(habits.digest)} | given)
     if request.method == "POST" and form.is_valid():
         try:
             set_digest(place.id, form.cleaned_data["digest"], person(request).email, now=now())
+            kept = {name: form.cleaned_data[name] for name in given if form.cleaned_data[name] not in {None, ""}}
+            set_manners(place.id, kept, person(request).email, now=now())
         except AdjointError as error:
             form.add_error("digest", error.say(lang()))
         else:

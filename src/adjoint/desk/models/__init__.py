@@ -2,6 +2,7 @@
 
 from adjoint.desk.models.feeds import Feed
 from adjoint.desk.models.holds import KeptTime
+from adjoint.desk.models.booking import Booking, BookingKind
 from adjoint.desk.models.journal import Head, Line
 from adjoint.desk.models.learned import Learned
 from adjoint.desk.models.negotiation import Guest, Negotiation, OfferedSlot, Round
@@ -12,6 +13,8 @@ from adjoint.desk.models.world import CalendarItem, Card, Mail
 __all__ = [
     "Action",
     "Approval",
+    "Booking",
+    "BookingKind",
     "CalendarItem",
     "Card",
     "Case",

@@ -40,6 +40,7 @@ DUTY = Duty(
             "slot.answer",
             "itip",
             "itip.answer",
+            "booking.take",
         }
     ),
     kinds=frozenset({"travel_confirmation", "negotiation"}),

@@ -12,6 +12,7 @@ from django.test import Client as Browser
 from django.urls import get_resolver
 
 from adjoint.desk.models import Action, Case, Feed, Learned, Line, MandateLine, MandateProposal, Request
+from adjoint.desk.models import Action, BookingKind, Case, Learned, Line, MandateLine, MandateProposal, Request
 from adjoint.wall.catalogue import outside
 from adjoint.wall.models import Account, Client, Principal, Seat, User
 from adjoint.wall.scope import CrossedScope, roster, scope, view
@@ -43,6 +44,7 @@ def things(client_id: int) -> dict[str, list[int]]:
             "invoice_id": [1, 2],
             "proposal_id": [1, 2],
             "principal_id": list(Principal.objects.filter(client_id=client_id).values_list("pk", flat=True)),
+            "kind_id": list(BookingKind.objects.filter(client_id=client_id).values_list("pk", flat=True)) or [1],
             "rule_id": list(Learned.objects.filter(client_id=client_id).values_list("pk", flat=True)) or [1],
             "feed_id": list(Feed.objects.filter(client_id=client_id).values_list("pk", flat=True)) or [1],
             "number": [1, 2],

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from adjoint.kernel.client import Client
 
 AN_HOUR, A_DAY = timedelta(hours=1), timedelta(days=1)
+PLACES = ("calendar.put", "calendar.move")
+"""The acts that give a booking its place in the calendar."""
 OF_MACHINE, OF_ADDRESS, OF_KIND = 6, 4, 60
 """Bookings: of one machine an hour, of one mail address a day, by one door a day."""
 
@@ -87,9 +89,9 @@ def _full(client: Client, row: BookingKind, kind: Kind, but: Booking | None) -> 
     if not kind.most:
         return frozenset()
     gone = Action.objects.filter(
-        client_id=client.id, request_id=OuterRef("request_id"), verb="calendar.put", state__in=ENDED - {State.DONE}
+        client_id=client.id, request_id=OuterRef("request_id"), verb__in=PLACES, state__in=ENDED - {State.DONE}
     )
-    rows = Booking.objects.filter(client_id=client.id, kind=row, cancelled_at=None).exclude(Exists(gone))
+    rows = Booking.objects.filter(client_id=client.id, kind=row, cancelled_at=None).exclude(Exists(gone), event="")
     starts = rows.exclude(pk=but.pk if but else 0).values_list("start", flat=True)
     days = Counter(start.astimezone(client.tz).date() for start in starts)
     return frozenset(day for day, number in days.items() if number >= kind.most)
@@ -97,6 +99,8 @@ def _full(client: Client, row: BookingKind, kind: Kind, but: Booking | None) -> 
 
 def event_of(row: Booking) -> str:
     """Return the UID of the event that a booking led to; empty: none yet."""
+    if row.event:
+        return row.event
     acts = Action.objects.filter(client_id=row.client_id, request_id=row.request_id, verb="calendar.put", state=State.DONE)
     return str(acts.values_list("args__uid", flat=True).first() or "")
 
@@ -105,9 +109,11 @@ def state_of(row: Booking) -> str:
     """Return how a booking stands: asked (a person decides), coming (it is being entered), booked, lost or cancelled."""
     if row.cancelled_at is not None:
         return "cancelled"
-    acts = Action.objects.filter(client_id=row.client_id, request_id=row.request_id, verb__in=["calendar.put", "slot.confirm"])
+    acts = Action.objects.filter(client_id=row.client_id, request_id=row.request_id, verb__in=[*PLACES, "slot.confirm"])
     states = dict(acts.order_by("-id").values_list("verb", "state"))
-    put = states.get("calendar.put", State.DROPPED)
+    put = next((states[verb] for verb in PLACES if verb in states), State.DROPPED)
+    if row.event and row.was is None:
+        return "booked"
     if State.WAITING in states.values():
         return "asked"
     if put == State.DONE:
@@ -126,7 +132,7 @@ def take(client: Client, row: BookingKind, start: datetime, who: Visitor, link: 
     span = next((each for each in times(client, row, now) if each.start == start), None)
     if span is None:
         raise Taken
-    _let_go(client.id)
+    let_go(client.id)
     token, hashed = secret.made(client.id)
     try:
         with transaction.atomic():
@@ -151,10 +157,25 @@ def _bounded(client: Client, row: BookingKind, who: Visitor, now: datetime) -> N
         raise TooMany(address=client.address)
 
 
-def _let_go(client_id: int) -> None:
+def let_go(client_id: int) -> None:
     """Let the calendar keep the times that are in it by now, and give free those that were given up."""
     standing = [each.pk for each in held(client_id)]
+    for row in Booking.objects.filter(client_id=client_id, was__isnull=False).exclude(pk__in=standing):
+        settle(row)
     Booking.objects.filter(client_id=client_id, active=True).exclude(pk__in=standing).update(active=False)
+
+
+def settle(row: Booking) -> None:
+    """End a move: where it was not done, the booking is where it was."""
+    acts = Action.objects.filter(client_id=row.client_id, request_id=row.request_id, verb="calendar.move")
+    state = acts.values_list("state", flat=True).first() or State.DROPPED
+    if row.was is None or state not in ENDED:
+        return
+    if state != State.DONE:
+        rest, length = row.until - row.end, row.end - row.start
+        row.start, row.end, row.until = row.was, row.was + length, row.was + length + rest
+    row.was, row.active = None, False
+    row.save(update_fields=["start", "end", "until", "was", "active"])
 
 
 def _kept(client: Client, row: BookingKind, span: Span, who: Visitor, hashed: str, now: datetime) -> Booking:

@@ -69,6 +69,8 @@ class Migration(migrations.Migration):
                 ("visitor", models.CharField(max_length=64)),
                 ("at", models.DateTimeField()),
                 ("cancelled_at", models.DateTimeField(null=True)),
+                ("event", models.CharField(blank=True, max_length=500)),
+                ("was", models.DateTimeField(null=True)),
                 ("client", owner()),
                 ("kind", part_of("desk.bookingkind")),
                 ("request", part_of("desk.request")),

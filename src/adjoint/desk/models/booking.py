@@ -85,6 +85,10 @@ class Booking(Owned):
     """Keyed hash of the machine from which it came."""
     at = models.DateTimeField()
     cancelled_at = models.DateTimeField(null=True)
+    event = models.CharField(max_length=500, blank=True)
+    """UID of its event, once it was to be moved."""
+    was = models.DateTimeField(null=True)
+    """When it began before, while a move is under way."""
 
     class Meta:
         """A secret opens one. In the database, two active ones of a client never overlap (`booking_alone`, migration 0012)."""

@@ -41,6 +41,8 @@ DUTY = Duty(
             "itip",
             "itip.answer",
             "booking.take",
+            "booking.move",
+            "booking.cancel",
         }
     ),
     kinds=frozenset({"travel_confirmation", "negotiation"}),

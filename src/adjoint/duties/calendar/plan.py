@@ -38,8 +38,10 @@ BY_OTHERS: Mapping[str, Planner] = {
     "slot.answer": negotiation.answered,
     "itip": invited.plan,
     "booking.take": booking.taken,
+    "booking.move": booking.moved,
+    "booking.cancel": booking.cancelled,
 }
-SETTLED = frozenset(("slot.answer", "booking.take"))
+SETTLED = frozenset(("slot.answer", "booking.take", "booking.move", "booking.cancel"))
 """Frames that a negotiation needs no other reading beside."""
 
 

@@ -10,11 +10,16 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from adjoint.desk import bookings, perform, secret
+from adjoint.desk import bookings, negotiations, perform, secret
 from adjoint.desk.bookings import Taken, TooMany, Visitor
+from adjoint.desk.handle import handle
 from adjoint.desk.hands import Hands
-from adjoint.desk.models import Action, Booking, BookingKind, Mail, Negotiation
+from adjoint.desk.models import Action, Booking, BookingKind, CalendarItem, Mail, Negotiation
 from adjoint.desk.people import client_of
+from adjoint.formats.ical import new_event
+from adjoint.kernel.client import Client
+from adjoint.kernel.event import Event
+from adjoint.wall.models import Account
 from adjoint.wall.scope import scope
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -137,3 +142,39 @@ def test_who_books_too_often_is_told_so(small: Callable[..., int]) -> None:
         take(client_id, row, free(client_id, row)[0], visitor())
     with pytest.raises(TooMany):
         take(client_id, row, free(client_id, row)[0], visitor())
+
+
+def test_where_the_calendar_changed_meanwhile_other_times_are_offered(small: Callable[..., int]) -> None:
+    client_id = small(mandate=ANYONE)
+    row, _ = kind(client_id)
+    start = free(client_id, row)[0]
+    made = take(client_id, row, start, visitor())
+    event = Event(uid="late@x.test", start=start, end=start + timedelta(hours=1), summary="Put in by hand")
+    data = new_event(event, now=NOW, zone=client_of_(client_id).tz)
+    with scope(client_id):
+        account = Account.objects.get(client_id=client_id, port="calendar")
+        CalendarItem.objects.create(
+            client_id=client_id,
+            account=account,
+            href="late",
+            etag="1",
+            uid=event.uid,
+            data=data,
+            first=event.start,
+            last=event.end,
+        )
+    work(client_id)
+    with scope(client_id):
+        assert bookings.state_of(made) == "lost"
+        due = negotiations.due(client_id, NOW)
+    for request_id in due:
+        handle(client_id, request_id, Hands(client_id), now=NOW)
+    with scope(client_id):
+        offer = Action.objects.get(client_id=client_id, verb="slot.offer")
+        assert offer.args["slots"][0]["letter"] == "B"
+        assert "ana@costa.test" in str(offer.args["to"])
+
+
+def client_of_(client_id: int) -> Client:
+    with scope(client_id):
+        return client_of(client_id)

@@ -218,7 +218,7 @@ def _entered(client: Client, row: BookingKind, made: Booking, who: Visitor, link
     title = f"{kind.say(client.lang)} – {who.name}"
     case = cases.opened(client.id, request, title, now, by_principal=row.entrusted)
     _negotiation(case, made, kind, title, now)
-    slots = {"start": made.start.isoformat(), "end": made.end.isoformat(), "link": link}
+    slots: dict[str, Any] = {"start": made.start.isoformat(), "end": made.end.isoformat(), "link": link}
     slots |= {"answers": [f"{question} {answer}" for question, answer in who.answers], "entrusted": row.entrusted}
     request.case = case
     request.frames = [{"intent": "booking.take", "slots": slots, "sure": True, "missing": [], "evidence": ""}]

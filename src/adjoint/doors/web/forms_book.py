@@ -139,7 +139,7 @@ class KindForm(forms.Form):
 def initial(row: Any) -> dict[str, Any]:
     """Return a kind as its form shows it."""
     fields = ("name_fr", "name_en", "minutes", "mode", "place", "url", "buffer", "notice", "horizon", "most")
-    spans = next(iter(row.hours.values()), [])
+    spans: list[str] = next(iter(row.hours.values()), [])
     lines = (f"{each['fr']} | {each['en']}{'*' if each.get('required') else ''}" for each in row.questions)
     return {name: getattr(row, name) for name in fields} | {
         "days": list(row.hours) if len(row.hours) < len(DAYS) else [],

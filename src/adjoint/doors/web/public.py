@@ -42,7 +42,7 @@ def _hash(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-POLICY = {
+POLICY: dict[str, list[str]] = {
     "default-src": [CSP.NONE],
     "style-src": [f"'sha256-{_hash(style())}'"],
     "img-src": ["data:"],

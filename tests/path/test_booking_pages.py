@@ -301,3 +301,22 @@ def test_a_move_that_is_asked_says_so_and_stays_where_it_was_when_declined(small
     with scope(client_id):
         assert Booking.objects.get(client_id=client_id).start == before[0]
     assert before[-1] in free(client_id, row)
+
+
+def test_the_negotiation_has_a_page_of_its_own(small: Callable[..., int]) -> None:
+    client_id = small(mandate=ANYONE)
+    _, token = kind(client_id)
+    lived(client_id, visit(), token)
+    browser = visit("fr")
+    user = User.objects.create_user("bob@people.test", "a-long-enough-password", name="Bob")
+    Seat.objects.create(user=user, client_id=client_id, role="assistant")
+    browser.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    with scope(client_id):
+        case_id = Booking.objects.get(client_id=client_id).request.case_id
+    case = browser.get(f"/cases/fontaine/{case_id}").content.decode()
+    assert f"/cases/fontaine/{case_id}/negotiation" in case
+    page = browser.get(f"/cases/fontaine/{case_id}/negotiation").content.decode()
+    assert "Ana Costa" in page
+    assert "ana@costa.test" in page
+    assert "par une page de réservation" in page
+    assert browser.get("/cases/fontaine/999999/negotiation").status_code == 404

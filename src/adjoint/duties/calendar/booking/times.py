@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from adjoint.duties.calendar.core import Diary, Hours, Kept, Sought, find_slots, ranked
@@ -13,13 +14,13 @@ from adjoint.kernel.span import Span
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date, datetime
+    from zoneinfo import ZoneInfo
 
     from adjoint.kernel.booking import Kind
     from adjoint.kernel.client import Client
     from adjoint.kernel.event import Event
 
-AROUND = timedelta(days=1)
-"""Events this far beyond a stretch of days still bear on its first and last hours."""
+HALF = timedelta(minutes=30)
 
 
 def horizon(kind: Kind, now: datetime) -> Span:
@@ -33,7 +34,7 @@ def free_times(
     """Return every time that may be booked, in order.
 
     `events` are those of the client's calendar over the horizon; `held`: what was booked and is not in the calendar yet; `full`: the
-    days, in the client's zone, on which enough of this kind was booked. A stretch of a wish may be shorter than the meeting.
+    days, in the client's zone, on which enough of this kind was booked.
     """
     window = horizon(kind, now)
     if window.end - window.start < timedelta(minutes=kind.minutes):
@@ -54,7 +55,18 @@ def free_times(
     if not find_slots([diary], sought, count=1):
         return ()
     found = sorted((each.span for each in ranked([diary], sought) if each.reason != "outside_hours"), key=lambda span: span.start)
-    return tuple(span for span in found if span.start.astimezone(client.tz).date() not in full)
+    return tuple(stepped([span for span in found if span.start.astimezone(client.tz).date() not in full], client.tz))
+
+
+def stepped(found: Sequence[Span], zone: ZoneInfo) -> list[Span]:
+    """Return the times on the half hour; all of a day that has none, and all that last less than half an hour."""
+    if not found or found[0].length < HALF:
+        return list(found)
+    out = []
+    for _, spans in groupby(found, key=lambda span: span.start.astimezone(zone).date()):
+        day = list(spans)
+        out += [span for span in day if span.start.astimezone(zone).minute % 30 == 0] or day
+    return out
 
 
 def narrowed(hours: Mapping[str, tuple[str, ...]], within: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

@@ -99,6 +99,7 @@ def test_each_page_can_be_read_and_is_light(inside: Browser, address: str, lang:
     inside.find_element(By.NAME, "q0").send_keys("The lease")
     if light == "light" and width == 390:
         inside.find_element(By.CSS_SELECTOR, "button.go").click()
-        assert "/booking/" in inside.current_url
+        WebDriverWait(inside, 20).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, "[role=status], [role=alert]"))
         _shot(inside, f"booked-{name}")
+        assert "/booking/" in inside.current_url, inside.find_element(By.ID, "main").text
         _sound(inside)

@@ -4,7 +4,7 @@ It reads the client's events and address book and returns actions; it never acts
 15 h » becomes a moved event, a word to Paul and a word back; a stranger's "could we meet?" becomes three free times to offer.
 
 >>> sorted(DUTY.intents)[0]
-'calendar.answer'
+'booking.cancel'
 """
 
 from __future__ import annotations

@@ -103,3 +103,14 @@ def test_each_page_can_be_read_and_is_light(inside: Browser, address: str, lang:
         _shot(inside, f"booked-{name}")
         assert "/booking/" in inside.current_url, inside.find_element(By.ID, "main").text
         _sound(inside)
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_negotiation_can_be_read(inside: Browser, live: Live, width: int) -> None:
+    _seen(inside, width=width, dark=False)
+    inside.get(f"{live.url}/cases")
+    case = next(iter(re.findall(r"href=\"(/cases/[a-z0-9-]+/\d+)\"[^>]*>(?:(?!</a>).)*Ana Costa", inside.page_source, re.DOTALL)))
+    inside.get(f"{live.url}{case}/negotiation")
+    assert "Ana Costa" in inside.find_element(By.TAG_NAME, "h1").text
+    _shot(inside, f"negotiation-{width}")
+    _sound(inside)

@@ -11,9 +11,8 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client as Browser
 from django.urls import get_resolver, reverse
 
-from adjoint.desk.models import Action, Case, Feed, Learned, Line, MandateLine, MandateProposal, Request
 from adjoint.desk import secret as secret_of
-from adjoint.desk.models import Action, BookingKind, Case, Learned, Line, MandateLine, MandateProposal, Request
+from adjoint.desk.models import Action, BookingKind, Case, Feed, Learned, Line, MandateLine, MandateProposal, Request
 from adjoint.wall.catalogue import outside
 from adjoint.wall.models import Account, Client, Principal, Seat, User
 from adjoint.wall.scope import CrossedScope, roster, scope, view

@@ -25,7 +25,7 @@ def part_of(model: str) -> models.Field:
 class Migration(migrations.Migration):
     """Add them."""
 
-    dependencies = [("desk", "0010_negotiation"), ("wall", "0002_wall")]
+    dependencies = [("desk", "0011_holds"), ("wall", "0002_wall")]
     operations = [
         migrations.CreateModel(
             name="BookingKind",

@@ -11,7 +11,7 @@ KINDS = ("all", "busy", "times")
 class Migration(migrations.Migration):
     """Add them."""
 
-    dependencies = [("desk", "0011_holds"), ("wall", "0002_wall")]
+    dependencies = [("desk", "0012_booking"), ("wall", "0002_wall")]
     operations = [
         migrations.CreateModel(
             name="Feed",

@@ -1,8 +1,8 @@
 """The tables of the desk."""
 
+from adjoint.desk.models.booking import Booking, BookingKind
 from adjoint.desk.models.feeds import Feed
 from adjoint.desk.models.holds import KeptTime
-from adjoint.desk.models.booking import Booking, BookingKind
 from adjoint.desk.models.journal import Head, Line
 from adjoint.desk.models.learned import Learned
 from adjoint.desk.models.negotiation import Guest, Negotiation, OfferedSlot, Round

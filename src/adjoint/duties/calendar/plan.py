@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from adjoint.duties.calendar import asked, elsewhere, invited, offered, travel
-from adjoint.duties.calendar.hand import BY_HAND, by_hand
 from adjoint.duties.calendar.booking import plan as booking
+from adjoint.duties.calendar.hand import BY_HAND, by_hand
 from adjoint.duties.calendar.negotiation import plan as negotiation
 from adjoint.duties.calendar.scene import Scene
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from adjoint.desk import billing, cases
+from adjoint.desk import billing, cases, documents, meetings
 from adjoint.desk.models import Action, Case
 from adjoint.desk.people import client_of
 from adjoint.kernel.verbs import CasePut, InvoiceIssue, SlotOffer
@@ -54,6 +54,10 @@ WRITERS: Mapping[str, Callable[[Action, datetime], dict[str, Any]]] = {
     "case.put": put_case,
     "time.record": record_time,
     "invoice.issue": issue_invoice,
+    "document.make": documents.make,
+    "meeting.agenda": meetings.put_agenda,
+    "meeting.minutes": meetings.put_minutes,
+    "meeting.task": meetings.put_task,
 }
 
 

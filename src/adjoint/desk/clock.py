@@ -1,10 +1,14 @@
-"""What time alone brings about: approvals expire, what failed for now is tried again, what a crash left is settled."""
+"""What time alone brings about: approvals expire, what failed for now is tried again, what a crash left is settled.
+
+The next day is prepared, and who has to act is reminded.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adjoint.desk import digest, elsewhere, holds, journal, perform
+from adjoint.desk import digest, elsewhere, holds, journal, perform, rounds
+from adjoint.desk.handle import handle
 from adjoint.desk.models import Action
 from adjoint.kernel.action import State
 from adjoint.wall.scope import scope
@@ -31,5 +35,9 @@ def tick(client_id: int, hands: Hands, *, now: datetime) -> None:
         digest.gather(client_id, now)
         journal.alone(client_id)
         elsewhere.told(client_id, [elsewhere.expired(kept) for kept in holds.over(client_id, now)], now)
+    with scope(client_id):
+        asked = rounds.due(client_id, now)
+    for request_id in asked:
+        handle(client_id, request_id, hands, now=now)
     perform.recover(client_id, hands, now=now)
     perform.pending(client_id, hands, now=now)

@@ -51,6 +51,11 @@ BODY: dict[Lang, str] = {
     "fr": "{who} a écrit :\n« {words} »\n\nDois-je le faire ?\n{acts}\n\nRépondez « oui » pour approuver, « non » pour décliner.",
     "en": "{who} wrote:\n“{words}”\n\nShall I do this?\n{acts}\n\nAnswer “yes” to approve, “no” to decline.",
 }
+BY_CLOCK: dict[Lang, str] = {
+    "fr": "Dois-je le faire ?\n{acts}\n\nRépondez « oui » pour approuver, « non » pour décliner.",
+    "en": "Shall I do this?\n{acts}\n\nAnswer “yes” to approve, “no” to decline.",
+}
+"""Where nobody wrote: the hour calls for it."""
 REFUSED: dict[Lang, str] = {"fr": "Je ne le fais pas :\n{acts}", "en": "I am not doing this:\n{acts}"}
 
 
@@ -92,7 +97,9 @@ def question(waiting: Iterable[Action], refused: Iterable[Action], request: Noun
     acts = [sentence(a.verb, a.args, lang, look.client, look.now) for a in waiting if a.verb != "brief.give"]
     no = [f"- {sentence(a.verb, a.args, lang, look.client, look.now)} ({because(a.say, a.line, a.why, lang)})" for a in refused]
     parts = []
-    if acts:
+    if acts and request.source == "clock":
+        parts.append(BY_CLOCK[lang].format(acts="\n".join(f"{number}. {act}" for number, act in enumerate(acts, 1))))
+    elif acts:
         lines = "\n".join(f"{number}. {act}" for number, act in enumerate(acts, 1))
         words = (request.text or "").strip()[:600]
         parts.append(BODY[lang].format(who=request.who.name or request.who.email, words=words, acts=lines))

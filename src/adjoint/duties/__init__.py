@@ -9,6 +9,7 @@ from adjoint.duties.calendar import DUTY as CALENDAR
 from adjoint.duties.decisions import DUTY as DECISIONS
 from adjoint.duties.mail import DUTY as MAIL
 from adjoint.duties.mail.words import new_account
+from adjoint.duties.meetings import DUTY as MEETINGS
 
 if TYPE_CHECKING:
     from adjoint.kernel.action import Action
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from adjoint.kernel.look import Look
     from adjoint.kernel.request import Case, Frame, Request
 
-DUTIES: tuple[Duty, ...] = (CALENDAR, MAIL, DECISIONS)
+DUTIES: tuple[Duty, ...] = (CALENDAR, MAIL, MEETINGS, DECISIONS)
 """A new duty is a copied folder plus one line here; the last one takes what no other does."""
 
 

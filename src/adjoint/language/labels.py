@@ -38,7 +38,12 @@ ACTS: dict[str, Words] = {
     "invoice.issue": Words("émettre une facture", "issuing an invoice"),
     "travel.*": Words("tout ce qui touche aux voyages", "everything about travel"),
     "document.*": Words("tout ce qui touche aux documents", "everything about papers"),
+    "document.make": Words("établir un document", "making a paper"),
     "document.send": Words("envoyer un document", "sending a paper"),
+    "meeting.*": Words("tout ce qui touche aux réunions", "everything about meetings"),
+    "meeting.agenda": Words("tenir un ordre du jour", "keeping an agenda"),
+    "meeting.minutes": Words("tenir un compte rendu", "keeping minutes"),
+    "meeting.task": Words("suivre une action décidée en réunion", "following an action agreed at a meeting"),
     "file.*": Words("tout ce qui touche aux fichiers", "everything about files"),
 }
 """Verbs and the patterns that stand for several."""
@@ -46,6 +51,7 @@ HOUSE: dict[str, Words] = {
     "itip": Words("répondre à un message d’agenda", "answer a calendar message"),
     "itip.answer": Words("répondre à une invitation", "answer an invitation"),
     "act.undo": Words("défaire ce qui a été fait", "undo what was done"),
+    "meeting.chase": Words("relancer qui doit agir", "remind those who are to act"),
     "ask.nothing": Words("ne rien demander", "ask for nothing"),
 }
 """Intents that no text is read as: a calendar object or a signed-in person brings them."""
@@ -69,6 +75,8 @@ KINDS: dict[str, Words] = {
     "request": Words("une demande", "a request"),
     "answer": Words("une réponse", "an answer"),
     "undo": Words("un retour en arrière", "an undo"),
+    "prepare": Words("la préparation du lendemain", "the next day's preparation"),
+    "chase": Words("une relance d’actions", "a reminder of actions"),
     "correction": Words("une lecture corrigée", "a reading set right"),
 }
 """Kinds of message (FRAMES)."""
@@ -135,6 +143,7 @@ VALUES: dict[str, Words] = {
     "open": Words("ouvert", "open"),
     "waiting": Words("en attente d’une réponse", "awaiting an answer"),
     "done": Words("clos", "closed"),
+    "dropped": Words("abandonné", "dropped"),
     "linkedin": Words("LinkedIn", "LinkedIn"),
     "mastodon": Words("Mastodon", "Mastodon"),
     "bluesky": Words("Bluesky", "Bluesky"),
@@ -147,6 +156,7 @@ ARGS: dict[str, Words] = {
     "to": Words("À", "To"),
     "cc": Words("Copie à", "Copy to"),
     "subject": Words("Objet", "Subject"),
+    "state": Words("État", "State"),
     "text": Words("Texte", "Text"),
     "title": Words("Titre", "Title"),
     "start": Words("Début", "Starts"),

@@ -2,6 +2,7 @@
 
 from adjoint.desk.models.feeds import Feed
 from adjoint.desk.models.holds import KeptTime
+from adjoint.desk.models.documents import Document
 from adjoint.desk.models.journal import Head, Line
 from adjoint.desk.models.learned import Learned
 from adjoint.desk.models.path import Action, Approval, Case, Gathered, Request
@@ -15,6 +16,7 @@ __all__ = [
     "Card",
     "Case",
     "Feed",
+    "Document",
     "Gathered",
     "Head",
     "KeptTime",

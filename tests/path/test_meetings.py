@@ -12,9 +12,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from pypdf import PdfReader
 
-from adjoint.desk import clock, documents
+from adjoint.desk import approve, clock, documents, intake, perform, takeback
+from adjoint.desk.handle import handle
 from adjoint.desk.hands import Hands
 from adjoint.desk.models import Action, Document, Mail, Request
+from adjoint.desk.people import client_of
+from adjoint.duties.meetings.models import Task
+from adjoint.kernel.ports import Found
+from adjoint.wall.models import Account
 from adjoint.wall.scope import scope
 from tests.path.conftest import mail
 
@@ -47,7 +52,7 @@ def test_the_evening_before_the_principal_gets_the_pack_once(small: Callable[...
     assert len(packs(client_id)) == 1
     letter, text = packs(client_id)[0]
     assert letter["To"].addresses[0].addr_spec == "claire@fontaine.test"
-    assert datetime.fromisoformat(str(letter["Date"].datetime)).hour == 18
+    assert letter["Date"].datetime.hour == 18
     assert "Point budget" in text
     assert "Paul Mercier" in text
     assert "paul@mercier.test" in text
@@ -109,3 +114,128 @@ def test_what_the_clock_asks_for_is_a_request_like_any_other(small: Callable[...
     with scope(client_id):
         row = Request.objects.get(client_id=client_id, kind="prepare")
         assert (row.source, row.standing, row.state) == ("clock", "content", "handled")
+
+
+NOTES = """Bonjour Odile,
+
+Voici mes notes du point budget, merci d'en faire le compte rendu et de l'envoyer à Paul.
+
+Décisions
+- Le budget de la salle est arrêté à 12 000 euros
+
+Actions
+- Paul : envoyer le devis définitif pour mercredi
+- Je relance la mairie avant vendredi
+
+À revoir
+- Le calendrier des travaux
+
+Claire"""
+HELD = mail(body=NOTES, subject="Notes", number=1).replace("Mon, 23 Nov 2026 08:01", "Tue, 24 Nov 2026 11:01")
+
+
+def minuted(small: Callable[..., int]) -> int:
+    """Work through the notes of the meeting of Tuesday and approve the letter that shares its minutes."""
+    client_id = small(HELD)
+    with scope(client_id):
+        row = Action.objects.get(client_id=client_id, verb="mail.send")
+        assert row.state == "waiting"
+        assert not Task.objects.exists()
+        approve.answer(client_of(client_id), row.pk, row.hash, "claire@fontaine.test", answer="approve", now=at(24, 12))
+    perform.pending(client_id, Hands(client_id), now=at(24, 12))
+    return client_id
+
+
+def tasks(client_id: int) -> list[tuple[str, str, str, str]]:
+    with scope(client_id):
+        return [(each.owner_name, each.text, str(each.due), each.state) for each in Task.objects.order_by("id")]
+
+
+def test_minutes_are_shown_in_full_before_anybody_gets_them(small: Callable[..., int]) -> None:
+    client_id = small(HELD)
+    letters = sent(client_id)
+    assert [each["To"].addresses[0].addr_spec for each in letters] == ["claire@fontaine.test"]
+    text = " ".join(letters[0].get_body().get_content().split())
+    assert "Paul Mercier : Envoyer le devis définitif (pour le mercredi 25 novembre)" in text
+    assert tasks(client_id) == []
+
+
+def test_approved_minutes_go_to_those_who_were_there_and_their_actions_are_followed(small: Callable[..., int]) -> None:
+    client_id = minuted(small)
+    letter = sent(client_id)[-1]
+    assert letter["To"].addresses[0].addr_spec == "paul@mercier.test"
+    assert [part.get_filename() for part in letter.iter_attachments()] == ["2026-11-24 Compte rendu - Point budget.pdf"]
+    assert tasks(client_id) == [
+        ("Paul Mercier", "Envoyer le devis définitif", "2026-11-25", "open"),
+        ("Claire Fontaine", "Relance la mairie", "2026-11-26", "open"),
+    ]
+
+
+def chased(client_id: int, now: datetime) -> list[Action]:
+    clock.tick(client_id, Hands(client_id), now=now)
+    with scope(client_id):
+        return list(Action.objects.filter(client_id=client_id, request__kind="chase").exclude(key="ask").order_by("id"))
+
+
+def test_owners_are_reminded_under_the_mandate_and_not_every_day(small: Callable[..., int]) -> None:
+    client_id = minuted(small)
+    first = chased(client_id, at(25, 9, 30))
+    assert [(each.verb, each.args["to"][0]["email"], each.state) for each in first[:1]] == [
+        ("mail.send", "paul@mercier.test", "waiting"),
+    ]
+    told = sent(client_id)[-1]
+    assert told["To"].addresses[0].addr_spec == "claire@fontaine.test"
+    assert "Relance la mairie" in told.get_body().get_content()
+    assert chased(client_id, at(26, 9, 30)) == first
+    assert len(chased(client_id, at(30, 9, 30))) == 4
+
+
+def test_an_answer_that_it_is_done_closes_what_its_writer_took_on(small: Callable[..., int]) -> None:
+    client_id = minuted(small)
+    letter = chased(client_id, at(25, 9, 30))[0]
+    with scope(client_id):
+        approve.answer(client_of(client_id), letter.pk, letter.hash, "claire@fontaine.test", answer="approve", now=at(25, 10))
+    perform.pending(client_id, Hands(client_id), now=at(25, 10))
+    reply(client_id, letter.message_id, "Quelqu'un <autre@ailleurs.test>", "C'est fait.", 1)
+    assert tasks(client_id)[0][3] == "open"
+    reply(client_id, letter.message_id, "Paul Mercier <paul@mercier.test>", "Pas encore, je m'en occupe.", 2)
+    assert tasks(client_id)[0][3] == "open"
+    reply(client_id, letter.message_id, "Paul Mercier <paul@mercier.test>", "Bonjour Odile,\n\nC'est fait !\n\nPaul", 3)
+    assert [each[3] for each in tasks(client_id)] == ["done", "open"]
+
+
+def reply(client_id: int, about: str, sender: str, body: str, number: int) -> None:
+    raw = mail(body=body, sender=sender, results="", number=30 + number, subject="Re: Où en est-on ?")
+    raw = raw.replace("MIME-Version", f"In-Reply-To: {about}\nReferences: {about}\nMIME-Version")
+    with scope(client_id):
+        account = Account.objects.get(client_id=client_id, port="mailbox")
+    moment = at(25, 11, number)
+    request_id = intake.receive(client_id, account, Found(f"r{number}", raw.encode(), moment), now=moment)
+    assert request_id is not None
+    handle(client_id, request_id, Hands(client_id), now=moment)
+
+
+def test_minutes_for_the_file_are_kept_at_once_and_sent_to_nobody(small: Callable[..., int]) -> None:
+    client_id = small(
+        HELD.replace("merci d'en faire le compte rendu et de l'envoyer à Paul", "pour mémoire, inutile de les envoyer")
+    )
+    assert len(tasks(client_id)) == 2
+    assert {each["To"].addresses[0].addr_spec for each in sent(client_id)} == {"claire@fontaine.test"}
+
+
+def test_kept_minutes_can_be_undone(small: Callable[..., int]) -> None:
+    client_id = small(
+        HELD.replace("merci d'en faire le compte rendu et de l'envoyer à Paul", "pour mémoire, inutile de les envoyer")
+    )
+    with scope(client_id):
+        row = Action.objects.get(client_id=client_id, verb="meeting.minutes")
+        takeback.take_back(client_of(client_id), [row.pk], "claire@fontaine.test", at(24, 13))
+    perform.pending(client_id, Hands(client_id), now=at(24, 13))
+    assert tasks(client_id) == []
+
+
+def test_minutes_without_notes_are_asked_for(small: Callable[..., int]) -> None:
+    body = "Bonjour Odile,\n\nPouvez-vous envoyer le compte rendu du point budget à Paul ?\n\nClaire"
+    client_id = small(mail(body=body, subject="Point budget").replace("Mon, 23 Nov 2026 08:01", "Tue, 24 Nov 2026 11:01"))
+    text = sent(client_id)[-1].get_body().get_content().replace("\xa0", " ")
+    assert "Je n'ai pas de notes" in text

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from adjoint.desk.models import Action, Mail
+from adjoint.duties.meetings import store
 from adjoint.formats.mail.read import files_of
 from adjoint.kernel.action import State
 from adjoint.kernel.meeting import Exchange, Paper
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from adjoint.formats.mail.write import Attachment
+    from adjoint.kernel.meeting import Task
 
 LATELY = timedelta(days=30)
 """Older papers belong to another meeting."""
@@ -60,6 +62,17 @@ def papers(client_id: int, emails: Iterable[str], now: datetime) -> tuple[Paper,
                 name = f"{BY_MAIL}{mail.digest}/{part.sha256}"
                 found.setdefault(part.sha256, Paper(name, part.filename, mail.sender, mail.at))
     return tuple(found.values())
+
+
+def chased(client_id: int, message_ids: Iterable[str]) -> tuple[Task, ...]:
+    """Return what a reminder among these mails was about, in its order; empty: none of them is one."""
+    found = Action.objects.filter(client_id=client_id, message_id__in=list(message_ids), request__kind="chase").order_by("-id")
+    row = found.select_related("request").first()
+    if row is None:
+        return ()
+    owners = {each["email"].lower() for each in row.args.get("to", ())}
+    numbers = [number for frame in row.request.frames for number in frame["slots"].get("tasks", ())]
+    return tuple(task for task in store.tasks(client_id, numbers) if task.owner.email.lower() in owners)
 
 
 def attachment(client_id: int, name: str) -> Attachment | None:

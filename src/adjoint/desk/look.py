@@ -139,6 +139,10 @@ class World:
         """Return what people took on and have not closed."""
         return store.open_tasks(self._client_id)
 
+    def chased(self, message_ids: tuple[str, ...]) -> tuple[Task, ...]:
+        """Return what a reminder of ours among these mails was about."""
+        return correspondence.chased(self._client_id, message_ids)
+
     def _items(self, uid: str) -> QuerySet[CalendarItem]:
         return CalendarItem.objects.filter(client_id=self._client_id, uid=uid).order_by("id")
 

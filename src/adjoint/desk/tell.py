@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from adjoint.kernel.words import french
 from adjoint.language import tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from adjoint.desk.look import World
     from adjoint.desk.models import Action
@@ -56,6 +57,9 @@ BY_CLOCK: dict[Lang, str] = {
     "en": "Shall I do this?\n{acts}\n\nAnswer “yes” to approve, “no” to decline.",
 }
 """Where nobody wrote: the hour calls for it."""
+QUOTE = "—" * 12
+MEETING = re.compile(r"\d+\.letter\d+$")
+"""Keys of the letters that share an agenda or minutes."""
 REFUSED: dict[Lang, str] = {"fr": "Je ne le fais pas :\n{acts}", "en": "I am not doing this:\n{acts}"}
 
 
@@ -92,7 +96,12 @@ def because(say: str, line: int | None, why: str, lang: Lang) -> str:
     return WHY.get(why, WHY["line"])[lang].format(line=line) if say else ""
 
 
-def question(waiting: Iterable[Action], refused: Iterable[Action], request: Noun, look: World, lang: Lang) -> tuple[str, str]:
+def _to_be_read(row: Action) -> bool:
+    """Tell whether what waits is a letter about a meeting: what it says is for the principal to read before others do."""
+    return row.verb == "mail.send" and row.request.kind != "chase" and MEETING.match(row.key) is not None
+
+
+def question(waiting: Sequence[Action], refused: Iterable[Action], request: Noun, look: World, lang: Lang) -> tuple[str, str]:
     """Return the subject and text of the mail that asks for approval and owns up to refusals."""
     acts = [sentence(a.verb, a.args, lang, look.client, look.now) for a in waiting if a.verb != "brief.give"]
     no = [f"- {sentence(a.verb, a.args, lang, look.client, look.now)} ({because(a.say, a.line, a.why, lang)})" for a in refused]
@@ -103,6 +112,7 @@ def question(waiting: Iterable[Action], refused: Iterable[Action], request: Noun
         lines = "\n".join(f"{number}. {act}" for number, act in enumerate(acts, 1))
         words = (request.text or "").strip()[:600]
         parts.append(BODY[lang].format(who=request.who.name or request.who.email, words=words, acts=lines))
+    parts += [f"{each.args['subject']}\n{QUOTE}\n{each.args['text'].strip()}\n{QUOTE}" for each in waiting if _to_be_read(each)]
     if no:
         parts.append(REFUSED[lang].format(acts="\n".join(no)))
     message = request.message

@@ -79,7 +79,7 @@ def understood(row: Request, message: Message | None, case: Case | None, look: W
         lang = "fr" if reading.lang == "fr" else "en" if reading.lang == "en" else look.client.lang
         kind, found, doubts = reading.kind, reading.frames, list(reading.doubts)
         if row.standing != "content":
-            found = meant.plainer(found, look)
+            found = meant.plainer(found, row, look)
         elif message is not None:
             kind, found = structured_kind(message, kind, found, look)
     row.kind, row.lang = kind, lang

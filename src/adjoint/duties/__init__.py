@@ -60,7 +60,8 @@ def title(actions: tuple[Action, ...], request: Request) -> str:
         name = getattr(action.args, "title", "")
         if name:
             return str(name)
-    return (request.message.subject if request.message else "") or request.text[:80]
+    subject = next((str(action.args.subject) for action in actions if hasattr(action.args, "subject")), "")
+    return (request.message.subject if request.message else subject) or request.text[:80]
 
 
 def _apart(action: Action, number: int) -> Action:

@@ -67,3 +67,6 @@ class Look(Protocol):
 
     def tasks(self) -> tuple[Task, ...]:
         """Return what people took on and have not closed, the soonest due first."""
+
+    def chased(self, message_ids: tuple[str, ...]) -> tuple[Task, ...]:
+        """Return what a reminder of ours among these mails was about, in its order; empty: none of them is one."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from adjoint.duties.meetings import words
 from adjoint.kernel.action import Action
-from adjoint.kernel.verbs import BriefGive, Person
+from adjoint.kernel.verbs import BriefGive, Letter, Person
 
 if TYPE_CHECKING:
     from adjoint.kernel.errors import Lang
@@ -42,3 +43,18 @@ def brief(
         documents=documents,
     )
     return Action(verb="brief.give", args=args, after=after)
+
+
+def outward(
+    look: Look,
+    to: tuple[Person, ...],
+    said: tuple[str, str],
+    *,
+    key: str,
+    documents: tuple[str, ...] = (),
+    after: tuple[str, ...] = (),
+) -> Action:
+    """Return a letter (subject and text) to those who are in a meeting: a principal sees it first."""
+    subject, text = said
+    args = Letter(to=to, subject=words.say(look.client.lang, subject), text=text, documents=documents)
+    return Action(verb="mail.send", args=args, key=key, after=after, shown=True)

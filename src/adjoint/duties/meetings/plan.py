@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adjoint.duties.meetings import briefing
+from adjoint.duties.meetings import agendas, briefing, chasing, minutes
 
 if TYPE_CHECKING:
     from adjoint.kernel.action import Action
@@ -15,11 +15,19 @@ BRIEFS = frozenset({"meeting.brief", "call.prepare"})
 
 
 def plan(request: Request, _case: Case | None, look: Look) -> tuple[Action, ...]:
-    """Return the actions for every frame about meetings; only the client's own side, and the clock, are served."""
+    """Return the actions for every frame about meetings; others are heard where they answer a reminder of ours."""
+    closed = chasing.answered(request, look)
     if not (request.instructs or request.source == "clock"):
-        return ()
-    out: list[Action] = []
+        return tuple(closed)
+    out: list[Action] = list(closed)
     briefs = [frame for frame in request.frames if frame.intent in BRIEFS]
     if briefs:
         out += briefing.plan(request, briefs, look)
+    for number, frame in enumerate(request.frames):
+        if frame.intent == "meeting.minutes":
+            out += minutes.plan(request, frame, look, number)
+        elif frame.intent == "meeting.agenda":
+            out += agendas.plan(request, frame, look, number)
+        elif frame.intent == "meeting.chase" and request.source == "clock":
+            out += chasing.plan(request, frame, look)
     return tuple(out)

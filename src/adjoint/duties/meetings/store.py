@@ -100,6 +100,12 @@ def open_tasks(client_id: int) -> tuple[Task, ...]:
     return tuple(noun(each) for each in sorted(rows, key=lambda row: (row.due is None, row.due, row.pk)))
 
 
+def tasks(client_id: int, numbers: Iterable[int]) -> tuple[Task, ...]:
+    """Return these, whatever their state, in the order in which they were taken on."""
+    rows = models.Task.objects.filter(client_id=client_id, pk__in=list(numbers)).select_related("meeting").order_by("id")
+    return tuple(noun(each) for each in rows)
+
+
 def tasks_of(client_id: int, event: str) -> tuple[Task, ...]:
     """Return what was taken on at one meeting."""
     rows = models.Task.objects.filter(client_id=client_id, meeting__event=event).select_related("meeting").order_by("id")

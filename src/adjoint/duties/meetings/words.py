@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from adjoint.kernel.words import french
+from adjoint.language.fold import fold
 
 if TYPE_CHECKING:
     from adjoint.kernel.client import Client
@@ -49,7 +51,7 @@ PACK: dict[Lang, dict[str, str]] = {
     },
 }
 PACK_TITLE: dict[Lang, str] = {"fr": "{day} Fiche - {title}", "en": "{day} Brief - {title}"}
-MADE: dict[Lang, str] = {"fr": "établie le {day} à {hour}", "en": "made on {day} at {hour}"}
+MADE: dict[Lang, str] = {"fr": "établi le {day} à {hour}", "en": "made on {day} at {hour}"}
 DUE: dict[Lang, str] = {"fr": "pour le {day}", "en": "due {day}"}
 FROM: dict[Lang, str] = {
     "fr": "{place} (fin à {hour}) : {minutes} min entre les deux",
@@ -93,10 +95,116 @@ NO_MEETING: dict[Lang, tuple[str, str]] = {
 }
 """Informal, formal."""
 
+MINUTES: dict[Lang, dict[str, str]] = {
+    "fr": {
+        "title": "Compte rendu",
+        "decisions": "Décisions",
+        "actions": "Actions",
+        "points": "À reprendre",
+        "who": "Qui",
+        "what": "Quoi",
+        "by": "Pour le",
+        "present": "Participants",
+    },
+    "en": {
+        "title": "Minutes",
+        "decisions": "Decisions",
+        "actions": "Actions",
+        "points": "To come back to",
+        "who": "Who",
+        "what": "What",
+        "by": "By",
+        "present": "Present",
+    },
+}
+MINUTES_TITLE: dict[Lang, str] = {"fr": "{day} Compte rendu - {title}", "en": "{day} Minutes - {title}"}
+MINUTES_SUBJECT: dict[Lang, str] = {"fr": "Compte rendu : {title}", "en": "Minutes: {title}"}
+MINUTES_LETTER: dict[Lang, str] = {
+    "fr": "Voici le compte rendu de « {title} », {when}.\n\n{parts}\n\nDites-moi s'il manque quelque chose.",
+    "en": "Here are the minutes of “{title}”, {when}.\n\n{parts}\n\nPlease tell me if anything is missing.",
+}
+TASK: dict[Lang, tuple[str, str]] = {"fr": ("{what}", "{who} : {what}"), "en": ("{what}", "{who}: {what}")}
+"""Without an owner, with one."""
+KEPT: dict[Lang, str] = {
+    "fr": "J'ai gardé le compte rendu de « {title} » : {decisions} décision(s), {actions} action(s) suivie(s). {rest}",
+    "en": "I have kept the minutes of “{title}”: {decisions} decision(s), {actions} action(s) followed. {rest}",
+}
+NOBODY: dict[Lang, str] = {
+    "fr": "Je n'ai l'adresse d'aucun participant : rien n'est envoyé.",
+    "en": "I have no address of anybody who was there: nothing is sent.",
+}
+ONLY_US: dict[Lang, str] = {
+    "fr": "Comme demandé, il n'est envoyé à personne.",
+    "en": "As you asked, they are sent to nobody.",
+}
+PRIVATE = re.compile(
+    r"\b(?:pour (?:memoire|nous|mes dossiers|nos dossiers)|rien que pour nous|(?:pas besoin|inutile) de (?:l'|les )?envoyer|"
+    r"n'(?:envoie|envoyez) (?:rien|pas)|ne (?:l'|les )(?:envoie|envoyez|diffuse\w*) (?:pas|a personne)|"
+    r"for (?:our|my) (?:own )?records|for the (?:file|record)|no need to (?:send|circulate)|(?:don't|do not) (?:send|circulate)|just for us)\b"
+)
+NO_NOTES: dict[Lang, tuple[str, str]] = {
+    "fr": (
+        "Je n'ai pas de notes de « {title} ». Peux-tu me les envoyer, même en vrac ? J'en ferai le compte rendu.",
+        "Je n'ai pas de notes de « {title} ». Pouvez-vous me les envoyer, même en vrac ? J'en ferai le compte rendu.",
+    ),
+    "en": ("I have no notes of “{title}”. Could you send me yours, however rough? I will make the minutes of them.",) * 2,
+}
+NOTES_STEP: dict[Lang, str] = {
+    "fr": "Recevoir les notes, puis établir le compte rendu",
+    "en": "Get the notes, then write the minutes",
+}
+AGENDA: dict[Lang, dict[str, str]] = {
+    "fr": {"tasks": "Suivi des actions", "close": "Tour de table et suites", "open": "Point sur le sujet", "left": "{what}"},
+    "en": {
+        "tasks": "Follow-up of actions",
+        "close": "Any other business and next steps",
+        "open": "The matter at hand",
+        "left": "{what}",
+    },
+}
+AGENDA_SUBJECT: dict[Lang, str] = {"fr": "Ordre du jour : {title}", "en": "Agenda: {title}"}
+AGENDA_LETTER: dict[Lang, str] = {
+    "fr": "Voici l'ordre du jour proposé pour « {title} », {when}.\n\n{lines}\n\nDites-moi si vous souhaitez y ajouter un point.",
+    "en": "Here is the agenda proposed for “{title}”, {when}.\n\n{lines}\n\nPlease tell me if you would like to add an item.",
+}
+AGENDA_LINE: dict[Lang, tuple[str, str]] = {
+    "fr": ("{n}. {title} ({minutes} min)", "{n}. {title} ({who}, {minutes} min)"),
+    "en": ("{n}. {title} ({minutes} min)", "{n}. {title} ({who}, {minutes} min)"),
+}
+AGENDA_KEPT: dict[Lang, str] = {
+    "fr": "L'ordre du jour de « {title} » est gardé :\n{lines}",
+    "en": "The agenda of “{title}” is kept:\n{lines}",
+}
+CHASE_SUBJECT: dict[Lang, str] = {"fr": "Où en est-on ? {title}", "en": "Where does it stand? {title}"}
+CHASE: dict[Lang, str] = {
+    "fr": "À la suite de {title}, voici ce que vous deviez faire :\n{lines}\n\nEst-ce fait ? Répondez simplement « c'est fait ».{numbered}",
+    "en": "Following {title}, this is what you took on:\n{lines}\n\nIs it done? Simply answer “done”.{numbered}",
+}
+CHASE_TU: dict[Lang, str] = CHASE | {
+    "fr": "À la suite de {title}, voici ce que tu devais faire :\n{lines}\n\nEst-ce fait ? Réponds simplement « c'est fait ».{numbered}",
+}
+CHASE_UNOWNED: dict[Lang, str] = {
+    "fr": "Personne n'est nommé pour ceci, décidé à {title} :\n{lines}\n\nQui s'en charge ?",
+    "en": "Nobody is named for this, agreed at {title}:\n{lines}\n\nWho takes it on?",
+}
+NUMBERED: dict[Lang, str] = {
+    "fr": " Si une partie seulement l'est, le numéro suffit : « 1 fait ».",
+    "en": " If only part of it is, the number is enough: “1 done”.",
+}
+
 
 def say(lang: Lang, text: str) -> str:
     """Return a text with the spaces of its language."""
     return french(text) if lang == "fr" else text
+
+
+def private(text: str) -> bool:
+    """Tell whether minutes are for the client's own side alone.
+
+    >>> private("Notes for our records, no need to send them."), private("Merci de l'envoyer aux participants.")
+    (True, False)
+    """
+    return PRIVATE.search(fold(text)) is not None
 
 
 def formal(client: Client) -> bool:
@@ -111,3 +219,13 @@ def papers(lang: Lang, number: int) -> str:
     ' 2 papers received are attached.'
     """
     return "" if not number else WITH_PAPERS[lang][number > 1].format(number=number)
+
+
+def letter(client: Client, lang: Lang, text: str, name: str = "") -> str:
+    """Return a letter with its greeting and its signature."""
+    hello = {"fr": f"Bonjour {name},".replace(" ,", ","), "en": f"Dear {name}," if name else "Hello,"}[lang]
+    close = {"fr": "Bien cordialement,", "en": "Kind regards,"}[lang]
+    assistant = client.assistants[0].name if client.assistants else "Adjoint"
+    principal = client.principals[0].name if client.principals else client.name
+    by = client.preferences.signature or {"fr": f"{assistant}, pour {principal}", "en": f"{assistant}, for {principal}"}[lang]
+    return say(lang, f"{hello}\n\n{text}\n\n{close}\n{by}\n")

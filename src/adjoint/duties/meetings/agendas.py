@@ -1,0 +1,58 @@
+"""Agendas: proposed from what was left over, from what is open and from what people write about, each item with owner and minutes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from adjoint.duties.meetings import words
+from adjoint.duties.meetings.core import around
+from adjoint.duties.meetings.core.agenda import proposed
+from adjoint.duties.meetings.core.pack import Teller
+from adjoint.duties.meetings.letters import brief, outward, spoken
+from adjoint.kernel.action import Action
+from adjoint.kernel.meeting import MeetingAgenda
+from adjoint.kernel.verbs import Person
+
+if TYPE_CHECKING:
+    from adjoint.kernel.look import Look
+    from adjoint.kernel.meeting import AgendaItem
+    from adjoint.kernel.request import Frame, Request
+
+
+def plan(request: Request, frame: Frame, look: Look, number: int) -> list[Action]:
+    """Return the agenda of a meeting, and the letter that shares it, which a principal sees first."""
+    lang = spoken(request, look)
+    event = look.event(str(frame.slots.get("event") or ""))
+    if event is None:
+        text = words.NO_MEETING[lang][words.formal(look.client)]
+        return [brief(request, look, text, words.say(lang, text))]
+    items = proposed(event, look, topics_of(frame, request.text))
+    args = MeetingAgenda(event=event.id, title=event.summary, start=event.start, end=event.end, items=items)
+    to = tuple(Person(email=each.email, name=each.name) for each in around.guests(event, look) if each.partstat != "DECLINED")
+    if not to:
+        keep = Action(verb="meeting.agenda", args=args, key=f"agenda{number}", because=frame.evidence)
+        text = words.say(lang, words.AGENDA_KEPT[lang].format(title=event.summary, lines=listed(items, lang)))
+        return [keep, brief(request, look, words.AGENDA_SUBJECT[lang].format(title=event.summary), text, after=(keep.key,))]
+    home = look.client.lang
+    facts = {"title": event.summary, "when": Teller(look, home).when(event), "lines": listed(items, home)}
+    text = words.letter(look.client, home, words.AGENDA_LETTER[home].format(**facts))
+    letter = outward(look, to, (words.AGENDA_SUBJECT[home].format(title=event.summary), text), key=f"letter{number}")
+    return [letter, Action(verb="meeting.agenda", args=args, key=f"agenda{number}", after=(letter.key,), because=frame.evidence)]
+
+
+def topics_of(frame: Frame, text: str) -> tuple[str, ...]:
+    """Return what the principal wants to speak of: the topics that were read, and the lines of a list in the message."""
+    given = frame.slots.get("topics") or ()
+    said = [str(each) for each in ((given,) if isinstance(given, str) else given)]
+    lines = [line.strip(" -*•\t") for line in text.splitlines() if line.lstrip()[:1] in {"-", "*", "•"}]
+    return tuple(dict.fromkeys(each for each in (*said, *lines) if each))
+
+
+def listed(items: tuple[AgendaItem, ...], lang: str) -> str:
+    """Tell the items, numbered, with owner and minutes."""
+    out = []
+    for number, each in enumerate(items, 1):
+        who = (each.owner.name or each.owner.email) if each.owner else ""
+        said = words.AGENDA_LINE["fr" if lang == "fr" else "en"][bool(who)]
+        out.append(said.format(n=number, title=each.title, who=who, minutes=each.minutes))
+    return "\n".join(out)

@@ -239,3 +239,16 @@ def test_minutes_without_notes_are_asked_for(small: Callable[..., int]) -> None:
     client_id = small(mail(body=body, subject="Point budget").replace("Mon, 23 Nov 2026 08:01", "Tue, 24 Nov 2026 11:01"))
     text = sent(client_id)[-1].get_body().get_content().replace("\xa0", " ")
     assert "Je n'ai pas de notes" in text
+
+
+def test_an_agenda_adds_up_to_the_meeting_and_is_shown_before_it_leaves(small: Callable[..., int]) -> None:
+    body = "Bonjour Odile,\n\nPouvez-vous préparer l'ordre du jour du point budget de demain ?\n\n- Devis\n- Calendrier des travaux\n\nClaire"
+    client_id = small(mail(body=body, subject="Ordre du jour"))
+    with scope(client_id):
+        letter = Action.objects.get(client_id=client_id, verb="mail.send")
+        kept = Action.objects.get(client_id=client_id, verb="meeting.agenda")
+    assert (letter.state, letter.args["to"][0]["email"]) == ("waiting", "paul@mercier.test")
+    assert sum(each["minutes"] for each in kept.args["items"]) == 30
+    assert [each["title"] for each in kept.args["items"]][:2] == ["Devis", "Calendrier des travaux"]
+    text = " ".join(sent(client_id)[-1].get_body().get_content().split())
+    assert "1. Devis (Claire Fontaine, 15 min)" in text

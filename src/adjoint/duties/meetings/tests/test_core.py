@@ -1,0 +1,71 @@
+"""The arithmetic of meetings: when people are reminded, what an answer closes, how time is shared."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adjoint.duties.meetings.chasing import said
+from adjoint.duties.meetings.core.agenda import shared
+from adjoint.duties.meetings.core.chase import MOST, Reminder, due
+from adjoint.kernel.client import Client, Preferences
+
+ZONE = ZoneInfo("Europe/Paris")
+TAKEN = datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+
+@given(st.lists(st.integers(1, 3), min_size=1, max_size=8), st.integers(15, 480))
+def test_the_minutes_of_an_agenda_always_add_up(weights: list[int], minutes: int) -> None:
+    parts = shared(weights, minutes)
+    assert sum(parts) == minutes
+    assert min(parts) >= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "closed"),
+    [
+        ("C'est fait !", 1, {1}),
+        ("Bonjour, c'est fait. Bonne journée", 2, {1, 2}),
+        ("Pas encore", 1, set()),
+        ("Ce sera fait demain", 1, set()),
+        ("1 est fait, 2 pas encore", 2, {1}),
+        ("Done", 1, {1}),
+        ("Not done yet, sorry", 1, set()),
+        ("2 done", 3, {2}),
+        ("Merci pour le rappel", 1, set()),
+    ],
+)
+def test_an_answer_closes_what_it_says_is_done_and_nothing_else(text: str, count: int, closed: set[int]) -> None:
+    assert said(text, count) == closed
+
+
+def reminder(*, on: date | None = None, asked_at: datetime | None = None, asked: int = 0) -> Reminder:
+    return Reminder(1, on, TAKEN, asked_at, asked)
+
+
+@pytest.mark.parametrize(
+    ("each", "now", "wanted"),
+    [
+        (reminder(on=date(2026, 11, 27)), datetime(2026, 11, 25, 9, tzinfo=UTC), False),
+        (reminder(on=date(2026, 11, 27)), datetime(2026, 11, 26, 9, tzinfo=UTC), True),
+        (reminder(on=date(2026, 11, 23)), TAKEN + timedelta(hours=2), False),
+        (reminder(), TAKEN + timedelta(days=6), False),
+        (reminder(), TAKEN + timedelta(days=7), True),
+        (reminder(on=date(2026, 11, 24), asked_at=TAKEN + timedelta(days=1), asked=1), TAKEN + timedelta(days=3), False),
+        (reminder(on=date(2026, 11, 24), asked_at=TAKEN + timedelta(days=1), asked=1), TAKEN + timedelta(days=4), True),
+        (reminder(on=date(2026, 11, 24), asked=MOST), TAKEN + timedelta(days=40), False),
+    ],
+)
+def test_somebody_is_reminded_the_day_before_then_every_third_day(each: Reminder, now: datetime, *, wanted: bool) -> None:
+    assert bool(due([each], now, ZONE)) is wanted
+
+
+def test_a_room_by_rule_is_the_same_for_one_meeting_and_another_for_the_next() -> None:
+    client = Client(id=7, slug="claire", name="C", preferences=Preferences(room="https://meet.jit.si/{room}"))
+    assert client.room("a") == client.room("a") != client.room("b")
+    assert client.room("a").startswith("https://meet.jit.si/claire-")
+    assert Client(id=7, slug="claire", name="C").room("a") == ""

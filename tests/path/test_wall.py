@@ -11,7 +11,8 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client as Browser
 from django.urls import get_resolver
 
-from adjoint.desk.models import Action, Case, Feed, Learned, Line, MandateLine, MandateProposal, Request
+from adjoint.desk.models import Action, Case, Document, Feed, Learned, Line, MandateLine, MandateProposal, Request
+from adjoint.duties.meetings.models import Task
 from adjoint.wall.catalogue import outside
 from adjoint.wall.models import Account, Client, Principal, Seat, User
 from adjoint.wall.scope import CrossedScope, roster, scope, view
@@ -45,6 +46,8 @@ def things(client_id: int) -> dict[str, list[int]]:
             "principal_id": list(Principal.objects.filter(client_id=client_id).values_list("pk", flat=True)),
             "rule_id": list(Learned.objects.filter(client_id=client_id).values_list("pk", flat=True)) or [1],
             "feed_id": list(Feed.objects.filter(client_id=client_id).values_list("pk", flat=True)) or [1],
+            "task_id": list(Task.objects.filter(client_id=client_id).values_list("pk", flat=True)) or [1],
+            "document_id": list(Document.objects.filter(client_id=client_id).values_list("pk", flat=True)),
             "number": [1, 2],
         }
 
@@ -164,6 +167,7 @@ def test_the_own_side_sees_its_things(worked: Worked, cast: dict[str, Browser]) 
             "/calendar?view=agenda",
             f"/clients/{slug}/feeds",
             f"/calendar/{slug}/event/new",
+            "/meetings",
             "/journal",
             "/clients",
             "/accounts",

@@ -143,6 +143,10 @@ class World:
         """Return what a reminder of ours among these mails was about."""
         return correspondence.chased(self._client_id, message_ids)
 
+    def taken(self, numbers: tuple[int, ...]) -> tuple[Task, ...]:
+        """Return what was taken on under these numbers, whatever its state."""
+        return store.tasks(self._client_id, numbers)
+
     def _items(self, uid: str) -> QuerySet[CalendarItem]:
         return CalendarItem.objects.filter(client_id=self._client_id, uid=uid).order_by("id")
 

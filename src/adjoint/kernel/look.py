@@ -70,3 +70,6 @@ class Look(Protocol):
 
     def chased(self, message_ids: tuple[str, ...]) -> tuple[Task, ...]:
         """Return what a reminder of ours among these mails was about, in its order; empty: none of them is one."""
+
+    def taken(self, numbers: tuple[int, ...]) -> tuple[Task, ...]:
+        """Return what was taken on under these numbers, whatever its state."""

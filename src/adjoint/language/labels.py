@@ -52,6 +52,7 @@ HOUSE: dict[str, Words] = {
     "itip.answer": Words("répondre à une invitation", "answer an invitation"),
     "act.undo": Words("défaire ce qui a été fait", "undo what was done"),
     "meeting.chase": Words("relancer qui doit agir", "remind those who are to act"),
+    "meeting.task": Words("noter où en est une action", "note where an action stands"),
     "ask.nothing": Words("ne rien demander", "ask for nothing"),
 }
 """Intents that no text is read as: a calendar object or a signed-in person brings them."""
@@ -76,6 +77,7 @@ KINDS: dict[str, Words] = {
     "answer": Words("une réponse", "an answer"),
     "undo": Words("un retour en arrière", "an undo"),
     "prepare": Words("la préparation du lendemain", "the next day's preparation"),
+    "meeting": Words("une demande sur une réunion", "a request about a meeting"),
     "chase": Words("une relance d’actions", "a reminder of actions"),
     "correction": Words("une lecture corrigée", "a reading set right"),
 }

@@ -81,6 +81,16 @@ def answered(request: Request, look: Look) -> list[Action]:
     ]
 
 
+def noted(frame: Frame, look: Look) -> list[Action]:
+    """Note where something stands, as a signed-in person says by a click."""
+    number, state = int(frame.slots["task"]), str(frame.slots["state"])
+    task = next((each for each in look.taken((number,)) if each.id == number), None)
+    if task is None or task.state == state:
+        return []
+    args = MeetingTask.model_validate({"task": task.id, "title": task.text[:300], "state": state, "was": task.state})
+    return [Action(verb="meeting.task", args=args, because=task.text[:200])]
+
+
 def closed(text: str, tasks: Sequence[Task]) -> list[Task]:
     """Return what an answer says is done: by number where it names numbers, else all of it.
 

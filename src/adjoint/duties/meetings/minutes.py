@@ -124,6 +124,7 @@ def document(args: MeetingMinutes, to: tuple[Person, ...], look: Look) -> Docume
     told = Teller(look, lang)
     principals = [each.name for each in look.client.principals[:1]]
     facts: dict[str, Any] = {
+        "event": args.event,
         "lang": lang,
         "words": words.MINUTES[lang],
         "client": look.client.name,

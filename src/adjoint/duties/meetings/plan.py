@@ -17,7 +17,7 @@ BRIEFS = frozenset({"meeting.brief", "call.prepare"})
 def plan(request: Request, _case: Case | None, look: Look) -> tuple[Action, ...]:
     """Return the actions for every frame about meetings; others are heard where they answer a reminder of ours."""
     closed = chasing.answered(request, look)
-    if not (request.instructs or request.source == "clock"):
+    if not (request.instructs or request.source in {"clock", "form"}):
         return tuple(closed)
     out: list[Action] = list(closed)
     briefs = [frame for frame in request.frames if frame.intent in BRIEFS]
@@ -28,6 +28,8 @@ def plan(request: Request, _case: Case | None, look: Look) -> tuple[Action, ...]
             out += minutes.plan(request, frame, look, number)
         elif frame.intent == "meeting.agenda":
             out += agendas.plan(request, frame, look, number)
+        elif frame.intent == "meeting.task" and request.source == "form":
+            out += chasing.noted(frame, look)
         elif frame.intent == "meeting.chase" and request.source == "clock":
             out += chasing.plan(request, frame, look)
     return tuple(out)

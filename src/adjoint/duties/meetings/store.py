@@ -138,6 +138,16 @@ def reminded(client_id: int, numbers: Iterable[int], now: datetime) -> None:
         row.save(update_fields=["asked", "asked_at"])
 
 
+def held(client_ids: Iterable[int], count: int) -> list[models.Meeting]:
+    """Return the last meetings of which something is kept, newest first."""
+    return list(models.Meeting.objects.filter(client_id__in=list(client_ids)).order_by("-start", "-id")[:count])
+
+
+def known(client_id: int, event: str) -> models.Meeting | None:
+    """Return what is kept of a meeting; None: nothing is."""
+    return models.Meeting.objects.filter(client_id=client_id, event=event).first()
+
+
 def reminders(client_id: int) -> tuple[Reminder, ...]:
     """Return what is still to do, as its reminders count it."""
     rows = models.Task.objects.filter(client_id=client_id, state="open").order_by("id")

@@ -69,6 +69,7 @@ def pack(event: Event, look: Look, lang: Lang) -> tuple[DocumentMake, tuple[str,
     guests = around.guests(event, look)
     papers = look.papers(tuple(guest.email for guest in guests))[:PAPERS] if guests else ()
     facts: dict[str, Any] = {
+        "event": event.id,
         "lang": lang,
         "words": words.PACK[lang],
         "client": look.client.name,

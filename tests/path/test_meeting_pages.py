@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 
 import pytest
 from django.test import Client as Browser
+from pypdf import PdfReader
 
 from adjoint.desk.models import Action, Document
+from adjoint.desk.people import client_of
 from adjoint.duties.meetings.models import Task
 from adjoint.wall.models import Seat, User
 from adjoint.wall.scope import scope
@@ -105,3 +108,25 @@ def done(client_id: int) -> None:
     from adjoint.desk.hands import Hands  # noqa: PLC0415
 
     perform.pending(client_id, Hands(client_id), now=timezone.now())
+
+
+def test_an_attendance_sheet_lists_everybody(bob: tuple[int, Browser]) -> None:
+    client_id, browser = bob
+    browser.post("/meetings/fontaine/ask/attendance", {"event": EVENT})
+    done(client_id)
+    with scope(client_id):
+        paper = Document.objects.get(client_id=client_id)
+        words = PdfReader(io.BytesIO(bytes(paper.data))).pages[0].extract_text()
+    assert "Feuille de présence" in paper.filename
+    assert "Claire Fontaine" in words
+    assert "Paul Mercier" in words
+
+
+def test_the_hour_of_the_briefs_and_the_video_room_are_kept(bob: tuple[int, Browser]) -> None:
+    client_id, browser = bob
+    room = "https://meet.jit.si/{room}"
+    assert browser.post("/clients/fontaine/edit", {"digest": "", "brief_at": "17:30", "room": room}).status_code == 302
+    with scope(client_id):
+        assert (client_of(client_id).preferences.brief_at, client_of(client_id).preferences.room) == ("17:30", room)
+    for wrong in ({"brief_at": "25:99", "room": ""}, {"brief_at": "", "room": "javascript:alert(1)"}):
+        assert browser.post("/clients/fontaine/edit", {"digest": ""} | wrong).status_code == 200

@@ -21,7 +21,7 @@ from adjoint.duties.meetings.models import Task
 from adjoint.kernel.ports import Found
 from adjoint.wall.models import Account
 from adjoint.wall.scope import scope
-from tests.path.conftest import mail
+from tests.path.conftest import CALENDAR, mail
 
 PARIS = ZoneInfo("Europe/Paris")
 ASKED = "Bonjour Odile,\n\nPréparez-moi une fiche pour le rendez-vous de demain avec Paul Mercier.\n\nClaire"
@@ -252,3 +252,28 @@ def test_an_agenda_adds_up_to_the_meeting_and_is_shown_before_it_leaves(small: C
     assert [each["title"] for each in kept.args["items"]][:2] == ["Devis", "Calendrier des travaux"]
     text = " ".join(sent(client_id)[-1].get_body().get_content().split())
     assert "1. Devis (Claire Fontaine, 15 min)" in text
+
+
+def test_votes_say_whether_a_resolution_is_carried(small: Callable[..., int]) -> None:
+    noted = HELD.replace("Le budget de la salle est arrêté à 12 000 euros", "Budget de la salle : 5 pour, 1 contre, 1 abstention")
+    client_id = small(
+        noted.replace("merci d'en faire le compte rendu et de l'envoyer à Paul", "pour mémoire, inutile de les envoyer")
+    )
+    with scope(client_id):
+        args = Action.objects.get(client_id=client_id, verb="meeting.minutes").args
+    assert args["decisions"] == ["Budget de la salle : 5 pour, 1 contre, 1 abstention (résolution adoptée)"]
+
+
+def test_a_notice_that_comes_too_late_is_told_before_it_leaves(
+    small: Callable[..., int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noted = CALENDAR.replace("SUMMARY:Point budget", "DESCRIPTION:Préavis : 15 jours. Quorum : la moitié\nSUMMARY:Point budget")
+    monkeypatch.setitem(small.__globals__, "CALENDAR", noted)
+    body = "Bonjour Odile,\n\nPouvez-vous préparer l'ordre du jour du point budget de demain ?\n\nClaire"
+    client_id = small(mail(body=body, subject="Ordre du jour"))
+    with scope(client_id):
+        letter = Action.objects.get(client_id=client_id, verb="mail.send")
+    assert letter.args["subject"].replace("\xa0", " ") == "Convocation : Point budget"
+    assert letter.state == "waiting"
+    told = " ".join(" ".join(each.get_body().get_content().split()) for each in sent(client_id))
+    assert "demande 15 jours francs de convocation ; il n'en reste que 0" in told

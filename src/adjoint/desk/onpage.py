@@ -14,7 +14,13 @@ if TYPE_CHECKING:
 
     from adjoint.kernel.client import Client
 
-ASKS = {"brief": "meeting.brief", "agenda": "meeting.agenda", "minutes": "meeting.minutes", "task": "meeting.task"}
+ASKS = {
+    "brief": "meeting.brief",
+    "agenda": "meeting.agenda",
+    "minutes": "meeting.minutes",
+    "attendance": "meeting.attendance",
+    "task": "meeting.task",
+}
 """What the page offers, and the intent that it stands for."""
 
 

@@ -13,6 +13,7 @@ from adjoint.desk.hands import KINDS
 from adjoint.desk.keys import keys
 from adjoint.desk.models import CalendarItem, Mail
 from adjoint.desk.models import Card as Copy
+from adjoint.kernel.client import Preferences
 from adjoint.kernel.errors import AdjointError
 from adjoint.kernel.ports import Finding
 from adjoint.kernel.words import Words
@@ -111,6 +112,19 @@ def set_digest(client_id: int, times: Sequence[str], by: str, *, now: datetime) 
     )
     row.save(update_fields=["preferences"])
     journal.write(client_id, now, [("client.preferences", {"by": by, "digest": kept}, {})])
+
+
+def set_meetings(client_id: int, brief_at: str, room: str, by: str, *, now: datetime) -> None:
+    """Keep at which local hour the packs of the next day are sent (empty: never), and the client's video room; raises `WrongTimes`."""
+    if brief_at and not CLOCK.fullmatch(brief_at):
+        raise WrongTimes(times=brief_at)
+    row = Client.objects.select_for_update().get(pk=client_id)
+    wanted = row.preferences | {"brief_at": brief_at, "room": room}
+    if wanted == {"brief_at": Preferences().brief_at, "room": ""} | row.preferences:
+        return
+    row.preferences = wanted
+    row.save(update_fields=["preferences"])
+    journal.write(client_id, now, [("client.preferences", {"by": by, "brief_at": brief_at, "room": room}, {})])
 
 
 def give_seat(client_id: int, user: User, role: str) -> None:

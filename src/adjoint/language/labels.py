@@ -52,6 +52,7 @@ HOUSE: dict[str, Words] = {
     "itip.answer": Words("répondre à une invitation", "answer an invitation"),
     "act.undo": Words("défaire ce qui a été fait", "undo what was done"),
     "meeting.chase": Words("relancer qui doit agir", "remind those who are to act"),
+    "meeting.attendance": Words("établir une feuille de présence", "make an attendance sheet"),
     "meeting.task": Words("noter où en est une action", "note where an action stands"),
     "ask.nothing": Words("ne rien demander", "ask for nothing"),
 }

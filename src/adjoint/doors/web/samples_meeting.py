@@ -89,6 +89,6 @@ def meeting(lang: Lang) -> s.Context:
         "points": [pick(lang, "Planning de pose", "When they are fitted")],
         "tasks": tasks(lang),
         "waiting": [{"title": pick(lang, "Point budget", "Budget meeting"), "url": "/waiting"}],
-        "asks": {"brief": "/meeting", "agenda": "/meeting", "minutes": "/meeting"},
+        "asks": {"brief": "/meeting", "agenda": "/meeting", "minutes": "/meeting", "attendance": "/meeting"},
         "list_url": "/meetings",
     }

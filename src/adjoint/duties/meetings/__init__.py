@@ -12,7 +12,17 @@ from adjoint.kernel.duty import Duty
 DUTY = Duty(
     name="meetings",
     title={"fr": "Réunions", "en": "Meetings"},
-    intents=frozenset({"meeting.agenda", "meeting.brief", "meeting.chase", "meeting.minutes", "meeting.task", "call.prepare"}),
+    intents=frozenset(
+        {
+            "meeting.agenda",
+            "meeting.attendance",
+            "meeting.brief",
+            "meeting.chase",
+            "meeting.minutes",
+            "meeting.task",
+            "call.prepare",
+        }
+    ),
     kinds=frozenset({"answer", "information", "request", "personal", "question", "document", "slot_reply"}),
     plan=plan,
 )

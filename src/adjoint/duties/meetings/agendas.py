@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from adjoint.duties.meetings import words
-from adjoint.duties.meetings.core import around
+from adjoint.duties.meetings.core import around, board
 from adjoint.duties.meetings.core.agenda import proposed
 from adjoint.duties.meetings.core.pack import Teller
 from adjoint.duties.meetings.letters import brief, outward, spoken
 from adjoint.kernel.action import Action
-from adjoint.kernel.meeting import MeetingAgenda
+from adjoint.kernel.meeting import DocumentMake, MeetingAgenda, made
 from adjoint.kernel.verbs import Person
 
 if TYPE_CHECKING:
+    from adjoint.kernel.event import Event
     from adjoint.kernel.look import Look
     from adjoint.kernel.meeting import AgendaItem
     from adjoint.kernel.request import Frame, Request
@@ -33,11 +34,59 @@ def plan(request: Request, frame: Frame, look: Look, number: int) -> list[Action
         keep = Action(verb="meeting.agenda", args=args, key=f"agenda{number}", because=frame.evidence)
         text = words.say(lang, words.AGENDA_KEPT[lang].format(title=event.summary, lines=listed(items, lang)))
         return [keep, brief(request, look, words.AGENDA_SUBJECT[lang].format(title=event.summary), text, after=(keep.key,))]
+    letter = shared(event, items, to, look, f"letter{number}")
+    keep = Action(verb="meeting.agenda", args=args, key=f"agenda{number}", after=(letter.key,), because=frame.evidence)
+    return [letter, keep, *short(request, event, look)]
+
+
+def shared(event: Event, items: tuple[AgendaItem, ...], to: tuple[Person, ...], look: Look, key: str) -> Action:
+    """Return the letter that shares an agenda; where the calendar notes a period of notice, it convenes."""
     home = look.client.lang
-    facts = {"title": event.summary, "when": Teller(look, home).when(event), "lines": listed(items, home)}
-    text = words.letter(look.client, home, words.AGENDA_LETTER[home].format(**facts))
-    letter = outward(look, to, (words.AGENDA_SUBJECT[home].format(title=event.summary), text), key=f"letter{number}")
-    return [letter, Action(verb="meeting.agenda", args=args, key=f"agenda{number}", after=(letter.key,), because=frame.evidence)]
+    convenes = board.rules_of(event.description).notice is not None
+    place = f" ({event.location})" if event.location else ""
+    facts = {"title": event.summary, "when": Teller(look, home).when(event), "lines": listed(items, home), "place": place}
+    text = words.letter(look.client, home, (words.CONVENED if convenes else words.AGENDA_LETTER)[home].format(**facts))
+    subject = (words.CONVENED_SUBJECT if convenes else words.AGENDA_SUBJECT)[home].format(title=event.summary)
+    return outward(look, to, (subject, text), key=key)
+
+
+def short(request: Request, event: Event, look: Look) -> list[Action]:
+    """Tell the principal where less time is left than the notice that the calendar notes."""
+    notice, zone = board.rules_of(event.description).notice, look.client.tz
+    left = board.clear_days(look.now.astimezone(zone).date(), event.start.astimezone(zone).date())
+    if notice is None or left >= notice:
+        return []
+    lang = spoken(request, look)
+    text = words.say(lang, words.SHORT[lang].format(title=event.summary, notice=notice, left=left))
+    return [brief(request, look, words.CONVENED_SUBJECT[lang].format(title=event.summary), text)]
+
+
+def attendance(frame: Frame, look: Look) -> list[Action]:
+    """Return the attendance sheet of a meeting, with the quorum that the calendar notes."""
+    event = look.event(str(frame.slots.get("event") or ""))
+    if event is None:
+        return []
+    lang, told = look.client.lang, Teller(look, look.client.lang)
+    guests = around.guests(event, look)
+    people = [{"name": each.name, "role": ""} for each in look.client.principals[:1]]
+    people += [{"name": each.name, "role": each.card.role if each.card else ""} for each in guests]
+    quorum = board.rules_of(event.description).quorum
+    facts: dict[str, object] = {
+        "event": event.id,
+        "lang": lang,
+        "words": words.ATTENDANCE[lang],
+        "client": look.client.name,
+        "title": event.summary,
+        "when": told.when(event),
+        "place": event.location,
+        "people": people,
+        "quorum": words.say(lang, words.QUORUM[lang].format(needed=board.needed(quorum, len(people)), entitled=len(people)))
+        if quorum is not None
+        else "",
+    }
+    day = event.start.astimezone(told.zone).strftime("%Y-%m-%d")
+    title = words.ATTENDANCE_TITLE[lang].format(title=event.summary, day=day)[:180]
+    return [made(DocumentMake(title=title, kind="attendance", facts=facts), frame.evidence, "attendance")]
 
 
 def topics_of(frame: Frame, text: str) -> tuple[str, ...]:

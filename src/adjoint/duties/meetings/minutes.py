@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from adjoint.duties.meetings import words
-from adjoint.duties.meetings.core import around
+from adjoint.duties.meetings.core import around, board
 from adjoint.duties.meetings.core.pack import Teller
 from adjoint.duties.meetings.letters import brief, outward, spoken
 from adjoint.kernel.action import Action
@@ -72,10 +72,16 @@ def kept(event: Event, notes: Notes, look: Look) -> MeetingMinutes:
         title=event.summary,
         start=event.start,
         end=event.end,
-        decisions=notes.decisions,
+        decisions=tuple(decided(each, look) for each in notes.decisions),
         points=notes.points,
         actions=tuple(Agreed(text=each.text, owner=person(each.owner, look), due=each.due) for each in notes.actions),
     )
+
+
+def decided(text: str, look: Look) -> str:
+    """Return a decision, with what its votes came to where they are told."""
+    vote = board.vote_of(text)
+    return words.CARRIED[look.client.lang][vote.carried].format(what=text) if vote else text
 
 
 def person(name: str, look: Look) -> Person | None:

@@ -28,6 +28,8 @@ def plan(request: Request, _case: Case | None, look: Look) -> tuple[Action, ...]
             out += minutes.plan(request, frame, look, number)
         elif frame.intent == "meeting.agenda":
             out += agendas.plan(request, frame, look, number)
+        elif frame.intent == "meeting.attendance" and request.source == "form":
+            out += agendas.attendance(frame, look)
         elif frame.intent == "meeting.task" and request.source == "form":
             out += chasing.noted(frame, look)
         elif frame.intent == "meeting.chase" and request.source == "clock":

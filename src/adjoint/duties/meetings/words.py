@@ -175,6 +175,49 @@ AGENDA_KEPT: dict[Lang, str] = {
     "fr": "L'ordre du jour de « {title} » est gardé :\n{lines}",
     "en": "The agenda of “{title}” is kept:\n{lines}",
 }
+CARRIED: dict[Lang, tuple[str, str]] = {
+    "fr": ("{what} (résolution rejetée)", "{what} (résolution adoptée)"),
+    "en": ("{what} (resolution not carried)", "{what} (resolution carried)"),
+}
+"""More against or as many, more for."""
+CONVENED_SUBJECT: dict[Lang, str] = {"fr": "Convocation : {title}", "en": "Notice of meeting: {title}"}
+CONVENED: dict[Lang, str] = {
+    "fr": "Vous êtes convoqué à « {title} », {when}{place}.\n\nOrdre du jour\n{lines}\n\n"
+    "Merci de confirmer votre présence ou de désigner qui vous représente.",
+    "en": "Notice is hereby given of “{title}”, {when}{place}.\n\nAgenda\n{lines}\n\n"
+    "Please confirm that you will attend, or name your proxy.",
+}
+SHORT: dict[Lang, str] = {
+    "fr": "La note de « {title} » demande {notice} jours francs de convocation ; il n'en reste que {left}. "
+    "Faut-il convoquer quand même, ou changer la date ?",
+    "en": "The note of “{title}” asks for {notice} clear days of notice; only {left} are left. "
+    "Shall the notice go all the same, or does the date change?",
+}
+ATTENDANCE: dict[Lang, dict[str, str]] = {
+    "fr": {
+        "title": "Feuille de présence",
+        "name": "Nom",
+        "role": "Qualité",
+        "proxy": "Représenté par",
+        "sign": "Signature",
+        "chair": "Président de séance",
+        "secretary": "Secrétaire de séance",
+    },
+    "en": {
+        "title": "Attendance sheet",
+        "name": "Name",
+        "role": "Capacity",
+        "proxy": "Represented by",
+        "sign": "Signature",
+        "chair": "Chair",
+        "secretary": "Secretary",
+    },
+}
+ATTENDANCE_TITLE: dict[Lang, str] = {"fr": "{day} Feuille de présence - {title}", "en": "{day} Attendance - {title}"}
+QUORUM: dict[Lang, str] = {
+    "fr": "Quorum noté à l'agenda : {needed} présents ou représentés sur {entitled}.",
+    "en": "Quorum noted in the calendar: {needed} present or represented out of {entitled}.",
+}
 CHASE_SUBJECT: dict[Lang, str] = {"fr": "Où en est-on ? {title}", "en": "Where does it stand? {title}"}
 CHASE: dict[Lang, str] = {
     "fr": "À la suite de {title}, voici ce que vous deviez faire :\n{lines}\n\nEst-ce fait ? Répondez simplement « c'est fait ».{numbered}",

@@ -127,7 +127,7 @@ def meeting(request: HttpRequest, place: Place) -> HttpResponse:
         "points": minutes.points if minutes else (),
         "tasks": [_task(place, each, look) for each in store.tasks_of(place.id, event_id)],
         "waiting": _waiting(place, event_id),
-        "asks": {what: reverse("meeting_ask", args=[place.slug, what]) for what in ("brief", "agenda", "minutes")},
+        "asks": {what: reverse("meeting_ask", args=[place.slug, what]) for what in ("brief", "agenda", "minutes", "attendance")},
         "list_url": reverse("meetings"),
     }
     return render(request, "meeting.html", context)

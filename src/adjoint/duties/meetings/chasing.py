@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from adjoint.duties.meetings import words
@@ -56,7 +57,9 @@ def reminder(request: Request, tasks: Sequence[Task], look: Look, number: int) -
     said = words.CHASE_UNOWNED if not owner.email else words.CHASE if words.formal(client) or not own else words.CHASE_TU
     text = said[lang].format(**facts)
     if own:
-        return brief(request, look, subject, words.say(lang, text))
+        note = brief(request, look, subject, words.say(lang, text))
+        to_owner = {"to": (Person(email=owner.email, name=owner.name),)} if owner.email else {}
+        return replace(note, args=note.args.model_copy(update=to_owner))
     to = (Person(email=owner.email, name=owner.name),)
     letter = Letter(to=to, subject=subject, text=words.letter(client, lang, text, owner.name))
     return Action(verb="mail.send", args=letter, key=f"chase{number}", entrusted=True)

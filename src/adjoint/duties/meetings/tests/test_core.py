@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adjoint.duties.meetings.chasing import said
+from adjoint.duties.meetings.chasing import plan, said
 from adjoint.duties.meetings.core.agenda import shared
 from adjoint.duties.meetings.core.chase import MOST, Reminder, due
-from adjoint.kernel.client import Client, Preferences
+from adjoint.kernel.client import Client, Preferences, Principal
+from adjoint.kernel.meeting import Task
+from adjoint.kernel.message import Address
+from adjoint.kernel.verbs import Letter
 
 ZONE = ZoneInfo("Europe/Paris")
 TAKEN = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -69,3 +74,20 @@ def test_a_room_by_rule_is_the_same_for_one_meeting_and_another_for_the_next() -
     assert client.room("a") == client.room("a") != client.room("b")
     assert client.room("a").startswith("https://meet.jit.si/claire-")
     assert Client(id=7, slug="claire", name="C").room("a") == ""
+
+
+def test_each_of_two_principals_is_reminded_of_their_own_and_a_guest_by_letter() -> None:
+    people = (Principal("isla@quill.test", "Isla"), Principal("tom@quill.test", "Tom"))
+    client = Client(id=1, slug="q", name="Q", lang="en", address="hello@quill.test", principals=people)
+    owners = (Address("tom@quill.test", "Tom"), Address("priya@ink.test", "Priya"), Address(""))
+    tasks = tuple(Task(id=n, text=f"Thing {n}", meeting="Stand-up", event="e", owner=each) for n, each in enumerate(owners, 1))
+    look: Any = SimpleNamespace(client=client, now=TAKEN, tasks=lambda: tasks)
+    request: Any = SimpleNamespace(instructs=False, source="clock", message=None)
+    frame: Any = SimpleNamespace(slots={"tasks": [1, 2, 3]})
+    acts = plan(request, frame, look)
+    reached = [(each.verb, [person.email for person in each.args.to]) for each in acts if isinstance(each.args, Letter)]
+    assert reached == [
+        ("brief.give", ["tom@quill.test"]),
+        ("mail.send", ["priya@ink.test"]),
+        ("brief.give", ["isla@quill.test"]),
+    ]

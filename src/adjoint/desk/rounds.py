@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from adjoint.kernel.client import Client
+    from adjoint.kernel.errors import Lang
 
 PREPARE, CHASE = "prepare", "chase"
 """Kinds of the clock's requests."""
+CLOCK: dict[Lang, str] = {"fr": "L'horloge", "en": "The clock"}
 CHASED_AT = time(9, 0)
 
 
@@ -77,6 +79,7 @@ def _request(look: World, kind: str, day: date, frames: list[dict[str, Any]]) ->
         at=look.now,
         kind=kind,
         lang=look.client.lang,
+        who_name=CLOCK[look.client.lang],
         text=day.isoformat(),
         standing="content",
         frames=frames,

@@ -1,8 +1,8 @@
 """The tables of the desk."""
 
+from adjoint.desk.models.documents import Document
 from adjoint.desk.models.feeds import Feed
 from adjoint.desk.models.holds import KeptTime
-from adjoint.desk.models.documents import Document
 from adjoint.desk.models.journal import Head, Line
 from adjoint.desk.models.learned import Learned
 from adjoint.desk.models.path import Action, Approval, Case, Gathered, Request
@@ -15,8 +15,8 @@ __all__ = [
     "CalendarItem",
     "Card",
     "Case",
-    "Feed",
     "Document",
+    "Feed",
     "Gathered",
     "Head",
     "KeptTime",

@@ -86,7 +86,7 @@ def hold(row: Action, turn: int, start: datetime, length: timedelta, *, alone: b
 
 def anywhere(rows: Sequence[Action], seed: int, number: int) -> tuple[int, int]:
     """Go for times anywhere in a year, of a quarter of an hour to two hours; returns how many were granted and refused."""
-    dice = random.Random(seed)  # noqa: S311 - a game
+    dice = random.Random(seed)
     won = 0
     for turn in range(number):
         start = BEGIN + QUARTER * dice.randrange(96 * 365)

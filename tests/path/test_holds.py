@@ -13,7 +13,7 @@ from django.db import connection
 from adjoint.desk import approve, clock, effects, holds, perform
 from adjoint.desk.calendars import NotFree
 from adjoint.desk.hands import Hands
-from adjoint.desk.models import Action, KeptTime
+from adjoint.desk.models import KeptTime, Negotiation, OfferedSlot, Round
 from adjoint.kernel.action import State
 from adjoint.kernel.ports import Unreachable
 from adjoint.wall.scope import scope
@@ -48,13 +48,31 @@ def test_what_a_person_put_there_knowingly_is_not_kept(agenda: Agenda) -> None:
     assert [uid for _, uid, _ in agenda.kept()] == ["e1"]
 
 
+def sought(client_id: int, case: int, *uids: str) -> None:
+    """Let a time be sought in a case, with these events as its holds; inside the scope."""
+    made = Negotiation.objects.create(
+        client_id=client_id, uid="n", case_id=case, title="Paul", minutes=30, opened_at=NOW, touched_at=NOW
+    )
+    first = Round.objects.create(client_id=client_id, negotiation=made, number=1, sent_at=NOW, expires_at=NOW + timedelta(days=4))
+    for number, uid in enumerate(uids):
+        start = NOW + timedelta(days=1, hours=number)
+        OfferedSlot.objects.create(
+            client_id=client_id,
+            negotiation=made,
+            round=first,
+            letter=chr(65 + number),
+            start=start,
+            end=start + timedelta(minutes=30),
+            hold=uid,
+        )
+
+
 def test_a_hold_turns_into_the_booking_of_its_case_and_the_others_go_with_their_events(agenda: Agenda) -> None:
     case = agenda.case()
     for number, hour in enumerate(("10:00", "11:00", "12:00")):
         agenda.done("calendar.hold", case, free=False, uid=f"h{number}", title="Tenu", **at(hour))
     with scope(agenda.client_id):
-        offer = {"title": "Paul", "to": ["paul@mercier.test", ""], "slots": [], "holds": ["h0", "h1", "h2"]}
-        type(Action.objects.get(args__uid="h0").case).objects.filter(pk=case).update(offer=offer)
+        sought(agenda.client_id, case, "h0", "h1", "h2")
     assert agenda.done("calendar.put", case, uid="e1", title="Paul", **at("11:00")).state == State.DONE
     kinds = [("hold", "h0", span("10:00")), ("commitment", "e1", span("11:00")), ("hold", "h2", span("12:00"))]
     assert agenda.kept() == kinds
@@ -65,10 +83,9 @@ def test_a_hold_turns_into_the_booking_of_its_case_and_the_others_go_with_their_
 
 def test_the_hold_is_kept_again_where_its_booking_fails_for_good(agenda: Agenda) -> None:
     case = agenda.case()
-    held = agenda.done("calendar.hold", case, free=False, uid="h1", title="Tenu", **at("10:00"))
+    agenda.done("calendar.hold", case, free=False, uid="h1", title="Tenu", **at("10:00"))
     with scope(agenda.client_id):
-        offer = {"title": "Paul", "to": ["paul@mercier.test", ""], "slots": [], "holds": ["h1"]}
-        type(held.case).objects.filter(pk=case).update(offer=offer)
+        sought(agenda.client_id, case, "h1")
     agenda.peer().plan("put", "permanent")
     assert agenda.done("calendar.put", case, uid="e1", title="Paul", **at("10:15")).state == State.FAILED
     assert agenda.kept() == [("hold", "h1", span("10:00"))]

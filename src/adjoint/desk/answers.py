@@ -8,7 +8,7 @@ from datetime import timedelta
 from email.utils import formataddr, parseaddr
 from typing import TYPE_CHECKING, Literal
 
-from adjoint.desk import approve, cases, lettered, questions
+from adjoint.desk import approve, cases, lettered, negotiations, questions
 from adjoint.desk.intake import reader
 from adjoint.desk.models import Action, Mail
 from adjoint.desk.understand import Structured, itip, valued
@@ -136,7 +136,7 @@ def of_fixed_time(row: Row, request: Request, look: World) -> Frame | None:
     if passed_on := of_forwarded(request, look):
         slots = {"people": (passed_on,), "when": times[0]}
         return Structured("calendar.book", slots | ({"duration": length} if length else {}), request.text)
-    if case is None or not case.offer:
+    if case is None or not negotiations.open_in(row.client_id, case.pk):
         return None
     return Structured("slot.answer", {"answer": "counter", "when": times[0]}, request.text)
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from adjoint.desk import billing, cases, documents, meetings
+from adjoint.desk import billing, cases, documents, meetings, negotiations
 from adjoint.desk.models import Action, Case
 from adjoint.desk.people import client_of
-from adjoint.kernel.verbs import CasePut, InvoiceIssue, SlotOffer
+from adjoint.kernel.verbs import CasePut, InvoiceIssue
 from adjoint.practice.models import Engagement
 from adjoint.wall.statements import Change, Rows
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 LOCKED = Rows(Case, "client_id = %(client)s AND id = %(id)s FOR NO KEY UPDATE")
-PUT = Change(Case, "title", "status", "next_step", "due", "owner", "touched_at", "offer")
+PUT = Change(Case, "title", "status", "next_step", "due", "owner", "touched_at")
 
 
 def put_case(row: Action, now: datetime) -> dict[str, Any]:
@@ -28,11 +28,9 @@ def put_case(row: Action, now: datetime) -> dict[str, Any]:
         return {}
     case = LOCKED.one(client=row.client_id, id=row.case_id)
     row.before = {k: str(getattr(case, k) or "") for k in ("title", "status", "next_step", "due", "owner")}
-    row.before |= {"offer": bool(case.offer and args.status == "done")}
+    row.before |= {"negotiation": args.status == "done" and negotiations.ended(row.client_id, case.pk, now)}
     case.title, case.status, case.next_step, case.due = args.title[:300], args.status, args.next_step, args.due
     case.owner, case.touched_at = args.owner, max(now, case.touched_at)
-    if args.status == "done":
-        case.offer = None
     PUT(case)
     return {"case": case.pk}
 
@@ -52,6 +50,7 @@ def issue_invoice(row: Action, now: datetime) -> dict[str, Any]:
 
 WRITERS: Mapping[str, Callable[[Action, datetime], dict[str, Any]]] = {
     "case.put": put_case,
+    "negotiation.put": negotiations.put,
     "time.record": record_time,
     "invoice.issue": issue_invoice,
     "document.make": documents.make,
@@ -66,15 +65,6 @@ def after_letter(row: Action) -> None:
     if row.case_id is None:
         return
     case = LOCKED.one(client=row.client_id, id=row.case_id)
-    cases.joined(case, [row.message_id], row.at)
+    cases.joined(case, [row.message_id], row.at, inside=row.verb == "brief.give")
     if row.verb == "slot.offer":
-        args = SlotOffer.model_validate(row.args)
-        holds = Action.objects.filter(client_id=row.client_id, request_id=row.request_id, verb="calendar.hold")
-        extra = row.outcome.get("offer", {}) or _extra(row)
-        people = [(p["email"], p.get("name", "")) for p in extra.get("people", [])]
-        uids = [hold.args["uid"] for hold in holds]
-        cases.offered(case, args, holds=uids, moves=extra.get("moves", ""), people=people, place=extra.get("place", ""))
-
-
-def _extra(row: Action) -> dict[str, Any]:
-    return {"moves": row.args.get("uid", ""), "people": row.args["to"]}
+        negotiations.offered(row, case)

@@ -7,6 +7,7 @@ import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from adjoint.desk import negotiations
 from adjoint.desk.models import Action, CalendarItem
 from adjoint.formats import ical
 from adjoint.kernel.errors import AdjointError
@@ -71,8 +72,7 @@ def still_free(row: Action, args: Times, client: Client, now: datetime) -> None:
 
 def holds_of(row: Action) -> set[str]:
     """Return the events that hold times for the same case."""
-    offer = row.case.offer if row.case and row.case.offer else {}
-    return set(offer.get("holds", ()))
+    return negotiations.holds_of(row.client_id, row.case_id)
 
 
 def edited(verb: str, args: Times, data: bytes | None, client: Client, now: datetime) -> bytes | None:

@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import connection
 from django.db.models import Q
 
-from adjoint.desk import journal
+from adjoint.desk import journal, negotiations
 from adjoint.desk.models import Action, Case, Mail, Request
 from adjoint.kernel import request as noun
 from adjoint.kernel.action import State
-from adjoint.kernel.event import Slot
-from adjoint.kernel.message import Address
-from adjoint.kernel.span import Span
-from adjoint.kernel.verbs import BriefGive, SlotOffer
-from adjoint.wall.statements import Change, Rows
+from adjoint.kernel.verbs import BriefGive
+from adjoint.wall.statements import Change
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+    from datetime import datetime
 
     from adjoint.desk.look import World
     from adjoint.kernel.message import Message
 
 OVER = (State.DONE, State.REFUSED, State.DROPPED)
 """An act that failed is a person's to look at: its case stays open."""
-OFFERED = Rows(Case, "client_id = %(client)s AND status = 'waiting' AND offer -> 'to' ->> 0 = %(who)s LIMIT 2")
 JOIN = Change(Case, "message_ids", "touched_at", "status")
-OFFER = Change(Case, "offer", "status")
 SETTLED = """
     UPDATE desk_case SET status = 'done'
-    WHERE client_id = %(client)s AND status = 'open' AND next_step = '' AND due IS NULL AND offer IS NULL
+    WHERE client_id = %(client)s AND status = 'open' AND next_step = '' AND due IS NULL
+        AND NOT EXISTS (
+            SELECT FROM desk_negotiation AS sought
+            WHERE sought.client_id = %(client)s AND sought.case_id = desk_case.id AND sought.state = 'open'
+        )
         AND id IN (SELECT case_id FROM desk_action WHERE client_id = %(client)s AND id = ANY (%(acts)s::bigint[]))
         AND NOT EXISTS (
             SELECT FROM desk_action AS act WHERE act.client_id = %(client)s AND act.case_id = desk_case.id AND (
@@ -48,24 +47,8 @@ SETTLED = """
 """
 
 
-def _offer(value: dict[str, Any] | None) -> noun.Offer | None:
-    if not value:
-        return None
-    return noun.Offer(
-        title=value["title"],
-        to=Address(*value["to"]),
-        slots=tuple(
-            Slot(s["letter"], Span(datetime.fromisoformat(s["start"]), datetime.fromisoformat(s["end"]))) for s in value["slots"]
-        ),
-        holds=tuple(value.get("holds", ())),
-        moves=value.get("moves", ""),
-        people=tuple(Address(*p) for p in value.get("people", ())),
-        place=value.get("place", ""),
-    )
-
-
-def case_noun(row: Case) -> noun.Case:
-    """Return the kernel's case."""
+def case_noun(row: Case, who: str | None = None) -> noun.Case:
+    """Return the kernel's case; for `who` writes, with the search for a time in which they have a part."""
     status = row.status if row.status in {"open", "waiting", "done"} else "open"
     return noun.Case(
         id=row.pk,
@@ -74,7 +57,7 @@ def case_noun(row: Case) -> noun.Case:
         next_step=row.next_step,
         due=row.due,
         owner=row.owner,
-        offer=_offer(row.offer),
+        negotiation=negotiations.of_case(row.client_id, row.pk, who) if who is not None else None,
         begun_by_principal=row.begun_by_principal,
         message_ids=tuple(row.message_ids),
     )
@@ -117,7 +100,7 @@ def waiting(client_id: int) -> tuple[noun.Waiting, ...]:
 
 
 def of_message(client_id: int, message: Message | None, who: str) -> Case | None:
-    """Return the case that a mail belongs to: by its thread, else by the one open offer made to its writer."""
+    """Return the case that a mail belongs to: by its thread, else by the one negotiation in which its writer is asked."""
     if message is None:
         return None
     thread = {*message.references, *message.in_reply_to} - {""}
@@ -131,16 +114,16 @@ def of_message(client_id: int, message: Message | None, who: str) -> Case | None
         found = Case.objects.filter(clause, client_id=client_id).order_by("-touched_at", "-id").first()
         if found is not None:
             return found
-    offers = OFFERED(client=client_id, who=who)
-    return offers[0] if len(offers) == 1 else None
+    sought = negotiations.case_of_writer(client_id, who)
+    return Case.objects.get(client_id=client_id, pk=sought) if sought is not None else None
 
 
 def case_of_sent(row: Request, request: noun.Request, look: World) -> noun.Case | None:
     """Return a case for an answer to an offer that left before us, not stored yet."""
     from adjoint.desk import offers  # noqa: PLC0415 - offers reads cases
 
-    offer = offers.of_sent(row, request.message, look)
-    return noun.Case(id=0, title=offer.title, offer=offer, begun_by_principal=True) if offer else None
+    found = offers.of_sent(row, request.message, look)
+    return noun.Case(id=0, title=found.title, negotiation=found, begun_by_principal=True) if found else None
 
 
 def opened(client_id: int, request: Request, title: str, now: datetime, *, by_principal: bool) -> Case:
@@ -156,41 +139,24 @@ def opened(client_id: int, request: Request, title: str, now: datetime, *, by_pr
     )
 
 
-def joined(case: Case, message_ids: Iterable[str], now: datetime) -> None:
-    """Add mails to a case's story."""
+def joined(case: Case, message_ids: Iterable[str], now: datetime, *, inside: bool = False) -> None:
+    """Add mails to a case's story; a closed case opens again, but not for a word `inside`."""
     case.message_ids = list(dict.fromkeys([*case.message_ids, *(m for m in message_ids if m)]))[-400:]
     case.touched_at = max(now, case.touched_at)
-    case.status = "open" if case.status == "done" else case.status
+    case.status = "open" if case.status == "done" and not inside else case.status
     JOIN(case)
 
 
 def settled(client_id: int, action_ids: Collection[int], now: datetime) -> None:
     """Close the cases of these acts in which nothing is left to do.
 
-    That is: no next step, no offer out, no act and no question open, and what was asked last was understood.
+    That is: no next step, no time sought, no act and no question open, and what was asked last was understood.
     """
     with connection.cursor() as cursor:
         cursor.execute(SETTLED, {"client": client_id, "acts": list(action_ids), "over": list(OVER)})
         rows = cursor.fetchall()
     if rows:
         journal.write(client_id, now, [("case.closed", {"title": title}, {"case": pk}) for pk, title in rows])
-
-
-def offered(
-    case: Case, args: SlotOffer, *, holds: Iterable[str], moves: str, people: Iterable[tuple[str, str]], place: str
-) -> None:
-    """Note on a case what was offered to whom."""
-    case.offer = {
-        "title": args.title,
-        "to": [args.to[0].email, args.to[0].name],
-        "slots": [s.model_dump(mode="json") for s in args.slots],
-        "holds": list(holds),
-        "moves": moves,
-        "people": [list(p) for p in people],
-        "place": place,
-    }
-    case.status = "waiting"
-    OFFER(case)
 
 
 def answered_question(client_id: int, message: Message | None) -> Action | None:

@@ -48,11 +48,13 @@ def practice(client: Client) -> Address:
 
 
 def author(client: Client, *, inside: bool) -> Address:
-    """Return who writes: the assistant to the client's own people, the client's mailbox in the assistant's name to everybody else."""
+    """Return who writes: the assistant to the client's own people, the client's mailbox in the name that the client prefers to everybody else."""
     assistant = client.assistants[0] if client.assistants else None
     if inside:
         return Address(assistant.email, assistant.name) if assistant else Address(client.address, "Adjoint")
     name = client.principals[0].name if len(client.principals) == 1 else client.name
+    if client.preferences.voice == "principal":
+        return Address(client.address, name)
     by = {"fr": f"{assistant.name}, pour {name}", "en": f"{assistant.name}, for {name}"}[client.lang] if assistant else name
     return Address(client.address, by)
 

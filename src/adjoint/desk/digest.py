@@ -67,7 +67,7 @@ def hold(rows: Sequence[Action], request: Noun, look: World) -> list[Action]:
     due = look.client.next_digest(look.now)
     to = ask.addressee(request, look)
     asks = [row for row in rows if row.state == State.WAITING or (is_question(row) and _to_principal(row, look))]
-    if request.source != "mail" or due is None or to is None or not asks or _presses(asks, request, due):
+    if request.source not in {"mail", "clock"} or due is None or to is None or not asks or _presses(asks, request, due):
         return list(rows)
     for row in asks:
         if row.state != State.WAITING:

@@ -55,7 +55,7 @@ def decide(row: Request, look: World) -> None:
     request, doubts = understood(row, message, case, look)
     request, back = digest.heard(row, request, look)
     request = answers.heard(row, request, look)
-    known = cases.case_noun(case) if case else cases.case_of_sent(row, request, look)
+    known = cases.case_noun(case, row.who_email) if case else cases.case_of_sent(row, request, look)
     plan = undo.plan(request, look) or (*duties.plan(request, known, look), *back)
     if plan and case is None:
         case = cases.opened(row.client_id, row, duties.title(plan, request), look.now, by_principal=request.instructs)

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from adjoint.kernel.contact import Contact
     from adjoint.kernel.event import Event
     from adjoint.kernel.meeting import AgendaItem, Exchange, Minutes, Paper, Task
-    from adjoint.kernel.request import Case, Offer, Waiting
+    from adjoint.kernel.negotiation import Negotiation
+    from adjoint.kernel.request import Case, Waiting
 
 
 CARDS = "SELECT data FROM desk_card WHERE client_id = %s ORDER BY id"
@@ -47,7 +48,7 @@ class World:
         self._client_id = client_id
         self._now = now
         self._events: dict[Span, tuple[Event, ...]] = {}
-        self.offers: dict[int, Offer | None] = {}
+        self.offers: dict[int, Negotiation | None] = {}
 
     @cached_property
     def client(self) -> Client:

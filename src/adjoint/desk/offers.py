@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from adjoint.desk.models import Mail
 from adjoint.kernel.event import Slot
 from adjoint.kernel.message import Address
-from adjoint.kernel.request import Offer
+from adjoint.kernel.negotiation import Guest, Negotiation, Round
 from adjoint.kernel.span import Span
 from adjoint.language.detect import detect
 from adjoint.language.when import read_times
@@ -17,6 +17,7 @@ from adjoint.language.when import read_times
 if TYPE_CHECKING:
     from adjoint.desk.look import World
     from adjoint.desk.models import Request
+    from adjoint.kernel.errors import Lang
     from adjoint.kernel.message import Message
 
 LETTERED = re.compile(r"^\s*(?:[-*•]\s*)?\(?([A-H1-9])\s*[.):\-–]\s+(.{4,120})$", re.MULTILINE)
@@ -26,7 +27,7 @@ ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PREFIX = re.compile(r"^\s*((re|tr|fw|fwd|rép)\s*:\s*)+", re.IGNORECASE)
 
 
-def of_sent(row: Request, message: Message | None, look: World) -> Offer | None:
+def of_sent(row: Request, message: Message | None, look: World) -> Negotiation | None:
     """Return the offer that a mail answers, where it stands in a mail of the client's side in its thread; read once."""
     if row.pk not in look.offers:
         thread = [*message.in_reply_to, *message.references] if message else []
@@ -34,7 +35,7 @@ def of_sent(row: Request, message: Message | None, look: World) -> Offer | None:
     return look.offers[row.pk]
 
 
-def _in_thread(row: Request, thread: list[str], look: World) -> Offer | None:
+def _in_thread(row: Request, thread: list[str], look: World) -> Negotiation | None:
     sent = Mail.objects.filter(client_id=row.client_id, way="own", message_id__in=thread).order_by("-at").first()
     if sent is None or sent.sender not in look.client.inside:
         return None
@@ -42,7 +43,13 @@ def _in_thread(row: Request, thread: list[str], look: World) -> Offer | None:
     if not slots:
         return None
     to = guest(row, sent, look)
-    return Offer(title=titled(sent.subject), to=to, slots=slots) if to else None
+    if to is None:
+        return None
+    lang: Lang = "en" if detect(sent.text[:4000]) == "en" else "fr"
+    made = Round(number=1, sent_at=sent.at, expires_at=max(slot.span.start for slot in slots), slots=slots)
+    asked = Guest(address=to.email, name=to.name, lang=lang)
+    minutes = int(slots[0].span.length.total_seconds() // 60)
+    return Negotiation(uid=sent.message_id, title=titled(sent.subject), minutes=minutes, guests=(asked,), rounds=(made,))
 
 
 def guest(row: Request, sent: Mail, look: World) -> Address | None:

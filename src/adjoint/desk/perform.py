@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import InterfaceError, OperationalError, connection, transaction
 
-from adjoint.desk import cases, effects, gather, holds, journal
+from adjoint.desk import cases, effects, gather, holds, journal, negotiations
 from adjoint.desk.models import Action
 from adjoint.kernel.action import ENDED, State
 from adjoint.kernel.errors import AdjointError
@@ -237,6 +237,8 @@ def _finish(row: Action, state: State, now: datetime) -> None:
 
 def _fail(row: Action, error: AdjointError, now: datetime) -> None:
     row.outcome = {"fr": error.say("fr"), "en": error.say("en")}
+    if isinstance(error, effects.NotFree):
+        negotiations.lost(row, now)
     _finish(row, State.FAILED, now)
 
 

@@ -127,6 +127,16 @@ def set_meetings(client_id: int, brief_at: str, room: str, by: str, *, now: date
     journal.write(client_id, now, [("client.preferences", {"by": by, "brief_at": brief_at, "room": room}, {})])
 
 
+def set_manners(client_id: int, manners: Mapping[str, object], by: str, *, now: datetime) -> None:
+    """Keep in whose name we write for a client, and how people who do not answer are waited for."""
+    row = Client.objects.select_for_update().get(pk=client_id)
+    changed = {name: value for name, value in manners.items() if row.preferences.get(name, getattr(Preferences(), name)) != value}
+    if changed:
+        row.preferences = row.preferences | changed
+        row.save(update_fields=["preferences"])
+        journal.write(client_id, now, [("client.preferences", {"by": by, **changed}, {})])
+
+
 def give_seat(client_id: int, user: User, role: str) -> None:
     """Give a person a seat at a client's desk, unless the register of conflicts forbids it."""
     conflict = Conflict.objects.filter(client_id=client_id, user=user).first()

@@ -71,7 +71,7 @@ def tick(timestamp: int) -> None:
             for account_id in accounts:
                 read_later(client_id, account_id)
         with hands_of(client_id) as hands:
-            clock.tick(client_id, hands, now=timezone.now())
+            clock.tick(client_id, hands, now=timezone.now(), later=handle_later)
 
 
 def stranded(client_id: int) -> list[int]:

@@ -60,6 +60,11 @@ BY_CLOCK: dict[Lang, str] = {
 QUOTE = "—" * 12
 MEETING = re.compile(r"\d+\.letter\d+$")
 """Keys of the letters that share an agenda or minutes."""
+DUE: dict[Lang, str] = {
+    "fr": "Le moment est venu de revenir sur « {what} ».\n\nDois-je le faire ?\n{acts}\n\nRépondez « oui » pour approuver, « non » pour décliner.",
+    "en": "It is time to come back to “{what}”.\n\nShall I do this?\n{acts}\n\nAnswer “yes” to approve, “no” to decline.",
+}
+"""What is asked where the clock, not a person, began it."""
 REFUSED: dict[Lang, str] = {"fr": "Je ne le fais pas :\n{acts}", "en": "I am not doing this:\n{acts}"}
 
 
@@ -87,7 +92,7 @@ def sentence(verb: str, args: dict[str, Any], lang: Lang, client: Client, now: d
     if "month" in facts:
         facts["month"] = f"{tell.MONTHS[lang][value.month.month - 1]} {value.month.year}"  # type: ignore[attr-defined]  # an invoice's month
     said = CARD_BACK[lang] if isinstance(value, ContactPut) and value.card else declared.sentences(lang)
-    text = said[1 if done else 0].format(**facts)
+    text = said[1 if done else 0].format(**facts).strip()
     return french(text) if lang == "fr" else text
 
 
@@ -101,17 +106,23 @@ def _to_be_read(row: Action) -> bool:
     return row.verb == "mail.send" and row.request.kind != "chase" and MEETING.match(row.key) is not None
 
 
+def title_of(waiting: Iterable[Action]) -> str:
+    """Return what acts that wait are about."""
+    return next((str(each.args["title"]) for each in waiting if each.args.get("title")), "")
+
+
 def question(waiting: Sequence[Action], refused: Iterable[Action], request: Noun, look: World, lang: Lang) -> tuple[str, str]:
     """Return the subject and text of the mail that asks for approval and owns up to refusals."""
     acts = [sentence(a.verb, a.args, lang, look.client, look.now) for a in waiting if a.verb != "brief.give"]
     no = [f"- {sentence(a.verb, a.args, lang, look.client, look.now)} ({because(a.say, a.line, a.why, lang)})" for a in refused]
     parts = []
-    if acts and request.source == "clock":
-        parts.append(BY_CLOCK[lang].format(acts="\n".join(f"{number}. {act}" for number, act in enumerate(acts, 1))))
-    elif acts:
+    if acts:
         lines = "\n".join(f"{number}. {act}" for number, act in enumerate(acts, 1))
         words = (request.text or "").strip()[:600]
-        parts.append(BODY[lang].format(who=request.who.name or request.who.email, words=words, acts=lines))
+        body = BODY if request.source != "clock" else DUE if request.kind == "negotiation" else BY_CLOCK
+        parts.append(
+            body[lang].format(who=request.who.name or request.who.email, words=words, acts=lines, what=title_of(waiting))
+        )
     parts += [f"{each.args['subject']}\n{QUOTE}\n{each.args['text'].strip()}\n{QUOTE}" for each in waiting if _to_be_read(each)]
     if no:
         parts.append(REFUSED[lang].format(acts="\n".join(no)))

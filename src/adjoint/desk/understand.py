@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from adjoint.desk import advice, cases, learned, meant, offers
+from adjoint.desk import advice, cases, learned, meant, negotiations, offers
 from adjoint.desk.models import Mail, Request
 from adjoint.desk.structured import structured_kind
 from adjoint.formats.ical import read_itip
@@ -200,7 +200,8 @@ def itip(message: Message, zone: ZoneInfo) -> Structured | None:
 def incoming(row: Request, message: Message | None, case: Case | None, look: World) -> frames.Incoming:
     """Return the input of language: the words and the client's world."""
     question = cases.answered_question(row.client_id, message)
-    offer = (cases.case_noun(case).offer if case else None) or offers.of_sent(row, message, look)
+    sought = negotiations.of_case(row.client_id, case.pk, row.who_email) if case else None
+    offer = (sought if sought and sought.state in {"open", "given_up"} else None) or offers.of_sent(row, message, look)
     at = row.at.astimezone(look.client.tz)
     slots = [(slot.letter, slot.span.start, slot.span.end) for slot in offer.slots] if offer else []
     if question is not None:

@@ -123,7 +123,7 @@ def inverse(past: Past) -> Proposal:
 
 def has_inverse(row: Action) -> bool:
     """Tell whether an act, once done, can be undone as far as it alone tells."""
-    if not verb_named(row.verb).inverse or (row.verb == "case.put" and (row.before.get("offer") or not row.before)):
+    if not verb_named(row.verb).inverse or (row.verb == "case.put" and (row.before.get("negotiation") or not row.before)):
         return False
     return row.verb != "contact.put" or bool(row.before.get("data"))
 

@@ -26,7 +26,7 @@ def plan(request: Request, case: Case | None, look: Look) -> tuple[Action, ...]:
     actions: list[Action] = []
     if request.suspect:
         request = replace(request, frames=())  # whoever passes for a principal gets nothing begun
-    marks = marks_of(request)
+    marks = marks_of(request, case)
     for number, duty in enumerate(DUTIES):
         frames = tuple(frame for frame in request.frames if taker(frame, request) is duty)
         if frames or duty.kinds & marks:
@@ -35,9 +35,11 @@ def plan(request: Request, case: Case | None, look: Look) -> tuple[Action, ...]:
     return tuple(actions)
 
 
-def marks_of(request: Request) -> set[str]:
+def marks_of(request: Request, case: Case | None) -> set[str]:
     """Return what a duty may go by where no frame asks for anything."""
     marks = {request.kind}
+    if case is not None and case.negotiation is not None:
+        marks.add("negotiation")
     if request.suspect:
         marks.add("suspect")
     if request.foreign:

@@ -27,6 +27,12 @@ class Preferences:
     """Local times, half-open; empty: none kept free."""
     register: Register = "vous"
     clock: Literal["24h", "12h"] = "24h"
+    voice: Literal["assistant", "principal"] = "assistant"
+    """In whose name we write to people outside."""
+    reminder_days: int = 2
+    """Business days after which somebody who was offered times and did not answer is reminded."""
+    reminders: int = 1
+    """How often, before the times are given free and the matter is closed politely."""
     signature: str = ""
     """Under what we write for the client; empty: the assistant's name, for the client's."""
     digest: tuple[str, ...] = ()

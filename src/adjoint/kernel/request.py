@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 if TYPE_CHECKING:
     from adjoint.kernel.errors import Lang
-    from adjoint.kernel.event import Slot
     from adjoint.kernel.message import Address, Message
+    from adjoint.kernel.negotiation import Negotiation
 
 type Source = Literal["mail", "form", "agent", "clock", "approval"]
 type Standing = Literal["instruction", "doubtful", "content"]
@@ -75,22 +75,6 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
-    """Times that we offered to somebody, still open."""
-
-    title: str
-    to: Address
-    slots: tuple[Slot, ...]
-    holds: tuple[str, ...] = ()
-    """UIDs of the events that keep these times."""
-    moves: str = ""
-    """The id of the event that is to be moved to the chosen time; empty: a new one."""
-    people: tuple[Address, ...] = ()
-    """Everybody who is to be there, besides the client."""
-    place: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
     """A question or an approval that waits for a principal's answer."""
 
@@ -117,7 +101,8 @@ class Case:
     due: date | None = None
     owner: str = ""
     """The address of who has to act; empty: the assistant in charge."""
-    offer: Offer | None = None
+    negotiation: Negotiation | None = None
+    """The search for a time in which the request has a part."""
     begun_by_principal: bool = False
     message_ids: tuple[str, ...] = ()
     """Of every mail of the matter, in and out, in order."""

@@ -15,15 +15,38 @@ from pydantic import Field
 from adjoint.kernel.action import Args
 from adjoint.kernel.errors import AdjointError
 from adjoint.kernel.meeting import MEETINGS
+from adjoint.kernel.slots import GuestPut, Invited, Letter, NegotiationPut, Offered, SlotLetter, SlotOffer
 from adjoint.kernel.verb import Person, Port, Times, Verb
 
-__all__ = ["Person", "Port", "Times", "Verb"]
-
-
-class Offered(Times):
-    """A time under its letter."""
-
-    letter: str
+__all__ = [
+    "VERBS",
+    "BriefGive",
+    "CalendarAnswer",
+    "CalendarHold",
+    "CalendarMove",
+    "CalendarPut",
+    "CalendarRemove",
+    "CasePut",
+    "ContactPut",
+    "GuestPut",
+    "Invited",
+    "InvoiceIssue",
+    "Letter",
+    "MailFile",
+    "NegotiationPut",
+    "Offered",
+    "Option",
+    "Person",
+    "Port",
+    "SlotLetter",
+    "SlotOffer",
+    "TimeRecord",
+    "Times",
+    "UnknownVerb",
+    "Verb",
+    "fits",
+    "verb_named",
+]
 
 
 class CalendarPut(Times):
@@ -85,38 +108,6 @@ class CalendarAnswer(Times):
     """When a guest's message says so (DTSTAMP): an older one that comes later changes nothing."""
     delegate: Person | None = None
     """Who comes instead, where the answer is DELEGATED."""
-
-
-class Letter(Args):
-    """A mail."""
-
-    to: tuple[Person, ...]
-    cc: tuple[Person, ...] = ()
-    subject: str
-    text: str
-    in_reply_to: str = ""
-    references: tuple[str, ...] = ()
-    uid: str = ""
-    """The event that it speaks of; its calendar object travels along under `method`."""
-    method: Literal["", "REQUEST", "CANCEL", "REPLY", "COUNTER", "DECLINECOUNTER"] = ""
-    recurrence_id: datetime | None = None
-    documents: tuple[str, ...] = ()
-    """Identifiers of documents that travel along."""
-
-
-class SlotOffer(Letter):
-    """Times offered to somebody."""
-
-    title: str
-    slots: tuple[Offered, ...]
-
-
-class SlotLetter(Letter):
-    """A time confirmed or declined to somebody."""
-
-    title: str = ""
-    start: datetime | None = None
-    end: datetime | None = None
 
 
 class MailFile(Args):
@@ -293,6 +284,14 @@ _ALL = (
         inside=True,
         en=("Keep “{title}” among the cases", "“{title}” is among the cases"),
         fr=("Suivre « {title} » dans les dossiers", "« {title} » est suivi dans les dossiers"),
+    ),
+    Verb(
+        name="negotiation.put",
+        args=NegotiationPut,
+        port=Port.DESK,
+        inside=True,
+        en=("Note where “{title}” stands: {next_step}", "Where “{title}” stands: {next_step}"),
+        fr=("Noter où en est « {title} » : {next_step}", "Où en est « {title} » : {next_step}"),
     ),
     Verb(
         name="brief.give",

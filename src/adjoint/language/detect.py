@@ -76,6 +76,19 @@ def _foreign(found: list[str]) -> bool:
     return False
 
 
+FRENCH_TIME = re.compile(
+    r"\b(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre"
+    r"|décembre|\d{1,2} ?h(?:\d\d)?)\b",
+    re.IGNORECASE,
+)
+ENGLISH_TIME = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november"
+    r"|december|\d{1,2}(?::\d\d)? ?[ap]m)\b",
+    re.IGNORECASE,
+)
+"""Days, months and hours: the only words of some short answers."""
+
+
 def detect(text: str, *, hint: str | None = None) -> str:
     """Return fr, en or other.
 
@@ -85,8 +98,7 @@ def detect(text: str, *, hint: str | None = None) -> str:
     letters = [char for char in text[:2000] if char.isalpha()]
     if letters and sum(char < "\u0250" for char in letters) < len(letters) * 0.6:
         return "other"
-    french = sum(word in FRENCH for word in found) + 2 * len(re.findall(r"[éèêàçùœ]", text[:2000])) / 3
-    english = sum(word in ENGLISH for word in found)
+    french, english = _weights(text, found)
     strange = max((sum(word in known for word in found), lang) for lang, known in OTHERS.items())[0]
     if strange >= 4 and strange > 1.3 * max(french, english):
         return "other"
@@ -96,3 +108,20 @@ def detect(text: str, *, hint: str | None = None) -> str:
         ours, theirs = (french, english) if hint == "fr" else (english, french)
         return hint if theirs < 4 or theirs < 2.5 * ours else ("en" if hint == "fr" else "fr")
     return "fr" if french > english else "en"
+
+
+def _weights(text: str, found: list[str]) -> tuple[float, float]:
+    """Return how much in a text is French, and how much English."""
+    french = sum(word in FRENCH for word in found) + 2 * len(re.findall(r"[éèêàçùœ]", text[:2000])) / 3
+    english = sum(word in ENGLISH for word in found)
+    return french + 0.5 * len(FRENCH_TIME.findall(text[:2000])), english + 0.5 * len(ENGLISH_TIME.findall(text[:2000]))
+
+
+def level(text: str) -> bool:
+    """Tell whether the words of a text tell neither French nor English.
+
+    >>> level("B"), level("Ok pour B"), level("B works")
+    (True, False, False)
+    """
+    french, english = _weights(text, words(text)[:400])
+    return french == english

@@ -28,6 +28,8 @@ ACTS: dict[str, Words] = {
     "mail.file": Words("classer un courriel", "filing a mail"),
     "contact.*": Words("tout ce qui touche au carnet d’adresses", "everything about the address book"),
     "contact.put": Words("écrire dans le carnet d’adresses", "writing in the address book"),
+    "negotiation.*": Words("tout ce qui touche au suivi des créneaux", "everything about keeping track of times offered"),
+    "negotiation.put": Words("noter où en est la recherche d’un créneau", "noting where the search for a time stands"),
     "case.*": Words("tout ce qui touche aux dossiers", "everything about cases"),
     "case.put": Words("suivre un dossier", "keeping a case"),
     "brief.*": Words("tout ce qui vous est signalé", "everything that is told to you"),
@@ -80,6 +82,7 @@ KINDS: dict[str, Words] = {
     "prepare": Words("la préparation du lendemain", "the next day's preparation"),
     "meeting": Words("une demande sur une réunion", "a request about a meeting"),
     "chase": Words("une relance d’actions", "a reminder of actions"),
+    "negotiation": Words("le suivi d’une recherche de créneau", "looking after a search for a time"),
     "correction": Words("une lecture corrigée", "a reading set right"),
 }
 """Kinds of message (FRAMES)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from adjoint.language.clauses import Clause, clauses
@@ -40,6 +40,7 @@ from adjoint.language.stances import (
     THAT_ONE,
     YES,
 )
+from adjoint.language.tally import Tally, narrowed
 from adjoint.language.when import Mention, When
 
 
@@ -143,30 +144,6 @@ def _within(slot: OfferedSlot, when: When) -> bool:
     return when.start <= slot.start < when.end
 
 
-@dataclass(slots=True)
-class Tally:
-    """What the clauses of an answer add up to."""
-
-    accepted: list[OfferedSlot] = field(default_factory=list)
-    refused: list[OfferedSlot] = field(default_factory=list)
-    counters: list[Mention] = field(default_factory=list)
-    yes: bool = False
-    no: bool = False
-    either: bool = False
-    hangs: bool = False
-    unclear: list[OfferedSlot] = field(default_factory=list)
-    """Named among words that say neither yes nor no."""
-    none: bool = False
-    """All that was offered is refused: a time named after that is another one."""
-    used: set[int] = field(default_factory=set)
-
-    @property
-    def chosen(self) -> list[OfferedSlot]:
-        """The slots accepted and not refused elsewhere, each once."""
-        kept = [slot for slot in dict.fromkeys(self.accepted) if slot not in self.refused]
-        return [slot for slot in kept if slot not in self.unclear] or kept
-
-
 def named_slots(
     clause: Clause, offered: tuple[OfferedSlot, ...], ground: Ground, *, refused: bool = False
 ) -> tuple[list[OfferedSlot], list[Mention]]:
@@ -181,6 +158,9 @@ def named_slots(
     hits = list(named)
     outside: list[Mention] = []
     raw = re.sub(r"(?i)\b(?:pour|for) (?=(?:le |the )?(?:\w+di|\w+day|\d))", lambda m: " " * len(m[0]), clause.raw)
+    raw = re.sub(
+        r"(?i)\bdu (?=(?:\w+di )?\d{1,2}(?:er)? (?:\w+ )?à \d)", "   ", raw
+    )  # "que diriez-vous du 11 à 10 h" is no stretch
     found = [said for said in mentions(raw, ground, latent=True) if said.kind in {"when", "clock"}]
     for said in found:
         if PUT_AWAY.search(raw[: said.at[0]]):
@@ -195,6 +175,8 @@ def named_slots(
             hits = [s for s in hits if s in inside] or inside if hits else inside
         elif said.candidates and (partly or said.kind != "clock" or not named):
             outside.append(said)
+    if named and not set(named) & set(hits):
+        hits = [*named, *hits]  # a letter and a time that disagree leave both open
     return hits, outside
 
 
@@ -232,6 +214,7 @@ def count(tally: Tally, clause: Clause, number: int, offered: tuple[OfferedSlot,
         tally.accepted = [slot for slot in tally.accepted if slot in hits]  # « mercredi, celui de l'après-midi »
         tally.yes = tally.yes or positive
     elif hits and not (clause.question and not positive):
+        hits = narrowed(tally, number, hits) if not letters(clause.raw, offered) else hits
         tally.accepted += hits
         tally.used.add(number)
         if RATHER.search(clause.text):

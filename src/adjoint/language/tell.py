@@ -83,6 +83,42 @@ def span(times: Span, lang: Lang, zone: ZoneInfo, now: datetime, *, habit: str =
     return f"{first} – {day(end.date(), lang, today)}, {clock(end, lang, habit)}"
 
 
+def zone_name(zone: ZoneInfo, lang: Lang) -> str:
+    """Return the city by which a zone is known.
+
+    >>> from zoneinfo import ZoneInfo
+    >>> zone_name(ZoneInfo("Europe/London"), "fr"), zone_name(ZoneInfo("America/New_York"), "en")
+    ('Londres', 'New York')
+    """
+    from babel.dates import get_timezone_location  # noqa: PLC0415  (few messages need it)
+
+    return str(get_timezone_location(zone, locale=lang, return_city=True))
+
+
+def in_zones(times: Span, lang: Lang, zones: tuple[ZoneInfo, ...], now: datetime, *, habit: str = "24h") -> str:
+    """Return a span of time by the clock of each zone that shows another time, the first one first.
+
+    >>> from datetime import UTC
+    >>> from zoneinfo import ZoneInfo
+    >>> from adjoint.kernel.span import Span
+    >>> at = Span(datetime(2026, 12, 1, 15, tzinfo=UTC), datetime(2026, 12, 1, 15, 30, tzinfo=UTC))
+    >>> in_zones(at, "en", (ZoneInfo("Europe/Paris"), ZoneInfo("America/New_York")), at.start)
+    'Tuesday 1 December, 16:00 – 16:30 (Paris), 10:00 – 10:30 (New York)'
+    """
+    first, *others = zones
+    told = span(times, lang, first, now, habit=habit)
+    offset, day_here = times.start.astimezone(first).utcoffset(), times.start.astimezone(first).date()
+    parts = []
+    for zone in others:
+        there = times.start.astimezone(zone)
+        if there.utcoffset() != offset:
+            whole = span(times, lang, zone, now, habit=habit)
+            same = there.date() == day_here == times.end.astimezone(zone).date()
+            hours = f"{clock(there, lang, habit)} – {clock(times.end.astimezone(zone), lang, habit)}"
+            parts.append(f"{hours if same else whole} ({zone_name(zone, lang)})")
+    return f"{told} ({zone_name(first, lang)}), {', '.join(parts)}" if parts else told
+
+
 def listed(names: list[str], lang: Lang) -> str:
     """Join names as a sentence does.
 

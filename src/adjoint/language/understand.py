@@ -15,7 +15,7 @@ from typing import Any
 from adjoint.language.acts import Act, after_answer, found_in, split, strength
 from adjoint.language.asked import answers, asks
 from adjoint.language.decision import decide
-from adjoint.language.detect import detect
+from adjoint.language.detect import detect, level
 from adjoint.language.fold import Late, fold, listed, visible, words
 from adjoint.language.frames import Doubt, Frame, Incoming, Reading, World
 from adjoint.language.guard import without_orders
@@ -47,6 +47,7 @@ from adjoint.language.told import telling
 from adjoint.language.view import Memory, Piece, View
 from adjoint.language.when import When
 
+ANSWERED = Late(r"(?i)\s*(?:re|rép|tr|fw|fwd|aw)\s*:")
 LIMIT = 20_000
 """Characters read of one message; the rest is nobody's request."""
 SENTENCES = 120
@@ -71,7 +72,8 @@ def understand(message: Incoming) -> Reading:
     parts = new_text(whole, subject=message.subject)
     reply = parts.reply[:LIMIT]
     text, orders = without_orders(reply)
-    lang = detect(f"{message.subject}\n{text}", hint=message.lang)
+    replied = ANSWERED.match(message.subject) is not None and not level(text)  # the subject of an answer is whoever wrote first's
+    lang = detect(text if replied else f"{message.subject}\n{text}", hint=message.lang)
     hidden = concealed(message.body[: 4 * LIMIT])
     doubts = (*(("orders-to-software",) if orders else ()), *(("hidden-text",) if hidden else ()))
     if lang == "other":

@@ -24,7 +24,7 @@ def link(to, **options):
 class Migration(migrations.Migration):
     """Add them."""
 
-    dependencies = [("desk", "0009_learned"), ("wall", "0002_wall")]
+    dependencies = [("desk", "0010_negotiation"), ("wall", "0002_wall")]
     operations = [
         migrations.CreateModel(
             name="KeptTime",

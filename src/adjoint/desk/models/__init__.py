@@ -5,6 +5,7 @@ from adjoint.desk.models.feeds import Feed
 from adjoint.desk.models.holds import KeptTime
 from adjoint.desk.models.journal import Head, Line
 from adjoint.desk.models.learned import Learned
+from adjoint.desk.models.negotiation import Guest, Negotiation, OfferedSlot, Round
 from adjoint.desk.models.path import Action, Approval, Case, Gathered, Request
 from adjoint.desk.models.rules import MandateLine, MandateProposal
 from adjoint.desk.models.world import CalendarItem, Card, Mail
@@ -18,6 +19,7 @@ __all__ = [
     "Document",
     "Feed",
     "Gathered",
+    "Guest",
     "Head",
     "KeptTime",
     "Learned",
@@ -25,5 +27,8 @@ __all__ = [
     "Mail",
     "MandateLine",
     "MandateProposal",
+    "Negotiation",
+    "OfferedSlot",
     "Request",
+    "Round",
 ]

@@ -15,7 +15,6 @@ class Case(Owned):
     next_step = models.TextField(blank=True)
     due = models.DateField(null=True)
     owner = models.CharField(max_length=320, blank=True)
-    offer = models.JSONField(null=True)
     begun_by_principal = models.BooleanField(default=False)
     message_ids = models.JSONField(default=list)
     opened_at = models.DateTimeField()

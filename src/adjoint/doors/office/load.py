@@ -127,7 +127,20 @@ def _preferences(given: dict[str, Any]) -> dict[str, Any]:
     wrong = [str(each) for each in given.get("digest", ()) if not CLOCK.fullmatch(str(each))]
     if wrong:
         raise WrongTimes(times=", ".join(wrong))
-    known = {"meeting_minutes", "buffer_minutes", "lunch", "register", "clock", "signature", "digest", "brief_at", "room"}
+    known = {
+        "meeting_minutes",
+        "buffer_minutes",
+        "lunch",
+        "register",
+        "clock",
+        "signature",
+        "digest",
+        "voice",
+        "reminder_days",
+        "reminders",
+        "brief_at",
+        "room",
+    }
     return {key: value for key, value in given.items() if key in known}
 
 

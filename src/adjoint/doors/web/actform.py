@@ -37,6 +37,7 @@ EDITS: dict[str, tuple[str, ...]] = {
     "mail.file": ("folder",),
     "contact.put": ("value",),
     "case.put": ("title", "status", "next_step", "due", "owner"),
+    "negotiation.put": (),
     "brief.give": ("subject", "text"),
     "time.record": ("minutes", "activity", "on"),
     "invoice.issue": (),

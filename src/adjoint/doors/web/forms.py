@@ -104,6 +104,25 @@ class HabitsForm(forms.Form):
             "The client’s own room, or a Jitsi or BigBlueButton address that ends in {room}: each meeting then gets one of its own."
         ),
     )
+    voice = forms.ChoiceField(
+        label=_("Write to people outside"),
+        required=False,
+        choices=[("assistant", _("In the assistant's name, for the client")), ("principal", _("In the principal's own name"))],
+    )
+    reminder_days = forms.IntegerField(
+        label=_("Remind after"),
+        required=False,
+        min_value=1,
+        max_value=20,
+        help_text=_("Business days after which somebody who was offered times and did not answer is reminded."),
+    )
+    reminders = forms.IntegerField(
+        label=_("Reminders"),
+        required=False,
+        min_value=0,
+        max_value=3,
+        help_text=_("After the last one the times are given free, and the matter ends politely."),
+    )
 
     def clean_digest(self) -> list[str]:
         """Return the times one by one."""

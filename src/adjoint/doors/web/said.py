@@ -34,6 +34,8 @@ KINDS: dict[str, StrPromise] = {
     "request.understood": _("A message was read"),
     "request.failed": _("A message could not be read"),
     "request.snoozed": _("Put off"),
+    "negotiation.due": _("Looked after a search for a time"),
+    "negotiation.cancelled": _("Search for a time ended"),
     "request.back": _("Brought back"),
     "question.asked": _("A question was asked"),
     "undo.asked": _("Undoing was asked for"),

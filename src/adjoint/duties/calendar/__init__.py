@@ -42,6 +42,6 @@ DUTY = Duty(
             "itip.answer",
         }
     ),
-    kinds=frozenset({"travel_confirmation"}),
+    kinds=frozenset({"travel_confirmation", "negotiation"}),
     plan=_plan,
 )

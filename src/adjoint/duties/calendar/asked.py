@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from adjoint.duties.calendar import words
 from adjoint.duties.calendar.discretion import untold
 from adjoint.duties.calendar.letters import brief, letter, question
+from adjoint.duties.calendar.negotiation.letters import first_offer, moved_letter
+from adjoint.duties.calendar.negotiation.rounds import Sought, addressed, groups, guest_of, offered, slots_for
 from adjoint.duties.calendar.proposed import countering
 from adjoint.duties.calendar.scene import Scene, exact, whens, window
 from adjoint.duties.calendar.wishes import suited
@@ -16,19 +18,18 @@ from adjoint.kernel.action import Action
 from adjoint.kernel.span import Span
 from adjoint.kernel.verbs import (
     CalendarAnswer,
-    CalendarHold,
     CalendarMove,
     CalendarPut,
     CalendarRemove,
     Offered,
     Person,
     SlotLetter,
-    SlotOffer,
     Times,
 )
 
 if TYPE_CHECKING:
     from adjoint.kernel.event import Event
+    from adjoint.kernel.negotiation import Mode
     from adjoint.kernel.request import Frame
 
 
@@ -158,22 +159,21 @@ def moved(scene: Scene, frame: Frame, event: Event, span: Span, *, entrusted: bo
     actions = [
         Action(verb="calendar.move", args=args, key=key, etag=event.etag, free=True, because=frame.evidence, entrusted=entrusted)
     ]
-    if people and not quiet:
-        text = words.moved_letter(scene, event, span)
-        rid = event.recurrence_id
-        note = slot_letter(
-            scene,
-            "slot.confirm",
-            people,
-            event.summary,
-            span,
-            text,
-            after=key,
+    for number, group in enumerate(groups([guest_of(scene, person) for person in people]) if not quiet else ()):
+        text = moved_letter(scene, group, event, span)
+        note = SlotLetter(
+            **addressed(scene, group, event.summary, text),
+            title=event.summary,
+            start=span.start,
+            end=span.end,
             uid=event.uid,
             method="REQUEST",
-            because=frame.evidence,
+            recurrence_id=event.recurrence_id,
         )
-        actions.append(replace(note, args=note.args.model_copy(update={"recurrence_id": rid}), entrusted=entrusted))
+        name = f"{key}.letter{number or ''}"
+        actions.append(
+            Action(verb="slot.confirm", args=note, key=name, after=(key,), because=frame.evidence, entrusted=entrusted)
+        )
     names = [] if quiet else [p.name or p.email for p in people]
     told = words.moved(scene, event, span, names) + words.quiet(scene, quiet=quiet)
     return [*actions, brief(scene, words.subject(scene, event.summary), told, after=(key,))]
@@ -301,28 +301,31 @@ def query(scene: Scene, frame: Frame) -> list[Action]:
 def offer(
     scene: Scene, frame: Frame, people: list[Person], title: str, found: list[Offered], *, moves: Event | None = None
 ) -> list[Action]:
-    """Offer times to the first of the people, hold them, tell the principal."""
+    """Offer times to the people, hold them, tell the principal."""
     if not found or not people:
         return [brief(scene, words.subject(scene, title), words.no_room(scene))]
-    key = scene.key("offer")
-    uid = moves.id if moves else ""
-    args = letter(scene, people, title, words.offer(scene, title, found, people[0], moves=moves))
-    offer_args = SlotOffer(**args, title=title, slots=tuple(found), uid=uid)
-    actions = [Action(verb="slot.offer", args=offer_args, key=key, because=frame.evidence)]
-    if len(found) > 1 or moves is None:
-        actions += [
-            Action(
-                verb="calendar.hold",
-                args=CalendarHold(uid=scene.uid(f"hold{s.letter}"), title=words.hold(scene, title), start=s.start, end=s.end),
-                after=(key,),
-                because=frame.evidence,
-            )
-            for s in found
-        ]
+    spans = [Span(slot.start, slot.end) for slot in found]
+    slots = slots_for(scene, spans, 0, held=len(found) > 1 or moves is None)
+    sought = Sought(
+        uid=scene.uid("negotiation"),
+        title=title,
+        minutes=int(spans[0].length / timedelta(minutes=1)),
+        moves=moves.id if moves else "",
+        place=str(frame.slots.get("place") or ""),
+        mode=mode_of(frame),
+    )
+    guests = [guest_of(scene, person) for person in people]
+    actions = offered(scene, sought, guests, slots, lambda group: first_offer(scene, group, title, slots, moves), frame.evidence)
     if scene.request.instructs:
-        told = words.offered(scene, title, found, [p.name or p.email for p in people])
-        actions.append(brief(scene, words.subject(scene, title), told, after=(key,)))
+        told = words.offered(scene, title, slots, [p.name or p.email for p in people])
+        actions.append(brief(scene, words.subject(scene, title), told, after=(actions[0].key,)))
     return actions
+
+
+def mode_of(frame: Frame) -> Mode:
+    """Return by which means people meet."""
+    said = frame.slots.get("mode")
+    return said if said in {"video", "phone", "in_person"} else ""
 
 
 def clash(

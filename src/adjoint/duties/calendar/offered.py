@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from adjoint.duties.calendar import asked, words
 from adjoint.duties.calendar.letters import brief
+from adjoint.duties.calendar.negotiation import plan as negotiation
 from adjoint.duties.calendar.scene import Scene, exact, whens, window
 from adjoint.duties.calendar.wishes import named_times, wishes
 from adjoint.kernel.action import Action
@@ -17,8 +18,8 @@ from adjoint.kernel.verbs import CalendarPut, CalendarRemove, CasePut, Offered, 
 from adjoint.language.when import read_times
 
 if TYPE_CHECKING:
-    from adjoint.kernel.event import Event, Slot
-    from adjoint.kernel.request import Frame, Offer
+    from adjoint.kernel.event import Event
+    from adjoint.kernel.request import Frame
 
 
 ASKS = re.compile(
@@ -57,6 +58,8 @@ def meeting(scene: Scene, frame: Frame) -> list[Action]:
     """Somebody would like a meeting: their time where it is free, else free times to choose from."""
     if not ASKS.search(scene.request.text) or FOR_INFORMATION.search(scene.request.text):
         return []  # it tells of a meeting and asks for none
+    if (plan := negotiation.rebooked(scene, frame)) is not None:
+        return plan
     if int(frame.slots.get("duration") or 0) > LONGEST:
         return []  # days of work are no meeting
     if not frame.sure and CHANGES.search(scene.request.text) and (kept := vague(scene)):
@@ -100,97 +103,6 @@ def agreed(scene: Scene, frame: Frame, title: str, span: Span, who: Person, *, e
     )
     told = words.booked(scene, title, span, place, [who.name or who.email], [])
     return [put, replace(note, entrusted=entrusted), brief(scene, words.subject(scene, title), told, after=(key,))]
-
-
-def answered(scene: Scene, frame: Frame) -> list[Action]:
-    """Somebody answers the times that we offered."""
-    offer = scene.case.offer if scene.case else None
-    if offer is None or scene.request.who.email != offer.to.email:
-        return []
-    match frame.slots.get("answer"):
-        case "accept" if frame.sure:
-            return accepted(scene, frame, offer)
-        case "decline" if frame.sure:
-            told = brief(
-                scene,
-                words.subject(scene, offer.title),
-                words.declined_offer(scene, offer.title, offer.to.name or offer.to.email),
-            )
-            return [*released(scene, offer), told, closed(offer)]
-        case "counter":
-            return counter(scene, frame, offer)
-    return [unclear(scene, offer)]
-
-
-def unclear(scene: Scene, offer: Offer) -> Action:
-    """Put an answer that may be read in more than one way to a person."""
-    helper = next(iter(scene.client.assistants), None) or next(iter(scene.client.principals), None)
-    to = Person(email=helper.email, name=helper.name) if helper else None
-    who = offer.to.name or offer.to.email
-    return brief(scene, words.subject(scene, offer.title), words.unclear(scene, offer.title, who), to=to)
-
-
-def accepted(scene: Scene, frame: Frame, offer: Offer) -> list[Action]:
-    """Take the chosen time: it was ours to give."""
-    letter = str(frame.slots.get("choice") or "")
-    slot = next((s for s in offer.slots if s.letter == letter), offer.slots[0] if not letter else None)
-    if slot is None:
-        return []
-    done = settled(scene, frame, offer, slot)
-    return [*done, *released(scene, offer), closed(offer, after=done[0].key)]
-
-
-def settled(scene: Scene, frame: Frame, offer: Offer, slot: Slot) -> list[Action]:
-    """Put or move the event to the chosen time."""
-    event = scene.look.event(offer.moves) if offer.moves else None
-    if event is not None and scene.organises(event):
-        return asked.moved(scene, frame, event, slot.span, entrusted=True)
-    who = Person(email=offer.to.email, name=offer.to.name)
-    return agreed(scene, frame, offer.title, slot.span, who, entrusted=True)
-
-
-def released(scene: Scene, offer: Offer) -> list[Action]:
-    """Free the times that were held."""
-    out = []
-    for uid in offer.holds:
-        held = scene.look.event(uid)
-        if held is not None:
-            args = CalendarRemove(uid=uid, title=held.summary, start=held.start, end=held.end)
-            out.append(Action(verb="calendar.remove", args=args, etag=held.etag, entrusted=True))
-    return out
-
-
-def closed(offer: Offer, *, after: str = "") -> Action:
-    """End the negotiation's case, once what it was about is done."""
-    return Action(verb="case.put", args=CasePut(title=offer.title, status="done"), after=(after,) if after else ())
-
-
-def counter(scene: Scene, frame: Frame, offer: Offer) -> list[Action]:
-    """Another time than those offered: agreed where it is free, else new times."""
-    minutes = int((offer.slots[0].span.length.total_seconds()) // 60)
-    said = whens(frame)
-    spans = [span for when in said if (span := exact(when, minutes, minutes))]
-    free = [span for span in spans if not scene.busy(span, but=offer.holds)]
-    who = Person(email=offer.to.email, name=offer.to.name)
-    if free:
-        event = scene.look.event(offer.moves) if offer.moves else None
-        if event is not None and scene.organises(event):
-            return [*asked.moved(scene, frame, event, free[0]), *released(scene, offer)]
-        return [*agreed(scene, frame, offer.title, free[0], who), *released(scene, offer)]
-    found = scene.free_slots(wishes(scene, said), minutes, but=offer.holds) or scene.free_slots([], minutes, but=offer.holds)
-    return [*released(scene, offer), *asked.offer(scene, frame, [who], offer.title, found)]
-
-
-def principal_chose(scene: Scene, frame: Frame) -> list[Action]:
-    """The principal answers times that are on offer to the client."""
-    if scene.case is None or scene.case.offer is None or not frame.sure:
-        return []
-    match frame.slots.get("answer"):
-        case "accept":
-            return accepted(scene, frame, scene.case.offer)
-        case "counter":
-            return counter(scene, frame, scene.case.offer)
-    return released(scene, scene.case.offer)
 
 
 def move(scene: Scene, frame: Frame) -> list[Action]:

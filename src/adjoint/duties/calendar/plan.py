@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from adjoint.duties.calendar import asked, elsewhere, invited, offered, travel
 from adjoint.duties.calendar.hand import BY_HAND, by_hand
+from adjoint.duties.calendar.negotiation import plan as negotiation
 from adjoint.duties.calendar.scene import Scene
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ BY_PRINCIPAL: Mapping[str, Planner] = {
     "calendar.block": asked.block,
     "calendar.query": asked.query,
     "calendar.answer": asked.answer,
-    "slot.answer": offered.principal_chose,
+    "slot.answer": negotiation.principal_chose,
     "itip": invited.plan,
     "itip.answer": invited.decided,
 }
@@ -33,13 +34,15 @@ BY_OTHERS: Mapping[str, Planner] = {
     "calendar.move": offered.move,
     "calendar.cancel": offered.cancel,
     "calendar.changed": elsewhere.changed,
-    "slot.answer": offered.answered,
+    "slot.answer": negotiation.answered,
     "itip": invited.plan,
 }
 
 
 def plan(request: Request, case: Case | None, look: Look) -> tuple[Action, ...]:
     """Return the actions for every frame about times."""
+    if request.source == "clock" and not request.frames:
+        return tuple(negotiation.ticked(Scene(request, case, look)))
     table = BY_HAND if by_hand(request) else BY_PRINCIPAL if request.instructs else BY_OTHERS
     actions: list[Action] = []
     if request.kind == "travel_confirmation" and not request.frames and not request.instructs:
@@ -48,4 +51,6 @@ def plan(request: Request, case: Case | None, look: Look) -> tuple[Action, ...]:
         planner = table.get(frame.intent)
         if planner is not None:
             actions += planner(Scene(request, case, look, number), frame)
+    if not request.instructs and not any(frame.intent == "slot.answer" for frame in request.frames):
+        actions += negotiation.unread(Scene(request, case, look, len(request.frames)))
     return tuple(actions)

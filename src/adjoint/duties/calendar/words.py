@@ -132,15 +132,6 @@ def blocked(scene: Scene, title: str, span: Span, taken: Iterable[Event], *, all
     )
 
 
-def moved_letter(scene: Scene, event: Event, span: Span) -> str:
-    """Tell guests of a new time."""
-    lang = outside(scene)
-    was, now = scene.told(Span(event.start, event.end), lang=lang), scene.told(span, lang=lang)
-    fr = f"« {event.summary} », prévu {was}, est déplacé : {now}. L'invitation mise à jour est jointe. Dites-moi si cela ne vous convient pas."
-    en = f"“{event.summary}”, planned for {was}, has moved to {now}. The updated invitation is attached. Please tell me if this does not suit you."
-    return signed(scene, _s(lang, fr, en))
-
-
 def moved(scene: Scene, event: Event, span: Span, people: list[str]) -> str:
     """Tell the principal of a new time."""
     lang, was, now = scene.lang, scene.told(Span(event.start, event.end)), scene.told(span)
@@ -281,34 +272,11 @@ def choose(scene: Scene, lines: Sequence[str]) -> str:
     return f"{body}\n\n{ask}"
 
 
-def offer(scene: Scene, title: str, found: Sequence[Offered], to: Person, *, moves: Event | None) -> str:
-    """Offer times."""
-    lang = outside(scene)
-    name = scene.client.principals[0].name if scene.client.principals else scene.client.name
-    lines = "\n".join(f"{s.letter}. {scene.told(Span(s.start, s.end), lang=lang)}" for s in found)
-    zone = scene.client.zone.rpartition("/")[2].replace("_", " ")
-    if moves is not None:
-        was = scene.told(Span(moves.start, moves.end), lang=lang)
-        head = _s(
-            lang,
-            f"{name} souhaite déplacer « {title} », prévu {was}. Voici ce qui conviendrait (heure de {zone}) :",
-            f"{name} would like to move “{title}”, planned for {was}. These times would suit ({zone} time):",
-        )
-    else:
-        head = _s(
-            lang,
-            f"Pour « {title} », {name} peut vous proposer (heure de {zone}) :",
-            f"For “{title}”, {name} can offer you ({zone} time):",
-        )
-    end = _s(lang, "Lequel vous convient ? La lettre suffit.", "Which one suits you? The letter is enough.")
-    return signed(scene, f"{head}\n{lines}\n\n{end}", to)
-
-
 def offered(scene: Scene, title: str, found: Sequence[Offered], people: list[str]) -> str:
     """Tell the principal which times were offered."""
     lang = scene.lang
     lines = "\n".join(f"{s.letter}. {scene.told(Span(s.start, s.end))}" for s in found)
-    who = listed(people[:1], lang)
+    who = listed(people, lang)
     return _s(
         lang,
         f"J'ai proposé à {who}, pour « {title} » :\n{lines}\nJe vous dis sa réponse."
@@ -329,15 +297,6 @@ def confirmed_letter(scene: Scene, title: str, span: Span) -> str:
             f"C'est entendu : « {title} », {at}. L'invitation est jointe.",
             f"That is agreed: “{title}”, {at}. The invitation is attached.",
         ),
-    )
-
-
-def declined_offer(scene: Scene, title: str, name: str) -> str:
-    """Tell the principal that nobody wanted the times."""
-    return _s(
-        scene.lang,
-        f"{name} a décliné pour « {title} ». Les créneaux tenus sont libérés.",
-        f"{name} has declined for “{title}”. The times held are free again.",
     )
 
 

@@ -12,13 +12,13 @@ from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from adjoint.connectors import card as connector_card
 from adjoint.desk import billing, feeds, learned
 from adjoint.desk.models import Action, Case
 from adjoint.desk.people import client_of
-from adjoint.desk.setup import add_client, set_digest, set_meetings
+from adjoint.desk.setup import add_client, set_digest, set_manners, set_meetings
 from adjoint.doors.web.cards import lang, now
 from adjoint.doors.web.forms import ClientForm, FirstRunForm, HabitsForm
 from adjoint.doors.web.frame import client_context
@@ -33,7 +33,7 @@ from adjoint.practice.models import Engagement
 from adjoint.wall.models import Account, Practice, User
 
 if TYPE_CHECKING:
-    from adjoint.kernel.client import Client
+    from adjoint.kernel.client import Client, Preferences
 
 
 def first_run(request: HttpRequest) -> HttpResponse:
@@ -132,6 +132,8 @@ def _facts(noun: Client) -> list[dict[str, str]]:
         (gettext("Working hours"), " · ".join(_hours(noun))),
         (gettext("Asked"), ", ".join(noun.preferences.digest) or gettext("At once")),
         (gettext("Briefs of the next day"), noun.preferences.brief_at or gettext("Only when asked for")),
+        (gettext("Writes to people outside"), manners(noun.preferences)[0]),
+        (gettext("Who does not answer"), manners(noun.preferences)[1]),
     ]
     return [{"label": label, "value": value} for label, value in facts]
 
@@ -172,16 +174,31 @@ def client_add(request: HttpRequest) -> HttpResponse:
     return render(request, "client_form.html", context)
 
 
+def manners(habits: Preferences) -> tuple[str, str]:
+    """Tell in whose name we write for a client, and how long people are waited for."""
+    voice = (
+        gettext("In the principal's own name")
+        if habits.voice == "principal"
+        else gettext("In the assistant's name, for the client")
+    )
+    days = ngettext("%(n)d business day", "%(n)d business days", habits.reminder_days) % {"n": habits.reminder_days}
+    if not habits.reminders:
+        return voice, gettext("Is not reminded")
+    return voice, gettext("Is reminded after %(days)s") % {"days": days}
+
+
 @office()
 def client_edit(request: HttpRequest, place: Place) -> HttpResponse:
     """Change how a client likes to be asked."""
-    likes = client_of(place.id).preferences
-    had = {"digest": ", ".join(likes.digest), "brief_at": likes.brief_at, "room": likes.room}
-    form = HabitsForm(request.POST or None, initial=had)
+    habits = client_of(place.id).preferences
+    given = {name: getattr(habits, name) for name in ("voice", "reminder_days", "reminders")}
+    had = {"digest": ", ".join(habits.digest), "brief_at": habits.brief_at, "room": habits.room}
+    form = HabitsForm(request.POST or None, initial=had | given)
     if request.method == "POST" and form.is_valid():
         try:
             data, who = form.cleaned_data, person(request).email
             set_digest(place.id, data["digest"], who, now=now())
+            set_manners(place.id, {name: data[name] for name in given if data[name] not in {None, ""}}, who, now=now())
             if "brief_at" in request.POST:
                 set_meetings(place.id, data["brief_at"], data["room"], who, now=now())
         except AdjointError as error:

@@ -1,0 +1,257 @@
+"""The way in: an answer of a guest, a word of the principal, or the clock, to actions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from adjoint.duties.calendar import asked
+from adjoint.duties.calendar import words as house
+from adjoint.duties.calendar.core.hours import Hours, working_spans
+from adjoint.duties.calendar.letters import brief
+from adjoint.duties.calendar.meals import meal_of
+from adjoint.duties.calendar.negotiation import acts, step, words
+from adjoint.duties.calendar.negotiation.hear import heard
+from adjoint.duties.calendar.negotiation.nouns import Agree, Answer, Ask, Consult, End, Outcome
+from adjoint.duties.calendar.negotiation.rounds import patience_of
+from adjoint.duties.calendar.scene import Scene, exact, whens
+from adjoint.duties.calendar.wishes import wishes
+from adjoint.kernel.action import Action
+from adjoint.kernel.span import Span
+from adjoint.kernel.verbs import CasePut, Person
+from adjoint.language.fold import Late, fold
+from adjoint.language.frames import OfferedSlot
+from adjoint.language.offer import letters
+from adjoint.language.reply import familiar
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from adjoint.duties.calendar.negotiation.nouns import Move
+    from adjoint.kernel.negotiation import Guest, Negotiation
+    from adjoint.kernel.request import Frame
+
+INSTEAD = Late(r"\b(?:instead|rather than|plutot|au lieu|a la place|finalement|actually|change\w*)\b")
+"""Words by which the time agreed is named only to be left."""
+DEAF = frozenset({"autoreply", "bounce", "newsletter", "notification", "sales"})
+"""Kinds of mail that are nobody's answer."""
+ENOUGH = 5
+"""Words of an answer that tell in which language somebody writes."""
+AGAIN = 2
+"""After so many questions back to a guest, a person is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diary:
+    """The client's calendar as one negotiation sees it: its own holds, and the event that it moves, are no obstacle."""
+
+    scene: Scene
+    held: Negotiation
+    words: str = ""
+
+    def free(self, span: Span) -> bool:
+        """Tell whether nothing else takes the time, and it lies ahead."""
+        return span.start > self.scene.look.now and not self.scene.busy(span, but=self._own)
+
+    def fits(self, span: Span) -> bool:
+        """Tell whether the time is free and within the client's working hours, or those of the meal that it is about."""
+        client = self.scene.client
+        meal = meal_of(self.held.title, client)
+        hours = Hours({day: (meal.window,) for day, spans in client.hours.items() if spans} if meal else client.hours)
+        return self.free(span) and any(
+            each.holds(span) for each in working_spans(hours, client.tz, span.grown(timedelta(days=1)))
+        )
+
+    def find(self, wishes: Sequence[Span], count: int, but: Collection[Span]) -> tuple[Span, ...]:
+        """Return good free times, in the wishes where there is room, and none that overlaps `but`."""
+        ahead = self._ahead()
+        for wanted in ([each for each in wishes if each.end > ahead[0].start], ahead) if wishes else (ahead,):
+            found = self.scene.free_slots(wanted, self.held.minutes, count=count + len(but) + 3, but=self._own, words=self.words)
+            spans = [Span(each.start, each.end) for each in found]
+            kept = [span for span in spans if not any(span.overlaps(other) for other in but)]
+            if kept:
+                return tuple(_spread(kept, count, self.scene))
+        return ()
+
+    def _ahead(self) -> list[Span]:
+        """Return where to look where nobody wishes anything: on from the times offered, three weeks long."""
+        now = self.scene.look.now
+        tomorrow = (now.astimezone(self.scene.client.tz) + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+        return [Span(tomorrow, tomorrow + timedelta(days=21))]
+
+    @property
+    def _own(self) -> tuple[str, ...]:
+        return (*self.held.holds, *((self.held.moves,) if self.held.moves else ()))
+
+
+def _spread(found: list[Span], count: int, scene: Scene) -> list[Span]:
+    """Choose some of the times, on different days as long as there are such."""
+    zone = scene.client.tz
+    days: dict[object, list[Span]] = {}
+    for span in found:
+        days.setdefault(span.start.astimezone(zone).date(), []).append(span)
+    out: list[Span] = []
+    while len(out) < count and any(days.values()):
+        out += [spans.pop(0) for spans in days.values() if spans][: count - len(out)]
+    return sorted(out)
+
+
+def moment(scene: Scene, held: Negotiation) -> step.Moment:
+    """Return the calendar, the clock and the client's patience."""
+    return step.Moment(Diary(scene, held), scene.look.now, patience_of(scene))
+
+
+def sought(scene: Scene) -> Negotiation | None:
+    """Return the search for a time in which the writer has a part."""
+    return scene.case.negotiation if scene.case else None
+
+
+def answered(scene: Scene, frame: Frame) -> list[Action]:
+    """Somebody answers the times that we offered."""
+    held = sought(scene)
+    if held is None:
+        return []
+    guest = held.guest(scene.request.who.email)
+    if guest is None:
+        return stranger(scene, held) if held.open else []
+    return taken(scene, frame, held, guest)
+
+
+def unread(scene: Scene) -> list[Action]:
+    """A guest writes, and nothing of it was read as an answer: it may still send us to somebody, put us off, or go back on a time."""
+    held = sought(scene)
+    guest = held.guest(scene.request.who.email) if held else None
+    if held is None or guest is None or scene.request.kind in DEAF or scene.request.instructs:
+        return []
+    return taken(scene, None, held, guest)
+
+
+def taken(scene: Scene, frame: Frame | None, held: Negotiation, guest: Guest) -> list[Action]:
+    """Take the step that a guest's words lead to."""
+    if held.state == "agreed":
+        return [] if others(scene) else changed(scene, held, guest)
+    if held.state == "cancelled" or (held.state == "declined" and guest.state != "declined"):
+        return []
+    answer = heard(scene, frame, held, guest)
+    if answer is None:
+        return []
+    held = addressed_as(scene, held, guest)
+    out = step.answered(held, answer, moment(scene, held))
+    if isinstance(out.move, Ask) and out.move.about != "tentative" and guest.questioned >= AGAIN:
+        out = replace(out, move=Consult("unclear"))
+    return acts.follow(scene, held, out, frame.evidence if frame else scene.request.text[:200])
+
+
+def others(scene: Scene) -> bool:
+    """Tell whether the mail was read as asking for something else about the calendar, which is seen to there."""
+    return any(frame.intent.startswith("calendar.") for frame in scene.request.frames)
+
+
+def addressed_as(scene: Scene, held: Negotiation, guest: Guest) -> Negotiation:
+    """Go on in the language and register in which a guest answers."""
+    if guest.contact != scene.request.who.email:
+        return held
+    said = familiar(scene.request.text)
+    formal = guest.formal if said is None or guest.via else not said
+    lang = scene.request.lang if len(scene.request.text.split()) >= ENOUGH else guest.lang
+    return step.with_guest(held, replace(guest, lang=lang, formal=formal))
+
+
+def changed(scene: Scene, held: Negotiation, guest: Guest) -> list[Action]:
+    """A guest names another letter after the time was agreed: a change that a person sees first. A mere confirmation changes nothing."""
+    if held.chosen is None or held.chosen.end <= scene.look.now or not guest.counts:
+        return []
+    zone = scene.client.tz
+    known = tuple(OfferedSlot(s.letter, s.span.start.astimezone(zone), s.span.end.astimezone(zone)) for s in held.slots)
+    named = [slot for each in letters(scene.request.text, known) if (slot := held.slot(each.letter))]
+    event = scene.look.event(held.event or held.moves)
+    instead = INSTEAD.search(fold(scene.request.text)) is not None
+    if event is None or not named or (not instead and any(slot.span == held.chosen for slot in named)):
+        return []
+    other = [slot for slot in named if slot.span != held.chosen]
+    suits = [each for each in held.guests if each.counts and each.address != guest.address]
+    if len(other) == 1 and Diary(scene, held).free(other[0].span) and all(other[0].letter in each.letters for each in suits):
+        first, *rest = asked.moved(scene, acts.Bare(scene.request.text[:200]), event, other[0].span)
+        return [replace(first, shown=True), *rest]
+    return [change_asked(scene, guest)]
+
+
+def rebooked(scene: Scene, frame: Frame) -> list[Action] | None:
+    """A guest asks in its own thread for another time than the one agreed: a change that a person sees first; None: it is no such thing."""
+    held = sought(scene)
+    guest = held.guest(scene.request.who.email) if held else None
+    if held is None or guest is None or held.state != "agreed" or held.chosen is None or held.chosen.end <= scene.look.now:
+        return None
+    event = scene.look.event(held.event or held.moves)
+    if event is None:
+        return None
+    spans = [span for when in whens(frame) if (span := exact(when, held.minutes, held.minutes))]
+    free = [span for span in spans if Diary(scene, held).free(span)]
+    if frame.sure and free and step.alone(held):
+        first, *rest = asked.moved(scene, frame, event, free[0])
+        return [replace(first, shown=True), *rest]
+    return [change_asked(scene, guest)]
+
+
+def change_asked(scene: Scene, guest: Guest) -> Action:
+    """Keep in sight that a guest would like another time than the one agreed."""
+    title, next_step = house.change_asked(scene, guest.called)
+    return Action(verb="case.put", args=CasePut(title=title[:300], next_step=next_step), because=scene.request.text[:200])
+
+
+def stranger(scene: Scene, held: Negotiation) -> list[Action]:
+    """Somebody who was not asked answers: nothing is decided on it, and a person is told."""
+    helper = next(iter(scene.client.assistants), None) or next(iter(scene.client.principals), None)
+    to = Person(email=helper.email, name=helper.name) if helper else None
+    return [brief(scene, house.subject(scene, held.title), words.stranger(scene, held), to=to)]
+
+
+def ticked(scene: Scene) -> list[Action]:
+    """The clock looks after a negotiation."""
+    held = sought(scene)
+    if held is None or not held.open:
+        return []
+    out = step.ticked(held, moment(scene, held))
+    return acts.follow(scene, held, out, "")
+
+
+def principal_chose(scene: Scene, frame: Frame) -> list[Action]:
+    """The principal decides on times that are on offer: they take one, name another, want others offered, or leave it there."""
+    held = sought(scene)
+    if held is None or not (held.open or held.state == "given_up") or not held.guests or not frame.sure:
+        return []
+    answer = frame.slots.get("answer")
+    if answer == "accept" and frame.slots.get("people"):
+        return granted(scene, held, frame)
+    if answer not in {"accept", "counter"} and not held.id:
+        return acts.released(scene, held)
+    move = chosen(scene, held, frame)
+    return acts.follow(scene, held, Outcome(held, move), frame.evidence) if move else []
+
+
+def chosen(scene: Scene, held: Negotiation, frame: Frame) -> Move | None:
+    """Return what a principal's decision amounts to; None: they take a letter that was not offered."""
+    match frame.slots.get("answer"):
+        case "accept":
+            letter = str(frame.slots.get("choice") or "")
+            slot = held.slot(letter) if letter else next(iter(held.slots), None)
+            return Agree(slot.span, entrusted=True) if slot else None
+        case "counter":
+            said = whens(frame)
+            spans = [span for when in said if (span := exact(when, held.minutes, held.minutes))]
+            if free := [span for span in spans if Diary(scene, held).free(span)]:
+                return Agree(free[0], entrusted=False)
+            windows = wishes(scene, said) if said else ()
+            return step.again(held, moment(scene, held), why="declined", windows=windows)
+    return End("declined", tuple(each.address for each in held.guests if step.stays(each)), "rounds")
+
+
+def granted(scene: Scene, held: Negotiation, frame: Frame) -> list[Action]:
+    """The principal grants a guest's condition: their yes counts now like any other, and all answers are weighed."""
+    (address, *_) = frame.slots["people"]
+    guest = held.guest(str(address))
+    if guest is None:
+        return []
+    answer = Answer(guest=guest.address, said="accept", letters=guest.letters or (str(frame.slots.get("choice")),))
+    return acts.follow(scene, held, step.answered(held, answer, moment(scene, held)), frame.evidence)

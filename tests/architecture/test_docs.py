@@ -29,6 +29,7 @@ TWINS = {
     "docs/how-to/correct-a-reading.md": "docs/how-to/corriger-une-lecture.md",
     "docs/how-to/find-a-time.md": "docs/how-to/trouver-un-horaire.md",
     "docs/how-to/use-the-calendar.md": "docs/how-to/utiliser-l-agenda.md",
+    "docs/how-to/let-people-book.md": "docs/how-to/laisser-reserver.md",
 }
 
 

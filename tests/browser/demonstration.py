@@ -24,7 +24,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 from .conftest import FLAGS, Browser
 
-PATIENCE = 50
+PATIENCE = 150
 """Seconds until the demonstration must have said how to sign in."""
 
 

@@ -9,14 +9,16 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import Client as Browser
-from django.urls import get_resolver
+from django.urls import get_resolver, reverse
 
-from adjoint.desk.models import Action, Case, Document, Feed, Learned, Line, MandateLine, MandateProposal, Request
+from adjoint.desk import secret as secret_of
+from adjoint.desk.models import Action, BookingKind, Case, Document, Feed, Learned, Line, MandateLine, MandateProposal, Request
 from adjoint.duties.meetings.models import Task
 from adjoint.wall.catalogue import outside
 from adjoint.wall.models import Account, Client, Principal, Seat, User
 from adjoint.wall.scope import CrossedScope, roster, scope, view
 from tests.path.conftest import Worked
+from tests.path.test_booking import kind
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +46,7 @@ def things(client_id: int) -> dict[str, list[int]]:
             "invoice_id": [1, 2],
             "proposal_id": [1, 2],
             "principal_id": list(Principal.objects.filter(client_id=client_id).values_list("pk", flat=True)),
+            "kind_id": list(BookingKind.objects.filter(client_id=client_id).values_list("pk", flat=True)) or [1],
             "rule_id": list(Learned.objects.filter(client_id=client_id).values_list("pk", flat=True)) or [1],
             "feed_id": list(Feed.objects.filter(client_id=client_id).values_list("pk", flat=True)) or [1],
             "task_id": list(Task.objects.filter(client_id=client_id).values_list("pk", flat=True)) or [1],
@@ -148,6 +151,39 @@ def test_anothers_thing_answers_like_an_absent_one(worked: Worked, cast: dict[st
             probes += 1
     assert crossings == [], crossings[:5]
     assert probes >= 2000, probes
+
+
+def test_a_secret_address_opens_its_own_client_alone(worked: Worked, cast: dict[str, Browser]) -> None:
+    mine, other = list(worked.clients.values())[:2]
+    _, token = kind(mine)
+    secret = token.partition("-")[2]
+    foreign, absent = (f"{token_of(number)}-{secret}" for number in (other, 10**9))
+    names = [name for name, _ in public_routes()]
+    assert set(names) == {"book", "booked", "booked_move", "booked_cancel", "feed"}
+    for name in names:
+        for browser in cast.values():
+            for method in ("get", "post"):
+                seen = [getattr(browser, method)(reverse(name, args=[each])) for each in (foreign, absent)]
+                answer = 405 if (name, method) == ("feed", "post") else 404  # a calendar is only ever read
+                assert [each.status_code for each in seen] == [answer, answer], name
+                assert seen[0].content == seen[1].content
+    for who, browser in cast.items():
+        page = browser.get(reverse("book", args=[token]))
+        assert page.status_code == 200, who
+        with scope(mine):
+            titles = Case.objects.filter(client_id=mine).values_list("title", flat=True)
+            assert [title for title in titles if len(title) > 12 and title in page.content.decode()] == []
+
+
+def public_routes() -> list[tuple[str, Any]]:
+    """Return every address that stands open to who has its secret."""
+    found = [(key, value[0]) for key, value in get_resolver().reverse_dict.items() if isinstance(key, str)]
+    return [(key, routes) for key, routes in found if any(names == ["token"] for _, names in routes)]
+
+
+def token_of(client_id: int) -> str:
+    """Return how a token names a client."""
+    return secret_of.made(client_id)[0].partition("-")[0]
 
 
 def test_the_own_side_sees_its_things(worked: Worked, cast: dict[str, Browser]) -> None:

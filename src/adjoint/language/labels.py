@@ -52,6 +52,9 @@ ACTS: dict[str, Words] = {
 HOUSE: dict[str, Words] = {
     "itip": Words("répondre à un message d’agenda", "answer a calendar message"),
     "itip.answer": Words("répondre à une invitation", "answer an invitation"),
+    "booking.take": Words("réserver une heure", "book a time"),
+    "booking.move": Words("déplacer une réservation", "move a booking"),
+    "booking.cancel": Words("annuler une réservation", "cancel a booking"),
     "act.undo": Words("défaire ce qui a été fait", "undo what was done"),
     "meeting.chase": Words("relancer qui doit agir", "remind those who are to act"),
     "meeting.attendance": Words("établir une feuille de présence", "make an attendance sheet"),
@@ -61,6 +64,7 @@ HOUSE: dict[str, Words] = {
 """Intents that no text is read as: a calendar object or a signed-in person brings them."""
 KINDS: dict[str, Words] = {
     "meeting_request": Words("une demande de rendez-vous", "a request for a meeting"),
+    "booking": Words("une réservation", "a booking"),
     "slot_reply": Words("une réponse à des créneaux", "an answer to times offered"),
     "invoice": Words("une facture", "an invoice"),
     "receipt": Words("un reçu", "a receipt"),

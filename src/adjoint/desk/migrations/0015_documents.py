@@ -9,7 +9,7 @@ from adjoint.wall.owned import Enclose
 class Migration(migrations.Migration):
     """Add their table."""
 
-    dependencies = [("desk", "0014_feeds"), ("wall", "0002_wall")]
+    dependencies = [("desk", "0012_booking"), ("desk", "0014_feeds"), ("wall", "0002_wall")]
     operations = [
         migrations.CreateModel(
             name="Document",

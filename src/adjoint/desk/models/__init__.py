@@ -1,5 +1,6 @@
 """The tables of the desk."""
 
+from adjoint.desk.models.booking import Booking, BookingKind
 from adjoint.desk.models.documents import Document
 from adjoint.desk.models.feeds import Feed
 from adjoint.desk.models.holds import KeptTime
@@ -13,6 +14,8 @@ from adjoint.desk.models.world import CalendarItem, Card, Mail
 __all__ = [
     "Action",
     "Approval",
+    "Booking",
+    "BookingKind",
     "CalendarItem",
     "Card",
     "Case",

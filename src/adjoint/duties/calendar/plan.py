@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from adjoint.duties.calendar import asked, elsewhere, invited, offered, travel
+from adjoint.duties.calendar.booking import plan as booking
 from adjoint.duties.calendar.hand import BY_HAND, by_hand
 from adjoint.duties.calendar.negotiation import plan as negotiation
 from adjoint.duties.calendar.scene import Scene
@@ -36,7 +37,12 @@ BY_OTHERS: Mapping[str, Planner] = {
     "calendar.changed": elsewhere.changed,
     "slot.answer": negotiation.answered,
     "itip": invited.plan,
+    "booking.take": booking.taken,
+    "booking.move": booking.moved,
+    "booking.cancel": booking.cancelled,
 }
+SETTLED = frozenset(("slot.answer", "booking.take", "booking.move", "booking.cancel"))
+"""Frames that a negotiation needs no other reading beside."""
 
 
 def plan(request: Request, case: Case | None, look: Look) -> tuple[Action, ...]:
@@ -51,6 +57,6 @@ def plan(request: Request, case: Case | None, look: Look) -> tuple[Action, ...]:
         planner = table.get(frame.intent)
         if planner is not None:
             actions += planner(Scene(request, case, look, number), frame)
-    if not request.instructs and not any(frame.intent == "slot.answer" for frame in request.frames):
+    if not request.instructs and not any(frame.intent in SETTLED for frame in request.frames):
         actions += negotiation.unread(Scene(request, case, look, len(request.frames)))
     return tuple(actions)

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from adjoint.desk import journal
+from adjoint.desk import journal, negotiations
 from adjoint.desk.look import World
 from adjoint.desk.models import Action, Case, Mail, Request
 from adjoint.doors.web.cards import card, lang, now, story
@@ -102,6 +102,7 @@ def case(request: HttpRequest, place: Place, case_id: int) -> HttpResponse:
             "due": row.due,
             "client": client_context(place),
             "url": reverse("case", args=[place.slug, row.pk]),
+            "sought_url": reverse("negotiation", args=[place.slug, row.pk]) if negotiations.of_case(place.id, row.pk) else "",
         },
         "cards": cards,
         "story": story(requests, [a for a in actions if a.state not in {State.WAITING, State.PROPOSED, State.APPROVED}], place),

@@ -103,6 +103,7 @@ def client(request: HttpRequest, place: Place) -> HttpResponse:
             "mandate": reverse("mandate", args=args),
             "principals": reverse("principals", args=args),
             "accounts": reverse("accounts"),
+            "booking": reverse("booking", args=args),
             "account_add": reverse("account_choose", args=args),
             "invoices": reverse("invoices"),
             "engagement": reverse("engagement", args=args),

@@ -1,0 +1,89 @@
+"""A search for a time: who is asked, what was offered in which round, who said what, and what is next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from adjoint.desk import negotiations
+from adjoint.desk.models import Case
+from adjoint.doors.web.frame import client_context
+from adjoint.doors.web.gate import Place, office
+
+if TYPE_CHECKING:
+    from adjoint.kernel.negotiation import Guest, Negotiation, Round
+
+SAID = {
+    "asked": _("no answer yet"),
+    "accepted": _("accepted"),
+    "tentative": _("accepted on a condition"),
+    "declined": _("declined"),
+    "delegated": _("sends somebody else"),
+    "silent": _("silent"),
+}
+STATES = {
+    "open": _("a time is sought"),
+    "agreed": _("agreed"),
+    "declined": _("declined by the guests"),
+    "given_up": _("given up politely"),
+    "cancelled": _("cancelled"),
+}
+WAYS = {"mail": _("by mail"), "booking": _("by a booking page"), "poll": _("by a poll"), "itip": _("by a calendar message")}
+
+
+@office()
+def negotiation(request: HttpRequest, place: Place, case_id: int) -> HttpResponse:
+    """Show the search for a time of a case."""
+    row = Case.objects.filter(client_id=place.id, pk=case_id).first()
+    held = negotiations.of_case(place.id, case_id) if row else None
+    if row is None or held is None:
+        raise Http404
+    context = {
+        "client": client_context(place),
+        "title": held.title,
+        "state": STATES[held.state],
+        "way": WAYS[held.way],
+        "minutes": held.minutes,
+        "next_step": row.next_step if held.open else "",
+        "chosen": held.chosen,
+        "guests": [_guest(each) for each in held.guests],
+        "rounds": [_round(held, each) for each in held.rounds],
+        "case_url": reverse("case", args=[place.slug, case_id]),
+        "case": row.title,
+        "zone": place.zone,
+    }
+    return render(request, "negotiation.html", context)
+
+
+def _guest(guest: Guest) -> dict[str, Any]:
+    return {
+        "name": guest.called,
+        "address": guest.contact,
+        "via": guest.via.name or guest.via.email if guest.via else "",
+        "zone": guest.zone,
+        "optional": guest.optional,
+        "said": SAID[guest.state],
+        "letters": ", ".join(guest.letters),
+        "wishes": guest.wishes,
+        "condition": guest.condition,
+        "answered_at": guest.answered_at,
+        "reminded": guest.reminded,
+    }
+
+
+def _round(held: Negotiation, each: Round) -> dict[str, Any]:
+    slots = [
+        {
+            "letter": slot.letter,
+            "start": slot.span.start,
+            "end": slot.span.end,
+            "who": [guest.called for guest in held.guests if slot.letter in guest.letters],
+            "chosen": slot.span == held.chosen,
+        }
+        for slot in each.slots
+    ]
+    return {"number": each.number, "sent_at": each.sent_at, "expires_at": each.expires_at, "slots": slots}

@@ -1,0 +1,92 @@
+"""The times of a kind of meeting that may still be booked."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from adjoint.duties.calendar.core import Diary, Hours, Kept, Sought, find_slots, ranked
+from adjoint.duties.calendar.holidays import holidays
+from adjoint.kernel.client import DAYS
+from adjoint.kernel.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from datetime import date, datetime
+    from zoneinfo import ZoneInfo
+
+    from adjoint.kernel.booking import Kind
+    from adjoint.kernel.client import Client
+    from adjoint.kernel.event import Event
+
+HALF = timedelta(minutes=30)
+
+
+def horizon(kind: Kind, now: datetime) -> Span:
+    """Return from when until when a kind may be booked."""
+    return Span(now + timedelta(hours=kind.notice), now + timedelta(days=kind.horizon))
+
+
+def free_times(
+    client: Client, kind: Kind, events: Sequence[Event], *, now: datetime, held: Iterable[Span] = (), full: Collection[date] = ()
+) -> tuple[Span, ...]:
+    """Return every time that may be booked, in order.
+
+    `events` are those of the client's calendar over the horizon; `held`: what was booked and is not in the calendar yet; `full`: the
+    days, in the client's zone, on which enough of this kind was booked.
+    """
+    window = horizon(kind, now)
+    if window.end - window.start < timedelta(minutes=kind.minutes):
+        return ()
+    lunch = client.preferences.lunch.strip()
+    diary = Diary(
+        name=client.name,
+        zone=client.tz,
+        hours=Hours(narrowed(client.hours, kind.hours)),
+        calendars={"": events},
+        holds=tuple(held),
+        me=client.own,
+        holidays=frozenset(holidays(client.tz, window)),
+        buffer=kind.buffer,
+        kept=(Kept(hours=Hours(dict.fromkeys(DAYS, (lunch,)))),) if lunch else (),
+    )
+    sought = Sought(minutes=kind.minutes, wishes=(window,), now=now, zone=client.tz, not_before=window.start, quiet=False)
+    if not find_slots([diary], sought, count=1):
+        return ()
+    found = sorted((each.span for each in ranked([diary], sought) if each.reason != "outside_hours"), key=lambda span: span.start)
+    return tuple(stepped([span for span in found if span.start.astimezone(client.tz).date() not in full], client.tz))
+
+
+def stepped(found: Sequence[Span], zone: ZoneInfo) -> list[Span]:
+    """Return the times on the half hour; all of a day that has none, and all that last less than half an hour."""
+    if not found or found[0].length < HALF:
+        return list(found)
+    out = []
+    for _, spans in groupby(found, key=lambda span: span.start.astimezone(zone).date()):
+        day = list(spans)
+        out += [span for span in day if span.start.astimezone(zone).minute % 30 == 0] or day
+    return out
+
+
+def narrowed(hours: Mapping[str, tuple[str, ...]], within: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Return the hours of a week that lie in others too; where the others are empty, all of them.
+
+    >>> narrowed({"mon": ("09:00-12:30", "14:00-18:00"), "tue": ("09:00-12:00",)}, {"mon": ("11:00-15:00",)})
+    {'mon': ('11:00-12:30', '14:00-15:00')}
+    """
+    if not within:
+        return dict(hours)
+    out = {}
+    for day in DAYS:
+        pairs = ((_ends(one), _ends(two)) for one in hours.get(day, ()) for two in within.get(day, ()))
+        both = [(max(a[0], b[0]), min(a[1], b[1])) for a, b in pairs]
+        if kept := tuple(f"{start}-{end}" for start, end in both if start < end):
+            out[day] = kept
+    return out
+
+
+def _ends(span: str) -> tuple[str, str]:
+    """Return both ends of "09:00-12:30", which compare as they stand; midnight at the end is 24:00."""
+    start, _, end = span.replace("–", "-").partition("-")
+    return start.strip().zfill(5), end.strip().zfill(5).replace("00:00", "24:00")

@@ -24,6 +24,7 @@ PAGES = (
     "/calendar?view=month",
     "/calendar?view=agenda",
     "/calendar/new",
+    "/meetings",
     "/journal",
     "/clients",
     "/clients/add",

@@ -114,7 +114,7 @@ language = "LANG"
 zone = "ZONE"
 address = "claire@fontaine.test"
 authserv_id = "mx.fontaine.test"
-preferences = { meeting_minutes = 30, buffer_minutes = 10, lunch = "12:30-14:00", register = "vous" }
+preferences = { meeting_minutes = 30, buffer_minutes = 10, lunch = "12:30-14:00", register = "vous", brief_at = "" }
 [working_hours]
 mon = ["09:00-12:30", "14:00-18:00"]
 tue = ["09:00-12:30", "14:00-18:00"]
@@ -175,12 +175,13 @@ def mail(
 def small(fresh: Callable[[str], None], tmp_path: Path) -> Callable[..., int]:
     """Make an office of one client with these mails and work through it; returns the client's id."""
 
-    def make(*mails: str, lang: str = "fr", zone: str = "Europe/Paris", mandate: str = "") -> int:
+    def make(*mails: str, lang: str = "fr", zone: str = "Europe/Paris", mandate: str = "", brief_at: str = "") -> int:
         root = tmp_path / "office"
         client = root / "clients" / "fontaine"
         (client / "mail").mkdir(parents=True, exist_ok=True)
         (root / "office.toml").write_text(OFFICE, "utf-8")
-        (client / "client.toml").write_text(CLIENT.replace("LANG", lang).replace("ZONE", zone) + mandate, "utf-8")
+        told = CLIENT.replace("LANG", lang).replace("ZONE", zone).replace('brief_at = ""', f'brief_at = "{brief_at}"')
+        (client / "client.toml").write_text(told + mandate, "utf-8")
         (client / "calendar.ics").write_text(CALENDAR.replace("\n", "\r\n"), "utf-8")
         (client / "contacts.vcf").write_text(CONTACTS.replace("\n", "\r\n"), "utf-8")
         for number, text in enumerate(mails):

@@ -12,7 +12,8 @@ from django.test import Client as Browser
 from django.urls import get_resolver, reverse
 
 from adjoint.desk import secret as secret_of
-from adjoint.desk.models import Action, BookingKind, Case, Feed, Learned, Line, MandateLine, MandateProposal, Request
+from adjoint.desk.models import Action, BookingKind, Case, Document, Feed, Learned, Line, MandateLine, MandateProposal, Request
+from adjoint.duties.meetings.models import Task
 from adjoint.wall.catalogue import outside
 from adjoint.wall.models import Account, Client, Principal, Seat, User
 from adjoint.wall.scope import CrossedScope, roster, scope, view
@@ -48,6 +49,8 @@ def things(client_id: int) -> dict[str, list[int]]:
             "kind_id": list(BookingKind.objects.filter(client_id=client_id).values_list("pk", flat=True)) or [1],
             "rule_id": list(Learned.objects.filter(client_id=client_id).values_list("pk", flat=True)) or [1],
             "feed_id": list(Feed.objects.filter(client_id=client_id).values_list("pk", flat=True)) or [1],
+            "task_id": list(Task.objects.filter(client_id=client_id).values_list("pk", flat=True)) or [1],
+            "document_id": list(Document.objects.filter(client_id=client_id).values_list("pk", flat=True)),
             "number": [1, 2],
         }
 
@@ -156,12 +159,13 @@ def test_a_secret_address_opens_its_own_client_alone(worked: Worked, cast: dict[
     secret = token.partition("-")[2]
     foreign, absent = (f"{token_of(number)}-{secret}" for number in (other, 10**9))
     names = [name for name, _ in public_routes()]
-    assert set(names) == {"book", "booked", "booked_move", "booked_cancel"}
+    assert set(names) == {"book", "booked", "booked_move", "booked_cancel", "feed"}
     for name in names:
         for browser in cast.values():
             for method in ("get", "post"):
                 seen = [getattr(browser, method)(reverse(name, args=[each])) for each in (foreign, absent)]
-                assert [each.status_code for each in seen] == [404, 404], name
+                answer = 405 if (name, method) == ("feed", "post") else 404  # a calendar is only ever read
+                assert [each.status_code for each in seen] == [answer, answer], name
                 assert seen[0].content == seen[1].content
     for who, browser in cast.items():
         page = browser.get(reverse("book", args=[token]))
@@ -199,6 +203,7 @@ def test_the_own_side_sees_its_things(worked: Worked, cast: dict[str, Browser]) 
             "/calendar?view=agenda",
             f"/clients/{slug}/feeds",
             f"/calendar/{slug}/event/new",
+            "/meetings",
             "/journal",
             "/clients",
             "/accounts",

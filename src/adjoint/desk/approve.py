@@ -129,9 +129,13 @@ def waits_for(client: Client) -> Words:
     return Words(" ou ".join(names) or "un donneur d'ordre", " or ".join(names) or "a principal")
 
 
+UNSEEN = "meeting"
+"""The kind of a request whose letters are written from notes: who asks for them has not read them yet."""
+
+
 def given(rows: Sequence[Action], request: Request, look: World) -> None:
     """Take the order of a signed-in person for their approval of exactly what it leads to; what is a principal's goes on waiting."""
-    if request.source != "form" or request.who_email not in look.client.inside:
+    if request.source != "form" or request.who_email not in look.client.inside or request.kind == UNSEEN:
         return
     for row in rows:
         if row.state == State.WAITING:

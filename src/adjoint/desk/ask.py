@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def question(rows: list[Action], request: Noun, look: World) -> Proposal | None:
     """Return the brief that asks for what waits and owns up to what is refused; None where neither is."""
-    if request.source not in {"mail", "clock"}:
+    if request.source == "form":
         return None  # who asks by a form is at the page that shows what came of it
     waiting = [row for row in rows if row.state == State.WAITING]
     refused = [row for row in rows if row.state == State.REFUSED and request.instructs]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from adjoint.desk import billing, cases, negotiations
+from adjoint.desk import billing, cases, documents, meetings, negotiations
 from adjoint.desk.models import Action, Case
 from adjoint.desk.people import client_of
 from adjoint.kernel.verbs import CasePut, InvoiceIssue
@@ -53,6 +53,10 @@ WRITERS: Mapping[str, Callable[[Action, datetime], dict[str, Any]]] = {
     "negotiation.put": negotiations.put,
     "time.record": record_time,
     "invoice.issue": issue_invoice,
+    "document.make": documents.make,
+    "meeting.agenda": meetings.put_agenda,
+    "meeting.minutes": meetings.put_minutes,
+    "meeting.task": meetings.put_task,
 }
 
 

@@ -1,10 +1,13 @@
-"""What time alone brings about: approvals expire, what failed for now is tried again, what a crash left is settled."""
+"""What time alone brings about: approvals expire, what failed for now is tried again, what a crash left is settled.
+
+The next day is prepared, and who has to act is reminded.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adjoint.desk import digest, elsewhere, holds, journal, negotiations, perform
+from adjoint.desk import digest, elsewhere, holds, journal, negotiations, perform, rounds
 from adjoint.desk.handle import handle
 from adjoint.desk.models import Action
 from adjoint.kernel.action import State
@@ -33,7 +36,7 @@ def tick(client_id: int, hands: Hands, *, now: datetime, later: Callable[[int, i
         digest.gather(client_id, now)
         journal.alone(client_id)
         elsewhere.told(client_id, [elsewhere.expired(kept) for kept in holds.over(client_id, now)], now)
-        due = negotiations.due(client_id, now)
+        due = [*negotiations.due(client_id, now), *rounds.due(client_id, now)]
         if later is not None:
             for request_id in due:
                 later(client_id, request_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from typing import TYPE_CHECKING
 
+from adjoint.desk import documents
 from adjoint.desk.models import Action, CalendarItem
 from adjoint.formats import ical as itip
 from adjoint.formats.mail.write import compose
@@ -33,6 +34,7 @@ def outgoing(row: Action, args: Letter, client: Client) -> Outgoing:
         references=args.references or ((args.in_reply_to,) if args.in_reply_to else ()),
         date=row.at.astimezone(client.tz),
         calendar=invitation(row, args, client),
+        attachments=documents.attachments(row.client_id, args.documents),
         automatic="auto-generated" if row.verb == "brief.give" else None,
     )
     recipients = tuple(dict.fromkeys(p.email for p in (*args.to, *args.cc)))

@@ -40,6 +40,8 @@ def together(row: Action, now: datetime) -> Action:
         return row
     told = sorted((each for each in letters if each in others or each == lead), key=lambda each: (_awaits(each), _asks(each)))
     lead.args = lead.args | {"text": "\n\n".join(str(each.args["text"]).strip() for each in told)}
+    if papers := list(dict.fromkeys(name for each in told for name in each.args.get("documents", ()))):
+        lead.args |= {"documents": papers}
     lead.hash = digest({"verb": lead.verb, "args": lead.args, "etag": lead.etag, "free": lead.free})
     lead.save(update_fields=["args", "hash"])
     for each in others:

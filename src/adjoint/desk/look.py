@@ -11,9 +11,10 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection
 
-from adjoint.desk import cases
+from adjoint.desk import cases, correspondence
 from adjoint.desk.models import CalendarItem, Mail, Request
 from adjoint.desk.people import client_of
+from adjoint.duties.meetings import store
 from adjoint.formats.ical import Calendar, occurrences, read_events
 from adjoint.formats.vcard import read_contacts
 from adjoint.kernel.span import Span
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from adjoint.kernel.client import Client
     from adjoint.kernel.contact import Contact
     from adjoint.kernel.event import Event
+    from adjoint.kernel.meeting import AgendaItem, Exchange, Minutes, Paper, Task
     from adjoint.kernel.negotiation import Negotiation
     from adjoint.kernel.request import Case, Waiting
 
@@ -117,6 +119,34 @@ class World:
     def waiting(self) -> tuple[Waiting, ...]:
         """Return what waits for a principal's answer, newest first."""
         return cases.waiting(self._client_id)
+
+    def exchanges(self, emails: tuple[str, ...]) -> tuple[Exchange, ...]:
+        """Return the last mails with these addresses, newest first."""
+        return correspondence.exchanges(self._client_id, emails)
+
+    def papers(self, emails: tuple[str, ...]) -> tuple[Paper, ...]:
+        """Return the PDF papers that came from these addresses lately."""
+        return correspondence.papers(self._client_id, emails, self._now)
+
+    def agenda(self, event_id: str) -> tuple[AgendaItem, ...]:
+        """Return the agenda that is kept of a meeting."""
+        return store.agenda(self._client_id, event_id)
+
+    def minutes(self) -> tuple[Minutes, ...]:
+        """Return the minutes of the last meetings, newest first."""
+        return store.minutes(self._client_id)
+
+    def tasks(self) -> tuple[Task, ...]:
+        """Return what people took on and have not closed."""
+        return store.open_tasks(self._client_id)
+
+    def chased(self, message_ids: tuple[str, ...]) -> tuple[Task, ...]:
+        """Return what a reminder of ours among these mails was about."""
+        return correspondence.chased(self._client_id, message_ids)
+
+    def taken(self, numbers: tuple[int, ...]) -> tuple[Task, ...]:
+        """Return what was taken on under these numbers, whatever its state."""
+        return store.tasks(self._client_id, numbers)
 
     def _items(self, uid: str) -> QuerySet[CalendarItem]:
         return CalendarItem.objects.filter(client_id=self._client_id, uid=uid).order_by("id")

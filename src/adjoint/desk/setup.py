@@ -114,6 +114,19 @@ def set_digest(client_id: int, times: Sequence[str], by: str, *, now: datetime) 
     journal.write(client_id, now, [("client.preferences", {"by": by, "digest": kept}, {})])
 
 
+def set_meetings(client_id: int, brief_at: str, room: str, by: str, *, now: datetime) -> None:
+    """Keep at which local hour the packs of the next day are sent (empty: never), and the client's video room; raises `WrongTimes`."""
+    if brief_at and not CLOCK.fullmatch(brief_at):
+        raise WrongTimes(times=brief_at)
+    row = Client.objects.select_for_update().get(pk=client_id)
+    wanted = row.preferences | {"brief_at": brief_at, "room": room}
+    if wanted == {"brief_at": Preferences().brief_at, "room": ""} | row.preferences:
+        return
+    row.preferences = wanted
+    row.save(update_fields=["preferences"])
+    journal.write(client_id, now, [("client.preferences", {"by": by, "brief_at": brief_at, "room": room}, {})])
+
+
 def set_manners(client_id: int, manners: Mapping[str, object], by: str, *, now: datetime) -> None:
     """Keep in whose name we write for a client, and how people who do not answer are waited for."""
     row = Client.objects.select_for_update().get(pk=client_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -51,6 +52,14 @@ BODY: dict[Lang, str] = {
     "fr": "{who} a écrit :\n« {words} »\n\nDois-je le faire ?\n{acts}\n\nRépondez « oui » pour approuver, « non » pour décliner.",
     "en": "{who} wrote:\n“{words}”\n\nShall I do this?\n{acts}\n\nAnswer “yes” to approve, “no” to decline.",
 }
+BY_CLOCK: dict[Lang, str] = {
+    "fr": "Dois-je le faire ?\n{acts}\n\nRépondez « oui » pour approuver, « non » pour décliner.",
+    "en": "Shall I do this?\n{acts}\n\nAnswer “yes” to approve, “no” to decline.",
+}
+"""Where nobody wrote: the hour calls for it."""
+QUOTE = "—" * 12
+MEETING = re.compile(r"\d+\.letter\d+$")
+"""Keys of the letters that share an agenda or minutes."""
 DUE: dict[Lang, str] = {
     "fr": "Le moment est venu de revenir sur « {what} ».\n\nDois-je le faire ?\n{acts}\n\nRépondez « oui » pour approuver, « non » pour décliner.",
     "en": "It is time to come back to “{what}”.\n\nShall I do this?\n{acts}\n\nAnswer “yes” to approve, “no” to decline.",
@@ -92,6 +101,11 @@ def because(say: str, line: int | None, why: str, lang: Lang) -> str:
     return WHY.get(why, WHY["line"])[lang].format(line=line) if say else ""
 
 
+def _to_be_read(row: Action) -> bool:
+    """Tell whether what waits is a letter about a meeting: what it says is for the principal to read before others do."""
+    return row.verb == "mail.send" and row.request.kind != "chase" and MEETING.match(row.key) is not None
+
+
 def title_of(waiting: Iterable[Action]) -> str:
     """Return what acts that wait are about."""
     return next((str(each.args["title"]) for each in waiting if each.args.get("title")), "")
@@ -105,10 +119,11 @@ def question(waiting: Sequence[Action], refused: Iterable[Action], request: Noun
     if acts:
         lines = "\n".join(f"{number}. {act}" for number, act in enumerate(acts, 1))
         words = (request.text or "").strip()[:600]
-        body = DUE if request.source == "clock" else BODY
+        body = BODY if request.source != "clock" else DUE if request.kind == "negotiation" else BY_CLOCK
         parts.append(
             body[lang].format(who=request.who.name or request.who.email, words=words, acts=lines, what=title_of(waiting))
         )
+    parts += [f"{each.args['subject']}\n{QUOTE}\n{each.args['text'].strip()}\n{QUOTE}" for each in waiting if _to_be_read(each)]
     if no:
         parts.append(REFUSED[lang].format(acts="\n".join(no)))
     message = request.message

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from adjoint.desk import advice, cases, learned, negotiations, offers
+from adjoint.desk import advice, cases, learned, meant, negotiations, offers
 from adjoint.desk.models import Mail, Request
 from adjoint.desk.structured import structured_kind
 from adjoint.formats.ical import read_itip
@@ -78,7 +78,9 @@ def understood(row: Request, message: Message | None, case: Case | None, look: W
         reading = advice.advised(heard, read(heard))
         lang = "fr" if reading.lang == "fr" else "en" if reading.lang == "en" else look.client.lang
         kind, found, doubts = reading.kind, reading.frames, list(reading.doubts)
-        if row.standing == "content" and message is not None:
+        if row.standing != "content":
+            found = meant.plainer(found, row, look)
+        elif message is not None:
             kind, found = structured_kind(message, kind, found, look)
     row.kind, row.lang = kind, lang
     row.frames = [kept(frame) | named(frame.slots, look) for frame in found]

@@ -14,6 +14,7 @@ from adjoint.formats.ical import read_events
 from adjoint.kernel.action import Action as Proposal
 from adjoint.kernel.action import State
 from adjoint.kernel.errors import AdjointError
+from adjoint.kernel.meeting import MeetingAgenda, MeetingMinutes, MeetingTask
 from adjoint.kernel.verbs import (
     CalendarAnswer,
     CalendarHold,
@@ -100,7 +101,12 @@ def plan(request: Request, look: World) -> tuple[Proposal, ...]:
 
 def thing(row: Action) -> str:
     """Name what an act changes: acts on one thing are undone in turn."""
-    return str(row.args.get("uid") or row.args.get("message_id") or (row.verb if row.verb == "case.put" else row.pk))
+    return str(
+        row.args.get("uid")
+        or row.args.get("message_id")
+        or row.args.get("event")
+        or (row.verb if row.verb == "case.put" else row.pk)
+    )
 
 
 def inverse(past: Past) -> Proposal:
@@ -246,6 +252,14 @@ def _uncounted(_past: Past, args: TimeRecord) -> Undone:
     return Undone(args.model_copy(update={"minutes": -args.minutes}))
 
 
+def _kept_before(past: Past, args: MeetingAgenda | MeetingMinutes) -> Undone:
+    return Undone(args.model_validate(args.model_dump(include={"event", "title", "start", "end"}) | past.row.before))
+
+
+def _stood_before(past: Past, args: MeetingTask) -> Undone:
+    return Undone(args.model_copy(update={"state": past.row.before["state"], "was": args.state}))
+
+
 INVERSES: Mapping[str, Callable[[Past, Any], Undone]] = {
     "calendar.put": _taken_out,
     "calendar.hold": _taken_out,
@@ -256,5 +270,8 @@ INVERSES: Mapping[str, Callable[[Past, Any], Undone]] = {
     "contact.put": _card_back,
     "case.put": _case_back,
     "time.record": _uncounted,
+    "meeting.agenda": _kept_before,
+    "meeting.minutes": _kept_before,
+    "meeting.task": _stood_before,
 }
 """Each verb that declares an inverse, and what makes it."""

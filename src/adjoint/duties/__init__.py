@@ -9,6 +9,7 @@ from adjoint.duties.calendar import DUTY as CALENDAR
 from adjoint.duties.decisions import DUTY as DECISIONS
 from adjoint.duties.mail import DUTY as MAIL
 from adjoint.duties.mail.words import new_account
+from adjoint.duties.meetings import DUTY as MEETINGS
 
 if TYPE_CHECKING:
     from adjoint.kernel.action import Action
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from adjoint.kernel.look import Look
     from adjoint.kernel.request import Case, Frame, Request
 
-DUTIES: tuple[Duty, ...] = (CALENDAR, MAIL, DECISIONS)
+DUTIES: tuple[Duty, ...] = (CALENDAR, MAIL, MEETINGS, DECISIONS)
 """A new duty is a copied folder plus one line here; the last one takes what no other does."""
 
 
@@ -61,7 +62,8 @@ def title(actions: tuple[Action, ...], request: Request) -> str:
         name = getattr(action.args, "title", "")
         if name:
             return str(name)
-    return (request.message.subject if request.message else "") or request.text[:80]
+    subject = next((str(action.args.subject) for action in actions if hasattr(action.args, "subject")), "")
+    return (request.message.subject if request.message else subject) or request.text[:80]
 
 
 def _apart(action: Action, number: int) -> Action:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
@@ -36,6 +37,10 @@ class Preferences:
     """Under what we write for the client; empty: the assistant's name, for the client's."""
     digest: tuple[str, ...] = ()
     """Local times ("08:30") at which what is asked of the principal is gathered in one mail; empty: asked at once."""
+    brief_at: str = "18:00"
+    """Local time at which the packs of the next day's meetings are sent; empty: only when they are asked for."""
+    room: str = ""
+    """Where video meetings take place: the client's own room, or the address of a Jitsi or BigBlueButton server before `{room}`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,15 @@ class Client:
         days = [local + timedelta(days=number) for number in range(3)]
         moments = sorted(datetime.combine(day, each, self.tz).astimezone(UTC) for day in days for each in times)
         return next((moment for moment in moments if moment > now), None)
+
+    def room(self, seed: str) -> str:
+        """Return the address of the video room for one meeting; empty: the client has none.
+
+        >>> Client(id=1, slug="a", name="A", preferences=Preferences(room="https://meet.a.test/claire")).room("any")
+        'https://meet.a.test/claire'
+        """
+        name = hashlib.sha256(f"{self.id}/{self.address}/{seed}".encode()).hexdigest()[:20]
+        return self.preferences.room.replace("{room}", f"{self.slug}-{name}")
 
     @property
     def own(self) -> frozenset[str]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from adjoint.kernel.client import Client
     from adjoint.kernel.contact import Contact
     from adjoint.kernel.event import Event
+    from adjoint.kernel.meeting import AgendaItem, Exchange, Minutes, Paper, Task
     from adjoint.kernel.request import Case, Waiting
     from adjoint.kernel.span import Span
 
@@ -51,3 +52,24 @@ class Look(Protocol):
 
     def waiting(self) -> tuple[Waiting, ...]:
         """Return what waits for a principal's answer, newest first."""
+
+    def exchanges(self, emails: tuple[str, ...]) -> tuple[Exchange, ...]:
+        """Return the last mails that passed between the client's side and these addresses, newest first."""
+
+    def papers(self, emails: tuple[str, ...]) -> tuple[Paper, ...]:
+        """Return the PDF papers that came from these addresses in the last weeks, newest first, bills left out."""
+
+    def agenda(self, event_id: str) -> tuple[AgendaItem, ...]:
+        """Return the agenda that is kept of a meeting; empty: none."""
+
+    def minutes(self) -> tuple[Minutes, ...]:
+        """Return the minutes of the last meetings, newest first."""
+
+    def tasks(self) -> tuple[Task, ...]:
+        """Return what people took on and have not closed, the soonest due first."""
+
+    def chased(self, message_ids: tuple[str, ...]) -> tuple[Task, ...]:
+        """Return what a reminder of ours among these mails was about, in its order; empty: none of them is one."""
+
+    def taken(self, numbers: tuple[int, ...]) -> tuple[Task, ...]:
+        """Return what was taken on under these numbers, whatever its state."""

@@ -8,20 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from adjoint.kernel.action import Args
-
-
-class Person(Args):
-    """Somebody whom an action reaches."""
-
-    email: str
-    name: str = ""
-
-
-class Times(Args):
-    """What has a place in time: `start` inclusive, `end` exclusive, both aware."""
-
-    start: datetime
-    end: datetime
+from adjoint.kernel.verb import Person, Times
 
 
 class Offered(Times):

@@ -6,17 +6,17 @@ over its arguments; `{span}` is the time it takes and `{people}` whom it reaches
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from fnmatch import fnmatchcase
 from typing import Literal
 
 from pydantic import Field
 
 from adjoint.kernel.action import Args
-from adjoint.kernel.errors import AdjointError, Lang
-from adjoint.kernel.slots import GuestPut, Invited, Letter, NegotiationPut, Offered, Person, SlotLetter, SlotOffer, Times
+from adjoint.kernel.errors import AdjointError
+from adjoint.kernel.meeting import MEETINGS
+from adjoint.kernel.slots import GuestPut, Invited, Letter, NegotiationPut, Offered, SlotLetter, SlotOffer
+from adjoint.kernel.verb import Person, Port, Times, Verb
 
 __all__ = [
     "VERBS",
@@ -47,17 +47,6 @@ __all__ = [
     "fits",
     "verb_named",
 ]
-
-
-class Port(StrEnum):
-    """The kind of hand that a verb needs."""
-
-    CALENDAR = "calendar"
-    CONTACTS = "contacts"
-    MAILBOX = "mailbox"
-    OUTBOX = "outbox"
-    DESK = "desk"
-    """Our own books: done in the transaction that says so."""
 
 
 class CalendarPut(Times):
@@ -188,29 +177,6 @@ class UnknownVerb(AdjointError):
 
     fr = "{verb} n'est pas un acte que cette version sache faire. Rien n'a été fait."
     permanent = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verb:
-    """The declaration of an effect."""
-
-    name: str
-    args: type[Args]
-    port: Port
-    en: tuple[str, str]
-    """What will be done (an infinitive), what was done."""
-    fr: tuple[str, str]
-    inverse: str = ""
-    """The verb that undoes it; empty: it cannot be undone."""
-    inside: bool = False
-    """It stays between us and the client: nobody else learns of it and nothing of theirs changes."""
-    public: bool = False
-    costs: bool = False
-    third_party: bool = False
-
-    def sentences(self, lang: Lang) -> tuple[str, str]:
-        """Return both templates in one language."""
-        return self.fr if lang == "fr" else self.en
 
 
 _ALL = (
@@ -353,7 +319,7 @@ _ALL = (
         fr=("Émettre la facture de {month}, {total}", "La facture de {month}, {total}, est émise"),
     ),
 )
-VERBS = {verb.name: verb for verb in _ALL}
+VERBS = {verb.name: verb for verb in (*_ALL, *MEETINGS)}
 
 
 def verb_named(name: str) -> Verb:

@@ -40,7 +40,12 @@ ACTS: dict[str, Words] = {
     "invoice.issue": Words("émettre une facture", "issuing an invoice"),
     "travel.*": Words("tout ce qui touche aux voyages", "everything about travel"),
     "document.*": Words("tout ce qui touche aux documents", "everything about papers"),
+    "document.make": Words("établir un document", "making a paper"),
     "document.send": Words("envoyer un document", "sending a paper"),
+    "meeting.*": Words("tout ce qui touche aux réunions", "everything about meetings"),
+    "meeting.agenda": Words("tenir un ordre du jour", "keeping an agenda"),
+    "meeting.minutes": Words("tenir un compte rendu", "keeping minutes"),
+    "meeting.task": Words("suivre une action décidée en réunion", "following an action agreed at a meeting"),
     "file.*": Words("tout ce qui touche aux fichiers", "everything about files"),
 }
 """Verbs and the patterns that stand for several."""
@@ -51,6 +56,9 @@ HOUSE: dict[str, Words] = {
     "booking.move": Words("déplacer une réservation", "move a booking"),
     "booking.cancel": Words("annuler une réservation", "cancel a booking"),
     "act.undo": Words("défaire ce qui a été fait", "undo what was done"),
+    "meeting.chase": Words("relancer qui doit agir", "remind those who are to act"),
+    "meeting.attendance": Words("établir une feuille de présence", "make an attendance sheet"),
+    "meeting.task": Words("noter où en est une action", "note where an action stands"),
     "ask.nothing": Words("ne rien demander", "ask for nothing"),
 }
 """Intents that no text is read as: a calendar object or a signed-in person brings them."""
@@ -75,6 +83,9 @@ KINDS: dict[str, Words] = {
     "request": Words("une demande", "a request"),
     "answer": Words("une réponse", "an answer"),
     "undo": Words("un retour en arrière", "an undo"),
+    "prepare": Words("la préparation du lendemain", "the next day's preparation"),
+    "meeting": Words("une demande sur une réunion", "a request about a meeting"),
+    "chase": Words("une relance d’actions", "a reminder of actions"),
     "negotiation": Words("le suivi d’une recherche de créneau", "looking after a search for a time"),
     "correction": Words("une lecture corrigée", "a reading set right"),
 }
@@ -142,6 +153,7 @@ VALUES: dict[str, Words] = {
     "open": Words("ouvert", "open"),
     "waiting": Words("en attente d’une réponse", "awaiting an answer"),
     "done": Words("clos", "closed"),
+    "dropped": Words("abandonné", "dropped"),
     "linkedin": Words("LinkedIn", "LinkedIn"),
     "mastodon": Words("Mastodon", "Mastodon"),
     "bluesky": Words("Bluesky", "Bluesky"),
@@ -154,6 +166,7 @@ ARGS: dict[str, Words] = {
     "to": Words("À", "To"),
     "cc": Words("Copie à", "Copy to"),
     "subject": Words("Objet", "Subject"),
+    "state": Words("État", "State"),
     "text": Words("Texte", "Text"),
     "title": Words("Titre", "Title"),
     "start": Words("Début", "Starts"),

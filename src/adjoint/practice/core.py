@@ -22,6 +22,9 @@ MINUTES: Mapping[str, int] = {
     "mail.draft": 4,
     "mail.file": 1,
     "contact.put": 2,
+    "document.make": 10,
+    "meeting.agenda": 10,
+    "meeting.minutes": 20,
 }
 """Minutes of work that an act counts for, as a human assistant would have spent; a practice may set others."""
 

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "adjoint.wall",
     "adjoint.desk",
     "adjoint.practice",
+    "adjoint.duties.meetings",
     "adjoint.doors.web",
     "allauth",
     "allauth.account",

@@ -1,6 +1,7 @@
 """The tables of the desk."""
 
 from adjoint.desk.models.booking import Booking, BookingKind
+from adjoint.desk.models.documents import Document
 from adjoint.desk.models.feeds import Feed
 from adjoint.desk.models.holds import KeptTime
 from adjoint.desk.models.journal import Head, Line
@@ -18,6 +19,7 @@ __all__ = [
     "CalendarItem",
     "Card",
     "Case",
+    "Document",
     "Feed",
     "Gathered",
     "Guest",

@@ -138,6 +138,8 @@ def _preferences(given: dict[str, Any]) -> dict[str, Any]:
         "voice",
         "reminder_days",
         "reminders",
+        "brief_at",
+        "room",
     }
     return {key: value for key, value in given.items() if key in known}
 

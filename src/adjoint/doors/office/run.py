@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adjoint.desk import clock, intake, perform, whose
 from adjoint.desk.handle import handle
 from adjoint.desk.hands import Hands
+from adjoint.desk.models import Request
 from adjoint.doors.office.load import zero_of
 from adjoint.kernel.ports import Found
 from adjoint.wall.models import Account
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from adjoint.doors.office.folder import Arrival, Office
+
+HOUR = timedelta(hours=1)
+TICKS = frozenset({8, 9, 10, 12, 14, 16, 17, 18, 19, 20})
+"""Hours of a day at which the clock strikes though no mail comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,19 @@ def work(office: Office, clients: dict[str, int]) -> Iterator[Step]:
                 handle(client_id, request_id, hands[client_id], now=arrival.at)
             yield Step(slugs[client_id], client_id, request_id, arrival.at)
     for client_id in clients.values():
-        clock.tick(client_id, hands[client_id], now=office.end)
+        _until(client_id, hands, office.end, begun=office.start)
+
+
+def _until(client_id: int, hands: dict[int, Hands], at: datetime, *, begun: datetime) -> None:
+    """Let the clock come to `at`, stopping at every hour at which it may have something to do."""
+    with scope(client_id):
+        last = Request.objects.filter(client_id=client_id).order_by("-at").values_list("at", flat=True).first() or begun
+    hour = last.replace(minute=0, second=0, microsecond=0) + HOUR
+    while hour < at:
+        if hour.astimezone(at.tzinfo).hour in TICKS:
+            clock.tick(client_id, hands[client_id], now=hour)
+        hour += HOUR
+    clock.tick(client_id, hands[client_id], now=at)
 
 
 def _received(
@@ -54,7 +72,7 @@ def _received(
     if not arrival.slug:
         return _of_practice(arrival, raw, office, clients, hands)
     client_id = clients[arrival.slug]
-    clock.tick(client_id, hands[client_id], now=arrival.at)
+    _until(client_id, hands, arrival.at, begun=office.start)
     with scope(client_id):
         account = Account.objects.get(client_id=client_id, port="mailbox")
     found = Found(_lies(account, arrival, raw), raw, arrival.at)
@@ -83,7 +101,7 @@ def _of_practice(
     way = intake.Way(authserv_id=office.authserv_id, to_client=False)
     found = Found(arrival.path.name, raw, arrival.at)
     if len(owners) == 1:
-        clock.tick(owners[0].id, hands[owners[0].id], now=arrival.at)
+        _until(owners[0].id, hands, arrival.at, begun=office.start)
         return [(owners[0].id, intake.receive(owners[0].id, None, found, now=arrival.at, way=way))]
     zero = zero_of(office, clients)
     hands.setdefault(zero, Hands(zero))

@@ -41,6 +41,10 @@ EDITS: dict[str, tuple[str, ...]] = {
     "brief.give": ("subject", "text"),
     "time.record": ("minutes", "activity", "on"),
     "invoice.issue": (),
+    "document.make": (),
+    "meeting.agenda": ("title",),
+    "meeting.minutes": ("title",),
+    "meeting.task": ("state",),
 }
 """Which arguments of each verb a person may change before they approve. The rest says which thing is meant, or was computed."""
 LONG = {"text": 14, "description": 5}

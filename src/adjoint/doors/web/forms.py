@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.core.validators import RegexValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -88,6 +89,21 @@ class HabitsForm(forms.Form):
         ),
     )
 
+    brief_at = forms.CharField(
+        label=_("Send the briefs of the next day at"),
+        required=False,
+        max_length=5,
+        help_text=_("18:00, for instance. Empty: a brief is made only when it is asked for."),
+    )
+    room = forms.CharField(
+        label=_("Video room"),
+        required=False,
+        max_length=300,
+        validators=[RegexValidator(r"^https://[^\s{}]+(\{room\})?[^\s{}]*$", _("An address begins with https://."))],
+        help_text=_(
+            "The client’s own room, or a Jitsi or BigBlueButton address that ends in {room}: each meeting then gets one of its own."
+        ),
+    )
     voice = forms.ChoiceField(
         label=_("Write to people outside"),
         required=False,

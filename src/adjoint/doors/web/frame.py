@@ -77,6 +77,7 @@ HERE = {
     "card": "waiting",
     "case": "cases",
     "request": "mail",
+    "meeting": "meetings",
     "client": "clients",
     "invoice": "invoices",
     "account_add": "accounts",

@@ -37,6 +37,7 @@ WORDS: dict[str, str] = {
     "cases": "dossiers affaires suivi cases matters follow up",
     "mail": "courrier courriels mails messages boite mail inbox messages",
     "calendar": "agenda calendrier semaine rendez vous rdv calendar week meetings appointments",
+    "meetings": "reunions fiches ordre du jour comptes rendus actions meetings briefs agendas minutes actions",
     "clients": "clients ajouter dirigeants clients add executives",
     "time": "temps heures forfait time hours retainer",
     "invoices": "factures facturation invoices billing",

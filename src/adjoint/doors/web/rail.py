@@ -19,6 +19,7 @@ PLACES: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("cases", _("Cases"), "c"),
             ("mail", _("Mail"), "m"),
             ("calendar", _("Calendar"), "a"),
+            ("meetings", _("Meetings"), "r"),
         ),
     ),
     (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from adjoint.doors.web import samples as s
+from adjoint.doors.web import samples_meeting as held
 from adjoint.doors.web import samples_more as m
 from adjoint.doors.web import samples_practice as practice
 from adjoint.doors.web import samples_reading as reading
@@ -224,6 +225,9 @@ def pages() -> dict[str, tuple[str, s.Make]]:
         "request/correct": ("correct.html", s.framed("mail", reading.correct)),
         "learned": ("learned.html", s.framed("clients", reading.learned)),
         **calendar_pages(),
+        "meetings": ("meetings.html", s.framed("meetings", held.meetings)),
+        "meetings/empty": ("meetings.html", s.framed("meetings", held.empty)),
+        "meeting": ("meeting.html", s.framed("meetings", held.meeting)),
         "search": ("search.html", s.framed("", search)),
         "palette": ("search.html", s.framed("", palette)),
         "confirm": ("confirm.html", s.framed("invoices", confirm)),

@@ -3,8 +3,8 @@
 It reads the client's events and address book and returns actions; it never acts. A principal's « décale mon point avec Paul à jeudi
 15 h » becomes a moved event, a word to Paul and a word back; a stranger's "could we meet?" becomes three free times to offer.
 
->>> sorted(DUTY.intents)[0]
-'booking.cancel'
+>>> "calendar.answer" in DUTY.intents
+True
 """
 
 from __future__ import annotations

@@ -371,7 +371,8 @@ def title_of(scene: Scene, frame: Frame, names: list[str]) -> str:
 def place_of(scene: Scene, frame: Frame) -> str:
     """Return where it takes place, or by which means."""
     place = frame.slots.get("place")
-    return str(place) if place else words.MODES[scene.lang].get(str(frame.slots.get("mode")), "")
+    room = scene.client.room(scene.uid("event")) if frame.slots.get("mode") == "video" else ""
+    return str(place) if place else room or words.MODES[scene.lang].get(str(frame.slots.get("mode")), "")
 
 
 def day_start(moment: datetime, scene: Scene) -> datetime:

@@ -26,4 +26,4 @@ def _countering(scene: Scene, event: Event, args: Args) -> Args:
         return args
     if not any(person.email in scene.client.own for person in event.attendees) or scene.look.object(event.uid) is None:
         return args
-    return args.model_copy(update={"method": "COUNTER", "recurrence_id": event.recurrence_id})
+    return args.model_copy(update={"method": "COUNTER", "uid": event.uid, "recurrence_id": event.recurrence_id})

@@ -6,14 +6,19 @@ import hashlib
 import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
 
 from adjoint.formats.mail.address import Mailboxes, mailboxes
 from adjoint.formats.mail.body import Body, read_body
 from adjoint.formats.mail.charset import decode
 from adjoint.formats.mail.display import safe_header
 from adjoint.formats.mail.header import Block, read_block, words
-from adjoint.formats.mail.mime import described
+from adjoint.formats.mail.mime import described, leaves
+from adjoint.formats.mail.write import Attachment
 from adjoint.kernel.message import Address, Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 RAW = frozenset({"authentication-results", "from", "sender", "resent-from", "resent-sender"})
 """Kept as they came, encoded words and all: nothing decoded may pass for what the server wrote."""
@@ -44,6 +49,15 @@ def read_message(raw: bytes) -> Message:
     block = read_block(raw)
     body = read_body(described(dict(reversed(block.fields)), raw, (block.body, len(raw))))
     return _message(raw, block, body)
+
+
+def files_of(raw: bytes) -> Iterator[tuple[str, Attachment]]:
+    """Yield the files of a mail, each with its SHA-256, decoded; never raises."""
+    root = described(dict(reversed(read_block(raw).fields)), raw, (read_block(raw).body, len(raw)))
+    for leaf in leaves(raw, root, []):
+        if leaf.filename or leaf.disposition == "attachment":
+            data = leaf.data()
+            yield hashlib.sha256(data).hexdigest(), Attachment(leaf.filename or "attachment", leaf.mime, data)
 
 
 def read_header(raw: bytes, problem: str) -> Message:

@@ -18,7 +18,7 @@ from adjoint.connectors import card as connector_card
 from adjoint.desk import billing, feeds, learned
 from adjoint.desk.models import Action, Case
 from adjoint.desk.people import client_of
-from adjoint.desk.setup import add_client, set_digest, set_manners
+from adjoint.desk.setup import add_client, set_digest, set_manners, set_meetings
 from adjoint.doors.web.cards import lang, now
 from adjoint.doors.web.forms import ClientForm, FirstRunForm, HabitsForm
 from adjoint.doors.web.frame import client_context
@@ -132,6 +132,7 @@ def _facts(noun: Client) -> list[dict[str, str]]:
         (gettext("Mailbox"), noun.address),
         (gettext("Working hours"), " · ".join(_hours(noun))),
         (gettext("Asked"), ", ".join(noun.preferences.digest) or gettext("At once")),
+        (gettext("Briefs of the next day"), noun.preferences.brief_at or gettext("Only when asked for")),
         (gettext("Writes to people outside"), manners(noun.preferences)[0]),
         (gettext("Who does not answer"), manners(noun.preferences)[1]),
     ]
@@ -192,14 +193,17 @@ def client_edit(request: HttpRequest, place: Place) -> HttpResponse:
     """Change how a client likes to be asked."""
     habits = client_of(place.id).preferences
     given = {name: getattr(habits, name) for name in ("voice", "reminder_days", "reminders")}
-    form = HabitsForm(request.POST or None, initial={"digest": ", ".join(habits.digest)} | given)
+    had = {"digest": ", ".join(habits.digest), "brief_at": habits.brief_at, "room": habits.room}
+    form = HabitsForm(request.POST or None, initial=had | given)
     if request.method == "POST" and form.is_valid():
         try:
-            set_digest(place.id, form.cleaned_data["digest"], person(request).email, now=now())
-            kept = {name: form.cleaned_data[name] for name in given if form.cleaned_data[name] not in {None, ""}}
-            set_manners(place.id, kept, person(request).email, now=now())
+            data, who = form.cleaned_data, person(request).email
+            set_digest(place.id, data["digest"], who, now=now())
+            set_manners(place.id, {name: data[name] for name in given if data[name] not in {None, ""}}, who, now=now())
+            if "brief_at" in request.POST:
+                set_meetings(place.id, data["brief_at"], data["room"], who, now=now())
         except AdjointError as error:
-            form.add_error("digest", error.say(lang()))
+            form.add_error(None, error.say(lang()))
         else:
             messages.success(request, gettext("Saved."))
             return redirect("client", place.slug)

@@ -1,0 +1,107 @@
+"""Agendas: proposed from what was left over, from what is open and from what people write about, each item with owner and minutes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from adjoint.duties.meetings import words
+from adjoint.duties.meetings.core import around, board
+from adjoint.duties.meetings.core.agenda import proposed
+from adjoint.duties.meetings.core.pack import Teller
+from adjoint.duties.meetings.letters import brief, outward, spoken
+from adjoint.kernel.action import Action
+from adjoint.kernel.meeting import DocumentMake, MeetingAgenda, made
+from adjoint.kernel.verbs import Person
+
+if TYPE_CHECKING:
+    from adjoint.kernel.event import Event
+    from adjoint.kernel.look import Look
+    from adjoint.kernel.meeting import AgendaItem
+    from adjoint.kernel.request import Frame, Request
+
+
+def plan(request: Request, frame: Frame, look: Look, number: int) -> list[Action]:
+    """Return the agenda of a meeting, and the letter that shares it, which a principal sees first."""
+    lang = spoken(request, look)
+    event = look.event(str(frame.slots.get("event") or ""))
+    if event is None:
+        text = words.NO_MEETING[lang][words.formal(look.client)]
+        return [brief(request, look, text, words.say(lang, text))]
+    items = proposed(event, look, topics_of(frame, request.text))
+    args = MeetingAgenda(event=event.id, title=event.summary, start=event.start, end=event.end, items=items)
+    to = tuple(Person(email=each.email, name=each.name) for each in around.guests(event, look) if each.partstat != "DECLINED")
+    if not to:
+        keep = Action(verb="meeting.agenda", args=args, key=f"agenda{number}", because=frame.evidence)
+        text = words.say(lang, words.AGENDA_KEPT[lang].format(title=event.summary, lines=listed(items, lang)))
+        return [keep, brief(request, look, words.AGENDA_SUBJECT[lang].format(title=event.summary), text, after=(keep.key,))]
+    letter = shared(event, items, to, look, f"letter{number}")
+    keep = Action(verb="meeting.agenda", args=args, key=f"agenda{number}", after=(letter.key,), because=frame.evidence)
+    return [letter, keep, *short(request, event, look)]
+
+
+def shared(event: Event, items: tuple[AgendaItem, ...], to: tuple[Person, ...], look: Look, key: str) -> Action:
+    """Return the letter that shares an agenda; where the calendar notes a period of notice, it convenes."""
+    home = look.client.lang
+    convenes = board.rules_of(event.description).notice is not None
+    place = f" ({event.location})" if event.location else ""
+    facts = {"title": event.summary, "when": Teller(look, home).when(event), "lines": listed(items, home), "place": place}
+    text = words.letter(look.client, home, (words.CONVENED if convenes else words.AGENDA_LETTER)[home].format(**facts))
+    subject = (words.CONVENED_SUBJECT if convenes else words.AGENDA_SUBJECT)[home].format(title=event.summary)
+    return outward(look, to, (subject, text), key=key)
+
+
+def short(request: Request, event: Event, look: Look) -> list[Action]:
+    """Tell the principal where less time is left than the notice that the calendar notes."""
+    notice, zone = board.rules_of(event.description).notice, look.client.tz
+    left = board.clear_days(look.now.astimezone(zone).date(), event.start.astimezone(zone).date())
+    if notice is None or left >= notice:
+        return []
+    lang = spoken(request, look)
+    text = words.say(lang, words.SHORT[lang].format(title=event.summary, notice=notice, left=left))
+    return [brief(request, look, words.CONVENED_SUBJECT[lang].format(title=event.summary), text)]
+
+
+def attendance(frame: Frame, look: Look) -> list[Action]:
+    """Return the attendance sheet of a meeting, with the quorum that the calendar notes."""
+    event = look.event(str(frame.slots.get("event") or ""))
+    if event is None:
+        return []
+    lang, told = look.client.lang, Teller(look, look.client.lang)
+    guests = around.guests(event, look)
+    people = [{"name": each.name, "role": ""} for each in look.client.principals[:1]]
+    people += [{"name": each.name, "role": each.card.role if each.card else ""} for each in guests]
+    quorum = board.rules_of(event.description).quorum
+    facts: dict[str, object] = {
+        "event": event.id,
+        "lang": lang,
+        "words": words.ATTENDANCE[lang],
+        "client": look.client.name,
+        "title": event.summary,
+        "when": told.when(event),
+        "place": event.location,
+        "people": people,
+        "quorum": words.say(lang, words.QUORUM[lang].format(needed=board.needed(quorum, len(people)), entitled=len(people)))
+        if quorum is not None
+        else "",
+    }
+    day = event.start.astimezone(told.zone).strftime("%Y-%m-%d")
+    title = words.ATTENDANCE_TITLE[lang].format(title=event.summary, day=day)[:180]
+    return [made(DocumentMake(title=title, kind="attendance", facts=facts), frame.evidence, "attendance")]
+
+
+def topics_of(frame: Frame, text: str) -> tuple[str, ...]:
+    """Return what the principal wants to speak of: the topics that were read, and the lines of a list in the message."""
+    given = frame.slots.get("topics") or ()
+    said = [str(each) for each in ((given,) if isinstance(given, str) else given)]
+    lines = [line.strip(" -*•\t") for line in text.splitlines() if line.lstrip()[:1] in {"-", "*", "•"}]
+    return tuple(dict.fromkeys(each for each in (*said, *lines) if each))
+
+
+def listed(items: tuple[AgendaItem, ...], lang: str) -> str:
+    """Tell the items, numbered, with owner and minutes."""
+    out = []
+    for number, each in enumerate(items, 1):
+        who = (each.owner.name or each.owner.email) if each.owner else ""
+        said = words.AGENDA_LINE["fr" if lang == "fr" else "en"][bool(who)]
+        out.append(said.format(n=number, title=each.title, who=who, minutes=each.minutes))
+    return "\n".join(out)

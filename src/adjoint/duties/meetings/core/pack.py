@@ -1,0 +1,175 @@
+"""What a preparation pack tells, as facts for the page: everything is worded here, nothing is left to the template."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from adjoint.duties.meetings import words
+from adjoint.duties.meetings.core import around
+from adjoint.kernel.meeting import DocumentMake
+from adjoint.kernel.span import Span
+from adjoint.kernel.words import french
+from adjoint.language import tell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from adjoint.duties.meetings.core.around import Guest
+    from adjoint.kernel.contact import Contact
+    from adjoint.kernel.errors import Lang
+    from adjoint.kernel.event import Event
+    from adjoint.kernel.look import Look
+    from adjoint.kernel.meeting import Paper, Task
+
+EXCHANGES = 3
+PAPERS = 8
+
+
+class Teller:
+    """Tells days and hours to one reader."""
+
+    def __init__(self, look: Look, lang: Lang) -> None:
+        """Take the reader's zone and habits from the look."""
+        self.look, self.lang = look, lang
+        self.zone, self.habit = look.client.tz, look.client.preferences.clock
+        self.today = look.now.astimezone(self.zone).date()
+
+    def day(self, moment: date) -> str:
+        """Tell a day."""
+        return tell.day(moment, self.lang, self.today)
+
+    def on(self, moment: datetime) -> str:
+        """Tell the day of a moment."""
+        return self.day(moment.astimezone(self.zone).date())
+
+    def hour(self, moment: datetime) -> str:
+        """Tell a time of day."""
+        return tell.clock(moment.astimezone(self.zone), self.lang, self.habit)
+
+    def when(self, event: Event) -> str:
+        """Tell when a meeting is."""
+        span = Span(event.start, event.end)
+        return tell.span(span, self.lang, self.zone, self.look.now, habit=self.habit, all_day=event.all_day)
+
+    def words(self, text: str) -> str:
+        """Return a text with the spaces of the reader's language."""
+        return french(text) if self.lang == "fr" else text
+
+    def task(self, task: Task) -> dict[str, Any]:
+        """Tell what somebody took on."""
+        late = task.due is not None and task.due < self.today
+        due = words.DUE[self.lang].format(day=self.day(task.due)) if task.due else ""
+        return {"what": self.words(task.text), "owner": task.owner.name or task.owner.email, "due": due, "late": late}
+
+
+def pack(event: Event, look: Look, lang: Lang) -> tuple[DocumentMake, tuple[str, ...]]:
+    """Return the pack of a meeting, and the names of the papers that go with it."""
+    told = Teller(look, lang)
+    guests = around.guests(event, look)
+    papers = look.papers(tuple(guest.email for guest in guests))[:PAPERS] if guests else ()
+    facts: dict[str, Any] = {
+        "event": event.id,
+        "lang": lang,
+        "words": words.PACK[lang],
+        "client": look.client.name,
+        "title": event.summary,
+        "when": told.when(event),
+        "lines": _lines(event, look, told),
+        "notes": told.words(event.description.strip()[:3000]),
+        "people": [_person(guest, look, told) for guest in guests],
+        "agenda": [_item(each) for each in look.agenda(event.id)],
+        "last": _last(event, look, told),
+        "actions": [told.task(task) for task in tasks(event, guests, look)],
+        "papers": [_paper(each, look, told) for each in papers],
+        "made": told.words(words.MADE[lang].format(day=told.on(look.now), hour=told.hour(look.now))),
+    }
+    title = words.PACK_TITLE[lang].format(title=event.summary, day=event.start.astimezone(told.zone).strftime("%Y-%m-%d"))
+    return DocumentMake(title=title[:180], kind="pack", facts=facts), tuple(each.id for each in papers)
+
+
+def sheet(title: str, cards: Sequence[Contact], look: Look, lang: Lang) -> tuple[DocumentMake, tuple[str, ...]]:
+    """Return the sheet of a call that is not in the calendar, and the names of the papers that go with it."""
+    told = Teller(look, lang)
+    guests = [around.Guest(card.emails[0] if card.emails else "", card.name, card, "") for card in cards]
+    papers = look.papers(tuple(email for card in cards for email in card.emails))[:PAPERS]
+    facts: dict[str, Any] = {
+        "lang": lang,
+        "words": words.PACK[lang],
+        "client": look.client.name,
+        "title": title,
+        "when": "",
+        "lines": [],
+        "notes": "",
+        "people": [_person(guest, look, told) for guest in guests],
+        "agenda": [],
+        "last": {},
+        "actions": [],
+        "papers": [_paper(each, look, told) for each in papers],
+        "made": told.words(words.MADE[lang].format(day=told.on(look.now), hour=told.hour(look.now))),
+    }
+    return DocumentMake(title=title[:180], kind="pack", facts=facts), tuple(each.id for each in papers)
+
+
+def tasks(event: Event, guests: tuple[Guest, ...], look: Look) -> tuple[Task, ...]:
+    """Return what is open between these people: what they took on, and what was agreed at the last such meeting."""
+    coming = {guest.email for guest in guests}
+    return tuple(
+        task
+        for task in look.tasks()
+        if task.owner.email in coming or task.event == event.id or around.same_series(task.meeting, task.event, event)
+    )
+
+
+def _lines(event: Event, look: Look, told: Teller) -> list[dict[str, str]]:
+    """Tell where it is, how one gets there, by which link one joins."""
+    labels = words.PACK[told.lang]
+    out = [{"label": labels["where"], "text": event.location, "link": ""}] if event.location else []
+    came = around.arrival(event, look)
+    if came is not None:
+        text = words.FROM[told.lang].format(place=came.place, hour=told.hour(came.left_at), minutes=came.minutes)
+        out.append({"label": labels["from"], "text": told.words(text), "link": ""})
+    if around.is_away(event.location):
+        address = around.route(came.place if came else "", event.location)
+        out.append({"label": labels["route"], "text": labels["map"], "link": address})
+    if link := around.link(event, look.client):
+        out.append({"label": labels["video"], "text": link, "link": link})
+    return out
+
+
+def _person(guest: Guest, look: Look, told: Teller) -> dict[str, Any]:
+    card = guest.card
+    lines = [
+        told.words(
+            words.EXCHANGE[told.lang][each.ours].format(
+                day=told.on(each.at), subject=each.subject.strip() or words.NO_SUBJECT[told.lang]
+            )
+        )
+        for each in look.exchanges(card.emails if card else (guest.email,))
+    ]
+    return {
+        "name": guest.name,
+        "role": ", ".join(filter(None, (card.role, card.organisation))) if card else "",
+        "reach": " · ".join((guest.email, *(card.phones[:1] if card else ()))),
+        "answer": words.ANSWERS[told.lang].get(guest.partstat, ""),
+        "exchanges": list(dict.fromkeys(lines))[:EXCHANGES],
+        "actions": [told.task(task) for task in look.tasks() if task.owner.email == guest.email],
+    }
+
+
+def _item(each: Any) -> dict[str, str]:
+    owner = (each.owner.name or each.owner.email) if each.owner else ""
+    return {"title": each.title, "owner": owner, "minutes": f"{each.minutes} min"}
+
+
+def _last(event: Event, look: Look, told: Teller) -> dict[str, Any]:
+    """Tell what was decided last time, and what was left over."""
+    for each in look.minutes():
+        if around.same_series(each.title, each.event, event) and each.start < event.start:
+            return {"day": told.on(each.start), "decisions": list(each.decisions), "points": list(each.points)}
+    return {}
+
+
+def _paper(each: Paper, look: Look, told: Teller) -> dict[str, str]:
+    card = look.contact(each.sender)
+    return {"name": each.name, "from": card.name if card else each.sender, "day": told.on(each.at)}

@@ -1,0 +1,163 @@
+"""Minutes: a principal's notes become decisions, actions with owner and day, and points to come back to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from adjoint.duties.meetings import words
+from adjoint.duties.meetings.core import around, board
+from adjoint.duties.meetings.core.pack import Teller
+from adjoint.duties.meetings.letters import brief, outward, spoken
+from adjoint.kernel.action import Action
+from adjoint.kernel.meeting import Agreed, DocumentMake, MeetingMinutes, made
+from adjoint.kernel.span import Span
+from adjoint.kernel.verbs import CasePut, Person
+from adjoint.language import tell
+from adjoint.language.notes import Notes, Reader, read_notes
+
+if TYPE_CHECKING:
+    from adjoint.kernel.event import Event
+    from adjoint.kernel.look import Look
+    from adjoint.kernel.request import Frame, Request
+
+
+def reader(look: Look, me: str) -> Reader:
+    """Return who is known to whoever wrote the notes."""
+    names = dict.fromkeys([*(card.name for card in look.contacts()), *(each.name for each in look.client.principals)])
+    return Reader(tuple(names), me, look.client.lang, look.now.astimezone(look.client.tz), look.client.tz)
+
+
+def notes_of(request: Request, look: Look) -> Notes:
+    """Return the notes that a principal's message holds."""
+    mine = next((each.name for each in look.client.principals if each.email == request.who.email), request.who.name)
+    return read_notes(request.text, reader(look, mine))
+
+
+def plan(request: Request, frame: Frame, look: Look, number: int) -> list[Action]:
+    """Return the minutes of a meeting and the letter that shares them; where there are no notes, ask for them."""
+    event = look.event(str(frame.slots.get("event") or ""))
+    notes = notes_of(request, look)
+    if event is None or not notes.plain:
+        return wanted(request, frame, event, look)
+    args = kept(event, notes, look)
+    private = words.private(request.text)
+    to = () if private else receivers(frame, event, look)
+    if not to:
+        lang = spoken(request, look)
+        rest = (words.ONLY_US if private else words.NOBODY)[lang]
+        facts = {"title": event.summary, "decisions": len(args.decisions), "actions": len(args.actions), "rest": rest}
+        told = words.say(lang, words.KEPT[lang].format(**facts))
+        keep = Action(verb="meeting.minutes", args=args, key=f"minutes{number}", because=frame.evidence)
+        return [keep, brief(request, look, words.MINUTES_SUBJECT[lang].format(title=event.summary), told, after=(keep.key,))]
+    return shared(args, to, look, number, frame.evidence)
+
+
+def shared(args: MeetingMinutes, to: tuple[Person, ...], look: Look, number: int, because: str) -> list[Action]:
+    """Return the paper, the letter that a principal sees first, and what is kept and followed once it has left."""
+    lang = look.client.lang
+    paper = document(args, to, look)
+    make, send = f"paper{number}", f"letter{number}"
+    text = words.MINUTES_LETTER[lang].format(title=args.title, when=when(args, look), parts=parts(args, look))
+    subject = words.MINUTES_SUBJECT[lang].format(title=args.title)
+    said = (subject, words.letter(look.client, lang, text))
+    letter = outward(look, to, said, key=send, documents=(paper.id,), after=(make,))
+    keep = Action(verb="meeting.minutes", args=args, key=f"minutes{number}", after=(send,), because=because)
+    return [made(paper, because, make), letter, keep]
+
+
+def kept(event: Event, notes: Notes, look: Look) -> MeetingMinutes:
+    """Return what is kept of a meeting."""
+    return MeetingMinutes(
+        event=event.id,
+        title=event.summary,
+        start=event.start,
+        end=event.end,
+        decisions=tuple(decided(each, look) for each in notes.decisions),
+        points=notes.points,
+        actions=tuple(Agreed(text=each.text, owner=person(each.owner, look), due=each.due) for each in notes.actions),
+    )
+
+
+def decided(text: str, look: Look) -> str:
+    """Return a decision, with what its votes came to where they are told."""
+    vote = board.vote_of(text)
+    return words.CARRIED[look.client.lang][vote.carried].format(what=text) if vote else text
+
+
+def person(name: str, look: Look) -> Person | None:
+    """Return somebody who is known by name; None: nobody is named."""
+    if not name:
+        return None
+    card = next((each for each in look.contacts() if each.name == name and each.emails), None)
+    own = next((each for each in look.client.principals if each.name == name), None)
+    return Person(email=card.emails[0] if card else own.email if own else "", name=name)
+
+
+def receivers(frame: Frame, event: Event, look: Look) -> tuple[Person, ...]:
+    """Return who gets the minutes: those who are named, else those who were to be there and did not decline."""
+    named = [person(str(each), look) for each in frame.slots.get("people") or ()]
+    found = [each for each in named if each is not None and each.email]
+    if found:
+        return tuple(found)
+    return tuple(Person(email=each.email, name=each.name) for each in around.guests(event, look) if each.partstat != "DECLINED")
+
+
+def when(args: MeetingMinutes, look: Look) -> str:
+    """Tell when the meeting was, in the client's words."""
+    client = look.client
+    return tell.span(Span(args.start, args.end), client.lang, client.tz, look.now, habit=client.preferences.clock)
+
+
+def parts(args: MeetingMinutes, look: Look) -> str:
+    """Tell what was decided, who does what, what is left over."""
+    lang = look.client.lang
+    labels, told = words.MINUTES[lang], Teller(look, lang)
+    actions = [line(each, told) for each in args.actions]
+    blocks = [(labels["decisions"], args.decisions), (labels["actions"], actions), (labels["points"], args.points)]
+    return "\n\n".join("\n".join([head, *(f"- {each}" for each in rows)]) for head, rows in blocks if rows)
+
+
+def line(each: Agreed, told: Teller) -> str:
+    """Tell one action on one line."""
+    who = (each.owner.name or each.owner.email) if each.owner else ""
+    said = words.TASK[told.lang][bool(who)].format(who=who, what=each.text)
+    return f"{said} ({words.DUE[told.lang].format(day=told.day(each.due))})" if each.due else said
+
+
+def document(args: MeetingMinutes, to: tuple[Person, ...], look: Look) -> DocumentMake:
+    """Return the minutes as a paper."""
+    lang = look.client.lang
+    told = Teller(look, lang)
+    principals = [each.name for each in look.client.principals[:1]]
+    facts: dict[str, Any] = {
+        "event": args.event,
+        "lang": lang,
+        "words": words.MINUTES[lang],
+        "client": look.client.name,
+        "title": args.title,
+        "when": when(args, look),
+        "present": [*principals, *(each.name or each.email for each in to)],
+        "decisions": [told.words(each) for each in args.decisions],
+        "points": [told.words(each) for each in args.points],
+        "actions": [
+            {
+                "who": (each.owner.name or each.owner.email) if each.owner else "",
+                "what": told.words(each.text),
+                "by": told.day(each.due) if each.due else "",
+            }
+            for each in args.actions
+        ],
+        "made": told.words(words.MADE[lang].format(day=told.on(look.now), hour=told.hour(look.now))),
+    }
+    day = args.start.astimezone(told.zone).strftime("%Y-%m-%d")
+    return DocumentMake(title=words.MINUTES_TITLE[lang].format(title=args.title, day=day)[:180], kind="minutes", facts=facts)
+
+
+def wanted(request: Request, frame: Frame, event: Event | None, look: Look) -> list[Action]:
+    """Ask for the notes, and keep the matter in sight until they come."""
+    lang = spoken(request, look)
+    title = event.summary if event else frame.evidence
+    subject = words.MINUTES_SUBJECT[look.client.lang].format(title=title)
+    case = CasePut(title=subject[:300], status="waiting", next_step=words.NOTES_STEP[look.client.lang])
+    text = words.say(lang, words.NO_NOTES[lang][words.formal(look.client)].format(title=title))
+    return [Action(verb="case.put", args=case, because=frame.evidence), brief(request, look, subject, text)]

@@ -1,0 +1,93 @@
+"""The arithmetic of meetings: when people are reminded, what an answer closes, how time is shared."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adjoint.duties.meetings.chasing import plan, said
+from adjoint.duties.meetings.core.agenda import shared
+from adjoint.duties.meetings.core.chase import MOST, Reminder, due
+from adjoint.kernel.client import Client, Preferences, Principal
+from adjoint.kernel.meeting import Task
+from adjoint.kernel.message import Address
+from adjoint.kernel.verbs import Letter
+
+ZONE = ZoneInfo("Europe/Paris")
+TAKEN = datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+
+@given(st.lists(st.integers(1, 3), min_size=1, max_size=8), st.integers(15, 480))
+def test_the_minutes_of_an_agenda_always_add_up(weights: list[int], minutes: int) -> None:
+    parts = shared(weights, minutes)
+    assert sum(parts) == minutes
+    assert min(parts) >= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "closed"),
+    [
+        ("C'est fait !", 1, {1}),
+        ("Bonjour, c'est fait. Bonne journée", 2, {1, 2}),
+        ("Pas encore", 1, set()),
+        ("Ce sera fait demain", 1, set()),
+        ("1 est fait, 2 pas encore", 2, {1}),
+        ("Done", 1, {1}),
+        ("Not done yet, sorry", 1, set()),
+        ("2 done", 3, {2}),
+        ("Merci pour le rappel", 1, set()),
+    ],
+)
+def test_an_answer_closes_what_it_says_is_done_and_nothing_else(text: str, count: int, closed: set[int]) -> None:
+    assert said(text, count) == closed
+
+
+def reminder(*, on: date | None = None, asked_at: datetime | None = None, asked: int = 0) -> Reminder:
+    return Reminder(1, on, TAKEN, asked_at, asked)
+
+
+@pytest.mark.parametrize(
+    ("each", "now", "wanted"),
+    [
+        (reminder(on=date(2026, 11, 27)), datetime(2026, 11, 25, 9, tzinfo=UTC), False),
+        (reminder(on=date(2026, 11, 27)), datetime(2026, 11, 26, 9, tzinfo=UTC), True),
+        (reminder(on=date(2026, 11, 23)), TAKEN + timedelta(hours=2), False),
+        (reminder(), TAKEN + timedelta(days=6), False),
+        (reminder(), TAKEN + timedelta(days=7), True),
+        (reminder(on=date(2026, 11, 24), asked_at=TAKEN + timedelta(days=1), asked=1), TAKEN + timedelta(days=3), False),
+        (reminder(on=date(2026, 11, 24), asked_at=TAKEN + timedelta(days=1), asked=1), TAKEN + timedelta(days=4), True),
+        (reminder(on=date(2026, 11, 24), asked=MOST), TAKEN + timedelta(days=40), False),
+    ],
+)
+def test_somebody_is_reminded_the_day_before_then_every_third_day(each: Reminder, now: datetime, *, wanted: bool) -> None:
+    assert bool(due([each], now, ZONE)) is wanted
+
+
+def test_a_room_by_rule_is_the_same_for_one_meeting_and_another_for_the_next() -> None:
+    client = Client(id=7, slug="claire", name="C", preferences=Preferences(room="https://meet.jit.si/{room}"))
+    assert client.room("a") == client.room("a") != client.room("b")
+    assert client.room("a").startswith("https://meet.jit.si/claire-")
+    assert Client(id=7, slug="claire", name="C").room("a") == ""
+
+
+def test_each_of_two_principals_is_reminded_of_their_own_and_a_guest_by_letter() -> None:
+    people = (Principal("isla@quill.test", "Isla"), Principal("tom@quill.test", "Tom"))
+    client = Client(id=1, slug="q", name="Q", lang="en", address="hello@quill.test", principals=people)
+    owners = (Address("tom@quill.test", "Tom"), Address("priya@ink.test", "Priya"), Address(""))
+    tasks = tuple(Task(id=n, text=f"Thing {n}", meeting="Stand-up", event="e", owner=each) for n, each in enumerate(owners, 1))
+    look: Any = SimpleNamespace(client=client, now=TAKEN, tasks=lambda: tasks)
+    request: Any = SimpleNamespace(instructs=False, source="clock", message=None)
+    frame: Any = SimpleNamespace(slots={"tasks": [1, 2, 3]})
+    acts = plan(request, frame, look)
+    reached = [(each.verb, [person.email for person in each.args.to]) for each in acts if isinstance(each.args, Letter)]
+    assert reached == [
+        ("brief.give", ["tom@quill.test"]),
+        ("mail.send", ["priya@ink.test"]),
+        ("brief.give", ["isla@quill.test"]),
+    ]

@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="booking",
             constraint=models.CheckConstraint(
-                condition=models.Q(("start__lt", models.F("end")), ("end__lte", models.F("until"))), name="booking_has_length"
+                condition=models.Q(("end__lte", models.F("until")), ("start__lt", models.F("end"))), name="booking_has_length"
             ),
         ),
         migrations.AddIndex(

@@ -12,6 +12,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from adjoint.runtime.boot import migrate
 from adjoint.runtime.database import of_cluster
 from adjoint.runtime.postgres import Cluster
 from adjoint.wall.scope import scope
-from tests.crash.offices import ACTS, Desk, approved, opened
+from tests.crash.offices import ACTS, THEN, Desk, approved, opened
 from tests.path.conftest import use
 
 ROOT = Path(__file__).parents[2]
@@ -58,8 +59,14 @@ def acts(number: int) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield acts of several kinds, each one of its own."""
     kinds = itertools.cycle(("calendar.hold", "mail.send", "calendar.put", "mail.draft", "brief.give"))
     for count, verb in zip(range(number), kinds, strict=False):
-        args = ACTS[verb] | ({"uid": f"{count}@adjoint.test"} if verb.startswith("calendar") else {"subject": f"Point {count}"})
-        yield verb, args
+        own = {"uid": f"{count}@adjoint.test", **at(count)} if verb.startswith("calendar") else {"subject": f"Point {count}"}
+        yield verb, ACTS[verb] | own
+
+
+def at(number: int) -> dict[str, str]:
+    """Return half an hour that is nobody else's: a time is given once."""
+    start = datetime.fromisoformat(THEN["start"]) + timedelta(hours=number)
+    return {"start": start.isoformat(), "end": (start + timedelta(minutes=30)).isoformat()}
 
 
 def storm(home: Path, *, actions: int, kills: int, every: float) -> Outcome:

@@ -201,7 +201,7 @@ def _done(request: HttpRequest, place: Place, what: str, slots: dict[str, Any], 
     waiting = Action.objects.filter(client_id=place.id, request=row, state=State.WAITING).count()
     if waiting:
         text = ngettext(
-            "One letter waits for approval before it leaves.", "%(n)d letters wait for approval before they leave.", waiting
+            "%(n)d letter waits for approval before it leaves.", "%(n)d letters wait for approval before they leave.", waiting
         )
         messages.warning(request, text % {"n": waiting})
         return redirect("card", place.slug, row.pk)

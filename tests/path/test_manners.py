@@ -32,7 +32,9 @@ def test_an_event_is_called_what_it_is_and_a_lunch_lasts_as_lunches_do(small: Ca
 
 def test_a_lunch_is_offered_at_noon(small: Callable[..., int]) -> None:
     client_id = small(mail(body="Organise un déjeuner avec Paul Mercier la semaine du 7 décembre."), mandate=DO)
-    (offer,) = (each for each in acts(client_id, "slot.offer") if each.args["about"] == "offer")  # reminders come later
+    (offer,) = (
+        each for each in acts(client_id, "slot.offer") if each.args.get("about", "offer") == "offer"
+    )  # reminders come later
     assert {(local(slot["start"]).hour, local(slot["end"]).hour) for slot in offer.args["slots"]} == {(12, 14)}
 
 

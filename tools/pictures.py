@@ -14,7 +14,7 @@ from pathlib import Path
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
-from tests.browser.conftest import FLAGS, Browser
+from tests.browser.chrome import FLAGS, Browser
 from tests.browser.demonstration import demonstration
 from tests.browser.test_live import OFFICE, PAGES
 

@@ -10,35 +10,20 @@ import sys
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from selenium import webdriver
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.service import Service
 
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--hide-scrollbars",
-)
+from .chrome import FLAGS, Browser, log_of
+from .demonstration import Live, entered, shown_live
 
 collect_ignore = ["sample_app.py", "sample_site.py", "settings_samples.py", "serve_samples.py"]
 """Run in a process of their own, under their own settings."""
 
-type Browser = webdriver.Chrome
 type Look = Callable[..., Browser]
-
-
-def log_of(browser: Browser) -> list[dict[str, Any]]:
-    """Return what the browser wrote to its log since it was last asked."""
-    return cast("list[dict[str, Any]]", browser.get_log("browser"))  # type: ignore[no-untyped-call]  # selenium leaves it untyped
 
 
 @pytest.fixture(scope="session")
@@ -119,3 +104,17 @@ def look(chromium: Browser) -> Look:
         return chromium
 
     return ready
+
+
+@pytest.fixture(scope="module")
+def live() -> Iterator[Live]:
+    """A demonstration of this file's own: its tests change what it holds."""
+    with shown_live() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def inside(live: Live) -> Iterator[Browser]:
+    """A browser that has signed in."""
+    with entered(live, "1440,900") as browser:
+        yield browser

@@ -22,7 +22,7 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
-from .conftest import FLAGS, Browser
+from .chrome import FLAGS, Browser
 
 PATIENCE = 150
 """Seconds until the demonstration must have said how to sign in."""

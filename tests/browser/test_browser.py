@@ -13,7 +13,8 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.support.ui import WebDriverWait
 
-from .conftest import Browser, Look, log_of
+from .chrome import Browser, log_of
+from .conftest import Look
 
 HERE = Path(__file__).parent
 CHECK, CONTRAST = ((HERE / name).read_text() for name in ("names.js", "contrast.js"))

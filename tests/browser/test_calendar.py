@@ -12,7 +12,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-from .conftest import Browser, Look, log_of
+from .chrome import Browser, log_of
+from .conftest import Look
 from .demonstration import entered, shown_live
 
 BUDGET = ".daycol .ev[data-people]"

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-from .conftest import Browser, log_of
-from .demonstration import Live, entered, shown_live
+from .chrome import Browser, log_of
+from .demonstration import Live
 
 PAGES = (
     "/",
@@ -50,19 +49,6 @@ OFFICE = (
     "/accounts/{}",
     "/accounts/{}/add/imap",
 )
-
-
-@pytest.fixture(scope="module")
-def live() -> Iterator[Live]:
-    with shown_live() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def inside(live: Live) -> Iterator[Browser]:
-    """A browser that has signed in."""
-    with entered(live, "1440,900") as browser:
-        yield browser
 
 
 def links(browser: Browser, pattern: str) -> list[str]:

@@ -10,14 +10,8 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
-from .conftest import Browser, log_of
-from .demonstration import Live, entered, shown_live
-
-
-@pytest.fixture(scope="module")
-def live() -> Iterator[Live]:
-    with shown_live() as running:
-        yield running
+from .chrome import Browser, log_of
+from .demonstration import Live, entered
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.virtual_authenticator import VirtualAuthenticatorOptions
 from selenium.webdriver.support.ui import WebDriverWait
 
-from .conftest import FLAGS, Browser, log_of
+from .chrome import FLAGS, Browser, log_of
 from .demonstration import Live, demonstration, free_port
 
 controller = pytest.importorskip("aiosmtpd.controller", reason="not run: aiosmtpd is not installed")

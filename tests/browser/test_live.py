@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 from selenium.webdriver.common.by import By
@@ -13,6 +14,14 @@ from selenium.webdriver.support.ui import WebDriverWait
 from .chrome import Browser, log_of
 from .demonstration import Live
 
+AXE = (Path(__file__).parent / "vendor" / "axe-4.11.0.min.js").read_text("utf-8")
+RUN = """
+const done = arguments[arguments.length - 1];
+axe.run(document).then((found) => done([
+  found.violations.map((each) => ({ id: each.id, impact: each.impact, where: each.nodes.map((node) => node.target.join(" ")) })),
+  found.passes.length,
+]));
+"""
 PAGES = (
     "/",
     "/waiting",
@@ -44,7 +53,9 @@ OFFICE = (
     "/clients/{}/engagement",
     "/clients/{}/principals",
     "/clients/{}/learned",
+    "/clients/{}/edit",
     "/clients/{}/feeds",
+    "/clients/{}/booking",
     "/calendar/{}/event/new",
     "/accounts/{}",
     "/accounts/{}/add/imap",
@@ -56,21 +67,52 @@ def links(browser: Browser, pattern: str) -> list[str]:
     return sorted({each for each in found if re.search(pattern, each)})
 
 
-def test_no_page_breaks_or_asks_for_what_the_policy_forbids(live: Live, inside: Browser) -> None:
+OPENED = (
+    ("/cases", r"/cases/[\w-]+/\d+$"),
+    ("/mail", r"/mail/[\w-]+/\d+$"),
+    ("/", r"/waiting/[\w-]+/\d+$"),
+    ("/accounts", r"/accounts/[\w-]+/edit/\d+$"),
+    ("/team", r"/team/\d+$"),
+    ("/calendar?view=agenda", r"/calendar/[\w-]+/event\?id="),
+    ("/meetings", r"/meetings/[\w-]+\?event="),
+)
+"""Lists, and the addresses of things in them."""
+
+
+@pytest.fixture(scope="module")
+def pages(live: Live, inside: Browser) -> list[str]:
+    """Every page of the demonstration, and three things of each list."""
     inside.get(live.url + "/clients")
     slugs = [each.rsplit("/", 1)[1] for each in links(inside, r"/clients/(?!add)[\w-]+$")]
     assert slugs
-    pages = [*PAGES, *(page.format(slug) for page in OFFICE for slug in slugs)]
-    for page, pattern in (
-        ("/cases", r"/cases/[\w-]+/\d+$"),
-        ("/mail", r"/mail/[\w-]+/\d+$"),
-        ("/", r"/waiting/[\w-]+/\d+$"),
-        ("/accounts", r"/accounts/[\w-]+/edit/\d+$"),
-        ("/team", r"/team/\d+$"),
-        ("/calendar?view=agenda", r"/calendar/[\w-]+/event\?id="),
-    ):
+    found = [*PAGES, *(page.format(slug) for page in OFFICE for slug in slugs)]
+    for page, pattern in OPENED:
         inside.get(live.url + page)
-        pages += [each.removeprefix(live.url) for each in links(inside, pattern)[:3]]
+        found += [each.removeprefix(live.url) for each in links(inside, pattern)[:3]]
+    return found
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1440, False), (390, True)])
+def test_axe_finds_nothing_serious(live: Live, inside: Browser, pages: list[str], width: int, *, dark: bool) -> None:
+    size = {"width": width, "height": 844, "deviceScaleFactor": 1, "mobile": width < 500}
+    inside.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    scheme = [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]
+    inside.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": scheme})
+    found = {}
+    for page in pages:
+        inside.get(live.url + page)
+        inside.execute_script(AXE)
+        violations, passed = inside.execute_async_script(RUN)
+        assert passed
+        serious = [each for each in violations if each["impact"] in {"serious", "critical"}]
+        if serious:
+            found[page] = serious
+    inside.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    inside.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    assert found == {}
+
+
+def test_no_page_breaks_or_asks_for_what_the_policy_forbids(live: Live, inside: Browser, pages: list[str]) -> None:
     wrong = []
     for page in pages:
         inside.get(live.url + page)

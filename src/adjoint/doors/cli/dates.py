@@ -11,17 +11,13 @@ from __future__ import annotations
 import argparse
 import io
 import itertools
-import json
 import re
 import struct
-import sys
 from datetime import UTC, datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
+from adjoint.doors.cli.lines import Line, answered
 from adjoint.language.when import Mention, When, read_times
-
-type Line = dict[str, Any]
 
 _FOR = re.compile(r"(?:for|pendant|pour|durant)\b", re.IGNORECASE)
 
@@ -48,8 +44,8 @@ def answer(line: Line) -> Line:
     found = read_times(text, now=now, zone=zone, lang=str(line.get("lang") or "en"))
     said = [one for one in map(_mention, found) if one is not None]
     none = [{"text": one.text, "doubt": one.doubt} for one in found if one.kind in {"when", "clock"} and not one.candidates]
-    answered = {"id": line.get("id"), "mentions": said + _spanned(found, text)}
-    return answered | {"doubts": none} if none else answered
+    told = {"id": line.get("id"), "mentions": said + _spanned(found, text)}
+    return told | {"doubts": none} if none else told
 
 
 def _mention(mention: Mention) -> Line | None:
@@ -91,19 +87,7 @@ def _spanned(found: tuple[Mention, ...], text: str) -> list[Line]:
 
 def run(_args: argparse.Namespace) -> int:
     """Read JSON lines from standard input and write one answer a line, at once; 1 where a line could not be read."""
-    wrong = 0
-    for text in sys.stdin:
-        if not text.strip():
-            continue
-        line: Line = {}
-        try:
-            line = dict(json.loads(text))
-            said = answer(line)
-        except (KeyError, TypeError, ValueError, OverflowError, RecursionError) as error:
-            wrong = 1
-            said = {"id": line.get("id"), "mentions": [], "error": f"{type(error).__name__}: {error}"[:200]}
-        print(json.dumps(said, ensure_ascii=False), flush=True)
-    return wrong
+    return answered(answer, empty={"mentions": []})
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

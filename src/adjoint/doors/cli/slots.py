@@ -8,12 +8,11 @@ Needs no settings and no database; answers each line at once.
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from adjoint.doors.cli.lines import Line, answered
 from adjoint.doors.cli.slots_lines import MOST_PEOPLE, WORKDAYS, BadLine, Node, bad, diary_of, events_of
 from adjoint.doors.cli.speech import pick
 from adjoint.duties.calendar.core import (
@@ -40,8 +39,6 @@ if TYPE_CHECKING:
     from adjoint.duties.calendar.core import Proposal
     from adjoint.duties.calendar.core.visits import Journey
     from adjoint.kernel.errors import Lang
-
-type Line = dict[str, Any]
 
 COMMON = "id do lang zone now"
 MOST_VISITS = 60
@@ -222,19 +219,7 @@ def _told(error: Exception, line: Line) -> str:
 
 def run(_args: argparse.Namespace) -> int:
     """Read JSON lines from standard input and write one answer a line, at once; 1 where a line could not be read."""
-    wrong = 0
-    for text in sys.stdin:
-        if not text.strip():
-            continue
-        line: Line = {}
-        try:
-            line = dict(json.loads(text))
-            said = answer(line)
-        except (BadLine, TypeError, ValueError, OverflowError, RecursionError) as error:
-            wrong = 1
-            said = {"id": line.get("id"), "error": _told(error, line)}
-        print(json.dumps(said, ensure_ascii=False), flush=True)
-    return wrong
+    return answered(answer, told=_told)
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -8,49 +8,33 @@ the words that led to each frame in brackets, the rule, what is in doubt, who sp
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-from typing import Any
+
+from adjoint.doors.cli.lines import Line, answered
 
 
-def answer(line: str) -> tuple[dict[str, Any], bool]:
-    """Return the answer to one line, and whether the line could be read."""
-    from adjoint.language.frames import Incoming, Unreadable  # noqa: PLC0415 - `adjoint --help` need not load the language
+def answer(line: Line) -> Line:
+    """Return the answer to one line; raises `Unreadable`."""
+    from adjoint.language.frames import Incoming  # noqa: PLC0415 - `adjoint --help` need not load the language
     from adjoint.language.understand import understand  # noqa: PLC0415
 
-    data: Any = {}
-    try:
-        data = json.loads(line)
-        return understand(Incoming.from_json(data)).to_json(), True
-    except (Unreadable, ValueError, TypeError, AttributeError, OverflowError, RecursionError) as error:
-        name = data.get("id") if isinstance(data, dict) else None
-        return {"id": name, "lang": None, "kind": None, "frames": [], "error": f"{type(error).__name__}: {error}"[:200]}, False
+    return understand(Incoming.from_json(line)).to_json()
 
 
-def explained(line: str) -> str:
-    """Return the explanation of one line, in the language of its message."""
+def explained(line: Line) -> str:
+    """Return the explanation of one line, in the language of its message, and an empty line after it."""
     from adjoint.language.explain import explain  # noqa: PLC0415
     from adjoint.language.frames import Incoming  # noqa: PLC0415
     from adjoint.language.understand import understand  # noqa: PLC0415
 
     bold, plain = ("\x1b[1m", "\x1b[0m") if sys.stdout.isatty() else ("[", "]")
-    message = Incoming.from_json(json.loads(line))
-    return explain(understand(message), before=bold, after=plain, message=message)
+    message = Incoming.from_json(line)
+    return explain(understand(message), before=bold, after=plain, message=message) + "\n"
 
 
 def run(args: argparse.Namespace) -> int:
     """Read JSON lines from standard input and answer each at once; 1 where a line could not be read."""
-    wrong = 0
-    for line in sys.stdin:
-        if not line.strip():
-            continue
-        said, fine = answer(line)
-        wrong |= not fine
-        if args.explain and fine:
-            print(explained(line), end="\n\n", flush=True)
-        else:
-            print(json.dumps(said, ensure_ascii=False), flush=True)
-    return int(wrong)
+    return answered(explained if args.explain else answer, empty={"lang": None, "kind": None, "frames": []})
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -16,7 +16,8 @@ from adjoint.desk.approve import NotEntitled
 from adjoint.desk.look import World
 from adjoint.desk.models import Feed
 from adjoint.desk.people import client_of
-from adjoint.formats.ical import Busy, feed, free_busy
+from adjoint.duties.calendar.core import free_busy
+from adjoint.formats import ical
 from adjoint.kernel.errors import AdjointError
 from adjoint.kernel.span import Span
 from adjoint.wall.models import Client as Row
@@ -142,8 +143,8 @@ def _answer(row: Feed, client: Client, known: str, now: datetime) -> Answer:
             return Answer(etag, _times(row, client, hour), name)
         cursor.execute(HELD, given)
         objects = [bytes(data) for (data,) in cursor]
-    busy = Busy(WORDS[client.lang], f"{client.id}/{row.digest}/".encode()) if row.kind == "busy" else None
-    return Answer(etag, feed(objects, name=client.name, own=client.own, busy=busy), name)
+    busy = ical.Busy(WORDS[client.lang], f"{client.id}/{row.digest}/".encode()) if row.kind == "busy" else None
+    return Answer(etag, ical.feed(objects, name=client.name, own=client.own, busy=busy), name)
 
 
 def _times(row: Feed, client: Client, hour: datetime) -> bytes:
@@ -151,4 +152,5 @@ def _times(row: Feed, client: Client, hour: datetime) -> bytes:
     end = (midnight.replace(tzinfo=None) + timedelta(weeks=row.weeks)).replace(tzinfo=client.tz)
     span = Span(midnight.astimezone(UTC), end.astimezone(UTC))
     uid = f"{hashlib.sha256(row.digest.encode()).hexdigest()[:32]}@busy.invalid"
-    return free_busy(World(client.id, hour).events(span), span, who=client.address, uid=uid, now=hour, own=client.own)
+    taken = free_busy(World(client.id, hour).events(span), span, me=client.own)
+    return ical.free_busy(((each.span, each.kind) for each in taken), span, who=client.address, uid=uid, now=hour)

@@ -16,13 +16,12 @@ from adjoint.formats.ical.objects import empty_calendar
 from adjoint.formats.ical.reading import email_of, uid_of
 from adjoint.formats.ical.shape import for_mail
 from adjoint.formats.ical.zones import iana_zone, timezone_component
-from adjoint.kernel.span import Span, merged, without
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import datetime
 
-    from adjoint.kernel.event import Event
+    from adjoint.kernel.span import Span
 
 TIMES: Final = frozenset(
     {"DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID", "SEQUENCE", "STATUS", "DTSTAMP"}
@@ -134,11 +133,8 @@ def _only_times(part: Component, own: Collection[str], busy: Busy) -> Component:
     return Component("VEVENT", tuple(lines))
 
 
-def free_busy(events: Iterable[Event], span: Span, *, who: str, uid: str, now: datetime, own: Collection[str] = ()) -> bytes:
-    """Return the busy times of a span as VFREEBUSY; what is only held or tentative is told apart. `who`: whose time it is."""
-    taken = [event for event in events if event.busy and event.status != "CANCELLED" and not _declined(event, own)]
-    firm = list(merged(_spans([event for event in taken if event.status != "TENTATIVE"], span)))
-    loose = list(without(_spans([event for event in taken if event.status == "TENTATIVE"], span), firm))
+def free_busy(taken: Iterable[tuple[Span, str]], span: Span, *, who: str, uid: str, now: datetime) -> bytes:
+    """Write what is taken of a span, each stretch with its FBTYPE, as VFREEBUSY. `who`: whose time it is."""
     lines = [
         Property("UID", escaped(uid)),
         Property("DTSTAMP", utc_text(now)),
@@ -147,17 +143,8 @@ def free_busy(events: Iterable[Event], span: Span, *, who: str, uid: str, now: d
     ]
     if who:
         lines.append(Property("ORGANIZER", f"mailto:{who}"))
-    lines += [_period("BUSY", each) for each in firm] + [_period("BUSY-TENTATIVE", each) for each in loose]
+    lines += [_period(kind, each) for each, kind in taken]
     return written([empty_calendar(Component("VFREEBUSY", tuple(lines)), method="PUBLISH")])
-
-
-def _declined(event: Event, own: Collection[str]) -> bool:
-    return any(each.partstat == "DECLINED" and each.email in own for each in event.attendees)
-
-
-def _spans(events: Iterable[Event], span: Span) -> list[Span]:
-    inside = [(max(event.start, span.start), min(event.end, span.end)) for event in events]
-    return [Span(start, end) for start, end in inside if start < end]
 
 
 def _period(kind: str, span: Span) -> Property:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import icalendar
 
-from adjoint.formats.ical import Busy, feed, free_busy, occurrences, read_events
-from adjoint.kernel.event import Attendee, Event
+from adjoint.formats.ical import Busy, feed, occurrences, read_events
 from adjoint.kernel.span import Span
 
 SERIES = b"""BEGIN:VCALENDAR\r
@@ -123,30 +122,3 @@ def test_rubbish_publishes_nothing_and_breaks_nothing() -> None:
     )
     assert b"VEVENT" not in made
     assert b"X-WR-CALNAME:a\\;b\\,c" in made
-
-
-def test_free_busy_tells_what_is_held_apart_and_leaves_out_what_is_declined() -> None:
-    start = datetime(2026, 11, 24, 9, tzinfo=UTC)
-
-    def event(hours: int, **more: object) -> Event:
-        at = start + timedelta(hours=hours)
-        return Event(uid=f"{hours}", start=at, end=at + timedelta(hours=2), **more)  # type: ignore[arg-type]  # as named
-
-    me = Attendee("me@x.test", partstat="DECLINED")
-    held = [
-        event(0),
-        event(1),
-        event(2, status="TENTATIVE"),
-        event(6, busy=False),
-        event(8, attendees=(me,)),
-        event(10, status="CANCELLED"),
-    ]
-    made = free_busy(held, SPAN, who="me@x.test", uid="u", now=start, own=("me@x.test",))
-    read: Any = icalendar.Calendar.from_ical(made).walk("VFREEBUSY")
-    (part,) = read
-    lines = [line for line in made.decode().split("\r\n") if line.startswith("FREEBUSY")]
-    assert lines == [
-        "FREEBUSY;FBTYPE=BUSY:20261124T090000Z/20261124T120000Z",
-        "FREEBUSY;FBTYPE=BUSY-TENTATIVE:20261124T120000Z/20261124T130000Z",
-    ]
-    assert (part["DTSTART"].dt, part["DTEND"].dt) == (SPAN.start, SPAN.end)

@@ -3,17 +3,21 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from typing import Any
 from zoneinfo import ZoneInfo
 
+import icalendar
 from hypothesis import given
 from hypothesis import strategies as st
 
 from adjoint.duties.calendar.core import busy, free_busy
+from adjoint.formats.ical import free_busy as published
 from adjoint.formats.ical import read_events
 from adjoint.kernel.event import Attendee, Event
 from adjoint.kernel.span import Span
 
 NINE = datetime(2026, 11, 26, 9, tzinfo=UTC)
+SPAN = Span(datetime(2026, 11, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC))
 DAY = Span(NINE.replace(hour=0), NINE.replace(hour=0) + timedelta(days=1))
 
 
@@ -58,3 +62,31 @@ def test_both_kinds_together_are_all_that_is_taken(drawn: list[tuple[int, int, b
     assert all(one.end <= two.start for one, two in pairwise(found))
     held = sum((each.length for each in found), timedelta(0))
     assert held == sum((each.length for each in busy(events, me="", span=DAY)), timedelta(0))
+
+
+def test_what_is_published_tells_what_is_held_apart_and_leaves_out_what_is_declined() -> None:
+    start = datetime(2026, 11, 24, 9, tzinfo=UTC)
+    me = Attendee("me@x.test", partstat="DECLINED")
+    first = Event(uid="0", start=start, end=start + timedelta(hours=2))
+    at = {
+        hours: replace(first, start=start + timedelta(hours=hours), end=first.end + timedelta(hours=hours)) for hours in range(11)
+    }
+    held = [
+        at[0],
+        at[1],
+        replace(at[2], status="TENTATIVE"),
+        replace(at[6], busy=False),
+        replace(at[8], attendees=(me,)),
+        replace(at[10], status="CANCELLED"),
+    ]
+    made = published(
+        [(each.span, each.kind) for each in free_busy(held, SPAN, me="me@x.test")], SPAN, who="me@x.test", uid="u", now=start
+    )
+    read: Any = icalendar.Calendar.from_ical(made).walk("VFREEBUSY")
+    (part,) = read
+    lines = [line for line in made.decode().split("\r\n") if line.startswith("FREEBUSY")]
+    assert lines == [
+        "FREEBUSY;FBTYPE=BUSY:20261124T090000Z/20261124T120000Z",
+        "FREEBUSY;FBTYPE=BUSY-TENTATIVE:20261124T120000Z/20261124T130000Z",
+    ]
+    assert (part["DTSTART"].dt, part["DTEND"].dt) == (SPAN.start, SPAN.end)

@@ -17,11 +17,12 @@ from adjoint.doors.cli.slots_lines import MOST_PEOPLE, WORKDAYS, BadLine, Node, 
 from adjoint.doors.cli.speech import pick
 from adjoint.duties.calendar.core import (
     Day,
+    Diary,
     Hours,
+    Kept,
     Room,
     Sought,
     Visit,
-    Wants,
     find_slots,
     free_busy,
     in_the_way,
@@ -29,6 +30,7 @@ from adjoint.duties.calendar.core import (
     replan,
 )
 from adjoint.duties.calendar.core.diary import COMFORT, no_journey
+from adjoint.duties.calendar.core.hours import DAYS
 from adjoint.duties.calendar.reasons import told
 from adjoint.kernel.event import Event
 from adjoint.kernel.span import Span
@@ -190,15 +192,15 @@ def _replan(node: Node) -> Line:
         span, _ = Node([each.need("from").value, each.need("to").value], each.where, node.zone).span()
         costs[name] = each.maybe("cost", Node.number)
         events.append(Event(uid=name, start=span.start, end=span.end))
-    wants = Wants(
-        hours=node.maybe("hours", Node.hours) or Hours(dict.fromkeys(WORKDAYS, (COMFORT,))),
+    lunch = node.maybe("lunch", Node.hour_spans) or ()
+    diary = Diary(
+        name="",
         zone=node.zone,
-        minutes=1,
+        hours=node.maybe("hours", Node.hours) or Hours(dict.fromkeys(WORKDAYS, (COMFORT,))),
         buffer=node.maybe("buffer", Node.whole) or 0,
-        lunch=(node.maybe("lunch", Node.hour_spans) or ("",))[0],
-        not_before=node.need("now").moment(),
+        kept=(Kept(hours=Hours(dict.fromkeys(DAYS, lunch[:1]))),) if lunch else (),
     )
-    plan = replan(events, must, wants, price=lambda event: costs[event.uid])
+    plan = replan(events, must, diary, price=lambda event: costs[event.uid], now=node.need("now").moment())
     if plan is None:
         return {"at": None, "moves": []}
     moves = [{"id": each.event.uid} | _ends(each.to, node.zone) | {"cost": each.cost} for each in plan.moves]

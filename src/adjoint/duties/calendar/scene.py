@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from email.utils import parseaddr
 from typing import TYPE_CHECKING, Any
 
-from adjoint.duties.calendar.core import Hours, conflicts, slots
-from adjoint.duties.calendar.holidays import holidays
+from adjoint.duties.calendar.core import Sought, conflicts, find_slots
+from adjoint.duties.calendar.diaries import diary_of, hours_of
 from adjoint.duties.calendar.meals import meal_of
 from adjoint.kernel.span import Span
 from adjoint.kernel.verbs import Offered, Person
@@ -85,38 +85,30 @@ class Scene:
         return list(conflicts(span, events, me=self.client.own))
 
     def free_slots(
-        self, wishes: Iterable[Span], minutes: int, *, count: int = 3, but: Iterable[str] = (), words: str = ""
+        self,
+        wishes: Iterable[Span],
+        minutes: int,
+        *,
+        count: int = 3,
+        but: Iterable[str] = (),
+        promised: Iterable[Span] = (),
+        words: str = "",
     ) -> list[Offered]:
         """Return good free times inside the wishes (none given: the coming two weeks), lettered A, B, C.
 
-        Where the `words` are about a meal, its hours hold instead of the working hours.
+        `but`: events that are no obstacle; `promised`: times that are one. Where the `words` are about a meal, its hours hold instead
+        of the working hours.
         """
-        ahead = Span(self.look.now, self.look.now + HORIZON)
-        wanted = list(wishes) or [ahead]
-        lo, hi = min(w.start for w in wanted), max(w.end for w in wanted)
+        now, zone = self.look.now, self.client.tz
+        wanted = tuple(wishes) or (Span(now, now + HORIZON),)
+        around = Span(min(w.start for w in wanted), max(w.end for w in wanted)).grown(timedelta(days=1))
         skip = set(but)
-        events = [
-            e
-            for e in self.look.events(Span(lo - timedelta(days=1), hi + timedelta(days=1)))
-            if e.uid not in skip and e.id not in skip
-        ]
-        prefs, meal = self.client.preferences, meal_of(words, self.client)
-        hours = {day: (meal.window,) for day, spans in self.client.hours.items() if spans} if meal else self.client.hours
-        found = slots(
-            events,
-            hours=Hours(hours),
-            zone=self.client.tz,
-            minutes=minutes,
-            buffer=prefs.buffer_minutes,
-            lunch="" if meal else prefs.lunch,
-            wishes=wanted,
-            count=count,
-            not_before=self.look.now + timedelta(hours=1),
-            holidays=holidays(self.client.tz, Span(lo, hi)),
-            me=self.client.own,
-        )
-        spans = [each.span for each in found]
-        return [Offered(letter=chr(65 + i), start=s.start, end=s.end) for i, s in enumerate(sorted(spans))]
+        events = [each for each in self.look.events(around) if each.uid not in skip and each.id not in skip]
+        hours, meal = hours_of(self.client, words), meal_of(words, self.client)
+        diary = diary_of(self.client, events, around, hours=hours, lunch=meal is None, holds=promised)
+        sought = Sought(minutes=minutes, wishes=wanted, now=now + timedelta(hours=1), zone=zone)
+        spans = sorted(each.span for each in find_slots([diary], sought, count=count))
+        return [Offered(letter=chr(65 + i), start=s.start, end=s.end) for i, s in enumerate(spans)]
 
     def told(self, span: Span, *, all_day: bool = False, lang: Lang | None = None) -> str:
         """Tell a span in the principal's words."""

@@ -6,8 +6,8 @@ from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from adjoint.duties.calendar.core import Diary, Hours, Kept, Sought, find_slots, ranked
-from adjoint.duties.calendar.holidays import holidays
+from adjoint.duties.calendar.core import Hours, Sought, find_slots, ranked
+from adjoint.duties.calendar.diaries import diary_of
 from adjoint.kernel.client import DAYS
 from adjoint.kernel.span import Span
 
@@ -39,18 +39,8 @@ def free_times(
     window = horizon(kind, now)
     if window.end - window.start < timedelta(minutes=kind.minutes):
         return ()
-    lunch = client.preferences.lunch.strip()
-    diary = Diary(
-        name=client.name,
-        zone=client.tz,
-        hours=Hours(narrowed(client.hours, kind.hours)),
-        calendars={"": events},
-        holds=tuple(held),
-        me=client.own,
-        holidays=frozenset(holidays(client.tz, window)),
-        buffer=kind.buffer,
-        kept=(Kept(hours=Hours(dict.fromkeys(DAYS, (lunch,)))),) if lunch else (),
-    )
+    hours = Hours(narrowed(client.hours, kind.hours))
+    diary = diary_of(client, events, window, hours=hours, buffer=kind.buffer, holds=held)
     sought = Sought(minutes=kind.minutes, wishes=(window,), now=now, zone=client.tz, not_before=window.start, quiet=False)
     if not find_slots([diary], sought, count=1):
         return ()

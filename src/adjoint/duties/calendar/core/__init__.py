@@ -6,7 +6,8 @@
 >>> paris = ZoneInfo("Europe/Paris")
 >>> week = Hours({"thu": ("09:00-12:30", "14:00-18:00")})
 >>> thursday = Span(datetime(2026, 11, 26, tzinfo=paris), datetime(2026, 11, 27, tzinfo=paris))
->>> found = slots([], hours=week, zone=paris, minutes=45, wishes=[thursday], not_before=thursday.start, count=2)
+>>> diary = Diary(name="Ann", zone=paris, hours=week)
+>>> found = find_slots([diary], Sought(minutes=45, wishes=(thursday,), now=thursday.start, zone=paris), count=2)
 >>> [f"{each.span.start.astimezone(paris):%H:%M}" for each in found]
 ['09:00', '14:00']
 """
@@ -15,7 +16,6 @@ from adjoint.duties.calendar.core.diary import Avoided, Diary, Kept, Room, Sough
 from adjoint.duties.calendar.core.find import find_slots, in_the_way, ranked
 from adjoint.duties.calendar.core.free_busy import Taken, free_busy
 from adjoint.duties.calendar.core.hours import BadHours, Hours, day_span, read_hours, working_spans
-from adjoint.duties.calendar.core.offers import Wants, candidates, slots
 from adjoint.duties.calendar.core.proposals import Proposal, Reason, Why, chosen
 from adjoint.duties.calendar.core.replan import Move, Plan, replan, usual_price
 from adjoint.duties.calendar.core.room import Load, busy, conflicts, day_load, free, span_of, takes_time
@@ -43,10 +43,8 @@ __all__ = [
     "Taken",
     "Tour",
     "Visit",
-    "Wants",
     "Why",
     "busy",
-    "candidates",
     "chosen",
     "conflicts",
     "day_load",
@@ -60,7 +58,6 @@ __all__ = [
     "ranked",
     "read_hours",
     "replan",
-    "slots",
     "span_of",
     "takes_time",
     "usual_price",

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from heapq import nsmallest
 
-from adjoint.duties.calendar.core.offers import Wants, candidates
+from adjoint.duties.calendar.core.diary import Diary, Sought
+from adjoint.duties.calendar.core.find import ranked
 from adjoint.duties.calendar.core.room import own, span_of, takes_time
 from adjoint.duties.calendar.core.together import Meeting, Option, place_together
 from adjoint.kernel.event import Event
@@ -57,38 +59,33 @@ def usual_price(event: Event, *, me: Iterable[str], now: datetime) -> float | No
     return 1.0 + guests + (1.0 if event.rrule else 0.0) + (4.0 if event.start - now < NEAR else 0.0)
 
 
-def replan(events: Sequence[Event], must: Sequence[Span], wants: Wants, *, price: Price) -> Plan | None:
+def replan(events: Sequence[Event], must: Sequence[Span], diary: Diary, *, price: Price, now: datetime) -> Plan | None:
     """Return the cheapest way to free one of the times `must`, the preferred one first; None where nothing that may move makes room.
 
-    `events` are those of the days around; what moves goes to working time of `wants`, nearest to where it was, within its horizon.
-    A later wish costs as much as moving one's own time.
+    `events` are those of the days around, whatever the calendars of `diary` hold; what moves goes to its working time, nearest to
+    where it was, within the horizon. A later wish costs as much as moving one's own time.
     """
-    taken = [event for event in events if takes_time(event, wants.me) and event.end > event.start]
-    fixed = [event for event in taken if price(event) is None]
-    loose = [event for event in taken if price(event) is not None]
+    prices = {event.id: (event, price(event)) for event in events if takes_time(event, diary.me) and event.end > event.start}
+    fixed = [event for event, cost in prices.values() if cost is None]
+    loose = {name: (event, cost) for name, (event, cost) in prices.items() if cost is not None}
     open_ = [Option(float(rank), span) for rank, span in enumerate(must) if not any(span_of(e).overlaps(span) for e in fixed)]
     if not open_:
         return None
-    meetings = [Meeting(name=MUST, options=tuple(open_)), *(_loose(event, fixed, wants, price) for event in loose)]
-    found = place_together(meetings)
+    firm = replace(diary, calendars={"": tuple(fixed)})
+    found = place_together(
+        [Meeting(name=MUST, options=tuple(open_)), *(_loose(event, cost, firm, now) for event, cost in loose.values())]
+    )
     if found is None:
         return None
-    by_id = {event.id: event for event in loose}
-    moves = [
-        Move(by_id[name], span, price(by_id[name]) or 0.0)
-        for name, span in found.at.items()
-        if name != MUST and span != span_of(by_id[name])
-    ]
+    moves = [Move(event, found.at[name], cost) for name, (event, cost) in loose.items() if found.at[name] != span_of(event)]
     return Plan(found.at[MUST], tuple(sorted(moves, key=lambda move: move.to)), found.cost, found.exact)
 
 
-def _loose(event: Event, fixed: Sequence[Event], wants: Wants, price: Price) -> Meeting:
+def _loose(event: Event, cost: float, firm: Diary, now: datetime) -> Meeting:
     """Return an event as a meeting to place: where it is, for nothing, or at another time, at its price."""
     was = span_of(event)
-    ahead = Span(max(wants.not_before, was.start - HORIZON / 2), was.start + HORIZON)
-    minutes = int(was.length / timedelta(minutes=1))
-    found = candidates(fixed, replace(wants, minutes=minutes, wishes=(ahead,)))
-    near = sorted(found, key=lambda each: abs(each.span.start - was.start))[:TIMES]
-    cost = price(event) or 0.0
+    ahead = Span(max(now, was.start - HORIZON / 2), was.start + HORIZON)
+    sought = Sought(minutes=int(was.length / timedelta(minutes=1)), wishes=(ahead,), now=now, zone=firm.zone)
+    near = nsmallest(TIMES, ranked([firm], sought), key=lambda each: abs(each.span.start - was.start))
     away = [Option(cost + abs(each.span.start - was.start) / timedelta(days=10), each.span) for each in near if each.span != was]
     return Meeting(name=event.id, options=(Option(0.0, was), *away), stays=was)

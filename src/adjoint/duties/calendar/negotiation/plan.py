@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from adjoint.duties.calendar import asked
 from adjoint.duties.calendar import words as house
-from adjoint.duties.calendar.core.hours import Hours, working_spans
+from adjoint.duties.calendar.core.hours import working_spans
+from adjoint.duties.calendar.diaries import hours_of
+from adjoint.duties.calendar.holidays import holidays
 from adjoint.duties.calendar.letters import brief
-from adjoint.duties.calendar.meals import meal_of
 from adjoint.duties.calendar.negotiation import acts, step, words
 from adjoint.duties.calendar.negotiation.hear import heard
 from adjoint.duties.calendar.negotiation.nouns import Agree, Answer, Ask, Consult, End, Outcome
@@ -48,7 +49,6 @@ class Diary:
 
     scene: Scene
     held: Negotiation
-    words: str = ""
 
     def free(self, span: Span) -> bool:
         """Tell whether nothing else takes the time, and it lies ahead."""
@@ -56,22 +56,19 @@ class Diary:
 
     def fits(self, span: Span) -> bool:
         """Tell whether the time is free and within the client's working hours, or those of the meal that it is about."""
-        client = self.scene.client
-        meal = meal_of(self.held.title, client)
-        hours = Hours({day: (meal.window,) for day, spans in client.hours.items() if spans} if meal else client.hours)
-        return self.free(span) and any(
-            each.holds(span) for each in working_spans(hours, client.tz, span.grown(timedelta(days=1)))
-        )
+        client, around = self.scene.client, span.grown(timedelta(days=1))
+        worked = working_spans(hours_of(client, self.held.title), client.tz, around, holidays(client.tz, around))
+        return self.free(span) and any(each.holds(span) for each in worked)
 
     def find(self, wishes: Sequence[Span], count: int, but: Collection[Span]) -> tuple[Span, ...]:
         """Return good free times, in the wishes where there is room, and none that overlaps `but`."""
         ahead = self._ahead()
         for wanted in ([each for each in wishes if each.end > ahead[0].start], ahead) if wishes else (ahead,):
-            found = self.scene.free_slots(wanted, self.held.minutes, count=count + len(but) + 3, but=self._own, words=self.words)
-            spans = [Span(each.start, each.end) for each in found]
-            kept = [span for span in spans if not any(span.overlaps(other) for other in but)]
-            if kept:
-                return tuple(_spread(kept, count, self.scene))
+            found = self.scene.free_slots(
+                wanted, self.held.minutes, count=count, but=self._own, promised=but, words=self.held.title
+            )
+            if found:
+                return tuple(Span(each.start, each.end) for each in found)
         return ()
 
     def _ahead(self) -> list[Span]:
@@ -83,18 +80,6 @@ class Diary:
     @property
     def _own(self) -> tuple[str, ...]:
         return (*self.held.holds, *((self.held.moves,) if self.held.moves else ()))
-
-
-def _spread(found: list[Span], count: int, scene: Scene) -> list[Span]:
-    """Choose some of the times, on different days as long as there are such."""
-    zone = scene.client.tz
-    days: dict[object, list[Span]] = {}
-    for span in found:
-        days.setdefault(span.start.astimezone(zone).date(), []).append(span)
-    out: list[Span] = []
-    while len(out) < count and any(days.values()):
-        out += [spans.pop(0) for spans in days.values() if spans][: count - len(out)]
-    return sorted(out)
 
 
 def moment(scene: Scene, held: Negotiation) -> step.Moment:

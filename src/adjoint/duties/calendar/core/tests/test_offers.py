@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adjoint.duties.calendar.core import Hours, Proposal, slots, takes_time
+from adjoint.duties.calendar.core import Diary, Hours, Kept, Proposal, Sought, find_slots, takes_time
 from adjoint.duties.calendar.core.hours import DAYS
 from adjoint.kernel.event import Event
 from adjoint.kernel.span import Span
@@ -28,9 +28,10 @@ def event(day: int, start: str, end: str) -> Event:
 def offered(
     events: list[Event], wishes: list[Span], minutes: int = 30, *, buffer: int = 0, lunch: str = "", count: int = 3
 ) -> list[Proposal]:
-    return slots(
-        events, hours=WEEK, zone=PARIS, minutes=minutes, wishes=wishes, not_before=MONDAY, buffer=buffer, lunch=lunch, count=count
-    )
+    kept = (Kept(hours=Hours(dict.fromkeys(DAYS, (lunch,)))),) if lunch else ()
+    diary = Diary(name="", zone=PARIS, hours=WEEK, calendars={"": events}, buffer=buffer, kept=kept)
+    sought = Sought(minutes=minutes, wishes=tuple(wishes), now=MONDAY, zone=PARIS)
+    return sorted(find_slots([diary], sought, count=count), key=lambda item: item.span)
 
 
 def told(found: list[Proposal]) -> list[str]:

@@ -3,18 +3,17 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from adjoint.duties.calendar.core import Hours, Plan, Wants, replan, usual_price
+from adjoint.duties.calendar.core import Diary, Hours, Plan, replan, usual_price
 from adjoint.duties.calendar.core.hours import DAYS
 from adjoint.kernel.event import Attendee, Event
 from adjoint.kernel.span import Span
 
 PARIS = ZoneInfo("Europe/Paris")
 MONDAY = datetime(2026, 11, 23, tzinfo=PARIS)
-WANTS = Wants(
-    hours=Hours(dict.fromkeys(DAYS[:5], ("09:00-12:00", "14:00-18:00"))),
+DIARY = Diary(
+    name="",
     zone=PARIS,
-    minutes=60,
-    not_before=MONDAY,
+    hours=Hours(dict.fromkeys(DAYS[:5], ("09:00-12:00", "14:00-18:00"))),
     me=frozenset({"me@firm.example"}),
 )
 
@@ -38,7 +37,7 @@ def event(name: str, where: Span, *guests: str, organizer: str = "", rrule: str 
 
 
 def planned(events: list[Event], *must: Span) -> Plan | None:
-    return replan(events, must, WANTS, price=lambda each: usual_price(each, me=WANTS.me, now=MONDAY))
+    return replan(events, must, DIARY, price=lambda each: usual_price(each, me=DIARY.me, now=MONDAY), now=MONDAY)
 
 
 def moved(plan: Plan | None) -> list[str]:

@@ -10,8 +10,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
+from bench.negotiating.guests import Guest
+from bench.negotiating.world import Practice
 from django.db import connections
 
 from adjoint.desk import intake
@@ -22,6 +25,7 @@ from adjoint.runtime.boot import migrate
 from adjoint.runtime.database import of_cluster
 from adjoint.runtime.django import database as settings_of
 from adjoint.runtime.postgres import Cluster
+from tests.path.talking import Negotiating, practice
 
 SHIPPED = Path(__file__).parents[2] / "src" / "adjoint" / "demo" / "office"
 
@@ -192,5 +196,16 @@ def small(fresh: Callable[[str], None], tmp_path: Path) -> Callable[..., int]:
         for _ in work(office, clients):
             pass
         return clients["fontaine"]
+
+    return make
+
+
+@pytest.fixture
+def negotiating(fresh: Callable[[str], None]) -> Negotiating:
+    """Make a client with some people in its address book, in a database of its own."""
+
+    def make(*guests: Guest, **preferences: Any) -> Practice:
+        fresh("negotiation")
+        return practice(*guests, **preferences)
 
     return make

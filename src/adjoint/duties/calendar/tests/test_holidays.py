@@ -1,15 +1,17 @@
 """Public holidays of the countries we know."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from adjoint.duties.calendar.holidays import KEPT, holidays
+from adjoint.duties.calendar.negotiation.plan import Diary
 from adjoint.duties.calendar.scene import Scene
 from adjoint.kernel.client import Client
 from adjoint.kernel.event import Event
+from adjoint.kernel.negotiation import Negotiation
 from adjoint.kernel.span import Span
 from adjoint.language.when.feasts import FEASTS
 
@@ -65,3 +67,12 @@ def test_a_holiday_is_not_offered_of_itself_and_is_where_it_was_wished() -> None
 
 def test_every_name_is_a_feast() -> None:
     assert not [name for names in KEPT.values() for name in names.split() if name not in FEASTS]
+
+
+def test_a_guests_own_time_on_a_holiday_is_no_working_time() -> None:
+    scene = Scene(cast("Request", None), None, cast("Look", Empty()))
+    diary = Diary(scene, Negotiation(uid="n", title="Point", minutes=60))
+    christmas, monday = (
+        Span(start, start + timedelta(hours=1)) for start in (datetime(2026, 12, day, 9, tzinfo=UTC) for day in (25, 28))
+    )
+    assert (diary.free(christmas), diary.fits(christmas), diary.fits(monday)) == (True, False, True)

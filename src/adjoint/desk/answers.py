@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from adjoint.desk import approve, cases, lettered, negotiations, questions
 from adjoint.desk.intake import reader
 from adjoint.desk.models import Action, Mail
-from adjoint.desk.understand import Structured, itip, valued
+from adjoint.desk.understand import Structured, itip
 from adjoint.kernel.action import State
 from adjoint.kernel.errors import AdjointError
 from adjoint.language.when import When, read_times
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from adjoint.desk.models import Request as Row
     from adjoint.kernel.request import Frame, Request
 
-ANSWERS = frozenset({"decision.give", "slot.answer", "calendar.answer"})
 WORDS = {"yes": "approve", "accept": "approve", "no": "decline", "decline": "decline"}
 
 
@@ -33,10 +32,11 @@ def heard(row: Row, request: Request, look: World) -> Request:
         return replace(request, frames=chosen)
     if not request.frames and (fixed := of_fixed_time(row, request, look)):
         return replace(request, frames=(fixed,))
-    if not any(frame.intent in ANSWERS for frame in request.frames):
+    if not any(frame.intent in lettered.ANSWERS for frame in request.frames):
         return request
     meant = [
-        of_answer(row, request, frame, look) if frame.intent in ANSWERS and frame.sure else frame for frame in request.frames
+        of_answer(row, request, frame, look) if frame.intent in lettered.ANSWERS and frame.sure else frame
+        for frame in request.frames
     ]
     return replace(request, frames=tuple(frame for frame in meant if frame is not None))
 
@@ -75,11 +75,8 @@ def taken(question: Action, letter: str) -> Frame | None:
     option = next((each for each in cases.options_of(question).options if each.letter == letter), None)
     if option is None or not option.frame:
         return None
-    question.outcome = question.outcome | {"answered": letter}
-    question.save(update_fields=["outcome"])
-    slots = option.frame.get("slots", {})
-    given = {name: valued(value) for name, value in slots.items()} if isinstance(slots, dict) else {}
-    return Structured(str(option.frame["intent"]), given, f"{letter}. {option.label}")
+    lettered.answered(question, letter)
+    return lettered.framed(option)
 
 
 def thread_of(request: Request) -> list[str]:

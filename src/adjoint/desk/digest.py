@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from adjoint.desk import answers, approve, ask, journal, perform, tell
+from adjoint.desk import answers, approve, ask, journal, lettered, perform, tell
 from adjoint.desk.look import World
 from adjoint.desk.models import Action, Gathered, Request
 from adjoint.desk.propose import note, record
@@ -196,7 +196,7 @@ def heard(row: Request, request: Noun, look: World) -> tuple[Noun, tuple[Proposa
     lang = request.lang
     if said.unclear:
         troubles.append(UNREAD[lang].format(numbers=", ".join(map(str, said.unclear))))
-    kept = [each for each in request.frames if each.intent not in answers.ANSWERS and _beside(each, said.rest)]
+    kept = [each for each in request.frames if each.intent not in lettered.ANSWERS and _beside(each, said.rest)]
     return replace(request, frames=(*frames, *kept)), (_back(request, troubles),) if troubles else ()
 
 
@@ -207,7 +207,7 @@ def _said(request: Noun, asked: dict[int, list[Gathered]]) -> Numbered:
     if said.given or said.unclear or len(asked) != 1:
         return said
     (number,) = asked
-    frame = next((each for each in request.frames if each.intent in answers.ANSWERS and each.sure), None)
+    frame = next((each for each in request.frames if each.intent in lettered.ANSWERS and each.sure), None)
     if frame is None:
         return said
     word = str(

@@ -77,6 +77,22 @@ class Client:
         """The client's IANA zone."""
         return ZoneInfo(self.zone)
 
+    @property
+    def called(self) -> str:
+        """The name of whom it is about: the first principal's, else the client's."""
+        return self.principals[0].name if self.principals else self.name
+
+    def signature(self, lang: Lang) -> str:
+        """Return what stands under a letter to others: the client's own words, else who writes it, in whose name they like.
+
+        >>> Client(id=1, slug="a", name="A", assistants=(Principal("o@b.test", "Odile"),)).signature("fr")
+        'Odile, pour A'
+        """
+        if self.preferences.signature or self.preferences.voice == "principal":
+            return self.preferences.signature or self.called
+        assistant = self.assistants[0].name if self.assistants else "Adjoint"
+        return f"{assistant}, {'pour' if lang == 'fr' else 'for'} {self.called}"
+
     def next_digest(self, now: datetime) -> datetime | None:
         """Return the next moment at which asks are gathered, strictly after `now`, in UTC; None where they are not."""
         local = now.astimezone(self.tz).date()

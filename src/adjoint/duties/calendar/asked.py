@@ -43,7 +43,7 @@ def book(scene: Scene, frame: Frame) -> list[Action]:
         wishes = suited(scene, [window(when, scene.look.now) for when in said])
         if people and not untold(scene):
             return offer(scene, frame, people, title, scene.free_slots(wishes, minutes, words=frame.evidence))
-        return choose(scene, frame, title, scene.free_slots(wishes, minutes, words=frame.evidence), "calendar.book")
+        return choose(scene, frame, title, scene.free_slots(wishes, minutes, words=frame.evidence))
     free = [span for span in spans if not scene.busy(span)]
     if not free:
         wishes = [Span(day_start(s.start, scene), day_start(s.start, scene) + timedelta(days=1)) for s in spans]
@@ -140,7 +140,7 @@ def unfree(scene: Scene, frame: Frame, event: Event, said: list[Any], spans: lis
     guests = scene.guests(event)
     if guests:
         return offer(scene, frame, guests, event.summary, found, moves=event)
-    return choose(scene, frame, event.summary, found, "calendar.move", event=event)
+    return choose(scene, frame, event.summary, found, event=event)
 
 
 def moved(scene: Scene, frame: Frame, event: Event, span: Span, *, entrusted: bool = False) -> list[Action]:
@@ -336,9 +336,7 @@ def clash(
     return [question(scene, frame, title, words.clash(scene, span, taken), found, event=event)]
 
 
-def choose(
-    scene: Scene, frame: Frame, title: str, found: list[Offered], _intent: str, *, event: Event | None = None
-) -> list[Action]:
+def choose(scene: Scene, frame: Frame, title: str, found: list[Offered], *, event: Event | None = None) -> list[Action]:
     """Ask which of the free times is meant."""
     if not found:
         return [brief(scene, words.subject(scene, title), words.no_room(scene))]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from adjoint.duties.calendar.words import say
 from adjoint.kernel.action import Action
 from adjoint.kernel.span import Span
 from adjoint.kernel.verbs import CalendarRemove, CasePut
-from adjoint.kernel.words import french
 from adjoint.language.tell import listed
 
 if TYPE_CHECKING:
@@ -66,14 +66,14 @@ def next_step(scene: Scene, slots: Mapping[str, Any]) -> str:
         case "taken":
             fr = f"« {by} » a été inscrit à la main sur « {title} » ({was}) : choisir lequel des deux garde l'heure."
             en = f"“{by}” was put by hand over “{title}” ({was}): choose which of the two keeps the time."
-            return french(fr) if lang == "fr" else en
+            return say(lang, fr, en)
         case _:
             fr = f"« {title} » n'est plus tenu ({was}) : personne n'a répondu à temps. Relancer, ou clore."
             en = f"“{title}” is held no longer ({was}): nobody answered in time. Ask again, or close this."
-            return french(fr) if lang == "fr" else en
+            return say(lang, fr, en)
     fr += " Revoir les heures proposées." if held else f" Prévenir {people}." if people else ""
     en += " Look again at the times offered." if held else f" Let {people} know." if people else ""
-    return french(fr) if lang == "fr" else en
+    return say(lang, fr, en)
 
 
 def more(scene: Scene, number: int) -> str:
@@ -81,7 +81,7 @@ def more(scene: Scene, number: int) -> str:
     fr, en = f"Et {number} autres changements à l'agenda.", f"And {number} more changes in the calendar."
     if number == 1:
         fr, en = "Et un autre changement à l'agenda.", "And one more change in the calendar."
-    return french(fr) if scene.client.lang == "fr" else en
+    return say(scene.client.lang, fr, en)
 
 
 def told(scene: Scene, when: Any) -> str:

@@ -7,13 +7,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from adjoint.duties.calendar import asked, hosted, itip_words, words
-from adjoint.duties.calendar.letters import brief, question
+from adjoint.duties.calendar.letters import brief, helper, question
 from adjoint.duties.calendar.scene import Scene
 from adjoint.formats.ical import NotFromOrganizer, applied, occurrences, ours, read_events
 from adjoint.formats.ical.lines import written
 from adjoint.kernel.action import Action
 from adjoint.kernel.span import Span
-from adjoint.kernel.verbs import CalendarMove, CalendarPut, CalendarRemove, CasePut, Person, Times
+from adjoint.kernel.verbs import CalendarMove, CalendarPut, CalendarRemove, CasePut, Times
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -50,10 +50,8 @@ def flood(scene: Scene) -> list[Action]:
     title, text = itip_words.flood(scene, scene.request.who.email)
     if any(case.title == title for case in scene.look.cases()):
         return []
-    helper = next(iter(scene.client.assistants), None)
-    to = Person(email=helper.email, name=helper.name) if helper else None
     matter = Action(verb="case.put", args=CasePut(title=title, next_step=text), because=scene.request.text[:200])
-    return [matter, brief(scene, title, text, to=to)]
+    return [matter, brief(scene, title, text, to=helper(scene))]
 
 
 def kept(scene: Scene, _frame: Frame, message: Any) -> list[Action]:

@@ -56,6 +56,12 @@ def principal(scene: Scene) -> Person | None:
     return Person(email=first.email, name=first.name) if first else None
 
 
+def helper(scene: Scene) -> Person | None:
+    """Return who sees to what a principal need not: the assistant in charge, else a principal."""
+    first = next(iter((*scene.client.assistants, *scene.client.principals)), None)
+    return Person(email=first.email, name=first.name) if first else None
+
+
 def brief(
     scene: Scene,
     subject: str,

@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING
 from adjoint.duties.calendar import asked, words
 from adjoint.duties.calendar.letters import brief
 from adjoint.duties.calendar.negotiation import plan as negotiation
+from adjoint.duties.calendar.negotiation.acts import booked
+from adjoint.duties.calendar.negotiation.nouns import Agree
+from adjoint.duties.calendar.negotiation.rounds import guest_of
 from adjoint.duties.calendar.scene import Scene, exact, whens, window
 from adjoint.duties.calendar.wishes import named_times, wishes
 from adjoint.kernel.action import Action
+from adjoint.kernel.negotiation import Negotiation
 from adjoint.kernel.span import Span
-from adjoint.kernel.verbs import CalendarPut, CalendarRemove, CasePut, Offered, Person
+from adjoint.kernel.verbs import CalendarRemove, CasePut, Offered, Person
 from adjoint.language.when import read_times
 
 if TYPE_CHECKING:
@@ -91,18 +95,13 @@ def length(scene: Scene, frame: Frame) -> int:
     return minutes if 10 <= minutes <= 240 else scene.minutes(frame)
 
 
-def agreed(scene: Scene, frame: Frame, title: str, span: Span, who: Person, *, entrusted: bool = False) -> list[Action]:
+def agreed(scene: Scene, frame: Frame, title: str, span: Span, who: Person) -> list[Action]:
     """Put a time on which both sides agree in the calendar, and say so."""
-    uid, key, place = scene.uid("event"), scene.key("put"), asked.place_of(scene, frame)
+    place = asked.place_of(scene, frame)
+    found = Negotiation(uid=scene.uid("event"), title=title, guests=(guest_of(scene, who),), place=place)
+    put, *rest = booked(scene, found, Agree(span, entrusted=False), frame.evidence)
     rule = str(frame.slots.get("recurrence") or "")
-    args = CalendarPut(uid=uid, title=title, start=span.start, end=span.end, place=place, people=(who,), rrule=rule)
-    put = Action(verb="calendar.put", args=args, key=key, free=True, because=frame.evidence, entrusted=entrusted)
-    text = words.confirmed_letter(scene, title, span)
-    note = asked.slot_letter(
-        scene, "slot.confirm", [who], title, span, text, after=key, uid=uid, method="REQUEST", because=frame.evidence
-    )
-    told = words.booked(scene, title, span, place, [who.name or who.email], [])
-    return [put, replace(note, entrusted=entrusted), brief(scene, words.subject(scene, title), told, after=(key,))]
+    return [replace(put, args=put.args.model_copy(update={"rrule": rule})), *rest]
 
 
 def move(scene: Scene, frame: Frame) -> list[Action]:

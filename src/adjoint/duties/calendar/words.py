@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from adjoint.kernel.span import Span
-from adjoint.kernel.words import french
+from adjoint.kernel.words import Words
 from adjoint.language.tell import listed
 
 if TYPE_CHECKING:
@@ -39,11 +39,18 @@ def re(subject: str) -> str:
     return f"Re: {bare}"
 
 
-def _s(lang: Lang, fr: str, en: str) -> str:
-    return french(fr) if lang == "fr" else en
+def say(lang: Lang, fr: str, en: str) -> str:
+    """Return what is said in a language."""
+    return Words(fr, en).say(lang)
 
 
-def _vous(scene: Scene) -> bool:
+def quoted(events: Iterable[Event], lang: Lang) -> str:
+    """Name events after each other: « Point » et « Revue »."""
+    return listed([f"« {event.summary} »" if lang == "fr" else f"“{event.summary}”" for event in events], lang)
+
+
+def vous(scene: Scene) -> bool:
+    """Tell whether we say vous to the principal."""
     return scene.client.preferences.register == "vous"
 
 
@@ -56,31 +63,28 @@ def signed(scene: Scene, text: str, to: Person | None = None) -> str:
     """Return a letter with its greeting and its signature."""
     lang = outside(scene)
     name = to.name if to else ""
-    hello = _s(lang, f"Bonjour {name}," if name else "Bonjour,", f"Dear {name}," if name else "Hello,")
-    assistant = scene.client.assistants[0].name if scene.client.assistants else "Adjoint"
-    client = scene.client.principals[0].name if scene.client.principals else scene.client.name
-    close = _s(lang, "Bien cordialement,", "Kind regards,")
-    by = scene.client.preferences.signature or _s(lang, f"{assistant}, pour {client}", f"{assistant}, for {client}")
-    return f"{hello}\n\n{text}\n\n{close}\n{by}\n"
+    hello = say(lang, f"Bonjour {name}," if name else "Bonjour,", f"Dear {name}," if name else "Hello,")
+    close = say(lang, "Bien cordialement,", "Kind regards,")
+    return f"{hello}\n\n{text}\n\n{close}\n{scene.client.signature(lang)}\n"
 
 
 def subject(scene: Scene, title: str) -> str:
     """Return the subject of a word to the principal."""
-    return title or _s(scene.lang, "Votre agenda", "Your calendar")
+    return title or say(scene.lang, "Votre agenda", "Your calendar")
 
 
 def meeting(scene: Scene, names: Sequence[str], said: str = "") -> str:
     """Name a meeting after what it was called and whom it is with."""
     lang, who = scene.client.lang, listed(list(names), scene.client.lang)
-    named = said or _s(lang, "Rendez-vous", "Meeting")
+    named = said or say(lang, "Rendez-vous", "Meeting")
     if not who or any(name.casefold() in said.casefold() for name in names):
         return named
-    return _s(lang, f"{named} avec {who}", f"{named} with {who}")
+    return say(lang, f"{named} avec {who}", f"{named} with {who}")
 
 
 def hold(scene: Scene, title: str) -> str:
     """Name a time that is held."""
-    return _s(scene.client.lang, f"Tenu : {title}", f"Held: {title}")
+    return say(scene.client.lang, f"Tenu : {title}", f"Held: {title}")
 
 
 def invitation(scene: Scene, title: str, span: Span, place: str) -> str:
@@ -88,7 +92,7 @@ def invitation(scene: Scene, title: str, span: Span, place: str) -> str:
     lang = outside(scene)
     at = scene.told(span, lang=lang)
     where = f" ({place})" if place else ""
-    text = _s(
+    text = say(
         lang,
         f"C'est noté : « {title} », {at}{where}. L'invitation est jointe.",
         f"This is to confirm “{title}”, {at}{where}. The invitation is attached.",
@@ -100,14 +104,14 @@ def booked(scene: Scene, title: str, span: Span, place: str, people: list[str], 
     """Tell the principal of a new event."""
     lang, at = scene.lang, scene.told(span)
     where = f" ({place})" if place else ""
-    out = [_s(lang, f"« {title} » est à l'agenda : {at}{where}.", f"“{title}” is in your calendar: {at}{where}.")]
+    out = [say(lang, f"« {title} » est à l'agenda : {at}{where}.", f"“{title}” is in your calendar: {at}{where}.")]
     if people:
         who = listed(people, lang)
-        out.append(_s(lang, f"Invitation envoyée à {who}.", f"The invitation has gone to {who}."))
+        out.append(say(lang, f"Invitation envoyée à {who}.", f"The invitation has gone to {who}."))
     if lost:
         who = listed(lost, lang)
         out.append(
-            _s(
+            say(
                 lang,
                 f"Je n'ai pas d'adresse pour {who} : personne n'a été prévenu.",
                 f"I have no address for {who}: nobody was told.",
@@ -118,28 +122,28 @@ def booked(scene: Scene, title: str, span: Span, place: str, people: list[str], 
 
 def quiet(scene: Scene, *, quiet: bool) -> str:
     """Say that nobody was told, where the principal wanted it so."""
-    return _s(scene.lang, " Comme demandé, personne n'en est prévenu.", " As you asked, nobody has been told.") if quiet else ""
+    return say(scene.lang, " Comme demandé, personne n'en est prévenu.", " As you asked, nobody has been told.") if quiet else ""
 
 
 def blocked(scene: Scene, title: str, span: Span, taken: Iterable[Event], *, all_day: bool) -> str:
     """Tell the principal of time kept."""
     lang, at = scene.lang, scene.told(span, all_day=all_day)
-    names = listed([f"« {e.summary} »" if lang == "fr" else f"“{e.summary}”" for e in taken], lang)
+    names = quoted(taken, lang)
     named = "" if title in BLOCKED.values() else f" ({title})"
-    text = _s(lang, f"C'est bloqué{named} : {at}.", f"Blocked{named}: {at}.")
+    text = say(lang, f"C'est bloqué{named} : {at}.", f"Blocked{named}: {at}.")
     return text + (
-        _s(lang, f" À noter : {names} tombe en même temps.", f" Note: {names} falls in the same time.") if names else ""
+        say(lang, f" À noter : {names} tombe en même temps.", f" Note: {names} falls in the same time.") if names else ""
     )
 
 
 def moved(scene: Scene, event: Event, span: Span, people: list[str]) -> str:
     """Tell the principal of a new time."""
     lang, was, now = scene.lang, scene.told(Span(event.start, event.end)), scene.told(span)
-    text = _s(
+    text = say(
         lang, f"« {event.summary} » est déplacé : {now} (c'était {was}).", f"“{event.summary}” has moved to {now} (it was {was})."
     )
     who = listed(people, lang)
-    return text + (_s(lang, f" {who} en est informé par courriel.", f" I have told {who} by mail.") if people else "")
+    return text + (say(lang, f" {who} en est informé par courriel.", f" I have told {who} by mail.") if people else "")
 
 
 def cancelled_letter(scene: Scene, event: Event) -> str:
@@ -147,27 +151,27 @@ def cancelled_letter(scene: Scene, event: Event) -> str:
     lang = outside(scene)
     at = scene.told(Span(event.start, event.end), lang=lang)
     return signed(
-        scene, _s(lang, f"« {event.summary} », prévu {at}, est annulé.", f"“{event.summary}”, planned for {at}, is cancelled.")
+        scene, say(lang, f"« {event.summary} », prévu {at}, est annulé.", f"“{event.summary}”, planned for {at}, is cancelled.")
     )
 
 
 def cancelled(scene: Scene, event: Event, people: list[str]) -> str:
     """Tell the principal that it is cancelled."""
     lang, at = scene.lang, scene.told(Span(event.start, event.end))
-    text = _s(
+    text = say(
         lang,
         f"« {event.summary} » ({at}) est annulé et n'est plus à l'agenda.",
         f"“{event.summary}” ({at}) is cancelled and off your calendar.",
     )
     who = listed(people, lang)
-    return text + (_s(lang, f" {who} en est informé par courriel.", f" I have told {who} by mail.") if people else "")
+    return text + (say(lang, f" {who} en est informé par courriel.", f" I have told {who} by mail.") if people else "")
 
 
 def answer_letter(scene: Scene, event: Event, said: str) -> str:
     """Answer an organizer."""
     lang = outside(scene)
     at = scene.told(Span(event.start, event.end), lang=lang)
-    name = scene.client.principals[0].name if scene.client.principals else scene.client.name
+    name = scene.client.called
     fr = {
         "ACCEPTED": f"{name} participera à « {event.summary} », {at}.",
         "DECLINED": f"{name} ne pourra pas participer à « {event.summary} », {at}.",
@@ -178,13 +182,13 @@ def answer_letter(scene: Scene, event: Event, said: str) -> str:
         "DECLINED": f"{name} will not be able to attend “{event.summary}”, {at}.",
         "TENTATIVE": f"{name} may attend “{event.summary}”, {at}; this is to be confirmed.",
     }[said]
-    return signed(scene, _s(lang, fr, en))
+    return signed(scene, say(lang, fr, en))
 
 
 def answered(scene: Scene, event: Event, said: str) -> str:
     """Tell the principal that an invitation was answered."""
     at, word = scene.told(Span(event.start, event.end)), ANSWERS[scene.lang][said]
-    return _s(
+    return say(
         scene.lang,
         f"« {event.summary} » ({at}) : {word}, l'organisateur le sait.",
         f"“{event.summary}” ({at}): {word}; the organizer knows.",
@@ -194,7 +198,7 @@ def answered(scene: Scene, event: Event, said: str) -> str:
 def guest_answered(scene: Scene, event: Event, name: str, said: str) -> str:
     """Tell the principal what a guest answered."""
     at, word = scene.told(Span(event.start, event.end)), ANSWERS[scene.lang][said]
-    return _s(
+    return say(
         scene.lang,
         f"{name} a répondu pour « {event.summary} » ({at}) : {word}.",
         f"{name} has answered for “{event.summary}” ({at}): {word}.",
@@ -205,7 +209,7 @@ def about(scene: Scene, event: Event) -> str:
     """Tell when an event is."""
     at = scene.told(Span(event.start, event.end), all_day=event.all_day)
     where = f" ({event.location})" if event.location else ""
-    return _s(scene.lang, f"« {event.summary} » : {at}{where}.", f"“{event.summary}”: {at}{where}.")
+    return say(scene.lang, f"« {event.summary} » : {at}{where}.", f"“{event.summary}”: {at}{where}.")
 
 
 def planned(scene: Scene, span: Span, events: Sequence[Event], *, precise: bool) -> str:
@@ -213,13 +217,13 @@ def planned(scene: Scene, span: Span, events: Sequence[Event], *, precise: bool)
     lang = scene.lang
     if not events:
         if precise:
-            return _s(lang, f"Oui, c'est libre : {scene.told(span)}.", f"Yes, you are free: {scene.told(span)}.")
-        return _s(lang, f"Rien n'est prévu : {scene.told(span)}.", f"Nothing is planned: {scene.told(span)}.")
+            return say(lang, f"Oui, c'est libre : {scene.told(span)}.", f"Yes, you are free: {scene.told(span)}.")
+        return say(lang, f"Rien n'est prévu : {scene.told(span)}.", f"Nothing is planned: {scene.told(span)}.")
     lines = "\n".join(f"- {about(scene, event)}" for event in events[:40])
     if precise:
-        head = _s(lang, f"Non, {scene.told(span)} est pris :", f"No, {scene.told(span)} is taken:")
+        head = say(lang, f"Non, {scene.told(span)} est pris :", f"No, {scene.told(span)} is taken:")
     else:
-        head = _s(lang, "Voici ce qui est prévu :", "Here is what is planned:")
+        head = say(lang, "Voici ce qui est prévu :", "Here is what is planned:")
     return f"{head}\n{lines}"
 
 
@@ -228,7 +232,7 @@ def room(scene: Scene, found: Sequence[Offered]) -> str:
     if not found:
         return no_room(scene)
     lines = "\n".join(f"- {scene.told(Span(s.start, s.end))}" for s in found)
-    return _s(scene.lang, f"Il y a de la place :\n{lines}", f"There is room:\n{lines}")
+    return say(scene.lang, f"Il y a de la place :\n{lines}", f"There is room:\n{lines}")
 
 
 def no_room(scene: Scene) -> str:
@@ -236,37 +240,37 @@ def no_room(scene: Scene) -> str:
     fr = "Je ne trouve pas de temps libre à ce moment-là dans vos heures de travail. Quel autre moment vous conviendrait ?"
     fr_tu = "Je ne trouve pas de temps libre à ce moment-là dans tes heures de travail. Quel autre moment te conviendrait ?"
     en = "I find no free time then within your working hours. Which other time would suit you?"
-    return _s(scene.lang, fr if _vous(scene) else fr_tu, en)
+    return say(scene.lang, fr if vous(scene) else fr_tu, en)
 
 
 def no_event(scene: Scene) -> str:
     """Ask which event was meant."""
     fr = "Je ne trouve pas ce rendez-vous à l'agenda. Lequel est-ce ?"
-    return _s(scene.lang, fr, "I do not find this appointment in the calendar. Which one is it?")
+    return say(scene.lang, fr, "I do not find this appointment in the calendar. Which one is it?")
 
 
 def clash(scene: Scene, span: Span, taken: Iterable[Event]) -> str:
     """Tell what stands in the way."""
     lang, at = scene.lang, scene.told(span)
-    names = listed([f"« {e.summary} »" if lang == "fr" else f"“{e.summary}”" for e in taken], lang)
+    names = quoted(taken, lang)
     if not names:
-        return _s(lang, f"{at} n'est pas libre.", f"{at} is not free.")
-    return _s(lang, f"{at} est déjà pris par {names}.", f"{at} is already taken by {names}.")
+        return say(lang, f"{at} n'est pas libre.", f"{at} is not free.")
+    return say(lang, f"{at} est déjà pris par {names}.", f"{at} is already taken by {names}.")
 
 
 def which(scene: Scene, title: str) -> str:
     """Introduce a choice of times."""
-    return _s(scene.lang, f"Pour « {title} », voici des moments libres.", f"For “{title}”, these times are free.")
+    return say(scene.lang, f"Pour « {title} », voici des moments libres.", f"For “{title}”, these times are free.")
 
 
 def choose(scene: Scene, lines: Sequence[str]) -> str:
     """Ask for a letter."""
     body = "\n".join(lines)
     if not lines:
-        return _s(scene.lang, "Que préférez-vous ?" if _vous(scene) else "Que préfères-tu ?", "What would you prefer?")
-    ask = _s(
+        return say(scene.lang, "Que préférez-vous ?" if vous(scene) else "Que préfères-tu ?", "What would you prefer?")
+    ask = say(
         scene.lang,
-        "Lequel vous convient ? Une lettre suffit." if _vous(scene) else "Lequel te convient ? Une lettre suffit.",
+        "Lequel vous convient ? Une lettre suffit." if vous(scene) else "Lequel te convient ? Une lettre suffit.",
         "Which one suits you? A letter is enough.",
     )
     return f"{body}\n\n{ask}"
@@ -277,26 +281,12 @@ def offered(scene: Scene, title: str, found: Sequence[Offered], people: list[str
     lang = scene.lang
     lines = "\n".join(f"{s.letter}. {scene.told(Span(s.start, s.end))}" for s in found)
     who = listed(people, lang)
-    return _s(
+    return say(
         lang,
         f"J'ai proposé à {who}, pour « {title} » :\n{lines}\nJe vous dis sa réponse."
-        if _vous(scene)
+        if vous(scene)
         else f"J'ai proposé à {who}, pour « {title} » :\n{lines}\nJe te dis sa réponse.",
         f"I have offered {who}, for “{title}”:\n{lines}\nI will tell you the answer.",
-    )
-
-
-def confirmed_letter(scene: Scene, title: str, span: Span) -> str:
-    """Confirm a chosen time."""
-    lang = outside(scene)
-    at = scene.told(span, lang=lang)
-    return signed(
-        scene,
-        _s(
-            lang,
-            f"C'est entendu : « {title} », {at}. L'invitation est jointe.",
-            f"That is agreed: “{title}”, {at}. The invitation is attached.",
-        ),
     )
 
 
@@ -304,8 +294,8 @@ def invited(scene: Scene, event: Event, taken: Sequence[Event]) -> str:
     """Tell the principal of an invitation that stands against the calendar."""
     at = scene.told(Span(event.start, event.end))
     who = (event.organizer.name or event.organizer.email) if event.organizer else scene.request.who.email
-    names = listed([f"« {e.summary} »" if scene.lang == "fr" else f"“{e.summary}”" for e in taken], scene.lang)
-    return _s(
+    names = quoted(taken, scene.lang)
+    return say(
         scene.lang,
         f"{who} vous invite : « {event.summary} », {at}. Mais {names} est au même moment.",
         f"{who} invites you: “{event.summary}”, {at}. But {names} is at the same time.",
@@ -317,14 +307,14 @@ def unclear(scene: Scene, title: str, who: str) -> str:
     said = scene.request.text.strip()[:600]
     lang = scene.client.lang
     fr = f"{who} répond au sujet de « {title} » :\n\n« {said} »\n\nJe ne suis pas sûr de ce qui est choisi. Pouvez-vous le dire ?"
-    return _s(lang, fr, f"{who} answers about “{title}”:\n\n“{said}”\n\nI am not sure what is chosen. Can you tell?")
+    return say(lang, fr, f"{who} answers about “{title}”:\n\n“{said}”\n\nI am not sure what is chosen. Can you tell?")
 
 
 def impostor(scene: Scene, title: str, who: str) -> str:
     """Tell of a calendar message that does not come from the organizer it names."""
     fr = f"{who} écrit au nom de l'organisateur de « {title} » sans l'être : rien n'a changé. Vérifiez auprès de l'organisateur."
     en = f"{who} writes in the name of the organizer of “{title}” without being them: nothing was changed. Check with the organizer."
-    return _s(scene.client.lang, fr, en)
+    return say(scene.client.lang, fr, en)
 
 
 def change_asked(scene: Scene, who: str) -> tuple[str, str]:
@@ -337,4 +327,4 @@ def already(scene: Scene, event: Event) -> str:
     """Ask for the new time where the one that was read is the present one."""
     at = scene.told(Span(event.start, event.end))
     fr = f"« {event.summary} » est déjà à cette heure : {at}. À quel moment faut-il le déplacer ?"
-    return _s(scene.lang, fr, f"“{event.summary}” already is at that time: {at}. When shall I move it to?")
+    return say(scene.lang, fr, f"“{event.summary}” already is at that time: {at}. When shall I move it to?")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from adjoint.duties.calendar.words import say
+
 if TYPE_CHECKING:
     from adjoint.duties.calendar.scene import Scene
     from adjoint.kernel.errors import Lang
@@ -11,12 +13,11 @@ if TYPE_CHECKING:
 
 def with_link(text: str, lang: Lang, link: str) -> str:
     """Say at the end of a letter by which page the meeting is moved or cancelled."""
-    told = "Pour voir, déplacer ou annuler ce rendez-vous :" if lang == "fr" else "To see, move or cancel this meeting:"
+    told = say(lang, "Pour voir, déplacer ou annuler ce rendez-vous :", "To see, move or cancel this meeting:")
     return f"{text.rstrip()}\n\n{told}\n{link}\n"
 
 
 def withdrawn(scene: Scene, title: str) -> str:
     """Tell the principal that a time asked for is asked for no more."""
-    if scene.lang == "fr":
-        return f"« {title} » : la demande est retirée par la personne même qui avait réservé. L'heure est libre de nouveau."
-    return f"“{title}”: whoever booked has withdrawn it. The time is free again."
+    fr = f"« {title} » : la demande est retirée par la personne même qui avait réservé. L'heure est libre de nouveau."
+    return say(scene.lang, fr, f"“{title}”: whoever booked has withdrawn it. The time is free again.")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from adjoint.duties.calendar import asked
 from adjoint.duties.calendar import words as house
-from adjoint.duties.calendar.letters import brief
+from adjoint.duties.calendar.letters import brief, helper
 from adjoint.duties.calendar.negotiation import letters, words
 from adjoint.duties.calendar.negotiation.nouns import (
     Agree,
@@ -50,8 +50,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from adjoint.duties.calendar.scene import Scene
-    from adjoint.kernel.negotiation import Guest, Negotiation
+    from adjoint.kernel.negotiation import Guest, Negotiation, NegotiationState
     from adjoint.kernel.span import Span
+    from adjoint.kernel.verbs import Invited
 
 
 PONDER = 5
@@ -195,7 +196,7 @@ def booked(scene: Scene, held: Negotiation, move: Agree, because: str) -> list[A
 
 
 def settled(
-    held: Negotiation, state: Any, story: str, *, after: str = "", span: Span | None = None, uid: str = ""
+    held: Negotiation, state: NegotiationState, story: str, *, after: str = "", span: Span | None = None, uid: str = ""
 ) -> list[Action]:
     """Note that a negotiation is over, and close its case, once what it was about is done."""
     follows = (after,) if after else ()
@@ -238,7 +239,13 @@ def extended(scene: Scene, held: Negotiation, move: Extend, because: str) -> lis
 
 
 def _repeated(
-    scene: Scene, held: Negotiation, fields: dict[str, Any], about: Any, tick: datetime, *, guests: tuple[Any, ...] = ()
+    scene: Scene,
+    held: Negotiation,
+    fields: dict[str, Any],
+    about: Literal["offer", "reminder", "question"],
+    tick: datetime,
+    *,
+    guests: tuple[Invited, ...] = (),
 ) -> SlotOffer:
     """Return a letter that speaks of this round's times again."""
     return SlotOffer(
@@ -333,6 +340,4 @@ def consulted(scene: Scene, out: Outcome, move: Consult) -> Action:
 
 def helped(scene: Scene, held: Negotiation, guest: Guest) -> Action:
     """Put an answer that may be read in more than one way to a person."""
-    helper = next(iter(scene.client.assistants), None) or next(iter(scene.client.principals), None)
-    to = Person(email=helper.email, name=helper.name) if helper else None
-    return brief(scene, house.subject(scene, held.title), house.unclear(scene, held.title, guest.called), to=to)
+    return brief(scene, house.subject(scene, held.title), house.unclear(scene, held.title, guest.called), to=helper(scene))

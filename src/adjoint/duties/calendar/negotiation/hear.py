@@ -21,9 +21,10 @@ from adjoint.language.stances import DATED
 from adjoint.language.when import read_times
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+    from adjoint.duties.calendar.negotiation.nouns import Said
     from adjoint.kernel.event import Slot
     from adjoint.kernel.negotiation import Guest, Mode, Negotiation
     from adjoint.kernel.request import Frame
@@ -54,8 +55,8 @@ def heard(scene: Scene, frame: Frame | None, held: Negotiation, guest: Guest) ->
     """Return what a guest answered to the times on offer; None where their words answer nothing."""
     reply = read_reply(scene.request.text)
     if (named := reply.assistant or reply.delegate) is not None:
-        said = "assistant" if reply.assistant else "delegate"
-        return Answer(guest=guest.address, said=said, person=person(scene, named, held))  # type: ignore[arg-type]  # one of the two
+        said: Said = "assistant" if reply.assistant else "delegate"
+        return Answer(guest=guest.address, said=said, person=person(scene, named, held))
     if frame is None:
         return unread(scene, reply, held, guest)
     if reply.scheduled and held.moves:
@@ -102,13 +103,13 @@ def accepted(scene: Scene, frame: Frame, reply: Reply, held: Negotiation, guest:
     if letter and held.slot(letter) is None:
         letter = ""
     taken = (letter,) if letter else tuple(slot.letter for slot in held.slots) if frame.sure else ()
-    taken = taken or (several(scene.request.text, frame, offered(scene, held)) if isinstance(frame, Read) else ())
+    taken = taken or (several(scene.request.text, frame, offered(scene, held.slots)) if isinstance(frame, Read) else ())
     if taken and (mode := wanted_mode(reply, held)):
         return Answer(guest=guest.address, said="accept", letters=taken, mode=mode)
     if (reply.condition or reply.pending or "hangs-on-another" in open_) and taken:
-        said = "tentative" if reply.theirs or not reply.condition else "condition"
+        said: Said = "tentative" if reply.theirs or not reply.condition else "condition"
         words = reply.condition or frame.evidence
-        return Answer(guest=guest.address, said=said, letters=taken, condition=words[:300])  # type: ignore[arg-type]  # one of the two
+        return Answer(guest=guest.address, said=said, letters=taken, condition=words[:300])
     if taken and (frame.sure or len(taken) > 1):
         return Answer(guest=guest.address, said="accept", letters=taken)
     if guest.state == "tentative" and not letter and guest.letters and "which-slot" in open_ and names_nothing(scene):
@@ -166,19 +167,17 @@ def after_offer(span: Span, held: Negotiation) -> Span:
     return Span(span.start + timedelta(weeks=weeks), span.end + timedelta(weeks=weeks))
 
 
-def offered(scene: Scene, held: Negotiation) -> tuple[OfferedSlot, ...]:
-    """Return the slots of the last round as language knows them."""
+def offered(scene: Scene, slots: Iterable[Slot]) -> tuple[OfferedSlot, ...]:
+    """Return slots as language knows them."""
     zone = scene.client.tz
-    return tuple(OfferedSlot(s.letter, s.span.start.astimezone(zone), s.span.end.astimezone(zone)) for s in held.slots)
+    return tuple(OfferedSlot(s.letter, s.span.start.astimezone(zone), s.span.end.astimezone(zone)) for s in slots)
 
 
 def older(scene: Scene, held: Negotiation) -> Slot | None:
     """Return the one slot of an earlier round whose letter stands in the words."""
     current = {slot.letter for slot in held.slots}
-    zone = scene.client.tz
     before = [s for s in held.offered if s.letter not in current and LETTERED.search(scene.request.text)]
-    known = tuple(OfferedSlot(s.letter, s.span.start.astimezone(zone), s.span.end.astimezone(zone)) for s in before)
-    found = letters(scene.request.text, known)
+    found = letters(scene.request.text, offered(scene, before))
     return held.slot(found[0].letter) if len(found) == 1 else None
 
 

@@ -43,24 +43,12 @@ def by_principal(scene: Scene) -> bool:
     return scene.client.preferences.voice == "principal"
 
 
-def principal(scene: Scene) -> str:
-    """Return the name of whom the time is sought for."""
-    return scene.client.principals[0].name if scene.client.principals else scene.client.name
-
-
 def signed(scene: Scene, guests: Sequence[Guest], text: str) -> str:
     """Return a letter with its greeting and signature."""
     first = guests[0]
     fr, en = _greeting(guests)
-    assistant = scene.client.assistants[0].name if scene.client.assistants else "Adjoint"
-    client = principal(scene)
-    by = scene.client.preferences.signature or (
-        client
-        if by_principal(scene)
-        else said(first, f"{assistant}, pour {client}", f"{assistant}, pour {client}", f"{assistant}, for {client}")
-    )
     close = said(first, "Bien cordialement,", "Bien à toi," if len(guests) == 1 else "Bien à vous,", "Kind regards,")
-    return f"{french(fr) if first.lang == 'fr' else en}\n\n{text}\n\n{close}\n{by}\n"
+    return f"{french(fr) if first.lang == 'fr' else en}\n\n{text}\n\n{close}\n{scene.client.signature(first.lang)}\n"
 
 
 def _greeting(guests: Sequence[Guest]) -> tuple[str, str]:
@@ -85,7 +73,7 @@ def zone_note(scene: Scene, lang: Lang) -> str:
 
 def first_offer(scene: Scene, guests: Sequence[Guest], title: str, found: Sequence[Offered], moves: Event | None) -> str:
     """Offer times for the first time."""
-    guest, name = guests[0], principal(scene)
+    guest, name = guests[0], scene.client.called
     zone = zone_note(scene, guest.lang)
     if moves is not None:
         was = told(scene, guest, Span(moves.start, moves.end))
@@ -190,8 +178,8 @@ def next_offer(scene: Scene, guests: Sequence[Guest], title: str, found: Sequenc
 def to_newcomer(scene: Scene, guest: Guest, of: str, title: str, found: Sequence[Offered], *, assistant: bool) -> str:
     """Offer the times to who speaks for a guest, or comes in their place."""
     zone = zone_note(scene, guest.lang)
-    name = "je cherche" if by_principal(scene) else f"{principal(scene)} cherche"
-    en = "I am" if by_principal(scene) else f"{principal(scene)} is"
+    name = "je cherche" if by_principal(scene) else f"{scene.client.called} cherche"
+    en = "I am" if by_principal(scene) else f"{scene.client.called} is"
     if assistant:
         fr = f"{of} m'invite à voir avec vous : {name} un moment pour « {title} ». Voici ce qui conviendrait{zone} :"
         eng = f"{of} asked me to arrange this with you: {en} looking for a time for “{title}”. These would suit{zone}:"

@@ -34,7 +34,7 @@ type Why = Literal["first", "declined", "taken", "busy", "no-common", "late", "e
 """Why a round is offered."""
 type Doubt = Literal["which", "tentative", "old", "contradiction", "unclear", "address"]
 """What a guest is asked about."""
-type Matter = Literal["condition", "silent", "unclear", "keep", "left", "rounds"]
+type Matter = Literal["condition", "silent", "unclear", "keep"]
 """What a principal is asked about."""
 
 
@@ -128,7 +128,7 @@ type Move = Agree | Offer | Extend | Ask | Remind | End | Consult | Wait
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Where a negotiation stands after a step, what follows, and when to look again."""
+    """Where a negotiation stands after a step, and what follows."""
 
     negotiation: Negotiation
     move: Move

@@ -11,18 +11,17 @@ from adjoint.duties.calendar import words as house
 from adjoint.duties.calendar.core.hours import working_spans
 from adjoint.duties.calendar.diaries import hours_of
 from adjoint.duties.calendar.holidays import holidays
-from adjoint.duties.calendar.letters import brief
+from adjoint.duties.calendar.letters import brief, helper
 from adjoint.duties.calendar.negotiation import acts, step, words
-from adjoint.duties.calendar.negotiation.hear import heard
-from adjoint.duties.calendar.negotiation.nouns import Agree, Answer, Ask, Consult, End, Outcome
+from adjoint.duties.calendar.negotiation.hear import heard, offered
+from adjoint.duties.calendar.negotiation.nouns import Agree, Answer, Ask, Consult, Outcome
 from adjoint.duties.calendar.negotiation.rounds import patience_of
 from adjoint.duties.calendar.scene import Scene, exact, whens
 from adjoint.duties.calendar.wishes import wishes
 from adjoint.kernel.action import Action
 from adjoint.kernel.span import Span
-from adjoint.kernel.verbs import CasePut, Person
+from adjoint.kernel.verbs import CasePut
 from adjoint.language.fold import Late, fold
-from adjoint.language.frames import OfferedSlot
 from adjoint.language.offer import letters
 from adjoint.language.reply import familiar
 
@@ -147,9 +146,7 @@ def changed(scene: Scene, held: Negotiation, guest: Guest) -> list[Action]:
     """A guest names another letter after the time was agreed: a change that a person sees first. A mere confirmation changes nothing."""
     if held.chosen is None or held.chosen.end <= scene.look.now or not guest.counts:
         return []
-    zone = scene.client.tz
-    known = tuple(OfferedSlot(s.letter, s.span.start.astimezone(zone), s.span.end.astimezone(zone)) for s in held.slots)
-    named = [slot for each in letters(scene.request.text, known) if (slot := held.slot(each.letter))]
+    named = [slot for each in letters(scene.request.text, offered(scene, held.slots)) if (slot := held.slot(each.letter))]
     event = scene.look.event(held.event or held.moves)
     instead = INSTEAD.search(fold(scene.request.text)) is not None
     if event is None or not named or (not instead and any(slot.span == held.chosen for slot in named)):
@@ -187,9 +184,7 @@ def change_asked(scene: Scene, guest: Guest) -> Action:
 
 def stranger(scene: Scene, held: Negotiation) -> list[Action]:
     """Somebody who was not asked answers: nothing is decided on it, and a person is told."""
-    helper = next(iter(scene.client.assistants), None) or next(iter(scene.client.principals), None)
-    to = Person(email=helper.email, name=helper.name) if helper else None
-    return [brief(scene, house.subject(scene, held.title), words.stranger(scene, held), to=to)]
+    return [brief(scene, house.subject(scene, held.title), words.stranger(scene, held), to=helper(scene))]
 
 
 def ticked(scene: Scene) -> list[Action]:
@@ -229,7 +224,7 @@ def chosen(scene: Scene, held: Negotiation, frame: Frame) -> Move | None:
                 return Agree(free[0], entrusted=False)
             windows = wishes(scene, said) if said else ()
             return step.again(held, moment(scene, held), why="declined", windows=windows)
-    return End("declined", tuple(each.address for each in held.guests if step.stays(each)), "rounds")
+    return step.ended(held, "declined", "rounds")
 
 
 def granted(scene: Scene, held: Negotiation, frame: Frame) -> list[Action]:

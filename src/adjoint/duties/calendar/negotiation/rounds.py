@@ -166,13 +166,13 @@ def invited(guest: Guest, slots: Sequence[Offered] = ()) -> Invited:
     )
 
 
-def sought_of(held: Negotiation, uid: str, *, number: int | None = None) -> Sought:
+def sought_of(held: Negotiation, uid: str) -> Sought:
     """Return what the next round of a negotiation is about; one that is not kept here begins under a new UID."""
     return Sought(
         uid=held.uid if held.id else uid,
         title=held.title,
         minutes=held.minutes,
-        number=number or len(held.rounds) + 1,
+        number=len(held.rounds) + 1,
         moves=held.moves,
         place=held.place,
         mode=held.mode,

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from adjoint.duties.calendar.negotiation.nouns import (
     Agree,
@@ -78,9 +78,13 @@ def answered(held: Negotiation, answer: Answer, at: Moment) -> Outcome:
     if answer.said in {"delegate", "assistant"}:
         return _passed_on(after, known, answer, at.now)
     move = _after(after, known, answer, at, late=not held.open)
+    return Outcome(_stands(after, move), move, (known,), answer)
+
+
+def _stands(held: Negotiation, move: Move) -> Negotiation:
+    """Return where a negotiation stands after a move."""
     state = move.how if isinstance(move, End) else "agreed" if isinstance(move, Agree) else "open"
-    chosen = move.span if isinstance(move, Agree) else None
-    return Outcome(replace(after, state=state, chosen=chosen), move, (known,), answer)
+    return replace(held, state=state, chosen=move.span if isinstance(move, Agree) else None)
 
 
 def _known(guest: Guest, answer: Answer, now: datetime) -> Guest:
@@ -118,7 +122,7 @@ def _after(after: Negotiation, guest: Guest, answer: Answer, at: Moment, *, late
         return Ask(guest.address, ASKS.get(answer.said, "old"))
     match answer.said:
         case "leave" if guest.counts:
-            return End("declined", tuple(each.address for each in after.guests if stays(each)), "left")
+            return ended(after, "declined", "left")
         case "keep" if after.moves:
             return Consult("keep")
         case "condition":
@@ -154,7 +158,7 @@ def _why(held: Negotiation, counting: Sequence[Guest], at: Moment) -> Why:
 def again(held: Negotiation, at: Moment, *, why: Why, windows: Sequence[Span] = ()) -> Move:
     """Return a new round with times that were not offered before, the guests' own free ones first; or the end of it."""
     if len(held.rounds) >= at.patience.rounds:
-        return End("given_up", tuple(each.address for each in held.guests if stays(each)), "rounds")
+        return ended(held, "given_up", "rounds")
     before = [slot.span for slot in held.offered]
     own = [span for each in held.guests if each.counts for span in each.wishes]
     spans = [span for span in dict.fromkeys(own) if at.room.fits(span) and not any(span.overlaps(other) for other in before)]
@@ -163,7 +167,7 @@ def again(held: Negotiation, at: Moment, *, why: Why, windows: Sequence[Span] = 
     if len(spans) < at.patience.count:
         spans += at.room.find(near, at.patience.count - len(spans), [*before, *spans])
     if not spans:
-        return End("given_up", tuple(each.address for each in held.guests if stays(each)), "no-room")
+        return ended(held, "given_up", "no-room")
     return Offer(tuple(sorted(spans)), why)
 
 
@@ -201,10 +205,8 @@ def ticked(held: Negotiation, at: Moment) -> Outcome:
     if not held.open or not held.rounds:
         return Outcome(held, Wait())
     move = _by_clock(held, at)
-    state = move.how if isinstance(move, End) else "agreed" if isinstance(move, Agree) else "open"
-    chosen = move.span if isinstance(move, Agree) else None
     silent = [replace(each, state="silent") for each in held.guests if isinstance(move, End) and each.state == "asked"]
-    after = replace(held, state=state, chosen=chosen)
+    after = _stands(held, move)
     for each in silent:
         after = with_guest(after, each)
     return Outcome(after, move, tuple(silent))
@@ -227,8 +229,8 @@ def _by_clock(held: Negotiation, at: Moment) -> Move:
     agreed = [slot.span for slot in left if all(slot.letter in each.letters for each in counting if each.state == "accepted")]
     if agreed and len(pending) < len(counting):
         return Consult("silent", tuple(agreed))
-    told = tuple(each.address for each in held.guests if stays(each)) if at.patience.chase else ()
-    return End("given_up", told, "silent")
+    end = ended(held, "given_up", "silent")
+    return end if at.patience.chase else replace(end, told=())
 
 
 def _cannot(guest: Guest) -> bool:
@@ -252,6 +254,6 @@ def alone(held: Negotiation) -> bool:
     return sum(each.counts for each in held.guests) == 1
 
 
-def stays(guest: Guest) -> bool:
-    """Tell whether a guest hears from us at the end: not those for whom somebody else came."""
-    return guest.state != "delegated"
+def ended(held: Negotiation, how: Literal["declined", "given_up"], why: Literal["left", "silent", "rounds", "no-room"]) -> End:
+    """Return the end, told to all but those for whom somebody else came."""
+    return End(how, tuple(each.address for each in held.guests if each.state != "delegated"), why)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adjoint.kernel.words import french
+from adjoint.duties.calendar.words import say
 from adjoint.language import tell
 from adjoint.language.tell import listed
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def _s(scene: Scene, fr: str, en: str) -> str:
-    return french(fr) if scene.client.lang == "fr" else en
+    return say(scene.client.lang, fr, en)
 
 
 def _day(scene: Scene, moment: datetime) -> str:
@@ -49,7 +49,7 @@ def waiting(scene: Scene, guests: Sequence[Guest], tick: datetime | None, *, cha
 
 def consulted(scene: Scene) -> str:
     """Say that the principal is asked."""
-    name = scene.client.principals[0].name if scene.client.principals else scene.client.name
+    name = scene.client.called
     return _s(scene, f"On attend la décision de {name}", f"Waiting for {name} to decide")
 
 

@@ -80,9 +80,13 @@ class Scene:
 
     def busy(self, span: Span, *, but: Iterable[str] = ()) -> list[Event]:
         """Return the events that stand in the way of `span`."""
+        return list(conflicts(span, self._standing(span, but), me=self.client.own))
+
+    def _standing(self, span: Span, but: Iterable[str]) -> list[Event]:
+        """Return what takes time: the events but for some, and what is held for other cases and not in the calendar yet."""
         skip = set(but)
-        events = [e for e in self.look.events(span) if e.id not in skip and e.uid not in skip]
-        return list(conflicts(span, events, me=self.client.own))
+        known = [*self.look.events(span), *self.look.held(span, but=self.case.id if self.case else None)]
+        return [each for each in known if each.id not in skip and each.uid not in skip]
 
     def free_slots(
         self, wishes: Iterable[Span], minutes: int, *, count: int = 3, but: Iterable[str] = (), words: str = ""
@@ -94,16 +98,10 @@ class Scene:
         ahead = Span(self.look.now, self.look.now + HORIZON)
         wanted = list(wishes) or [ahead]
         lo, hi = min(w.start for w in wanted), max(w.end for w in wanted)
-        skip = set(but)
-        events = [
-            e
-            for e in self.look.events(Span(lo - timedelta(days=1), hi + timedelta(days=1)))
-            if e.uid not in skip and e.id not in skip
-        ]
         prefs, meal = self.client.preferences, meal_of(words, self.client)
         hours = {day: (meal.window,) for day, spans in self.client.hours.items() if spans} if meal else self.client.hours
         found = slots(
-            events,
+            self._standing(Span(lo - timedelta(days=1), hi + timedelta(days=1)), but),
             hours=Hours(hours),
             zone=self.client.tz,
             minutes=minutes,

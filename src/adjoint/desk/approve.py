@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 from adjoint.desk import holds, journal, perform
+from adjoint.desk.calendars import NotFree
 from adjoint.desk.models import Action, Approval
 from adjoint.desk.propose import Bench, moment_of
 from adjoint.kernel.action import State, digest, dumped
@@ -105,6 +106,7 @@ def answer(
     journal.write(
         client.id, now, [(f"approval.{answer}", {"by": who.lower(), "hash": seen, "verb": row.verb}, perform.links(row))]
     )
+    holds.ended(row, State(row.state))
     return row
 
 
@@ -160,6 +162,8 @@ def reopened(client: Client, action_id: int, who: str, now: datetime) -> Action:
     lines += [("action.restored", {"verb": each.verb}, perform.links(each)) for each in followers(row)]
     journal.write(client.id, now, lines)
     holds.released(row)
+    with suppress(NotFree):
+        holds.asked_anew(row)
     return row
 
 
@@ -202,6 +206,8 @@ def edited(client: Client, action_id: int, seen: str, args: Args, who: str, *, n
     row.hash = digest({"verb": row.verb, "args": row.args, "etag": row.etag, "free": row.free})
     patience, start = max(row.expires_at or now, now + timedelta(days=1)), moment_of(args)
     row.expires_at = min(patience, start) if start and start > now else patience
+    journal.alone(client.id)
+    holds.asked_anew(row)
     row.save(update_fields=["args", "hash", "expires_at", "line", "why"])
     facts = {"by": who, "verb": row.verb, "hash": row.hash, "args": row.args}
     journal.write(row.client_id, now, [("action.edited", facts, perform.links(row))])

@@ -1,4 +1,7 @@
-"""The store of bookings: which times are free, and the one way in by which one is taken."""
+"""The store of bookings: which times are free, and the one way in by which one is taken.
+
+What was booked keeps its time like whatever else is given (`holds`): held while it waits, a commitment once it is in the calendar.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,11 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from adjoint.desk import cases, journal, secret
+from adjoint.desk import cases, holds, journal, secret
+from adjoint.desk.calendars import NotFree
 from adjoint.desk.handle import decide
 from adjoint.desk.look import World
 from adjoint.desk.models import Action, Booking, BookingKind, Guest, Negotiation, OfferedSlot, Request, Round
@@ -65,23 +69,14 @@ def door(client_id: int, hashed: str) -> BookingKind | None:
     return BookingKind.objects.filter(client_id=client_id, token=hashed, revoked_at=None).first()
 
 
-def held(client_id: int) -> list[Booking]:
-    """Return what was booked and keeps its time here still: its act is not done, and not given up."""
-    acts = Action.objects.filter(
-        client_id=client_id, request_id=OuterRef("request_id"), verb__in=["calendar.put", "calendar.move"]
-    )
-    over = Exists(acts.filter(state__in=ENDED)) | ~Exists(acts)
-    return list(Booking.objects.filter(client_id=client_id, active=True, cancelled_at=None).exclude(over))
-
-
 def times(client: Client, row: BookingKind, now: datetime, *, but: Booking | None = None) -> tuple[Span, ...]:
     """Return every time that may be booked, in order; inside the client's scope. `but`: a booking whose own time counts as free."""
     kind = row.noun()
     span = Span(now - A_DAY, now + timedelta(days=kind.horizon + 1))
     uid = event_of(but) if but else ""
-    events = [each for each in World(client.id, now).events(span) if not uid or each.uid != uid]
-    waiting = [Span(each.start, each.end) for each in held(client.id) if but is None or each.pk != but.pk]
-    return free_times(client, kind, events, now=now, held=waiting, full=_full(client, row, kind, but))
+    look = World(client.id, now)
+    events = [each for each in (*look.events(span), *look.held(span)) if not uid or each.uid != uid]
+    return free_times(client, kind, events, now=now, full=_full(client, row, kind, but))
 
 
 def _full(client: Client, row: BookingKind, kind: Kind, but: Booking | None) -> frozenset[Any]:
@@ -125,23 +120,21 @@ def take(client: Client, row: BookingKind, start: datetime, who: Visitor, link: 
     """Take a time: it is kept at once, and enters as a request; returns the booking and its token. Raises `Taken` or `TooMany`.
 
     Inside the client's scope. `link`: the address of the booking's page, with {token} in the place of the token. Of two who take one
-    time in the same second the database lets one through.
+    time in the same second the second one sees the first one's; whoever acts meanwhile, the database gives a time once.
     """
-    row = BookingKind.objects.select_for_update().get(client_id=client.id, pk=row.pk)
+    journal.alone(client.id)
+    settled(client.id)
     _bounded(client, row, who, now)
     span = next((each for each in times(client, row, now) if each.start == start), None)
     if span is None:
         raise Taken
-    let_go(client.id)
     token, hashed = secret.made(client.id)
     try:
         with transaction.atomic():
             made = _kept(client, row, span, who, hashed, now)
-    except IntegrityError as error:
-        if "booking_alone" not in str(error):
-            raise
+            _entered(client, row, made, who, link.replace("{token}", token), now)
+    except NotFree as error:
         raise Taken from error
-    _entered(client, row, made, who, link.replace("{token}", token), now)
     BookingKind.objects.filter(client_id=client.id, pk=row.pk).update(used_at=now)
     return made, token
 
@@ -157,12 +150,10 @@ def _bounded(client: Client, row: BookingKind, who: Visitor, now: datetime) -> N
         raise TooMany(address=client.address)
 
 
-def let_go(client_id: int) -> None:
-    """Let the calendar keep the times that are in it by now, and give free those that were given up."""
-    standing = [each.pk for each in held(client_id)]
-    for row in Booking.objects.filter(client_id=client_id, was__isnull=False).exclude(pk__in=standing):
+def settled(client_id: int) -> None:
+    """End the moves that are over by now."""
+    for row in Booking.objects.filter(client_id=client_id, was__isnull=False):
         settle(row)
-    Booking.objects.filter(client_id=client_id, active=True).exclude(pk__in=standing).update(active=False)
 
 
 def settle(row: Booking) -> None:
@@ -172,28 +163,16 @@ def settle(row: Booking) -> None:
     if row.was is None or state not in ENDED:
         return
     if state != State.DONE:
-        rest, length = row.until - row.end, row.end - row.start
-        row.start, row.end, row.until = row.was, row.was + length, row.was + length + rest
-    row.was, row.active = None, False
-    row.save(update_fields=["start", "end", "until", "was", "active"])
+        row.start, row.end = row.was, row.was + (row.end - row.start)
+    row.was = None
+    row.save(update_fields=["start", "end", "was"])
 
 
 def _kept(client: Client, row: BookingKind, span: Span, who: Visitor, hashed: str, now: datetime) -> Booking:
     """Write the booking down with the request by which it enters."""
     said = "\n".join(f"{question} {answer}" for question, answer in who.answers)
-    request = Request.objects.create(
-        client_id=client.id,
-        source="form",
-        at=now,
-        who_email=who.email.lower(),
-        who_name=who.name,
-        standing="content",
-        why="booking",
-        lang=who.lang,
-        kind="booking",
-        to_client=False,
-        text=f"{row.noun().say(who.lang)}\n{who.name} <{who.email}>" + (f"\n\n{said}" if said else ""),
-    )
+    text = f"{row.noun().say(who.lang)}\n{who.name} <{who.email}>" + (f"\n\n{said}" if said else "")
+    request = request_of(client.id, who, text, now)
     return Booking.objects.create(
         client_id=client.id,
         kind=row,
@@ -201,7 +180,6 @@ def _kept(client: Client, row: BookingKind, span: Span, who: Visitor, hashed: st
         token=hashed,
         start=span.start,
         end=span.end,
-        until=span.end + timedelta(minutes=row.buffer),
         email=who.email.lower(),
         name=who.name,
         lang=who.lang,
@@ -210,6 +188,33 @@ def _kept(client: Client, row: BookingKind, span: Span, who: Visitor, hashed: st
         visitor=who.machine,
         at=now,
     )
+
+
+def request_of(client_id: int, who: Visitor | Booking, text: str, now: datetime, case: Case | None = None) -> Request:
+    """Write down what somebody outside asks for by a page of ours."""
+    return Request.objects.create(
+        client_id=client_id,
+        source="form",
+        at=now,
+        who_email=who.email.lower(),
+        who_name=who.name,
+        standing="content",
+        why=holds.BOOKED,
+        lang=who.lang,
+        kind=holds.BOOKED,
+        to_client=False,
+        text=text,
+        case=case,
+    )
+
+
+def decided(request: Request, intent: str, slots: dict[str, Any], line: journal.Note, now: datetime) -> None:
+    """Let a request of somebody outside be planned and judged, and hold the time it takes; raises `NotFree`."""
+    request.frames = [{"intent": intent, "slots": slots, "sure": True, "missing": [], "evidence": ""}]
+    request.save(update_fields=["case", "frames"])
+    journal.write(request.client_id, now, [line])
+    decide(request, World(request.client_id, now))
+    holds.asked(request)
 
 
 def _entered(client: Client, row: BookingKind, made: Booking, who: Visitor, link: str, now: datetime) -> None:
@@ -221,11 +226,8 @@ def _entered(client: Client, row: BookingKind, made: Booking, who: Visitor, link
     slots: dict[str, Any] = {"start": made.start.isoformat(), "end": made.end.isoformat(), "link": link}
     slots |= {"answers": [f"{question} {answer}" for question, answer in who.answers], "entrusted": row.entrusted}
     request.case = case
-    request.frames = [{"intent": "booking.take", "slots": slots, "sure": True, "missing": [], "evidence": ""}]
-    request.save(update_fields=["case", "frames"])
     facts = {"kind": row.pk, "by": who.email.lower(), "start": made.start.isoformat(), "zone": who.zone}
-    journal.write(client.id, now, [("booking.taken", facts, {"request": request.pk, "case": case.pk})])
-    decide(request, World(client.id, now))
+    decided(request, "booking.take", slots, ("booking.taken", facts, {"request": request.pk, "case": case.pk}), now)
 
 
 def _negotiation(case: Case, made: Booking, kind: Kind, title: str, now: datetime) -> None:

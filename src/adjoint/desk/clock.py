@@ -32,6 +32,8 @@ def tick(client_id: int, hands: Hands, *, now: datetime, later: Callable[[int, i
         journal.write(
             client_id, now, [("approval.expired", {"verb": row.verb, "hash": row.hash}, perform.links(row)) for row in expired]
         )
+        for row in expired:
+            holds.ended(row, State.DROPPED)
     with scope(client_id):
         digest.gather(client_id, now)
         journal.alone(client_id)

@@ -4,6 +4,9 @@
 2. What is held for the same case, and the event's own time until now, give way to it, and are kept again where the act fails.
 3. Done, the row stays as long as its event; not known whether done, too. Failed, or taken back, it goes.
 4. What a person put over an occupied time knowingly takes no row; the buffers that a client likes are none of the database's business.
+5. What somebody outside booked is held from the moment that they chose it (`asked`), while its act waits for a person or for its turn:
+   they were told that it is kept. Done, it is a commitment like any other; declined, cancelled or expired, the act ends, and so does the
+   hold.
 
 What people do by hand in their own calendar program comes back by `elsewhere`.
 """
@@ -13,22 +16,24 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from adjoint.desk.calendars import NotFree
-from adjoint.desk.models import KeptTime
-from adjoint.kernel.action import State
+from adjoint.desk.models import Action, KeptTime
+from adjoint.kernel.action import ENDED, State
 from adjoint.kernel.verbs import CalendarMove, CalendarPut, CalendarRemove, Times, verb_named
 from adjoint.wall.statements import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from adjoint.desk.models import Action
+    from adjoint.desk.models import Request
 
 HELD = timedelta(days=14)
 """How long a time is held at most where nobody says until when."""
 FREES = ("calendar.put", "calendar.move")
+BOOKED = "booking"
+"""The kind of a request by which somebody outside takes a time."""
 SAME = "(recurrence_id IS NOT DISTINCT FROM %(occurrence)s OR lower(during) = %(occurrence)s)"
 """The occurrence that an act speaks of; the row of a series stands for its first one."""
 FORGET = "DELETE FROM desk_kepttime WHERE client_id = %(client)s AND action_id = %(action)s"
@@ -64,7 +69,7 @@ APART = """NOT EXISTS (
 )"""
 BACK = f"""
     UPDATE desk_kepttime AS kept SET active = {APART.format("kept.during")}, gave_way_to_id = NULL, touched_at = clock_timestamp()
-    WHERE client_id = %(client)s AND gave_way_to_id = %(action)s
+    WHERE client_id = %(client)s AND gave_way_to_id = %(action)s AND action_id <> %(action)s
 """  # noqa: S608 - a condition of ours
 CARRY = f"""
     UPDATE desk_kepttime AS kept SET during = tstzrange(%(start)s, %(end)s), gave_way_to_id = NULL, missing_at = NULL,
@@ -92,21 +97,40 @@ def takes(row: Action) -> bool:
     return row.verb == "calendar.hold" or (row.free and row.verb in FREES)
 
 
-def keep(row: Action) -> None:
+def keep(row: Action, *, waits: bool = False) -> None:
     """Keep the time that an act takes, in the transaction that claims it; raises `NotFree` where something else has it.
 
-    What gave way by then is kept again as the act ends (`ended`), or as the transaction does.
+    What gave way by then is kept again as the act ends (`ended`), or as the transaction does. `waits`: the act is not claimed yet.
     """
     if not takes(row):
         return
     given = _given(row, _times(row))
     if given["start"] >= given["end"]:
         return
-    if row.tries:
+    if waits:
+        given |= {"kind": "hold", "expires": min(given["end"], row.expires_at or given["end"])}
+    if waits or row.tries:
         _run(FORGET, given)
     if not _run(KEEP, given):
         found = TAKER.first(**given)
         raise NotFree(title=found.title if found else given["title"])
+
+
+def asked(request: Request) -> None:
+    """Hold the times that a booking's acts will take, from now on; raises `NotFree` where something else has one."""
+    rows = Action.objects.filter(client_id=request.client_id, request=request, verb__in=FREES).exclude(state__in=ENDED)
+    for row in rows.order_by("id"):
+        keep(row, waits=True)
+
+
+def asked_anew(row: Action) -> None:
+    """Hold the time of a booking's act that waits again, or for another time; raises `NotFree`, and leaves all as it was then.
+
+    The caller has the journal to itself.
+    """
+    if row.request.kind == BOOKED:
+        with transaction.atomic():
+            keep(row, waits=True)
 
 
 def ended(row: Action, state: State) -> None:

@@ -12,12 +12,14 @@ from zoneinfo import ZoneInfo
 from django.db import connection
 
 from adjoint.desk import cases, correspondence
-from adjoint.desk.models import CalendarItem, Mail, Request
+from adjoint.desk.models import CalendarItem, KeptTime, Mail, Request
 from adjoint.desk.people import client_of
 from adjoint.duties.meetings import store
 from adjoint.formats.ical import Calendar, occurrences, read_events
 from adjoint.formats.vcard import read_contacts
+from adjoint.kernel.event import Event
 from adjoint.kernel.span import Span
+from adjoint.wall.statements import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
 
     from adjoint.kernel.client import Client
     from adjoint.kernel.contact import Contact
-    from adjoint.kernel.event import Event
     from adjoint.kernel.meeting import AgendaItem, Exchange, Minutes, Paper, Task
     from adjoint.kernel.negotiation import Negotiation
     from adjoint.kernel.request import Case, Waiting
@@ -38,6 +39,17 @@ NEAR = """
     WHERE client_id = ANY (%(clients)s::bigint[]) AND (last IS NULL OR last >= %(start)s) AND (first IS NULL OR first < %(end)s)
     ORDER BY client_id, id
 """
+
+HELD = Rows(
+    KeptTime,
+    """client_id = %(client)s AND active AND during && tstzrange(%(start)s, %(end)s)
+        AND (%(case)s::bigint IS NULL OR case_id IS DISTINCT FROM %(case)s)
+        AND NOT EXISTS (
+            SELECT FROM desk_action AS act
+            WHERE act.client_id = %(client)s AND act.id = desk_kepttime.action_id AND act.state = 'done'
+        )
+        ORDER BY lower(during)""",
+)
 
 
 class World:
@@ -65,6 +77,11 @@ class World:
         if span not in self._events:
             self._events[span] = tuple(event for _, event in events_of([self.client], span))
         return self._events[span]
+
+    def held(self, span: Span, *, but: int | None = None) -> tuple[Event, ...]:
+        """Return what is not in the calendar yet, and keeps its time within `span` already; `but`: a case whose own does not count."""
+        rows = HELD(client=self._client_id, start=span.start, end=span.end, case=but)
+        return tuple(_held(row) for row in rows)
 
     def event(self, event_id: str) -> Event | None:
         """Return one occurrence by its id."""
@@ -150,6 +167,10 @@ class World:
 
     def _items(self, uid: str) -> QuerySet[CalendarItem]:
         return CalendarItem.objects.filter(client_id=self._client_id, uid=uid).order_by("id")
+
+
+def _held(row: KeptTime) -> Event:
+    return Event(uid=row.uid, start=row.during.lower, end=row.during.upper, summary=row.title, status="TENTATIVE")
 
 
 def events_of(clients: Iterable[Client], span: Span) -> list[tuple[Client, Event]]:

@@ -105,6 +105,7 @@ def release(client_id: int, request_id: int, now: datetime) -> None:
         STATE(row)
         if row.state == State.DROPPED:
             journal.write(client_id, now, [("action.dropped", {"verb": row.verb}, links(row))])
+            holds.ended(row, State.DROPPED)
 
 
 def links(row: Action) -> dict[str, int | None]:

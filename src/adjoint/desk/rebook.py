@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from adjoint.desk import bookings, journal, negotiations
+from adjoint.desk import bookings, holds, journal, negotiations
 from adjoint.desk.bookings import Taken
-from adjoint.desk.handle import decide
-from adjoint.desk.look import World
-from adjoint.desk.models import Action, Booking, BookingKind, Request
+from adjoint.desk.calendars import NotFree
+from adjoint.desk.models import Action, Booking, Request
 from adjoint.desk.perform import links
 from adjoint.kernel.action import State
 from adjoint.kernel.errors import AdjointError
@@ -44,6 +43,7 @@ def may(row: Booking, now: datetime) -> tuple[bool, bool]:
 
 def cancel(client: Client, row: Booking, now: datetime) -> None:
     """Cancel a booking inside the client's scope: what was not done yet is not done; an event goes through the path like everything."""
+    journal.alone(client.id)
     row = _locked(client, row)
     if not may(row, now)[1]:
         raise NotNow(address=client.address)
@@ -55,37 +55,34 @@ def cancel(client: Client, row: Booking, now: datetime) -> None:
         act.state = State.DROPPED
         act.save(update_fields=["state"])
         journal.write(client.id, now, [("action.dropped", {"verb": act.verb, "by": row.email}, links(act))])
+        holds.ended(act, State.DROPPED)
     case = row.request.case
     if case is not None and not event:
         negotiations.ended(client.id, case.pk, now)
-    row.cancelled_at, row.active = now, False
-    row.save(update_fields=["cancelled_at", "active"])
+    row.cancelled_at = now
+    row.save(update_fields=["cancelled_at"])
     _entered(client, row, "booking.cancel", {"event": event}, now)
 
 
 def move(client: Client, row: Booking, start: datetime, now: datetime) -> None:
     """Move a booking to another free time inside the client's scope; raises `Taken` where it is free no more."""
-    BookingKind.objects.select_for_update().get(client_id=client.id, pk=row.kind_id)
+    journal.alone(client.id)
+    bookings.settled(client.id)
     row = _locked(client, row)
     if not may(row, now)[0]:
         raise NotNow(address=client.address)
     span = next((each for each in bookings.times(client, row.kind, now, but=row) if each.start == start), None)
     if span is None or span.start == row.start:
         raise Taken
-    bookings.let_go(client.id)
-    rest = row.until - row.end
-    row.event, row.was, row.active = bookings.event_of(row), row.start, True
-    row.start, row.end, row.until = span.start, span.end, span.end + rest
+    row.event, row.was = bookings.event_of(row), row.start
+    row.start, row.end = span.start, span.end
+    slots = {"event": row.event, "start": span.start.isoformat(), "end": span.end.isoformat()}
     try:
         with transaction.atomic():
-            row.save(update_fields=["event", "was", "active", "start", "end", "until"])
-    except IntegrityError as error:
-        if "booking_alone" not in str(error):
-            raise
+            row.request = _entered(client, row, "booking.move", slots, now)
+    except NotFree as error:
         raise Taken from error
-    slots = {"event": row.event, "start": span.start.isoformat(), "end": span.end.isoformat()}
-    row.request = _entered(client, row, "booking.move", slots, now)
-    row.save(update_fields=["request"])
+    row.save(update_fields=["event", "was", "start", "end", "request"])
 
 
 def _locked(client: Client, row: Booking) -> Booking:
@@ -94,24 +91,12 @@ def _locked(client: Client, row: Booking) -> Booking:
 
 def _entered(client: Client, row: Booking, intent: str, slots: dict[str, Any], now: datetime) -> Request:
     """Let it enter as a request of the same case, and be planned and judged."""
-    slots |= {"entrusted": row.kind.entrusted}
-    request = Request.objects.create(
-        client_id=client.id,
-        source="form",
-        at=now,
-        who_email=row.email,
-        who_name=row.name,
-        standing="content",
-        why="booking",
-        lang=row.lang,
-        kind="booking",
-        to_client=False,
-        text=row.request.text,
-        case=row.request.case,
-        frames=[{"intent": intent, "slots": slots, "sure": True, "missing": [], "evidence": ""}],
-    )
-    facts = {"by": row.email, "start": row.start.isoformat()}
+    request = bookings.request_of(client.id, row, row.request.text, now, row.request.case)
     what = "booking.cancelled" if intent == "booking.cancel" else "booking.moved"
-    journal.write(client.id, now, [(what, facts, {"request": request.pk, "case": request.case_id})])
-    decide(request, World(client.id, now))
+    line: journal.Note = (
+        what,
+        {"by": row.email, "start": row.start.isoformat()},
+        {"request": request.pk, "case": request.case_id},
+    )
+    bookings.decided(request, intent, slots | {"entrusted": row.kind.entrusted}, line, now)
     return request

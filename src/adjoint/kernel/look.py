@@ -29,6 +29,12 @@ class Look(Protocol):
     def events(self, span: Span) -> tuple[Event, ...]:
         """Return every occurrence that overlaps `span`, in order of time."""
 
+    def held(self, span: Span, *, but: int | None = None) -> tuple[Event, ...]:
+        """Return what keeps its time within `span` already and is not in the calendar yet: a time booked that waits for a person.
+
+        `but`: the id of a case whose own times do not count.
+        """
+
     def event(self, event_id: str) -> Event | None:
         """Return one occurrence by `Event.id`."""
 

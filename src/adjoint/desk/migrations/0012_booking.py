@@ -6,10 +6,6 @@ from django.db import migrations, models
 from adjoint.wall.owned import Enclose
 
 MODES = ("", "video", "phone", "in_person")
-ALONE = """
-    ALTER TABLE desk_booking ADD CONSTRAINT booking_alone EXCLUDE USING gist
-    (int8range(client_id, client_id, '[]') WITH =, tstzrange(start, until) WITH &&) WHERE (active)
-"""
 
 
 def owner() -> models.Field:
@@ -59,8 +55,6 @@ class Migration(migrations.Migration):
                 ("token", models.CharField(max_length=64)),
                 ("start", models.DateTimeField()),
                 ("end", models.DateTimeField()),
-                ("until", models.DateTimeField()),
-                ("active", models.BooleanField(default=True)),
                 ("email", models.CharField(max_length=320)),
                 ("name", models.CharField(max_length=300)),
                 ("lang", models.CharField(max_length=2)),
@@ -87,7 +81,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="booking",
             constraint=models.CheckConstraint(
-                condition=models.Q(("end__lte", models.F("until")), ("start__lt", models.F("end"))), name="booking_has_length"
+                condition=models.Q(("start__lt", models.F("end"))), name="booking_has_length"
             ),
         ),
         migrations.AddIndex(
@@ -95,5 +89,4 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(model_name="booking", index=models.Index(fields=["client", "at"], name="booking_newest")),
         *(Enclose(name) for name in ("BookingKind", "Booking")),
-        migrations.RunSQL(ALONE, "ALTER TABLE desk_booking DROP CONSTRAINT booking_alone"),
     ]

@@ -62,7 +62,7 @@ class BookingKind(Owned):
 
 
 class Booking(Owned):
-    """One time that somebody chose."""
+    """One time that somebody chose; like every time that is given, it is kept as a `KeptTime`."""
 
     kind = link("desk.BookingKind")
     request = link("desk.Request")
@@ -71,10 +71,6 @@ class Booking(Owned):
     """SHA-256 of the secret in the address by which it is seen, moved and cancelled."""
     start = models.DateTimeField()
     end = models.DateTimeField()
-    until = models.DateTimeField()
-    """Its end and the rest behind it: between two bookings lies one rest."""
-    active = models.BooleanField(default=True)
-    """It keeps its time here, until the calendar does or somebody else may have it."""
     email = models.CharField(max_length=320)
     name = models.CharField(max_length=300)
     lang = models.CharField(max_length=2)
@@ -91,11 +87,11 @@ class Booking(Owned):
     """When it began before, while a move is under way."""
 
     class Meta:
-        """A secret opens one. In the database, two active ones of a client never overlap (`booking_alone`, migration 0012)."""
+        """A secret opens one."""
 
         constraints = (
             models.UniqueConstraint(fields=["client", "token"], name="one_booking_secret"),
-            models.CheckConstraint(condition=Q(start__lt=F("end"), end__lte=F("until")), name="booking_has_length"),
+            models.CheckConstraint(condition=Q(start__lt=F("end")), name="booking_has_length"),
         )
         indexes = (
             models.Index(fields=["client", "kind", "start"], name="booking_of_kind"),

@@ -80,9 +80,13 @@ class Scene:
 
     def busy(self, span: Span, *, but: Iterable[str] = ()) -> list[Event]:
         """Return the events that stand in the way of `span`."""
+        return list(conflicts(span, self._standing(span, but), me=self.client.own))
+
+    def _standing(self, span: Span, but: Iterable[str]) -> list[Event]:
+        """Return what takes time: the events but for some, and what is held for other cases and not in the calendar yet."""
         skip = set(but)
-        events = [e for e in self.look.events(span) if e.id not in skip and e.uid not in skip]
-        return list(conflicts(span, events, me=self.client.own))
+        known = [*self.look.events(span), *self.look.held(span, but=self.case.id if self.case else None)]
+        return [each for each in known if each.id not in skip and each.uid not in skip]
 
     def free_slots(
         self,
@@ -102,10 +106,8 @@ class Scene:
         now, zone = self.look.now, self.client.tz
         wanted = tuple(wishes) or (Span(now, now + HORIZON),)
         around = Span(min(w.start for w in wanted), max(w.end for w in wanted)).grown(timedelta(days=1))
-        skip = set(but)
-        events = [each for each in self.look.events(around) if each.uid not in skip and each.id not in skip]
         hours, meal = hours_of(self.client, words), meal_of(words, self.client)
-        diary = diary_of(self.client, events, around, hours=hours, lunch=meal is None, holds=promised)
+        diary = diary_of(self.client, self._standing(around, but), around, hours=hours, lunch=meal is None, holds=promised)
         sought = Sought(minutes=minutes, wishes=wanted, now=now + timedelta(hours=1), zone=zone)
         spans = sorted(each.span for each in find_slots([diary], sought, count=count))
         return [Offered(letter=chr(65 + i), start=s.start, end=s.end) for i, s in enumerate(spans)]

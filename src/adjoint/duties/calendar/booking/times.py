@@ -12,7 +12,7 @@ from adjoint.kernel.client import DAYS
 from adjoint.kernel.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
@@ -29,18 +29,17 @@ def horizon(kind: Kind, now: datetime) -> Span:
 
 
 def free_times(
-    client: Client, kind: Kind, events: Sequence[Event], *, now: datetime, held: Iterable[Span] = (), full: Collection[date] = ()
+    client: Client, kind: Kind, events: Sequence[Event], *, now: datetime, full: Collection[date] = ()
 ) -> tuple[Span, ...]:
     """Return every time that may be booked, in order.
 
-    `events` are those of the client's calendar over the horizon; `held`: what was booked and is not in the calendar yet; `full`: the
-    days, in the client's zone, on which enough of this kind was booked.
+    `events` are what takes time over the horizon; `full`: the days, in the client's zone, on which enough of this kind was booked.
     """
     window = horizon(kind, now)
     if window.end - window.start < timedelta(minutes=kind.minutes):
         return ()
     hours = Hours(narrowed(client.hours, kind.hours))
-    diary = diary_of(client, events, window, hours=hours, buffer=kind.buffer, holds=held)
+    diary = diary_of(client, events, window, hours=hours, buffer=kind.buffer)
     sought = Sought(minutes=kind.minutes, wishes=(window,), now=now, zone=client.tz, not_before=window.start, quiet=False)
     if not find_slots([diary], sought, count=1):
         return ()

@@ -53,6 +53,10 @@ class Empty:
     now = datetime(2026, 12, 21, 9, tzinfo=UTC)
     client = Client(id=1, slug="anne", name="Anne", address="anne@a.test")
 
+    def held(self, _: Span, *, but: int | None = None) -> tuple[Event, ...]:
+        assert but is None
+        return ()
+
     def events(self, _: Span) -> tuple[Event, ...]:
         return ()
 

@@ -142,7 +142,7 @@ def _by_shape(view: View, pieces: Sequence[Piece]) -> str | None:
     """Return the place that the shape of its name gives away: a house, a room, an address, a capital after the word that leads to it."""
     pattern = PLACE_FR if view.lang == "fr" else PLACE_EN
     for piece in pieces:
-        text = _masked(view, piece)
+        text = _masked(piece)
         start = SENTENCE_LEAD.match(text) if view.lang == "fr" else None
         if start and piece is not view.main:  # « Chez Bartolo si possible. », « Dans nos locaux. »
             text = text[: start.start("lead")] + start["lead"].lower() + text[start.end("lead") :]
@@ -224,12 +224,10 @@ def placed(name: str, lead: str) -> str:
     if lead.startswith(("dans notre", "dans mon", "dans nos", "dans vos", "dans votre")):
         bare = f"{lead.split()[1]} {bare}"
     bare = re.sub(r"^(?:our|my) (?=[A-Z])", "", bare)
-    if re.match(r"chez$", lead) and bare:
-        return bare[:1].upper() + bare[1:]
     return bare[:1].upper() + bare[1:]
 
 
-def _masked(view: View, piece: Piece) -> str:
+def _masked(piece: Piece) -> str:
     """Return a piece as written, its times blanked out, with the people marked."""
     if piece.low >= piece.high:
         return ""
@@ -248,7 +246,6 @@ def _masked(view: View, piece: Piece) -> str:
         if (role_word(piece, person) not in {"chez", "at"} and not _of_house(piece, person)) or person.contacts:
             for n in range(low, min(piece.phrase.tokens[min(person.end, piece.high) - 1].end - base, len(text))):
                 text[n] = "\0"
-    del view
     return "".join(text)
 
 

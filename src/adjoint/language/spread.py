@@ -1,4 +1,4 @@
-"""Lists under one verb: « bloque lundi matin et mercredi après-midi », « vois Nadia à 9h, Yann à 10h30 » are several requests."""
+"""Lists of times under one verb: « bloque lundi matin et mercredi après-midi », « vois Nadia à 9h, Yann à 10h30 » are several requests."""
 
 from __future__ import annotations
 

@@ -161,9 +161,9 @@ PLANNED = frozenset(("meeting", "phonecall", "videocall", "meal", "event", "agen
 PLAIN = listed(
     "le la les l un une du de d des au aux et ou en a mon ma mes notre nos ton ta tes son sa ses leur votre avec pour par sur dans ce cet "
     "cette the an and or of to in on at with for my our your his her their this that from by s please pls svp stp merci thanks all tous "
-    "toutes everything tout also aussi just juste now then donc alors finalement plutot instead it en y moi nous me us up off out him them "
+    "toutes everything tout also aussi just juste now then donc alors finalement plutot instead it y moi nous me us up off out him them "
     "que qu is est was were had have has prevu prevue planned scheduled whole entire petit petite little quick usual habituel normal "
-    "premier premiere dernier derniere first last next prochain prochaine same meme bien well please calendar agenda diary back forward earlier later yes oui non no maybe peut etre presence participation attendance apologies regrets invitation invite down over thing things truc chose machin would could can will you"
+    "premier premiere dernier derniere first last next prochain prochaine same meme bien well calendar agenda diary back forward earlier later yes oui non no maybe peut etre presence participation attendance apologies regrets invitation invite down over thing things truc chose machin would could can will you"
 )
 CLOSES = listed("car parce puisque because since as so comme , . ; : ! ? ( - – — pour for que if si then et and n")
 
@@ -258,7 +258,7 @@ CONTENT = frozenset(("to", "about", "that", "of", "de", "d", "que", "qu", "pour"
 BESIDE_NAME = listed(
     "the my our a an le la les l un une mon ma mes nos notre vieux vieil vieille cher chere bon bonne ancien ancienne nouveau nouvel nouvelle "
     "futur future ami amie amis collegue collegues associe associee confrere consoeur voisin voisine cousin cousine frere soeur old dear good "
-    "new former friend colleague partner neighbour cousin brother sister"
+    "new former friend colleague partner neighbour brother sister"
 )
 """What may stand between "with" and a name: « avec mon vieil ami Paul »."""
 WITH = frozenset(("with", "avec", "w"))

@@ -25,9 +25,9 @@ MORE = {"fr": listed("de du des d"), "en": listed("of")}
 """They lead to what a noun belongs to."""
 ENDS = {
     "fr": listed(
-        "avec pour sur et ou afin si par svp stp merci s sinon mais car qui que qu ou dont quand avant apres vers des jusqu pendant puis "
+        "avec pour sur et ou afin si par svp stp merci s sinon mais car qui que qu dont quand avant apres vers des jusqu pendant puis "
         "a au aux en dans chez sans entre est sera seront serait soit ira irait convient conviendrait ca je tu il elle on nous vous ils "
-        "elles ne me te se lui leur y c comme ainsi afin prevoir compter merci bonjour cordialement"
+        "elles ne me te se lui leur y c comme ainsi prevoir compter bonjour cordialement"
     ),
     "en": listed(
         "with for on at in to and or if please pls from by about between after before when where who which that so but because since "
@@ -50,7 +50,7 @@ ABSTRACT = {
         "day days weekend calendar diary schedule interim meantime future coming near following loop book books first second half spring "
         "summer autumn winter fall run process mean point minute hour last phone office's usual price rate cost expense request matter "
         "subject topic contract lease invoice report project budget question name case way deadline close train plane top team proposal next "
-        "usual quarter term holidays new other event meantime long short"
+        "quarter term holidays new other event long short"
     ),
 }
 NOT_A_PLACE = frozenset(

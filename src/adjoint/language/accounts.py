@@ -135,7 +135,7 @@ def unheard(view: View) -> list[str]:
             and len(token.word) >= SAYS
             and token.word not in FORM
             and not piece.phrase.line.tags[index]
-        ) and not any(a <= index < b for a, b in held):
+        ) and index not in held:
             out.append(token.surface)
     return out
 
@@ -171,10 +171,7 @@ def untimed(view: View) -> list[str]:
     return [
         token.surface
         for index, token in enumerate(piece.phrase.tokens[: piece.high])
-        if index >= piece.low
-        and token.word in CALENDAR_WORDS
-        and token.word not in titled
-        and not any(a <= index < b for a, b in held)
+        if index >= piece.low and token.word in CALENDAR_WORDS and token.word not in titled and index not in held
     ]
 
 

@@ -49,11 +49,11 @@ def _bare(main: Piece, low: int, high: int) -> int:
 
 def _joins(main: Piece, match: Match) -> list[int]:
     """Return where a list may be cut: a joining word before another thing or time."""
-    phrase = main.phrase
+    phrase, held = main.phrase, main.phrase.held
     out = []
     for n in range(max(main.low, match.head) + 1, main.high - 1):
         word = phrase.tokens[n].word
-        if (word not in AND and word != ",") or any(low <= n < high for low, high in phrase.held):
+        if (word not in AND and word != ",") or n in held:
             continue
         if word == "," and phrase.tokens[n + 1].word in AND:
             continue
@@ -82,6 +82,6 @@ def _apart(frames: list[Frame], parts: list[Piece]) -> bool:
 
 def _telling(part: Piece) -> bool:
     """Tell whether a part holds a word that could name what is planned, more than a day or a person."""
-    held = {n for low, high in part.phrase.held for n in range(low, high)}
+    held = part.phrase.held
     said = [part.phrase.tokens[n].word for n in range(part.low, part.high) if n not in held]
     return any(len(word) > 2 and resolve.stem(word) not in OPENS for word in said if word.isalpha())

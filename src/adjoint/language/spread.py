@@ -167,7 +167,7 @@ def _named_first(piece: Piece, named: frozenset[str]) -> bool:
         or phrase.tokens[first].capital
         or bool(phrase.line.tags[first])
         or resolve.stem(word) in named
-        or any(low <= first < high for low, high in phrase.held)
+        or first in phrase.held
     )
 
 

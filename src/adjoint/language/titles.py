@@ -114,7 +114,7 @@ def _plain(piece: Piece, index: int, *, noun: bool = False) -> bool:
 
 
 def _held(piece: Piece, index: int) -> bool:
-    return any(low <= index < high for low, high in piece.phrase.held)
+    return index in piece.phrase.held
 
 
 def _surface(piece: Piece, low: int, high: int) -> str:

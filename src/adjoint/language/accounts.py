@@ -135,7 +135,7 @@ def unheard(view: View) -> list[str]:
             and len(token.word) >= SAYS
             and token.word not in FORM
             and not piece.phrase.line.tags[index]
-        ) and not any(a <= index < b for a, b in held):
+        ) and index not in held:
             out.append(token.surface)
     return out
 
@@ -146,10 +146,10 @@ FORM = listed(
     "could should might may shall must ever just also then now next when while once after before because since any some all both each other else "
     "not yes yep yeah okay sure right thanks thank hello morning afternoon evening please kindly really actually again still first second third "
     "finally lastly two three four things thing favour favor quick quickly one more last need want like love wish hope wondering wonder whether if "
-    "possible mind grateful glad happy good great kind nice able appreciate remember forget sure make don't meanwhile however otherwise instead as "
+    "possible mind grateful glad happy good great kind nice able appreciate remember forget make don't meanwhile however otherwise instead as "
     "way via btw fyi asap urgent today tomorrow there here have has had been does did let lets let's who which what where how why i'm i'll i'd i've we're "
-    "we'll we'd we've you're it's that's there's going gonna gotta got get want wanna needs feel free get round possibly maybe perhaps someone somebody "
-    "team guys folks everyone anyone dear hey soon chance time minute moment sec second ask asked asking ought shall standing small see anyway anyways well sending shift ourselves best most much very too well even either "
+    "we'll we'd we've you're it's that's there's going gonna gotta got get wanna needs feel free round possibly maybe perhaps someone somebody "
+    "team guys folks everyone anyone dear hey soon chance time minute moment sec ask asked asking ought standing small see anyway anyways well sending shift ourselves best most much very too even either "
     "back out off down week day month year discussed agreed promised usual planned per regards reference concerning regarding follow following further "
     "ahead trying try help helping set setting up hate sorry trouble bother"
 )
@@ -171,10 +171,7 @@ def untimed(view: View) -> list[str]:
     return [
         token.surface
         for index, token in enumerate(piece.phrase.tokens[: piece.high])
-        if index >= piece.low
-        and token.word in CALENDAR_WORDS
-        and token.word not in titled
-        and not any(a <= index < b for a, b in held)
+        if index >= piece.low and token.word in CALENDAR_WORDS and token.word not in titled and index not in held
     ]
 
 

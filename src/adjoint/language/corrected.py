@@ -67,7 +67,7 @@ def unread_correction(view: View) -> bool:
     tokens = piece.phrase.tokens
     held = piece.phrase.held
     for index in range(piece.low + 1, len(tokens)):
-        if tokens[index].word[:1].isdigit() and not any(a <= index < b for a, b in held):
+        if tokens[index].word[:1].isdigit() and index not in held:
             low = index
             while low > piece.low and tokens[low - 1].word in STRONG | WEAK | {"at", "a", "on", "le"}:
                 low -= 1

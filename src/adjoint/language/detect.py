@@ -19,7 +19,7 @@ ENGLISH = listed(
     "hello me us he she they them his her have has will do don by from as if or but so up out get just tomorrow today "
     "monday tuesday wednesday thursday friday saturday sunday week month what when where how who meeting call invoice yes "
     "no works book move cancel send pay chase remind let know need want about after before pls thx re am pm was were did "
-    "send any all new"
+    "any all new"
 )
 OTHERS = {
     "de": listed(

@@ -22,16 +22,14 @@ SPAN = {"en": "from {} to {}", "fr": "de {} à {}"}
 SPANS = frozenset(("to", "a", "-", "–"))
 HOURS = {"en": range(1, 13), "fr": range(7, 21)}
 type Reader = Callable[..., tuple[Mention, ...]]
-type Spans = list[tuple[int, int]]
 
 
 def bare_hours(
-    found: tuple[Token, ...], names: KeysView[str], taken: Spans, lang: str, read: Reader
+    found: tuple[Token, ...], names: KeysView[str], used: frozenset[int], lang: str, read: Reader
 ) -> Iterator[tuple[int, int, Mention]]:
     """Yield the tokens and the reading of each bare hour that no other mention takes."""
     if not CALENDAR & names:
         return
-    used = {n for low, high in taken for n in range(low, high)}
     index = 0
     while index < len(found):
         if index in used or not _hour(found, index, lang):
@@ -52,7 +50,7 @@ def _hour(found: tuple[Token, ...], index: int, lang: str) -> bool:
     return word.isdigit() and len(word) < 3 and int(word) in HOURS[lang]
 
 
-def _ends(found: tuple[Token, ...], index: int, used: set[int]) -> bool:
+def _ends(found: tuple[Token, ...], index: int, used: frozenset[int]) -> bool:
     return index >= len(found) or index in used or found[index].word in BEHIND
 
 

@@ -38,7 +38,7 @@ BACK = {
 }
 
 
-def _raw(view: View, piece: Piece) -> str:
+def _raw(piece: Piece) -> str:
     """Return a piece as written with its times and people blanked."""
     base = piece.phrase.tokens[piece.low].start if piece.low < piece.high else 0
     text = list(piece.surface)
@@ -49,14 +49,13 @@ def _raw(view: View, piece: Piece) -> str:
         end = piece.phrase.tokens[min(high, piece.high) - 1].end - base
         for n in range(begin, min(end, len(text))):
             text[n] = "\0"
-    del view
     return "".join(text)
 
 
 def cities(view: View, pieces: list[Piece]) -> None:
     """Fill origin and destination from the names of places."""
     for piece in pieces:
-        raw = _raw(view, piece)
+        raw = _raw(piece)
         pair = PAIR.search(raw)
         if pair and "destination" not in view.slots and (pair["origin"].lower() not in {"aller", "one"}):
             view.slots.setdefault("origin", _city(pair["origin"]))
@@ -176,7 +175,7 @@ def dates(view: View, pieces: list[Piece]) -> None:
         arrived = arrived or (not out and re.search(r"\barrivee?\b", lead) is not None)
         if returning and out and clocked(when) and not DAY_SAID.search(own):
             when = _on_day(when, next((w for w in reversed(out) if not clocked(w)), out[0]))  # noqa: PLW2901 - "home by 8": on the day of going
-        span = _span(view, piece, said, when)
+        span = _span(said, when)
         note_doubt(view, said.said, "return" if returning else "depart")
         if span and not returning:
             out.append(span[0])
@@ -311,7 +310,7 @@ def _beside(said: TimeMention, base: datetime, days: int) -> TimeMention:
     return replace(said, said=replace(said.said, candidates=(found,), sure=True, doubt=""))
 
 
-def _span(view: View, piece: Piece, said: TimeMention, when: When) -> tuple[When, When] | None:
+def _span(said: TimeMention, when: When) -> tuple[When, When] | None:
     """Open « du 21 au 23 », "Sept 14 thru 16" into its two days."""
     if clocked(when) or not when.start or not when.end or when.part is not None or when.grain != "day":
         return None
@@ -319,7 +318,6 @@ def _span(view: View, piece: Piece, said: TimeMention, when: When) -> tuple[When
     text = fold(said.said.text)
     if days < 2 or not re.search(r"\b(?:au|to|thru|through|until|till|jusqu|and|et|a|-)\b|[-–]", text):
         return None
-    del piece, view
     zone = when.start.tzinfo
     second = (when.start.replace(tzinfo=None) + timedelta(days=1)).replace(tzinfo=zone)
     last = (when.end.replace(tzinfo=None) - timedelta(days=1)).replace(tzinfo=zone)

@@ -105,9 +105,8 @@ ASKS = Late(
 DENIES = Late(r"\b(?:je me demande|wonder|don't|do not|not|no need|never|pas|ne|n'|inutile|plus|rien)\b")
 
 
-def client_kind(message: Incoming, frames: Sequence[Frame], text: str) -> str:
+def client_kind(frames: Sequence[Frame], text: str) -> str:
     """Return the kind of a client's mail."""
-    del message
     if any(frame.intent in {"slot.answer", "decision.give"} for frame in frames):
         return "answer"
     if frames or re.search(r"\?\s*$", text.strip()):

@@ -12,9 +12,7 @@ from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
 
-def at_hour(
-    view: View, pool: list[KnownEvent], times: list[tuple[Piece, int, When]], names: list[str], said: list[str]
-) -> tuple[Any, ...]:
+def at_hour(pool: list[KnownEvent], times: list[tuple[Piece, int, When]], names: list[str], said: list[str]) -> tuple[Any, ...]:
     """Return the event that an hour alone names, whatever its day: "Sam's 3 o'clock"."""
     clocks = [w.start for piece, at, w in times if w.start and any(t.start == at and t.kind == "clock" for t in piece.times)]
     if len(clocks) != len(times) or not clocks:

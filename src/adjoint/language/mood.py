@@ -107,7 +107,7 @@ class Mood:
     note: str = ""
 
 
-def left_words(phrase: Phrase, head: int, lang: str) -> tuple[list[str], int]:
+def left_words(phrase: Phrase, head: int) -> tuple[list[str], int]:
     """Return the words from the last cut to a token, entities as "@", and where they start."""
     spans: dict[int, int] = {}
     for start, end in (
@@ -186,7 +186,7 @@ def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
         and phrase.words(head + 1, head + 2) in (["not"], ["you"], ["we"], ["i"])
     ):
         return Mood("negated" if phrase.tokens[head + 1].word == "not" else "none", note="modal")
-    words, start = left_words(phrase, head, lang)
+    words, start = left_words(phrase, head)
     text = " ".join(words)
     if lang == "en" and words and start < head and words[-1] in DETERMINERS and phrase.tokens[head - 1].word in DETERMINERS:
         return Mood("none", note="noun")
@@ -280,7 +280,7 @@ def _asks(text: str, words: list[str], phrase: Phrase, head: int, lang: str) -> 
     if modal:
         said = modal.group(0)
         if lang == "fr":
-            return _french(said, verb, infinitive=infinitive, phrase=phrase, head=head, text=text)
+            return _french(said, verb, infinitive=infinitive, phrase=phrase, text=text)
         wish = bool(re.match(r"\b(?:i|we)\b|how about|what about|happy|worth", said))
         if re.match(r"(?:can|could|may|might|should) i\b", said):
             return (
@@ -340,7 +340,7 @@ def _chained(before: list[str], phrase: Phrase, head: int, lang: str, *, infinit
     return Mood("request")
 
 
-def _french(said: str, verb: str, *, infinitive: bool, phrase: Phrase, head: int, text: str) -> Mood:
+def _french(said: str, verb: str, *, infinitive: bool, phrase: Phrase, text: str) -> Mood:
     """Judge a French verb after a modal: the infinitive after most, the second person after « tu » and « vous »."""
     known = lexicon("fr")
     person = re.match(r"(?:est ce que )?(?:que |qu )?(tu|vous|on)\b", said)
@@ -373,7 +373,7 @@ def _french(said: str, verb: str, *, infinitive: bool, phrase: Phrase, head: int
         or re.search(r"\bque? (?:tu|vous)\b", said)
         or re.match(r"si (?:tu|vous)", said)
     ):
-        return Mood("request", direct=not said.startswith("si ") or True)
+        return Mood("request")
     if infinitive and re.match(r"(?:j|je|nous|on) (?:dois|devons|doit|vais devoir|va devoir)\b", said):
         return Mood("request", direct=False, note="duty")
     if bare in {"j", "je", "nous", "on"}:

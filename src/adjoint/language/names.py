@@ -20,7 +20,7 @@ ORDINARY = listed(
     "will mark may bill grant chase rose hope joy faith grace dawn june april august art sage frank rich pierre blanc petit "
     "grand noel jean rob pat drew hall black white brown green page price stone wood field banks marin boulanger marchand "
     "roy leroy lebrun leblanc pascal france florence victoire marine max sol gene bond case day king young long short sharp "
-    "swift bright best good may jolly cook baker butcher carpenter mason miller smith fisher potter porter carter taylor "
+    "swift bright best good jolly cook baker butcher carpenter mason miller smith fisher potter porter carter taylor "
     "weaver bell ford"
 )
 NOT_NAMES = listed(
@@ -271,7 +271,7 @@ def _by_role(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
 CUES = listed(
     "avec with a to de from d pour for chez par by et and ou or demande demandez dis dites previens prevenez relance "
     "relancez reponds repondez ask tell email ring call remind chase nudge invite appelle appelez contacte vois see meet "
-    "ajoute ajoutez ajouter add and w via ecris ecrivez thank remercie remerciez meeting that que qu inform send give get after "
+    "ajoute ajoutez ajouter add w via ecris ecrivez thank remercie remerciez meeting that que qu inform send give get after "
     "seeing met hosting visiting"
 )
 

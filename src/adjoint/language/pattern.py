@@ -37,6 +37,11 @@ class Element:
     optional: bool = False
 
 
+CLIENT = frozenset(("client",))
+THIRD = frozenset(("third",))
+BOTH = CLIENT | THIRD
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """How one intent is said in one language."""
@@ -48,7 +53,7 @@ class Pattern:
     head: int
     free: bool = False
     """The words make a request by themselves (a question, a noun standing alone): no verb has to be in the imperative."""
-    speakers: frozenset[str] = frozenset({"client"})
+    speakers: frozenset[str] = CLIENT
     weight: float = 1.0
     swallow: bool = False
     """What follows in the sentence is what to say, remind or do: nothing in it is a request of its own."""

@@ -90,10 +90,11 @@ class Phrase:
     text: str
 
     @property
-    def held(self) -> list[tuple[int, int]]:
-        """The token spans of the times, people, amounts and quotations."""
+    def held(self) -> frozenset[int]:
+        """The tokens that a time, a person, an amount or a quotation takes."""
         said = [(t.start, t.end) for t in self.times] + [(p.start, p.end) for p in self.people]
-        return [*said, *((a.start, a.end) for a in self.amounts), *self.quotes]
+        spans = (*said, *((a.start, a.end) for a in self.amounts), *self.quotes)
+        return frozenset(n for low, high in spans for n in range(low, high))
 
     def words(self, low: int = 0, high: int | None = None) -> list[str]:
         """Return the folded words of a part."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from adjoint.language.fold import Late, fold, listed
+from adjoint.language.fold import Late, fold
 from adjoint.language.names import PersonMention
 from adjoint.language.slots import role_word
 from adjoint.language.view import Piece, View
@@ -82,18 +82,12 @@ HOUSE_NAMED = Late(
 STREET = Late(
     r"[,\0]\s*(?P<name>(?:rue|place|avenue|quai|boulevard|square|impasse|cours) (?:(?:de la|de l['’]|de|du|des) ?)?[A-Z\u00c0-\u00de][\w'’-]+(?: [A-Z\u00c0-\u00de][\w'’-]+)*)"
 )
-PLAIN_PLACE = Late(
-    r"(?<!be )(?<!am )(?<!'m )(?<!are )(?<!look )(?<!looking )(?<!work )(?<!arrive )\b(?:at|in) (?:the|his|her|their) (?P<name>[a-z]{4,})(?=\s*(?:$|[,.;!?)\0]|(?:on|at|for|and|with|please|to)\b))"
-)
 NUMBERED = Late(
     r"(?<![\w])(?P<name>(?:[Rr]oom|[Ss]uite|[Ss]tudio|[Mm]eeting [Rr]oom|[Ss]alle|[Bb]ureau|[Ll]ocal|[Ss]alon|[Aa]mphi) [A-Z]?\d{1,4}[A-Z]?)(?![\w:.]*(?: ?(?:€|h\b|people|personnes|places)|\d))"
 )
 """A room by its number."""
 ROOM_EN = Late(
     r"\b(?:at|in|to) (?:the|our) (?P<name>(?:(?!same|morning|afternoon|evening|first|last)[a-z]{3,} )?(?:hall|room|boardroom|canteen|theatre|library|lobby|clubhouse|church|gym|studio|showroom|warehouse|reception|courtyard|auditorium|staffroom|classroom|cafe|café))\b"
-)
-NO_ROOM = listed(
-    "morning afternoon evening night week month year diary calendar schedule day interim meantime future coming near next other following loop book books middle first second half spring summer autumn winter fall run process mean evenings mornings afternoons latest time moment same start beginning weekend least earliest very most office's usual minute hour"
 )
 
 
@@ -142,7 +136,7 @@ def _by_shape(view: View, pieces: Sequence[Piece]) -> str | None:
     """Return the place that the shape of its name gives away: a house, a room, an address, a capital after the word that leads to it."""
     pattern = PLACE_FR if view.lang == "fr" else PLACE_EN
     for piece in pieces:
-        text = _masked(view, piece)
+        text = _masked(piece)
         start = SENTENCE_LEAD.match(text) if view.lang == "fr" else None
         if start and piece is not view.main:  # « Chez Bartolo si possible. », « Dans nos locaux. »
             text = text[: start.start("lead")] + start["lead"].lower() + text[start.end("lead") :]
@@ -183,9 +177,6 @@ def _by_shape(view: View, pieces: Sequence[Piece]) -> str | None:
         numbered = NUMBERED.search(text) or (ROOM_EN.search(text) if view.third and view.lang == "en" else None)
         if numbered and "\0" not in numbered["name"]:
             return numbered["name"][:1].upper() + numbered["name"][1:]
-        room = PLAIN_PLACE.search(text)
-        if room and "\0" not in room["name"] and room["name"] not in NO_ROOM and view.lang == "en":
-            return room["name"][:1].upper() + room["name"][1:]
         house = HOUSE_NAMED.search(text) if view.lang == "fr" else None
         if house and "\0" not in house["name"]:
             return house["name"][:1].upper() + house["name"][1:]
@@ -224,12 +215,10 @@ def placed(name: str, lead: str) -> str:
     if lead.startswith(("dans notre", "dans mon", "dans nos", "dans vos", "dans votre")):
         bare = f"{lead.split()[1]} {bare}"
     bare = re.sub(r"^(?:our|my) (?=[A-Z])", "", bare)
-    if re.match(r"chez$", lead) and bare:
-        return bare[:1].upper() + bare[1:]
     return bare[:1].upper() + bare[1:]
 
 
-def _masked(view: View, piece: Piece) -> str:
+def _masked(piece: Piece) -> str:
     """Return a piece as written, its times blanked out, with the people marked."""
     if piece.low >= piece.high:
         return ""
@@ -248,7 +237,6 @@ def _masked(view: View, piece: Piece) -> str:
         if (role_word(piece, person) not in {"chez", "at"} and not _of_house(piece, person)) or person.contacts:
             for n in range(low, min(piece.phrase.tokens[min(person.end, piece.high) - 1].end - base, len(text))):
                 text[n] = "\0"
-    del view
     return "".join(text)
 
 

@@ -1,6 +1,7 @@
-"""Lists under one verb: "cancel the dentist and the physio", « bloque jeudi matin et vendredi de 14h à 16h » ask for two things.
+"""Lists of things under one verb: "cancel the dentist and the physio", « déplace le CODIR et la visite à jeudi » ask for two.
 
-A list is cut where each part, read by itself under the verb, is sure and means another thing; else the request is left whole.
+A list is cut where each part, read by itself under the verb, is sure and means another event; else the request is left whole.
+Lists of times, which share all the rest, are `spread`'s.
 """
 
 from __future__ import annotations
@@ -13,15 +14,12 @@ from adjoint.language.fold import listed
 from adjoint.language.frames import Frame
 from adjoint.language.pattern import Match
 from adjoint.language.phrase import Phrase
-from adjoint.language.times import clocked
 from adjoint.language.view import Piece, View
-from adjoint.language.when import When
 
 LISTED = frozenset(("calendar.move", "calendar.answer", "calendar.cancel"))
 AND = frozenset(("and", "et", "&", "plus", "but", "mais"))
 OPENS = listed("the my our his her their this that both le la les l mon ma mes notre nos son sa ses cet cette ce celui celle")
 ANSWERS = listed("yes no not maybe oui non pas")
-ON = listed("on also aussi from le la l du de the all then puis again")
 type Read = Callable[[Piece], tuple[View, Frame]]
 
 
@@ -51,11 +49,11 @@ def _bare(main: Piece, low: int, high: int) -> int:
 
 def _joins(main: Piece, match: Match) -> list[int]:
     """Return where a list may be cut: a joining word before another thing or time."""
-    phrase = main.phrase
+    phrase, held = main.phrase, main.phrase.held
     out = []
     for n in range(max(main.low, match.head) + 1, main.high - 1):
         word = phrase.tokens[n].word
-        if (word not in AND and word != ",") or any(low <= n < high for low, high in phrase.held):
+        if (word not in AND and word != ",") or n in held:
             continue
         if word == "," and phrase.tokens[n + 1].word in AND:
             continue
@@ -68,9 +66,6 @@ def _joins(main: Piece, match: Match) -> list[int]:
 def _opens(phrase: Phrase, intent: str, at: int) -> bool:
     """Tell whether one more thing or time of the list begins at a token, not a clause of its own."""
     word = phrase.tokens[at].word
-    if intent == "calendar.block":
-        starts = {t.start for t in phrase.times if t.kind == "when"}
-        return at in starts or (word in ON and at + 1 in starts)
     named = any(p.start == at and phrase.words(p.end, p.end + 1) == ["'s"] for p in phrase.people)
     said = any(t.start == at and t.kind in {"when", "clock"} for t in phrase.times)
     answers = word in ANSWERS and intent == "calendar.answer"
@@ -81,22 +76,12 @@ def _apart(frames: list[Frame], parts: list[Piece]) -> bool:
     """Tell whether every part is sure, with nothing left open, and each means another thing."""
     if not all(frame.sure and not frame.why for frame in frames):
         return False
-    if frames[0].intent == "calendar.block":
-        whens = [frame.slots.get("when") for frame in frames]
-        days = [w for w in whens if isinstance(w, When) and w.start is not None]
-        return len(days) == len(frames) == len({w.start for w in days}) and not _trails(days)
     events = [frame.slots.get("event") for frame in frames]
     return None not in events and len(set(events)) == len(events) and all(_telling(part) for part in parts)
 
 
-def _trails(days: list[When]) -> bool:
-    """Tell whether an hour or part of the day said last may be of every day: "Tuesday and Wednesday morning"."""
-    fine = [clocked(when) or when.part is not None for when in days]
-    return fine[-1] and not all(fine)
-
-
 def _telling(part: Piece) -> bool:
     """Tell whether a part holds a word that could name what is planned, more than a day or a person."""
-    held = {n for low, high in part.phrase.held for n in range(low, high)}
+    held = part.phrase.held
     said = [part.phrase.tokens[n].word for n in range(part.low, part.high) if n not in held]
     return any(len(word) > 2 and resolve.stem(word) not in OPENS for word in said if word.isalpha())

@@ -20,7 +20,7 @@ from adjoint.language.times import past as past_reading
 from adjoint.language.view import Piece, View, same_person
 from adjoint.language.when import When
 
-LINKS = listed("et and ou or , & plus ainsi que as well que")
+LINKS = listed("et and ou or , & plus ainsi que as well")
 ARTICLES = listed(
     "le la l les un une mon ma mes notre nos the my our a an monsieur madame m mme mr mrs ms maitre me dr docteur d"
 )
@@ -208,7 +208,7 @@ def find_event(
     if not fits:
         fits = _by_subject(view, pool, times)
     if not fits or (len(fits) > 1 and who):
-        fits = at_hour(view, pool, times, names, said) or fits
+        fits = at_hour(pool, times, names, said) or fits
     event_days = {fit.thing.start for fit in fits}
     for piece, start, when in times:
         if not event_days or any(_holds(when, day) for day in event_days):
@@ -256,7 +256,7 @@ def _fits(view: View, pool: list[KnownEvent], said: list[str], names: list[str],
     if not fits and writer:
         fits = resolve.events(pool, said, names[:-1], when)
     same = {resolve.key(f.thing.title) for f in fits}
-    if len(fits) > 1 and len(same) == 1 and re.search(r"\b(?:prochaine?|next|procha1ne)\b", view.text):
+    if len(fits) > 1 and len(same) == 1 and re.search(r"\b(?:prochaine?|next)\b", view.text):
         return tuple(sorted(fits, key=lambda f: f.thing.start)[:1])
     if len(fits) > 1 and re.search(r"\b(?:derniere?|last)\b", view.text):
         return tuple(sorted(fits, key=lambda f: f.thing.start)[-1:])
@@ -298,17 +298,15 @@ def pronoun_event(view: View) -> bool:
     return view.memory.event is not None and bool(re.search(pattern, near))
 
 
-def find_document(view: View, *, needed: bool = True, low: int | None = None) -> str | None:
+def find_document(view: View, *, needed: bool = True) -> str | None:
     """Fill `document` with the one that the words mean."""
     known = view.message.world.documents
     piece = view.main
-    head = view.match.head if low is None else low
     own = [
         w
         for i, w in enumerate(piece.phrase.words(0, piece.high))
         if i >= piece.low and (view.match.pattern.free or i != view.match.head)
     ]
-    del head
     said = resolve.stems(own)
     fits = resolve.documents(known, said) if known else ()
     if (

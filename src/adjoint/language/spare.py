@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from adjoint.language.fold import Late
 from adjoint.language.phrase import TimeMention
 from adjoint.language.view import Piece
@@ -21,7 +19,7 @@ def spare(text: str) -> int | None:
     >>> spare("have i got two clear hours next week")
     120
     """
-    said = re.search(SPARE.pattern, text)
+    said = SPARE.search(text)
     if said is None:
         return None
     count = COUNTS.get(said["count"]) or int(said["count"])

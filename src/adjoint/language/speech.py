@@ -66,7 +66,6 @@ class Sentence:
     """It stands in a list."""
     head: int | None = None
     """The index of the sentence that introduces the list ("For Monday's board:")."""
-    paragraph: int = 0
     line: int = 0
 
 
@@ -292,7 +291,7 @@ def cut(text: str) -> Speech:
             continue
         for at, stop in _breaks(text, start, end):
             lead = len(text[at:stop]) - len(text[at:stop].lstrip())
-            found.append(Sentence(at + lead, stop, item, head if item else None, text.count("\n\n", 0, at), number))
+            found.append(Sentence(at + lead, stop, item, head if item else None, number))
         if not item and found:
             head = len(found) - 1 if text[start:end].rstrip().endswith(":") else None
     return Speech(text, tuple(found), signer, greeted)

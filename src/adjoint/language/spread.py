@@ -1,4 +1,4 @@
-"""Lists under one verb: « bloque lundi matin et mercredi après-midi », « vois Nadia à 9h, Yann à 10h30 » are several requests."""
+"""Lists of times under one verb: « bloque lundi matin et mercredi après-midi », « vois Nadia à 9h, Yann à 10h30 » are several requests."""
 
 from __future__ import annotations
 
@@ -167,7 +167,7 @@ def _named_first(piece: Piece, named: frozenset[str]) -> bool:
         or phrase.tokens[first].capital
         or bool(phrase.line.tags[first])
         or resolve.stem(word) in named
-        or any(low <= first < high for low, high in phrase.held)
+        or first in phrase.held
     )
 
 

@@ -24,7 +24,7 @@ REFUSED = Late(
 
 def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
     """Judge words that ask by themselves: not denied, conditional, reported or told of the past."""
-    left, _ = left_words(phrase, match.start, lang)
+    left, _ = left_words(phrase, match.start)
     text = " ".join(left)
     inside = " ".join(phrase.words(match.start, match.end))
     if any(start <= match.head < stop for start, stop in phrase.quotes):

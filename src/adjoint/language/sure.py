@@ -7,8 +7,6 @@ chooses the threshold by cross-validation over the project's corpus.
 
 from __future__ import annotations
 
-import re
-
 from adjoint.language import resolve
 from adjoint.language.accounts import (
     awaits,
@@ -27,13 +25,10 @@ from adjoint.language.fold import Late, fold, listed, words
 from adjoint.language.hedge import hedged
 from adjoint.language.objects import standing_already
 from adjoint.language.owner import kept
-from adjoint.language.places import NO_ROOM
 from adjoint.language.view import View
 from adjoint.language.when import When
+from adjoint.language.whereabouts import ABSTRACT
 
-CORRECTED = (
-    r"\b(?:ah non|enfin non|no wait|scratch that|pardon je|je veux dire|oups|oops|sorry i meant|ah non a|non a|actually no)\b"
-)
 THRESHOLD = 0.75
 DOUBT = 0.5
 UNEXPLAINED = 0.7
@@ -67,7 +62,7 @@ def unread(view: View, *, counted: bool = True) -> list[str]:
     """Return the numbers of the request's own words that no time, amount, name or title holds."""
     piece = view.main
     phrase = piece.phrase
-    spans = phrase.held
+    held = phrase.held
     said = set(words(" ".join(str(value) for value in view.slots.values())))
     said |= {word for event in view.message.world.events for word in words(" ".join((event.title, *event.also)))}
     said |= {word for invoice in view.message.world.invoices for word in words(invoice.number)}
@@ -76,18 +71,13 @@ def unread(view: View, *, counted: bool = True) -> list[str]:
         word = phrase.tokens[index].word
         if (
             word in PARTS
-            and not any(a <= index < b for a, b in spans)
+            and index not in held
             and word not in said
             and index
             and phrase.tokens[index - 1].word in {"quel", "any", "un", "une", "des", "les", "plusieurs", "certains", "which"}
         ):
             out.append(word)  # « n'importe quel matin »
-        if (
-            NUMERIC.fullmatch(word)
-            and word not in said
-            and not phrase.line.tags[index]
-            and not any(a <= index < b for a, b in spans)
-        ):
+        if NUMERIC.fullmatch(word) and word not in said and not phrase.line.tags[index] and index not in held:
             if (
                 index
                 and YEAR.fullmatch(word)
@@ -147,7 +137,7 @@ def unplaced(view: View) -> list[str]:
         and "place" not in view.slots
         and not view.third
         and (room := ROOM.search(view.after_head))
-        and room[1] not in NO_ROOM
+        and room[1] not in ABSTRACT["en"]
         and not any(room[1] in words(person.text) for person in piece.people)
     ):
         out.append(room[1])
@@ -161,9 +151,9 @@ PLANNED = frozenset(("meeting", "phonecall", "videocall", "meal", "event", "agen
 PLAIN = listed(
     "le la les l un une du de d des au aux et ou en a mon ma mes notre nos ton ta tes son sa ses leur votre avec pour par sur dans ce cet "
     "cette the an and or of to in on at with for my our your his her their this that from by s please pls svp stp merci thanks all tous "
-    "toutes everything tout also aussi just juste now then donc alors finalement plutot instead it en y moi nous me us up off out him them "
+    "toutes everything tout also aussi just juste now then donc alors finalement plutot instead it y moi nous me us up off out him them "
     "que qu is est was were had have has prevu prevue planned scheduled whole entire petit petite little quick usual habituel normal "
-    "premier premiere dernier derniere first last next prochain prochaine same meme bien well please calendar agenda diary back forward earlier later yes oui non no maybe peut etre presence participation attendance apologies regrets invitation invite down over thing things truc chose machin would could can will you"
+    "premier premiere dernier derniere first last next prochain prochaine same meme bien well calendar agenda diary back forward earlier later yes oui non no maybe peut etre presence participation attendance apologies regrets invitation invite down over thing things truc chose machin would could can will you"
 )
 CLOSES = listed("car parce puisque because since as so comme , . ; : ! ? ( - – — pour for que if si then et and n")
 
@@ -177,7 +167,7 @@ def alien(view: View) -> list[str]:
     named = " ".join((event.title, *event.also))
     title = set(resolve.key(named)) | set(resolve.stems(words(" ".join((*event.attendees, event.place)))))
     known = bool({w for w in resolve.shared(named, resolve.stems(piece.words)) if w not in resolve.GENERIC})
-    spans = piece.phrase.held
+    held = piece.phrase.held
     out = []
     verb = max((tag.length for tag in piece.phrase.line.tags[view.match.head] if tag.name in BY_EVENT_VERBS), default=1)
     for index in range(max(view.match.head + verb, piece.low), piece.high):
@@ -186,7 +176,7 @@ def alien(view: View) -> list[str]:
             break
         if BY_EVENT_VERBS & {tag.name for tag in piece.phrase.line.tags[index]} and index <= view.match.head + 2:
             continue  # « doit être décalé »
-        if any(a <= index < b for a, b in spans):
+        if index in held:
             if known:
                 break
             continue
@@ -219,7 +209,7 @@ def more(view: View, low: int, title: set[str]) -> list[str]:
     at += 1
     while at < piece.high and (piece.phrase.tokens[at].word in PLAIN or len(piece.phrase.tokens[at].word) < ONE):
         at += 1
-    held = any(a <= at < b for a, b in piece.phrase.held)
+    held = at in piece.phrase.held
     if (
         at >= piece.high
         or held
@@ -258,7 +248,7 @@ CONTENT = frozenset(("to", "about", "that", "of", "de", "d", "que", "qu", "pour"
 BESIDE_NAME = listed(
     "the my our a an le la les l un une mon ma mes nos notre vieux vieil vieille cher chere bon bonne ancien ancienne nouveau nouvel nouvelle "
     "futur future ami amie amis collegue collegues associe associee confrere consoeur voisin voisine cousin cousine frere soeur old dear good "
-    "new former friend colleague partner neighbour cousin brother sister"
+    "new former friend colleague partner neighbour brother sister"
 )
 """What may stand between "with" and a name: « avec mon vieil ami Paul »."""
 WITH = frozenset(("with", "avec", "w"))
@@ -272,7 +262,7 @@ GROUPS = listed(
 def unknown_company(view: View, links: frozenset[str] = WITH) -> list[str]:
     """Return the common nouns after "with" that name company nobody knows: "with the architects"."""
     piece = view.main
-    spans = piece.phrase.held
+    held = piece.phrase.held
     out = []
     for index in range(piece.low, piece.high - 1):
         if piece.phrase.tokens[index].word not in links:
@@ -281,8 +271,8 @@ def unknown_company(view: View, links: frozenset[str] = WITH) -> list[str]:
         while at < piece.high - 1 and piece.phrase.tokens[at].word in BESIDE_NAME:
             at += 1
         token = piece.phrase.tokens[at]
-        known = any(a <= at < b for a, b in spans) or piece.phrase.line.tags[at] or token.word in GROUPS
-        if at > index + 1 and not known and token.word.isalpha() and not any(a == at + 1 for a, _ in spans):
+        known = at in held or piece.phrase.line.tags[at] or token.word in GROUPS
+        if at > index + 1 and not known and token.word.isalpha() and at + 1 not in held:
             out.append(token.surface)
     return out
 
@@ -366,11 +356,10 @@ def score(view: View) -> float:
     if view.match.pattern.swallow:
         high = min(high, view.match.end + 2)
     spoken = " ".join(view.main.phrase.words(low, high))
+    taken_back = not view.corrected and MARKS.search(view.all_text) is not None
     if view.corrected:
         spoken = MARKS.sub(" ", spoken)
-    elif re.search(CORRECTED, view.all_text):
-        spoken += " ah non" if view.lang == "fr" else " no wait"
-    if view.match.pattern.intent != "calendar.answer" and hedged(spoken, view.lang):
+    if view.match.pattern.intent != "calendar.answer" and (taken_back or hedged(spoken, view.lang)):
         view.doubt("hedged")
         value *= HEDGED
     for doubt in view.doubts:

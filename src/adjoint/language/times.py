@@ -373,17 +373,9 @@ def _not_length(piece: Piece, said: TimeMention) -> bool:
     """A length that measures something else: "20 minutes before", « pendant les 3 mois à venir », an age, a delay."""
     if of_reader(piece, said):
         return True
-    after = piece.phrase.words(said.end, said.end + 2)
+    after = piece.phrase.words(said.end, said.end + 1)
     seconds = said.said.seconds or 0
-    return (
-        bool(
-            after
-            and after[0] in {"avant", "before", "ago", "old", "late", "notice", "de", "d"}
-            and after[:2] not in (["de", "visio"], ["de", "libre"], ["de", "libres"])
-            and after[0] in {"before", "ago", "old", "late", "notice"}
-        )
-        or seconds > 86400 * 14
-    )
+    return after[:1] in (["before"], ["ago"], ["old"], ["late"], ["notice"]) or seconds > 86400 * 14
 
 
 def shifted(when: When, delta: timedelta) -> When:

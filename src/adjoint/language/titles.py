@@ -15,7 +15,7 @@ NAMED = frozenset({"meeting", "meal", "phonecall", "videocall", "event"})
 ARTICLES = listed(
     "le la les l un une des du de d au aux mon ma mes notre nos ton ta tes votre vos son sa ses leur ce cet cette a an the my our your "
     "his her their this that some another autre nouveau nouvelle new quick rapide petit petite short bref breve little brief me moi nous "
-    "us you him her lui leur proper good bonne bon vrai quel quelle next prochain prochaine"
+    "us you him lui proper good bonne bon vrai quel quelle next prochain prochaine"
 )
 LINKS = {
     "fr": frozenset({"de", "d", "du", "des", "sur", "concernant", "au", "autour"}),
@@ -24,8 +24,8 @@ LINKS = {
 SUBJECT = listed("about re regarding concerning concernant sur")
 ABOUT = {"fr": listed("pour"), "en": listed("for to about")}
 ENDS = listed(
-    "avec with et and puis then chez a at in dans en si if quand when idealement ideally si possible possible par by via car because parce "
-    "que qui who which le la vers around entre between avant before apres after des from jusque until till please svp stp merci thanks que "
+    "avec with et and puis then chez a at in dans en si if quand when idealement ideally possible par by via car because parce "
+    "que qui who which le la vers around entre between avant before apres after des from jusque until till please svp stp merci thanks "
     "pas not mais but ou or plutot instead rather somewhere quelque"
 )
 LONGEST = 8
@@ -114,7 +114,7 @@ def _plain(piece: Piece, index: int, *, noun: bool = False) -> bool:
 
 
 def _held(piece: Piece, index: int) -> bool:
-    return any(low <= index < high for low, high in piece.phrase.held)
+    return index in piece.phrase.held
 
 
 def _surface(piece: Piece, low: int, high: int) -> str:

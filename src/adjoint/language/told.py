@@ -76,9 +76,7 @@ def at_hour_after(view: View, found: When | tuple[When, ...] | None) -> When | t
         view.use(tail, times[0].start)
         return combine(found, clock)
     held = tail.phrase.held
-    loose = [
-        n for n in range(tail.low, tail.high) if tail.phrase.tokens[n].word.isdigit() and not any(a <= n < b for a, b in held)
-    ]
+    loose = [n for n in range(tail.low, tail.high) if tail.phrase.tokens[n].word.isdigit() and n not in held]
     if loose and LIKES.search(tail.text):
         view.doubt("unclear-time", "when")  # "anything after 2 works", not read as an hour
     if any(said.kind == "clock" for piece in view.tails for said in piece.times if view.free(piece, said.start)) and LIKES.search(

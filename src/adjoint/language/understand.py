@@ -83,7 +83,7 @@ def understand(message: Incoming) -> Reading:
     signer = speech.signer or _signature(parts.signature)
     frames = _frames(message, speech, lang, (signer, f"{text}\n{parts.signature}"), parts.quoted or parts.forwarded)
     if message.speaker == "client":
-        kind = client_kind(message, frames, text)
+        kind = client_kind(frames, text)
         if kind == "information" and _wishes(message, speech, lang):
             kind = "request"
         if kind != "answer" and not any(frame.sure for frame in frames) and answers(text, parts.quoted):

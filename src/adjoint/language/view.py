@@ -199,11 +199,6 @@ def same_person(name: str, other: str) -> bool:
     return bool(one and two) and (one <= two or two <= one)
 
 
-def at_event(event: KnownEvent, day: datetime) -> datetime:
-    """Return the moment on another day with the event's clock time, wall time kept."""
-    return day.replace(hour=event.start.hour, minute=event.start.minute)
-
-
 def hour_when(start: datetime) -> When:
     """Return a clock time as a When."""
     whole = start.minute == 0

@@ -25,9 +25,9 @@ MORE = {"fr": listed("de du des d"), "en": listed("of")}
 """They lead to what a noun belongs to."""
 ENDS = {
     "fr": listed(
-        "avec pour sur et ou afin si par svp stp merci s sinon mais car qui que qu ou dont quand avant apres vers des jusqu pendant puis "
+        "avec pour sur et ou afin si par svp stp merci s sinon mais car qui que qu dont quand avant apres vers des jusqu pendant puis "
         "a au aux en dans chez sans entre est sera seront serait soit ira irait convient conviendrait ca je tu il elle on nous vous ils "
-        "elles ne me te se lui leur y c comme ainsi afin prevoir compter merci bonjour cordialement"
+        "elles ne me te se lui leur y c comme ainsi prevoir compter bonjour cordialement"
     ),
     "en": listed(
         "with for on at in to and or if please pls from by about between after before when where who which that so but because since "
@@ -46,11 +46,11 @@ ABSTRACT = {
         "proposition presence compagnie propre convenance table route train gauche droite equipe"
     ),
     "en": listed(
-        "convenience latest earliest least most best end start beginning middle moment time times same morning afternoon evening night week month year "
+        "convenience latest earliest least most best end start beginning middle moment time times same morning mornings afternoon afternoons evening evenings night week month year "
         "day days weekend calendar diary schedule interim meantime future coming near following loop book books first second half spring "
         "summer autumn winter fall run process mean point minute hour last phone office's usual price rate cost expense request matter "
         "subject topic contract lease invoice report project budget question name case way deadline close train plane top team proposal next "
-        "usual quarter term holidays new other event meantime long short"
+        "quarter term holidays new other event long short"
     ),
 }
 NOT_A_PLACE = frozenset(
@@ -75,7 +75,7 @@ class Whereabouts:
 def whereabouts(piece: Piece, lang: str) -> Whereabouts | None:
     """Return the first place phrase of a piece."""
     phrase = piece.phrase
-    held = {n for low, high in phrase.held for n in range(low, high)}
+    held = phrase.held
     for at in range(piece.low, piece.high):
         if at in held:
             continue
@@ -85,7 +85,7 @@ def whereabouts(piece: Piece, lang: str) -> Whereabouts | None:
     return None
 
 
-def _named(piece: Piece, at: int, low: int, held: set[int], lang: str) -> Whereabouts | None:
+def _named(piece: Piece, at: int, low: int, held: frozenset[int], lang: str) -> Whereabouts | None:
     phrase, lead = piece.phrase, piece.phrase.tokens[at].word
     owner = phrase.words(low, low + 1)
     owned = bool(owner) and owner[0] in OWNERS[lang]
@@ -140,7 +140,7 @@ def _comes(piece: Piece, at: int) -> bool:
     )
 
 
-def _end(piece: Piece, first: int, held: set[int], lang: str) -> int:
+def _end(piece: Piece, first: int, held: frozenset[int], lang: str) -> int:
     """Return where a noun phrase ends."""
     phrase, at = piece.phrase, first + 1
     while at < min(piece.high, first + LONGEST):

@@ -7,7 +7,7 @@ import re
 from adjoint.language import resolve
 from adjoint.language.fold import Late, fold
 from adjoint.language.frames import KnownEvent
-from adjoint.language.pattern import patterns
+from adjoint.language.pattern import BOTH, THIRD, patterns
 from adjoint.language.slots import event_times, find_event, grouped, pronoun_event, take_people
 from adjoint.language.spare import spare
 from adjoint.language.times import (
@@ -19,9 +19,6 @@ from adjoint.language.times import (
 from adjoint.language.view import Piece, View, same_person
 from adjoint.language.when import When
 
-BOTH = {"speakers": frozenset({"client", "third"})}
-THIRD = {"speakers": frozenset({"third"})}
-MOVE_FR = "{meeting|phonecall|videocall|meal|event|agendaobj}"
 PATTERNS = (
     *patterns(
         "calendar.cancel",
@@ -34,7 +31,7 @@ PATTERNS = (
         {cancel} .4
         enlever|enleve|enlevez|supprime|retire|retirez|supprimez .. {agendaobj}
         """,
-        **BOTH,
+        speakers=BOTH,
     ),
     *patterns(
         "calendar.cancel",
@@ -51,7 +48,7 @@ PATTERNS = (
         get me out of .. {meeting|phonecall|videocall|meal|event|@t}
         call .3 off
         """,
-        **BOTH,
+        speakers=BOTH,
     ),
     *patterns(
         "calendar.cancel",
@@ -70,7 +67,7 @@ PATTERNS = (
         """,
         free=True,
         weight=1.1,
-        **THIRD,
+        speakers=THIRD,
     ),
     *patterns(
         "calendar.cancel",
@@ -88,7 +85,7 @@ PATTERNS = (
         """,
         free=True,
         weight=1.1,
-        **THIRD,
+        speakers=THIRD,
     ),
     *patterns(
         "calendar.query",

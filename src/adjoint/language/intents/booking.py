@@ -18,13 +18,6 @@ from adjoint.language.told import at_hour_after, at_same_hour, on_that_day
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
-THIRD = {"speakers": frozenset({"third"})}
-BOTH = {"speakers": frozenset({"client", "third"})}
-SOLO = {
-    "fr": r"\b(?:coiffeur|dentiste|sport|yoga|tennis|gym|piscine|natation|kine|osteo|ophtalmo|concentration|travail|reflexion|ecole|enfants|controle technique|massage|squash|deep work|focus|preparer|rediger|finir|avancer|lire|relire|moi)\b",
-    "en": r"\b(?:haircut|dentist|gym|yoga|physio|optician|barber|doctor|run|running|swim|deep work|focus|school run|prep|packing|writing|thinking|admin|reading|personal|vet|pilates|workout|mot|paperwork|kids)\b",
-}
-
 WITH_THEM = r"\b(?:avec (?:lui|elle|eux|elles)|with (?:him|her|them)|@?le (?:voir|rencontrer)|la voir|(?:invite|send|tell|ask) (?:him|her|them)|(?:lui|leur) (?:envoy|dire|propos)\w*|(?:invite|envoie|dis|propose)\w* (?:le|la|les|lui|leur))\b"
 
 WHOLE_DAY = Late(

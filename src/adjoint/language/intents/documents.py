@@ -8,14 +8,13 @@ from adjoint.language import resolve
 from adjoint.language.accounts import FOLLOWS, due_after, explain_described
 from adjoint.language.due import due_below
 from adjoint.language.fold import Late, listed, words
-from adjoint.language.pattern import patterns
+from adjoint.language.pattern import THIRD, patterns
 from adjoint.language.phrase import TimeMention
 from adjoint.language.slots import find_document, grouped, owned, pronoun_people, role_word, take_people
 from adjoint.language.times import first, free_times, is_deadline, settle
 from adjoint.language.titles import ARTICLES
 from adjoint.language.view import Piece, View
 
-THIRD = {"speakers": frozenset({"third"})}
 PATTERNS = (
     *patterns(
         "document.find", "fr", "{search} .. {document}\n{search} .4\nvoir|consulter|avoir|recuperer .. {document}", weight=0.95
@@ -87,7 +86,7 @@ PATTERNS = (
         """,
         free=True,
         weight=1.0,
-        **THIRD,
+        speakers=THIRD,
     ),
     *patterns(
         "document.send",
@@ -104,7 +103,7 @@ PATTERNS = (
         """.replace("{from you}", "from you"),
         free=True,
         weight=1.0,
-        **THIRD,
+        speakers=THIRD,
     ),
     *patterns(
         "document.file",
@@ -147,7 +146,6 @@ PATTERNS = (
 )
 OWN_INTENT = r"^(?:the |an? |my |our |up |some |le |la |les |l |un |une |(?:next|last|this) \w+ |\w+ 's )*(?:minutes|agenda|newsletter|invoice|ordre du jour|infolettre|facture|compte rendu|proces verbal|pv|cr)\b"
 """Papers that have an intent of their own."""
-INVOICE_WORDS = r"\b(?:ordre du jour|agenda|newsletter)\b"
 
 
 def people_to(view: View, preps: frozenset[str], *, needed: bool) -> None:

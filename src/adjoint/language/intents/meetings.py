@@ -131,7 +131,8 @@ def _meeting(view: View, *, past: bool) -> KnownEvent | None:
     if event is None and "event" not in view.missing:
         event = _like_memory(view, past=past)
     if event is None and "event" not in view.missing:
-        event = _other_side(view, past=past)
+        view.slots["event"] = None
+        view.lack("event")  # minutes of a meeting to come, a brief for one that is over: to be asked
     if due:
         for piece, said in due:
             view.used.discard((piece.phrase.index, said.start))
@@ -163,14 +164,6 @@ def _like_memory(view: View, *, past: bool) -> KnownEvent | None:
     if len(fits) == 1:
         view.slots["event"] = fits[0].id
         return fits[0]
-    return None
-
-
-def _other_side(view: View, *, past: bool) -> KnownEvent | None:
-    """Minutes of a meeting to come, a brief for one that is over: found, but to be asked."""
-    del past
-    view.slots["event"] = None
-    view.lack("event")
     return None
 
 

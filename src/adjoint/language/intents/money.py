@@ -13,7 +13,7 @@ from adjoint.language.fold import Late, fold, words
 from adjoint.language.frames import KnownInvoice
 from adjoint.language.intents.chasing import after_money
 from adjoint.language.owner import settled_already
-from adjoint.language.pattern import patterns
+from adjoint.language.pattern import THIRD, patterns
 from adjoint.language.phrase import TimeMention
 from adjoint.language.signed import firm
 from adjoint.language.slots import grouped, party_of
@@ -21,7 +21,6 @@ from adjoint.language.times import first, first_word, free_times, is_deadline, s
 from adjoint.language.view import Piece, View, amount_of
 from adjoint.language.when import When
 
-THIRD = {"speakers": frozenset({"third"})}
 PATTERNS = (
     *patterns(
         "invoice.pay",
@@ -53,7 +52,7 @@ PATTERNS = (
         """,
         free=True,
         weight=1.0,
-        **THIRD,
+        speakers=THIRD,
     ),
     *patterns(
         "invoice.pay",
@@ -73,7 +72,7 @@ PATTERNS = (
         """,
         free=True,
         weight=1.0,
-        **THIRD,
+        speakers=THIRD,
     ),
     *patterns(
         "invoice.issue",

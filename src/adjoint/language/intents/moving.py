@@ -12,7 +12,7 @@ from adjoint.language.fromto import split_between
 from adjoint.language.instead import replaced
 from adjoint.language.intents import byway
 from adjoint.language.intents.swapping import SENT, SWAPS, UNFIT, its_day, only_on
-from adjoint.language.pattern import patterns
+from adjoint.language.pattern import BOTH, THIRD, patterns
 from adjoint.language.phrase import TimeMention
 from adjoint.language.slots import find_event, one_event, spoken_to
 from adjoint.language.times import (
@@ -32,9 +32,6 @@ from adjoint.language.told import SAME
 from adjoint.language.view import Piece, View, hour_when
 from adjoint.language.when import When
 
-BOTH = {"speakers": frozenset({"client", "third"})}
-THIRD = {"speakers": frozenset({"third"})}
-MOVE_FR = "{meeting|phonecall|videocall|meal|event|agendaobj}"
 PATTERNS = (
     *patterns(
         "calendar.move",
@@ -42,7 +39,7 @@ PATTERNS = (
         "can|could|should|shall|might|may .. {meeting|phonecall|videocall|meal|event} .. ^go|move|slide|slip|shift|jump|switch .2 @t\ncan|could|should|shall|might|may .. {meeting|phonecall|videocall|meal|event} .. ^be moved|pushed|shifted|rescheduled|postponed|brought|switched|bumped|changed .3 @t\n{meeting|phonecall|videocall|meal|event} .. ^{start|begin|be|happen} .. @d\n{meeting|phonecall|videocall|meal|event} .. ^be|happen .2 @t instead\n@t .. ^has|have|needs|need|got to .2 {be|become|move|start|begin|go} .. @t\n{meeting|phonecall|videocall|meal|event} .. ^has|have|needs|need to {be|become|move|start|begin|go} .. @t\n^{suggest|suggesting|propose|proposing} .3 {move} ..",
         free=True,
         weight=1.1,
-        **BOTH,
+        speakers=BOTH,
     ),
     *patterns(
         "calendar.move",
@@ -50,7 +47,7 @@ PATTERNS = (
         "{meeting|phonecall|videocall|meal|event} .3 peut|pourrait|pourra|peuvent|pourraient .2 ^passer|glisser|aller|basculer .2 @t\npeut|pourrait|pourra|peuvent|pourraient .2 {meeting|phonecall|videocall|meal|event} .. ^passer|glisser|aller|basculer .2 @t\n{meeting|phonecall|videocall|meal|event} .3 peut|pourrait|pourra|peuvent|pourraient .2 ^etre decale|decalee|reporte|reportee|deplace|deplacee|avance|avancee|repousse|repoussee .3 @t\n{meeting|phonecall|videocall|meal|event} .. ^se tenir|avoir .3 @t plutot\n{meeting|phonecall|videocall|meal|event} .. ^{commencer|commence|debuter|demarrer|etre} .. @d\n{meeting|phonecall|videocall|meal|event} .. ^{commencer|commence|debuter|demarrer} .. plus {tard|tot} .. @d",
         free=True,
         weight=1.1,
-        **BOTH,
+        speakers=BOTH,
     ),
     *patterns(
         "calendar.move",
@@ -66,7 +63,7 @@ PATTERNS = (
         ramener|ramene|ramenez|raccourcir|raccourcis|raccourcissez|reduire|reduis|reduisez|allonger|allonge|allongez|prolonger|prolonge|prolongez|rallonger|rallonge|rallongez|ecourter|ecourte|ecourtez|etendre|etends .. {meeting|phonecall|videocall|meal|event} .. @d
         """,
         weight=1.05,
-        **BOTH,
+        speakers=BOTH,
     ),
     *patterns(
         "calendar.move",
@@ -95,7 +92,7 @@ PATTERNS = (
         make .. {meeting|phonecall|videocall|meal} .4 @t|d
         """,
         weight=1.05,
-        **BOTH,
+        speakers=BOTH,
     ),
     *patterns(
         "calendar.move",
@@ -107,7 +104,7 @@ PATTERNS = (
         """,
         free=True,
         weight=1.05,
-        **THIRD,
+        speakers=THIRD,
     ),
     *patterns(
         "calendar.move",
@@ -123,7 +120,7 @@ PATTERNS = (
         """,
         free=True,
         weight=1.05,
-        **THIRD,
+        speakers=THIRD,
     ),
 )
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from adjoint.language.pattern import patterns
-
-THIRD = {"speakers": frozenset({"third"})}
+from adjoint.language.pattern import THIRD, patterns
 
 PATTERNS = (
     *patterns(
@@ -53,7 +51,7 @@ PATTERNS = (
         ^passer|venir|voir .8 @t
         """,
         free=True,
-        **THIRD,
+        speakers=THIRD,
     ),
     *patterns(
         "calendar.book",
@@ -65,7 +63,7 @@ PATTERNS = (
         """,
         free=True,
         weight=0.6,
-        **THIRD,
+        speakers=THIRD,
     ),
     *patterns(
         "calendar.book",
@@ -111,10 +109,14 @@ PATTERNS = (
         ^love|like|need|want|appreciate .2 @d .3 with
         """,
         free=True,
-        **THIRD,
+        speakers=THIRD,
     ),
-    *patterns("calendar.book", "fr", "^{meeting|meal|phonecall|videocall} .. @t|s", free=True, asks=True, weight=0.7, **THIRD),
-    *patterns("calendar.book", "en", "^{meeting|meal|phonecall|videocall} .. @t|s", free=True, asks=True, weight=0.7, **THIRD),
+    *patterns(
+        "calendar.book", "fr", "^{meeting|meal|phonecall|videocall} .. @t|s", free=True, asks=True, weight=0.7, speakers=THIRD
+    ),
+    *patterns(
+        "calendar.book", "en", "^{meeting|meal|phonecall|videocall} .. @t|s", free=True, asks=True, weight=0.7, speakers=THIRD
+    ),
 )
 HOSTS = (
     *patterns(
@@ -130,7 +132,7 @@ HOSTS = (
         ^vous|tu etes|es .3 {bienvenu|bienvenue|convie|conviee|invite|invitee|convies|invites|bienvenus}
         """,
         free=True,
-        **THIRD,
+        speakers=THIRD,
     ),
     *patterns(
         "calendar.book",
@@ -143,7 +145,7 @@ HOSTS = (
         ^you .2 {invited|welcome}
         """,
         free=True,
-        **THIRD,
+        speakers=THIRD,
     ),
 )
 HOPES = (
@@ -153,7 +155,7 @@ HOPES = (
         "^{esperons|espere} .6 {venir|voir|rejoindre|rejoigniez|accueillir|compter|presence|participation}",
         free=True,
         firm=False,
-        **THIRD,
+        speakers=THIRD,
     ),
     *patterns(
         "calendar.book",
@@ -161,7 +163,7 @@ HOPES = (
         "^{hope|hoping} .6 {join|attend|come|have you|make it|see you there|along}",
         free=True,
         firm=False,
-        **THIRD,
+        speakers=THIRD,
     ),
 )
 """Words that invite, where the sentence before says to what and when."""

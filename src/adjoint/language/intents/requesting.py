@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from adjoint.language.pattern import patterns
+from adjoint.language.pattern import THIRD, patterns
 
-THIRD = {"speakers": frozenset({"third"}), "free": True}
 PATTERNS = (
     *patterns(
         "document.send",
         "fr",
         "^auriez|avez|aurais|as .4 {document} .6 a .3 envoyer|transmettre|parvenir|adresser|communiquer|partager|passer|fournir",
-        **THIRD,
+        speakers=THIRD,
+        free=True,
     ),
     *patterns(
         "document.send",
         "en",
         "^{do|would|have} you .4 {document} .5 send|share|spare|forward|email",
-        **THIRD,
+        speakers=THIRD,
+        free=True,
     ),
 )
 FILLS: dict[str, object] = {}

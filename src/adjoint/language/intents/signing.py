@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from adjoint.language.intents.documents import THIRD, explain_times, people_to
-from adjoint.language.pattern import patterns
+from adjoint.language.intents.documents import explain_times, people_to
+from adjoint.language.pattern import THIRD, patterns
 from adjoint.language.slots import find_document, grouped, owned, take_people
 from adjoint.language.view import Piece, View
 
@@ -46,7 +46,7 @@ PATTERNS = (
         """,
         free=True,
         weight=1.2,
-        **THIRD,
+        speakers=THIRD,
     ),
     *patterns(
         "document.sign",
@@ -65,7 +65,7 @@ PATTERNS = (
         """,
         free=True,
         weight=1.2,
-        **THIRD,
+        speakers=THIRD,
     ),
 )
 

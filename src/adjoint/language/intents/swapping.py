@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from adjoint.language.pattern import patterns
+from adjoint.language.pattern import THIRD, patterns
 from adjoint.language.phrase import TimeMention
 from adjoint.language.times import TARGET, first, first_word
 from adjoint.language.view import Piece, View, same_person
 
-THIRD = {"speakers": frozenset({"third"}), "free": True}
 OF_EN = "{instead|rather than|in place|in lieu}"
 OF_FR = "{au lieu|a la place|en lieu et place|plutot que|plutot qu}"
 ASKS_EN = "could|can|would|might|may|possible|chance|shall|should|how|what|do|does|wonder|wondering|make|prefer|rather|need|like"
@@ -22,7 +21,8 @@ PATTERNS = (
         "en",
         f"^propose|suggest|proposing|suggesting|offer .4 @t .3 instead\n^{ASKS_EN} .. @t .. {OF_EN} .. @t\n{OF_EN} .. @t .. ^{ASKS_EN} .. @t\n^would|does|will .2 @t .4 better|easier than .2 @t",
         weight=1.1,
-        **THIRD,
+        speakers=THIRD,
+        free=True,
     ),
     *patterns(
         "calendar.move",
@@ -31,11 +31,12 @@ PATTERNS = (
         "^propose|proposons|suggere .6 @t .3 plutot\n^propose|proposons|suggere .4 plutot .4 @t\n"
         "^peut|pourrait|pourrions|pouvons|pourriez|peux|pouvez .4 plutot .3 faire|dire|mettre|partir|prendre|voir|caler .. @t",
         weight=1.1,
-        **THIRD,
+        speakers=THIRD,
+        free=True,
     ),
-    *patterns("calendar.move", "fr", "^plutot .3 @t\n@t .2 ^plutot", asks=True, weight=1.0, **THIRD),
-    *patterns("calendar.move", "en", f"^@t .. {OF_EN} .. @t", asks=True, weight=1.0, **THIRD),
-    *patterns("calendar.move", "fr", f"^@t .. {OF_FR} .. @t", asks=True, weight=1.0, **THIRD),
+    *patterns("calendar.move", "fr", "^plutot .3 @t\n@t .2 ^plutot", asks=True, weight=1.0, speakers=THIRD, free=True),
+    *patterns("calendar.move", "en", f"^@t .. {OF_EN} .. @t", asks=True, weight=1.0, speakers=THIRD, free=True),
+    *patterns("calendar.move", "fr", f"^@t .. {OF_FR} .. @t", asks=True, weight=1.0, speakers=THIRD, free=True),
 )
 HARD = (
     *patterns(
@@ -43,14 +44,16 @@ HARD = (
         "en",
         "@t .. ^{is|has|looks|'s|gets|getting|become|became} .4 {tricky|difficult|impossible|awkward|problematic}\n@t ^{doesn't|won't|isn't} .2 {work|suit} .4",
         weight=1.0,
-        **THIRD,
+        speakers=THIRD,
+        free=True,
     ),
     *patterns(
         "calendar.move",
         "fr",
         "@t .. ^{est|devient|tombe|s avere|sera|parait} .3 {complique|difficile|delicat|impossible|problematique|tendu}",
         weight=1.0,
-        **THIRD,
+        speakers=THIRD,
+        free=True,
     ),
 )
 """What a third party says of the time that a meeting has now: read only where one is planned."""

@@ -24,7 +24,6 @@ _BEFORE_MONTH = frozenset(
 )
 _SUBJECTS = frozenset(("the", "a", "my", "your", "their", "our", "i", "he", "she", "it", "we", "they", "you", "and", "of", "who"))
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_PLACES = frozenset(word for word in REGIONS if len(word) > 3)
 
 
 class Lexical:

@@ -11,7 +11,7 @@ type Grain = Literal["second", "minute", "hour", "day", "week", "month", "quarte
 type Part = Literal["morning", "noon", "afternoon", "evening", "night"]
 type Kind = Literal["when", "clock", "duration", "set"]
 
-GRAINS: tuple[Grain, ...] = ("second", "minute", "hour", "day", "week", "month", "quarter", "year")
+CLOCK_GRAINS: frozenset[str] = frozenset(("second", "minute", "hour"))
 
 
 @dataclass(frozen=True, slots=True)

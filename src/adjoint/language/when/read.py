@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from adjoint.language.when.combine import share
 from adjoint.language.when.grammar import Chart, Value
 from adjoint.language.when.lexical import Lexical
-from adjoint.language.when.model import Kind, Lap, Length, Mention, Repeat, Scene, Stretch, Time, When
+from adjoint.language.when.model import CLOCK_GRAINS, Kind, Lap, Length, Mention, Repeat, Scene, Stretch, Time, When
 from adjoint.language.when.reasons import changed, reasons
 from adjoint.language.when.recur import first_of
 from adjoint.language.when.rules import grammar
@@ -24,7 +24,6 @@ from adjoint.language.when.tokens import LIMIT, Word, words_of
 from adjoint.language.when.zones import country_of
 
 _NOTIONS = ("T", "R", "SET", "LENGTH")
-_CLOCKS = frozenset(("second", "minute", "hour"))
 
 
 class _Pick(NamedTuple):
@@ -303,7 +302,7 @@ def _stretch(stretch: Stretch, scene: Scene, zone: ZoneInfo) -> Mention | None:
         if not laps:
             return Mention("", (0, 0), "when", sure=False, doubt=doubt) if doubt else None
         lap = laps[0]
-        start, grain = (lap.end if stretch.past_low and lap.grain not in _CLOCKS else lap.start), lap.grain
+        start, grain = (lap.end if stretch.past_low and lap.grain not in CLOCK_GRAINS else lap.start), lap.grain
         if stretch.past_low and low.hours:
             start = lap.end
     if high is not None:
@@ -315,7 +314,7 @@ def _stretch(stretch: Stretch, scene: Scene, zone: ZoneInfo) -> Mention | None:
         lap = laps[0]
         if low is None and lap.end <= scene.now and high.fixed is not None and not scene.past:
             lap = next((one for one in high.others if one.start > scene.now), lap)
-        whole = stretch.through and (high.hour is None and lap.grain not in _CLOCKS)
+        whole = stretch.through and (high.hour is None and lap.grain not in CLOCK_GRAINS)
         end, grain = (lap.end if whole else lap.start), min(grain, lap.grain, key=_order)
         doubt = "" if doubt == "past-or-future" and end > scene.now and not (low and low.dated) else doubt or other
     if start is not None and end is not None and end <= start and low is not None and low.year is None and not low.fixed:

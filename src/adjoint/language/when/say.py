@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from adjoint.kernel.span import Span
 from adjoint.language.tell import DAYS, MONTHS
-from adjoint.language.when.model import Grain, When
+from adjoint.language.when.model import CLOCK_GRAINS, Grain, When
 
 type Habit = Literal["24h", "12h"]
 
@@ -22,7 +22,6 @@ _PARTS = {
         "night": "at night",
     },
 }
-_CLOCK_GRAINS = frozenset(("second", "minute", "hour"))
 _NEAR = timedelta(days=300)
 """How far ahead a day is said without its year."""
 _HARD = "\N{NO-BREAK SPACE}"
@@ -69,7 +68,7 @@ class _Speaker:
         if start == _floor(start) and end == _floor(end):
             return self._days(start, end, when.grain)
         step = {"second": timedelta(seconds=1), "minute": timedelta(minutes=1), "hour": timedelta(hours=1)}.get(when.grain)
-        if step == end - start and when.grain in _CLOCK_GRAINS:
+        if step == end - start and when.grain in CLOCK_GRAINS:
             return self._at(start, when.grain)
         if start.date() == end.date() or end == _floor(start) + timedelta(days=1):
             return f"{self._day(start)}, {self._hours(start, end)}"

@@ -19,7 +19,6 @@ SAME_DAY = "same-day"
 """The day that the text named last."""
 FAR_YEARS = 150
 """A year that lies farther ahead is a slip."""
-CLOCK_GRAINS = frozenset(("second", "minute", "hour"))
 
 
 def settle(time: Time, scene: Scene, after: datetime | None = None) -> Settled:

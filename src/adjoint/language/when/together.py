@@ -7,12 +7,11 @@ import re
 from adjoint.language.when.calendar import unit
 from adjoint.language.when.combine import meet, meet_stretch
 from adjoint.language.when.grammar import Value
-from adjoint.language.when.model import Mention, Stretch, Time
+from adjoint.language.when.model import CLOCK_GRAINS, Mention, Stretch, Time
 
 _AND = re.compile(r"\s*(?:/|&|\+|,?\s*\b(?:and|or|et|ou)\b)\s*(?:the |on |le )?", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,\s*(?:the |on |le )?", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:,|;|/|&|\+)?\s*(?:and|or|then|et|ou|puis|ou bien|or else)?\s*", re.IGNORECASE)
-_CLOCKS = frozenset(("second", "minute", "hour"))
 
 
 def share_hours(values: list[Value], between: list[str]) -> list[Value]:
@@ -96,7 +95,7 @@ def same_day(value: Value, said: Mention, between: str) -> Value:
     """Put "and 2 to 4 pm" on the day of the hours right before it: "Friday 9 to 12 and 2 to 4 pm", "Friday at 9 or 11 am"."""
     best = said.candidates[0] if said.kind == "when" and said.sure and said.candidates else None
     moment = (best.start or best.end) if best else None
-    if best is None or moment is None or best.grain not in _CLOCKS or not _JOINED.fullmatch(between):
+    if best is None or moment is None or best.grain not in CLOCK_GRAINS or not _JOINED.fullmatch(between):
         return value
     day = Time(fixed=unit(moment.replace(tzinfo=None), "day"))
     if isinstance(value, Stretch) and (best.start is None) != (best.end is None) and value.clocked and not value.dated:

@@ -4,15 +4,83 @@ from __future__ import annotations
 
 from adjoint.language.when import actions as do
 from adjoint.language.when.grammar import Rules
-from adjoint.language.when.model import Number, Scene, Stretch, Time
+from adjoint.language.when.model import Lap, Number, Scene, Stretch, Time
+from adjoint.language.when.seasons import weekend_of
 
 
-def _loose_clock(_scene: Scene, time: Time) -> Time | None:
-    return time if time.hour is not None else None
+def met(scene: Scene, one: Time, two: Time | None) -> Time | None:
+    """Return where two times meet, the second of which may not be known."""
+    return do.both(scene, one, two) if two else None
 
 
-def _loose_day(_scene: Scene, time: Time) -> Time | None:
-    return time if time.day is not None else None
+def day_in(scene: Scene, number: Number, span: Time) -> Time | None:
+    """The 5th of next month, « le 5 de ce mois »."""
+    day = do.day_number(scene, number)
+    if day is None or span.fixed is None or span.fixed.grain != "month":
+        return None
+    return do.both(scene, day, span)
+
+
+def recent(scene: Scene, day: Time) -> Lap:
+    """Return the last such weekday before today: "this past Friday", « vendredi précédent »."""
+    gap = (scene.today.weekday() - (day.dow or 0) - 1) % 7 + 1
+    return scene.day(-gap)
+
+
+def weekend(scene: Scene, offset: int) -> Time:
+    """Return the Saturday and Sunday of this week, or so many weeks on."""
+    start = do.add(do.floor(scene.now, "week"), "day", 5 + 7 * offset)
+    return Time(fixed=Lap(start, do.add(start, "day", 2), "day"))
+
+
+def next_weekend(scene: Scene) -> Time:
+    """Both the coming one and the one after: one must ask, but at a weekend."""
+    later, nearer = weekend(scene, 1), weekend(scene, 0)
+    if scene.now.weekday() >= 5 or nearer.fixed is None:
+        return later
+    return later.but(others=(nearer.fixed,), doubt="next-ambiguous")
+
+
+def weekend_around(scene: Scene, day: Time) -> Time | None:
+    """The Easter weekend, « le week-end du 14 juillet »."""
+    laps, _ = do.settle(day, scene)
+    return weekend_of(scene, laps[0]) if laps and laps[0].grain == "day" else None
+
+
+def nth_weekend(scene: Scene, *parts: object) -> Time | None:
+    """The first, or without a number the last, weekend of a month or year."""
+    number = parts[0] if isinstance(parts[0], Number) else Number(-1)
+    day = do.nth_day(scene, number, Time(dow=5), parts[-1])  # type: ignore[arg-type]  # the rule ends with a span
+    return Time(fixed=Lap(day.fixed.start, do.add(day.fixed.start, "day", 2), "day")) if day and day.fixed else None
+
+
+def workweek(scene: Scene, offset: int) -> Time:
+    """Return Monday to Friday of this week, or so many weeks on."""
+    start = do.add(do.floor(scene.now, "week"), "week", offset)
+    return Time(fixed=Lap(start, do.add(start, "day", 5), "week"))
+
+
+def open_side(time: Time | None, *, before: bool) -> Stretch | None:
+    """Return all that is before, or after, a moment."""
+    if time is None:
+        return None
+    return Stretch(None, time) if before else Stretch(time, None)
+
+
+def open_day(scene: Scene, day: Time, clock: Time, *, before: bool) -> Stretch | None:
+    """Tuesday after 3, « mardi avant 15 h »."""
+    return open_side(do.both(scene, day, clock), before=before)
+
+
+def hours(_scene: Scene, low: Time, high: Time) -> Stretch | None:
+    """From one hour of the day to another."""
+    return Stretch(low, high, through=True) if low.hour is not None and high.hour is not None else None
+
+
+def day_to(scene: Scene, number: Number, date: Time) -> Stretch | None:
+    """From the 3rd to 9 May, « du 3 au 9 mai »."""
+    day = do.day_number(scene, number)
+    return Stretch(day, date, through=True) if day and date.day else None
 
 
 def _dow_loose(scene: Scene, day: Time, date: Time) -> Time | None:

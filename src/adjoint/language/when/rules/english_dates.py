@@ -6,24 +6,14 @@ from adjoint.language.when import actions as do
 from adjoint.language.when.feasts import EN
 from adjoint.language.when.grammar import Rules
 from adjoint.language.when.model import Grain, Lap, Length, Number, Scene, Stretch, Time
+from adjoint.language.when.rules.common import day_in, met, recent
 
 _NEXT = "(next|following|coming)"
 _LAST = "(last|past|previous)"
 
 
-def _met(scene: Scene, one: Time, two: Time | None) -> Time | None:
-    return do.both(scene, one, two) if two else None
-
-
 def _year(_scene: Scene, time: Time) -> Time:
     return time.but(loose=False)
-
-
-def _day_in(scene: Scene, number: Number, span: Time) -> Time | None:
-    day = do.day_number(scene, number)
-    if day is None or span.fixed is None or span.fixed.grain != "month":
-        return None
-    return do.both(scene, day, span)
 
 
 def _closest(scene: Scene, day: Time, date: Time) -> Time | None:
@@ -41,11 +31,6 @@ def _upcoming(scene: Scene, number: Number, grain: Grain) -> Time | None:
         return None
     last, whole = do.unit(scene.now, grain, count), do.unit(scene.now, grain, 1, count)
     return Time(fixed=last, others=(whole,), doubt="count-or-nth") if count > 1 else Time(fixed=whole)
-
-
-def _recent(scene: Scene, day: Time) -> Lap:
-    gap = (scene.today.weekday() - (day.dow or 0) - 1) % 7 + 1
-    return scene.day(-gap)
 
 
 def _days_from_now(scene: Scene, number: Number, day: Time) -> Time | None:
@@ -90,10 +75,10 @@ rule("MONTH .", do.same, -1)
 rule("the COUNT", lambda s, n: do.day_number(s, n) if n.digits or (n.ordinal and n.value > 3) else None)
 rule("on (the)? ORD", do.day_number)
 rule("ORD", lambda _s, n: (n.digits and do.day_number(_s, n)) or None)
-rule("DOW ,? (the)? ORD", lambda s, dow, n: _met(s, dow, do.day_number(s, n)))
-rule("DOW ,? (the)? NUM", lambda s, dow, n: (n.digits and _met(s, dow, do.day_number(s, n))) or None, -1)
+rule("DOW ,? (the)? ORD", lambda s, dow, n: met(s, dow, do.day_number(s, n)))
+rule("DOW ,? (the)? NUM", lambda s, dow, n: (n.digits and met(s, dow, do.day_number(s, n))) or None, -1)
 rule("the? COUNT (day)? of MONTH", do.day_month)
-rule("the? COUNT (day)? (of|in|from)? (the)? SPAN", _day_in)
+rule("the? COUNT (day)? (of|in|from)? (the)? SPAN", day_in)
 rule("(the)? COUNT MONTH", do.day_month)
 rule("MONTH the COUNT", do.month_day)
 rule("the? ides of MONTH", lambda _s, month: month.but(day=15 if month.month in {3, 5, 7, 10} else 13))
@@ -139,7 +124,7 @@ for word, turn in ((_NEXT, 1), (_LAST, -1)):
         f"(the)? {word} NUM (business|working|work) UNIT",
         lambda s, n, u, t=turn: do.work_run(t)(s, n) if u == "day" else None,
     )
-rule("(this past|past|this previous|previous) DOW", lambda s, d: Time(fixed=_recent(s, d)), 2)
+rule("(this past|past|this previous|previous) DOW", lambda s, d: Time(fixed=recent(s, d)), 2)
 rule("(this|this coming|coming|upcoming) DAY", do.turned_day(2), 1)
 rule("this MONTH", lambda s, m: Time(fixed=do.unit(do.at(s.now.year, m.month), "month")))
 rule("(the)? (DOW) after next", lambda s, d: _days_from_now(s, Number(2), d))

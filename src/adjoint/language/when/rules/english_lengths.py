@@ -5,6 +5,7 @@ from __future__ import annotations
 from adjoint.language.when import actions as do
 from adjoint.language.when.grammar import Rules
 from adjoint.language.when.model import Length, Number, Scene, Stretch, Time
+from adjoint.language.when.rules.common import open_side
 
 
 def _moment_at(_scene: Scene, _moment: Time, _clock: Time) -> None:
@@ -20,12 +21,6 @@ def _then(scene: Scene, length: Length, said: Time, start: Time | None = None) -
     if said.dow is not None and not said.clocked:
         return Time(fixed=do.unit(do.add(day, "day", (said.dow - day.weekday()) % 7), "day"))
     return do.both(scene, Time(fixed=do.unit(day, "day")), said) if not said.dated else None
-
-
-def _open(time: Time | None, *, before: bool) -> Stretch | None:
-    if time is None:
-        return None
-    return Stretch(None, time) if before else Stretch(time, None)
 
 
 def _fraction(_scene: Scene, top: Number, bottom: Number, grain: str) -> Length | None:
@@ -68,8 +63,8 @@ rule("within LENGTH", lambda s, n: (do.within if n.unit in {"second", "minute", 
 rule("within LENGTH (of|from) (the)? DAY", lambda s, n, d: Stretch(None, do.from_time(1)(s, n, d), through=True), 2)
 rule("LENGTH (after|from|following|since) (the)? T", do.from_time(1), 1)
 rule("LENGTH (before|prior to) (the)? T", do.from_time(-1), 1)
-rule("more than LENGTH before T", lambda s, n, t: _open(do.from_time(-1)(s, n, t), before=True), 2)
-rule("more than LENGTH after T", lambda s, n, t: _open(do.from_time(1)(s, n, t), before=False), 2)
+rule("more than LENGTH before T", lambda s, n, t: open_side(do.from_time(-1)(s, n, t), before=True), 2)
+rule("more than LENGTH after T", lambda s, n, t: open_side(do.from_time(1)(s, n, t), before=False), 2)
 rule("MOMENT (at|@) CLOCK", _moment_at)
 rule("in LENGTH (at|@|on) (CLOCK|DAY)", _then, 2)
 rule("LENGTH from (today|now) (at|@|on) (CLOCK|DAY)", _then, 2)

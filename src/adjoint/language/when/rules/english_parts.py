@@ -5,8 +5,8 @@ from __future__ import annotations
 from adjoint.language.when import actions as do
 from adjoint.language.when.combine import part_of
 from adjoint.language.when.grammar import Rules
-from adjoint.language.when.model import Lap, Scene, Stretch, Time
-from adjoint.language.when.seasons import weekend_of
+from adjoint.language.when.model import Scene, Stretch, Time
+from adjoint.language.when.rules.common import next_weekend, weekend, weekend_around
 
 
 def _six(time: Time) -> Time:
@@ -20,24 +20,6 @@ def _by_part(scene: Scene, day: Time, part: Time) -> Stretch | None:
 
 def _by_six(_scene: Scene, day: Time) -> Stretch | None:
     return None if day.hours or day.clocked else Stretch(None, _six(day), through=True)
-
-
-def _weekend(scene: Scene, offset: int) -> Time:
-    start = do.add(do.floor(scene.now, "week"), "day", 5 + 7 * offset)
-    return Time(fixed=Lap(start, do.add(start, "day", 2), "day"))
-
-
-def _next_weekend(scene: Scene) -> Time:
-    """Both the coming one and the one after: one must ask, but at a weekend."""
-    later, nearer = _weekend(scene, 1), _weekend(scene, 0)
-    if scene.now.weekday() >= 5 or nearer.fixed is None:
-        return later
-    return later.but(others=(nearer.fixed,), doubt="next-ambiguous")
-
-
-def _weekend_of(scene: Scene, day: Time) -> Time | None:
-    laps, _ = do.settle(day, scene)
-    return weekend_of(scene, laps[0]) if laps and laps[0].grain == "day" else None
 
 
 rule = Rules()
@@ -112,13 +94,13 @@ for before in ("by", "before"):
     rule(f"{before} DAY {business}", _by_six, 6)
 rule("(eod|cob|close of business|close of play|eob) (on)? DAY|DAY (eod|cob)", _by_six, 6)
 rule("eod|cob|eob", lambda s: Stretch(None, _six(Time(fixed=s.day(0))), through=True), 6)
-weekend = "(weekend|week end|wkend)"
-rule(f"(the|at the|over the|for the|this|on the)? {weekend}", lambda s: _weekend(s, 0))
-rule(f"(this|the)? (next) {weekend}", _next_weekend)
-rule(f"(this|the)? (following) {weekend}", lambda s: _weekend(s, 1))
-rule(f"(this|the)? (coming) {weekend}", lambda s: _weekend(s, 0))
-rule(f"(the|this)? (last|past|previous) {weekend}", lambda s: _weekend(s, -1))
-rule("(the|on the|over the)? (weekend|week end) of (the)? DAY", _weekend_of, 2)
-rule(f"(the|this|over)? DAY {weekend}", lambda s, d: _weekend_of(s, d) if d.feast else None, 2)
-rule(f"(the|this)? DAY YEARN {weekend}", lambda s, d, y: _weekend_of(s, d.but(year=y.year)) if d.feast else None, 2)
+weekend_said = "(weekend|week end|wkend)"
+rule(f"(the|at the|over the|for the|this|on the)? {weekend_said}", lambda s: weekend(s, 0))
+rule(f"(this|the)? (next) {weekend_said}", next_weekend)
+rule(f"(this|the)? (following) {weekend_said}", lambda s: weekend(s, 1))
+rule(f"(this|the)? (coming) {weekend_said}", lambda s: weekend(s, 0))
+rule(f"(the|this)? (last|past|previous) {weekend_said}", lambda s: weekend(s, -1))
+rule("(the|on the|over the)? (weekend|week end) of (the)? DAY", weekend_around, 2)
+rule(f"(the|this|over)? DAY {weekend_said}", lambda s, d: weekend_around(s, d) if d.feast else None, 2)
+rule(f"(the|this)? DAY YEARN {weekend_said}", lambda s, d, y: weekend_around(s, d.but(year=y.year)) if d.feast else None, 2)
 rule("(cob|cop|eob|close of business) (on)? DAY", lambda s, d: do.both(s, d, part_of("end-of-play")), 5)

@@ -5,27 +5,13 @@ from __future__ import annotations
 from adjoint.language.when import actions as do
 from adjoint.language.when.combine import meet_stretch
 from adjoint.language.when.grammar import Rules
-from adjoint.language.when.model import Lap, Number, Scene, Stretch, Time
+from adjoint.language.when.model import Number, Stretch, Time
+from adjoint.language.when.rules.common import met, nth_weekend, workweek
 from adjoint.language.when.seasons import season, season_of
-
-
-def _met(scene: Scene, one: Time, two: Time | None) -> Time | None:
-    return do.both(scene, one, two) if two else None
-
-
-def _nth_weekend(scene: Scene, parts: tuple[object, ...]) -> Time | None:
-    number = parts[0] if isinstance(parts[0], Number) else Number(-1)
-    day = do.nth_day(scene, number, Time(dow=5), parts[-1])  # type: ignore[arg-type]  # the rule ends with a span
-    return Time(fixed=Lap(day.fixed.start, do.add(day.fixed.start, "day", 2), "day")) if day and day.fixed else None
 
 
 def _met_range(stretch: Stretch, day: Time | None) -> Stretch | None:
     return meet_stretch(stretch, day) if day else None
-
-
-def _workweek(scene: Scene, offset: int) -> Time:
-    start = do.add(do.floor(scene.now, "week"), "week", offset)
-    return Time(fixed=Lap(start, do.add(start, "day", 5), "week"))
 
 
 rule = Rules()
@@ -40,7 +26,7 @@ rule(f"(the)? ORD last CALUNIT {of} (SPAN|YEARN)", lambda s, n, u, t: do.nth_uni
 rule(f"(the)? first NUM UNIT {of} (SPAN|YEARN)", lambda s, n, u, t: do.nth_run(s, Number(1), n, u, t), 1)
 rule(f"(the)? last NUM UNIT {of} (SPAN|YEARN)", lambda s, n, u, t: do.nth_run(s, Number(-1), n, u, t), 1)
 rule("(the|on the)? (ORD) DOW RCLOCK of SPAN", lambda s, n, d, r, t: _met_range(r, do.nth_day(s, n, d, t)), 1)
-rule("(the|on the)? (ORD) DOW CLOCK of SPAN", lambda s, n, d, c, t: _met(s, c, do.nth_day(s, n, d, t)), 1)
+rule("(the|on the)? (ORD) DOW CLOCK of SPAN", lambda s, n, d, c, t: met(s, c, do.nth_day(s, n, d, t)), 1)
 quarter = "(quarter|qtr)"
 rule(f"(the|whole)? ORD {quarter} (of|in)? (YEARN|SPAN)?", do.quarter)
 rule(f"(the)? SPAN (s)? ORD {quarter}", lambda s, t, n: do.quarter(s, n, t))
@@ -70,9 +56,9 @@ for word, which in (("early", "start"), ("mid", "mid"), ("late", "end")):
     rule(f"(in)? {word} (in)? (SPAN|YEARN)", do.edge(which), 1)
 rule("later (this|in the) CALUNIT", lambda s, u: do.edge("late")(s, Time(fixed=do.unit(s.now, u))), 1)
 rule("earlier (this|in the) CALUNIT", lambda s, u: do.edge("early")(s, Time(fixed=do.unit(s.now, u))), 1)
-rule("(this|the) (workweek|work week|working week)", lambda s: _workweek(s, 0))
-rule("next (workweek|work week|working week)", lambda s: _workweek(s, 1))
-rule(f"(the|this)? (ORD|last) (weekend|wkend) {of} SPAN", lambda s, *p: _nth_weekend(s, p), 1)
+rule("(this|the) (workweek|work week|working week)", lambda s: workweek(s, 0))
+rule("next (workweek|work week|working week)", lambda s: workweek(s, 1))
+rule(f"(the|this)? (ORD|last) (weekend|wkend) {of} SPAN", nth_weekend, 1)
 rule("(the|on the)? first (working|business) day (of|in) (the)? SPAN", do.nth_work_day(), 2)
 rule("(the|on the)? last (working|business) day (of|in) (the)? SPAN", do.nth_work_day(last=True), 2)
 rule("(on)? (the)? last day (of|in) (the|this)? CALUNIT", lambda s, u: do.nth_unit(s, Number(-1), "day", do.turned(0)(s, u)), 2)
@@ -88,14 +74,14 @@ for unit in ("month", "quarter", "year"):
     rule(f"(by|before|until) (the)? {words}", lambda s, u=unit: Stretch(None, do.turned(0)(s, u), through=True), 3)
 rule(
     "(by|before) (the)? (end of (the|this)? (week|work week|working week)|week s end)",
-    lambda s: Stretch(None, _workweek(s, 0), through=True),
+    lambda s: Stretch(None, workweek(s, 0), through=True),
     4,
 )
-rule("before (the|this) week (is|s)? (out|over|ends)", lambda s: Stretch(None, _workweek(s, 0), through=True), 4)
+rule("before (the|this) week (is|s)? (out|over|ends)", lambda s: Stretch(None, workweek(s, 0), through=True), 4)
 for unit in ("month", "quarter", "year"):
     words = f"before (the|this) {unit} (is|s)? (out|over|ends)"
     rule(words, lambda s, u=unit: Stretch(None, do.turned(0)(s, u), through=True), 4)
-rule("(by|before) (the)? end of next week", lambda s: Stretch(None, _workweek(s, 1), through=True), 4)
+rule("(by|before) (the)? end of next week", lambda s: Stretch(None, workweek(s, 1), through=True), 4)
 for words, name in (("summer", "summer"), ("winter", "winter"), ("(autumn|fall)", "autumn"), ("spring", "spring")):
     rule(f"(this|this coming|the coming|in the|during the|over the|current|the current) {words}", season(name))
     rule(f"(the)? next {words}", season(name, 1), 1)

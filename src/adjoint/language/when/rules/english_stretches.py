@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from adjoint.language.when import actions as do
 from adjoint.language.when.grammar import Rules
-from adjoint.language.when.model import Number, Scene, Stretch, Time
-from adjoint.language.when.rules.common import days_in
+from adjoint.language.when.model import Scene, Stretch, Time
+from adjoint.language.when.rules.common import day_to, days_in, hours, open_day
 
 
 def _year(_scene: Scene, time: Time) -> Time:
@@ -18,15 +18,6 @@ def _since(_scene: Scene, time: Time) -> Stretch | None:
 
 def _by(_scene: Scene, time: Time) -> Stretch | None:
     return Stretch(None, time, through=not time.clocked or time.hour is None, due=True)
-
-
-def _hours(_scene: Scene, low: Time, high: Time) -> Stretch | None:
-    return Stretch(low, high, through=True) if low.hour is not None and high.hour is not None else None
-
-
-def _day_to(scene: Scene, number: Number, date: Time) -> Stretch | None:
-    day = do.day_number(scene, number)
-    return Stretch(day, date, through=True) if day and date.day else None
 
 
 def _day_hours(scene: Scene, day: Time, low: Time, high: Time) -> Stretch | None:
@@ -44,29 +35,22 @@ def _hyphened(_scene: Scene, _one: Time, _two: Time) -> None:
     return None
 
 
-def _open_day(scene: Scene, day: Time, clock: Time, *, before: bool) -> Stretch | None:
-    met = do.both(scene, day, clock)
-    if met is None:
-        return None
-    return Stretch(None, met) if before else Stretch(met, None)
-
-
 rule = Rules()
 
 to = "(to|till|til|until|untill|thru|through|-|–|up to|~)"
 both_sides = "SIDE"
 for first, joint in (("(from)", to), ("(between|in between)", "(and|to|-|–|~|till|through)")):
     rule(f"{first} (the)? {both_sides} {joint} (the)? {both_sides}", do.between(), 1)
-    rule(f"{first} (LOOSECLOCK|CLOCK) {joint} (LOOSECLOCK|CLOCK)", _hours, 1)
-    rule(f"{first} (DATED) {joint} (LOOSECLOCK)", _hours, 1)
+    rule(f"{first} (LOOSECLOCK|CLOCK) {joint} (LOOSECLOCK|CLOCK)", hours, 1)
+    rule(f"{first} (DATED) {joint} (LOOSECLOCK)", hours, 1)
     rule(f"{first} (the)? COUNT {joint} (the)? COUNT (of)? (MONTH|SPAN)", lambda _s, a, b, m: days_in(a, b, m), 2)
     rule(f"{first} (the)? (ORD) {joint} (the)? (ORD)", lambda s, a, b: do.between()(s, Time(day=int(a)), Time(day=int(b))))
     rule(f"{first} (the)? MONTH COUNT {joint} (the)? COUNT", lambda _s, m, a, b: days_in(a, b, m), 2)
-    rule(f"{first} (the)? COUNT {joint} DAY", _day_to, 1)
+    rule(f"{first} (the)? COUNT {joint} DAY", day_to, 1)
 rule("MONTH (to|through|thru|till|until|-|–) MONTH", do.between())
 rule(f"{both_sides} (to|till|until|thru|through|up to) (the)? {both_sides}", do.between(), 1)
-rule("(LOOSECLOCK) (to|till|until|thru|through|-|–) (CLOCK)", _hours, 1)
-rule("(CLOCK) (to|till|until|thru|through|-|–) (LOOSECLOCK)", _hours, 1)
+rule("(LOOSECLOCK) (to|till|until|thru|through|-|–) (CLOCK)", hours, 1)
+rule("(CLOCK) (to|till|until|thru|through|-|–) (LOOSECLOCK)", hours, 1)
 rule("(DAY|DAYPART|DATED) (,)? (from|between|in between)? LOOSECLOCK (to|till|until|-|–|and) (LOOSECLOCK|CLOCK)", _day_hours, 3)
 rule("LOOSECLOCK (-|to|–) LOOSECLOCK (on|this)? (DAY|DAYPART)", lambda s, a, b, d: _day_hours(s, d, a, b))
 rule("(from|between)? RCLOCK", do.same)
@@ -107,26 +91,26 @@ rule("since (the)? (T|YEARN)", lambda s, t: _since(s, t.but(turn=-3) if t.turn =
 rule(f"{since} (the)? (T|YEARN) (on|onwards|onward)?", _since)
 rule("(T|YEARN) (onwards|onward|and after|and later|or later|or after|and beyond)", do.after())
 rule("from (the)? (T|YEARN) (on|onwards|onward)", do.after(), 1)
-rule("(DAY|DAYPART) (,)? (before|by|until|till) CLOCK", lambda s, d, c: _open_day(s, d, c, before=True), 2)
+rule("(DAY|DAYPART) (,)? (before|by|until|till) CLOCK", lambda s, d, c: open_day(s, d, c, before=True), 2)
 rule(
     "(DAY|DAYPART) (,)? (after|from|later than|since) CLOCK (on|onwards)?",
-    lambda s, d, c: _open_day(s, d, c, before=False),
+    lambda s, d, c: open_day(s, d, c, before=False),
     2,
 )
 rule(
     "(DAY|DAYPART) (,)? (any time|anytime|sometime) (after|from|later than|since) (CLOCK|LOOSECLOCK)",
-    lambda s, d, c: _open_day(s, d, c, before=False),
+    lambda s, d, c: open_day(s, d, c, before=False),
     3,
 )
 rule(
     "(DAY|DAYPART) (,)? (any time|anytime|sometime) (before|until|till) (CLOCK|LOOSECLOCK)",
-    lambda s, d, c: _open_day(s, d, c, before=True),
+    lambda s, d, c: open_day(s, d, c, before=True),
     3,
 )
-rule("(DAY|DAYPART) (,)? (after|from) LOOSECLOCK", lambda s, d, c: _open_day(s, d, c, before=False), 1)
-rule("(DAY|DAYPART) (,)? (before|until|till) LOOSECLOCK", lambda s, d, c: _open_day(s, d, c, before=True), 1)
-rule("(after|from|since) CLOCK (on|onwards)? (on)? DAY", lambda s, c, d: _open_day(s, d, c, before=False), 2)
-rule("(before|until|till|by) CLOCK (on)? DAY", lambda s, c, d: _open_day(s, d, c, before=True), 2)
+rule("(DAY|DAYPART) (,)? (after|from) LOOSECLOCK", lambda s, d, c: open_day(s, d, c, before=False), 1)
+rule("(DAY|DAYPART) (,)? (before|until|till) LOOSECLOCK", lambda s, d, c: open_day(s, d, c, before=True), 1)
+rule("(after|from|since) CLOCK (on|onwards)? (on)? DAY", lambda s, c, d: open_day(s, d, c, before=False), 2)
+rule("(before|until|till|by) CLOCK (on)? DAY", lambda s, c, d: open_day(s, d, c, before=True), 2)
 rule("(later|after) than CLOCK but before CLOCK (on)? DAY", lambda s, a, b, d: _day_hours(s, d, a, b), 3)
 rule("(between) (now) and (T)", lambda s, t: do.between()(s, do.moment_now(s), t), 2)
 rule(

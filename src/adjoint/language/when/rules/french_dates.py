@@ -5,7 +5,8 @@ from __future__ import annotations
 from adjoint.language.when import actions as do
 from adjoint.language.when.feasts import FR
 from adjoint.language.when.grammar import Rules
-from adjoint.language.when.model import Lap, Number, Scene, Stretch, Time
+from adjoint.language.when.model import Number, Scene, Stretch, Time
+from adjoint.language.when.rules.common import day_in, met, recent
 
 _NEXT = "(prochain|prochaine|prochains|prochaines|suivant|suivante|suivants|suivantes|d apres|a venir|qui vient|qui viennent)"
 _NEXT_BEFORE = "(prochain|prochaine|prochains|prochaines)"
@@ -13,21 +14,6 @@ _LAST = "(dernier|derniere|derniers|dernieres|precedent|precedente|precedents|pr
 _LAST_BEFORE = "(dernier|derniere|derniers|dernieres)"
 _THE_ONE = "(le|la|l|ce|cet|cette|du|de la|au|en|de l|a la|a l|dans le|dans la|dans l)"
 _THE = "(le|la|les|l|ce|cet|cette|ces|du|de la|des|au|aux|en|de l|a la|a l|dans le|dans la|dans l)"
-
-
-def _the_number(scene: Scene, number: Number) -> Time | None:
-    return do.day_number(scene, number)
-
-
-def _met(scene: Scene, one: Time, two: Time | None) -> Time | None:
-    return do.both(scene, one, two) if two else None
-
-
-def _day_in(scene: Scene, number: Number, span: Time) -> Time | None:
-    day = do.day_number(scene, number)
-    if day is None or span.fixed is None or span.fixed.grain != "month":
-        return None
-    return do.both(scene, day, span)
 
 
 def _year_in(scene: Scene, day: Time, span: Time) -> Time | None:
@@ -47,11 +33,6 @@ def _with_year_of(_scene: Scene, day: Time, year: Time) -> Time | None:
     if day.year or day.fixed or not (day.month or day.feast) or year.year is None:
         return None
     return day.but(year=year.year)
-
-
-def _recent(scene: Scene, day: Time) -> Lap:
-    gap = (scene.today.weekday() - (day.dow or 0) - 1) % 7 + 1
-    return scene.day(-gap)
 
 
 def _this_unit(scene: Scene, grain: str) -> Time | None:
@@ -76,14 +57,14 @@ rule("le DATED|le DAYPART|la DAY|l DAY|a DAY|a la DAY|la DAYPART", do.same)
 rule("le jour de (DAY)", lambda _s, d: d if d.feast else None)
 rule("DOW .", do.same, -1)
 rule("MONTH .", do.same, -1)
-rule("le COUNT", _the_number)
-rule("le COUNT (courant|ct)", lambda s, n: _day_in(s, n, Time(fixed=do.unit(s.now, "month"))), 1)
+rule("le COUNT", do.day_number)
+rule("le COUNT (courant|ct)", lambda s, n: day_in(s, n, Time(fixed=do.unit(s.now, "month"))), 1)
 rule("(le|du|au|ce) LOOSE (.)?", lambda _s, t: t.but(loose=False) if t.day and t.month else None)
-rule("(le|ce|du|au)? DOW (le)? COUNT", lambda s, d, n: _met(s, d, do.day_number(s, n)))
+rule("(le|ce|du|au)? DOW (le)? COUNT", lambda s, d, n: met(s, d, do.day_number(s, n)))
 rule("le? ORD (jour)? (de|d|du mois de)? MONTH", do.day_month)
 rule("le? COUNT (jour)? (de|d|du mois de|du)? MONTH", do.day_month)
 rule("MONTH le COUNT", do.month_day)
-rule("le COUNT (du|de la|de ce|de l|de) SPAN", _day_in)
+rule("le COUNT (du|de la|de ce|de l|de) SPAN", day_in)
 rule("le NUM NUM", _two_numbers)
 rule("NUM NUM", lambda s, d, m: _two_numbers(s, d, m) if d.digits == 2 == m.digits and d.value > 12 else None)
 rule("(DAY|DATED) (de|d|en)? YEARN", _with_year_of)
@@ -109,7 +90,7 @@ for pattern, name in FR.items():
 rule("DAY (de)? SPAN", _year_in)
 rule("(DAY|DAYPART|DATED) (de|du|de la|d|dans|la|pendant|au|,)? SPAN", do.both)
 rule("SPAN (le|,)? (DAY|DAYPART|DATED)", do.both)
-rule("(le|la)? ORD CALUNIT (de|d|du) SPAN (le) DOW", lambda s, n, u, t, d: _met(s, d, do.nth_unit(s, n, u, t)))
+rule("(le|la)? ORD CALUNIT (de|d|du) SPAN (le) DOW", lambda s, n, u, t, d: met(s, d, do.nth_unit(s, n, u, t)))
 
 rule(f"{_THE}? CALUNIT {_NEXT}", do.turned(1))
 rule(f"{_THE}? CALUNIT {_LAST}", do.turned(-1))
@@ -130,7 +111,7 @@ for words, turn in ((_NEXT_BEFORE, 1), (_LAST_BEFORE, -1)):
     rule(f"(les|dans les|ces|pour les|au cours des|des)? NUM {words} UNIT", do.run_of(turn))
     rule(f"(les|dans les|ces)? {words} NUM UNIT", do.run_of(turn))
     rule(f"(les|pour les|ces)? NUM {words} (jours|journees) (de travail|ouvres|ouvrables)", do.work_run(turn))
-rule("(le|ce)? DOW precedent", lambda s, d: Time(fixed=_recent(s, d)), 1)
+rule("(le|ce)? DOW precedent", lambda s, d: Time(fixed=recent(s, d)), 1)
 rule("(ce|le)? DOW (a venir|qui vient)", do.turned_day(2), 1)
 rule("ce DAY", lambda _s, d: d.but(turn=2) if d.fixed is None and d.turn == 0 else None)
 for words, weeks in (("(en|dans) (huit|8)", 1), ("(en|dans) (quinze|15)", 2)):
@@ -146,4 +127,4 @@ rule(f"{day} (le)? DAY|DAY (,)? (toute la journee|la journee entiere)", do.same,
 rule("toute (la|l)? SPAN", do.same)
 rule("(toute)? la journee du COUNT", do.day_number, 4)
 rule("SPAN ,? (vers|autour de|autour du|aux alentours de|aux alentours du) (le)? DAY", do.both)
-rule("SPAN ,? (autour du|aux alentours du) COUNT", lambda s, t, n: _day_in(s, n, t))
+rule("SPAN ,? (autour du|aux alentours du) COUNT", lambda s, t, n: day_in(s, n, t))

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from adjoint.language.when import actions as do
 from adjoint.language.when.grammar import Rules
-from adjoint.language.when.model import Length, Scene, Stretch, Time
-
-
-def _open(time: Time | None, *, before: bool) -> Stretch | None:
-    if time is None:
-        return None
-    return Stretch(None, time) if before else Stretch(time, None)
+from adjoint.language.when.model import Length, Scene, Time
+from adjoint.language.when.rules.common import open_side
 
 
 def _of_length(scene: Scene, value: Length) -> Length | None:
@@ -86,8 +81,8 @@ rule(
     do.vaguely,
     4,
 )
-rule("plus de LENGTH avant T", lambda s, n, t: _open(do.from_time(-1)(s, n, t), before=True), 3)
-rule("plus de LENGTH apres T", lambda s, n, t: _open(do.from_time(1)(s, n, t), before=False), 3)
+rule("plus de LENGTH avant T", lambda s, n, t: open_side(do.from_time(-1)(s, n, t), before=True), 3)
+rule("plus de LENGTH apres T", lambda s, n, t: open_side(do.from_time(1)(s, n, t), before=False), 3)
 rule(
     "(pendant|durant|pour) LENGTH (a partir du|a partir de|a compter du|a compter de|des) (le)? DAY",
     lambda s, n, d: do.days_from(s, do.cued(s, n), d),

@@ -6,15 +6,10 @@ from adjoint.language.when import actions as do
 from adjoint.language.when.combine import part_of
 from adjoint.language.when.grammar import Rules
 from adjoint.language.when.model import Lap, Number, Scene, Stretch, Time
-from adjoint.language.when.seasons import weekend_of
+from adjoint.language.when.rules.common import met, next_weekend, nth_weekend, weekend, weekend_around
 
 _NEXT = "(prochain|prochaine|prochains|prochaines|suivant|suivante|suivants|suivantes|d apres|a venir|qui vient|qui viennent)"
 _LAST = "(dernier|derniere|derniers|dernieres|precedent|precedente|precedents|precedentes|passe|passee|passes|passees|d avant)"
-
-
-def _weekend(scene: Scene, offset: int) -> Time:
-    start = do.add(do.floor(scene.now, "week"), "day", 5 + 7 * offset)
-    return Time(fixed=Lap(start, do.add(start, "day", 2), "day"))
 
 
 def _eves(scene: Scene) -> Time:
@@ -23,35 +18,16 @@ def _eves(scene: Scene) -> Time:
     return Time(fixed=nights[0], others=(nights[1],), doubt="which-eve")
 
 
-def _next_weekend(scene: Scene) -> Time:
-    """Both the coming one and the one after: one must ask, but at a weekend."""
-    later, nearer = _weekend(scene, 1), _weekend(scene, 0)
-    if scene.now.weekday() >= 5 or nearer.fixed is None:
-        return later
-    return later.but(others=(nearer.fixed,), doubt="next-ambiguous")
-
-
-def _weekend_of(scene: Scene, day: Time) -> Time | None:
-    laps, _ = do.settle(day, scene)
-    return weekend_of(scene, laps[0]) if laps and laps[0].grain == "day" else None
-
-
 def _weekend_of_number(scene: Scene, number: Number) -> Time | None:
     """« La fin de semaine du 19 », as Québec says it: the Saturday and Sunday of that day."""
     day = do.day_number(scene, number)
-    return _weekend_of(scene, day) if day else None
-
-
-def _nth_weekend(scene: Scene, *parts: object) -> Time | None:
-    number = parts[0] if isinstance(parts[0], Number) else Number(-1)
-    day = do.nth_day(scene, number, Time(dow=5), parts[-1])  # type: ignore[arg-type]  # the rule ends with a span
-    return Time(fixed=Lap(day.fixed.start, do.add(day.fixed.start, "day", 2), "day")) if day and day.fixed else None
+    return weekend_around(scene, day) if day else None
 
 
 def _week_end(scene: Scene, offset: int) -> Time:
     """« En fin de semaine »: Thursday and Friday in Europe, Saturday and Sunday in Québec."""
     if scene.canada:
-        return _next_weekend(scene) if offset == 1 else _weekend(scene, offset)
+        return next_weekend(scene) if offset == 1 else weekend(scene, offset)
     start = do.add(do.floor(scene.now, "week"), "day", 3 + 7 * offset)
     return Time(fixed=Lap(start, do.add(start, "day", 2), "week"))
 
@@ -59,10 +35,6 @@ def _week_end(scene: Scene, offset: int) -> Time:
 def _work_end(scene: Scene, offset: int) -> Lap:
     saturday = do.add(do.floor(scene.now, "week"), "day", 5 + 7 * offset)
     return do.unit(saturday, "day")
-
-
-def _met(scene: Scene, one: Time, two: Time | None) -> Time | None:
-    return do.both(scene, one, two) if two else None
 
 
 def _by_six(scene: Scene, day: Time) -> Stretch | None:
@@ -96,7 +68,7 @@ for words, name in named.items():
         5 if name == "afternoon" else 0,
     )
     rule(f"(la|le|l|dans la|pendant la)? {words} (du|de|d|de la) DAY", lambda s, d, v=value: do.both(s, d, v))
-    rule(f"(la|le|l|dans la|dans le|pendant la)? {words} du COUNT", lambda s, n, v=value: _met(s, v, do.day_number(s, n)))
+    rule(f"(la|le|l|dans la|dans le|pendant la)? {words} du COUNT", lambda s, n, v=value: met(s, v, do.day_number(s, n)))
     rule(f"{words} DAY", lambda s, d, v=value: do.both(s, d, v), -1)
     rule(f"CLOCK (du|de l|ce|cet|de la|dans la|dans l|le)? {words}", lambda s, c, v=value: do.both(s, c, v))
     rule(f"LOOSECLOCK (du|de l|ce|cet|de la|dans la|dans l|le) {words}", lambda s, c, v=value: do.both(s, c, v))
@@ -141,13 +113,13 @@ for before in ("d ici (a)? (la)?", "avant (la)?", "pour (la)?"):
     rule(f"{before} {_END} (de|du|d)? DAY", _by_six, 5)
 for before in ("d ici (a|le|au)?", "avant (le)?", "pour (le)?", "au plus tard"):
     rule(f"{before} DAY (,)? (en)? {_END}", _by_six, 5)
-weekend = "(week end|weekend|we|fin de semaine qui vient)"
-rule(f"(le|ce|au|du|pendant le|en)? {weekend}", lambda s: _weekend(s, 0))
-rule(f"(le|ce)? {weekend} (prochain)|(le|ce)? prochain {weekend}", _next_weekend)
-rule(f"(le|ce)? {weekend} (suivant|d apres)", lambda s: _weekend(s, 1))
-rule(f"(le|ce)? {weekend} (a venir|qui vient)", lambda s: _weekend(s, 0))
-rule(f"(le)? {weekend} {_LAST}|(le)? dernier {weekend}", lambda s: _weekend(s, -1))
-rule("(le|la)? (ORD|dernier) (week end|weekend) (de|d|du) SPAN", _nth_weekend, 1)
+weekend_said = "(week end|weekend|we|fin de semaine qui vient)"
+rule(f"(le|ce|au|du|pendant le|en)? {weekend_said}", lambda s: weekend(s, 0))
+rule(f"(le|ce)? {weekend_said} (prochain)|(le|ce)? prochain {weekend_said}", next_weekend)
+rule(f"(le|ce)? {weekend_said} (suivant|d apres)", lambda s: weekend(s, 1))
+rule(f"(le|ce)? {weekend_said} (a venir|qui vient)", lambda s: weekend(s, 0))
+rule(f"(le)? {weekend_said} {_LAST}|(le)? dernier {weekend_said}", lambda s: weekend(s, -1))
+rule("(le|la)? (ORD|dernier) (week end|weekend) (de|d|du) SPAN", nth_weekend, 1)
 late = "(en|a la|pour la|cette)? fin (de|de la|de cette)? semaine"
 rule(late, lambda s: _week_end(s, 0), 2)
 rule(f"{late} {_NEXT}|(en|a la)? fin (de|de la) semaine {_NEXT}", lambda s: _week_end(s, 1), 2)
@@ -158,9 +130,9 @@ for before in ("d ici", "avant", "pour", "d ici a"):
 rule("entre midi et (deux|2|14 h|14 heures|quatorze heures)", do.first(part_of("lunch")), 3)
 rule("(DAY) ,? entre midi et (deux|2)", lambda s, d: do.both(s, d, part_of("lunch")), 3)
 rule("ce midi", lambda s: Time(fixed=s.day(0), hour=12, half="24"), 2)
-rule(f"(le|ce|au|pour le|pendant le)? {weekend} (du|de|de l|de la|d) DAY", _weekend_of, 2)
+rule(f"(le|ce|au|pour le|pendant le)? {weekend_said} (du|de|de l|de la|d) DAY", weekend_around, 2)
 rule("(le|au|pour le)? (soir|soiree|nuit) du reveillon|(le|au|pour le)? reveillon", _eves, 4)
 rule("plus tard (aujourd hui|dans la journee)", lambda s: Stretch(do.moment_now(s), Time(fixed=s.day(0)), through=True), 3)
 rule("(dans)? la nuit (de|du) (DOW) (a|au|et) DOW", lambda s, one, _two: do.both(s, one, part_of("night")), 4)
-rule(f"(la)? {late} (du|de|de l|de la|d) DAY", lambda s, d: _weekend_of(s, d) if s.canada else None, 4)
+rule(f"(la)? {late} (du|de|de l|de la|d) DAY", lambda s, d: weekend_around(s, d) if s.canada else None, 4)
 rule(f"(la)? {late} du COUNT", lambda s, n: _weekend_of_number(s, n) if s.canada else None, 5)

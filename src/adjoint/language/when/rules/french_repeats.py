@@ -10,10 +10,6 @@ from adjoint.language.when.grammar import Rules
 from adjoint.language.when.model import Number, Repeat, Scene, Stretch, Time
 
 
-def _day_each(scene: Scene, number: Number) -> Repeat | None:
-    return do.day_each(scene, number)
-
-
 def _set_at(scene: Scene, repeat: Repeat, said: Time | Stretch) -> Repeat | None:
     if isinstance(said, Time) and said.loose:
         return None
@@ -85,7 +81,7 @@ rule("(deux|2) fois par an (,|:)? en MONTH et (en)? MONTH", do.both_months, 3)
 rule(
     "le COUNT (de chaque|de tous les|du) mois|(tous les|chaque) mois le COUNT|(chaque|"
     "tous les) COUNT du mois|tous les COUNT du mois",
-    _day_each,
+    do.day_each,
     1,
 )
 rule("(le)? dernier jour de chaque mois|chaque dernier jour du mois", do.every("MONTHLY", 1, "BYMONTHDAY=-1"), 1)

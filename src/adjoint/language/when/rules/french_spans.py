@@ -6,18 +6,10 @@ from adjoint.language.when import actions as do
 from adjoint.language.when.combine import part_of
 from adjoint.language.when.grammar import Rules
 from adjoint.language.when.model import Lap, Number, Scene, Time
+from adjoint.language.when.rules.common import met, workweek
 from adjoint.language.when.seasons import season, season_of
 
 _NEXT = "(prochain|prochaine|prochains|prochaines|suivant|suivante|suivants|suivantes|d apres|a venir|qui vient|qui viennent)"
-
-
-def _met(scene: Scene, one: Time, two: Time | None) -> Time | None:
-    return do.both(scene, one, two) if two else None
-
-
-def _workweek(scene: Scene, offset: int) -> Time:
-    start = do.add(do.floor(scene.now, "week"), "week", offset)
-    return Time(fixed=Lap(start, do.add(start, "day", 5), "week"))
 
 
 def _second_half(scene: Scene, span: Time) -> Time | None:
@@ -40,7 +32,7 @@ rule(f"(le|la)? ORD DOW {of} SPAN", do.nth_day, 1)
 rule(f"(le|l)? avant dernier DOW {of} SPAN", lambda s, d, t: do.nth_day(s, Number(-2), d, t), 3)
 rule(f"(le|la)? dernier DOW {of} SPAN", lambda s, d, t: do.nth_day(s, Number(-1), d, t), 1)
 for words, name in (("(soir)", "evening"), ("(matin)", "morning"), ("(apres midi)", "afternoon")):
-    rule(f"(le)? ORD DOW {words} {of} SPAN", lambda s, n, d, t, v=PARTS_SAID[name]: _met(s, v, do.nth_day(s, n, d, t)), 1)
+    rule(f"(le)? ORD DOW {words} {of} SPAN", lambda s, n, d, t, v=PARTS_SAID[name]: met(s, v, do.nth_day(s, n, d, t)), 1)
 rule(f"(le|la|dès le|dès la|tout le)? (ORD) CALUNIT {of} (SPAN|YEARN)", do.nth_unit, 1)
 rule(f"(le|la)? (dernier|derniere) CALUNIT {of} (SPAN|YEARN)", lambda s, u, t: do.nth_unit(s, Number(-1), u, t), 1)
 rule(f"(les|aux)? NUM (premiers|premieres) UNIT {of} (SPAN|YEARN)", lambda s, n, u, t: do.nth_run(s, Number(1), n, u, t), 1)
@@ -79,8 +71,8 @@ for words, which in ends.items():
 rule("plus tard (dans|ce|cette|dans la|dans l|dans le) CALUNIT (ci)?", lambda s, u: do.edge("late")(s, do.turned(0)(s, u)), 2)
 rule("plus tot (dans|ce|cette|dans la|dans l|dans le) CALUNIT (ci)?", lambda s, u: do.edge("early")(s, do.turned(0)(s, u)), 2)
 work = "(la|cette)? semaine de travail"
-rule(work, lambda s: _workweek(s, 0), 1)
-rule(f"{work} {_NEXT}|(la)? prochaine semaine de travail", lambda s: _workweek(s, 1), 1)
+rule(work, lambda s: workweek(s, 0), 1)
+rule(f"{work} {_NEXT}|(la)? prochaine semaine de travail", lambda s: workweek(s, 1), 1)
 rule("(le)? premier jour (ouvre|ouvrable) (de|du|d) SPAN", do.nth_work_day(), 2)
 rule("(le)? dernier jour (ouvre|ouvrable) (de|du|d) SPAN", do.nth_work_day(last=True), 2)
 rule("(le)? dernier jour (du|de la|de l) CALUNIT", lambda s, u: do.nth_unit(s, Number(-1), "day", do.turned(0)(s, u)), 2)

@@ -5,15 +5,11 @@ from __future__ import annotations
 from adjoint.language.when import actions as do
 from adjoint.language.when.grammar import Rules
 from adjoint.language.when.model import Number, Scene, Stretch, Time
-from adjoint.language.when.rules.common import days_in
+from adjoint.language.when.rules.common import day_to, days_in, hours, open_day
 
 
 def _by(_scene: Scene, time: Time) -> Stretch | None:
     return Stretch(None, time, through=time.hour is None, due=True)
-
-
-def _hours(_scene: Scene, low: Time, high: Time) -> Stretch | None:
-    return Stretch(low, high, through=True) if low.hour is not None and high.hour is not None else None
 
 
 def _bare_hours(_scene: Scene, low: Number, high: Number) -> Stretch | None:
@@ -28,20 +24,8 @@ def _days_between(_scene: Scene, low: Number, high: Number) -> Stretch | None:
     return Stretch(Time(day=first), Time(day=last), through=True) if first and last and high.digits <= 2 >= low.digits else None
 
 
-def _number_to(scene: Scene, number: Number, date: Time) -> Stretch | None:
-    day = do.day_number(scene, number)
-    return Stretch(day, date, through=True) if day and date.day else None
-
-
 def _day_hours(scene: Scene, day: Time, low: Time, high: Time) -> Stretch | None:
     return do.on_stretch(scene, day, Stretch(low.but(loose=False), high.but(loose=False)))
-
-
-def _open_day(scene: Scene, day: Time, clock: Time, *, before: bool) -> Stretch | None:
-    met = do.both(scene, day, clock)
-    if met is None:
-        return None
-    return Stretch(None, met) if before else Stretch(met, None)
 
 
 def _from_midnight(scene: Scene, day: Time, clock: Time) -> Stretch | None:
@@ -63,15 +47,15 @@ for first, joint in (("(de|du|d|des)", "(a|au|jusqu a|jusqu au|aux|-|–|~|en)")
     rule(f"{first} (le|l|la|les)? {side} {joint} (le|l|la)? {side}", do.between(), 1)
     rule(f"{first} (le)? COUNT {joint} (le)? COUNT MONTH", lambda _s, a, b, m: days_in(a, b, m), 2)
     rule(f"{first} (le)? COUNT {joint} (le)? COUNT (du|de) SPAN", lambda _s, a, b, m: days_in(a, b, m), 2)
-    rule(f"{first} (le)? COUNT {joint} (le)? DAY", _number_to, 1)
-    rule(f"{first} LOOSECLOCK {joint} (LOOSECLOCK|CLOCK)", _hours)
-    rule(f"{first} CLOCK {joint} LOOSECLOCK", _hours)
+    rule(f"{first} (le)? COUNT {joint} (le)? DAY", day_to, 1)
+    rule(f"{first} LOOSECLOCK {joint} (LOOSECLOCK|CLOCK)", hours)
+    rule(f"{first} CLOCK {joint} LOOSECLOCK", hours)
 rule("du COUNT au COUNT", _days_between, 2)
 rule("entre le COUNT et le COUNT", _days_between, 2)
 rule("de NUM a NUM", _bare_hours)
-rule("(CLOCK|DATED) (a|-|–|jusqu a) (CLOCK|LOOSECLOCK)", _hours, 1)
-rule("LOOSECLOCK - CLOCK", _hours, 1)
-rule("LOOSECLOCK a CLOCK", _hours, -3)
+rule("(CLOCK|DATED) (a|-|–|jusqu a) (CLOCK|LOOSECLOCK)", hours, 1)
+rule("LOOSECLOCK - CLOCK", hours, 1)
+rule("LOOSECLOCK a CLOCK", hours, -3)
 rule("DAY (au|jusqu au|-|–) (le)? DAY", do.between(), 1)
 rule("COUNT (au|-|–) COUNT MONTH", lambda _s, a, b, m: days_in(a, b, m), 2)
 rule("(du|de|entre le) LOOSE (.)? (au|et le|-|–) LOOSE (.)?", _dotted, 2)
@@ -117,15 +101,15 @@ since = (
 rule("depuis (le|la|l)? (T|YEARN)", lambda _s, t: Stretch(t.but(turn=-3) if t.turn == 0 else t, None), 2)
 rule(f"(a tout moment|n importe quand)? {since} (T|YEARN)", lambda _s, t: Stretch(t, None), 1)
 rule("(T|YEARN) (et apres|ou plus tard|et plus|et au dela|et suivants)", do.after())
-rule("(DAY|DAYPART) (,)? (avant|d ici|jusqu a) CLOCK", lambda s, d, c: _open_day(s, d, c, before=True), 2)
+rule("(DAY|DAYPART) (,)? (avant|d ici|jusqu a) CLOCK", lambda s, d, c: open_day(s, d, c, before=True), 2)
 rule("(DAY) jusqu a CLOCK", _from_midnight, 3)
 rule(
     "(DAY|DAYPART) (,)? (apres|a partir de|dès|plus tard que|pas avant) CLOCK",
-    lambda s, d, c: _open_day(s, d, c, before=False),
+    lambda s, d, c: open_day(s, d, c, before=False),
     2,
 )
-rule("(apres|a partir de|dès|plus tard que) CLOCK (le)? DAY", lambda s, c, d: _open_day(s, d, c, before=False), 2)
-rule("(avant|jusqu a) CLOCK (le)? DAY", lambda s, c, d: _open_day(s, d, c, before=True), 2)
+rule("(apres|a partir de|dès|plus tard que) CLOCK (le)? DAY", lambda s, c, d: open_day(s, d, c, before=False), 2)
+rule("(avant|jusqu a) CLOCK (le)? DAY", lambda s, c, d: open_day(s, d, c, before=True), 2)
 rule("(de|depuis) T a ce jour", lambda s, t: do.between()(s, t, do.moment_now(s)), 2)
 rule("(jusqu )? a ce jour", lambda s: Stretch(None, do.moment_now(s)), 1)
 rule("(un peu)? plus tard", lambda s: Stretch(Time(fixed=do.unit(do.add(s.now, "minute", 10), "minute")), None), -5)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -20,7 +20,7 @@ class DocumentMake(Args):
 
     title: str
     kind: Literal["pack", "minutes", "attendance"]
-    facts: dict[str, object] = Field(default_factory=dict)
+    facts: dict[str, Any] = Field(default_factory=dict)
 
     @property
     def id(self) -> str:

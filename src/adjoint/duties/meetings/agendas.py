@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from adjoint.duties.meetings import words
@@ -9,14 +10,14 @@ from adjoint.duties.meetings.core import around, board
 from adjoint.duties.meetings.core.agenda import proposed
 from adjoint.duties.meetings.core.pack import Teller
 from adjoint.duties.meetings.letters import brief, outward, spoken
+from adjoint.duties.meetings.minutes import person
 from adjoint.kernel.action import Action
-from adjoint.kernel.meeting import DocumentMake, MeetingAgenda, made
+from adjoint.kernel.meeting import AgendaItem, DocumentMake, MeetingAgenda, made
 from adjoint.kernel.verbs import Person
 
 if TYPE_CHECKING:
     from adjoint.kernel.event import Event
     from adjoint.kernel.look import Look
-    from adjoint.kernel.meeting import AgendaItem
     from adjoint.kernel.request import Frame, Request
 
 
@@ -48,6 +49,21 @@ def shared(event: Event, items: tuple[AgendaItem, ...], to: tuple[Person, ...], 
     text = words.letter(look.client, home, (words.CONVENED if convenes else words.AGENDA_LETTER)[home].format(**facts))
     subject = (words.CONVENED_SUBJECT if convenes else words.AGENDA_SUBJECT)[home].format(title=event.summary)
     return outward(look, to, (subject, text), key=key)
+
+
+ITEM = re.compile(r"\s*\d+[.)]\s+(.+?)(?:\s+\((?:([^()]+),\s+)?(\d{1,4})\s+min\))?\s*")
+"""An item as `listed` tells it; one that somebody adds may do without owner and minutes."""
+
+
+def again(text: str, was: MeetingAgenda, look: Look) -> MeetingAgenda:
+    """Return the agenda as its letter tells it once somebody changed it."""
+    owners = {each.owner.name or each.owner.email: each.owner for each in was.items if each.owner}
+    lines = text.replace("\N{NO-BREAK SPACE}", " ").splitlines()
+    items = tuple(
+        AgendaItem(title=told[1][:300], owner=owners.get(told[2]) or person(told[2] or "", look), minutes=int(told[3] or 0))
+        for told in filter(None, map(ITEM.fullmatch, lines))
+    )
+    return was.model_copy(update={"items": items})
 
 
 def short(request: Request, event: Event, look: Look) -> list[Action]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -79,6 +80,13 @@ def test_a_room_by_rule_is_the_same_for_one_meeting_and_another_for_the_next() -
     assert client.room("a") == client.room("a") != client.room("b")
     assert client.room("a").startswith("https://meet.jit.si/claire-")
     assert Client(id=7, slug="claire", name="C").room("a") == ""
+
+
+def test_a_room_is_not_guessed_without_the_client_s_key() -> None:
+    here, there = (replace(Client(id=7, slug="c", name="C"), room_key=key) for key in (b"here", b"there"))
+    rule = Preferences(room="https://meet.jit.si/{room}")
+    assert replace(here, preferences=rule).room("a") != replace(there, preferences=rule).room("a")
+    assert "here" not in repr(here)
 
 
 def test_each_of_two_principals_is_reminded_of_their_own_and_a_guest_by_letter() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from adjoint.kernel.letter import letter
 from adjoint.kernel.span import Span
 from adjoint.kernel.words import french
 from adjoint.language.tell import listed
@@ -54,14 +55,7 @@ def outside(scene: Scene) -> Lang:
 
 def signed(scene: Scene, text: str, to: Person | None = None) -> str:
     """Return a letter with its greeting and its signature."""
-    lang = outside(scene)
-    name = to.name if to else ""
-    hello = _s(lang, f"Bonjour {name}," if name else "Bonjour,", f"Dear {name}," if name else "Hello,")
-    assistant = scene.client.assistants[0].name if scene.client.assistants else "Adjoint"
-    client = scene.client.principals[0].name if scene.client.principals else scene.client.name
-    close = _s(lang, "Bien cordialement,", "Kind regards,")
-    by = scene.client.preferences.signature or _s(lang, f"{assistant}, pour {client}", f"{assistant}, for {client}")
-    return f"{hello}\n\n{text}\n\n{close}\n{by}\n"
+    return letter(scene.client, outside(scene), text, to.name if to else "")
 
 
 def subject(scene: Scene, title: str) -> str:

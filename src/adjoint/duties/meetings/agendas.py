@@ -12,6 +12,7 @@ from adjoint.duties.meetings.core.pack import Teller
 from adjoint.duties.meetings.letters import brief, outward, spoken
 from adjoint.duties.meetings.minutes import person
 from adjoint.kernel.action import Action
+from adjoint.kernel.letter import letter
 from adjoint.kernel.meeting import AgendaItem, DocumentMake, MeetingAgenda, made
 from adjoint.kernel.verbs import Person
 
@@ -27,17 +28,17 @@ def plan(request: Request, frame: Frame, look: Look, number: int) -> list[Action
     event = look.event(str(frame.slots.get("event") or ""))
     if event is None:
         text = words.NO_MEETING[lang][words.formal(look.client)]
-        return [brief(request, look, text, words.say(lang, text))]
+        return [brief(request, look, text, text)]
     items = proposed(event, look, topics_of(frame, request.text))
     args = MeetingAgenda(event=event.id, title=event.summary, start=event.start, end=event.end, items=items)
     to = tuple(Person(email=each.email, name=each.name) for each in around.guests(event, look) if each.partstat != "DECLINED")
     if not to:
         keep = Action(verb="meeting.agenda", args=args, key=f"agenda{number}", because=frame.evidence)
-        text = words.say(lang, words.AGENDA_KEPT[lang].format(title=event.summary, lines=listed(items, lang)))
+        text = words.AGENDA_KEPT[lang].format(title=event.summary, lines=listed(items, lang))
         return [keep, brief(request, look, words.AGENDA_SUBJECT[lang].format(title=event.summary), text, after=(keep.key,))]
-    letter = shared(event, items, to, look, f"letter{number}")
-    keep = Action(verb="meeting.agenda", args=args, key=f"agenda{number}", after=(letter.key,), because=frame.evidence)
-    return [letter, keep, *short(request, event, look)]
+    share = shared(event, items, to, look, f"letter{number}")
+    keep = Action(verb="meeting.agenda", args=args, key=f"agenda{number}", after=(share.key,), because=frame.evidence)
+    return [share, keep, *short(request, event, look)]
 
 
 def shared(event: Event, items: tuple[AgendaItem, ...], to: tuple[Person, ...], look: Look, key: str) -> Action:
@@ -46,7 +47,7 @@ def shared(event: Event, items: tuple[AgendaItem, ...], to: tuple[Person, ...], 
     convenes = board.rules_of(event.description).notice is not None
     place = f" ({event.location})" if event.location else ""
     facts = {"title": event.summary, "when": Teller(look, home).when(event), "lines": listed(items, home), "place": place}
-    text = words.letter(look.client, home, (words.CONVENED if convenes else words.AGENDA_LETTER)[home].format(**facts))
+    text = letter(look.client, home, (words.CONVENED if convenes else words.AGENDA_LETTER)[home].format(**facts))
     subject = (words.CONVENED_SUBJECT if convenes else words.AGENDA_SUBJECT)[home].format(title=event.summary)
     return outward(look, to, (subject, text), key=key)
 
@@ -73,7 +74,7 @@ def short(request: Request, event: Event, look: Look) -> list[Action]:
     if notice is None or left >= notice:
         return []
     lang = spoken(request, look)
-    text = words.say(lang, words.SHORT[lang].format(title=event.summary, notice=notice, left=left))
+    text = words.SHORT[lang].format(title=event.summary, notice=notice, left=left)
     return [brief(request, look, words.CONVENED_SUBJECT[lang].format(title=event.summary), text)]
 
 
@@ -96,7 +97,7 @@ def attendance(frame: Frame, look: Look) -> list[Action]:
         "when": told.when(event),
         "place": event.location,
         "people": people,
-        "quorum": words.say(lang, words.QUORUM[lang].format(needed=board.needed(quorum, len(people)), entitled=len(people)))
+        "quorum": told.words(words.QUORUM[lang].format(needed=board.needed(quorum, len(people)), entitled=len(people)))
         if quorum is not None
         else "",
     }

@@ -10,6 +10,7 @@ from adjoint.duties.meetings.core import around, board
 from adjoint.duties.meetings.core.pack import Teller
 from adjoint.duties.meetings.letters import brief, outward, spoken
 from adjoint.kernel.action import Action
+from adjoint.kernel.letter import letter
 from adjoint.kernel.meeting import Agreed, DocumentMake, MeetingMinutes, made
 from adjoint.kernel.span import Span
 from adjoint.kernel.verbs import CasePut, Person
@@ -49,7 +50,7 @@ def plan(request: Request, frame: Frame, look: Look, number: int) -> list[Action
         lang = spoken(request, look)
         rest = (words.ONLY_US if private else words.NOBODY)[lang]
         facts = {"title": event.summary, "decisions": len(args.decisions), "actions": len(args.actions), "rest": rest}
-        told = words.say(lang, words.KEPT[lang].format(**facts))
+        told = words.KEPT[lang].format(**facts)
         keep = Action(verb="meeting.minutes", args=args, key=f"minutes{number}", because=frame.evidence)
         return [keep, brief(request, look, words.MINUTES_SUBJECT[lang].format(title=event.summary), told, after=(keep.key,))]
     return shared(args, to, look, number, frame.evidence)
@@ -63,10 +64,10 @@ def shared(args: MeetingMinutes, to: tuple[Person, ...], look: Look, number: int
     make, send = f"paper{number}", f"letter{number}"
     text = words.MINUTES_LETTER[lang].format(title=args.title, when=when(args, look), parts=parts(args, look))
     subject = words.MINUTES_SUBJECT[lang].format(title=args.title)
-    said = (subject, words.letter(look.client, lang, text))
-    letter = outward(look, to, said, key=send, documents=(paper.id,), after=(make,))
+    said = (subject, letter(look.client, lang, text))
+    share = outward(look, to, said, key=send, documents=(paper.id,), after=(make,))
     keep = Action(verb="meeting.minutes", args=args, key=f"minutes{number}", after=(send,), because=because)
-    return [made(paper, because, make), letter, keep]
+    return [made(paper, because, make), share, keep]
 
 
 def kept(event: Event, notes: Notes, look: Look) -> MeetingMinutes:
@@ -175,5 +176,5 @@ def wanted(request: Request, frame: Frame, event: Event | None, look: Look) -> l
     title = event.summary if event else frame.evidence
     subject = words.MINUTES_SUBJECT[look.client.lang].format(title=title)
     case = CasePut(title=subject[:300], status="waiting", next_step=words.NOTES_STEP[look.client.lang])
-    text = words.say(lang, words.NO_NOTES[lang][words.formal(look.client)].format(title=title))
+    text = words.NO_NOTES[lang][words.formal(look.client)].format(title=title)
     return [Action(verb="case.put", args=case, because=frame.evidence), brief(request, look, subject, text)]

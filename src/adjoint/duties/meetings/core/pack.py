@@ -8,7 +8,7 @@ from adjoint.duties.meetings import words
 from adjoint.duties.meetings.core import around
 from adjoint.kernel.meeting import DocumentMake
 from adjoint.kernel.span import Span
-from adjoint.kernel.words import french
+from adjoint.kernel.words import spaced
 from adjoint.language import tell
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Teller:
 
     def words(self, text: str) -> str:
         """Return a text with the spaces of the reader's language."""
-        return french(text) if self.lang == "fr" else text
+        return spaced(self.lang, text)
 
     def task(self, task: Task) -> dict[str, Any]:
         """Tell what somebody took on."""

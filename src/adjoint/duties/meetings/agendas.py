@@ -13,7 +13,7 @@ from adjoint.duties.meetings.letters import brief, outward, spoken
 from adjoint.duties.meetings.minutes import person
 from adjoint.kernel.action import Action
 from adjoint.kernel.letter import letter
-from adjoint.kernel.meeting import AgendaItem, DocumentMake, MeetingAgenda, made
+from adjoint.kernel.meeting import AgendaItem, MeetingAgenda, made
 from adjoint.kernel.verbs import Person
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ ITEM = re.compile(r"\s*\d+[.)]\s+(.+?)(?:\s+\((?:([^()]+),\s+)?(\d{1,4})\s+min\)
 
 def again(text: str, was: MeetingAgenda, look: Look) -> MeetingAgenda:
     """Return the agenda as its letter tells it once somebody changed it."""
-    owners = {each.owner.name or each.owner.email: each.owner for each in was.items if each.owner}
+    owners = {each.who: each.owner for each in was.items}
     lines = text.replace("\N{NO-BREAK SPACE}", " ").splitlines()
     items = tuple(
         AgendaItem(title=told[1][:300], owner=owners.get(told[2]) or person(told[2] or "", look), minutes=int(told[3] or 0))
@@ -87,23 +87,20 @@ def attendance(frame: Frame, look: Look) -> list[Action]:
     guests = around.guests(event, look)
     people = [{"name": each.name, "role": ""} for each in look.client.principals[:1]]
     people += [{"name": each.name, "role": each.card.role if each.card else ""} for each in guests]
-    quorum = board.rules_of(event.description).quorum
-    facts: dict[str, object] = {
-        "event": event.id,
-        "lang": lang,
-        "words": words.ATTENDANCE[lang],
-        "client": look.client.name,
-        "title": event.summary,
-        "when": told.when(event),
-        "place": event.location,
-        "people": people,
-        "quorum": told.words(words.QUORUM[lang].format(needed=board.needed(quorum, len(people)), entitled=len(people)))
-        if quorum is not None
-        else "",
-    }
-    day = event.start.astimezone(told.zone).strftime("%Y-%m-%d")
-    title = words.ATTENDANCE_TITLE[lang].format(title=event.summary, day=day)[:180]
-    return [made(DocumentMake(title=title, kind="attendance", facts=facts), frame.evidence, "attendance")]
+    quorum, everybody = board.rules_of(event.description).quorum, len(people)
+    asked = words.QUORUM[lang].format(needed=board.needed(quorum, everybody), entitled=everybody) if quorum is not None else ""
+    args = told.paper(
+        "attendance",
+        told.filed(words.ATTENDANCE_TITLE, event.summary, event.start),
+        words.ATTENDANCE,
+        event=event.id,
+        title=event.summary,
+        when=told.when(event),
+        place=event.location,
+        people=people,
+        quorum=told.words(asked),
+    )
+    return [made(args, frame.evidence, "attendance")]
 
 
 def topics_of(frame: Frame, text: str) -> tuple[str, ...]:
@@ -118,7 +115,6 @@ def listed(items: tuple[AgendaItem, ...], lang: str) -> str:
     """Tell the items, numbered, with owner and minutes."""
     out = []
     for number, each in enumerate(items, 1):
-        who = (each.owner.name or each.owner.email) if each.owner else ""
-        said = words.AGENDA_LINE["fr" if lang == "fr" else "en"][bool(who)]
-        out.append(said.format(n=number, title=each.title, who=who, minutes=each.minutes))
+        said = words.AGENDA_LINE["fr" if lang == "fr" else "en"][bool(each.who)]
+        out.append(said.format(n=number, title=each.title, who=each.who, minutes=each.minutes))
     return "\n".join(out)

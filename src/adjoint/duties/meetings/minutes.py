@@ -60,7 +60,7 @@ def shared(args: MeetingMinutes, to: tuple[Person, ...], look: Look, number: int
     """Return the paper, the letter that a principal sees first, and what is kept and followed once it has left."""
     lang = look.client.lang
     principals = [each.name for each in look.client.principals[:1]]
-    paper = document(args, [*principals, *(each.name or each.email for each in to)], look)
+    paper = document(args, [*principals, *(each.called for each in to)], look)
     make, send = f"paper{number}", f"letter{number}"
     text = words.MINUTES_LETTER[lang].format(title=args.title, when=when(args, look), parts=parts(args, look))
     subject = words.MINUTES_SUBJECT[lang].format(title=args.title)
@@ -137,37 +137,33 @@ def parts(args: MeetingMinutes, look: Look) -> str:
 
 def line(each: Agreed, told: Teller) -> str:
     """Tell one action on one line."""
-    who = (each.owner.name or each.owner.email) if each.owner else ""
-    said = words.TASK[told.lang][bool(who)].format(who=who, what=each.text)
+    said = words.TASK[told.lang][bool(each.who)].format(who=each.who, what=each.text)
     return f"{said} ({words.DUE[told.lang].format(day=told.day(each.due))})" if each.due else said
 
 
 def document(args: MeetingMinutes, present: Sequence[str], look: Look) -> DocumentMake:
     """Return the minutes as a paper."""
-    lang = look.client.lang
-    told = Teller(look, lang)
-    facts: dict[str, Any] = {
-        "event": args.event,
-        "lang": lang,
-        "words": words.MINUTES[lang],
-        "client": look.client.name,
-        "title": args.title,
-        "when": when(args, look),
-        "present": list(present),
-        "decisions": [told.words(each) for each in args.decisions],
-        "points": [told.words(each) for each in args.points],
-        "actions": [
+    told = Teller(look, look.client.lang)
+    return told.paper(
+        "minutes",
+        told.filed(words.MINUTES_TITLE, args.title, args.start),
+        words.MINUTES,
+        event=args.event,
+        title=args.title,
+        when=when(args, look),
+        present=list(present),
+        decisions=[told.words(each) for each in args.decisions],
+        points=[told.words(each) for each in args.points],
+        actions=[
             {
-                "who": (each.owner.name or each.owner.email) if each.owner else "",
+                "who": each.who,
                 "what": told.words(each.text),
                 "by": told.day(each.due) if each.due else "",
             }
             for each in args.actions
         ],
-        "made": told.words(words.MADE[lang].format(day=told.on(look.now), hour=told.hour(look.now))),
-    }
-    day = args.start.astimezone(told.zone).strftime("%Y-%m-%d")
-    return DocumentMake(title=words.MINUTES_TITLE[lang].format(title=args.title, day=day)[:180], kind="minutes", facts=facts)
+        made=told.made(),
+    )
 
 
 def wanted(request: Request, frame: Frame, event: Event | None, look: Look) -> list[Action]:

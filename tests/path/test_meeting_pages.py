@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client as Browser
+from django.test import override_settings
 from pypdf import PdfReader
 
 from adjoint.desk.models import Action, Document
@@ -128,5 +129,8 @@ def test_the_hour_of_the_briefs_and_the_video_room_are_kept(bob: tuple[int, Brow
     assert browser.post("/clients/fontaine/edit", {"digest": "", "brief_at": "17:30", "room": room}).status_code == 302
     with scope(client_id):
         assert (client_of(client_id).preferences.brief_at, client_of(client_id).preferences.room) == ("17:30", room)
+        address = client_of(client_id).room("a")
+        with override_settings(SECRET_KEY="another installation"):
+            assert client_of(client_id).room("a") != address
     for wrong in ({"brief_at": "25:99", "room": ""}, {"brief_at": "", "room": "javascript:alert(1)"}):
         assert browser.post("/clients/fontaine/edit", {"digest": ""} | wrong).status_code == 200

@@ -19,6 +19,7 @@ from adjoint.desk.models import Action, Document, Mail, Request
 from adjoint.desk.people import client_of
 from adjoint.duties.meetings.models import Task
 from adjoint.kernel.ports import Found
+from adjoint.kernel.verbs import Letter
 from adjoint.wall.models import Account
 from adjoint.wall.scope import scope
 from tests.path.conftest import CALENDAR, mail
@@ -171,6 +172,58 @@ def test_approved_minutes_go_to_those_who_were_there_and_their_actions_are_follo
     ]
 
 
+def edit(client_id: int, *changes: tuple[str, str]) -> Action:
+    """Change the letter that waits, as its form does."""
+    with scope(client_id):
+        row = Action.objects.get(client_id=client_id, verb="mail.send")
+        text = str(row.args["text"]).replace("\xa0", " ")
+        for old, new in changes:
+            assert old in text
+            text = text.replace(old, new)
+        args = Letter.model_validate(row.args | {"text": text.replace("\n", "\r\n")})
+        return approve.edited(client_of(client_id), row.pk, row.hash, args, "claire@fontaine.test", now=at(24, 12))
+
+
+def approved(client_id: int, row: Action) -> EmailMessage:
+    with scope(client_id):
+        approve.answer(client_of(client_id), row.pk, row.hash, "claire@fontaine.test", answer="approve", now=at(24, 12))
+    perform.pending(client_id, Hands(client_id), now=at(24, 12))
+    return sent(client_id)[-1]
+
+
+def test_minutes_that_are_changed_before_they_leave_are_kept_as_they_left(small: Callable[..., int]) -> None:
+    client_id = small(HELD)
+    row = edit(
+        client_id,
+        ("12 000 euros", "15 000 euros"),
+        ("mercredi 25 novembre", "vendredi 27 novembre"),
+        ("- Claire Fontaine : Relance la mairie (pour le jeudi 26 novembre)\n", "- Paul Mercier : Prévenir l'agence\n"),
+    )
+    letter = approved(client_id, row)
+    assert tasks(client_id) == [
+        ("Paul Mercier", "Envoyer le devis définitif", "2026-11-27", "open"),
+        ("Paul Mercier", "Prévenir l'agence", "None", "open"),
+    ]
+    (paper,) = [part.get_content() for part in letter.iter_attachments()]
+    words = " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(paper)).pages).split())
+    assert "15 000 euros" in words.replace("\xa0", " ")
+    assert "12 000" not in words
+    assert "Participants · Claire Fontaine, Paul Mercier" in words
+    with scope(client_id):
+        kept = Action.objects.get(client_id=client_id, verb="meeting.minutes").args
+    assert kept["decisions"] == ["Le budget de la salle est arrêté à 15 000 euros"]
+    assert kept["points"] == ["Le calendrier des travaux"]
+
+
+def test_a_word_changed_beside_the_minutes_changes_nothing_in_them(small: Callable[..., int]) -> None:
+    client_id = small(HELD)
+    with scope(client_id):
+        before = Action.objects.get(client_id=client_id, verb="meeting.minutes").args
+    edit(client_id, ("Bonjour,", "Bonjour Paul,"))
+    with scope(client_id):
+        assert Action.objects.get(client_id=client_id, verb="meeting.minutes").args == before
+
+
 def chased(client_id: int, now: datetime) -> list[Action]:
     clock.tick(client_id, Hands(client_id), now=now)
     with scope(client_id):
@@ -252,6 +305,19 @@ def test_an_agenda_adds_up_to_the_meeting_and_is_shown_before_it_leaves(small: C
     assert [each["title"] for each in kept.args["items"]][:2] == ["Devis", "Calendrier des travaux"]
     text = " ".join(sent(client_id)[-1].get_body().get_content().split())
     assert "1. Devis (Claire Fontaine, 15 min)" in text
+
+
+def test_an_agenda_that_is_changed_before_it_leaves_is_kept_as_it_left(small: Callable[..., int]) -> None:
+    body = "Bonjour Odile,\n\nPouvez-vous préparer l'ordre du jour du point budget de demain ?\n\n- Devis\n- Calendrier des travaux\n\nClaire"
+    client_id = small(mail(body=body, subject="Ordre du jour"))
+    edit(client_id, ("1. Devis (Claire Fontaine, 15 min)", "1. Devis (lot 2) (Paul Mercier, 10 min)\n2. Permis"))
+    with scope(client_id):
+        items = Action.objects.get(client_id=client_id, verb="meeting.agenda").args["items"]
+    assert [(each["title"], each.get("owner", {}).get("email"), each["minutes"]) for each in items[:2]] == [
+        ("Devis (lot 2)", "paul@mercier.test", 10),
+        ("Permis", None, 0),
+    ]
+    assert items[2]["title"] == "Calendrier des travaux"
 
 
 def test_votes_say_whether_a_resolution_is_carried(small: Callable[..., int]) -> None:

@@ -6,8 +6,9 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
-from adjoint.desk import holds, journal, perform
+from adjoint.desk import holds, journal, meetings, perform
 from adjoint.desk.calendars import NotFree
+from adjoint.desk.look import World
 from adjoint.desk.models import Action, Approval
 from adjoint.desk.propose import Bench, moment_of
 from adjoint.kernel.action import State, digest, dumped
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from adjoint.desk.look import World
     from adjoint.desk.models import Request
     from adjoint.kernel.action import Args
     from adjoint.kernel.client import Client
@@ -182,8 +182,6 @@ def followers(row: Action) -> list[Action]:
 
 def judged_again(row: Action, client: Client, now: datetime) -> Verdict:
     """Return what the mandate says at this moment of an act that waits."""
-    from adjoint.desk.look import World  # noqa: PLC0415 - a look reads what waits
-
     bench = Bench(row.request, World(client.id, now))
     return bench.verdict(row.verb, verb_named(row.verb).args.model_validate(row.args), entrusted=False)
 
@@ -197,18 +195,20 @@ def edited(client: Client, action_id: int, seen: str, args: Args, who: str, *, n
         raise AlreadyDecided
     if row.hash != seen:
         raise OtherAction
-    row.args = dumped(args)
+    was, row.args = row.args, dumped(args)
     verdict = judged_again(row, client, now)
     if verdict.say is Say.REFUSE:
         raise RefusedNow(verb=labels.ACTS[row.verb])
     if verdict.say is Say.ASK:
         row.line, row.why = verdict.line, verdict.why
+    if row.args.get("text") != was.get("text"):
+        row.args = dumped(meetings.reread(row, args, World(client.id, now)))
     row.hash = digest({"verb": row.verb, "args": row.args, "etag": row.etag, "free": row.free})
     patience, start = max(row.expires_at or now, now + timedelta(days=1)), moment_of(args)
     row.expires_at = min(patience, start) if start and start > now else patience
     journal.alone(client.id)
     holds.asked_anew(row)
-    row.save(update_fields=["args", "hash", "expires_at", "line", "why"])
+    row.save(update_fields=["args", "after", "hash", "expires_at", "line", "why"])
     facts = {"by": who, "verb": row.verb, "hash": row.hash, "args": row.args}
     journal.write(row.client_id, now, [("action.edited", facts, perform.links(row))])
     return row

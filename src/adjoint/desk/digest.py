@@ -19,7 +19,7 @@ from adjoint.kernel.action import State
 from adjoint.kernel.errors import AdjointError
 from adjoint.kernel.mandate import Say, Verdict
 from adjoint.kernel.verbs import BriefGive, Person
-from adjoint.kernel.words import french
+from adjoint.kernel.words import spaced
 from adjoint.language.numbered import Numbered, read
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ def written(asks: Sequence[Sequence[Action]], look: World) -> tuple[str, str]:
     parts.append(FOOT[lang].format(example=", ".join(example)))
     subject = (SUBJECT if len(asks) > 1 else ONE)[lang].format(number=len(asks))
     text = "\n\n".join(parts)
-    return (french(subject), french(text)) if lang == "fr" else (subject, text)
+    return spaced(lang, subject), spaced(lang, text)
 
 
 def heard(row: Request, request: Noun, look: World) -> tuple[Noun, tuple[Proposal, ...]]:
@@ -253,7 +253,7 @@ def _back(request: Noun, troubles: list[str]) -> Proposal:
     args = BriefGive(
         to=(Person(email=request.who.email, name=request.who.name),),
         subject=message.subject if message else "",
-        text=french(text) if request.lang == "fr" else text,
+        text=spaced(request.lang, text),
         in_reply_to=message.message_id if message else "",
         references=(*message.references, message.message_id) if message else (),
     )

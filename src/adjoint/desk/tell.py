@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from adjoint.kernel.span import Span
 from adjoint.kernel.verbs import ContactPut, Letter, SlotOffer, Times, verb_named
-from adjoint.kernel.words import french
+from adjoint.kernel.words import spaced
 from adjoint.language import tell
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def sentence(verb: str, args: dict[str, Any], lang: Lang, client: Client, now: d
         facts["month"] = f"{tell.MONTHS[lang][value.month.month - 1]} {value.month.year}"  # type: ignore[attr-defined]  # an invoice's month
     said = CARD_BACK[lang] if isinstance(value, ContactPut) and value.card else declared.sentences(lang)
     text = said[1 if done else 0].format(**facts).strip()
-    return french(text) if lang == "fr" else text
+    return spaced(lang, text)
 
 
 def because(say: str, line: int | None, why: str, lang: Lang) -> str:
@@ -129,4 +129,4 @@ def question(waiting: Sequence[Action], refused: Iterable[Action], request: Noun
     message = request.message
     subject = f"Re: {message.subject}" if message and request.instructs else HEAD[lang].format(what=(acts or no or [""])[0])
     text = "\n\n".join(parts)
-    return subject[:200], french(text) if lang == "fr" else text
+    return subject[:200], spaced(lang, text)

@@ -24,7 +24,7 @@ from adjoint.kernel.mandate import Say, Verdict
 from adjoint.kernel.ports import Found
 from adjoint.kernel.trust import Trust, who_speaks
 from adjoint.kernel.verbs import BriefGive, Option, Person
-from adjoint.kernel.words import french
+from adjoint.kernel.words import spaced
 from adjoint.language.detect import detect
 from adjoint.language.fold import fold
 from adjoint.language.mailtext import new_text
@@ -233,7 +233,7 @@ def question_of(post: Post, clients: Sequence[Candidate], lang: str) -> BriefGiv
     return BriefGive(
         to=(Person(email=writer.email, name=writer.name),),
         subject=subject[:200],
-        text=french(text) if spoken_in == "fr" else text,
+        text=spaced(spoken_in, text),
         in_reply_to=message.message_id,
         references=(*message.references, message.message_id),
         options=tuple(

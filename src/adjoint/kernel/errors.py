@@ -3,7 +3,7 @@
 import re
 from typing import ClassVar
 
-from adjoint.kernel.words import Lang, Words, french
+from adjoint.kernel.words import Lang, Words, spaced
 
 __all__ = ["AdjointError", "Lang"]
 
@@ -28,7 +28,7 @@ class AdjointError(Exception):
         facts = {name: fact.say(lang) if isinstance(fact, Words) else fact for name, fact in self.facts.items()}
         template = self.fr if lang == "fr" else (type(self).__doc__ or "").split("\n\n")[0]
         text = re.sub(r"[ \t\n]+", " ", template.format(**facts)).strip()
-        return french(text) if lang == "fr" else text
+        return spaced(lang, text)
 
     def __str__(self) -> str:
         """Return the English sentence."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -12,6 +12,7 @@ from adjoint.kernel.action import Action, Args, digest, dumped
 from adjoint.kernel.message import Address
 from adjoint.kernel.verb import Person, Port, Times, Verb
 
+type Kind = Literal["pack", "minutes", "attendance"]
 type TaskState = Literal["open", "done", "dropped"]
 
 
@@ -19,8 +20,8 @@ class DocumentMake(Args):
     """A paper made from facts: the same facts give the same paper, so that an approval is bound to what it says."""
 
     title: str
-    kind: Literal["pack", "minutes", "attendance"]
-    facts: dict[str, object] = Field(default_factory=dict)
+    kind: Kind
+    facts: dict[str, Any] = Field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -28,11 +29,21 @@ class DocumentMake(Args):
         return digest(dumped(self))
 
 
-class AgendaItem(Args):
+class Charge(Args):
+    """What somebody may be in charge of."""
+
+    owner: Person | None = None
+
+    @property
+    def who(self) -> str:
+        """Who is in charge; empty: nobody is named."""
+        return self.owner.called if self.owner else ""
+
+
+class AgendaItem(Charge):
     """One item of an agenda."""
 
     title: str
-    owner: Person | None = None
     minutes: int = Field(ge=0, le=1440)
 
 
@@ -45,11 +56,10 @@ class MeetingAgenda(Times):
     items: tuple[AgendaItem, ...] = ()
 
 
-class Agreed(Args):
+class Agreed(Charge):
     """What somebody took on."""
 
     text: str
-    owner: Person | None = None
     due: date | None = None
 
 

@@ -27,6 +27,11 @@ class Person(Args):
     email: str
     name: str = ""
 
+    @property
+    def called(self) -> str:
+        """The name, or the address where there is none."""
+        return self.name or self.email
+
 
 class Times(Args):
     """What has a place in time: `start` inclusive, `end` exclusive, both aware."""

@@ -23,7 +23,16 @@ class Words:
 
     def say(self, lang: Lang) -> str:
         """Return the words in `lang`."""
-        return french(self.fr) if lang == "fr" else self.en
+        return spaced(lang, self.fr if lang == "fr" else self.en)
+
+
+def spaced(lang: Lang, text: str) -> str:
+    """Return a text in `lang` with the spaces of that language.
+
+    >>> spaced("en", "Ready: yes"), spaced("fr", "Prêt : oui") == french("Prêt : oui")
+    ('Ready: yes', True)
+    """
+    return french(text) if lang == "fr" else text
 
 
 def french(text: str) -> str:

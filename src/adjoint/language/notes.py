@@ -132,7 +132,7 @@ TAKES = re.compile(
 )
 ME = re.compile(r"^(?:moi|je|j'|i|me|i'll)\b")
 BY = re.compile(r"\b(?:par|a la charge de|resp\.?|responsable|by|owner)\s*:?\s*$")
-LEAVE = re.compile(r"^(?:merci|bien a|cordialement|bonne|a bientot|thanks|thank you|best|kind|regards|cheers)\b")
+LEAVE = re.compile(r"^(?:merci|bien (?:a|cordialement)|cordialement|bonne|a bientot|thanks|thank you|best|kind|regards|cheers)\b")
 LEAD = re.compile(
     r"^(?:va|vont|doit|doivent|to|will|must|shall|is to|should)\s+|^(?:se charge|s'occupe)\s+(?:de |d'|du )", re.IGNORECASE
 )
@@ -189,7 +189,7 @@ def read_notes(text: str, reader: Reader) -> Notes:
     actions: list[Taken] = []
     lines: list[str] = []
     part: Part | None = None
-    for line in _lines(text):
+    for line in _lines(_unsigned(text, reader.me)):
         bare = BULLET.sub("", line).strip()
         if not bare:
             continue
@@ -239,6 +239,12 @@ def of_line(bare: str, part: Part | None, reader: Reader, *, bulleted: bool) -> 
 def _closes(line: str) -> bool:
     """Tell whether a line takes leave: what follows the notes is no note."""
     return bool(LEAVE.match(fold(line)))
+
+
+def _unsigned(text: str, me: str) -> str:
+    """Return the text without its writer's name at the end."""
+    body, _newline, last = text.rstrip().rpartition("\n")
+    return body if me and fold(last).strip(" .,") in dict(_known([me])) else text
 
 
 def _lines(text: str) -> Iterator[str]:

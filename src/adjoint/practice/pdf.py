@@ -1,17 +1,16 @@
-"""Invoices as PDF, by typst."""
+"""Invoices as PDF."""
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typst
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
+from adjoint.formats.typeset import typeset
 from adjoint.practice.words import CREDIT, INVOICE
 
 if TYPE_CHECKING:
@@ -25,9 +24,7 @@ LOCALES: dict[Lang, str] = {"fr": "fr_FR", "en": "en_GB"}
 
 def invoice_pdf(snapshot: Mapping[str, Any]) -> bytes:
     """Return the PDF of an invoice's snapshot, in its language; the same snapshot gives the same page."""
-    told = json.dumps(_told(snapshot), ensure_ascii=False)
-    pdf: bytes = typst.compile(TEMPLATE.read_bytes(), format="pdf", sys_inputs={"data": told})
-    return pdf
+    return typeset(_told(snapshot), TEMPLATE)
 
 
 def _told(facts: Mapping[str, Any]) -> dict[str, Any]:

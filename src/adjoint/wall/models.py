@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 from adjoint.kernel import client as noun
 from adjoint.wall.owned import Owned
@@ -100,6 +101,7 @@ class Client(models.Model):
             preferences=noun.Preferences(**self.preferences | {"digest": tuple(self.preferences.get("digest", ()))}),
             principals=principals,
             assistants=assistants,
+            room_key=salted_hmac("adjoint.room", str(self.pk), algorithm="sha256").digest(),
         )
 
 

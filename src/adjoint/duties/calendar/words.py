@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from adjoint.kernel.letter import letter
 from adjoint.kernel.span import Span
 from adjoint.kernel.words import Words
 from adjoint.language.tell import listed
@@ -61,11 +62,7 @@ def outside(scene: Scene) -> Lang:
 
 def signed(scene: Scene, text: str, to: Person | None = None) -> str:
     """Return a letter with its greeting and its signature."""
-    lang = outside(scene)
-    name = to.name if to else ""
-    hello = say(lang, f"Bonjour {name}," if name else "Bonjour,", f"Dear {name}," if name else "Hello,")
-    close = say(lang, "Bien cordialement,", "Kind regards,")
-    return f"{hello}\n\n{text}\n\n{close}\n{scene.client.signature(lang)}\n"
+    return letter(scene.client, outside(scene), text, to.name if to else "")
 
 
 def subject(scene: Scene, title: str) -> str:

@@ -9,7 +9,7 @@ from adjoint.duties.decisions import words
 from adjoint.duties.decisions.question import ask
 from adjoint.kernel.action import Action
 from adjoint.kernel.verbs import BriefGive, CasePut, Person
-from adjoint.kernel.words import french
+from adjoint.kernel.words import spaced
 from adjoint.language import tell
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def handed(request: Request, look: Look, frame: Frame) -> list[Action]:
     assistant = next(iter(look.client.assistants), None)
     if assistant is not None:
         text = words.HANDED[lang].format(who=who, what=frame.evidence)
-        out.append(answer(request, assistant.email, assistant.name, french(text) if lang == "fr" else text))
+        out.append(answer(request, assistant.email, assistant.name, spaced(lang, text)))
     return out
 
 

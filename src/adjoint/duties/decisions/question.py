@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from adjoint.duties.decisions import words
 from adjoint.kernel.verbs import Option
-from adjoint.kernel.words import french
+from adjoint.kernel.words import spaced
 from adjoint.language import question
 from adjoint.language.frames import Frame as Read
 
@@ -23,7 +23,7 @@ def ask(unsure: Sequence[Frame], look: Look, lang: Lang) -> tuple[str, tuple[Opt
     frame, register = unsure[0], look.client.preferences.register
     if not isinstance(frame, Read):
         text = words.UNSURE[lang][register == "vous"].format(what=frame.evidence)
-        return (french(text) if lang == "fr" else text), ()
+        return spaced(lang, text), ()
     asked = question.ask_about(frame, lang=lang, register=register, known=known(frame, look))
     options = tuple(
         Option(letter=each.letter, label=each.label, frame=each.frame.to_json() if each.frame else {}) for each in asked.options

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adjoint.kernel.words import french
+from adjoint.kernel.words import spaced
 
 if TYPE_CHECKING:
     from adjoint.kernel.errors import Lang
@@ -31,4 +31,4 @@ def about(said: str, question: str, lang: Lang, *, closed: bool) -> str:
     """Return a question under the words that it is about."""
     quoted = f"« {said.strip()} »" if lang == "fr" else f"“{said.strip()}”"
     text = "\n\n".join([quoted, question, *([LETTER[lang]] if closed else [])])
-    return french(text) if lang == "fr" else text
+    return spaced(lang, text)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from adjoint.duties.mail import words
 from adjoint.kernel.action import Action
+from adjoint.kernel.letter import letter
 from adjoint.kernel.verbs import BriefGive, CasePut, Letter, Person
-from adjoint.kernel.words import french
+from adjoint.kernel.words import spaced
 from adjoint.language import tell
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def foreign(request: Request, look: Look) -> Action:
     args = BriefGive(
         to=(Person(email=first.email, name=first.name),) if first else (),
         subject=message.subject if message else text,
-        text=french(text) if look.client.lang == "fr" else text,
+        text=spaced(look.client.lang, text),
         in_reply_to=message.message_id if message else "",
         references=(*message.references, message.message_id) if message else (),
     )
@@ -93,7 +94,7 @@ def written(request: Request, look: Look, frame: Frame, number: int) -> list[Act
         args = Letter(
             to=(Person(email=card.emails[0], name=card.name),),
             subject=what[:80] or words.SUBJECT[lang].format(client=principal),
-            text=words.letter(client, lang, card.name, text),
+            text=letter(client, lang, text, card.name),
         )
         out.append(Action(verb="mail.send", args=args, key=f"mail{number}.{place}", because=frame.evidence))
     return out

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from adjoint.kernel.words import french
+from adjoint.kernel.words import spaced
 from adjoint.language.entities import ibans
 
 if TYPE_CHECKING:
-    from adjoint.kernel.client import Client
     from adjoint.kernel.errors import Lang
 
 TITLES: dict[str, dict[Lang, tuple[str, str]]] = {
@@ -130,7 +129,7 @@ def ask(lang: Lang, who: str, *, reached: bool, words: bool) -> str:
     'What shall I say to Ann?'
     """
     text = (NO_ADDRESS if words else NEITHER if not reached else NO_WORDS)[lang].format(who=who)
-    return french(text) if lang == "fr" else text
+    return spaced(lang, text)
 
 
 TELLS = re.compile(
@@ -176,14 +175,3 @@ def dictated(evidence: str, names: list[str]) -> str:
         return ""
     in_french = french_link or re.search(r"[éèêàç]|\b(?:le|la|les|des|est|sont)\b", said) is not None
     return f"« {said} »" if in_french else f"“{said}”"
-
-
-def letter(client: Client, lang: Lang, name: str, text: str) -> str:
-    """Return a letter with its greeting and its signature."""
-    assistant = client.assistants[0].name if client.assistants else "Adjoint"
-    principal = client.principals[0].name if client.principals else client.name
-    hello = {"fr": f"Bonjour {name},", "en": f"Dear {name},"}[lang]
-    close = {"fr": "Bien cordialement,", "en": "Kind regards,"}[lang]
-    by = client.preferences.signature or {"fr": f"{assistant}, pour {principal}", "en": f"{assistant}, for {principal}"}[lang]
-    body = french(text) if lang == "fr" else text
-    return f"{hello}\n\n{body}\n\n{close}\n{by}\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from adjoint.duties.meetings import words
@@ -9,14 +10,15 @@ from adjoint.duties.meetings.core import around, board
 from adjoint.duties.meetings.core.agenda import proposed
 from adjoint.duties.meetings.core.pack import Teller
 from adjoint.duties.meetings.letters import brief, outward, spoken
+from adjoint.duties.meetings.minutes import person
 from adjoint.kernel.action import Action
-from adjoint.kernel.meeting import DocumentMake, MeetingAgenda, made
+from adjoint.kernel.letter import letter
+from adjoint.kernel.meeting import AgendaItem, MeetingAgenda, made
 from adjoint.kernel.verbs import Person
 
 if TYPE_CHECKING:
     from adjoint.kernel.event import Event
     from adjoint.kernel.look import Look
-    from adjoint.kernel.meeting import AgendaItem
     from adjoint.kernel.request import Frame, Request
 
 
@@ -26,17 +28,17 @@ def plan(request: Request, frame: Frame, look: Look, number: int) -> list[Action
     event = look.event(str(frame.slots.get("event") or ""))
     if event is None:
         text = words.NO_MEETING[lang][words.formal(look.client)]
-        return [brief(request, look, text, words.say(lang, text))]
+        return [brief(request, look, text, text)]
     items = proposed(event, look, topics_of(frame, request.text))
     args = MeetingAgenda(event=event.id, title=event.summary, start=event.start, end=event.end, items=items)
     to = tuple(Person(email=each.email, name=each.name) for each in around.guests(event, look) if each.partstat != "DECLINED")
     if not to:
         keep = Action(verb="meeting.agenda", args=args, key=f"agenda{number}", because=frame.evidence)
-        text = words.say(lang, words.AGENDA_KEPT[lang].format(title=event.summary, lines=listed(items, lang)))
+        text = words.AGENDA_KEPT[lang].format(title=event.summary, lines=listed(items, lang))
         return [keep, brief(request, look, words.AGENDA_SUBJECT[lang].format(title=event.summary), text, after=(keep.key,))]
-    letter = shared(event, items, to, look, f"letter{number}")
-    keep = Action(verb="meeting.agenda", args=args, key=f"agenda{number}", after=(letter.key,), because=frame.evidence)
-    return [letter, keep, *short(request, event, look)]
+    share = shared(event, items, to, look, f"letter{number}")
+    keep = Action(verb="meeting.agenda", args=args, key=f"agenda{number}", after=(share.key,), because=frame.evidence)
+    return [share, keep, *short(request, event, look)]
 
 
 def shared(event: Event, items: tuple[AgendaItem, ...], to: tuple[Person, ...], look: Look, key: str) -> Action:
@@ -45,9 +47,24 @@ def shared(event: Event, items: tuple[AgendaItem, ...], to: tuple[Person, ...], 
     convenes = board.rules_of(event.description).notice is not None
     place = f" ({event.location})" if event.location else ""
     facts = {"title": event.summary, "when": Teller(look, home).when(event), "lines": listed(items, home), "place": place}
-    text = words.letter(look.client, home, (words.CONVENED if convenes else words.AGENDA_LETTER)[home].format(**facts))
+    text = letter(look.client, home, (words.CONVENED if convenes else words.AGENDA_LETTER)[home].format(**facts))
     subject = (words.CONVENED_SUBJECT if convenes else words.AGENDA_SUBJECT)[home].format(title=event.summary)
     return outward(look, to, (subject, text), key=key)
+
+
+ITEM = re.compile(r"\s*\d+[.)]\s+(.+?)(?:\s+\((?:([^()]+),\s+)?(\d{1,4})\s+min\))?\s*")
+"""An item as `listed` tells it; one that somebody adds may do without owner and minutes."""
+
+
+def again(text: str, was: MeetingAgenda, look: Look) -> MeetingAgenda:
+    """Return the agenda as its letter tells it once somebody changed it."""
+    owners = {each.who: each.owner for each in was.items}
+    lines = text.replace("\N{NO-BREAK SPACE}", " ").splitlines()
+    items = tuple(
+        AgendaItem(title=told[1][:300], owner=owners.get(told[2]) or person(told[2] or "", look), minutes=int(told[3] or 0))
+        for told in filter(None, map(ITEM.fullmatch, lines))
+    )
+    return was.model_copy(update={"items": items})
 
 
 def short(request: Request, event: Event, look: Look) -> list[Action]:
@@ -57,7 +74,7 @@ def short(request: Request, event: Event, look: Look) -> list[Action]:
     if notice is None or left >= notice:
         return []
     lang = spoken(request, look)
-    text = words.say(lang, words.SHORT[lang].format(title=event.summary, notice=notice, left=left))
+    text = words.SHORT[lang].format(title=event.summary, notice=notice, left=left)
     return [brief(request, look, words.CONVENED_SUBJECT[lang].format(title=event.summary), text)]
 
 
@@ -70,23 +87,20 @@ def attendance(frame: Frame, look: Look) -> list[Action]:
     guests = around.guests(event, look)
     people = [{"name": each.name, "role": ""} for each in look.client.principals[:1]]
     people += [{"name": each.name, "role": each.card.role if each.card else ""} for each in guests]
-    quorum = board.rules_of(event.description).quorum
-    facts: dict[str, object] = {
-        "event": event.id,
-        "lang": lang,
-        "words": words.ATTENDANCE[lang],
-        "client": look.client.name,
-        "title": event.summary,
-        "when": told.when(event),
-        "place": event.location,
-        "people": people,
-        "quorum": words.say(lang, words.QUORUM[lang].format(needed=board.needed(quorum, len(people)), entitled=len(people)))
-        if quorum is not None
-        else "",
-    }
-    day = event.start.astimezone(told.zone).strftime("%Y-%m-%d")
-    title = words.ATTENDANCE_TITLE[lang].format(title=event.summary, day=day)[:180]
-    return [made(DocumentMake(title=title, kind="attendance", facts=facts), frame.evidence, "attendance")]
+    quorum, everybody = board.rules_of(event.description).quorum, len(people)
+    asked = words.QUORUM[lang].format(needed=board.needed(quorum, everybody), entitled=everybody) if quorum is not None else ""
+    args = told.paper(
+        "attendance",
+        told.filed(words.ATTENDANCE_TITLE, event.summary, event.start),
+        words.ATTENDANCE,
+        event=event.id,
+        title=event.summary,
+        when=told.when(event),
+        place=event.location,
+        people=people,
+        quorum=told.words(asked),
+    )
+    return [made(args, frame.evidence, "attendance")]
 
 
 def topics_of(frame: Frame, text: str) -> tuple[str, ...]:
@@ -101,7 +115,6 @@ def listed(items: tuple[AgendaItem, ...], lang: str) -> str:
     """Tell the items, numbered, with owner and minutes."""
     out = []
     for number, each in enumerate(items, 1):
-        who = (each.owner.name or each.owner.email) if each.owner else ""
-        said = words.AGENDA_LINE["fr" if lang == "fr" else "en"][bool(who)]
-        out.append(said.format(n=number, title=each.title, who=who, minutes=each.minutes))
+        said = words.AGENDA_LINE["fr" if lang == "fr" else "en"][bool(each.who)]
+        out.append(said.format(n=number, title=each.title, who=each.who, minutes=each.minutes))
     return "\n".join(out)

@@ -13,6 +13,7 @@ from adjoint.kernel.action import Action
 from adjoint.kernel.meeting import made
 from adjoint.kernel.span import Span
 from adjoint.kernel.verbs import CasePut
+from adjoint.kernel.words import spaced
 from adjoint.language import tell
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def plan(request: Request, frames: Sequence[Frame], look: Look) -> list[Action]:
         return calls + (together(request, sorted(events.values(), key=lambda each: each.start), look, "") if events else [])
     if not events:
         text = words.NO_MEETING[lang][words.formal(look.client)]
-        return [brief(request, look, text, words.say(lang, text))]
+        return [brief(request, look, text, text)]
     return together(request, sorted(events.values(), key=lambda each: each.start), look, frames[0].evidence)
 
 
@@ -59,7 +60,7 @@ def call(request: Request, frame: Frame, look: Look, number: int) -> list[Action
     if cards:
         args_of, papers = sheet(title, cards, look, lang)
         out.append(made(args_of, frame.evidence, f"sheet{number}"))
-        text = words.say(lang, words.CALL_BRIEF[lang].format(who=who, papers=words.papers(lang, len(papers))))
+        text = words.CALL_BRIEF[lang].format(who=who, papers=words.papers(lang, len(papers)))
         out.append(brief(request, look, title, text, documents=(args_of.id, *papers), after=(f"sheet{number}",)))
     return out
 
@@ -97,7 +98,7 @@ def together(request: Request, events: Sequence[Event], look: Look, because: str
             "\n\n" + words.papers(lang, len(extra)).strip() if extra else ""
         )
     after = tuple(each.key for each in out)
-    out.append(brief(request, look, words.say(lang, subject), words.say(lang, text), documents=(*names, *extra), after=after))
+    out.append(brief(request, look, spaced(lang, subject), text, documents=(*names, *extra), after=after))
     return out
 
 

@@ -11,8 +11,10 @@ from adjoint.duties.meetings.core.pack import Teller
 from adjoint.duties.meetings.letters import brief
 from adjoint.duties.meetings.minutes import line
 from adjoint.kernel.action import Action
+from adjoint.kernel.letter import letter
 from adjoint.kernel.meeting import Agreed, MeetingTask
 from adjoint.kernel.verbs import Letter, Person
+from adjoint.kernel.words import spaced
 from adjoint.language.fold import fold
 
 if TYPE_CHECKING:
@@ -52,17 +54,17 @@ def reminder(request: Request, tasks: Sequence[Task], look: Look, number: int) -
     several = len(lines) > 1
     listed = "\n".join(f"{place}. {text}" if several else f"- {text}" for place, text in enumerate(lines, 1))
     facts = {"title": ", ".join(titles), "lines": listed, "numbered": words.NUMBERED[lang] if several else ""}
-    subject = words.say(lang, words.CHASE_SUBJECT[lang].format(title=tasks[0].meeting))
+    subject = spaced(lang, words.CHASE_SUBJECT[lang].format(title=tasks[0].meeting))
     own = owner.email in client.inside or not owner.email
     said = words.CHASE_UNOWNED if not owner.email else words.CHASE if words.formal(client) or not own else words.CHASE_TU
     text = said[lang].format(**facts)
     if own:
-        note = brief(request, look, subject, words.say(lang, text))
+        note = brief(request, look, subject, text)
         to_owner = {"to": (Person(email=owner.email, name=owner.name),)} if owner.email else {}
         return replace(note, args=note.args.model_copy(update=to_owner))
     to = (Person(email=owner.email, name=owner.name),)
-    letter = Letter(to=to, subject=subject, text=words.letter(client, lang, text, owner.name))
-    return Action(verb="mail.send", args=letter, key=f"chase{number}", entrusted=True)
+    args = Letter(to=to, subject=subject, text=letter(client, lang, text, owner.name))
+    return Action(verb="mail.send", args=args, key=f"chase{number}", entrusted=True)
 
 
 def answered(request: Request, look: Look) -> list[Action]:

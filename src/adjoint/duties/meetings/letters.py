@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adjoint.duties.meetings import words
 from adjoint.kernel.action import Action
 from adjoint.kernel.verbs import BriefGive, Letter, Person
+from adjoint.kernel.words import spaced
 
 if TYPE_CHECKING:
     from adjoint.kernel.errors import Lang
@@ -37,7 +37,7 @@ def brief(
     args = BriefGive(
         to=(to,) if to else (),
         subject=f"Re: {told}" if message and not told.lower().startswith("re:") else told,
-        text=text,
+        text=spaced(spoken(request, look), text),
         in_reply_to=message.message_id if message else "",
         references=(*message.references, message.message_id) if message else (),
         documents=documents,
@@ -56,5 +56,5 @@ def outward(
 ) -> Action:
     """Return a letter (subject and text) to those who are in a meeting: a principal sees it first."""
     subject, text = said
-    args = Letter(to=to, subject=words.say(look.client.lang, subject), text=text, documents=documents)
+    args = Letter(to=to, subject=spaced(look.client.lang, subject), text=text, documents=documents)
     return Action(verb="mail.send", args=args, key=key, after=after, shown=True)

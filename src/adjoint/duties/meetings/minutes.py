@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from adjoint.duties.meetings import words
@@ -9,13 +10,16 @@ from adjoint.duties.meetings.core import around, board
 from adjoint.duties.meetings.core.pack import Teller
 from adjoint.duties.meetings.letters import brief, outward, spoken
 from adjoint.kernel.action import Action
+from adjoint.kernel.letter import letter
 from adjoint.kernel.meeting import Agreed, DocumentMake, MeetingMinutes, made
 from adjoint.kernel.span import Span
 from adjoint.kernel.verbs import CasePut, Person
 from adjoint.language import tell
-from adjoint.language.notes import Notes, Reader, read_notes
+from adjoint.language.notes import Notes, Reader, heading, read_notes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from adjoint.kernel.event import Event
     from adjoint.kernel.look import Look
     from adjoint.kernel.request import Frame, Request
@@ -46,7 +50,7 @@ def plan(request: Request, frame: Frame, look: Look, number: int) -> list[Action
         lang = spoken(request, look)
         rest = (words.ONLY_US if private else words.NOBODY)[lang]
         facts = {"title": event.summary, "decisions": len(args.decisions), "actions": len(args.actions), "rest": rest}
-        told = words.say(lang, words.KEPT[lang].format(**facts))
+        told = words.KEPT[lang].format(**facts)
         keep = Action(verb="meeting.minutes", args=args, key=f"minutes{number}", because=frame.evidence)
         return [keep, brief(request, look, words.MINUTES_SUBJECT[lang].format(title=event.summary), told, after=(keep.key,))]
     return shared(args, to, look, number, frame.evidence)
@@ -55,33 +59,47 @@ def plan(request: Request, frame: Frame, look: Look, number: int) -> list[Action
 def shared(args: MeetingMinutes, to: tuple[Person, ...], look: Look, number: int, because: str) -> list[Action]:
     """Return the paper, the letter that a principal sees first, and what is kept and followed once it has left."""
     lang = look.client.lang
-    paper = document(args, to, look)
+    principals = [each.name for each in look.client.principals[:1]]
+    paper = document(args, [*principals, *(each.called for each in to)], look)
     make, send = f"paper{number}", f"letter{number}"
     text = words.MINUTES_LETTER[lang].format(title=args.title, when=when(args, look), parts=parts(args, look))
     subject = words.MINUTES_SUBJECT[lang].format(title=args.title)
-    said = (subject, words.letter(look.client, lang, text))
-    letter = outward(look, to, said, key=send, documents=(paper.id,), after=(make,))
+    said = (subject, letter(look.client, lang, text))
+    share = outward(look, to, said, key=send, documents=(paper.id,), after=(make,))
     keep = Action(verb="meeting.minutes", args=args, key=f"minutes{number}", after=(send,), because=because)
-    return [made(paper, because, make), letter, keep]
+    return [made(paper, because, make), share, keep]
 
 
 def kept(event: Event, notes: Notes, look: Look) -> MeetingMinutes:
     """Return what is kept of a meeting."""
-    return MeetingMinutes(
-        event=event.id,
-        title=event.summary,
-        start=event.start,
-        end=event.end,
-        decisions=tuple(decided(each, look) for each in notes.decisions),
-        points=notes.points,
-        actions=tuple(Agreed(text=each.text, owner=person(each.owner, look), due=each.due) for each in notes.actions),
-    )
+    return MeetingMinutes(event=event.id, title=event.summary, start=event.start, end=event.end, **found(notes, look))
+
+
+def found(notes: Notes, look: Look) -> dict[str, Any]:
+    """Return what notes hold, as arguments of what is kept."""
+    return {
+        "decisions": tuple(decided(each, look) for each in notes.decisions),
+        "points": notes.points,
+        "actions": tuple(Agreed(text=each.text, owner=person(each.owner, look), due=each.due) for each in notes.actions),
+    }
 
 
 def decided(text: str, look: Look) -> str:
     """Return a decision, with what its votes came to where they are told."""
+    outcomes = words.CARRIED[look.client.lang]
+    for each in outcomes:
+        text = text.removesuffix(each.format(what=""))
     vote = board.vote_of(text)
-    return words.CARRIED[look.client.lang][vote.carried].format(what=text) if vote else text
+    return outcomes[vote.carried].format(what=text) if vote else text
+
+
+def again(text: str, was: MeetingMinutes, look: Look) -> MeetingMinutes:
+    """Return the minutes as their letter tells them once somebody changed it."""
+    closing = words.MINUTES_LETTER[look.client.lang].rpartition("{parts}")[2].strip()
+    lines = text.replace("\N{NO-BREAK SPACE}", " ").partition(closing)[0].splitlines()
+    first = next((place for place, each in enumerate(lines) if heading(each)[0] is not None), 0)
+    notes = read_notes("\n".join(lines[first:]), replace(reader(look, ""), now=was.start))
+    return was.model_copy(update=found(notes, look))
 
 
 def person(name: str, look: Look) -> Person | None:
@@ -96,9 +114,9 @@ def person(name: str, look: Look) -> Person | None:
 def receivers(frame: Frame, event: Event, look: Look) -> tuple[Person, ...]:
     """Return who gets the minutes: those who are named, else those who were to be there and did not decline."""
     named = [person(str(each), look) for each in frame.slots.get("people") or ()]
-    found = [each for each in named if each is not None and each.email]
-    if found:
-        return tuple(found)
+    known = [each for each in named if each is not None and each.email]
+    if known:
+        return tuple(known)
     return tuple(Person(email=each.email, name=each.name) for each in around.guests(event, look) if each.partstat != "DECLINED")
 
 
@@ -119,38 +137,33 @@ def parts(args: MeetingMinutes, look: Look) -> str:
 
 def line(each: Agreed, told: Teller) -> str:
     """Tell one action on one line."""
-    who = (each.owner.name or each.owner.email) if each.owner else ""
-    said = words.TASK[told.lang][bool(who)].format(who=who, what=each.text)
+    said = words.TASK[told.lang][bool(each.who)].format(who=each.who, what=each.text)
     return f"{said} ({words.DUE[told.lang].format(day=told.day(each.due))})" if each.due else said
 
 
-def document(args: MeetingMinutes, to: tuple[Person, ...], look: Look) -> DocumentMake:
+def document(args: MeetingMinutes, present: Sequence[str], look: Look) -> DocumentMake:
     """Return the minutes as a paper."""
-    lang = look.client.lang
-    told = Teller(look, lang)
-    principals = [each.name for each in look.client.principals[:1]]
-    facts: dict[str, Any] = {
-        "event": args.event,
-        "lang": lang,
-        "words": words.MINUTES[lang],
-        "client": look.client.name,
-        "title": args.title,
-        "when": when(args, look),
-        "present": [*principals, *(each.name or each.email for each in to)],
-        "decisions": [told.words(each) for each in args.decisions],
-        "points": [told.words(each) for each in args.points],
-        "actions": [
+    told = Teller(look, look.client.lang)
+    return told.paper(
+        "minutes",
+        told.filed(words.MINUTES_TITLE, args.title, args.start),
+        words.MINUTES,
+        event=args.event,
+        title=args.title,
+        when=when(args, look),
+        present=list(present),
+        decisions=[told.words(each) for each in args.decisions],
+        points=[told.words(each) for each in args.points],
+        actions=[
             {
-                "who": (each.owner.name or each.owner.email) if each.owner else "",
+                "who": each.who,
                 "what": told.words(each.text),
                 "by": told.day(each.due) if each.due else "",
             }
             for each in args.actions
         ],
-        "made": told.words(words.MADE[lang].format(day=told.on(look.now), hour=told.hour(look.now))),
-    }
-    day = args.start.astimezone(told.zone).strftime("%Y-%m-%d")
-    return DocumentMake(title=words.MINUTES_TITLE[lang].format(title=args.title, day=day)[:180], kind="minutes", facts=facts)
+        made=told.made(),
+    )
 
 
 def wanted(request: Request, frame: Frame, event: Event | None, look: Look) -> list[Action]:
@@ -159,5 +172,5 @@ def wanted(request: Request, frame: Frame, event: Event | None, look: Look) -> l
     title = event.summary if event else frame.evidence
     subject = words.MINUTES_SUBJECT[look.client.lang].format(title=title)
     case = CasePut(title=subject[:300], status="waiting", next_step=words.NOTES_STEP[look.client.lang])
-    text = words.say(lang, words.NO_NOTES[lang][words.formal(look.client)].format(title=title))
+    text = words.NO_NOTES[lang][words.formal(look.client)].format(title=title)
     return [Action(verb="case.put", args=case, because=frame.evidence), brief(request, look, subject, text)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from adjoint.kernel.words import french
 from adjoint.language.fold import fold
 
 if TYPE_CHECKING:
@@ -236,11 +235,6 @@ NUMBERED: dict[Lang, str] = {
 }
 
 
-def say(lang: Lang, text: str) -> str:
-    """Return a text with the spaces of its language."""
-    return french(text) if lang == "fr" else text
-
-
 def private(text: str) -> bool:
     """Tell whether minutes are for the client's own side alone.
 
@@ -262,13 +256,3 @@ def papers(lang: Lang, number: int) -> str:
     ' 2 papers received are attached.'
     """
     return "" if not number else WITH_PAPERS[lang][number > 1].format(number=number)
-
-
-def letter(client: Client, lang: Lang, text: str, name: str = "") -> str:
-    """Return a letter with its greeting and its signature."""
-    hello = {"fr": f"Bonjour {name},".replace(" ,", ","), "en": f"Dear {name}," if name else "Hello,"}[lang]
-    close = {"fr": "Bien cordialement,", "en": "Kind regards,"}[lang]
-    assistant = client.assistants[0].name if client.assistants else "Adjoint"
-    principal = client.principals[0].name if client.principals else client.name
-    by = client.preferences.signature or {"fr": f"{assistant}, pour {principal}", "en": f"{assistant}, for {principal}"}[lang]
-    return say(lang, f"{hello}\n\n{text}\n\n{close}\n{by}\n")

@@ -98,3 +98,8 @@ def test_a_first_name_that_two_people_bear_names_nobody() -> None:
     two = Reader(("Paul Estève", "Paul Garrigou"), "", "fr", FR.now, FR.zone)
     assert read_notes("Actions\n- Paul : envoyer le bilan", two).actions == (Taken("Paul : envoyer le bilan"),)
     assert read_notes("Actions\n- Estève : envoyer le bilan", two).actions == (Taken("Envoyer le bilan", "Paul Estève"),)
+
+
+@pytest.mark.parametrize("end", ["Bien cordialement,\nSolène", "Bien à vous\nSolène Corvaisier", "Solène", "Solène Corvaisier."])
+def test_the_end_of_a_letter_is_no_note(end: str) -> None:
+    assert read_notes(f"À revoir\n- Planning\n\n{end}", FR).points == ("Planning",)

@@ -8,11 +8,11 @@ from adjoint.duties.meetings import words
 from adjoint.duties.meetings.core import around
 from adjoint.kernel.meeting import DocumentMake
 from adjoint.kernel.span import Span
-from adjoint.kernel.words import french
+from adjoint.kernel.words import spaced
 from adjoint.language import tell
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
     from adjoint.duties.meetings.core.around import Guest
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from adjoint.kernel.errors import Lang
     from adjoint.kernel.event import Event
     from adjoint.kernel.look import Look
-    from adjoint.kernel.meeting import Paper, Task
+    from adjoint.kernel.meeting import AgendaItem, Kind, Paper, Task
 
 EXCHANGES = 3
 PAPERS = 8
@@ -54,7 +54,7 @@ class Teller:
 
     def words(self, text: str) -> str:
         """Return a text with the spaces of the reader's language."""
-        return french(text) if self.lang == "fr" else text
+        return spaced(self.lang, text)
 
     def task(self, task: Task) -> dict[str, Any]:
         """Tell what somebody took on."""
@@ -62,30 +62,42 @@ class Teller:
         due = words.DUE[self.lang].format(day=self.day(task.due)) if task.due else ""
         return {"what": self.words(task.text), "owner": task.owner.name or task.owner.email, "due": due, "late": late}
 
+    def made(self) -> str:
+        """Tell when a paper is made."""
+        return self.words(words.MADE[self.lang].format(day=self.on(self.look.now), hour=self.hour(self.look.now)))
+
+    def filed(self, named: Mapping[Lang, str], title: str, start: datetime) -> str:
+        """Return the title under which a paper of a meeting is kept: its day, what it is, the meeting."""
+        return named[self.lang].format(title=title, day=start.astimezone(self.zone).strftime("%Y-%m-%d"))
+
+    def paper(self, kind: Kind, title: str, labels: Mapping[Lang, dict[str, str]], /, **facts: Any) -> DocumentMake:
+        """Return a paper: `facts`, and what every one tells."""
+        common = {"lang": self.lang, "words": labels[self.lang], "client": self.look.client.name}
+        return DocumentMake(title=title[:180], kind=kind, facts=common | facts)
+
 
 def pack(event: Event, look: Look, lang: Lang) -> tuple[DocumentMake, tuple[str, ...]]:
     """Return the pack of a meeting, and the names of the papers that go with it."""
     told = Teller(look, lang)
     guests = around.guests(event, look)
     papers = look.papers(tuple(guest.email for guest in guests))[:PAPERS] if guests else ()
-    facts: dict[str, Any] = {
-        "event": event.id,
-        "lang": lang,
-        "words": words.PACK[lang],
-        "client": look.client.name,
-        "title": event.summary,
-        "when": told.when(event),
-        "lines": _lines(event, look, told),
-        "notes": told.words(event.description.strip()[:3000]),
-        "people": [_person(guest, look, told) for guest in guests],
-        "agenda": [_item(each) for each in look.agenda(event.id)],
-        "last": _last(event, look, told),
-        "actions": [told.task(task) for task in tasks(event, guests, look)],
-        "papers": [_paper(each, look, told) for each in papers],
-        "made": told.words(words.MADE[lang].format(day=told.on(look.now), hour=told.hour(look.now))),
-    }
-    title = words.PACK_TITLE[lang].format(title=event.summary, day=event.start.astimezone(told.zone).strftime("%Y-%m-%d"))
-    return DocumentMake(title=title[:180], kind="pack", facts=facts), tuple(each.id for each in papers)
+    args = told.paper(
+        "pack",
+        told.filed(words.PACK_TITLE, event.summary, event.start),
+        words.PACK,
+        event=event.id,
+        title=event.summary,
+        when=told.when(event),
+        lines=_lines(event, look, told),
+        notes=told.words(event.description.strip()[:3000]),
+        people=[_person(guest, look, told) for guest in guests],
+        agenda=[_item(each) for each in look.agenda(event.id)],
+        last=_last(event, look, told),
+        actions=[told.task(task) for task in tasks(event, guests, look)],
+        papers=[_paper(each, look, told) for each in papers],
+        made=told.made(),
+    )
+    return args, tuple(each.id for each in papers)
 
 
 def sheet(title: str, cards: Sequence[Contact], look: Look, lang: Lang) -> tuple[DocumentMake, tuple[str, ...]]:
@@ -93,22 +105,18 @@ def sheet(title: str, cards: Sequence[Contact], look: Look, lang: Lang) -> tuple
     told = Teller(look, lang)
     guests = [around.Guest(card.emails[0] if card.emails else "", card.name, card, "") for card in cards]
     papers = look.papers(tuple(email for card in cards for email in card.emails))[:PAPERS]
-    facts: dict[str, Any] = {
-        "lang": lang,
-        "words": words.PACK[lang],
-        "client": look.client.name,
-        "title": title,
-        "when": "",
-        "lines": [],
-        "notes": "",
-        "people": [_person(guest, look, told) for guest in guests],
-        "agenda": [],
-        "last": {},
-        "actions": [],
-        "papers": [_paper(each, look, told) for each in papers],
-        "made": told.words(words.MADE[lang].format(day=told.on(look.now), hour=told.hour(look.now))),
-    }
-    return DocumentMake(title=title[:180], kind="pack", facts=facts), tuple(each.id for each in papers)
+    nothing: dict[str, Any] = {"when": "", "lines": [], "notes": "", "agenda": [], "last": {}, "actions": []}
+    args = told.paper(
+        "pack",
+        title,
+        words.PACK,
+        title=title,
+        people=[_person(guest, look, told) for guest in guests],
+        papers=[_paper(each, look, told) for each in papers],
+        made=told.made(),
+        **nothing,
+    )
+    return args, tuple(each.id for each in papers)
 
 
 def tasks(event: Event, guests: tuple[Guest, ...], look: Look) -> tuple[Task, ...]:
@@ -157,9 +165,8 @@ def _person(guest: Guest, look: Look, told: Teller) -> dict[str, Any]:
     }
 
 
-def _item(each: Any) -> dict[str, str]:
-    owner = (each.owner.name or each.owner.email) if each.owner else ""
-    return {"title": each.title, "owner": owner, "minutes": f"{each.minutes} min"}
+def _item(each: AgendaItem) -> dict[str, str]:
+    return {"title": each.title, "owner": each.who, "minutes": f"{each.minutes} min"}
 
 
 def _last(event: Event, look: Look, told: Teller) -> dict[str, Any]:

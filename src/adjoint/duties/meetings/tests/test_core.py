@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -11,13 +12,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adjoint.duties.meetings import words
 from adjoint.duties.meetings.chasing import plan, said
 from adjoint.duties.meetings.core.agenda import shared
 from adjoint.duties.meetings.core.chase import MOST, Reminder, due
+from adjoint.duties.meetings.minutes import again, document
+from adjoint.duties.meetings.minutes import shared as shared_minutes
 from adjoint.kernel.client import Client, Preferences, Principal
-from adjoint.kernel.meeting import Task
+from adjoint.kernel.contact import Contact
+from adjoint.kernel.errors import Lang
+from adjoint.kernel.meeting import Agreed, MeetingMinutes, Task
 from adjoint.kernel.message import Address
-from adjoint.kernel.verbs import Letter
+from adjoint.kernel.verbs import Letter, Person
 
 ZONE = ZoneInfo("Europe/Paris")
 TAKEN = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -76,6 +82,13 @@ def test_a_room_by_rule_is_the_same_for_one_meeting_and_another_for_the_next() -
     assert Client(id=7, slug="claire", name="C").room("a") == ""
 
 
+def test_a_room_is_not_guessed_without_the_client_s_key() -> None:
+    here, there = (replace(Client(id=7, slug="c", name="C"), room_key=key) for key in (b"here", b"there"))
+    rule = Preferences(room="https://meet.jit.si/{room}")
+    assert replace(here, preferences=rule).room("a") != replace(there, preferences=rule).room("a")
+    assert "here" not in repr(here)
+
+
 def test_each_of_two_principals_is_reminded_of_their_own_and_a_guest_by_letter() -> None:
     people = (Principal("isla@quill.test", "Isla"), Principal("tom@quill.test", "Tom"))
     client = Client(id=1, slug="q", name="Q", lang="en", address="hello@quill.test", principals=people)
@@ -91,3 +104,31 @@ def test_each_of_two_principals_is_reminded_of_their_own_and_a_guest_by_letter()
         ("mail.send", ["priya@ink.test"]),
         ("brief.give", ["isla@quill.test"]),
     ]
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_letter_of_minutes_reads_as_the_minutes_that_it_tells(lang: Lang) -> None:
+    client = Client(id=1, slug="q", name="Q", lang=lang, principals=(Principal("isla@quill.test", "Isla Harrow"),))
+    card = Contact(uid="t", name="Tom Quill", emails=("tom@quill.test",))
+    look: Any = SimpleNamespace(client=client, now=TAKEN + timedelta(days=30), contacts=lambda: (card,))
+    voted = words.CARRIED[lang][True].format(what="Budget: 5 pour, 1 contre" if lang == "fr" else "Budget: 5 for, 1 against")
+    args = MeetingMinutes(
+        event="e",
+        title="Next steps: the fair",
+        start=TAKEN,
+        end=TAKEN + timedelta(hours=1),
+        decisions=("Blue cover (for now)", voted),
+        actions=(
+            Agreed(text="Print it", owner=Person(email="tom@quill.test", name="Tom Quill"), due=date(2026, 11, 27)),
+            Agreed(text="Send it", owner=Person(email="isla@quill.test", name="Isla Harrow"), due=date(2027, 2, 3)),
+            Agreed(text="Book a hall"),
+        ),
+        points=("When it is fitted",),
+    )
+    paper, letter, keep = shared_minutes(args, (Person(email="tom@quill.test", name="Tom Quill"),), look, 0, "")
+    assert isinstance(letter.args, Letter)
+    assert again(letter.args.text, args, look) == keep.args == args
+    assert (
+        again(letter.args.text.replace("Kind regards", "Yours").replace("Bien cordialement", "Amicalement"), args, look) == args
+    )
+    assert document(args, ["Isla Harrow", "Tom Quill"], look) == paper.args

@@ -12,7 +12,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client as Browser
 
-from adjoint.desk import feeds
+from adjoint.desk import secret
 from adjoint.desk.models import Feed, Line
 from adjoint.wall.models import Client, Seat, User
 from adjoint.wall.scope import scope, view
@@ -54,10 +54,11 @@ def test_the_secret_is_shown_once_and_only_its_digest_is_kept(office: int, odile
     assert token not in again
     assert "Paul" in again
     assert "Jamais lue" in again
+    named = secret.read(token)
     with scope(office):
         row = Feed.objects.get(client_id=office)
         assert token not in str(vars(row))
-        assert row.digest == feeds.digest(token)
+        assert named == (office, row.digest)
         assert not any(token in str(line.facts) for line in Line.objects.filter(client_id=office))
         assert Line.objects.filter(client_id=office, what="feed.made").count() == 1
 
@@ -106,8 +107,8 @@ def test_wrong_revoked_and_foreign_addresses_answer_alike(office: int, odile: Br
         number = Feed.objects.get(client_id=office, kind="all").pk
     odile.post(f"/clients/fontaine/feeds/{number}/revoke")
     token = path.removeprefix("/feed/").removesuffix(".ics")
-    wrong = [path, f"/feed/{token[:-1]}{'0' if token[-1] != '0' else '1'}.ics", f"/feed/ff-{token[-48:]}.ics", "/feed/x.ics"]
-    wrong += [f"/feed/{'f' * 12}-{'0' * 48}.ics", "/feed/%00.ics", f"/feed/{token}x.ics"]
+    wrong = [path, f"/feed/{token[:-1]}{'0' if token[-1] != '0' else '1'}.ics", f"/feed/ff-{token[-32:]}.ics", "/feed/x.ics"]
+    wrong += [f"/feed/{'z' * 12}-{'0' * 32}.ics", "/feed/%00.ics", f"/feed/{token}x.ics"]
     answers = {(a.status_code, a.content, a.headers["Content-Type"]) for a in map(read, wrong)}
     assert answers == {(404, b"Not found", "text/plain")}
     assert read(kept).status_code == 200

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
-import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import connection
 
-from adjoint.desk import journal
+from adjoint.desk import journal, secret
 from adjoint.desk.approve import NotEntitled
 from adjoint.desk.look import World
 from adjoint.desk.models import Feed
@@ -20,15 +18,12 @@ from adjoint.duties.calendar.core import free_busy
 from adjoint.formats import ical
 from adjoint.kernel.errors import AdjointError
 from adjoint.kernel.span import Span
-from adjoint.wall.models import Client as Row
-from adjoint.wall.scope import scope
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from adjoint.kernel.client import Client
 
-TOKEN = re.compile(r"([0-9a-f]{1,12})-([0-9a-f]{48})\Z")
 WEEKS = range(1, 27)
 PAST = timedelta(days=366)
 """How far back a feed reaches."""
@@ -68,11 +63,6 @@ class Answer:
     name: str
 
 
-def digest(token: str) -> str:
-    """Return what is kept of a secret."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 def listed(client_id: int) -> QuerySet[Feed]:
     """Return the addresses that work, the newest first."""
     return Feed.objects.filter(client_id=client_id, revoked_at__isnull=True).order_by("-id")
@@ -86,13 +76,13 @@ def make(client: Client, kind: str, label: str, who: str, now: datetime, *, week
         raise NoFeed
     if listed(client.id).count() >= MOST:
         raise TooMany(number=MOST)
-    token = f"{client.id:x}-{secrets.token_hex(24)}"
+    token, hashed = secret.made(client.id)
     row = Feed.objects.create(
         client_id=client.id,
         kind=kind,
         label=label.strip()[:200],
         weeks=weeks if kind == "times" else 0,
-        digest=digest(token),
+        digest=hashed,
         by=who.lower(),
         at=now,
     )
@@ -112,19 +102,14 @@ def revoke(client: Client, feed_id: int, who: str, now: datetime) -> bool:
     return True
 
 
-def read(token: str, known: str, now: datetime) -> Answer | None:
-    """Return what an address gives to a reader who knows the state `known` of it; None: no such address works."""
-    found = TOKEN.match(token)
-    if found is None:
+def read(client_id: int, hashed: str, known: str, now: datetime) -> Answer | None:
+    """Return what an address gives to a reader who knows the state `known` of it, inside the client's scope; None: no such one works."""
+    row = listed(client_id).filter(digest=hashed).first()
+    if row is None:
         return None
-    client_id = int(found[1], 16)
-    with scope(client_id):
-        row = listed(client_id).filter(digest=digest(token)).first()
-        if row is None or not Row.objects.filter(pk=client_id, active=True).exists():
-            return None
-        if row.used_at is None or now - row.used_at > USED:
-            listed(client_id).filter(pk=row.pk).update(used_at=now)
-        return _answer(row, client_of(client_id), known, now)
+    if row.used_at is None or now - row.used_at > USED:
+        listed(client_id).filter(pk=row.pk).update(used_at=now)
+    return _answer(row, client_of(client_id), known, now)
 
 
 def _answer(row: Feed, client: Client, known: str, now: datetime) -> Answer:

@@ -15,7 +15,7 @@ NAMED = frozenset({"meeting", "meal", "phonecall", "videocall", "event"})
 ARTICLES = listed(
     "le la les l un une des du de d au aux mon ma mes notre nos ton ta tes votre vos son sa ses leur ce cet cette a an the my our your "
     "his her their this that some another autre nouveau nouvelle new quick rapide petit petite short bref breve little brief me moi nous "
-    "us you him lui proper good bonne bon vrai quel quelle next prochain prochaine"
+    "us you him lui i we he she they it je j tu il elle ils elles proper good bonne bon vrai quel quelle next prochain prochaine"
 )
 LINKS = {
     "fr": frozenset({"de", "d", "du", "des", "sur", "concernant", "au", "autour"}),

@@ -57,11 +57,11 @@ def machine(request: HttpRequest) -> str:
     return hmac.new(settings.SECRET_KEY.encode(), request.META.get("REMOTE_ADDR", "").encode(), "sha256").hexdigest()
 
 
-def _many(request: HttpRequest) -> bool:
-    key = f"public-{machine(request)}"
-    counters.add(key, 0, WHILE)
+def often(key: str, most: int, seconds: int) -> bool:
+    """Count a request, and tell whether there were more than `most` of its key in so many seconds, in this process."""
+    counters.add(key, 0, seconds)
     try:
-        return counters.incr(key) > MANY
+        return counters.incr(key) > most
     except ValueError:  # it expired between the two
         return False
 
@@ -84,7 +84,7 @@ def door(function: View) -> Page:
         return answer
 
     def _answer(request: HttpRequest, token: str) -> HttpResponse:
-        if _many(request):
+        if often(f"public-{machine(request)}", MANY, WHILE):
             return shown(request, "book/many.html", {}, status=429)
         found = secret.read(token)
         if found is not None:

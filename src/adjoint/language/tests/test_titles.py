@@ -22,6 +22,7 @@ SAID = [
     ("en", "Please schedule a budget review with Ann Lee Monday at 2pm", "Budget review"),
     ("en", "Block Friday afternoon for writing the report", "Writing the report"),
     ("en", "Keep Friday clear, I need to write.", None),
+    ("en", "Put in for Friday at 10 that I call with Ann Lee for half an hour.", "Call"),
 ]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,12 +12,15 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from adjoint.desk import feeds as desk
+from adjoint.desk import secret
 from adjoint.desk.people import client_of
 from adjoint.doors.web.cards import lang, now
 from adjoint.doors.web.forms_feed import KINDS, FeedForm
 from adjoint.doors.web.frame import client_context
 from adjoint.doors.web.gate import Place, office, person
+from adjoint.doors.web.public import machine, often
 from adjoint.kernel.errors import AdjointError
+from adjoint.wall.scope import scope
 
 SHOWN = "feed"
 A_MINUTE = 30
@@ -82,15 +84,14 @@ def revoke(request: HttpRequest, place: Place, feed_id: int) -> HttpResponse:
 @require_safe
 def feed(request: HttpRequest, token: str) -> HttpResponse:
     """Give a calendar to whoever knows its secret address; a wrong one and a revoked one answer alike."""
-    key = f"feed-{desk.digest(token)}"
-    cache.add(key, 0, timeout=60)
-    try:
-        often = cache.incr(key)
-    except ValueError:
-        often = 1
-    if often > A_MINUTE:
+    named = secret.read(token)
+    if often(f"feed-{named[1] if named else machine(request)}", A_MINUTE, 60):
         return _plain("Too often", 429, {"Retry-After": "60"})
-    found = desk.read(token, request.headers.get("If-None-Match", ""), now())
+    found = None
+    if named is not None:
+        client_id, hashed = named
+        with scope(client_id):
+            found = desk.read(client_id, hashed, request.headers.get("If-None-Match", ""), now())
     if found is None:
         return _plain("Not found", 404, {})
     headers = {

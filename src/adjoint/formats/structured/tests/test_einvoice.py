@@ -108,7 +108,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_hostile_xml_is_no_invoice_and_the_mail_is_read(kind: str, reader: Reader) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     assert read_invoice(HOSTILE[kind]) is None
     with pytest.raises(NotXml):
         parse(HOSTILE[kind])
@@ -116,7 +116,7 @@ def test_hostile_xml_is_no_invoice_and_the_mail_is_read(kind: str, reader: Reade
     assert message.text == "Bonjour, voici."
     assert message.bills == ()
     assert message.problems == ()
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 def bomb() -> bytes:

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from adjoint.desk import approve, clock, documents, intake, perform, takeback
 from adjoint.desk.handle import handle
 from adjoint.desk.hands import Hands
-from adjoint.desk.models import Action, Document, Mail, Request
+from adjoint.desk.models import Action, Case, Document, Mail, Request
 from adjoint.desk.people import client_of
 from adjoint.duties.meetings.models import Task
 from adjoint.kernel.ports import Found
@@ -241,6 +241,19 @@ def test_owners_are_reminded_under_the_mandate_and_not_every_day(small: Callable
     assert "Relance la mairie" in told.get_body().get_content()
     assert chased(client_id, at(26, 9, 30)) == first
     assert len(chased(client_id, at(30, 9, 30))) == 4
+
+
+def test_the_reminders_of_one_meeting_are_one_case_with_its_minutes(small: Callable[..., int]) -> None:
+    client_id = minuted(small)
+    for day in (25, 30):
+        chased(client_id, at(day, 9, 30))
+    with scope(client_id):
+        acts = Action.objects.filter(client_id=client_id, request__kind="chase")
+        kept = Action.objects.get(client_id=client_id, verb="meeting.minutes")
+        assert acts.count() > 2
+        assert {each.case_id for each in acts} == {kept.case_id}
+        assert Case.objects.get(client_id=client_id, pk=kept.case_id).status == "open"
+    assert "Bonjour Paul Mercier" not in sent(client_id)[-1].get_body().get_content()
 
 
 def test_an_answer_that_it_is_done_closes_what_its_writer_took_on(small: Callable[..., int]) -> None:

@@ -118,6 +118,13 @@ def of_message(client_id: int, message: Message | None, who: str) -> Case | None
     return Case.objects.get(client_id=client_id, pk=sought) if sought is not None else None
 
 
+def of_meeting(client_id: int, event: str) -> Case | None:
+    """Return the case in which the minutes of a meeting were written: what follows from them goes on in it."""
+    kept = Action.objects.filter(client_id=client_id, verb="meeting.minutes", args__event=event, case__isnull=False)
+    first = kept.order_by("id").first()
+    return Case.objects.get(client_id=client_id, pk=first.case_id or 0) if first else None
+
+
 def case_of_sent(row: Request, request: noun.Request, look: World) -> noun.Case | None:
     """Return a case for an answer to an offer that left before us, not stored yet."""
     from adjoint.desk import offers  # noqa: PLC0415 - offers reads cases

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from adjoint.desk import journal
+from adjoint.desk import cases, journal
 from adjoint.desk.look import World
-from adjoint.desk.models import Request
+from adjoint.desk.models import Case, Request
 from adjoint.duties.meetings import store
 from adjoint.duties.meetings.core import around, chase
 from adjoint.kernel.span import Span
@@ -53,15 +53,22 @@ def _day(client: Client, now: datetime) -> date | None:
 
 
 def chased(look: World) -> list[int]:
-    """Ask for a reminder of what is due, once a day in the morning of a working day."""
+    """Ask for reminders of what is due, once a day in the morning of a working day, each in the case of its meeting."""
     client, local = look.client, look.now.astimezone(look.client.tz)
     if local.weekday() > 4 or local.time() < CHASED_AT or _asked(client.id, CHASE, local.date()):
         return []
     numbers = [each.id for each in chase.due(store.reminders(client.id), look.now, client.tz)]
-    if not numbers:
-        return []
     store.reminded(client.id, numbers, look.now)
-    return [_request(look, CHASE, local.date(), [_frame("meeting.chase", {"tasks": numbers})])]
+    meetings: dict[str, list[int]] = {}
+    for task in store.tasks(client.id, numbers):
+        meetings.setdefault(task.event, []).append(task.id)
+    out = []
+    for event, tasks in meetings.items():
+        case = cases.of_meeting(client.id, event)
+        if case is not None:
+            cases.joined(case, (), look.now)
+        out.append(_request(look, CHASE, local.date(), [_frame("meeting.chase", {"tasks": tasks})], case))
+    return out
 
 
 def _asked(client_id: int, kind: str, day: date) -> bool:
@@ -72,7 +79,7 @@ def _frame(intent: str, slots: dict[str, Any]) -> dict[str, Any]:
     return {"intent": intent, "slots": slots, "sure": True}
 
 
-def _request(look: World, kind: str, day: date, frames: list[dict[str, Any]]) -> int:
+def _request(look: World, kind: str, day: date, frames: list[dict[str, Any]], case: Case | None = None) -> int:
     row = Request.objects.create(
         client_id=look.client.id,
         source="clock",
@@ -83,6 +90,7 @@ def _request(look: World, kind: str, day: date, frames: list[dict[str, Any]]) ->
         text=day.isoformat(),
         standing="content",
         frames=frames,
+        case=case,
         to_client=False,
     )
     journal.write(look.client.id, look.now, [(f"clock.{kind}", {"day": day.isoformat()}, {"request": row.pk})])

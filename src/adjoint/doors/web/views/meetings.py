@@ -79,6 +79,7 @@ def _row(place: Place, event: Event, look: World) -> dict[str, Any]:
         "at": event.start,
         "client": client_context(place),
         "quiet": True,
+        "timed": True,
     }
 
 

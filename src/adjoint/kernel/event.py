@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -12,6 +13,13 @@ if TYPE_CHECKING:
 
 type PartStat = Literal["NEEDS-ACTION", "ACCEPTED", "DECLINED", "TENTATIVE", "DELEGATED"]
 type Status = Literal["TENTATIVE", "CONFIRMED", "CANCELLED"]
+LINK = re.compile(r"https://[^\s<>\"'()\]]+")
+HOSTS = re.compile(
+    r"https://(?:[\w-]+\.)*(?:zoom\.us|zoom\.com|teams\.microsoft\.com|teams\.live\.com|meet\.google\.com|jit\.si|webex\.com|whereby\.com|"
+    r"gotomeeting\.com|goto\.com|bluejeans\.com|livestorm\.co|tixeo\.com|framatalk\.org|kmeet\.infomaniak\.com|"
+    r"visio\.numerique\.gouv\.fr|webconf\.numerique\.gouv\.fr|bbb[\w-]*\.[\w.-]+|jitsi[\w-]*\.[\w.-]+|visio[\w-]*\.[\w.-]+)(?=[/?:]|$)"
+)
+"""Where an address leads to a video room, whatever else the note of an event holds addresses of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,8 @@ class Event:
     summary: str = ""
     location: str = ""
     description: str = ""
+    conference: str = ""
+    """The address of the video room, as the calendar object names it (CONFERENCE); empty: it names none."""
     organizer: Attendee | None = None
     attendees: tuple[Attendee, ...] = ()
     status: Status = "CONFIRMED"
@@ -56,6 +66,21 @@ class Event:
     def id(self) -> str:
         """The name of this very occurrence: the UID, and its original start where it repeats."""
         return f"{self.uid}|{self.recurrence_id.isoformat()}" if self.recurrence_id else self.uid
+
+
+def video_of(place: str, description: str) -> str:
+    """Return the address of a video room: what the place names, else what the description holds that is known to be one.
+
+    >>> video_of("", "Papers: https://files.example/a.pdf. Join https://us02web.zoom.us/j/81?pwd=x.")
+    'https://us02web.zoom.us/j/81?pwd=x'
+    """
+    found = LINK.search(place) or next((each for each in LINK.finditer(description) if HOSTS.match(each[0][:300])), None)
+    return trimmed(found[0]) if found else ""
+
+
+def trimmed(address: str) -> str:
+    """Return an address without the marks that end a sentence."""
+    return address.rstrip(".,;:!?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from adjoint.formats.ical.conference import relocated
 from adjoint.formats.ical.edit import Edit, stored
 from adjoint.formats.ical.lines import Component, Property, escaped, read_components
 from adjoint.formats.ical.moments import like, read_moment, utc_text
@@ -218,6 +219,7 @@ def _length(span: Span, zone: ZoneInfo, *, all_day: bool) -> timedelta:
 
 
 def _with(event: Component, change: Change) -> Component:
+    event = relocated(event, change.location) if change.location is not None else event
     texts = (("SUMMARY", change.summary), ("LOCATION", change.location), ("DESCRIPTION", change.description))
     for name, text in texts:
         if text is not None:

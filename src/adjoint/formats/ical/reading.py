@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Final, cast, get_args
 from zoneinfo import ZoneInfo
 
+from adjoint.formats.ical.conference import conference_of
 from adjoint.formats.ical.lines import MAX_PROBLEMS, Component, Property, read_components, written
 from adjoint.formats.ical.moments import Moment, aware, read_duration, read_moment
 from adjoint.formats.ical.rules import MAX_STEPS, BadRule, Rule, instances, read_rule
@@ -113,6 +114,7 @@ class _Reader:
             summary=part.text("SUMMARY").strip(),
             location=part.text("LOCATION").strip(),
             description=part.text("DESCRIPTION").strip(),
+            conference=conference_of(part),
             organizer=attendee_of(organizer) if organizer else None,
             attendees=tuple(attendee_of(line) for line in part.all("ATTENDEE")[:MAX_ATTENDEES]),
             status=cast("Status", status) if status in _STATUSES else "CONFIRMED",

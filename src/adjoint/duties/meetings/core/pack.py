@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from adjoint.duties.meetings import words
-from adjoint.duties.meetings.core import around
+from adjoint.duties.meetings.core import around, papers
 from adjoint.kernel.meeting import DocumentMake
 from adjoint.kernel.span import Span
 from adjoint.kernel.words import spaced
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from adjoint.duties.meetings.core.around import Guest
+    from adjoint.duties.meetings.core.papers import Kept
     from adjoint.kernel.contact import Contact
     from adjoint.kernel.errors import Lang
     from adjoint.kernel.event import Event
     from adjoint.kernel.look import Look
-    from adjoint.kernel.meeting import AgendaItem, Kind, Paper, Task
+    from adjoint.kernel.meeting import AgendaItem, Kind, Task
 
 EXCHANGES = 3
-PAPERS = 8
 
 
 class Teller:
@@ -76,11 +76,11 @@ class Teller:
         return DocumentMake(title=title[:180], kind=kind, facts=common | facts)
 
 
-def pack(event: Event, look: Look, lang: Lang) -> tuple[DocumentMake, tuple[str, ...]]:
-    """Return the pack of a meeting, and the names of the papers that go with it."""
+def pack(event: Event, look: Look, lang: Lang) -> tuple[DocumentMake, tuple[Kept, ...]]:
+    """Return the pack of a meeting, and the papers that came for it."""
     told = Teller(look, lang)
     guests = around.guests(event, look)
-    papers = look.papers(tuple(guest.email for guest in guests))[:PAPERS] if guests else ()
+    kept = papers.sorted_out(tuple(guest.email for guest in guests), look)
     args = told.paper(
         "pack",
         told.filed(words.PACK_TITLE, event.summary, event.start),
@@ -94,17 +94,17 @@ def pack(event: Event, look: Look, lang: Lang) -> tuple[DocumentMake, tuple[str,
         agenda=[_item(each) for each in look.agenda(event.id)],
         last=_last(event, look, told),
         actions=[told.task(task) for task in tasks(event, guests, look)],
-        papers=[_paper(each, look, told) for each in papers],
+        papers=[_paper(each, look, told) for each in kept],
         made=told.made(),
     )
-    return args, tuple(each.id for each in papers)
+    return args, tuple(kept)
 
 
-def sheet(title: str, cards: Sequence[Contact], look: Look, lang: Lang) -> tuple[DocumentMake, tuple[str, ...]]:
-    """Return the sheet of a call that is not in the calendar, and the names of the papers that go with it."""
+def sheet(title: str, cards: Sequence[Contact], look: Look, lang: Lang) -> tuple[DocumentMake, tuple[Kept, ...]]:
+    """Return the sheet of a call that is not in the calendar, and the papers that came for it."""
     told = Teller(look, lang)
     guests = [around.Guest(card.emails[0] if card.emails else "", card.name, card, "") for card in cards]
-    papers = look.papers(tuple(email for card in cards for email in card.emails))[:PAPERS]
+    kept = papers.sorted_out(tuple(email for card in cards for email in card.emails), look)
     nothing: dict[str, Any] = {"when": "", "lines": [], "notes": "", "agenda": [], "last": {}, "actions": []}
     args = told.paper(
         "pack",
@@ -112,11 +112,11 @@ def sheet(title: str, cards: Sequence[Contact], look: Look, lang: Lang) -> tuple
         words.PACK,
         title=title,
         people=[_person(guest, look, told) for guest in guests],
-        papers=[_paper(each, look, told) for each in papers],
+        papers=[_paper(each, look, told) for each in kept],
         made=told.made(),
         **nothing,
     )
-    return args, tuple(each.id for each in papers)
+    return args, tuple(kept)
 
 
 def tasks(event: Event, guests: tuple[Guest, ...], look: Look) -> tuple[Task, ...]:
@@ -177,6 +177,15 @@ def _last(event: Event, look: Look, told: Teller) -> dict[str, Any]:
     return {}
 
 
-def _paper(each: Paper, look: Look, told: Teller) -> dict[str, str]:
-    card = look.contact(each.sender)
-    return {"name": each.name, "from": card.name if card else each.sender, "day": told.on(each.at)}
+def _paper(kept: Kept, look: Look, told: Teller) -> dict[str, str]:
+    paper = kept.paper
+    card = look.contact(paper.sender)
+    return {
+        "id": paper.id,
+        "kind": paper.kind,
+        "name": paper.name[:90],
+        "from": card.name if card else paper.sender,
+        "day": told.on(paper.at),
+        "pages": kept.sheets.pages,
+        "why": told.words(words.why(kept, told.lang)),
+    }

@@ -20,6 +20,7 @@ PACK: dict[Lang, dict[str, str]] = {
         "pack": "Fiche de préparation",
         "where": "Lieu",
         "from": "En venant de",
+        "way": "Trajet",
         "route": "Itinéraire",
         "map": "voir le trajet sur la carte",
         "video": "Visio",
@@ -40,6 +41,7 @@ PACK: dict[Lang, dict[str, str]] = {
         "pack": "Meeting brief",
         "where": "Place",
         "from": "Coming from",
+        "way": "Travel",
         "route": "Route",
         "map": "see the way on the map",
         "video": "Video",
@@ -64,6 +66,14 @@ FROM: dict[Lang, str] = {
     "fr": "{place} (fin à {hour}) : {minutes} min entre les deux",
     "en": "{place} (ends at {hour}): {minutes} min in between",
 }
+WAY: dict[Lang, tuple[str, str]] = {
+    "fr": (
+        "{minutes} min depuis {place} : partir à {hour}",
+        "{minutes} min depuis {place} : le temps entre les deux ne suffit pas",
+    ),
+    "en": ("{minutes} min from {place}: leave at {hour}", "{minutes} min from {place}: there is not time enough in between"),
+}
+"""In time, and where the meeting before ends too late for it."""
 EXCHANGE: dict[Lang, tuple[str, str]] = {
     "fr": ("Reçu {day} : « {subject} »", "Envoyé {day} : « {subject} »"),
     "en": ("Received {day}: “{subject}”", "Sent {day}: “{subject}”"),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from adjoint.duties.meetings import words
-from adjoint.duties.meetings.core import around, papers
+from adjoint.duties.meetings.core import around, papers, ways
 from adjoint.kernel.meeting import DocumentMake
 from adjoint.kernel.span import Span
 from adjoint.kernel.words import spaced
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
-    from adjoint.duties.meetings.core.around import Guest
+    from adjoint.duties.meetings.core.around import Arrival, Guest
     from adjoint.duties.meetings.core.papers import Kept
     from adjoint.kernel.contact import Contact
     from adjoint.kernel.errors import Lang
@@ -138,11 +139,24 @@ def _lines(event: Event, look: Look, told: Teller) -> list[dict[str, str]]:
         text = words.FROM[told.lang].format(place=came.place, hour=told.hour(came.left_at), minutes=came.minutes)
         out.append({"label": labels["from"], "text": told.words(text), "link": ""})
     if around.is_away(event.location):
-        address = around.route(came.place if came else "", event.location)
-        out.append({"label": labels["route"], "text": labels["map"], "link": address})
+        here = came.place if came else ways.base(look.client, event.start.astimezone(told.zone).date())
+        if way := _way(event, here, came, told):
+            out.append({"label": labels["way"], "text": told.words(way), "link": ""})
+        out.append({"label": labels["route"], "text": labels["map"], "link": around.route(here, event.location)})
     if link := around.link(event, look.client):
         out.append({"label": labels["video"], "text": link, "link": link})
     return out
+
+
+def _way(event: Event, here: str, came: Arrival | None, told: Teller) -> str:
+    """Tell how long the way takes and when to leave; empty: the client said nothing of it."""
+    minutes = ways.minutes_between(told.look.client, here, event.location) if here else None
+    if minutes is None:
+        return ""
+    late = came is not None and came.minutes < minutes
+    return words.WAY[told.lang][late].format(
+        minutes=minutes, place=here, hour=told.hour(event.start - timedelta(minutes=minutes))
+    )
 
 
 def _person(guest: Guest, look: Look, told: Teller) -> dict[str, Any]:

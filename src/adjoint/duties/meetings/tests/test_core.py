@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -16,11 +16,13 @@ from adjoint.duties.meetings import words
 from adjoint.duties.meetings.chasing import plan, said
 from adjoint.duties.meetings.core.agenda import shared
 from adjoint.duties.meetings.core.chase import MOST, Reminder, due
+from adjoint.duties.meetings.core.pack import Teller, _lines
 from adjoint.duties.meetings.minutes import again, document
 from adjoint.duties.meetings.minutes import shared as shared_minutes
 from adjoint.kernel.client import Client, Preferences, Principal
 from adjoint.kernel.contact import Contact
 from adjoint.kernel.errors import Lang
+from adjoint.kernel.event import Event
 from adjoint.kernel.meeting import Agreed, MeetingMinutes, Task
 from adjoint.kernel.message import Address
 from adjoint.kernel.verbs import Letter, Person
@@ -104,6 +106,46 @@ def test_each_of_two_principals_is_reminded_of_their_own_and_a_guest_by_letter()
         ("mail.send", ["priya@ink.test"]),
         ("brief.give", ["isla@quill.test"]),
     ]
+
+
+@dataclass
+class Way:
+    one: str
+    other: str
+    minutes: int
+
+
+def lines(before: str, *ways: Way, places: dict[str, str] | None = None) -> list[tuple[str, str]]:
+    """Return what the pack tells of a place, of a meeting at ten in Nantes after one that ends at half past nine."""
+    client: Any = SimpleNamespace(
+        tz=ZONE, own=frozenset(), preferences=SimpleNamespace(clock="24h", travel=ways, places=places or {}), room=lambda _: ""
+    )
+    meeting = Event(uid="m", start=TAKEN, end=TAKEN + timedelta(hours=1), location="8 rue du Cordier, Nantes")
+    ahead = Event(uid="b", start=TAKEN - timedelta(hours=1), end=TAKEN - timedelta(minutes=30), location=before)
+    look: Any = SimpleNamespace(client=client, now=TAKEN, events=lambda _: (ahead, meeting) if before else (meeting,))
+    return [(each["label"], each["text"]) for each in _lines(meeting, look, Teller(look, "en"))]
+
+
+@pytest.mark.parametrize(
+    ("before", "way", "told"),
+    [
+        ("Atelier, Rezé", Way("rezé", "Nantes", 20), "20 min from Atelier, Rezé: leave at 09:40"),
+        ("Atelier, Rezé", Way("Nantes", "Rezé", 45), "45 min from Atelier, Rezé: there is not time enough in between"),
+        ("Atelier, Rezé", Way("Nantes", "Angers", 45), None),
+        ("Salle Loire", Way("Nantes", "Rezé", 45), None),
+        ("", Way("Nantes", "Rezé", 45), None),
+    ],
+)
+def test_the_way_is_told_where_the_client_s_own_table_has_it_and_never_guessed(before: str, way: Way, told: str | None) -> None:
+    found = dict(lines(before, way))
+    assert found.get("Travel") == told
+    assert "Route" in found
+
+
+def test_the_day_begins_where_the_client_works() -> None:
+    told = dict(lines("", Way("Rezé", "Nantes", 20), places={"mon": "Rezé"}))
+    assert told["Travel"] == "20 min from Rezé: leave at 09:40"
+    assert "Travel" not in dict(lines(""))
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])

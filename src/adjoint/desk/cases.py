@@ -119,8 +119,9 @@ def of_message(client_id: int, message: Message | None, who: str) -> Case | None
 
 
 def of_meeting(client_id: int, event: str) -> Case | None:
-    """Return the case in which the minutes of a meeting were written: what follows from them goes on in it."""
-    kept = Action.objects.filter(client_id=client_id, verb="meeting.minutes", args__event=event, case__isnull=False)
+    """Return the case in which a meeting was prepared or its minutes were written: what follows from them goes on in it."""
+    verbs = ("meeting.agenda", "meeting.minutes")
+    kept = Action.objects.filter(client_id=client_id, verb__in=verbs, args__event=event, case__isnull=False)
     first = kept.order_by("id").first()
     return Case.objects.get(client_id=client_id, pk=first.case_id or 0) if first else None
 

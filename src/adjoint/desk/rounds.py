@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from adjoint.desk import cases, journal
 from adjoint.desk.look import World
 from adjoint.desk.models import Case, Request
-from adjoint.duties.meetings import store
+from adjoint.duties.meetings import boards, store
 from adjoint.duties.meetings.core import around, chase
 from adjoint.kernel.span import Span
 
@@ -19,10 +19,14 @@ if TYPE_CHECKING:
     from adjoint.kernel.client import Client
     from adjoint.kernel.errors import Lang
 
-PREPARE, CHASE = "prepare", "chase"
+PREPARE, CHASE, BOARD = "prepare", "chase", "board"
 """Kinds of the clock's requests."""
 CLOCK: dict[Lang, str] = {"fr": "L'horloge", "en": "The clock"}
 CHASED_AT = time(9, 0)
+LOOKED_UNTIL = time(12, 0)
+"""Boards are looked after in the morning only: it takes weeks of the calendar."""
+BOARDS = timedelta(days=45)
+"""So far ahead: the longest notice, and some days."""
 
 
 def due(client_id: int, now: datetime) -> list[int]:
@@ -30,7 +34,7 @@ def due(client_id: int, now: datetime) -> list[int]:
     look = World(client_id, now)
     if not look.client.principals:
         return []
-    return [*prepared(look), *chased(look)]
+    return [*prepared(look), *chased(look), *boarded(look)]
 
 
 def prepared(look: World) -> list[int]:
@@ -69,6 +73,27 @@ def chased(look: World) -> list[int]:
             cases.joined(case, (), look.now)
         out.append(_request(look, CHASE, local.date(), [_frame("meeting.chase", {"tasks": tasks})], case))
     return out
+
+
+def boarded(look: World) -> list[int]:
+    """Ask for a word to the chair where a quorum or a notice is not sure, in the morning, once a meeting and matter."""
+    local = look.now.astimezone(look.client.tz)
+    if not CHASED_AT <= local.time() < LOOKED_UNTIL:
+        return []
+    out = []
+    for event in look.events(Span(look.now, look.now + BOARDS)):
+        if not event.description or event.start <= look.now or event.status == "CANCELLED":
+            continue
+        frames = [_frame(f"meeting.{each}", {"event": event.id}) for each in boards.to_tell(event, look)]
+        frames = [each for each in frames if not _told(look.client.id, each)]
+        if frames:
+            out.append(_request(look, BOARD, local.date(), frames, cases.of_meeting(look.client.id, event.id)))
+    return out
+
+
+def _told(client_id: int, frame: dict[str, Any]) -> bool:
+    wanted = [{"intent": frame["intent"], "slots": frame["slots"]}]
+    return Request.objects.filter(client_id=client_id, source="clock", kind=BOARD, frames__contains=wanted).exists()
 
 
 def _asked(client_id: int, kind: str, day: date) -> bool:

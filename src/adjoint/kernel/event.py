@@ -31,6 +31,10 @@ class Attendee:
     name: str = ""
     partstat: PartStat = "NEEDS-ACTION"
     optional: bool = False
+    delegate: str = ""
+    """The address of who comes instead (DELEGATED-TO); empty: nobody does."""
+    stands_in: bool = False
+    """They come for somebody else (DELEGATED-FROM)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +70,11 @@ class Event:
     def id(self) -> str:
         """The name of this very occurrence: the UID, and its original start where it repeats."""
         return f"{self.uid}|{self.recurrence_id.isoformat()}" if self.recurrence_id else self.uid
+
+
+def votes(event: Event) -> bool:
+    """Tell whether an event is one that takes a quorum, by its note: who does not come, or gives a proxy, does not call it off."""
+    return "quorum" in event.description.casefold()
 
 
 def video_of(place: str, description: str) -> str:

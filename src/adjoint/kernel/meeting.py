@@ -77,6 +77,8 @@ class MeetingMinutes(Times):
     actions: tuple[Agreed, ...] = ()
     points: tuple[str, ...] = ()
     """To come back to next time."""
+    quorum: str = ""
+    """Who was there or represented, and whether the quorum was reached, as it is told; empty: it takes none."""
 
 
 class MeetingTask(Args):
@@ -111,6 +113,7 @@ class Minutes:
     start: datetime
     decisions: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
+    quorum: str = ""
 
 
 @dataclass(frozen=True, slots=True)

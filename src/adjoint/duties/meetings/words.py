@@ -142,6 +142,7 @@ NO_MEETING: dict[Lang, tuple[str, str]] = {
 MINUTES: dict[Lang, dict[str, str]] = {
     "fr": {
         "title": "Compte rendu",
+        "quorum": "Quorum",
         "decisions": "Décisions",
         "actions": "Actions",
         "points": "À reprendre",
@@ -152,6 +153,7 @@ MINUTES: dict[Lang, dict[str, str]] = {
     },
     "en": {
         "title": "Minutes",
+        "quorum": "Quorum",
         "decisions": "Decisions",
         "actions": "Actions",
         "points": "To come back to",

@@ -284,6 +284,12 @@ def email_of(line: Property) -> str:
     return value.strip().strip("<>").lower()[:320]
 
 
+def address_of(value: str) -> str:
+    """Return the address of a parameter such as DELEGATED-TO in lower case; empty: it has none."""
+    plain = value.strip()
+    return plain[7:].strip().lower()[:320] if plain[:7].casefold() == "mailto:" else ""
+
+
 def addresses(me: Me) -> frozenset[str]:
     """Return one address, or several of one person, in lower case."""
     return frozenset(address.strip().lower() for address in ((me,) if isinstance(me, str) else me) if address.strip())
@@ -297,4 +303,6 @@ def attendee_of(line: Property) -> Attendee:
         name=line.param("CN").strip()[:200],
         partstat=cast("PartStat", partstat) if partstat in _PARTSTATS else "NEEDS-ACTION",
         optional=line.param("ROLE").upper() in {"OPT-PARTICIPANT", "NON-PARTICIPANT"},
+        delegate=address_of(line.param("DELEGATED-TO")),
+        stands_in=bool(line.param("DELEGATED-FROM")),
     )

@@ -92,6 +92,7 @@ def person_line(name: str, person: Attendee, *, partstat: bool = True) -> Proper
         if partstat:
             params.append(("PARTSTAT", (person.partstat,)))
             params += [("RSVP", ("TRUE",))] if person.partstat == "NEEDS-ACTION" else []
+        params += [("DELEGATED-TO", (f"mailto:{person.delegate}",))] if person.delegate else []
     address = "".join(letter for letter in person.email if letter.isprintable() and not letter.isspace())
     return Property(name, f"mailto:{address}", tuple(params))
 

@@ -341,6 +341,15 @@ def test_the_reminders_of_one_meeting_are_one_case_with_its_minutes(small: Calla
     assert "Bonjour Paul Mercier" not in sent(client_id)[-1].get_body().get_content()
 
 
+def test_the_agenda_and_the_minutes_of_one_meeting_are_one_case(small: Callable[..., int]) -> None:
+    body = "Bonjour Odile,\n\nPouvez-vous préparer l'ordre du jour du point budget de demain ?\n\nClaire"
+    client_id = small(mail(body=body, subject="Ordre du jour"), HELD.replace("m1@", "m9@"))
+    with scope(client_id):
+        found = Action.objects.filter(client_id=client_id, verb__in=("meeting.agenda", "meeting.minutes"))
+        assert [each.verb for each in found.order_by("id")] == ["meeting.agenda", "meeting.minutes"]
+        assert len({each.case_id for each in found}) == 1
+
+
 def test_an_answer_that_it_is_done_closes_what_its_writer_took_on(small: Callable[..., int]) -> None:
     client_id = minuted(small)
     letter = chased(client_id, at(25, 9, 30))[0]

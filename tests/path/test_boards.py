@@ -9,6 +9,7 @@ from email import message_from_bytes, policy
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.test import Client as Browser
 from pypdf import PdfReader
 
 from adjoint.desk import clock
@@ -17,6 +18,7 @@ from adjoint.desk.look import World
 from adjoint.desk.models import Action, Mail
 from adjoint.duties.meetings import store
 from adjoint.kernel.event import Attendee
+from adjoint.wall.models import Seat, User
 from adjoint.wall.scope import scope
 from tests.path.conftest import CALENDAR, mail
 
@@ -74,6 +76,22 @@ def test_a_proxy_by_mail_is_noted_in_the_calendar_and_counted(board: Callable[..
     assert told(client_id, "Sans réponse : Anne") == []
     with scope(client_id):
         assert not Action.objects.filter(client_id=client_id, verb="calendar.remove").exists()
+
+
+def test_the_page_tells_how_the_quorum_stands_and_whose_hours_it_shows(
+    board: Callable[..., int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client_id = board(letter("Je donne pouvoir à Paul Mercier."), zone="America/New_York")
+    monkeypatch.setattr("adjoint.doors.web.views.meetings.now", lambda: datetime(2026, 11, 23, 12, tzinfo=PARIS))
+    user = User.objects.create_user("bob@lemaire.test", "a-long-enough-password", name="Bob")
+    Seat.objects.create(user=user, client_id=client_id, role="assistant")
+    browser = Browser(SERVER_NAME="localhost", headers={"accept-language": "fr"})
+    browser.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    shown = browser.get(f"/meetings/fontaine?event={EVENT}").content.decode().replace("\xa0", " ")
+    assert "Le quorum est assuré." in shown
+    assert "Représentés : Anne Leroy (par Paul Mercier)." in shown
+    assert "<h2>Ordre du jour</h2>" in shown
+    assert "4 h – 4 h 30</time>, New York" in shown
 
 
 def test_an_apology_is_noted_and_what_becomes_of_the_quorum_told(board: Callable[..., int]) -> None:

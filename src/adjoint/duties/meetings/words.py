@@ -81,8 +81,20 @@ EXCHANGE: dict[Lang, tuple[str, str]] = {
 """Theirs, ours."""
 NO_SUBJECT: dict[Lang, str] = {"fr": "(sans objet)", "en": "(no subject)"}
 ANSWERS: dict[Lang, dict[str, str]] = {
-    "fr": {"ACCEPTED": "présent", "DECLINED": "absent", "TENTATIVE": "peut-être", "NEEDS-ACTION": "n'a pas répondu"},
-    "en": {"ACCEPTED": "coming", "DECLINED": "not coming", "TENTATIVE": "perhaps", "NEEDS-ACTION": "has not answered"},
+    "fr": {
+        "ACCEPTED": "présent",
+        "DECLINED": "absent",
+        "TENTATIVE": "peut-être",
+        "NEEDS-ACTION": "n'a pas répondu",
+        "DELEGATED": "se fait représenter",
+    },
+    "en": {
+        "ACCEPTED": "coming",
+        "DECLINED": "not coming",
+        "TENTATIVE": "perhaps",
+        "NEEDS-ACTION": "has not answered",
+        "DELEGATED": "represented",
+    },
 }
 BRIEF_SUBJECT: dict[Lang, str] = {"fr": "Fiche : {title}", "en": "Brief: {title}"}
 BRIEF: dict[Lang, str] = {

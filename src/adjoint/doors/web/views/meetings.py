@@ -21,7 +21,7 @@ from adjoint.desk.queue import perform_later
 from adjoint.doors.web.cards import lang, now
 from adjoint.doors.web.frame import client_context
 from adjoint.doors.web.gate import Place, acting, desk, office, person, places
-from adjoint.duties.meetings import board_words, store
+from adjoint.duties.meetings import board_words, store, words
 from adjoint.duties.meetings.core import around
 from adjoint.duties.meetings.core.roll import roll_of
 from adjoint.kernel.action import State
@@ -145,7 +145,7 @@ def _person(guest: around.Guest, look: World) -> dict[str, Any]:
         "name": guest.name,
         "role": ", ".join(filter(None, (card.role, card.organisation))) if card else "",
         "email": guest.email,
-        "answer": guest.partstat,
+        "answer": words.ANSWERS[lang()].get(guest.partstat, ""),
         "last": last,
     }
 

@@ -91,7 +91,7 @@ def test_the_page_tells_how_the_quorum_stands_and_whose_hours_it_shows(
     assert "Le quorum est assuré." in shown
     assert "Représentés : Anne Leroy (par Paul Mercier)." in shown
     assert "<h2>Ordre du jour</h2>" in shown
-    assert "4 h – 4 h 30</time>, New York" in shown
+    assert "4 h 30</time>, New York" in shown
 
 
 def test_an_apology_is_noted_and_what_becomes_of_the_quorum_told(board: Callable[..., int]) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -22,6 +23,7 @@ from adjoint.desk.hands import Hands
 from adjoint.desk.models import Action, Case, Document, Mail, Request
 from adjoint.desk.people import client_of
 from adjoint.duties.meetings.models import Task
+from adjoint.formats.binding import Binder, Unbound
 from adjoint.kernel.ports import Found
 from adjoint.kernel.verbs import Letter
 from adjoint.wall.models import Account
@@ -149,6 +151,22 @@ def picture() -> bytes:
     rows = b"".join(b"\0" + noise.randbytes(600) for _ in range(200))
     head = chunk(b"IHDR", struct.pack(">IIBBBBB", 200, 200, 8, 2, 0, 0, 0))
     return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+def test_a_brief_that_cannot_be_bound_fails_where_it_is_seen(small: Callable[..., int], monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[int] = []
+
+    def late(*_args: Any) -> bytes:
+        tried.append(1)
+        raise Unbound
+
+    monkeypatch.setattr(Binder, "bind", late)
+    client_id = small(with_papers(("chiffres.pdf", "application/pdf", pages("Marge 31 %"))), ASKS)
+    assert packs(client_id) == []
+    with scope(client_id):
+        row = Action.objects.get(client_id=client_id, verb="document.make")
+        assert (row.state, "redemandez-la" in row.outcome["fr"]) == ("failed", True)
+        assert Case.objects.get(client_id=client_id, pk=row.case_id).status == "open"
 
 
 ASKS = mail(body=ASKED, subject="Demain", number=5)

@@ -10,10 +10,21 @@ from __future__ import annotations
 import math
 import os
 import resource
+import signal
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import FrameType
 
 READY = b"\x01"
+
+
+class Enough(BaseException):  # not caught by what catches every Exception
+    """The time is over."""
 
 
 def serve(answer: Callable[[bytes], bytes], *, seconds: float, megabytes: int) -> None:
@@ -46,3 +57,22 @@ def _write(data: bytes) -> None:
     view = memoryview(data)
     while view:
         view = view[os.write(1, view) :]
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Raise Enough inside the block once it has used so many seconds of the processor; in the main thread alone."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def over(_number: int, _frame: FrameType | None) -> None:
+        raise Enough
+
+    before = signal.signal(signal.SIGVTALRM, over)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds, seconds / 10)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)

@@ -43,9 +43,10 @@ def plan(request: Request, frame: Frame, look: Look, number: int) -> list[Action
 
 
 def shared(event: Event, items: tuple[AgendaItem, ...], to: tuple[Person, ...], look: Look, key: str) -> Action:
-    """Return the letter that shares an agenda; where the calendar notes a period of notice, it convenes."""
+    """Return the letter that shares an agenda; where the calendar notes a quorum or a period of notice, it convenes."""
     home = look.client.lang
-    convenes = board.rules_of(event.description).notice is not None
+    rules = board.rules_of(event.description)
+    convenes = rules.notice is not None or rules.quorum is not None
     place = f" ({event.location})" if event.location else ""
     facts = {"title": event.summary, "when": Teller(look, home).when(event), "lines": listed(items, home), "place": place}
     text = letter(look.client, home, (words.CONVENED if convenes else words.AGENDA_LETTER)[home].format(**facts))

@@ -89,12 +89,15 @@ OFF: dict[Lang, str] = {
 
 def members(roll: Roll, lang: Lang, *, held: bool) -> str:
     """Tell who is there, represented, away or silent; `held`: the meeting is over."""
-    proxies = [BY[lang][bool(each.by)].format(who=each.name, by=each.by) for each in roll.members if each.seat == "proxy"]
+
+    def said_of(seat: str) -> list[str]:
+        return [BY[lang][bool(each.by)].format(who=each.name, by=each.by) for each in roll.members if each.seat == seat]
+
     parts = (
         ((HERE if held else COMING)[lang], roll.names("here")),
-        (PROXIES[lang], proxies),
+        (PROXIES[lang], said_of("proxy")),
         (AWAY[lang], roll.names("away")),
-        (SILENT[lang], roll.names("open")),
+        (SILENT[lang], said_of("open")),
     )
     return " ".join(said.format(names=tell.listed(list(names), lang)) for said, names in parts if names)
 

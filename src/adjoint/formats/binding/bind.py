@@ -10,8 +10,9 @@ import pypdf
 import typst
 from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject
 
-from adjoint.formats.binding.placed import Unfit, across, drawing, placing
+from adjoint.formats.binding.placed import MOST_CONTENT, Unfit, across, drawing, placing
 from adjoint.formats.binding.wire import packed
+from adjoint.formats.confined import Enough, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 MOST_PAGES = 60
 """Pages of one paper."""
+SECONDS = 4.0
+"""Of the processor, for one look: all papers of a pack together must be bound within what the process has."""
 MARK = "bind:"
 """Begins the address of the links that keep the place of a page in a frame: the paper's number and the page's follow."""
 HAIR = "0.75 0.77 0.81 RG 0.4 w"
@@ -32,20 +35,28 @@ CHUNK = 1 << 16
 def look(kind: str, data: bytes) -> bytes:
     """Tell whether a paper can be bound: `pages` is a letter each, p(ortrait) or l(andscape), `fault` why not."""
     try:
-        reader = opened(kind, data)
-        if reader.is_encrypted:
-            return packed({"pages": "", "fault": "locked"})
-        if len(reader.pages) > MOST_PAGES:
-            return packed({"pages": "", "fault": "long", "count": len(reader.pages)})
-        tried = pypdf.PdfWriter()
-        for page in reader.pages:
-            drawing(page, tried)
-        tried.write(io.BytesIO())
-        pages = "".join("l" if across(page) else "p" for page in reader.pages)
+        with within(SECONDS):
+            return _looked(opened(kind, data))
     except MemoryError:
         raise
+    except Enough:
+        return packed({"pages": "", "fault": "heavy"})
     except (Unfit, Exception):  # noqa: BLE001 - a paper of any hand: whatever the libraries raise, it cannot be bound
         return packed({"pages": "", "fault": "broken"})
+
+
+def _looked(reader: PdfReader) -> bytes:
+    if reader.is_encrypted:
+        return packed({"pages": "", "fault": "locked"})
+    if len(reader.pages) > MOST_PAGES:
+        return packed({"pages": "", "fault": "long", "count": len(reader.pages)})
+    tried, size = pypdf.PdfWriter(), 0
+    for page in reader.pages:
+        size += drawing(page, tried)[1]
+        if size > MOST_CONTENT:
+            return packed({"pages": "", "fault": "heavy"})
+    tried.write(io.BytesIO())
+    pages = "".join("l" if across(page) else "p" for page in reader.pages)
     return packed({"pages": pages, "fault": "" if pages else "broken"})
 
 
@@ -110,7 +121,7 @@ def _draw(frame: PdfWriter, sheet: PageObject, page: PageObject, place: Box) -> 
     resources = DictionaryObject(sheet.get("/Resources", DictionaryObject()).get_object())
     drawn = DictionaryObject(resources.get("/XObject", DictionaryObject()).get_object())
     name = f"/AdjPaper{len(drawn)}"
-    drawn[NameObject(name)] = drawing(page, frame)
+    drawn[NameObject(name)], _size = drawing(page, frame)
     resources[NameObject("/XObject")] = drawn
     sheet[NameObject("/Resources")] = resources
     line = f"q {HAIR} {left:.3f} {base:.3f} {right - left:.3f} {top - base:.3f} re S Q"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pypdf import PageObject, PdfWriter
 
 MOST_CONTENT = 30_000_000
-"""Bytes of one page's content, unpacked."""
+"""Bytes of the content of a paper's pages, unpacked."""
 MOST_NOTES = 300
 LEAST, MOST = 0.7, 20_000.0
 """Points that a side of a page may measure."""
@@ -57,8 +57,8 @@ def across(page: PageObject) -> bool:
     return wide != (turn_of(page) in {90, 270})
 
 
-def drawing(page: PageObject, writer: PdfWriter) -> Any:
-    """Return a page as a form XObject of `writer`, what its annotations show drawn into it; raises `Unfit`."""
+def drawing(page: PageObject, writer: PdfWriter) -> tuple[Any, int]:
+    """Return a page as a form XObject of `writer`, what its annotations show drawn into it, and how large it is; raises `Unfit`."""
     resources = page.get("/Resources", DictionaryObject()).get_object()
     named = cast("DictionaryObject", resources.clone(writer, ignore_fields=LEFT_BEHIND))
     drawn = DictionaryObject(named)
@@ -70,7 +70,7 @@ def drawing(page: PageObject, writer: PdfWriter) -> Any:
     form[NameObject("/Resources")] = drawn
     if isinstance(group := page.get("/Group"), DictionaryObject):
         form[NameObject("/Group")] = group.clone(writer, ignore_fields=LEFT_BEHIND)
-    return writer._add_object(form.flate_encode())  # noqa: SLF001 - the library's only way to add one
+    return writer._add_object(form.flate_encode()), len(content)  # noqa: SLF001 - the library's only way to add one
 
 
 def placing(page: PageObject, place: Box) -> tuple[str, Box]:

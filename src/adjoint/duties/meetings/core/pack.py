@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from adjoint.duties.meetings import words
+from adjoint.duties.meetings import board_words, words
 from adjoint.duties.meetings.core import around, papers, ways
+from adjoint.duties.meetings.core.roll import roll_of
 from adjoint.kernel.meeting import DocumentMake
 from adjoint.kernel.span import Span
 from adjoint.kernel.words import spaced
@@ -145,6 +146,9 @@ def _lines(event: Event, look: Look, told: Teller) -> list[dict[str, str]]:
         out.append({"label": labels["route"], "text": labels["map"], "link": around.route(here, event.location)})
     if link := around.link(event, look.client):
         out.append({"label": labels["video"], "text": link, "link": link})
+    if (roll := roll_of(event, look)).rules.quorum is not None:
+        said = f"{board_words.AHEAD[roll.standing][told.lang]} {board_words.ahead(roll, told.lang)}"
+        out.append({"label": labels["quorum"], "text": told.words(said), "link": ""})
     return out
 
 

@@ -109,12 +109,13 @@ def roll_of(event: Event, look: Look) -> Roll:
         if chair is not None
         else []
     )
+    refused = {each.email for each in event.attendees if each.partstat == "DECLINED"}
     called = names | {each: chair.name for each in own if chair is not None}
     for each in asked:
         name, seat, by = names.get(each.email, each.name or each.email), "open", ""
         if each.partstat == "DELEGATED":
             by = called.get(each.delegate, each.delegate)
-            seat = "proxy" if each.delegate in coming else "away"
+            seat = "proxy" if each.delegate in coming else "away" if each.delegate in refused else "open"
         elif each.partstat in {"ACCEPTED", "DECLINED"} or each is host:
             seat = "away" if each.partstat == "DECLINED" else "here"
         members.append(Member(name, each.email, seat, by))  # type: ignore[arg-type]  # one of the seats

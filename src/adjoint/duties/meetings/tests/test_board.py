@@ -133,6 +133,7 @@ YES, NO, OPEN = ("ACCEPTED", ""), ("DECLINED", ""), ("NEEDS-ACTION", "")
         ("Quorum : la moitié", (YES, ("DELEGATED", "paul@x.test"), NO, NO), 3, "sure"),
         ("Quorum : la moitié", (NO, ("DELEGATED", "paul@x.test"), NO, NO), 1, "lost"),
         ("Quorum : la moitié", (NO, ("DELEGATED", "claire@x.test"), YES, NO), 3, "sure"),
+        ("Quorum : la moitié", (YES, ("DELEGATED", "new@x.test"), NO, NO), 2, "open"),
         ("Quorum : la moitié des membres présents", (YES, ("DELEGATED", "paul@x.test"), NO, NO), 2, "lost"),
         ("Quorum : 4. Un pouvoir par personne", (YES, ("DELEGATED", "paul@x.test"), ("DELEGATED", "paul@x.test"), NO), 3, "lost"),
         (

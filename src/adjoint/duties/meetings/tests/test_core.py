@@ -118,7 +118,11 @@ class Way:
 def lines(before: str, *ways: Way, places: dict[str, str] | None = None) -> list[tuple[str, str]]:
     """Return what the pack tells of a place, of a meeting at ten in Nantes after one that ends at half past nine."""
     client: Any = SimpleNamespace(
-        tz=ZONE, own=frozenset(), preferences=SimpleNamespace(clock="24h", travel=ways, places=places or {}), room=lambda _: ""
+        tz=ZONE,
+        own=frozenset(),
+        principals=(),
+        preferences=SimpleNamespace(clock="24h", travel=ways, places=places or {}),
+        room=lambda _: "",
     )
     meeting = Event(uid="m", start=TAKEN, end=TAKEN + timedelta(hours=1), location="8 rue du Cordier, Nantes")
     ahead = Event(uid="b", start=TAKEN - timedelta(hours=1), end=TAKEN - timedelta(minutes=30), location=before)

@@ -212,10 +212,30 @@ def test_a_paper_that_takes_for_ever_is_given_up() -> None:
     slow.close()
 
 
-def test_papers_that_cannot_be_bound_just_now_are_tried_again(binder: Binder) -> None:
+def test_what_cannot_be_bound_is_told_and_not_tried_for_ever(binder: Binder) -> None:
     with pytest.raises(Unbound) as raised:
         binder.bind(frame(1), [("pdf", b"%PDF-1.7")])
-    assert not raised.value.permanent
+    assert raised.value.permanent
+
+
+def test_a_process_that_is_lost_while_it_binds_is_replaced_by_another() -> None:
+    once = Binder()
+    once.look("pdf", paper("fine"))
+    (child,) = once._living
+    child.process.kill()
+    child.process.wait()
+    assert words(once.bind(frame(1), [("pdf", paper("fine"))]))[1] == "strip fine"
+    once.close()
+
+
+def test_many_pages_that_are_heavy_together_are_not_bound(binder: Binder) -> None:
+    writer = PdfWriter()
+    for _ in range(20):
+        page = writer.add_blank_page(300, 300)
+        content = DecodedStreamObject()
+        content.set_data(b" " * 2_000_000)
+        page[NameObject("/Contents")] = writer._add_object(content.flate_encode())
+    assert binder.look("pdf", written(writer)).fault == "heavy"
 
 
 def written(writer: PdfWriter) -> bytes:

@@ -158,6 +158,11 @@ def opened(client_id: int, request: Request, title: str, now: datetime, *, by_pr
     )
 
 
+def begun(row: Request, plan: Iterable[Proposal], title: str, now: datetime, *, by_principal: bool) -> Case:
+    """Return the case of a request that belongs to none yet: that of the meeting its plan is about, else a new one."""
+    return of_acts(row, plan, now) or opened(row.client_id, row, title, now, by_principal=by_principal)
+
+
 def joined(case: Case, message_ids: Iterable[str], now: datetime, *, inside: bool = False) -> None:
     """Add mails to a case's story; a closed case opens again, but not for a word `inside`."""
     case.message_ids = list(dict.fromkeys([*case.message_ids, *(m for m in message_ids if m)]))[-400:]

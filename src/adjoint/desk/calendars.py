@@ -35,7 +35,7 @@ class EventGone(AdjointError):
     permanent = True
 
 
-JOIN: dict[Lang, str] = {"fr": "Rejoindre la visio : {room}", "en": "Join by video: {room}"}
+JOIN: dict[Lang, str] = {"fr": "Rejoindre la visio\N{NO-BREAK SPACE}: {room}", "en": "Join by video: {room}"}
 OF_UID = Rows(CalendarItem, "client_id = %(client)s AND uid = %(uid)s ORDER BY id LIMIT 1")
 MARKS = (b"UID", b"DTSTART", b"DTEND", b"SEQUENCE", b"RECURRENCE-ID", b"EXDATE", b"PARTSTAT", b"STATUS", b"SUMMARY")
 

@@ -17,7 +17,7 @@ LINK = re.compile(r"https://[^\s<>\"'()\]]+")
 HOSTS = re.compile(
     r"https://(?:[\w-]+\.)*(?:zoom\.us|zoom\.com|teams\.microsoft\.com|teams\.live\.com|meet\.google\.com|jit\.si|webex\.com|whereby\.com|"
     r"gotomeeting\.com|goto\.com|bluejeans\.com|livestorm\.co|tixeo\.com|framatalk\.org|kmeet\.infomaniak\.com|"
-    r"visio\.numerique\.gouv\.fr|webconf\.numerique\.gouv\.fr|bbb[\w-]*\.[\w.-]+|jitsi[\w-]*\.[\w.-]+|visio[\w-]*\.[\w.-]+)(?=[/?:]|$)"
+    r"visio\.numerique\.gouv\.fr|webconf\.numerique\.gouv\.fr|(?:bbb|jitsi|visio)[\w-]*\.[\w.-]+|meet(?:-[\w-]+)?\.[\w.-]+)(?=[/?:]|$)"
 )
 """Where an address leads to a video room, whatever else the note of an event holds addresses of."""
 

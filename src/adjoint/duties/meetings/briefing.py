@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from adjoint.duties.meetings import words
 from adjoint.duties.meetings.core import around
 from adjoint.duties.meetings.core.pack import Teller, pack, sheet
+from adjoint.duties.meetings.core.papers import BYTES
 from adjoint.duties.meetings.letters import brief, spoken
 from adjoint.kernel.action import Action
 from adjoint.kernel.meeting import made
@@ -82,7 +83,7 @@ def together(request: Request, events: Sequence[Event], look: Look, because: str
     names: list[str] = []
     papers: dict[str, Kept] = {}
     for number, event in enumerate(events):
-        args, found = pack(event, look, lang)
+        args, found = pack(event, look, lang, max(0, BYTES - sum(each.paper.size for each in papers.values())))
         out.append(made(args, because, f"pack{number}"))
         names.append(args.id)
         papers |= {each.paper.id: each for each in found}

@@ -20,12 +20,12 @@ HERE = Path(__file__).parent
 
 def bound(args: DocumentMake) -> tuple[str, ...]:
     """Return the identifiers of the papers that are bound into this one."""
-    return tuple(str(each["id"]) for each in args.facts.get("papers", ()) if not each["why"])
+    return tuple(str(each["id"]) for each in args.facts.get("papers", ()) if not each.get("why", "-"))
 
 
 def paper(args: DocumentMake, files: Mapping[str, bytes], bind: Bind) -> bytes:
     """Return the PDF of a paper's facts, with `files` (by identifier) bound into it."""
-    told = [_told(each, files) for each in args.facts.get("papers", ())]
+    told = [_told({"kind": "file", "why": "-"} | each, files) for each in args.facts.get("papers", ())]
     facts = {**args.facts, "papers": told} if told else args.facts
     inside = [(str(each["kind"]), b"" if each["why"] else files[str(each["id"])]) for each in told]
     foreign = any(data and kind != "text" for kind, data in inside)
@@ -36,7 +36,7 @@ def paper(args: DocumentMake, files: Mapping[str, bytes], bind: Bind) -> bytes:
 def _told(each: Mapping[str, object], files: Mapping[str, bytes]) -> dict[str, object]:
     """Return what is told of a paper, with its words where it is a text."""
     text = each["kind"] == "text" and not each["why"]
-    return {**each, "text": _plain(files[str(each["id"])]) if text else ""}
+    return {"pages": "", **each, "text": _plain(files[str(each["id"])]) if text else ""}
 
 
 def _plain(data: bytes) -> str:

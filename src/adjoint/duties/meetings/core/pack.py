@@ -78,11 +78,11 @@ class Teller:
         return DocumentMake(title=title[:180], kind=kind, facts=common | facts)
 
 
-def pack(event: Event, look: Look, lang: Lang) -> tuple[DocumentMake, tuple[Kept, ...]]:
-    """Return the pack of a meeting, and the papers that came for it."""
+def pack(event: Event, look: Look, lang: Lang, room: int = papers.BYTES) -> tuple[DocumentMake, tuple[Kept, ...]]:
+    """Return the pack of a meeting, and the papers that came for it; `room`: bytes that they may take."""
     told = Teller(look, lang)
     guests = around.guests(event, look)
-    kept = papers.sorted_out(tuple(guest.email for guest in guests), look)
+    kept = papers.sorted_out(tuple(guest.email for guest in guests), look, room)
     args = told.paper(
         "pack",
         told.filed(words.PACK_TITLE, event.summary, event.start),

@@ -40,20 +40,20 @@ class Kept:
         return self.sheets.fault not in {"", "large"}
 
 
-def sorted_out(emails: tuple[str, ...], look: Look) -> list[Kept]:
-    """Return the papers that these people sent, each with how it goes."""
+def sorted_out(emails: tuple[str, ...], look: Look, room: int = BYTES) -> list[Kept]:
+    """Return the papers that these people sent, each with how it goes; `room`: bytes that the pack may take."""
     papers = look.papers(emails)[:MOST] if emails else ()
-    return filled([Kept(each, _looked(each, look)) for each in papers])
+    return filled([Kept(each, _looked(each, look)) for each in papers], room)
 
 
-def filled(papers: Sequence[Kept]) -> list[Kept]:
+def filled(papers: Sequence[Kept], room: int = BYTES) -> list[Kept]:
     """Return papers of which those that are bound fit into one pack; the rest goes beside it as far as one mail carries it."""
     out, pages, size, beside = [], 0, 0, 0
     for each in papers:
         fault = each.sheets.fault
-        if not fault and (pages + each.sheets.count > PAGES or size + each.paper.size > BYTES):
+        if not fault and (pages + each.sheets.count > PAGES or size + each.paper.size > room):
             fault = "full"
-        if fault and fault != "large" and beside + each.paper.size > BYTES:
+        if fault and fault != "large" and beside + each.paper.size > room:
             fault = "large"
         pages, size = (pages, size) if fault else (pages + each.sheets.count, size + each.paper.size)
         beside += each.paper.size if fault and fault != "large" else 0

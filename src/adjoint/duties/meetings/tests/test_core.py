@@ -17,13 +17,14 @@ from adjoint.duties.meetings.chasing import plan, said
 from adjoint.duties.meetings.core.agenda import shared
 from adjoint.duties.meetings.core.chase import MOST, Reminder, due
 from adjoint.duties.meetings.core.pack import Teller, _lines
+from adjoint.duties.meetings.core.papers import Kept, filled
 from adjoint.duties.meetings.minutes import again, document
 from adjoint.duties.meetings.minutes import shared as shared_minutes
 from adjoint.kernel.client import Client, Preferences, Principal
 from adjoint.kernel.contact import Contact
 from adjoint.kernel.errors import Lang
 from adjoint.kernel.event import Event
-from adjoint.kernel.meeting import Agreed, MeetingMinutes, Task
+from adjoint.kernel.meeting import Agreed, Fault, MeetingMinutes, Paper, Sheets, Task
 from adjoint.kernel.message import Address
 from adjoint.kernel.verbs import Letter, Person
 
@@ -178,3 +179,17 @@ def test_the_letter_of_minutes_reads_as_the_minutes_that_it_tells(lang: Lang) ->
         again(letter.args.text.replace("Kind regards", "Yours").replace("Bien cordialement", "Amicalement"), args, look) == args
     )
     assert document(args, ["Isla Harrow", "Tom Quill"], look) == paper.args
+
+
+def kept(*sizes: int, pages: int = 10, fault: Fault = "") -> list[Kept]:
+    return [
+        Kept(Paper(f"p{n}", "p", "a@b.test", TAKEN, size=size), Sheets(fault=fault, count=pages)) for n, size in enumerate(sizes)
+    ]
+
+
+def test_a_pack_takes_no_more_papers_than_a_mail_carries() -> None:
+    assert [each.sheets.fault for each in filled(kept(5_000_000, 2_000_000, 2_000_000, 900_000))] == ["", "", "full", ""]
+    assert [each.sheets.fault for each in filled(kept(100, 100, 100, pages=50))] == ["", "", "full"]
+    assert [each.sheets.fault for each in filled(kept(5_000_000, 5_000_000, fault="file"))] == ["file", "large"]
+    assert [each.sheets.fault for each in filled(kept(900, 900), 1000)] == ["", "full"]
+    assert [each.sent for each in filled(kept(5_000_000, 5_000_000, fault="file"))] == [True, False]

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import io
+import random
+import struct
+import zlib
 from collections.abc import Callable
 from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+import typst
 from pypdf import PdfReader
 
 from adjoint.desk import approve, clock, documents, intake, perform, takeback
 from adjoint.desk.handle import handle
 from adjoint.desk.hands import Hands
-from adjoint.desk.models import Action, Document, Mail, Request
+from adjoint.desk.models import Action, Case, Document, Mail, Request
 from adjoint.desk.people import client_of
 from adjoint.duties.meetings.models import Task
+from adjoint.formats.binding import Binder, Unbound
 from adjoint.kernel.ports import Found
 from adjoint.kernel.verbs import Letter
 from adjoint.wall.models import Account
@@ -44,7 +50,14 @@ def packs(client_id: int) -> list[tuple[EmailMessage, str]]:
     for each in sent(client_id):
         papers = [part.get_content() for part in each.iter_attachments() if "Fiche" in str(part.get_filename())]
         if papers:
-            out.append((each, " ".join(page.extract_text() for data in papers for page in PdfReader(io.BytesIO(data)).pages)))
+            out.append(
+                (
+                    each,
+                    " ".join(page.extract_text() for data in papers for page in PdfReader(io.BytesIO(data)).pages).replace(
+                        "\xa0", " "
+                    ),
+                )
+            )
     return out
 
 
@@ -77,21 +90,111 @@ def test_a_stranger_gets_no_pack(small: Callable[..., int]) -> None:
     assert packs(client_id) == []
 
 
-def test_a_pack_tells_the_last_mails_and_carries_their_papers(small: Callable[..., int]) -> None:
-    client_id = small(with_paper(), mail(body=ASKED, subject="Demain", number=5))
+def test_a_pack_tells_the_last_mails_and_their_papers_are_bound_into_it(small: Callable[..., int]) -> None:
+    client_id = small(with_papers(("chiffres.pdf", "application/pdf", pages("Marge 31 %", "Trésorerie"))), ASKS)
     letter, text = packs(client_id)[0]
-    names = [part.get_filename() for part in letter.iter_attachments()]
-    assert names[-1] == "chiffres.pdf"
-    assert "« Chiffres du trimestre »" in text.replace("\xa0", " ")
+    assert len(list(letter.iter_attachments())) == 1
+    assert "« Chiffres du trimestre »" in text
+    assert "La pièce reçue est à la suite." in told(letter)
+    sheets = [page.extract_text().replace("\xa0", " ") for page in PdfReader(io.BytesIO(attached(letter)[0][1])).pages]
+    assert "chiffres.pdf Paul Mercier lundi 23 novembre p. 2" in " ".join(sheets[0].split())
+    assert ["Marge 31 %" in each for each in sheets] == [False, True, False]
+    assert "Pièce 1 · chiffres.pdf" in sheets[2]
+    assert "3 / 3" in sheets[2]
+    outline = str(PdfReader(io.BytesIO(attached(letter)[0][1])).outline)
+    assert "Pièce 1 · chiffres.pdf" in outline
 
 
-def with_paper() -> str:
+@pytest.mark.parametrize(
+    ("name", "mime", "data", "why"),
+    [
+        ("cassee.pdf", "application/pdf", b"%PDF-1.4\n%%EOF\n", "elle ne se lit pas"),
+        (
+            "budget.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            b"PK",
+            "elle s'ouvre dans son propre",
+        ),
+        ("long.txt", "text/plain", b"ligne\n" * 20_000, "elle est trop longue"),
+    ],
+)
+def test_what_cannot_be_bound_is_beside_and_it_is_said(
+    small: Callable[..., int], name: str, mime: str, data: bytes, why: str
+) -> None:
+    client_id = small(with_papers((name, mime, data)), ASKS)
+    letter, text = packs(client_id)[0]
+    assert [each for each, _ in attached(letter)][1:] == [name]
+    assert f"« {name} » est jointe à part : {why}" in told(letter)
+    assert "jointe à part" in text
+
+
+def test_a_text_and_a_picture_become_pages(small: Callable[..., int]) -> None:
+    note = b"Poste       Montant\nSalle        12 000\n"
+    client_id = small(with_papers(("note.txt", "text/plain", note), ("plan.png", "image/png", picture())), ASKS)
+    letter, text = packs(client_id)[0]
+    assert len(attached(letter)) == 1
+    assert "Salle 12 000" in " ".join(text.split())
+    assert "Les 2 pièces reçues sont à la suite." in told(letter)
+    data = attached(letter)[0][1]
+    sheets = [page.extract_text().replace("\xa0", " ") for page in PdfReader(io.BytesIO(data)).pages]
+    assert ["Pièce 2 · plan.png" in each for each in sheets] == [False, False, True]
+    assert data.count(b"/Subtype /Image") == 1
+
+
+def picture() -> bytes:
+    """Return a picture too large to be a signature's."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    noise = random.Random(7)
+    rows = b"".join(b"\0" + noise.randbytes(600) for _ in range(200))
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 200, 200, 8, 2, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+def test_a_brief_that_cannot_be_bound_fails_where_it_is_seen(small: Callable[..., int], monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[int] = []
+
+    def late(*_args: Any) -> bytes:
+        tried.append(1)
+        raise Unbound
+
+    monkeypatch.setattr(Binder, "bind", late)
+    client_id = small(with_papers(("chiffres.pdf", "application/pdf", pages("Marge 31 %"))), ASKS)
+    assert packs(client_id) == []
+    with scope(client_id):
+        row = Action.objects.get(client_id=client_id, verb="document.make")
+        assert (row.state, "redemandez-la" in row.outcome["fr"]) == ("failed", True)
+        assert Case.objects.get(client_id=client_id, pk=row.case_id).status == "open"
+
+
+ASKS = mail(body=ASKED, subject="Demain", number=5)
+
+
+def told(letter: EmailMessage) -> str:
+    return " ".join(letter.get_body().get_content().replace("\xa0", " ").split())
+
+
+def attached(letter: EmailMessage) -> list[tuple[str, bytes]]:
+    return [(str(part.get_filename()), part.get_payload(decode=True)) for part in letter.iter_attachments()]
+
+
+def pages(*texts: str) -> bytes:
+    """Return a PDF of a page a text."""
+    told = "#pagebreak()".join(f'#text("{each}")' for each in texts)
+    return bytes(typst.compile(told.encode(), format="pdf"))
+
+
+def with_papers(*papers: tuple[str, str, bytes]) -> str:
     letter = EmailMessage(policy=policy.SMTP)
     letter["From"], letter["To"] = "Paul Mercier <paul@mercier.test>", "claire@fontaine.test"
     letter["Subject"], letter["Message-ID"] = "Chiffres du trimestre", "<chiffres@mercier.test>"
     letter["Date"] = "Mon, 23 Nov 2026 08:02:00 +0100"
     letter.set_content("Bonjour Claire,\n\nVoici les chiffres pour information.\n\nPaul")
-    letter.add_attachment(b"%PDF-1.4\n%%EOF\n", maintype="application", subtype="pdf", filename="chiffres.pdf")
+    for name, mime, data in papers:
+        maintype, subtype = mime.split("/")
+        letter.add_attachment(data, maintype=maintype, subtype=subtype, filename=name)
     return letter.as_string()
 
 
@@ -241,6 +344,28 @@ def test_owners_are_reminded_under_the_mandate_and_not_every_day(small: Callable
     assert "Relance la mairie" in told.get_body().get_content()
     assert chased(client_id, at(26, 9, 30)) == first
     assert len(chased(client_id, at(30, 9, 30))) == 4
+
+
+def test_the_reminders_of_one_meeting_are_one_case_with_its_minutes(small: Callable[..., int]) -> None:
+    client_id = minuted(small)
+    for day in (25, 30):
+        chased(client_id, at(day, 9, 30))
+    with scope(client_id):
+        acts = Action.objects.filter(client_id=client_id, request__kind="chase")
+        kept = Action.objects.get(client_id=client_id, verb="meeting.minutes")
+        assert acts.count() > 2
+        assert {each.case_id for each in acts} == {kept.case_id}
+        assert Case.objects.get(client_id=client_id, pk=kept.case_id).status == "open"
+    assert "Bonjour Paul Mercier" not in sent(client_id)[-1].get_body().get_content()
+
+
+def test_the_agenda_and_the_minutes_of_one_meeting_are_one_case(small: Callable[..., int]) -> None:
+    body = "Bonjour Odile,\n\nPouvez-vous préparer l'ordre du jour du point budget de demain ?\n\nClaire"
+    client_id = small(mail(body=body, subject="Ordre du jour"), HELD.replace("m1@", "m9@"))
+    with scope(client_id):
+        found = Action.objects.filter(client_id=client_id, verb__in=("meeting.agenda", "meeting.minutes"))
+        assert [each.verb for each in found.order_by("id")] == ["meeting.agenda", "meeting.minutes"]
+        assert len({each.case_id for each in found}) == 1
 
 
 def test_an_answer_that_it_is_done_closes_what_its_writer_took_on(small: Callable[..., int]) -> None:

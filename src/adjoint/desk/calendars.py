@@ -11,13 +11,14 @@ from adjoint.desk import negotiations
 from adjoint.desk.models import Action, CalendarItem
 from adjoint.formats import ical
 from adjoint.kernel.errors import AdjointError
-from adjoint.kernel.event import Attendee, Event
+from adjoint.kernel.event import Attendee, Event, video_of
 from adjoint.kernel.span import Span
 from adjoint.kernel.verbs import CalendarAnswer, CalendarHold, CalendarMove, CalendarPut, CalendarRemove, Times
 from adjoint.wall.statements import Rows
 
 if TYPE_CHECKING:
     from adjoint.kernel.client import Client
+    from adjoint.kernel.errors import Lang
 
 
 class NotFree(AdjointError):
@@ -34,6 +35,7 @@ class EventGone(AdjointError):
     permanent = True
 
 
+JOIN: dict[Lang, str] = {"fr": "Rejoindre la visio\N{NO-BREAK SPACE}: {room}", "en": "Join by video: {room}"}
 OF_UID = Rows(CalendarItem, "client_id = %(client)s AND uid = %(uid)s ORDER BY id LIMIT 1")
 MARKS = (b"UID", b"DTSTART", b"DTEND", b"SEQUENCE", b"RECURRENCE-ID", b"EXDATE", b"PARTSTAT", b"STATUS", b"SUMMARY")
 
@@ -113,18 +115,27 @@ def _moved(args: CalendarMove, data: bytes, client: Client, now: datetime) -> by
 def _event(args: CalendarPut, client: Client) -> Event:
     people = tuple(Attendee(p.email, p.name) for p in args.people)
     name = client.principals[0].name if client.principals else client.name
+    room = video_of(args.place, args.description)
     return Event(
         uid=args.uid,
         start=args.start.astimezone(client.tz),
         end=args.end.astimezone(client.tz),
         summary=args.title,
         location=args.place,
-        description=args.description,
+        description=_told(args.description, room, client),
+        conference=room,
         organizer=Attendee(client.address, name, "ACCEPTED") if people else None,
         attendees=people,
         all_day=args.all_day,
         rrule=args.rrule,
     )
+
+
+def _told(description: str, room: str, client: Client) -> str:
+    """Return the note of an event with the address of its video room: a calendar that knows no CONFERENCE shows it there."""
+    if not room or room in description:
+        return description
+    return "\n\n".join(filter(None, (description, JOIN[client.lang].format(room=room))))
 
 
 def _hold(args: CalendarHold) -> Event:

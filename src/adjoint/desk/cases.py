@@ -19,10 +19,13 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from adjoint.desk.look import World
+    from adjoint.kernel.action import Action as Proposal
     from adjoint.kernel.message import Message
 
 OVER = (State.DONE, State.REFUSED, State.DROPPED)
 """An act that failed is a person's to look at: its case stays open."""
+OF_MEETING = ("meeting.agenda", "meeting.minutes")
+"""What is kept of a meeting is one matter, whoever asked for it and when."""
 JOIN = Change(Case, "message_ids", "touched_at", "status")
 SETTLED = """
     UPDATE desk_case SET status = 'done'
@@ -118,6 +121,22 @@ def of_message(client_id: int, message: Message | None, who: str) -> Case | None
     return Case.objects.get(client_id=client_id, pk=sought) if sought is not None else None
 
 
+def of_meeting(client_id: int, event: str) -> Case | None:
+    """Return the case in which a meeting was prepared or its minutes were written: what follows from them goes on in it."""
+    kept = Action.objects.filter(client_id=client_id, verb__in=OF_MEETING, args__event=event, case__isnull=False)
+    first = kept.order_by("id").first()
+    return Case.objects.get(client_id=client_id, pk=first.case_id or 0) if first else None
+
+
+def of_acts(row: Request, plan: Iterable[Proposal], now: datetime) -> Case | None:
+    """Return the case of the meeting that a plan is about, the request joined to it; None: it is about none, or the first about it."""
+    events = (str(getattr(act.args, "event", "")) for act in plan if act.verb in OF_MEETING)
+    found = next((case for event in events if (case := of_meeting(row.client_id, event)) is not None), None)
+    if found is not None:
+        joined(found, [row.mail.message_id] if row.mail else [], now)
+    return found
+
+
 def case_of_sent(row: Request, request: noun.Request, look: World) -> noun.Case | None:
     """Return a case for an answer to an offer that left before us, not stored yet."""
     from adjoint.desk import offers  # noqa: PLC0415 - offers reads cases
@@ -137,6 +156,11 @@ def opened(client_id: int, request: Request, title: str, now: datetime, *, by_pr
         begun_by_principal=by_principal,
         message_ids=list(dict.fromkeys(ids)),
     )
+
+
+def begun(row: Request, plan: Iterable[Proposal], title: str, now: datetime, *, by_principal: bool) -> Case:
+    """Return the case of a request that belongs to none yet: that of the meeting its plan is about, else a new one."""
+    return of_acts(row, plan, now) or opened(row.client_id, row, title, now, by_principal=by_principal)
 
 
 def joined(case: Case, message_ids: Iterable[str], now: datetime, *, inside: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from adjoint.formats.mail.write import Attachment
-    from adjoint.kernel.meeting import Task
+    from adjoint.kernel.meeting import PaperKind, Task
+    from adjoint.kernel.message import Part
 
 LATELY = timedelta(days=30)
 """Older papers belong to another meeting."""
@@ -26,8 +28,29 @@ BACK = 12
 """So many mails of a person are looked into for papers."""
 BY_MAIL = "mail/"
 """Begins the name of a paper that came by mail: the digest of the mail and that of the paper follow."""
-LARGE = 8_000_000
-"""A larger paper is not sent on: many servers refuse such a mail."""
+PICTURE = 30_000
+"""A smaller picture is a signature's."""
+KINDS: dict[str, PaperKind] = {
+    "application/pdf": "pdf",
+    "image/jpeg": "image",
+    "image/png": "image",
+    "image/gif": "image",
+    "image/webp": "image",
+    "text/plain": "text",
+    "text/markdown": "text",
+    "application/msword": "file",
+    "application/vnd.ms-excel": "file",
+    "application/vnd.ms-powerpoint": "file",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "file",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "file",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "file",
+    "application/vnd.oasis.opendocument.text": "file",
+    "application/vnd.oasis.opendocument.spreadsheet": "file",
+    "application/vnd.oasis.opendocument.presentation": "file",
+}
+"""What counts as a paper, and how it is read."""
+LOOSE = re.compile(r"(?:part-\d+|att\d+\.(?:txt|htm))$", re.IGNORECASE)
+"""Names of parts that nobody attached."""
 
 
 def exchanges(client_id: int, emails: Iterable[str]) -> tuple[Exchange, ...]:
@@ -49,7 +72,7 @@ def exchanges(client_id: int, emails: Iterable[str]) -> tuple[Exchange, ...]:
 
 
 def papers(client_id: int, emails: Iterable[str], now: datetime) -> tuple[Paper, ...]:
-    """Return the PDF papers that came from these addresses lately, newest first; a bill is paid, not discussed."""
+    """Return the papers that came from these addresses lately, newest first; a bill is paid, not discussed."""
     from adjoint.desk.intake import reader  # noqa: PLC0415 - started only where mail is read
 
     known = [email.lower() for email in emails]
@@ -58,10 +81,21 @@ def papers(client_id: int, emails: Iterable[str], now: datetime) -> tuple[Paper,
     for mail in rows[:BACK]:
         message = reader().read(bytes(mail.raw))
         for part in () if message.bills else message.parts:
-            if part.mime == "application/pdf" and part.size <= LARGE:
+            kind = kind_of(part)
+            if kind is not None:
                 name = f"{BY_MAIL}{mail.digest}/{part.sha256}"
-                found.setdefault(part.sha256, Paper(name, part.filename, mail.sender, mail.at))
+                found.setdefault(part.sha256, Paper(name, part.filename, mail.sender, mail.at, kind, part.size))
     return tuple(found.values())
+
+
+def kind_of(part: Part) -> PaperKind | None:
+    """Return what kind of paper a part of a mail is; None: it is none."""
+    if LOOSE.match(part.filename) or not part.size:
+        return None
+    if part.mime == "application/octet-stream" and part.filename.lower().endswith(".pdf"):
+        return "pdf"
+    kind = KINDS.get(part.mime)
+    return None if kind == "image" and part.size < PICTURE else kind
 
 
 def chased(client_id: int, message_ids: Iterable[str]) -> tuple[Task, ...]:

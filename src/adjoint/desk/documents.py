@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from adjoint.desk import correspondence
 from adjoint.desk.models import Document
-from adjoint.duties.meetings.pdf import paper
+from adjoint.duties.meetings import pdf
+from adjoint.formats.binding import Binder
 from adjoint.formats.mail.write import Attachment
 from adjoint.kernel.errors import AdjointError
-from adjoint.kernel.meeting import DocumentMake
+from adjoint.kernel.meeting import DocumentMake, Sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from adjoint.desk.models import Action
+    from adjoint.kernel.meeting import Paper
 
 
 class NoSuchPaper(AdjointError):
@@ -26,12 +29,25 @@ class NoSuchPaper(AdjointError):
     permanent = True
 
 
+@lru_cache(maxsize=1)
+def binder() -> Binder:
+    """Return this process's confined binder."""
+    return Binder()
+
+
+@lru_cache(maxsize=512)
+def sheets(client_id: int, paper: Paper) -> Sheets:
+    """Return how a paper that came by mail goes into a pack; each is looked at once a process."""
+    came = correspondence.attachment(client_id, paper.id)
+    return binder().look(paper.kind, came.data) if came else Sheets(fault="broken")
+
+
 def make(row: Action, now: datetime) -> dict[str, Any]:
     """Make a paper and keep it; the same facts are the same paper, kept once."""
     args = DocumentMake.model_validate(row.args)
     kept = Document.objects.filter(client_id=row.client_id, name=args.id).first()
     if kept is None:
-        data = paper(args)
+        data = pdf.paper(args, {name: _found(row.client_id, name).data for name in pdf.bound(args)}, binder().bind)
         kept = Document.objects.create(
             client_id=row.client_id,
             name=args.id,

@@ -58,7 +58,7 @@ def decide(row: Request, look: World) -> None:
     known = cases.case_noun(case, row.who_email) if case else cases.case_of_sent(row, request, look)
     plan = undo.plan(request, look) or (*duties.plan(request, known, look), *back)
     if plan and case is None:
-        case = cases.opened(row.client_id, row, duties.title(plan, request), look.now, by_principal=request.instructs)
+        case = cases.begun(row, plan, duties.title(plan, request), look.now, by_principal=request.instructs)
     elif case is not None and row.mail is not None:
         cases.joined(case, [row.mail.message_id], look.now)
     rows, notes = propose.propose(plan, row, case, look)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection
 
-from adjoint.desk import cases, correspondence
+from adjoint.desk import cases, correspondence, documents
 from adjoint.desk.models import CalendarItem, KeptTime, Mail, Request
 from adjoint.desk.people import client_of
 from adjoint.duties.meetings import store
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from adjoint.kernel.client import Client
     from adjoint.kernel.contact import Contact
-    from adjoint.kernel.meeting import AgendaItem, Exchange, Minutes, Paper, Task
+    from adjoint.kernel.meeting import AgendaItem, Exchange, Minutes, Paper, Sheets, Task
     from adjoint.kernel.negotiation import Negotiation
     from adjoint.kernel.request import Case, Waiting
 
@@ -142,8 +142,12 @@ class World:
         return correspondence.exchanges(self._client_id, emails)
 
     def papers(self, emails: tuple[str, ...]) -> tuple[Paper, ...]:
-        """Return the PDF papers that came from these addresses lately."""
+        """Return the papers that came from these addresses lately."""
         return correspondence.papers(self._client_id, emails, self._now)
+
+    def sheets(self, paper: Paper) -> Sheets:
+        """Return how a PDF or a picture goes into a pack."""
+        return documents.sheets(self._client_id, paper)
 
     def agenda(self, event_id: str) -> tuple[AgendaItem, ...]:
         """Return the agenda that is kept of a meeting."""

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from adjoint.duties.meetings.briefing import fitting
+from adjoint.duties.meetings.core.votes import vote_of
 from adjoint.duties.meetings.minutes import reader
 from adjoint.kernel.span import Span
 from adjoint.language.fold import fold
@@ -44,7 +45,8 @@ def _outside(found: tuple[Any, ...], notes: Notes, request: Request, look: World
     """Leave out what was read within the notes: they tell who does what, they ask nothing of us. Notes alone ask for minutes."""
     lines = " ".join(" ".join(notes.lines).split())
     kept = tuple(frame for frame in found if frame.intent == MINUTES or " ".join(frame.evidence.split()) not in lines)
-    if any(frame.intent == MINUTES and frame.slots.get("event") for frame in kept) or not (notes.decisions and notes.actions):
+    settled = bool(notes.decisions) and (bool(notes.actions) or any(vote_of(each) for each in notes.decisions))
+    if any(frame.intent == MINUTES and frame.slots.get("event") for frame in kept) or not settled:
         return kept
     event = held(f"{subject_of(request)} {request.text.partition(notes.lines[0])[0]}", look)
     if event is None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from adjoint.desk import journal
+from adjoint.desk import cases, journal
 from adjoint.desk.look import World
-from adjoint.desk.models import Request
-from adjoint.duties.meetings import store
+from adjoint.desk.models import Case, Request
+from adjoint.duties.meetings import boards, store
 from adjoint.duties.meetings.core import around, chase
 from adjoint.kernel.span import Span
 
@@ -19,10 +19,14 @@ if TYPE_CHECKING:
     from adjoint.kernel.client import Client
     from adjoint.kernel.errors import Lang
 
-PREPARE, CHASE = "prepare", "chase"
+PREPARE, CHASE, BOARD = "prepare", "chase", "board"
 """Kinds of the clock's requests."""
 CLOCK: dict[Lang, str] = {"fr": "L'horloge", "en": "The clock"}
 CHASED_AT = time(9, 0)
+LOOKED_UNTIL = time(12, 0)
+"""Boards are looked after in the morning only: it takes weeks of the calendar."""
+BOARDS = timedelta(days=45)
+"""So far ahead: the longest notice, and some days."""
 
 
 def due(client_id: int, now: datetime) -> list[int]:
@@ -30,7 +34,7 @@ def due(client_id: int, now: datetime) -> list[int]:
     look = World(client_id, now)
     if not look.client.principals:
         return []
-    return [*prepared(look), *chased(look)]
+    return [*prepared(look), *chased(look), *boarded(look)]
 
 
 def prepared(look: World) -> list[int]:
@@ -53,15 +57,43 @@ def _day(client: Client, now: datetime) -> date | None:
 
 
 def chased(look: World) -> list[int]:
-    """Ask for a reminder of what is due, once a day in the morning of a working day."""
+    """Ask for reminders of what is due, once a day in the morning of a working day, each in the case of its meeting."""
     client, local = look.client, look.now.astimezone(look.client.tz)
     if local.weekday() > 4 or local.time() < CHASED_AT or _asked(client.id, CHASE, local.date()):
         return []
     numbers = [each.id for each in chase.due(store.reminders(client.id), look.now, client.tz)]
-    if not numbers:
-        return []
     store.reminded(client.id, numbers, look.now)
-    return [_request(look, CHASE, local.date(), [_frame("meeting.chase", {"tasks": numbers})])]
+    meetings: dict[str, list[int]] = {}
+    for task in store.tasks(client.id, numbers):
+        meetings.setdefault(task.event, []).append(task.id)
+    out = []
+    for event, tasks in meetings.items():
+        case = cases.of_meeting(client.id, event)
+        if case is not None:
+            cases.joined(case, (), look.now)
+        out.append(_request(look, CHASE, local.date(), [_frame("meeting.chase", {"tasks": tasks})], case))
+    return out
+
+
+def boarded(look: World) -> list[int]:
+    """Ask for a word to the chair where a quorum or a notice is not sure, in the morning, once a meeting and matter."""
+    local = look.now.astimezone(look.client.tz)
+    if not CHASED_AT <= local.time() < LOOKED_UNTIL:
+        return []
+    out = []
+    for event in look.events(Span(look.now, look.now + BOARDS)):
+        if not event.description or event.start <= look.now or event.status == "CANCELLED":
+            continue
+        frames = [_frame(f"meeting.{each}", {"event": event.id}) for each in boards.to_tell(event, look)]
+        frames = [each for each in frames if not _told(look.client.id, each)]
+        if frames:
+            out.append(_request(look, BOARD, local.date(), frames, cases.of_meeting(look.client.id, event.id)))
+    return out
+
+
+def _told(client_id: int, frame: dict[str, Any]) -> bool:
+    wanted = [{"intent": frame["intent"], "slots": frame["slots"]}]
+    return Request.objects.filter(client_id=client_id, source="clock", kind=BOARD, frames__contains=wanted).exists()
 
 
 def _asked(client_id: int, kind: str, day: date) -> bool:
@@ -72,7 +104,7 @@ def _frame(intent: str, slots: dict[str, Any]) -> dict[str, Any]:
     return {"intent": intent, "slots": slots, "sure": True}
 
 
-def _request(look: World, kind: str, day: date, frames: list[dict[str, Any]]) -> int:
+def _request(look: World, kind: str, day: date, frames: list[dict[str, Any]], case: Case | None = None) -> int:
     row = Request.objects.create(
         client_id=look.client.id,
         source="clock",
@@ -83,6 +115,7 @@ def _request(look: World, kind: str, day: date, frames: list[dict[str, Any]]) ->
         text=day.isoformat(),
         standing="content",
         frames=frames,
+        case=case,
         to_client=False,
     )
     journal.write(look.client.id, look.now, [(f"clock.{kind}", {"day": day.isoformat()}, {"request": row.pk})])

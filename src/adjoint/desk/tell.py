@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -58,8 +57,6 @@ BY_CLOCK: dict[Lang, str] = {
 }
 """Where nobody wrote: the hour calls for it."""
 QUOTE = "—" * 12
-MEETING = re.compile(r"\d+\.letter\d+$")
-"""Keys of the letters that share an agenda or minutes."""
 DUE: dict[Lang, str] = {
     "fr": "Le moment est venu de revenir sur « {what} ».\n\nDois-je le faire ?\n{acts}\n\nRépondez « oui » pour approuver, « non » pour décliner.",
     "en": "It is time to come back to “{what}”.\n\nShall I do this?\n{acts}\n\nAnswer “yes” to approve, “no” to decline.",
@@ -101,11 +98,6 @@ def because(say: str, line: int | None, why: str, lang: Lang) -> str:
     return WHY.get(why, WHY["line"])[lang].format(line=line) if say else ""
 
 
-def _to_be_read(row: Action) -> bool:
-    """Tell whether what waits is a letter about a meeting: what it says is for the principal to read before others do."""
-    return row.verb == "mail.send" and row.request.kind != "chase" and MEETING.match(row.key) is not None
-
-
 def title_of(waiting: Iterable[Action]) -> str:
     """Return what acts that wait are about."""
     return next((str(each.args["title"]) for each in waiting if each.args.get("title")), "")
@@ -123,7 +115,9 @@ def question(waiting: Sequence[Action], refused: Iterable[Action], request: Noun
         parts.append(
             body[lang].format(who=request.who.name or request.who.email, words=words, acts=lines, what=title_of(waiting))
         )
-    parts += [f"{each.args['subject']}\n{QUOTE}\n{each.args['text'].strip()}\n{QUOTE}" for each in waiting if _to_be_read(each)]
+    parts += [
+        f"{each.args['subject']}\n{QUOTE}\n{each.args['text'].strip()}\n{QUOTE}" for each in waiting if each.args.get("whole")
+    ]
     if no:
         parts.append(REFUSED[lang].format(acts="\n".join(no)))
     message = request.message

@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import queue
-import selectors
-import subprocess
-import sys
-import threading
-import time
-import weakref
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import adjoint
+from adjoint.formats.children import Lost, Pool
 from adjoint.formats.mail.read import read_header
 from adjoint.formats.mail.wire import unpack
 
@@ -23,181 +13,28 @@ if TYPE_CHECKING:
 
 MAX_RAW = 64_000_000
 """Bytes of a mail that is handed to a child."""
-MAX_ANSWER = 32_000_000
-START_SECONDS = 30.0
-PATIENCE = 3
-"""The wall clock may show so many times the seconds of the processor: other programs want it too."""
-CHUNK = 1 << 20
 
 DIED = "The mail broke the limits of memory or time while it was read; only its header is shown."
 SLOW = "Reading the mail took too long; only its header is shown."
 LARGE = f"The mail is larger than {MAX_RAW // 1_000_000} MB; only its header is shown."
+LONG = "The parser's answer is too long; only the header is shown."
 ABSENT = "No process could be started to read the mail; only its header is shown."
+PROBLEMS = {"died": DIED, "slow": SLOW, "long": LONG, "absent": ABSENT}
 
 
-class _Lost(Exception):  # never seen outside: `read` turns it into a problem of the mail
-    """The child died, or did not answer in time; its argument is the problem for the person who looks at the mail."""
-
-
-@dataclass(eq=False)
-class _Child:
-    """One process that parses."""
-
-    process: subprocess.Popen[bytes]
-    pid: int
-    """Of the process that started it: after a fork, the other one leaves it alone."""
-    served: int = 0
-    ready: bool = field(default=False)
-
-    @classmethod
-    def start(cls, seconds: float, memory_mb: int) -> _Child:
-        """Start one, with no variable of ours and no open file but its pipes."""
-        source = str(Path(adjoint.__file__).resolve().parent.parent)
-        process = subprocess.Popen(  # noqa: S603  # our own interpreter and module, no word from outside
-            [sys.executable, "-s", "-P", "-m", "adjoint.formats.mail", str(seconds), str(memory_mb)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={"PYTHONPATH": source, "PYTHONUTF8": "1", "PATH": "/nowhere"},
-            cwd="/",
-            start_new_session=True,
-            bufsize=0,
-        )
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                os.set_blocking(pipe.fileno(), False)
-        return cls(process, os.getpid())
-
-    def ask(self, raw: bytes, seconds: float) -> bytes:
-        """Hand over a mail and return the answer; raises _Lost."""
-        if not self.ready:
-            self._receive(1, time.monotonic() + START_SECONDS)
-            self.ready = True
-        deadline = time.monotonic() + seconds * PATIENCE
-        self._send(len(raw).to_bytes(4, "big") + raw, deadline)
-        size = int.from_bytes(self._receive(4, deadline), "big")
-        if size > MAX_ANSWER:
-            raise _Lost("The parser's answer is too long; only the header is shown.")
-        self.served += 1
-        return self._receive(size, deadline)
-
-    def close(self) -> None:
-        """End it, by its own process id, and wait for it."""
-        for pipe in (self.process.stdin, self.process.stdout):
-            if pipe is not None:
-                pipe.close()
-        if self.pid == os.getpid():
-            self.process.kill()
-            self.process.wait()
-        else:
-            self.process.returncode = 0  # another process's child: nothing to wait for here
-
-    def _send(self, data: bytes, deadline: float) -> None:
-        pipe = self.process.stdin
-        view = memoryview(data)
-        while view and pipe is not None:
-            self._wait(pipe.fileno(), selectors.EVENT_WRITE, deadline)
-            try:
-                view = view[os.write(pipe.fileno(), view[:CHUNK]) :]
-            except BlockingIOError:
-                continue
-            except OSError as error:
-                raise _Lost(DIED) from error
-
-    def _receive(self, size: int, deadline: float) -> bytes:
-        pipe = self.process.stdout
-        out = bytearray()
-        while len(out) < size and pipe is not None:
-            self._wait(pipe.fileno(), selectors.EVENT_READ, deadline)
-            try:
-                data = os.read(pipe.fileno(), min(CHUNK, size - len(out)))
-            except BlockingIOError:
-                continue
-            if not data:
-                raise _Lost(DIED)
-            out += data
-        return bytes(out)
-
-    @staticmethod
-    def _wait(descriptor: int, event: int, deadline: float) -> None:
-        with selectors.PollSelector() as selector:
-            selector.register(descriptor, event)
-            if not selector.select(max(0.0, deadline - time.monotonic())):
-                raise _Lost(SLOW)
-
-
-class Reader:
-    """Reads mails in `size` child processes, each replaced after `renew` mails; may be used by any number of threads.
-
-    `seconds` are of processor time for one mail, `memory_mb` is the whole address space of a child. Children start when they are
-    first needed and end with `close`, with this object, or with this process.
-    """
+class Reader(Pool):
+    """Reads mails in child processes; see `Pool`."""
 
     def __init__(self, *, seconds: float = 5.0, memory_mb: int = 256, size: int = 2, renew: int = 1000) -> None:
-        self._seconds, self._memory_mb, self._renew, self._size = seconds, memory_mb, renew, size
-        self._lock = threading.Lock()
-        self._pid = os.getpid()
-        self._places = _places(size)
-        self._living: set[_Child] = set()
-        self._finalizer = weakref.finalize(self, _end, self._living)
+        super().__init__("adjoint.formats.mail", seconds=seconds, memory_mb=memory_mb, size=size, renew=renew)
 
     def read(self, raw: bytes) -> Message:
         """Read a mail under the limits; never raises: a mail that breaks them comes back as its header, with a problem."""
         if len(raw) > MAX_RAW:
             return read_header(raw, LARGE)
-        places = self._mine()
-        child = places.get()
         try:
-            child = child or self._start()
-            message = unpack(child.ask(raw, self._seconds))
-        except (_Lost, OSError, ValueError) as error:
-            self._drop(child)
-            child = None
-            return read_header(raw, str(error) if isinstance(error, _Lost) else ABSENT if isinstance(error, OSError) else DIED)
-        else:
-            if child.served >= self._renew:
-                self._drop(child)
-                child = None
-            return message
-        finally:
-            places.put(child)
-
-    def close(self) -> None:
-        """End every child; a later `read` starts new ones."""
-        with self._lock:
-            self._places = _places(self._size)
-            _end(self._living)
-
-    def _mine(self) -> queue.LifoQueue[_Child | None]:
-        """Return the pool of this process: after a fork, the children belong to the other one."""
-        with self._lock:
-            if self._pid != os.getpid():
-                self._pid = os.getpid()
-                self._places = _places(self._size)
-                _end(self._living)
-            return self._places
-
-    def _start(self) -> _Child:
-        child = _Child.start(self._seconds, self._memory_mb)
-        with self._lock:
-            self._living.add(child)
-        return child
-
-    def _drop(self, child: _Child | None) -> None:
-        if child is not None:
-            with self._lock:
-                self._living.discard(child)
-            child.close()
-
-
-def _places(size: int) -> queue.LifoQueue[_Child | None]:
-    """Return a pool of `size` places for children that are not started yet."""
-    places: queue.LifoQueue[_Child | None] = queue.LifoQueue()
-    for _ in range(size):
-        places.put(None)
-    return places
-
-
-def _end(living: set[_Child]) -> None:
-    while living:
-        living.pop().close()
+            return unpack(self.ask(raw))
+        except Lost as error:
+            return read_header(raw, PROBLEMS[error.why])
+        except ValueError:
+            return read_header(raw, DIED)

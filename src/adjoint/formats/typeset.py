@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def typeset(facts: Mapping[str, object], *templates: Path) -> bytes:
-    """Return the page that the templates, one after the other, make of facts; the same facts give the same page."""
+def typeset(facts: Mapping[str, object], *templates: Path, tags: bool = True) -> bytes:
+    """Return the page that the templates, one after the other, make of facts; the same facts give the same page.
+
+    `tags`: what is read aloud is marked as such; where pages of others come in, they would be left out of it.
+    """
     source = b"\n".join(each.read_bytes() for each in templates)
-    pdf: bytes = typst.compile(source, format="pdf", sys_inputs={"data": json.dumps(facts, ensure_ascii=False)})
+    pdf: bytes = typst.compile(source, format="pdf", pdf_tags=tags, sys_inputs={"data": json.dumps(facts, ensure_ascii=False)})
     return pdf

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -12,6 +13,13 @@ if TYPE_CHECKING:
 
 type PartStat = Literal["NEEDS-ACTION", "ACCEPTED", "DECLINED", "TENTATIVE", "DELEGATED"]
 type Status = Literal["TENTATIVE", "CONFIRMED", "CANCELLED"]
+LINK = re.compile(r"https://[^\s<>\"'()\]]+")
+HOSTS = re.compile(
+    r"https://(?:[\w-]+\.)*(?:zoom\.us|zoom\.com|teams\.microsoft\.com|teams\.live\.com|meet\.google\.com|jit\.si|webex\.com|whereby\.com|"
+    r"gotomeeting\.com|goto\.com|bluejeans\.com|livestorm\.co|tixeo\.com|framatalk\.org|kmeet\.infomaniak\.com|"
+    r"visio\.numerique\.gouv\.fr|webconf\.numerique\.gouv\.fr|(?:bbb|jitsi|visio)[\w-]*\.[\w.-]+|meet(?:-[\w-]+)?\.[\w.-]+)(?=[/?:]|$)"
+)
+"""Where an address leads to a video room, whatever else the note of an event holds addresses of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +31,10 @@ class Attendee:
     name: str = ""
     partstat: PartStat = "NEEDS-ACTION"
     optional: bool = False
+    delegate: str = ""
+    """The address of who comes instead (DELEGATED-TO); empty: nobody does."""
+    stands_in: bool = False
+    """They come for somebody else (DELEGATED-FROM)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +48,8 @@ class Event:
     summary: str = ""
     location: str = ""
     description: str = ""
+    conference: str = ""
+    """The address of the video room, as the calendar object names it (CONFERENCE); empty: it names none."""
     organizer: Attendee | None = None
     attendees: tuple[Attendee, ...] = ()
     status: Status = "CONFIRMED"
@@ -56,6 +70,26 @@ class Event:
     def id(self) -> str:
         """The name of this very occurrence: the UID, and its original start where it repeats."""
         return f"{self.uid}|{self.recurrence_id.isoformat()}" if self.recurrence_id else self.uid
+
+
+def votes(event: Event) -> bool:
+    """Tell whether an event is one that takes a quorum, by its note: who does not come, or gives a proxy, does not call it off."""
+    return "quorum" in event.description.casefold()
+
+
+def video_of(place: str, description: str) -> str:
+    """Return the address of a video room: what the place names, else what the description holds that is known to be one.
+
+    >>> video_of("", "Papers: https://files.example/a.pdf. Join https://us02web.zoom.us/j/81?pwd=x.")
+    'https://us02web.zoom.us/j/81?pwd=x'
+    """
+    found = LINK.search(place) or next((each for each in LINK.finditer(description) if HOSTS.match(each[0][:300])), None)
+    return trimmed(found[0]) if found else ""
+
+
+def trimmed(address: str) -> str:
+    """Return an address without the marks that end a sentence."""
+    return address.rstrip(".,;:!?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from adjoint.kernel.client import Client
     from adjoint.kernel.contact import Contact
     from adjoint.kernel.event import Event
-    from adjoint.kernel.meeting import AgendaItem, Exchange, Minutes, Paper, Task
+    from adjoint.kernel.meeting import AgendaItem, Exchange, Minutes, Paper, Sheets, Task
     from adjoint.kernel.request import Case, Waiting
     from adjoint.kernel.span import Span
 
@@ -63,7 +63,10 @@ class Look(Protocol):
         """Return the last mails that passed between the client's side and these addresses, newest first."""
 
     def papers(self, emails: tuple[str, ...]) -> tuple[Paper, ...]:
-        """Return the PDF papers that came from these addresses in the last weeks, newest first, bills left out."""
+        """Return the papers that came from these addresses in the last weeks, newest first, bills left out."""
+
+    def sheets(self, paper: Paper) -> Sheets:
+        """Return how a PDF or a picture goes into a pack, or why it does not."""
 
     def agenda(self, event_id: str) -> tuple[AgendaItem, ...]:
         """Return the agenda that is kept of a meeting; empty: none."""

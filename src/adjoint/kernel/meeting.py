@@ -13,6 +13,11 @@ from adjoint.kernel.message import Address
 from adjoint.kernel.verb import Person, Port, Times, Verb
 
 type Kind = Literal["pack", "minutes", "attendance"]
+type PaperKind = Literal["pdf", "image", "text", "file"]
+"""A file is opened by its own program alone."""
+type Fault = Literal["", "locked", "broken", "long", "heavy", "file", "full", "large"]
+"""Why a paper is not bound: under a password, unreadable, too many pages, too much time or memory, no paper to print, the pack is full;
+large: it is not even sent along."""
 type TaskState = Literal["open", "done", "dropped"]
 
 
@@ -72,6 +77,8 @@ class MeetingMinutes(Times):
     actions: tuple[Agreed, ...] = ()
     points: tuple[str, ...] = ()
     """To come back to next time."""
+    quorum: str = ""
+    """Who was there or represented, and whether the quorum was reached, as it is told; empty: it takes none."""
 
 
 class MeetingTask(Args):
@@ -106,6 +113,7 @@ class Minutes:
     start: datetime
     decisions: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
+    quorum: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +134,20 @@ class Paper:
     name: str
     sender: str
     at: datetime
+    kind: PaperKind = "pdf"
+    size: int = 0
+    """Bytes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheets:
+    """How a paper goes into a pack."""
+
+    pages: str = ""
+    """A letter each: "p" upright, "l" wider than high; empty: of a text that is set as it goes, or where there is a fault."""
+    fault: Fault = ""
+    count: int = 0
+    """How many pages it has, where that is known."""
 
 
 def made(args: DocumentMake, because: str, key: str) -> Action:

@@ -45,6 +45,8 @@ class Letter(Args):
     recurrence_id: datetime | None = None
     documents: tuple[str, ...] = ()
     """Identifiers of documents that travel along."""
+    whole: bool = False
+    """Whoever is asked about it reads all of it in the question, before others read it."""
 
 
 class SlotOffer(Letter):

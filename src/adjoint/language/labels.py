@@ -57,6 +57,8 @@ HOUSE: dict[str, Words] = {
     "booking.cancel": Words("annuler une réservation", "cancel a booking"),
     "act.undo": Words("défaire ce qui a été fait", "undo what was done"),
     "meeting.chase": Words("relancer qui doit agir", "remind those who are to act"),
+    "meeting.quorum": Words("veiller au quorum", "look after the quorum"),
+    "meeting.notice": Words("veiller au délai de convocation", "look after the period of notice"),
     "meeting.attendance": Words("établir une feuille de présence", "make an attendance sheet"),
     "meeting.task": Words("noter où en est une action", "note where an action stands"),
     "ask.nothing": Words("ne rien demander", "ask for nothing"),
@@ -86,6 +88,7 @@ KINDS: dict[str, Words] = {
     "prepare": Words("la préparation du lendemain", "the next day's preparation"),
     "meeting": Words("une demande sur une réunion", "a request about a meeting"),
     "chase": Words("une relance d’actions", "a reminder of actions"),
+    "board": Words("le suivi d’un quorum ou d’une convocation", "looking after a quorum or a notice"),
     "negotiation": Words("le suivi d’une recherche de créneau", "looking after a search for a time"),
     "correction": Words("une lecture corrigée", "a reading set right"),
 }

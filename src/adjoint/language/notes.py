@@ -118,8 +118,8 @@ BULLET = re.compile(r"^\s*(?:[-*•–—·▸☐□]|\(?\d{1,2}[.)]|\[[ xX]?\])
 LABEL = re.compile(r"^\s*([^:]{2,32}?)\s*:\s*(.*)$")
 DECIDES = re.compile(
     r"\b(?:on a decide|nous avons decide|il est decide|il a ete decide|decide[es]* (?:de|que)|est valide|sont valides|valide[es]* par|"
-    r"on retient|est retenu\w*|sont retenu\w*|approuve\w*|adopte\w*|d'accord pour|"
-    r"we (?:have )?(?:decided|agreed)|it (?:is|was) (?:decided|agreed)|decided (?:to|that|on|against)|agreed (?:to|that|on)|approved|resolved)\b"
+    r"on retient|est retenu\w*|sont retenu\w*|approuve\w*|adopte\w*|rejete\w*|d'accord pour|"
+    r"we (?:have )?(?:decided|agreed)|it (?:is|was) (?:decided|agreed)|decided (?:to|that|on|against)|agreed (?:to|that|on)|approved|resolved|carried(?! over)|rejected|unanimous(?:ly)?)\b"
 )
 LATER = re.compile(
     r"\b(?:a revoir|a reprendre|la prochaine fois|prochaine reunion|en suspens|reste a|restent a|reporte\w*|a trancher|"
@@ -244,7 +244,7 @@ def _closes(line: str) -> bool:
 def _unsigned(text: str, me: str) -> str:
     """Return the text without its writer's name at the end."""
     body, _newline, last = text.rstrip().rpartition("\n")
-    return body if me and fold(last).strip(" .,") in dict(_known([me])) else text
+    return body if me and fold(last).strip(" .,") in dict(known_as([me])) else text
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -294,7 +294,7 @@ def leading(text: str, reader: Reader) -> tuple[str, str, bool]:
     if ME.match(fold(bare)) and reader.me:
         cut = re.match(r"^\s*\S+?(?:['’](?:ll)?|\s|:)\s*:?\s*", bare)
         return reader.me, bare[cut.end() :] if cut else bare, ":" in bare[:8]
-    for said, name in sorted(_known(reader.names), key=lambda each: -len(each[0])):
+    for said, name in sorted(known_as(reader.names), key=lambda each: -len(each[0])):
         match = re.match(rf"{re.escape(said)}\b\s*(:|–|—|->|→|,)?\s*(?:\(?\)?)", fold(bare), re.IGNORECASE)
         if match:
             return name, bare[match.end() :].strip(), bool(match[1])
@@ -303,7 +303,7 @@ def leading(text: str, reader: Reader) -> tuple[str, str, bool]:
 
 def trailing(text: str, reader: Reader) -> tuple[str, str]:
     """Return who a line ends with, in brackets or after « par », and the text without them."""
-    for said, name in sorted(_known(reader.names), key=lambda each: -len(each[0])):
+    for said, name in sorted(known_as(reader.names), key=lambda each: -len(each[0])):
         match = re.search(rf"[\s(@–—-]+({re.escape(said)})\)?[\s.;,]*$", fold(text), re.IGNORECASE)
         if match:
             rest = text[: match.start()].rstrip(" (@,–—-")
@@ -311,7 +311,7 @@ def trailing(text: str, reader: Reader) -> tuple[str, str]:
     return "", text
 
 
-def _known(names: Sequence[str]) -> list[tuple[str, str]]:
+def known_as(names: Sequence[str]) -> list[tuple[str, str]]:
     """Return the ways to say each name: the whole, and the first name or the last where it is nobody else's."""
     ways: list[tuple[str, str]] = [(fold(name), name) for name in names]
     for place in (0, -1):

@@ -45,6 +45,7 @@ KINDS: dict[str, StrPromise] = {
     "reading.corrected": _("A reading was set right"),
     "clock.prepare": _("It was time to prepare the next day"),
     "clock.chase": _("It was time to remind who has to act"),
+    "clock.board": _("It was time to look after a quorum or a notice"),
     "meeting.asked": _("Something about a meeting was asked for on its page"),
     "rule.learned": _("A rule of reading was kept"),
     "rule.forgotten": _("A rule of reading was removed"),

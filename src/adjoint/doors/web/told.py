@@ -88,23 +88,25 @@ def tell_moment(moment: datetime, lang: Lang, zone: str, *, now: datetime | None
     return f"{_near(moment, lang, zone, now)}, {tell_clock(moment, lang, zone, clock=clock)}"
 
 
-def tell_brief(moment: datetime, lang: Lang, zone: str, *, now: datetime, clock: Clock = "24h") -> str:
-    r"""Write a moment as short as a list allows: the time today, the weekday within a week, else the day.
+def tell_brief(moment: datetime, lang: Lang, zone: str, *, now: datetime, clock: Clock = "24h", timed: bool = False) -> str:
+    r"""Write a moment as short as a list allows: the time today, the weekday within a week, else the day; `timed`: always the time.
 
     >>> at = datetime.fromisoformat("2026-11-22T17:00:00+01:00")
     >>> [tell_brief(at, "en", "Europe/Paris", now=at + timedelta(days=days)) for days in (0, 3, 30)]
     ['17:00', 'Sun\xa017:00', '22\xa0Nov']
+    >>> tell_brief(at, "fr", "Europe/Paris", now=at - timedelta(days=9), timed=True)
+    '22\xa0nov.\xa017\xa0h'
     """
     local, today = moment.astimezone(ZoneInfo(zone)).date(), now.astimezone(ZoneInfo(zone)).date()
+    hour = tell_clock(moment, lang, zone, clock=clock).replace(" ", HARD)
     if local == today:
-        return tell_clock(moment, lang, zone, clock=clock)
+        return hour
     if abs((local - today).days) < 7:
-        return f"{format_date(local, 'EEE', locale=LOCALE[lang])} {tell_clock(moment, lang, zone, clock=clock)}".replace(
-            " ", HARD
-        )
+        return f"{format_date(local, 'EEE', locale=LOCALE[lang])} {hour}".replace(" ", HARD)
     number = "1er" if lang == "fr" and local.day == 1 else str(local.day)
     told = f"{number}{HARD}{format_date(local, 'MMM', locale=LOCALE[lang])}"
-    return told if local.year == today.year else f"{told}{HARD}{local.year}"
+    told = told if local.year == today.year else f"{told}{HARD}{local.year}"
+    return f"{told}{HARD}{hour}" if timed else told
 
 
 def tell_span(

@@ -16,6 +16,7 @@ from adjoint.duties.calendar.negotiation.rounds import guest_of
 from adjoint.duties.calendar.scene import Scene, exact, whens, window
 from adjoint.duties.calendar.wishes import named_times, wishes
 from adjoint.kernel.action import Action
+from adjoint.kernel.event import votes
 from adjoint.kernel.negotiation import Negotiation
 from adjoint.kernel.span import Span
 from adjoint.kernel.verbs import CalendarRemove, CasePut, Offered, Person
@@ -146,7 +147,7 @@ def other_times(scene: Scene, wishes: list[Span], minutes: int, event: Event) ->
 def cancel(scene: Scene, frame: Frame) -> list[Action]:
     """Somebody calls a planned event off."""
     event = scene.look.event(str(frame.slots.get("event") or ""))
-    if event is None or not frame.sure or not concerned(scene, event.id):
+    if event is None or not frame.sure or not concerned(scene, event.id) or (votes(event) and scene.organises(event)):
         return []
     key, span = scene.key("remove"), Span(event.start, event.end)
     args = CalendarRemove(uid=event.uid, title=event.summary, start=span.start, end=span.end, recurrence_id=event.recurrence_id)

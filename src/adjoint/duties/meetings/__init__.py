@@ -19,10 +19,12 @@ DUTY = Duty(
             "meeting.brief",
             "meeting.chase",
             "meeting.minutes",
+            "meeting.notice",
+            "meeting.quorum",
             "meeting.task",
             "call.prepare",
         }
     ),
-    kinds=frozenset({"answer", "information", "request", "personal", "question", "document", "slot_reply"}),
+    kinds=frozenset({"answer", "information", "meeting_request", "request", "personal", "question", "document", "slot_reply"}),
     plan=plan,
 )

@@ -9,6 +9,7 @@ from adjoint.duties.meetings import words
 from adjoint.duties.meetings.core import around, board
 from adjoint.duties.meetings.core.agenda import proposed
 from adjoint.duties.meetings.core.pack import Teller
+from adjoint.duties.meetings.core.roll import roll_of
 from adjoint.duties.meetings.letters import brief, outward, spoken
 from adjoint.duties.meetings.minutes import person
 from adjoint.kernel.action import Action
@@ -42,9 +43,10 @@ def plan(request: Request, frame: Frame, look: Look, number: int) -> list[Action
 
 
 def shared(event: Event, items: tuple[AgendaItem, ...], to: tuple[Person, ...], look: Look, key: str) -> Action:
-    """Return the letter that shares an agenda; where the calendar notes a period of notice, it convenes."""
+    """Return the letter that shares an agenda; where the calendar notes a quorum or a period of notice, it convenes."""
     home = look.client.lang
-    convenes = board.rules_of(event.description).notice is not None
+    rules = board.rules_of(event.description)
+    convenes = rules.notice is not None or rules.quorum is not None
     place = f" ({event.location})" if event.location else ""
     facts = {"title": event.summary, "when": Teller(look, home).when(event), "lines": listed(items, home), "place": place}
     text = letter(look.client, home, (words.CONVENED if convenes else words.AGENDA_LETTER)[home].format(**facts))
@@ -85,10 +87,12 @@ def attendance(frame: Frame, look: Look) -> list[Action]:
         return []
     lang, told = look.client.lang, Teller(look, look.client.lang)
     guests = around.guests(event, look)
-    people = [{"name": each.name, "role": ""} for each in look.client.principals[:1]]
-    people += [{"name": each.name, "role": each.card.role if each.card else ""} for each in guests]
-    quorum, everybody = board.rules_of(event.description).quorum, len(people)
-    asked = words.QUORUM[lang].format(needed=board.needed(quorum, everybody), entitled=everybody) if quorum is not None else ""
+    roll = roll_of(event, look)
+    by = {each.email: each.by for each in roll.members}
+    people = [{"name": each.name, "role": "", "by": by.get(each.email, "")} for each in look.client.principals[:1]]
+    people += [{"name": each.name, "role": each.card.role if each.card else "", "by": by.get(each.email, "")} for each in guests]
+    facts = {"needed": roll.needed, "entitled": len(roll.members)}
+    asked = words.QUORUM[lang].format(**facts) if roll.rules.quorum is not None else ""
     args = told.paper(
         "attendance",
         told.filed(words.ATTENDANCE_TITLE, event.summary, event.start),

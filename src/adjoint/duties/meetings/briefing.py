@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from adjoint.duties.meetings import words
 from adjoint.duties.meetings.core import around
 from adjoint.duties.meetings.core.pack import Teller, pack, sheet
+from adjoint.duties.meetings.core.papers import BYTES
 from adjoint.duties.meetings.letters import brief, spoken
 from adjoint.kernel.action import Action
 from adjoint.kernel.meeting import made
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from adjoint.duties.meetings.core.papers import Kept
     from adjoint.kernel.event import Event
     from adjoint.kernel.look import Look
     from adjoint.kernel.request import Frame, Request
@@ -60,8 +62,9 @@ def call(request: Request, frame: Frame, look: Look, number: int) -> list[Action
     if cards:
         args_of, papers = sheet(title, cards, look, lang)
         out.append(made(args_of, frame.evidence, f"sheet{number}"))
-        text = words.CALL_BRIEF[lang].format(who=who, papers=words.papers(lang, len(papers)))
-        out.append(brief(request, look, title, text, documents=(args_of.id, *papers), after=(f"sheet{number}",)))
+        text = words.CALL_BRIEF[lang].format(who=who, papers=words.papers(lang, papers))
+        beside = (each.paper.id for each in papers if each.sent)
+        out.append(brief(request, look, title, text, documents=(args_of.id, *beside), after=(f"sheet{number}",)))
     return out
 
 
@@ -78,25 +81,25 @@ def together(request: Request, events: Sequence[Event], look: Look, because: str
     told = Teller(look, lang)
     out: list[Action] = []
     names: list[str] = []
-    papers: dict[str, None] = {}
+    papers: dict[str, Kept] = {}
     for number, event in enumerate(events):
-        args, found = pack(event, look, lang)
+        args, found = pack(event, look, lang, max(0, BYTES - sum(each.paper.size for each in papers.values())))
         out.append(made(args, because, f"pack{number}"))
         names.append(args.id)
-        papers |= dict.fromkeys(found)
-    extra = tuple(papers)[:PAPERS]
+        papers |= {each.paper.id: each for each in found}
+    kept = tuple(papers.values())
+    extra = tuple(each.paper.id for each in kept if each.sent)[:PAPERS]
     if len(events) == 1:
         subject = words.BRIEF_SUBJECT[lang].format(title=events[0].summary)
-        text = words.BRIEF[lang].format(title=events[0].summary, when=told.when(events[0]), papers=words.papers(lang, len(extra)))
+        text = words.BRIEF[lang].format(title=events[0].summary, when=told.when(events[0]), papers=words.papers(lang, kept))
     else:
         day = told.on(events[0].start)
         lines = "\n".join(
             f"- {told.when(each)} : {each.summary}" if lang == "fr" else f"- {told.when(each)}: {each.summary}" for each in events
         )
         subject = words.TOMORROW_SUBJECT[lang].format(day=day)
-        text = words.TOMORROW[lang].format(day=day, lines=lines) + (
-            "\n\n" + words.papers(lang, len(extra)).strip() if extra else ""
-        )
+        told_of = words.papers(lang, kept).strip()
+        text = words.TOMORROW[lang].format(day=day, lines=lines) + (f"\n\n{told_of}" if told_of else "")
     after = tuple(each.key for each in out)
     out.append(brief(request, look, spaced(lang, subject), text, documents=(*names, *extra), after=after))
     return out

@@ -54,7 +54,7 @@ def outward(
     documents: tuple[str, ...] = (),
     after: tuple[str, ...] = (),
 ) -> Action:
-    """Return a letter (subject and text) to those who are in a meeting: a principal sees it first."""
+    """Return a letter (subject and text) to those who are in a meeting: a principal reads it first."""
     subject, text = said
-    args = Letter(to=to, subject=spaced(look.client.lang, subject), text=text, documents=documents)
+    args = Letter(to=to, subject=spaced(look.client.lang, subject), text=text, documents=documents, whole=True)
     return Action(verb="mail.send", args=args, key=key, after=after, shown=True)

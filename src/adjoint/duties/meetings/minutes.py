@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from adjoint.duties.meetings import words
-from adjoint.duties.meetings.core import around, board
+from adjoint.duties.meetings import board_words, words
+from adjoint.duties.meetings.core import around
 from adjoint.duties.meetings.core.pack import Teller
+from adjoint.duties.meetings.core.roll import read_roll, roll_of
+from adjoint.duties.meetings.core.votes import told as told_outcome
+from adjoint.duties.meetings.core.votes import vote_of
 from adjoint.duties.meetings.letters import brief, outward, spoken
 from adjoint.kernel.action import Action
 from adjoint.kernel.letter import letter
@@ -20,6 +23,7 @@ from adjoint.language.notes import Notes, Reader, heading, read_notes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from adjoint.duties.meetings.core.roll import Roll
     from adjoint.kernel.event import Event
     from adjoint.kernel.look import Look
     from adjoint.kernel.request import Frame, Request
@@ -43,7 +47,8 @@ def plan(request: Request, frame: Frame, look: Look, number: int) -> list[Action
     notes = notes_of(request, look)
     if event is None or not notes.plain:
         return wanted(request, frame, event, look)
-    args = kept(event, notes, look)
+    roll = read_roll(request.text, roll_of(event, look))
+    args = kept(event, notes, look).model_copy(update={"quorum": quorum(event, roll, look)})
     private = words.private(request.text)
     to = () if private else receivers(frame, event, look)
     if not to:
@@ -52,15 +57,37 @@ def plan(request: Request, frame: Frame, look: Look, number: int) -> list[Action
         facts = {"title": event.summary, "decisions": len(args.decisions), "actions": len(args.actions), "rest": rest}
         told = words.KEPT[lang].format(**facts)
         keep = Action(verb="meeting.minutes", args=args, key=f"minutes{number}", because=frame.evidence)
-        return [keep, brief(request, look, words.MINUTES_SUBJECT[lang].format(title=event.summary), told, after=(keep.key,))]
-    return shared(args, to, look, number, frame.evidence)
+        subject = words.MINUTES_SUBJECT[lang].format(title=event.summary)
+        return [keep, brief(request, look, subject, "\n\n".join([told, *off(args, roll, look)]), after=(keep.key,))]
+    wrong = "\n".join(off(args, roll, look))
+    subject = words.MINUTES_SUBJECT[look.client.lang].format(title=event.summary)
+    warned = [brief(request, look, subject, wrong)] if wrong else []
+    return [*warned, *shared(args, to, look, number, frame.evidence, present=roll.names("here") if roll else ())]
 
 
-def shared(args: MeetingMinutes, to: tuple[Person, ...], look: Look, number: int, because: str) -> list[Action]:
+def quorum(event: Event, roll: Roll | None, look: Look) -> str:
+    """Tell whether the quorum that the calendar notes was reached: by the notes, else by the answers; empty: it notes none."""
+    counted = roll or roll_of(event, look)
+    return board_words.held(counted, look.client.lang, noted=roll is not None) if counted.rules.quorum is not None else ""
+
+
+def off(args: MeetingMinutes, roll: Roll | None, look: Look) -> list[str]:
+    """Tell of each resolution for which more votes are noted than there were people to cast them."""
+    if roll is None:
+        return []
+    count = len(roll.names("here")) + len(roll.represented)
+    told = board_words.OFF[look.client.lang]
+    counted = [(each, vote) for each in args.decisions if (vote := vote_of(each)) is not None]
+    return [told.format(what=each[:80], cast=vote.cast, count=count) for each, vote in counted if vote.cast > count]
+
+
+def shared(
+    args: MeetingMinutes, to: tuple[Person, ...], look: Look, number: int, because: str, *, present: Sequence[str] = ()
+) -> list[Action]:
     """Return the paper, the letter that a principal sees first, and what is kept and followed once it has left."""
     lang = look.client.lang
     principals = [each.name for each in look.client.principals[:1]]
-    paper = document(args, [*principals, *(each.called for each in to)], look)
+    paper = document(args, present or [*principals, *(each.called for each in to)], look)
     make, send = f"paper{number}", f"letter{number}"
     text = words.MINUTES_LETTER[lang].format(title=args.title, when=when(args, look), parts=parts(args, look))
     subject = words.MINUTES_SUBJECT[lang].format(title=args.title)
@@ -85,12 +112,12 @@ def found(notes: Notes, look: Look) -> dict[str, Any]:
 
 
 def decided(text: str, look: Look) -> str:
-    """Return a decision, with what its votes came to where they are told."""
+    """Return a decision, with what its votes came to where they are told and it does not say so itself."""
     outcomes = words.CARRIED[look.client.lang]
     for each in outcomes:
         text = text.removesuffix(each.format(what=""))
-    vote = board.vote_of(text)
-    return outcomes[vote.carried].format(what=text) if vote else text
+    vote = vote_of(text)
+    return outcomes[vote.carried].format(what=text) if vote and not told_outcome(text) else text
 
 
 def again(text: str, was: MeetingMinutes, look: Look) -> MeetingMinutes:
@@ -99,7 +126,14 @@ def again(text: str, was: MeetingMinutes, look: Look) -> MeetingMinutes:
     lines = text.replace("\N{NO-BREAK SPACE}", " ").partition(closing)[0].splitlines()
     first = next((place for place, each in enumerate(lines) if heading(each)[0] is not None), 0)
     notes = read_notes("\n".join(lines[first:]), replace(reader(look, ""), now=was.start))
-    return was.model_copy(update=found(notes, look))
+    return was.model_copy(update=found(notes, look) | {"quorum": noted_quorum(lines[:first], look)})
+
+
+def noted_quorum(lines: Sequence[str], look: Look) -> str:
+    """Return what the letter of minutes tells of the quorum, before its first heading of notes."""
+    label = words.MINUTES[look.client.lang]["quorum"]
+    place = next((place for place, each in enumerate(lines) if each.strip() == label), len(lines))
+    return " ".join(each.lstrip("- ").strip() for each in lines[place + 1 :] if each.strip())
 
 
 def person(name: str, look: Look) -> Person | None:
@@ -131,7 +165,13 @@ def parts(args: MeetingMinutes, look: Look) -> str:
     lang = look.client.lang
     labels, told = words.MINUTES[lang], Teller(look, lang)
     actions = [line(each, told) for each in args.actions]
-    blocks = [(labels["decisions"], args.decisions), (labels["actions"], actions), (labels["points"], args.points)]
+    quorum = [args.quorum] if args.quorum else []
+    blocks = [
+        (labels["quorum"], quorum),
+        (labels["decisions"], args.decisions),
+        (labels["actions"], actions),
+        (labels["points"], args.points),
+    ]
     return "\n\n".join("\n".join([head, *(f"- {each}" for each in rows)]) for head, rows in blocks if rows)
 
 
@@ -152,7 +192,11 @@ def document(args: MeetingMinutes, present: Sequence[str], look: Look) -> Docume
         title=args.title,
         when=when(args, look),
         present=list(present),
-        decisions=[told.words(each) for each in args.decisions],
+        quorum=told.words(args.quorum),
+        decisions=[
+            {"text": told.words(each), "vote": told.words(board_words.votes(vote, told.lang)) if (vote := vote_of(each)) else ""}
+            for each in args.decisions
+        ],
         points=[told.words(each) for each in args.points],
         actions=[
             {

@@ -40,10 +40,10 @@ class AgendaLine(Owned):
 
 
 class Minute(Owned):
-    """A decision, or a point to come back to."""
+    """A decision, a point to come back to, or what is told of the quorum."""
 
     meeting = link("meetings.Meeting")
-    kind = models.CharField(max_length=8, choices=[("decision", "decision"), ("point", "point")])
+    kind = models.CharField(max_length=8, choices=[(each, each) for each in ("decision", "point", "quorum")])
     place = models.PositiveSmallIntegerField()
     text = models.TextField()
 

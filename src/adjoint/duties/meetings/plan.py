@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adjoint.duties.meetings import agendas, briefing, chasing, minutes
+from adjoint.duties.meetings import agendas, boards, briefing, chasing, minutes
 
 if TYPE_CHECKING:
     from adjoint.kernel.action import Action
@@ -15,8 +15,8 @@ BRIEFS = frozenset({"meeting.brief", "call.prepare"})
 
 
 def plan(request: Request, _case: Case | None, look: Look) -> tuple[Action, ...]:
-    """Return the actions for every frame about meetings; others are heard where they answer a reminder of ours."""
-    closed = chasing.answered(request, look)
+    """Return the actions for every frame about meetings; others are heard where they answer a reminder or a notice."""
+    closed = [*chasing.answered(request, look), *boards.answered(request, look)]
     if not (request.instructs or request.source in {"clock", "form"}):
         return tuple(closed)
     out: list[Action] = list(closed)
@@ -34,4 +34,6 @@ def plan(request: Request, _case: Case | None, look: Look) -> tuple[Action, ...]
             out += chasing.noted(frame, look)
         elif frame.intent == "meeting.chase" and request.source == "clock":
             out += chasing.plan(request, frame, look)
+        elif frame.intent in {"meeting.quorum", "meeting.notice"} and request.source == "clock":
+            out += boards.plan(request, frame, look)
     return tuple(out)

@@ -53,7 +53,11 @@ def put_minutes(client_id: int, args: MeetingMinutes, now: datetime) -> dict[str
     models.Minute.objects.bulk_create(
         [
             models.Minute(client_id=client_id, meeting=row, kind=kind, place=place, text=text)
-            for kind, texts in (("decision", args.decisions), ("point", args.points))
+            for kind, texts in (
+                ("decision", args.decisions),
+                ("point", args.points),
+                ("quorum", (args.quorum,) if args.quorum else ()),
+            )
             for place, text in enumerate(texts, 1)
         ]
     )
@@ -67,14 +71,14 @@ def put_minutes(client_id: int, args: MeetingMinutes, now: datetime) -> dict[str
 
 def minutes_before(client_id: int, row: models.Meeting) -> dict[str, Any]:
     """Return what is kept of a meeting, as arguments of its verb."""
-    found: dict[str, list[str]] = {"decision": [], "point": []}
+    found: dict[str, list[str]] = {"decision": [], "point": [], "quorum": []}
     for each in models.Minute.objects.filter(client_id=client_id, meeting=row).order_by("place"):
         found[each.kind].append(each.text)
     actions = [
         Agreed(text=each.text, owner=_person(each.owner_email, each.owner_name), due=each.due).model_dump(mode="json")
         for each in models.Task.objects.filter(client_id=client_id, meeting=row).order_by("id")
     ]
-    return {"decisions": found["decision"], "points": found["point"], "actions": actions}
+    return {"decisions": found["decision"], "points": found["point"], "quorum": "".join(found["quorum"]), "actions": actions}
 
 
 def put_task(client_id: int, args: MeetingTask) -> dict[str, Any]:
@@ -118,7 +122,7 @@ def minutes(client_id: int) -> tuple[Minutes, ...]:
     kept = models.Minute.objects.filter(client_id=client_id, meeting__in=[row.pk for row in rows]).order_by("place")
     found: dict[int, dict[str, list[str]]] = {}
     for each in kept:
-        found.setdefault(each.meeting_id, {"decision": [], "point": []})[each.kind].append(each.text)
+        found.setdefault(each.meeting_id, {}).setdefault(each.kind, []).append(each.text)
     return tuple(
         Minutes(
             event=row.event,
@@ -126,6 +130,7 @@ def minutes(client_id: int) -> tuple[Minutes, ...]:
             start=row.start,
             decisions=tuple(found.get(row.pk, {}).get("decision", ())),
             points=tuple(found.get(row.pk, {}).get("point", ())),
+            quorum="".join(found.get(row.pk, {}).get("quorum", ())),
         )
         for row in rows
     )

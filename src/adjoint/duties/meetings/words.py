@@ -8,17 +8,23 @@ from typing import TYPE_CHECKING
 from adjoint.language.fold import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from adjoint.duties.meetings.core.papers import Kept
     from adjoint.kernel.client import Client
     from adjoint.kernel.errors import Lang
+    from adjoint.kernel.meeting import Fault
 
 PACK: dict[Lang, dict[str, str]] = {
     "fr": {
         "pack": "Fiche de préparation",
         "where": "Lieu",
         "from": "En venant de",
+        "way": "Trajet",
         "route": "Itinéraire",
         "map": "voir le trajet sur la carte",
         "video": "Visio",
+        "quorum": "Quorum",
         "agenda": "Ordre du jour",
         "people": "Qui est qui",
         "no_exchange": "Aucun échange récent.",
@@ -27,16 +33,20 @@ PACK: dict[Lang, dict[str, str]] = {
         "last": "La dernière fois",
         "decided": "Décidé :",
         "left": "À reprendre :",
-        "papers": "Pièces jointes",
+        "papers": "Pièces",
+        "paper": "Pièce",
+        "page": "p.",
         "notes": "Note de l'agenda",
     },
     "en": {
         "pack": "Meeting brief",
         "where": "Place",
         "from": "Coming from",
+        "way": "Travel",
         "route": "Route",
         "map": "see the way on the map",
         "video": "Video",
+        "quorum": "Quorum",
         "agenda": "Agenda",
         "people": "Who is who",
         "no_exchange": "No recent mail.",
@@ -45,7 +55,9 @@ PACK: dict[Lang, dict[str, str]] = {
         "last": "Last time",
         "decided": "Decided:",
         "left": "To come back to:",
-        "papers": "Papers attached",
+        "papers": "Papers",
+        "paper": "Paper",
+        "page": "p.",
         "notes": "Note in the calendar",
     },
 }
@@ -56,6 +68,14 @@ FROM: dict[Lang, str] = {
     "fr": "{place} (fin à {hour}) : {minutes} min entre les deux",
     "en": "{place} (ends at {hour}): {minutes} min in between",
 }
+WAY: dict[Lang, tuple[str, str]] = {
+    "fr": (
+        "{minutes} min depuis {place} : partir à {hour}",
+        "{minutes} min depuis {place} : le temps entre les deux ne suffit pas",
+    ),
+    "en": ("{minutes} min from {place}: leave at {hour}", "{minutes} min from {place}: there is not time enough in between"),
+}
+"""In time, and where the meeting before ends too late for it."""
 EXCHANGE: dict[Lang, tuple[str, str]] = {
     "fr": ("Reçu {day} : « {subject} »", "Envoyé {day} : « {subject} »"),
     "en": ("Received {day}: “{subject}”", "Sent {day}: “{subject}”"),
@@ -63,18 +83,57 @@ EXCHANGE: dict[Lang, tuple[str, str]] = {
 """Theirs, ours."""
 NO_SUBJECT: dict[Lang, str] = {"fr": "(sans objet)", "en": "(no subject)"}
 ANSWERS: dict[Lang, dict[str, str]] = {
-    "fr": {"ACCEPTED": "présent", "DECLINED": "absent", "TENTATIVE": "peut-être", "NEEDS-ACTION": "n'a pas répondu"},
-    "en": {"ACCEPTED": "coming", "DECLINED": "not coming", "TENTATIVE": "perhaps", "NEEDS-ACTION": "has not answered"},
+    "fr": {
+        "ACCEPTED": "présent",
+        "DECLINED": "absent",
+        "TENTATIVE": "peut-être",
+        "NEEDS-ACTION": "n'a pas répondu",
+        "DELEGATED": "se fait représenter",
+    },
+    "en": {
+        "ACCEPTED": "coming",
+        "DECLINED": "not coming",
+        "TENTATIVE": "perhaps",
+        "NEEDS-ACTION": "has not answered",
+        "DELEGATED": "represented",
+    },
 }
 BRIEF_SUBJECT: dict[Lang, str] = {"fr": "Fiche : {title}", "en": "Brief: {title}"}
 BRIEF: dict[Lang, str] = {
     "fr": "Voici la fiche pour « {title} », {when}.{papers}",
     "en": "Here is the brief for “{title}”, {when}.{papers}",
 }
-WITH_PAPERS: dict[Lang, tuple[str, str]] = {
-    "fr": (" Une pièce reçue est jointe.", " {number} pièces reçues sont jointes."),
-    "en": (" One paper received is attached.", " {number} papers received are attached."),
+BOUND: dict[Lang, tuple[str, str]] = {
+    "fr": (" La pièce reçue est à la suite.", " Les {number} pièces reçues sont à la suite."),
+    "en": (" The paper received follows in it.", " The {number} papers received follow in it."),
 }
+BESIDE: dict[Lang, str] = {
+    "fr": " « {name} » est jointe à part : {why}.",
+    "en": " “{name}” is attached beside it: {why}.",
+}
+LEFT: dict[Lang, str] = {
+    "fr": " « {name} » reste dans le courriel avec lequel elle est venue : {why}.",
+    "en": " “{name}” stays in the mail that it came with: {why}.",
+}
+WHY: dict[Fault, dict[Lang, str]] = {
+    "locked": {"fr": "elle demande un mot de passe", "en": "it asks for a password"},
+    "broken": {"fr": "elle ne se lit pas", "en": "it cannot be read"},
+    "long": {"fr": "elle est trop longue{pages}", "en": "it is too long{pages}"},
+    "heavy": {"fr": "la relire demande trop de temps ou de mémoire", "en": "reading it takes too much time or memory"},
+    "file": {"fr": "elle s'ouvre dans son propre logiciel", "en": "it opens in its own program"},
+    "full": {"fr": "la fiche est déjà longue", "en": "the brief is long already"},
+    "large": {"fr": "elle pèse {size} Mo", "en": "it weighs {size} MB"},
+}
+WHY_SHORT: dict[Fault, dict[Lang, str]] = {
+    "locked": {"fr": "jointe à part, mot de passe", "en": "beside, password"},
+    "broken": {"fr": "jointe à part, illisible", "en": "beside, unreadable"},
+    "long": {"fr": "jointe à part, trop longue", "en": "beside, too long"},
+    "heavy": {"fr": "jointe à part, trop lourde à lire", "en": "beside, too heavy to read"},
+    "file": {"fr": "jointe à part", "en": "beside"},
+    "full": {"fr": "jointe à part", "en": "beside"},
+    "large": {"fr": "dans le courriel, {size} Mo", "en": "in the mail, {size} MB"},
+}
+OF_PAGES: dict[Lang, str] = {"fr": " ({count} pages)", "en": " ({count} pages)"}
 TOMORROW_SUBJECT: dict[Lang, str] = {"fr": "Fiches pour {day}", "en": "Briefs for {day}"}
 TOMORROW: dict[Lang, str] = {
     "fr": "Voici de quoi préparer {day} :\n{lines}",
@@ -97,6 +156,7 @@ NO_MEETING: dict[Lang, tuple[str, str]] = {
 MINUTES: dict[Lang, dict[str, str]] = {
     "fr": {
         "title": "Compte rendu",
+        "quorum": "Quorum",
         "decisions": "Décisions",
         "actions": "Actions",
         "points": "À reprendre",
@@ -107,6 +167,7 @@ MINUTES: dict[Lang, dict[str, str]] = {
     },
     "en": {
         "title": "Minutes",
+        "quorum": "Quorum",
         "decisions": "Decisions",
         "actions": "Actions",
         "points": "To come back to",
@@ -249,10 +310,25 @@ def formal(client: Client) -> bool:
     return client.preferences.register == "vous"
 
 
-def papers(lang: Lang, number: int) -> str:
-    """Tell how many papers go with a pack.
+def papers(lang: Lang, kept: Sequence[Kept]) -> str:
+    """Tell what became of the papers that came for a pack: how many are bound into it, and why others are not."""
+    number = sum(each.bound for each in kept)
+    told = BOUND[lang][number > 1].format(number=number) if number else ""
+    return told + "".join(_apart(each, lang) for each in kept if not each.bound)
 
-    >>> papers("en", 2)
-    ' 2 papers received are attached.'
-    """
-    return "" if not number else WITH_PAPERS[lang][number > 1].format(number=number)
+
+def why(kept: Kept, lang: Lang) -> str:
+    """Tell in a few words why a paper is not bound; empty: it is."""
+    return WHY_SHORT[kept.sheets.fault][lang].format(size=_megabytes(kept, lang)) if kept.sheets.fault else ""
+
+
+def _apart(kept: Kept, lang: Lang) -> str:
+    count = kept.sheets.count
+    said = WHY[kept.sheets.fault][lang]
+    facts = {"pages": OF_PAGES[lang].format(count=count) if count else "", "size": _megabytes(kept, lang)}
+    return (BESIDE if kept.sent else LEFT)[lang].format(name=kept.paper.name, why=said.format(**facts))
+
+
+def _megabytes(kept: Kept, lang: Lang) -> str:
+    text = f"{kept.paper.size / 1_000_000:.1f}"
+    return text.replace(".", ",") if lang == "fr" else text

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from adjoint.formats.ical.conference import relocated
 from adjoint.formats.ical.edit import Edit, stored
 from adjoint.formats.ical.lines import Component, Property, escaped, read_components
 from adjoint.formats.ical.moments import like, read_moment, utc_text
@@ -193,7 +194,7 @@ def with_answer(event: Component, me: Me, said: Said | PartStat, *, lenient: boo
             return event
         raise NotInvited(me=", ".join(sorted(mine)), summary=event.text("SUMMARY"))
     lines = [_answer(line, said) if line.name == "ATTENDEE" and email_of(line) in mine else line for line in event.properties]
-    known = {email_of(line) for line in event.all("ATTENDEE")}
+    known = {email_of(line) for line in (*event.all("ATTENDEE"), *event.all("ORGANIZER"))}
     if said.delegate is not None and said.delegate.email not in known:
         giver = next(line.value for line in event.all("ATTENDEE") if email_of(line) in mine)
         lines.append(person_line("ATTENDEE", said.delegate).with_param("DELEGATED-FROM", giver))
@@ -201,7 +202,7 @@ def with_answer(event: Component, me: Me, said: Said | PartStat, *, lenient: boo
 
 
 def _answer(line: Property, said: Said) -> Property:
-    line = line.with_param("PARTSTAT", said.partstat).with_param("RSVP", None)
+    line = line.with_param("PARTSTAT", said.partstat).with_param("RSVP", None).with_param("DELEGATED-TO", None)
     if said.delegate is not None:
         line = line.with_param("DELEGATED-TO", f"mailto:{said.delegate.email}")
     return line.with_param(ANSWERED_AT, utc_text(said.at)) if said.at else line
@@ -218,6 +219,7 @@ def _length(span: Span, zone: ZoneInfo, *, all_day: bool) -> timedelta:
 
 
 def _with(event: Component, change: Change) -> Component:
+    event = relocated(event, change.location) if change.location is not None else event
     texts = (("SUMMARY", change.summary), ("LOCATION", change.location), ("DESCRIPTION", change.description))
     for name, text in texts:
         if text is not None:

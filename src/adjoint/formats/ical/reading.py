@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Final, cast, get_args
 from zoneinfo import ZoneInfo
 
+from adjoint.formats.ical.conference import conference_of
 from adjoint.formats.ical.lines import MAX_PROBLEMS, Component, Property, read_components, written
 from adjoint.formats.ical.moments import Moment, aware, read_duration, read_moment
 from adjoint.formats.ical.rules import MAX_STEPS, BadRule, Rule, instances, read_rule
@@ -113,6 +114,7 @@ class _Reader:
             summary=part.text("SUMMARY").strip(),
             location=part.text("LOCATION").strip(),
             description=part.text("DESCRIPTION").strip(),
+            conference=conference_of(part),
             organizer=attendee_of(organizer) if organizer else None,
             attendees=tuple(attendee_of(line) for line in part.all("ATTENDEE")[:MAX_ATTENDEES]),
             status=cast("Status", status) if status in _STATUSES else "CONFIRMED",
@@ -282,6 +284,12 @@ def email_of(line: Property) -> str:
     return value.strip().strip("<>").lower()[:320]
 
 
+def address_of(value: str) -> str:
+    """Return the address of a parameter such as DELEGATED-TO in lower case; empty: it has none."""
+    plain = value.strip()
+    return plain[7:].strip().lower()[:320] if plain[:7].casefold() == "mailto:" else ""
+
+
 def addresses(me: Me) -> frozenset[str]:
     """Return one address, or several of one person, in lower case."""
     return frozenset(address.strip().lower() for address in ((me,) if isinstance(me, str) else me) if address.strip())
@@ -295,4 +303,6 @@ def attendee_of(line: Property) -> Attendee:
         name=line.param("CN").strip()[:200],
         partstat=cast("PartStat", partstat) if partstat in _PARTSTATS else "NEEDS-ACTION",
         optional=line.param("ROLE").upper() in {"OPT-PARTICIPANT", "NON-PARTICIPANT"},
+        delegate=address_of(line.param("DELEGATED-TO")),
+        stands_in=bool(line.param("DELEGATED-FROM")),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from adjoint.formats.ical.conference import conference_line
 from adjoint.formats.ical.lines import Component, Property, escaped
 from adjoint.formats.ical.moments import Moment, like, moment_line, read_moment, utc_text
 from adjoint.formats.ical.reading import email_of, number_of
@@ -91,6 +92,7 @@ def person_line(name: str, person: Attendee, *, partstat: bool = True) -> Proper
         if partstat:
             params.append(("PARTSTAT", (person.partstat,)))
             params += [("RSVP", ("TRUE",))] if person.partstat == "NEEDS-ACTION" else []
+        params += [("DELEGATED-TO", (f"mailto:{person.delegate}",))] if person.delegate else []
     address = "".join(letter for letter in person.email if letter.isprintable() and not letter.isspace())
     return Property(name, f"mailto:{address}", tuple(params))
 
@@ -106,6 +108,7 @@ def event_component(event: Event, *, now: datetime, zone: ZoneInfo | None) -> Co
     lines += [moment_line("DTSTART", moment(event.start)), moment_line("DTEND", moment(event.end))]
     texts = (("SUMMARY", event.summary), ("LOCATION", event.location), ("DESCRIPTION", event.description))
     lines += [Property(name, escaped(text)) for name, text in texts if text]
+    lines += [conference_line(event.conference)] if event.conference else []
     lines += [Property("RRULE", event.rrule)] if event.rrule else []
     lines += [Property("STATUS", event.status), Property("TRANSP", "OPAQUE" if event.busy else "TRANSPARENT")]
     lines += [Property("SEQUENCE", str(event.sequence))]

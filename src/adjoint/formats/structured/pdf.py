@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 import io
-import signal
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
+from adjoint.formats.confined import Enough, within
 from adjoint.formats.structured.einvoice import MARKS
 from adjoint.formats.structured.xml import MAX_BYTES
-
-if TYPE_CHECKING:
-    from types import FrameType
 
 MAX_PDF = 12_000_000
 SECONDS = 1.0
 """Of the processor, for one PDF: whatever it is, the rest of the mail is still read."""
 MAX_FILES = 20
-
-
-class _Enough(BaseException):  # not caught by what catches every Exception
-    """The time is over."""
 
 
 def warm() -> None:
@@ -43,7 +32,7 @@ def embedded_invoice(data: bytes) -> bytes:
     import pypdf  # noqa: PLC0415  (see `warm`)
 
     try:
-        with _bounded(SECONDS):
+        with within(SECONDS):
             files = pypdf.PdfReader(io.BytesIO(data)).attachment_list
             for number, file in enumerate(files):
                 if number >= MAX_FILES:
@@ -51,25 +40,6 @@ def embedded_invoice(data: bytes) -> bytes:
                 content = file.content
                 if file.name.lower().endswith(".xml") and len(content) <= MAX_BYTES and any(m in content for m in MARKS):
                     return content
-    except (_Enough, Exception):  # noqa: BLE001  (a PDF of any hand: whatever the library raises, it is no invoice)
+    except (Enough, Exception):  # noqa: BLE001  (a PDF of any hand: whatever the library raises, it is no invoice)
         return b""
     return b""
-
-
-@contextmanager
-def _bounded(seconds: float) -> Iterator[None]:
-    """Raise _Enough inside the block once it has used so many seconds of the processor; in the main thread alone."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def over(_number: int, _frame: FrameType | None) -> None:
-        raise _Enough
-
-    before = signal.signal(signal.SIGVTALRM, over)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds, seconds / 10)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from adjoint.formats import child as module
+from adjoint.formats import children as children_module
 from adjoint.formats.child import ABSENT, DIED, LARGE, SLOW, Reader
 from adjoint.formats.mail.read import read_message
 from adjoint.formats.mail.wire import pack, unpack
@@ -96,7 +97,7 @@ def test_a_mail_beyond_all_measure_is_not_even_handed_over(reader: Reader, monke
 
 
 def test_where_no_process_starts_the_mail_is_still_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module.sys, "executable", "/nowhere/python")  # type: ignore[attr-defined]  # the module's own import
+    monkeypatch.setattr(children_module.sys, "executable", "/nowhere/python")  # type: ignore[attr-defined]  # the module's own import
     assert Reader().read(RAW).problems == (ABSENT,)
 
 

@@ -65,12 +65,12 @@ def moment(context: Context, at: datetime | None, zone: str = "") -> str:
 
 
 @register.simple_tag(takes_context=True)
-def brief(context: Context, at: datetime | None, zone: str = "") -> str:
-    """Write a moment as short as a list allows."""
+def brief(context: Context, at: datetime | None, zone: str = "", *, timed: bool = False) -> str:
+    """Write a moment as short as a list allows; `timed`: with its time of day, however far it is."""
     now = _habit(context, "now")
     if at is None or now is None:
         return clock(context, at, zone)
-    return _time(at, told.tell_brief(at, reader(), _zone(context, zone), now=now, clock=_clock(context)))
+    return _time(at, told.tell_brief(at, reader(), _zone(context, zone), now=now, clock=_clock(context), timed=timed))
 
 
 @register.simple_tag(takes_context=True)

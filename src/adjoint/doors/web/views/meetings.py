@@ -21,11 +21,13 @@ from adjoint.desk.queue import perform_later
 from adjoint.doors.web.cards import lang, now
 from adjoint.doors.web.frame import client_context
 from adjoint.doors.web.gate import Place, acting, desk, office, person, places
-from adjoint.duties.meetings import store
+from adjoint.duties.meetings import board_words, store, words
 from adjoint.duties.meetings.core import around
+from adjoint.duties.meetings.core.roll import roll_of
 from adjoint.kernel.action import State
 from adjoint.kernel.errors import AdjointError
 from adjoint.kernel.span import Span
+from adjoint.kernel.words import spaced
 
 if TYPE_CHECKING:
     from adjoint.kernel.event import Event
@@ -79,6 +81,7 @@ def _row(place: Place, event: Event, look: World) -> dict[str, Any]:
         "at": event.start,
         "client": client_context(place),
         "quiet": True,
+        "timed": True,
     }
 
 
@@ -125,6 +128,8 @@ def meeting(request: HttpRequest, place: Place) -> HttpResponse:
         "papers": [*_made(place, event_id), *_came(guests, look)],
         "decisions": minutes.decisions if minutes else (),
         "points": minutes.points if minutes else (),
+        "quorum": minutes.quorum if minutes else "",
+        "roll": _roll(event, look) if event and event.start > look.now else None,
         "tasks": [_task(place, each, look) for each in store.tasks_of(place.id, event_id)],
         "waiting": _waiting(place, event_id),
         "asks": {what: reverse("meeting_ask", args=[place.slug, what]) for what in ("brief", "agenda", "minutes", "attendance")},
@@ -140,9 +145,19 @@ def _person(guest: around.Guest, look: World) -> dict[str, Any]:
         "name": guest.name,
         "role": ", ".join(filter(None, (card.role, card.organisation))) if card else "",
         "email": guest.email,
-        "answer": guest.partstat,
+        "answer": words.ANSWERS[lang()].get(guest.partstat, ""),
         "last": last,
     }
+
+
+def _roll(event: Event, look: World) -> dict[str, Any] | None:
+    """Return how the quorum of a meeting to come stands; None: it takes none."""
+    roll = roll_of(event, look)
+    if roll.rules.quorum is None:
+        return None
+    state = {"sure": "done", "open": "waiting", "lost": "refused"}[roll.standing]
+    said = board_words.AHEAD[roll.standing][lang()]
+    return {"said": said, "state": state, "told": spaced(lang(), board_words.ahead(roll, lang()))}
 
 
 def _made(place: Place, event_id: str) -> list[dict[str, str]]:

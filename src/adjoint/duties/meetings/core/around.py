@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from adjoint.kernel.event import LINK, trimmed, video_of
 from adjoint.kernel.span import Span
 from adjoint.language.fold import fold
 
@@ -24,7 +25,7 @@ NOWHERE = re.compile(
 )
 INDOORS = re.compile(r"\b(?:salle|bureaux?|atelier|etage|room|office|floor|studio|boardroom|workshop)\b")
 """Places that no map knows."""
-LINK = re.compile(r"https://[^\s<>\"'()\]]+")
+VIDEO = re.compile(r"\b(?:visio\w*|video\w*)\b")
 MAPS = "https://www.openstreetmap.org/directions?"
 DAY = timedelta(days=1)
 
@@ -113,12 +114,11 @@ def route(here: str, there: str) -> str:
 
 def link(event: Event, client: Client) -> str:
     """Return the address of the video room: that of the event, else the client's own where it is a video meeting."""
-    found = LINK.search(f"{event.location}\n{event.description}")
-    if found:
-        return found[0].rstrip(".,;:")
-    if re.search(r"\b(?:visio\w*|video\w*)\b", fold(f"{event.location} {event.summary}")):
-        return client.room(event.uid)
-    return ""
+    found = event.conference or video_of(event.location, event.description)
+    if found or VIDEO.search(fold(f"{event.location} {event.summary}")) is None:
+        return found
+    noted = LINK.search(event.description)
+    return trimmed(noted[0]) if noted else client.room(event.uid)
 
 
 def prepared(event: Event, look: Look) -> bool:

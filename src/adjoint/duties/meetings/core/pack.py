@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from adjoint.duties.meetings import words
-from adjoint.duties.meetings.core import around
+from adjoint.duties.meetings import board_words, words
+from adjoint.duties.meetings.core import around, papers, ways
+from adjoint.duties.meetings.core.roll import roll_of
 from adjoint.kernel.meeting import DocumentMake
 from adjoint.kernel.span import Span
 from adjoint.kernel.words import spaced
@@ -15,15 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
-    from adjoint.duties.meetings.core.around import Guest
+    from adjoint.duties.meetings.core.around import Arrival, Guest
+    from adjoint.duties.meetings.core.papers import Kept
     from adjoint.kernel.contact import Contact
     from adjoint.kernel.errors import Lang
     from adjoint.kernel.event import Event
     from adjoint.kernel.look import Look
-    from adjoint.kernel.meeting import AgendaItem, Kind, Paper, Task
+    from adjoint.kernel.meeting import AgendaItem, Kind, Task
 
 EXCHANGES = 3
-PAPERS = 8
 
 
 class Teller:
@@ -76,11 +78,11 @@ class Teller:
         return DocumentMake(title=title[:180], kind=kind, facts=common | facts)
 
 
-def pack(event: Event, look: Look, lang: Lang) -> tuple[DocumentMake, tuple[str, ...]]:
-    """Return the pack of a meeting, and the names of the papers that go with it."""
+def pack(event: Event, look: Look, lang: Lang, room: int = papers.BYTES) -> tuple[DocumentMake, tuple[Kept, ...]]:
+    """Return the pack of a meeting, and the papers that came for it; `room`: bytes that they may take."""
     told = Teller(look, lang)
     guests = around.guests(event, look)
-    papers = look.papers(tuple(guest.email for guest in guests))[:PAPERS] if guests else ()
+    kept = papers.sorted_out(tuple(guest.email for guest in guests), look, room)
     args = told.paper(
         "pack",
         told.filed(words.PACK_TITLE, event.summary, event.start),
@@ -94,17 +96,17 @@ def pack(event: Event, look: Look, lang: Lang) -> tuple[DocumentMake, tuple[str,
         agenda=[_item(each) for each in look.agenda(event.id)],
         last=_last(event, look, told),
         actions=[told.task(task) for task in tasks(event, guests, look)],
-        papers=[_paper(each, look, told) for each in papers],
+        papers=[_paper(each, look, told) for each in kept],
         made=told.made(),
     )
-    return args, tuple(each.id for each in papers)
+    return args, tuple(kept)
 
 
-def sheet(title: str, cards: Sequence[Contact], look: Look, lang: Lang) -> tuple[DocumentMake, tuple[str, ...]]:
-    """Return the sheet of a call that is not in the calendar, and the names of the papers that go with it."""
+def sheet(title: str, cards: Sequence[Contact], look: Look, lang: Lang) -> tuple[DocumentMake, tuple[Kept, ...]]:
+    """Return the sheet of a call that is not in the calendar, and the papers that came for it."""
     told = Teller(look, lang)
     guests = [around.Guest(card.emails[0] if card.emails else "", card.name, card, "") for card in cards]
-    papers = look.papers(tuple(email for card in cards for email in card.emails))[:PAPERS]
+    kept = papers.sorted_out(tuple(email for card in cards for email in card.emails), look)
     nothing: dict[str, Any] = {"when": "", "lines": [], "notes": "", "agenda": [], "last": {}, "actions": []}
     args = told.paper(
         "pack",
@@ -112,11 +114,11 @@ def sheet(title: str, cards: Sequence[Contact], look: Look, lang: Lang) -> tuple
         words.PACK,
         title=title,
         people=[_person(guest, look, told) for guest in guests],
-        papers=[_paper(each, look, told) for each in papers],
+        papers=[_paper(each, look, told) for each in kept],
         made=told.made(),
         **nothing,
     )
-    return args, tuple(each.id for each in papers)
+    return args, tuple(kept)
 
 
 def tasks(event: Event, guests: tuple[Guest, ...], look: Look) -> tuple[Task, ...]:
@@ -138,11 +140,27 @@ def _lines(event: Event, look: Look, told: Teller) -> list[dict[str, str]]:
         text = words.FROM[told.lang].format(place=came.place, hour=told.hour(came.left_at), minutes=came.minutes)
         out.append({"label": labels["from"], "text": told.words(text), "link": ""})
     if around.is_away(event.location):
-        address = around.route(came.place if came else "", event.location)
-        out.append({"label": labels["route"], "text": labels["map"], "link": address})
+        here = came.place if came else ways.base(look.client, event.start.astimezone(told.zone).date())
+        if way := _way(event, here, came, told):
+            out.append({"label": labels["way"], "text": told.words(way), "link": ""})
+        out.append({"label": labels["route"], "text": labels["map"], "link": around.route(here, event.location)})
     if link := around.link(event, look.client):
         out.append({"label": labels["video"], "text": link, "link": link})
+    if (roll := roll_of(event, look)).rules.quorum is not None:
+        said = f"{board_words.AHEAD[roll.standing][told.lang]} {board_words.ahead(roll, told.lang)}"
+        out.append({"label": labels["quorum"], "text": told.words(said), "link": ""})
     return out
+
+
+def _way(event: Event, here: str, came: Arrival | None, told: Teller) -> str:
+    """Tell how long the way takes and when to leave; empty: the client said nothing of it."""
+    minutes = ways.minutes_between(told.look.client, here, event.location) if here else None
+    if minutes is None:
+        return ""
+    late = came is not None and came.minutes < minutes
+    return words.WAY[told.lang][late].format(
+        minutes=minutes, place=here, hour=told.hour(event.start - timedelta(minutes=minutes))
+    )
 
 
 def _person(guest: Guest, look: Look, told: Teller) -> dict[str, Any]:
@@ -177,6 +195,15 @@ def _last(event: Event, look: Look, told: Teller) -> dict[str, Any]:
     return {}
 
 
-def _paper(each: Paper, look: Look, told: Teller) -> dict[str, str]:
-    card = look.contact(each.sender)
-    return {"name": each.name, "from": card.name if card else each.sender, "day": told.on(each.at)}
+def _paper(kept: Kept, look: Look, told: Teller) -> dict[str, str]:
+    paper = kept.paper
+    card = look.contact(paper.sender)
+    return {
+        "id": paper.id,
+        "kind": paper.kind,
+        "name": paper.name[:90],
+        "from": card.name if card else paper.sender,
+        "day": told.on(paper.at),
+        "pages": kept.sheets.pages,
+        "why": told.words(words.why(kept, told.lang)),
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -16,12 +16,15 @@ from adjoint.duties.meetings import words
 from adjoint.duties.meetings.chasing import plan, said
 from adjoint.duties.meetings.core.agenda import shared
 from adjoint.duties.meetings.core.chase import MOST, Reminder, due
+from adjoint.duties.meetings.core.pack import Teller, _lines
+from adjoint.duties.meetings.core.papers import Kept, filled
 from adjoint.duties.meetings.minutes import again, document
 from adjoint.duties.meetings.minutes import shared as shared_minutes
 from adjoint.kernel.client import Client, Preferences, Principal
 from adjoint.kernel.contact import Contact
 from adjoint.kernel.errors import Lang
-from adjoint.kernel.meeting import Agreed, MeetingMinutes, Task
+from adjoint.kernel.event import Event
+from adjoint.kernel.meeting import Agreed, Fault, MeetingMinutes, Paper, Sheets, Task
 from adjoint.kernel.message import Address
 from adjoint.kernel.verbs import Letter, Person
 
@@ -106,6 +109,50 @@ def test_each_of_two_principals_is_reminded_of_their_own_and_a_guest_by_letter()
     ]
 
 
+@dataclass
+class Way:
+    one: str
+    other: str
+    minutes: int
+
+
+def lines(before: str, *ways: Way, places: dict[str, str] | None = None) -> list[tuple[str, str]]:
+    """Return what the pack tells of a place, of a meeting at ten in Nantes after one that ends at half past nine."""
+    client: Any = SimpleNamespace(
+        tz=ZONE,
+        own=frozenset(),
+        principals=(),
+        preferences=SimpleNamespace(clock="24h", travel=ways, places=places or {}),
+        room=lambda _: "",
+    )
+    meeting = Event(uid="m", start=TAKEN, end=TAKEN + timedelta(hours=1), location="8 rue du Cordier, Nantes")
+    ahead = Event(uid="b", start=TAKEN - timedelta(hours=1), end=TAKEN - timedelta(minutes=30), location=before)
+    look: Any = SimpleNamespace(client=client, now=TAKEN, events=lambda _: (ahead, meeting) if before else (meeting,))
+    return [(each["label"], each["text"]) for each in _lines(meeting, look, Teller(look, "en"))]
+
+
+@pytest.mark.parametrize(
+    ("before", "way", "told"),
+    [
+        ("Atelier, Rezé", Way("rezé", "Nantes", 20), "20 min from Atelier, Rezé: leave at 09:40"),
+        ("Atelier, Rezé", Way("Nantes", "Rezé", 45), "45 min from Atelier, Rezé: there is not time enough in between"),
+        ("Atelier, Rezé", Way("Nantes", "Angers", 45), None),
+        ("Salle Loire", Way("Nantes", "Rezé", 45), None),
+        ("", Way("Nantes", "Rezé", 45), None),
+    ],
+)
+def test_the_way_is_told_where_the_client_s_own_table_has_it_and_never_guessed(before: str, way: Way, told: str | None) -> None:
+    found = dict(lines(before, way))
+    assert found.get("Travel") == told
+    assert "Route" in found
+
+
+def test_the_day_begins_where_the_client_works() -> None:
+    told = dict(lines("", Way("Rezé", "Nantes", 20), places={"mon": "Rezé"}))
+    assert told["Travel"] == "20 min from Rezé: leave at 09:40"
+    assert "Travel" not in dict(lines(""))
+
+
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_the_letter_of_minutes_reads_as_the_minutes_that_it_tells(lang: Lang) -> None:
     client = Client(id=1, slug="q", name="Q", lang=lang, principals=(Principal("isla@quill.test", "Isla Harrow"),))
@@ -132,3 +179,17 @@ def test_the_letter_of_minutes_reads_as_the_minutes_that_it_tells(lang: Lang) ->
         again(letter.args.text.replace("Kind regards", "Yours").replace("Bien cordialement", "Amicalement"), args, look) == args
     )
     assert document(args, ["Isla Harrow", "Tom Quill"], look) == paper.args
+
+
+def kept(*sizes: int, pages: int = 10, fault: Fault = "") -> list[Kept]:
+    return [
+        Kept(Paper(f"p{n}", "p", "a@b.test", TAKEN, size=size), Sheets(fault=fault, count=pages)) for n, size in enumerate(sizes)
+    ]
+
+
+def test_a_pack_takes_no_more_papers_than_a_mail_carries() -> None:
+    assert [each.sheets.fault for each in filled(kept(5_000_000, 2_000_000, 2_000_000, 900_000))] == ["", "", "full", ""]
+    assert [each.sheets.fault for each in filled(kept(100, 100, 100, pages=50))] == ["", "", "full"]
+    assert [each.sheets.fault for each in filled(kept(5_000_000, 5_000_000, fault="file"))] == ["file", "large"]
+    assert [each.sheets.fault for each in filled(kept(900, 900), 1000)] == ["", "full"]
+    assert [each.sent for each in filled(kept(5_000_000, 5_000_000, fault="file"))] == [True, False]

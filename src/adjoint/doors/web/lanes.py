@@ -41,6 +41,8 @@ class Shown:
     """It cannot be moved from here."""
     organizer: str = ""
     """Whose meeting it is, where it is not the client's own."""
+    repeats: bool = False
+    """It is one of a series."""
 
     @property
     def link(self) -> str:

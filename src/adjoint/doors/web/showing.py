@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -62,6 +63,7 @@ def shower(place: Place, client: Client) -> Callable[[Event], Shown]:
             all_day=event.all_day,
             url=url,
             organizer=(organizer.name or organizer.email) if organizer else "",
+            repeats=bool(event.rrule),
         )
 
     return shown
@@ -73,23 +75,51 @@ def gathered(mine: Iterable[Place], span: Span, now: datetime) -> list[Shown]:
     if not by_id:
         return []
     clients = clients_of(by_id)
-    gone, ahead = _changes(
-        by_id, span, now
-    )  # before the calendars: what is done in between is told as being done, and looked at again
+    # before the calendars: what is done in between is told as being done, and looked at again
+    gone, ahead = _changes(by_id, span, now)
     show = {number: shower(by_id[number], client) for number, client in clients.items()}
     found = [
         (client.id, event, show[client.id](event))
         for client, event in look.events_of(clients.values(), span)
         if event.status != "CANCELLED"
     ]
-    kept = [shown for client_id, event, shown in found if not gone or (client_id, event.uid, event.recurrence_id) not in gone]
+    kept = [shown for client_id, event, shown in found if not gone or not gone.has(client_id, event)]
     return sorted([*kept, *ahead], key=lambda each: (each.start, each.end, each.title))
 
 
-def _changes(by_id: Mapping[int, Place], span: Span, now: datetime) -> tuple[set[tuple[int, str, datetime | None]], list[Shown]]:
+@dataclass(slots=True)
+class Gone:
+    """Occurrences that are about to leave their place."""
+
+    single: set[tuple[int, str, datetime | None]] = field(default_factory=set)
+    series: dict[tuple[int, str], datetime | None] = field(default_factory=dict)
+    """Client and UID of what ends, to the original start from which on; None: as a whole."""
+
+    def __bool__(self) -> bool:
+        """Tell whether there are any."""
+        return bool(self.single or self.series)
+
+    def has(self, client_id: int, event: Event) -> bool:
+        """Tell whether an occurrence is one of them."""
+        if (client_id, event.uid, event.recurrence_id) in self.single:
+            return True
+        if (client_id, event.uid) not in self.series:
+            return False
+        since = self.series[client_id, event.uid]
+        return since is None or event.recurrence_id is None or event.recurrence_id >= since
+
+    def take(self, row: Action, args: Any) -> None:
+        """Note what an act takes away."""
+        if row.verb == "calendar.remove" and (args.onwards or args.whole):
+            self.series[row.client_id, args.uid] = args.recurrence_id if args.onwards else None
+        else:
+            self.single.add((row.client_id, args.uid, args.recurrence_id))
+
+
+def _changes(by_id: Mapping[int, Place], span: Span, now: datetime) -> tuple[Gone, list[Shown]]:
     """Return which occurrences are about to leave their place, and what is about to come, or waits to."""
     rows = Action.objects.filter(of(list(by_id)), state__in=(*SOON, State.WAITING), verb__in=CHANGES).order_by("id")
-    gone: set[tuple[int, str, datetime | None]] = set()
+    gone = Gone()
     ahead: dict[tuple[int, str, datetime | None], Shown] = {}
     for row in rows:
         if row.state == State.WAITING and row.expires_at and row.expires_at <= now:
@@ -97,7 +127,7 @@ def _changes(by_id: Mapping[int, Place], span: Span, now: datetime) -> tuple[set
         args: Any = verb_named(row.verb).args.model_validate(row.args)
         key = (row.client_id, str(args.uid), getattr(args, "recurrence_id", None))
         if row.state in SOON and row.verb in {"calendar.move", "calendar.remove"}:
-            gone.add(key)
+            gone.take(row, args)
             ahead.pop(key, None)
         if row.verb != "calendar.remove" and args.start < span.end and args.end > span.start:
             ahead[key] = _coming(row, args, by_id[row.client_id])

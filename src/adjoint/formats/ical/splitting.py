@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 class NotDivided(AdjointError):
     """The series “{title}” cannot be cut at this event, which its rule does not name. Nothing was changed; move this event alone."""
 
-    fr = "La série « {title} » ne peut être coupée à cet événement, que sa règle ne nomme pas. Rien n'a changé ; déplacez-le seul."
+    fr = (
+        "La série « {title} » ne peut être coupée à cet événement, que sa règle ne nomme pas. Rien n'a changé ; déplacez-le seul."
+    )
     permanent = True
 
 
@@ -40,9 +42,7 @@ def begins_with(data: bytes, recurrence_id: datetime, *, zone: ZoneInfo) -> bool
     return recurrence_id <= read_moment(edit.start(edit.master()), edit.zones).at
 
 
-def divided(
-    data: bytes, span: Span, *, recurrence_id: datetime, uid: str, now: datetime, zone: ZoneInfo
-) -> tuple[bytes, bytes]:
+def divided(data: bytes, span: Span, *, recurrence_id: datetime, uid: str, now: datetime, zone: ZoneInfo) -> tuple[bytes, bytes]:
     """Return what stays of a series that ends before one of its events, and the series `uid` that begins with it, moved to `span`.
 
     Rule, exceptions and single events that differ go with the part that they belong to; of a COUNT each part has its share. Raises

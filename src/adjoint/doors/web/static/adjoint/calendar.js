@@ -73,9 +73,10 @@
     unghost();
     document.body.classList.remove("dragging", "stretching");
   }
-  function send() {
+  function send(reach = "one") {
     const { event, start, end } = moving;
     const form = hand();
+    form.elements.reach.value = reach;
     form.action = JSON.parse(form.dataset.urls)[event.dataset.slug];
     form.elements.event.value = event.dataset.id;
     form.elements.start.value = new Date(start).toISOString();
@@ -89,23 +90,32 @@
     document.body.classList.remove("dragging", "stretching");
     const { event, start, end } = moving;
     if (start === Date.parse(event.dataset.start) && end === Date.parse(event.dataset.end)) { give(false); return; }
-    const { people, organizer } = event.dataset;
-    if (!people && !organizer) { send(); return; }
+    const { people, organizer, repeats } = event.dataset;
+    if (!people && !organizer && repeats === undefined) { send(); return; }
+    ask(event, start, end);
+  }
+  function ask(event, start, end) {
+    const { people, organizer, repeats, title } = event.dataset;
     const words = hand().dataset;
-    const box = document.createElement("div");
-    box.className = "askbar";
+    const element = (name, facts) => Object.assign(document.createElement(name), facts);
+    const box = element("div", { className: "askbar" });
     const text = document.createElement("p");
-    text.append(Object.assign(document.createElement("b"), { textContent: event.dataset.title }), document.createElement("br"), told(start, end), document.createElement("br"), organizer ? words.theirs.replace("%(organizer)s", organizer) : words.ask.replace("%(people)s", people));
-    const row = document.createElement("div");
-    row.className = "actions";
-    const yes = Object.assign(document.createElement("button"), { type: "button", className: "button go", textContent: organizer ? words.propose : words.yes });
-    const no = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: words.no });
-    yes.addEventListener("click", send);
-    no.addEventListener("click", () => { const from = event; $("#peek").hidePopover(); give(); from.focus(); });
-    row.append(yes, no);
+    text.append(element("b", { textContent: title }), element("br"), told(start, end));
+    const sentence = organizer ? words.theirs.replace("%(organizer)s", organizer) : people ? (repeats === undefined ? words.ask : words.told).replace("%(people)s", people) : "";
+    for (const each of [sentence, repeats === undefined ? "" : words.which]) if (each) text.append(element("br"), each);
+    const choices = repeats === undefined ? [["one", organizer ? words.propose : words.yes]] : [["one", words.one], ["onwards", words.onwards], ["all", words.all]];
+    const row = element("div", { className: repeats === undefined ? "actions" : "actions choices" });
+    row.append(...choices.map(([reach, name], place) => {
+      const button = element("button", { type: "button", className: place ? "button" : "button go", textContent: name });
+      button.addEventListener("click", () => send(reach));
+      return button;
+    }));
+    const no = element("button", { type: "button", className: "button text", textContent: words.no });
+    no.addEventListener("click", () => { $("#peek").hidePopover(); give(); event.focus(); });
+    row.append(no);
     box.append(text, row);
     show(box, $(".ghost") ?? event);
-    yes.focus();
+    row.firstElementChild.focus();
   }
   document.addEventListener("toggle", (event) => { if (event.target.id === "peek" && event.newState === "closed" && moving && !moving.event.classList.contains("sent")) give(); }, true);
 

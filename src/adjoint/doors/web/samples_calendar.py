@@ -54,7 +54,7 @@ def usual(lang: Lang, monday: date) -> list[Shown]:
             0, on(days[0], 9, 30), 90, say("Comité de direction", "Management committee"), place=say("Salle verte", "Green room")
         ),
         shown(2, on(days[0], 9, 45), 30, "Stand-up"),
-        shown(1, on(days[0], 10, 0), 120, say("Visite de l’atelier", "Tour of the workshop"), place="Beaune"),
+        shown(1, on(days[0], 10, 0), 120, say("Visite de l’atelier", "Tour of the workshop"), place="Beaune", repeats=True),
         shown(0, on(days[1], 10), 30, say("Point budget", "Budget review"), people=paul, place=say("visio", "video")),
         shown(0, on(days[1], 14), 15, say("Appel de M. Ravel", "Call from Mr Ravel"), state="tentative"),
         shown(2, on(days[2], 9), 210, "Board", organizer="Ann Lee", people=("Ann Lee",)),

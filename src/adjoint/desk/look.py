@@ -18,6 +18,7 @@ from adjoint.duties.meetings import store
 from adjoint.formats.ical import Calendar, occurrences, read_events
 from adjoint.formats.vcard import read_contacts
 from adjoint.kernel.event import Event
+from adjoint.kernel.request import Came
 from adjoint.kernel.span import Span
 from adjoint.wall.statements import Rows
 
@@ -40,6 +41,17 @@ NEAR = """
     ORDER BY client_id, id
 """
 
+INVITED = """
+    SELECT request.who_email,
+        count(DISTINCT request.id) FILTER (WHERE act.why <> 'many'), count(DISTINCT request.id) FILTER (WHERE act.why = 'many')
+    FROM desk_action AS act JOIN desk_request AS request ON request.client_id = act.client_id AND request.id = act.request_id
+    WHERE act.client_id = %(client)s AND act.at >= %(since)s
+        AND act.state IN ('proposed', 'waiting', 'approved', 'claimed', 'done', 'uncertain', 'dropped')
+        AND ((act.verb = 'calendar.put' AND act.args ? 'ics') OR (act.verb = 'brief.give' AND act.key LIKE '%%.invited%%'))
+        AND request.source = 'mail' AND request.kind = 'meeting_request' AND request.standing <> 'instruction'
+    GROUP BY request.who_email
+"""
+"""By when they were planned: what a mail says of its own time, its writer chooses."""
 HELD = Rows(
     KeptTime,
     """client_id = %(client)s AND active AND during && tstzrange(%(start)s, %(end)s)
@@ -128,6 +140,12 @@ class World:
         """Return how many messages from an address reached us within `span`."""
         near = Request.objects.filter(client_id=self._client_id, source="mail", at__gte=span.start, at__lt=span.end)
         return near.filter(who_email=email).count()
+
+    def invitations(self, since: datetime) -> tuple[Came, ...]:
+        """Return whose invitations led to something since a moment, and to what."""
+        with connection.cursor() as cursor:
+            cursor.execute(INVITED, {"client": self._client_id, "since": since})
+            return tuple(Came(*row) for row in cursor)
 
     def cases(self) -> tuple[Case, ...]:
         """Return the cases that are not done, newest first."""

@@ -34,6 +34,10 @@ WHY: dict[str, dict[Lang, str]] = {
         "fr": "Rien ne prouve que le donneur d'ordre a écrit cela",
         "en": "Nothing proves that the principal wrote this",
     },
+    "many": {
+        "fr": "Il en est venu plus que ce qui se fait de soi-même en un jour",
+        "en": "More of them came than are done by themselves in a day",
+    },
     "never": {"fr": "Aucun message ne fait cela", "en": "No message brings this about"},
 }
 ANSWERS: dict[str, dict[Lang, str]] = {

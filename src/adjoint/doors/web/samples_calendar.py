@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from adjoint.doors.web import samples as s
-from adjoint.doors.web.forms_event import MoveForm, NewForm
+from adjoint.doors.web.forms_event import REACH, MoveForm, NewForm
 from adjoint.doors.web.forms_feed import FeedForm
 from adjoint.doors.web.habits import first_of_week
 from adjoint.doors.web.hours import Look, hours_context, month_context
@@ -159,6 +159,7 @@ def event(lang: Lang) -> s.Context:
             {"name": "Paul Mercier", "address": "paul@mercier.test", "state": "invited", "own": False},
         ],
         "repeats": True,
+        "reaches": REACH,
         "theirs": False,
         "busy": True,
         "whole": False,
@@ -171,7 +172,7 @@ def event(lang: Lang) -> s.Context:
                 "url": "/case",
             }
         ],
-        "form": MoveForm(PARIS, initial={"start": held.start, "end": held.end}),
+        "form": MoveForm(PARIS, initial={"start": held.start, "end": held.end}, repeats=True),
         "open": False,
         "back_url": "/calendar",
         "urls": {name: f"/calendar/claire/event/{name}" for name in ("move", "cancel", "answer")},

@@ -193,6 +193,11 @@ def _held(row: KeptTime) -> Event:
 
 def events_of(clients: Iterable[Client], span: Span) -> list[tuple[Client, Event]]:
     """Return every occurrence of several clients that overlaps `span`: one statement; each client's in order of time."""
+    return [(client, event) for client, events in by_client(clients, span) for event in events]
+
+
+def by_client(clients: Iterable[Client], span: Span) -> list[tuple[Client, tuple[Event, ...]]]:
+    """Return the same, client by client; as long as nobody changes a calendar, the very same tuple again."""
     by_id = {client.id: client for client in clients}
     with connection.cursor() as cursor:
         cursor.execute(NEAR, {"clients": list(by_id), "start": span.start, "end": span.end})
@@ -201,7 +206,7 @@ def events_of(clients: Iterable[Client], span: Span) -> list[tuple[Client, Event
     for client_id, rows in groupby(items, key=itemgetter(0)):
         client = by_id[client_id]
         objects = tuple((bytes(data), href, etag) for _, data, href, etag in rows)
-        out += [(client, event) for event in _expanded(objects, client.tz, span)]
+        out.append((client, _expanded(objects, client.tz, span)))
     return out
 
 

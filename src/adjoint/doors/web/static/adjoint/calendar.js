@@ -213,7 +213,7 @@
     if (scroller && press.went) {
       const box = scroller.getBoundingClientRect();
       const head = $(".daycol > .body").getBoundingClientRect().top + scroller.scrollTop - box.top; /* what stands over the hours hides them */
-      const [top, bottom] = [Math.max(0, box.top + head), Math.min(innerHeight, box.bottom)];
+      const [top, bottom] = [Math.max(0, box.top + head), Math.min(innerHeight - ($("nav.bar")?.offsetHeight ?? 0), box.bottom)];
       const [left, right] = [box.left + $(".axis").offsetWidth, Math.min(innerWidth, box.right)];
       const by = (at, low, high) => (at < low + NEAR ? -1 : at > high - NEAR ? 1 : 0) * 6;
       const [down, over, was] = [by(y, top, bottom), by(x, left, right), [scroller.scrollTop, scroller.scrollLeft]];

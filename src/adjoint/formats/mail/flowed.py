@@ -39,10 +39,12 @@ def flow(text: str, width: int = 72) -> str:
     """Write paragraphs as lines that flow, at most `width` long unless a word is longer; quoted lines stay whole."""
     done: list[str] = []
     for line in text.split("\n"):
-        if line == "-- " or line.startswith(">"):
+        if line in {"-- ", "> -- "}:
             done.append(line)
-            continue
-        done.extend(_wrapped(line.rstrip(" "), width))
+        elif line.startswith(">"):
+            done.append(line.rstrip(" "))  # a space at its end would make it flow into the next one
+        else:
+            done.extend(_wrapped(line.rstrip(" "), width))
     return "\n".join(done)
 
 

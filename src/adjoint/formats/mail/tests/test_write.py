@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from adjoint.formats.mail.display import safe_header, safe_text
@@ -73,6 +73,7 @@ def test_a_header_cannot_be_slipped_in(line: str) -> None:
 
 
 @given(st.text(alphabet="ab é>-. \nFrom", max_size=300))
+@example(">F \n>")
 def test_a_text_comes_back_word_for_word(text: str) -> None:
     message = read_message(written(text=text))
     assert message.text.replace("> ", ">").split() == safe_text(text).replace("> ", ">").split()

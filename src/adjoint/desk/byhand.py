@@ -64,7 +64,7 @@ def move(client: Client, event: Event, span: Span, who: str, now: datetime, *, r
         raise SameTime(title=event.summary)
     was = Times(start=event.start, end=event.end)
     args = CalendarMove(uid=event.uid, title=event.summary, start=span.start, end=span.end, was=was, reach=reach)
-    slots = {"event": event.id, "when": _when(span), "reach": reach}
+    slots = {"event": event.id, "when": _when(span)} | _of_series(reach)
     return _asked(client, "calendar.move", slots, _said("calendar.move", args, client, now), who, now)
 
 
@@ -86,7 +86,7 @@ def cancel(client: Client, event: Event, who: str, now: datetime, *, reach: Reac
     """Take an event out of the calendar; `reach`: and which others of its series."""
     onwards, whole = reach == "onwards", reach == "all"
     args = CalendarRemove(uid=event.uid, title=event.summary, start=event.start, end=event.end, onwards=onwards, whole=whole)
-    slots = {"event": event.id, "reach": reach}
+    slots = {"event": event.id} | _of_series(reach)
     return _asked(client, "calendar.cancel", slots, _said("calendar.remove", args, client, now), who, now)
 
 
@@ -102,8 +102,13 @@ def answer(client: Client, event: Event, said: str, who: str, now: datetime, *, 
         start=event.start,
         end=event.end,
     )
-    slots = {"event": event.id, "answer": said, "reach": reach}
+    slots = {"event": event.id, "answer": said} | _of_series(reach)
     return _asked(client, "calendar.answer", slots, _said("calendar.answer", args, client, now), who, now)
+
+
+def _of_series(reach: Reach) -> dict[str, str]:
+    """Return the slot that says how much of a series is meant; of a single event none does."""
+    return {} if reach == "one" else {"reach": reach}
 
 
 def _when(span: Span) -> dict[str, str]:

@@ -88,9 +88,42 @@ def test_a_search_goes_on_over_its_pages(browser: Browser) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("query", "found"), [("présentations", 1), ("PRESENTATION cote", 1), ("mercier", 2), ("rien", 0), ("…", 0)]
+)
+def test_a_search_finds_the_beginnings_of_words_whatever_their_accents(browser: Browser, query: str, found: int) -> None:
+    client_id = client(1, me(), 2)
+    with scope(client_id):
+        Mail.objects.filter(client_id=client_id, digest="1@mercier.test").update(
+            subject="Présentations", text="Notre présentation de la Côte est prête."
+        )
+    assert len(titles(browser.get("/mail", {"q": query}))) == found
+
+
+def test_what_waits_is_shown_by_pages_and_an_open_card_on_its_own(browser: Browser) -> None:
+    client_id = client(1, me(), 130)
+    args = {"uid": "a", "title": "Point", "start": AT.isoformat(), "end": AT.isoformat()}
+    with scope(client_id):
+        rows = list(Request.objects.filter(client_id=client_id).order_by("id"))
+        for number, row in enumerate(rows):
+            facts = {"verb": "calendar.hold", "args": args, "state": "waiting", "say": "ask", "at": AT, "hash": str(number)}
+            Action.objects.create(client_id=client_id, request=row, expires_at=AT + timedelta(days=9000, hours=number), **facts)
+    seen, url, answer = [], "/waiting", None
+    while url:
+        answer = browser.get(url)
+        assert "130 " in answer.content.decode()
+        seen += [row["url"] for row in answer.context["rows"]]
+        url = answer.context["pager"]["after"]
+    assert seen == [f"/waiting/client-1/{row.pk}" for row in rows]
+    card = browser.get(f"/waiting/client-1/{rows[70].pk}")
+    assert card.context["pager"]["first"] == 61
+    assert [row["url"] for row in card.context["rows"] if row["here"]] == [f"/waiting/client-1/{rows[70].pk}"]
+
+
 @pytest.mark.parametrize("page", ["0", "-1", "x", "9" * 30, "²", ""])
 def test_a_page_that_is_none_is_no_error(browser: Browser, page: str) -> None:
     client(1, me(), 1)
+    assert browser.get("/waiting", {"page": page}).status_code == 200
     assert browser.get("/mail", {"page": page}).status_code == 200
     assert browser.get("/journal", {"page": page}).status_code == 200
 

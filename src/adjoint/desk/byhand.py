@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from adjoint.kernel.client import Client
     from adjoint.kernel.event import Event
     from adjoint.kernel.span import Span
+    from adjoint.kernel.verbs import Reach
 
 ANSWERS = {"accept": "ACCEPTED", "tentative": "TENTATIVE", "decline": "DECLINED"}
 
@@ -57,15 +58,14 @@ def event_of(client: Client, event_id: str, now: datetime) -> Event:
     return found
 
 
-def move(client: Client, event: Event, span: Span, who: str, now: datetime) -> Request:
-    """Give an event another time, or length."""
+def move(client: Client, event: Event, span: Span, who: str, now: datetime, *, reach: Reach = "one") -> Request:
+    """Give an event another time, or length; `reach`: and which others of its series."""
     if (span.start, span.end) == (event.start, event.end):
         raise SameTime(title=event.summary)
     was = Times(start=event.start, end=event.end)
-    args = CalendarMove(uid=event.uid, title=event.summary, start=span.start, end=span.end, was=was)
-    return _asked(
-        client, "calendar.move", {"event": event.id, "when": _when(span)}, _said("calendar.move", args, client, now), who, now
-    )
+    args = CalendarMove(uid=event.uid, title=event.summary, start=span.start, end=span.end, was=was, reach=reach)
+    slots = {"event": event.id, "when": _when(span)} | _of_series(reach)
+    return _asked(client, "calendar.move", slots, _said("calendar.move", args, client, now), who, now)
 
 
 def put(client: Client, title: str, span: Span, who: str, now: datetime, **more: Any) -> Request:
@@ -82,14 +82,16 @@ def put(client: Client, title: str, span: Span, who: str, now: datetime, **more:
     return _asked(client, "calendar.book", slots, _said("calendar.put", args, client, now), who, now)
 
 
-def cancel(client: Client, event: Event, who: str, now: datetime) -> Request:
-    """Take an event out of the calendar."""
-    args = CalendarRemove(uid=event.uid, title=event.summary, start=event.start, end=event.end)
-    return _asked(client, "calendar.cancel", {"event": event.id}, _said("calendar.remove", args, client, now), who, now)
+def cancel(client: Client, event: Event, who: str, now: datetime, *, reach: Reach = "one") -> Request:
+    """Take an event out of the calendar; `reach`: and which others of its series."""
+    onwards, whole = reach == "onwards", reach == "all"
+    args = CalendarRemove(uid=event.uid, title=event.summary, start=event.start, end=event.end, onwards=onwards, whole=whole)
+    slots = {"event": event.id} | _of_series(reach)
+    return _asked(client, "calendar.cancel", slots, _said("calendar.remove", args, client, now), who, now)
 
 
-def answer(client: Client, event: Event, said: str, who: str, now: datetime) -> Request:
-    """Answer an invitation: accept, tentative or decline."""
+def answer(client: Client, event: Event, said: str, who: str, now: datetime, *, reach: Reach = "one") -> Request:
+    """Answer an invitation: accept, tentative or decline; `reach`: to that event alone, or to the whole series ("all")."""
     if said not in ANSWERS or event.organizer is None or event.organizer.email in client.own:
         raise NoAnswer
     args = CalendarAnswer(
@@ -100,9 +102,13 @@ def answer(client: Client, event: Event, said: str, who: str, now: datetime) -> 
         start=event.start,
         end=event.end,
     )
-    return _asked(
-        client, "calendar.answer", {"event": event.id, "answer": said}, _said("calendar.answer", args, client, now), who, now
-    )
+    slots = {"event": event.id, "answer": said} | _of_series(reach)
+    return _asked(client, "calendar.answer", slots, _said("calendar.answer", args, client, now), who, now)
+
+
+def _of_series(reach: Reach) -> dict[str, str]:
+    """Return the slot that says how much of a series is meant; of a single event none does."""
+    return {} if reach == "one" else {"reach": reach}
 
 
 def _when(span: Span) -> dict[str, str]:

@@ -102,11 +102,28 @@ def _said(args: CalendarAnswer) -> ical.Said:
     return ical.Said(partstat=args.answer, at=args.said_at, delegate=delegate)
 
 
+def beside(args: Times, data: bytes | None, client: Client, now: datetime) -> bytes | None:
+    """Return the object of the series that begins where an act cuts one in two; None where it makes none."""
+    if not isinstance(args, CalendarMove) or not args.into or data is None:
+        return None
+    return _divided(args, data, client, now)[1]
+
+
+def _divided(args: CalendarMove, data: bytes, client: Client, now: datetime) -> tuple[bytes, bytes]:
+    if args.recurrence_id is None:
+        raise EventGone(title=args.title)
+    span = Span(args.start, args.end)
+    return ical.divided(data, span, recurrence_id=args.recurrence_id, uid=args.into, now=now, zone=client.tz)
+
+
 def _moved(args: CalendarMove, data: bytes, client: Client, now: datetime) -> bytes:
     if args.ics:
-        return args.ics.encode()
-    rid = args.recurrence_id
-    new = ical.moved(data, Span(args.start, args.end), recurrence_id=rid, now=now, zone=client.tz)
+        own = args.reach != "one"  # of a series of ours, taken back
+        return ical.restored(args.ics.encode(), data, now=now, zone=client.tz) if own else args.ics.encode()
+    if args.into:
+        return _divided(args, data, client, now)[0]
+    rid, whole = args.recurrence_id, args.reach == "all"
+    new = ical.moved(data, Span(args.start, args.end), recurrence_id=rid, whole=whole, now=now, zone=client.tz)
     if args.place is None:
         return new
     return ical.changed(new, ical.Change(location=args.place), recurrence_id=rid, now=now, zone=client.tz)

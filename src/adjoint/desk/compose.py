@@ -69,6 +69,8 @@ def invitation(row: Action, args: Letter, client: Client) -> tuple[str, bytes] |
     if data is None or (scheduled(row.client_id) and itip.sent_by_server(data, [p.email for p in (*args.to, *args.cc)])):
         return None
     by = client.assistants[0].email if client.assistants else ""
+    if args.method == "CANCEL":  # of an event that a series lacks by now, too
+        data = before(row.client_id, uid, row.request_id) or data
     return args.method, itip.sent_by(_message(row, args, data, client), me=client.own, by=by)
 
 
@@ -95,8 +97,11 @@ def _message(row: Action, args: Letter, data: bytes, client: Client) -> bytes:
 def stored(client_id: int, uid: str, request_id: int) -> bytes | None:
     """Return the calendar object of an event, or the last one before this request took it away."""
     item = CalendarItem.objects.filter(client_id=client_id, uid=uid).order_by("-id").first()
-    if item is not None:
-        return bytes(item.data)
+    return bytes(item.data) if item is not None else before(client_id, uid, request_id)
+
+
+def before(client_id: int, uid: str, request_id: int) -> bytes | None:
+    """Return a calendar object as it was before this request took it, or a part of it, away; None where it did not."""
     gone = (
         Action.objects.filter(client_id=client_id, request_id=request_id, verb="calendar.remove", args__uid=uid)
         .order_by("-id")

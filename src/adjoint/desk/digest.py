@@ -7,7 +7,7 @@ nothing stands twice: a crash at any point leaves it waiting for the next tick, 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from adjoint.desk import answers, approve, ask, journal, lettered, perform, tell
@@ -21,6 +21,7 @@ from adjoint.kernel.mandate import Say, Verdict
 from adjoint.kernel.verbs import BriefGive, Person
 from adjoint.kernel.words import spaced
 from adjoint.language.numbered import Numbered, read
+from adjoint.language.tell import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from adjoint.kernel.request import Request as Noun
 
 KEY = "digest"
+CROWD = "many"
+"""Why an act waits that is asked about together with all others of its kind."""
+EVENING = time(17)
+"""When a crowd is asked about where the client has no digest."""
 LATE = timedelta(hours=6)
 """A question that no digest took along leaves by itself so long after its time: never lost."""
 SUBJECT: dict[Lang, str] = {"fr": "À décider : {number} questions", "en": "To decide: {number} questions"}
@@ -46,6 +51,17 @@ ACT: dict[Lang, str] = {
     "fr": "{number}. {who} a écrit :\n« {words} »\nDois-je le faire ?\n{acts}\nRépondez : {number} oui, ou {number} non.",
     "en": "{number}. {who} wrote:\n“{words}”\nShall I do this?\n{acts}\nAnswer: {number} yes, or {number} no.",
 }
+MANY: dict[Lang, str] = {
+    "fr": "{number}. Invitations de {who}, en plus de celles que j'accepte de moi-même en un jour ({count}) :\n{acts}\n"
+    "Dois-je toutes les inscrire et les accepter ? Celles dont l'heure est prise n'y seront pas.\n"
+    "Répondez : {number} oui, ou {number} non.",
+    "en": "{number}. Invitations from {who} beyond those that I accept by myself in a day ({count}):\n{acts}\n"
+    "Shall I note and accept all of them? Those whose time is taken stay out.\nAnswer: {number} yes, or {number} no.",
+}
+"""What came in a crowd is one question."""
+OTHERS: dict[Lang, str] = {"fr": "et {number} autres", "en": "and {number} others"}
+NAMED, TITLED = 5, 8
+"""So many writers, and so many invitations, are told of a crowd; the rest is counted."""
 LETTERED: dict[Lang, str] = {
     "fr": "{number}. {text}\nRépondez : {number} et la lettre ({letters}).",
     "en": "{number}. {text}\nAnswer: {number} and the letter ({letters}).",
@@ -63,21 +79,41 @@ def is_question(row: Action) -> bool:
 
 
 def hold(rows: Sequence[Action], request: Noun, look: World) -> list[Action]:
-    """Hold what a request asks of a principal for the next digest, unless it presses or none is wanted; returns the other acts."""
+    """Hold what a request asks of a principal for the next digest, unless it presses or none is wanted; returns the other acts.
+
+    What comes in a crowd is always held, and never presses: whoever sends it must not be able to make it ask.
+    """
     due = look.client.next_digest(look.now)
     to = ask.addressee(request, look)
+    crowd = [row for row in rows if row.why == CROWD]
+    if crowd and to is not None:
+        _held(crowd, due or _evening(look), to, look)
+        return [row for row in rows if row not in crowd]
     asks = [row for row in rows if row.state == State.WAITING or (is_question(row) and _to_principal(row, look))]
     if request.source not in {"mail", "clock"} or due is None or to is None or not asks or _presses(asks, request, due):
         return list(rows)
+    _held(asks, due, to, look)
+    return [row for row in rows if row not in asks]
+
+
+def _held(asks: list[Action], due: datetime, to: Person, look: World) -> None:
+    """Hold what is asked until a digest."""
     for row in asks:
         if row.state != State.WAITING:
             row.retry_at = due + LATE
             row.save(update_fields=["retry_at"])
-    asked = [Gathered(client_id=row.client_id, action=row, due_at=due, to=_asked(row, to)) for row in asks]
-    Gathered.objects.bulk_create(asked)
+    Gathered.objects.bulk_create(Gathered(client_id=row.client_id, action=row, due_at=due, to=_asked(row, to)) for row in asks)
     facts = {"until": due.isoformat(), "actions": [row.pk for row in asks]}
     journal.write(asks[0].client_id, look.now, [("ask.held", facts, {"request": asks[0].request_id})])
-    return [row for row in rows if row not in asks]
+
+
+def _evening(look: World) -> datetime:
+    """Return the end of the client's afternoon, today or tomorrow."""
+    local = look.now.astimezone(look.client.tz)
+    today = datetime.combine(local.date(), EVENING, look.client.tz)
+    return (today if today > local else datetime.combine(local.date() + timedelta(days=1), EVENING, look.client.tz)).astimezone(
+        UTC
+    )
 
 
 def _asked(row: Action, to: Person) -> list[str]:
@@ -133,7 +169,9 @@ def _mail(to: Person, rows: list[Action], due: dict[int, Gathered], look: World)
     """Write one digest: the mail, the numbers, and that its questions are put, in the caller's transaction."""
     asks: dict[object, list[Action]] = {}
     for row in rows:
-        asks.setdefault(("question", row.pk) if is_question(row) else row.request_id, []).append(row)
+        asks.setdefault(CROWD if row.why == CROWD else ("question", row.pk) if is_question(row) else row.request_id, []).append(
+            row
+        )
     client_id, lang = rows[0].client_id, look.client.lang
     request = Request.objects.create(
         client_id=client_id, source="clock", at=look.now, kind=KEY, lang=lang, state="handled", to_client=False
@@ -166,16 +204,31 @@ def written(asks: Sequence[Sequence[Action]], look: World) -> tuple[str, str]:
             letters = [option["letter"] for option in first.args["options"]]
             parts.append(LETTERED[lang].format(number=number, text=first.args["text"].strip(), letters=", ".join(letters)))
             example.append(f"{number} {letters[-1]}")
+            continue
+        example.append(f"{number} {WORD[lang]['no' if example and example[-1].endswith(WORD[lang]['yes']) else 'yes']}")
+        if first.why == CROWD:
+            parts.append(_crowd(number, rows, look))
         else:
             acts = "\n".join(f"- {tell.sentence(row.verb, row.args, lang, look.client, look.now)}" for row in rows)
             who = first.request.who_name or first.request.who_email
             words = " ".join((first.request.text or "").split())[:300]
             parts.append(ACT[lang].format(number=number, who=who, words=words, acts=acts))
-            example.append(f"{number} {WORD[lang]['no' if example and example[-1].endswith(WORD[lang]['yes']) else 'yes']}")
     parts.append(FOOT[lang].format(example=", ".join(example)))
     subject = (SUBJECT if len(asks) > 1 else ONE)[lang].format(number=len(asks))
     text = "\n\n".join(parts)
     return spaced(lang, subject), spaced(lang, text)
+
+
+def _crowd(number: int, rows: Sequence[Action], look: World) -> str:
+    """Tell of what came in a crowd: whose, how many, and the first of it."""
+    lang = look.client.lang
+    puts = [row for row in rows if row.verb == "calendar.put"]
+    people = list(dict.fromkeys(row.request.who_name or row.request.who_email for row in puts))
+    more = len(people) - NAMED
+    who = listed([*people[:NAMED], *([OTHERS[lang].format(number=more)] if more > 0 else [])], lang)
+    acts = [f"- {tell.sentence(row.verb, row.args, lang, look.client, look.now)}" for row in puts[:TITLED]]
+    acts += [f"- {OTHERS[lang].format(number=len(puts) - TITLED)}"] if len(puts) > TITLED else []
+    return MANY[lang].format(number=number, count=len(puts), who=who, acts="\n".join(acts))
 
 
 def heard(row: Request, request: Noun, look: World) -> tuple[Noun, tuple[Proposal, ...]]:

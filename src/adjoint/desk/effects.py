@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from adjoint.desk import books, compose, sync, undo
+from adjoint.desk import books, compose, cut, sync, undo
 from adjoint.desk.calendars import NotFree, edited, item_of, marks_of, seal_of, still_free
 from adjoint.desk.models import Action, CalendarItem, Card, Mail
 from adjoint.formats.vcard import CardChange, changed_card, read_contacts
@@ -19,8 +19,6 @@ from adjoint.kernel.verbs import ContactPut, Letter, MailFile, Port, Times, verb
 from adjoint.wall.scope import scope
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from adjoint.desk.hands import Hands
     from adjoint.wall.models import Account
 
@@ -98,37 +96,73 @@ def _calendar(row: Action, args: Times, hands: Hands, now: datetime) -> Effect:
     undo.unchanged(row, item)
     if row.free:
         still_free(row, args, client, now)
-    data = edited(row.verb, args, item.data if item else None, client, now)
+    before = item.data if item else None
+    data = edited(row.verb, args, before, client, now)
     href = item.href if item else str(getattr(args, "uid", ""))
-    etag = item.etag if item else None
     row.before = _noted(account, href, item)
     hand = hands.collection(account)
-    written: dict[str, str] = {}
-    there: list[Item] = []
+    beside = cut.other(account, args, before, hand, client, now)
+    return _Write(args, account, hand, href, data, item.etag if item else None, beside).effect(client.tz)
 
-    def act() -> dict[str, Any]:
-        if data is None:
-            if etag is not None:
-                hand.delete(href, etag)
-        else:
-            there.append(_put(hand, href, data, etag))
-            written["etag"] = there[0].etag
-        return _left_as(args, data, written)
 
-    def keep(_row: Action) -> None:
-        item = there[0] if there else Item(href, written.get("etag", ""), data or b"")
-        _kept(account, item, client.tz, gone=data is None)
+@dataclass(slots=True)
+class _Write:
+    """A calendar object written, or deleted, under its ETag."""
 
-    def proof() -> dict[str, Any] | bool | None:
-        found = hand.get(href)
-        if found is None:
-            return _left_as(args, None, written) if data is None else (False if etag is None else None)
-        if data is not None and marks_of(found.data) == marks_of(data):
-            written["etag"] = found.etag
-            return _left_as(args, data, written)
-        return False if found.etag == etag else None
+    args: Times
+    account: Account
+    hand: Any
+    href: str
+    data: bytes | None
+    etag: str | None
+    beside: cut.Beside
+    there: Item | None = None
 
-    return Effect(act, keep, proof=proof)
+    def effect(self, zone: Any) -> Effect:
+        """Return it as an effect."""
+        return Effect(self.act, lambda _row: self.keep(zone), proof=self.proof)
+
+    def change(self) -> None:
+        """Move the hand."""
+        if self.data is not None:
+            done = self.beside.written(self.hand, self.href, self.data)
+            self.there = done or _put(self.hand, self.href, self.data, self.etag)
+        elif self.etag is not None:
+            self.hand.delete(self.href, self.etag)
+
+    def act(self) -> dict[str, Any]:
+        """Do it, and what belongs to it beside."""
+        self.beside.around(self.change)
+        return self.left()
+
+    def left(self) -> dict[str, Any]:
+        """Return how it was left."""
+        return _left_as(self.args, self.data, self.there) | self.beside.left()
+
+    def keep(self, zone: Any) -> None:
+        """Bring our copy up to date."""
+        _kept(self.account, self.there or Item(self.href, "", b""), zone, gone=self.data is None)
+        for each, gone in self.beside.kept():
+            _kept(self.account, each, zone, gone=gone)
+
+    def proof(self) -> dict[str, Any] | bool | None:
+        """Look whether it was done."""
+        found = self.hand.get(self.href)
+        proven = _proven(found, self.data, self.etag)
+        if proven is not True:
+            return proven
+        if found is not None and self.data is not None:
+            self.there = Item(self.href, found.etag, self.data)
+        return False if self.beside.half() else self.left()
+
+
+def _proven(found: Item | None, data: bytes | None, etag: str | None) -> bool | None:
+    """Return whether an object shows that it was written as `data` (None: deleted) from the state `etag`; None: it shows neither."""
+    if found is None:
+        return True if data is None else (False if etag is None else None)
+    if data is not None and marks_of(found.data) == marks_of(data):
+        return True
+    return False if found.etag == etag else None
 
 
 def _account(row: Action, stored: CalendarItem | Card | None, hands: Hands, port: str) -> Account:
@@ -164,9 +198,9 @@ def _noted(account: Account, href: str, item: Item | None) -> dict[str, str | in
     return noted | ({"etag": item.etag, "data": base64.b64encode(item.data).decode()} if item else {})
 
 
-def _left_as(args: Times, data: bytes | None, written: Mapping[str, str]) -> dict[str, Any]:
+def _left_as(args: Times, data: bytes | None, there: Item | None) -> dict[str, Any]:
     """Return how an act left its object: by this is told, when it is undone, whether somebody changed it meanwhile."""
-    left = {"etag": written.get("etag", ""), "left": seal_of(data)} if data is not None else {}
+    left = {"etag": there.etag if there else "", "left": seal_of(data)} if data is not None else {}
     return {"uid": getattr(args, "uid", "")} | left
 
 

@@ -4,7 +4,9 @@
 2. What is held for the same case, and the event's own time until now, give way to it, and are kept again where the act fails.
 3. Done, the row stays as long as its event; not known whether done, too. Failed, or taken back, it goes.
 4. What a person put over an occupied time knowingly takes no row; the buffers that a client likes are none of the database's business.
-5. What somebody outside booked is held from the moment that they chose it (`asked`), while its act waits for a person or for its turn:
+5. A series as a whole is no row. Single events of it that are lose theirs where the whole, or the rest, is moved: under their old
+   name they are no more, and what the calendar shows keeps their time from then on.
+6. What somebody outside booked is held from the moment that they chose it (`asked`), while its act waits for a person or for its turn:
    they were told that it is kept. Done, it is a commitment like any other; declined, cancelled or expired, the act ends, and so does the
    hold.
 
@@ -59,6 +61,8 @@ TAKER = Rows(
 LET_GO = "UPDATE desk_kepttime SET active = false, touched_at = clock_timestamp() WHERE client_id = %(client)s AND active AND "
 OF_ACT = LET_GO + "action_id = %(action)s"
 OF_EVENT = LET_GO + f"uid = %(uid)s AND (%(whole)s OR {SAME})"
+OF_REST = LET_GO + "uid = %(uid)s AND coalesce(recurrence_id, lower(during)) >= %(occurrence)s"
+"""That occurrence of a series and all after it."""
 UNTIL_NOW = LET_GO + f"uid = %(uid)s AND action_id <> %(action)s AND {SAME}"
 TOUCH = (
     "UPDATE desk_kepttime SET touched_at = clock_timestamp() WHERE client_id = %(client)s AND action_id = %(action)s AND active"
@@ -154,8 +158,12 @@ def _done(row: Action) -> None:
     args = _times(row)
     given = _given(row, args)
     match args:
+        case CalendarRemove() | CalendarMove() if _onwards(args):
+            _run(OF_REST, given)
         case CalendarRemove():
             _run(OF_EVENT, given)
+        case CalendarMove(reach="all"):
+            _run(OF_EVENT, given | {"whole": True})
         case CalendarMove() | CalendarPut() if not row.free:
             if given["start"] < given["end"]:
                 _run(CARRY, given)
@@ -164,6 +172,12 @@ def _done(row: Action) -> None:
             _run(TOUCH, given)
         case _ if takes(row):
             _run(TOUCH, given)
+
+
+def _onwards(args: CalendarRemove | CalendarMove) -> bool:
+    """Tell whether an act is about an occurrence of a series and all after it."""
+    onwards = args.onwards if isinstance(args, CalendarRemove) else args.reach == "onwards"
+    return onwards and args.recurrence_id is not None
 
 
 def hold_until(client_id: int, uids: Sequence[str], moment: datetime) -> None:

@@ -18,6 +18,7 @@ from adjoint.duties.meetings import store
 from adjoint.formats.ical import Calendar, occurrences, read_events
 from adjoint.formats.vcard import read_contacts
 from adjoint.kernel.event import Event
+from adjoint.kernel.request import Came
 from adjoint.kernel.span import Span
 from adjoint.wall.statements import Rows
 
@@ -40,6 +41,17 @@ NEAR = """
     ORDER BY client_id, id
 """
 
+INVITED = """
+    SELECT request.who_email,
+        count(DISTINCT request.id) FILTER (WHERE act.why <> 'many'), count(DISTINCT request.id) FILTER (WHERE act.why = 'many')
+    FROM desk_action AS act JOIN desk_request AS request ON request.client_id = act.client_id AND request.id = act.request_id
+    WHERE act.client_id = %(client)s AND act.at >= %(since)s
+        AND act.state IN ('proposed', 'waiting', 'approved', 'claimed', 'done', 'uncertain', 'dropped')
+        AND ((act.verb = 'calendar.put' AND act.args ? 'ics') OR (act.verb = 'brief.give' AND act.key LIKE '%%.invited%%'))
+        AND request.source = 'mail' AND request.kind = 'meeting_request' AND request.standing <> 'instruction'
+    GROUP BY request.who_email
+"""
+"""By when they were planned: what a mail says of its own time, its writer chooses."""
 HELD = Rows(
     KeptTime,
     """client_id = %(client)s AND active AND during && tstzrange(%(start)s, %(end)s)
@@ -129,6 +141,12 @@ class World:
         near = Request.objects.filter(client_id=self._client_id, source="mail", at__gte=span.start, at__lt=span.end)
         return near.filter(who_email=email).count()
 
+    def invitations(self, since: datetime) -> tuple[Came, ...]:
+        """Return whose invitations led to something since a moment, and to what."""
+        with connection.cursor() as cursor:
+            cursor.execute(INVITED, {"client": self._client_id, "since": since})
+            return tuple(Came(*row) for row in cursor)
+
     def cases(self) -> tuple[Case, ...]:
         """Return the cases that are not done, newest first."""
         return cases.open_ones(self._client_id)
@@ -179,6 +197,11 @@ def _held(row: KeptTime) -> Event:
 
 def events_of(clients: Iterable[Client], span: Span) -> list[tuple[Client, Event]]:
     """Return every occurrence of several clients that overlaps `span`: one statement; each client's in order of time."""
+    return [(client, event) for client, events in by_client(clients, span) for event in events]
+
+
+def by_client(clients: Iterable[Client], span: Span) -> list[tuple[Client, tuple[Event, ...]]]:
+    """Return the same, client by client; as long as nobody changes a calendar, the very same tuple again."""
     by_id = {client.id: client for client in clients}
     with connection.cursor() as cursor:
         cursor.execute(NEAR, {"clients": list(by_id), "start": span.start, "end": span.end})
@@ -187,7 +210,7 @@ def events_of(clients: Iterable[Client], span: Span) -> list[tuple[Client, Event
     for client_id, rows in groupby(items, key=itemgetter(0)):
         client = by_id[client_id]
         objects = tuple((bytes(data), href, etag) for _, data, href, etag in rows)
-        out += [(client, event) for event in _expanded(objects, client.tz, span)]
+        out.append((client, _expanded(objects, client.tz, span)))
     return out
 
 

@@ -74,6 +74,8 @@ class Bench:
     def __call__(self, action: Proposal) -> Verdict:
         """Return the verdict on one act."""
         verdict = self.verdict(action.verb, action.args, entrusted=action.entrusted)
+        if action.many and verdict.say is not Say.REFUSE:
+            return Verdict(Say.ASK, verdict.line, "many")
         if action.shown and verdict.say is Say.DO:
             return Verdict(Say.ASK, verdict.line, "not-instructed")
         return verdict

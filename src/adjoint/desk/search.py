@@ -15,8 +15,10 @@ from adjoint.formats.ical import occurrences
 from adjoint.kernel.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import datetime
+
+    from django.db.models import QuerySet
 
     from adjoint.kernel.contact import Contact
     from adjoint.kernel.event import Event
@@ -63,6 +65,14 @@ def holds(text: str, terms: Iterable[str]) -> bool:
 
 def _held(terms: Iterable[str]) -> Holds:
     return Holds(Value(" & ".join(f"'{term}':*" for term in terms)))
+
+
+def came(clients: Collection[int], terms: tuple[str, ...]) -> QuerySet[Mail]:
+    """Return the mails that came in and hold the terms, the last to come first; none where nothing was looked for."""
+    if not terms:
+        return Mail.objects.none()
+    mine = {"client_id": next(iter(clients))} if len(clients) == 1 else {}  # of several, the scope yields no other rows
+    return Mail.objects.filter(_held(terms), way="in", **mine).order_by("-id")
 
 
 def mails(clients: Iterable[int], terms: tuple[str, ...]) -> list[Request]:

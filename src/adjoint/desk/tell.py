@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from adjoint.kernel.span import Span
-from adjoint.kernel.verbs import ContactPut, Letter, SlotOffer, Times, verb_named
+from adjoint.kernel.verbs import CalendarMove, CalendarRemove, ContactPut, Letter, SlotOffer, Times, verb_named
 from adjoint.kernel.words import spaced
 from adjoint.language import tell
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from adjoint.kernel.client import Client
     from adjoint.kernel.errors import Lang
     from adjoint.kernel.request import Request as Noun
+    from adjoint.kernel.verbs import Reach
 
 WHY: dict[str, dict[Lang, str]] = {
     "line": {"fr": "Mandat, ligne {line}", "en": "Mandate, line {line}"},
@@ -32,6 +33,10 @@ WHY: dict[str, dict[Lang, str]] = {
         "fr": "Rien ne prouve que le donneur d'ordre a écrit cela",
         "en": "Nothing proves that the principal wrote this",
     },
+    "many": {
+        "fr": "Il en est venu plus que ce qui se fait de soi-même en un jour",
+        "en": "More of them came than are done by themselves in a day",
+    },
     "never": {"fr": "Aucun message ne fait cela", "en": "No message brings this about"},
 }
 ANSWERS: dict[str, dict[Lang, str]] = {
@@ -41,6 +46,12 @@ ANSWERS: dict[str, dict[Lang, str]] = {
     "NEEDS-ACTION": {"fr": "sans réponse", "en": "not answered yet"},
     "DELEGATED": {"fr": "se fait remplacer", "en": "sending somebody else"},
 }
+REACH: dict[str, dict[Lang, str]] = {
+    "one": {"fr": "", "en": ""},
+    "onwards": {"fr": " et toute la suite", "en": " and all that follow"},
+    "all": {"fr": " (toute la série)", "en": " (the whole series)"},
+}
+"""How much of a series an act is about."""
 CARD_BACK: dict[Lang, tuple[str, str]] = {
     "fr": ("Remettre la fiche de {name} comme elle était", "La fiche de {name} est comme elle était"),
     "en": ("Put the card of {name} back as it was", "The card of {name} is as it was"),
@@ -84,6 +95,8 @@ def sentence(verb: str, args: dict[str, Any], lang: Lang, client: Client, now: d
         facts["people"] = tell.listed([p.name or p.email for p in value.to], lang)
     if isinstance(value, SlotOffer):
         facts["slots"] = "; ".join(told(s.start, s.end) for s in value.slots)
+    if isinstance(value, CalendarMove | CalendarRemove):
+        facts["reach"] = REACH[reach_of(value)][lang]
     if "answer" in facts:
         facts["answer"] = ANSWERS[facts["answer"]][lang]
     if "month" in facts:
@@ -91,6 +104,13 @@ def sentence(verb: str, args: dict[str, Any], lang: Lang, client: Client, now: d
     said = CARD_BACK[lang] if isinstance(value, ContactPut) and value.card else declared.sentences(lang)
     text = said[1 if done else 0].format(**facts).strip()
     return spaced(lang, text)
+
+
+def reach_of(args: CalendarMove | CalendarRemove) -> Reach:
+    """Return how much of a series an act is about."""
+    if isinstance(args, CalendarMove):
+        return args.reach
+    return "onwards" if args.onwards else "all" if args.whole else "one"
 
 
 def because(say: str, line: int | None, why: str, lang: Lang) -> str:

@@ -125,7 +125,7 @@ def has_inverse(row: Action) -> bool:
     """Tell whether an act, once done, can be undone as far as it alone tells."""
     if not verb_named(row.verb).inverse or (row.verb == "case.put" and (row.before.get("negotiation") or not row.before)):
         return False
-    return row.verb != "contact.put" or bool(row.before.get("data"))
+    return not row.args.get("joins") and (row.verb != "contact.put" or bool(row.before.get("data")))
 
 
 def undone(client_id: int, numbers: list[int]) -> set[int]:
@@ -183,6 +183,8 @@ def _taken_out(past: Past, args: CalendarPut | CalendarHold) -> Undone:
 
 def _moved_back(past: Past, args: CalendarMove) -> Undone:
     here, row = Times(start=args.start, end=args.end), past.row
+    if args.reach != "one":
+        return _series_back(past, args)
     event = _event(_before(row), args.recurrence_id, past.look.client.tz)
     return Undone(
         CalendarMove(
@@ -198,6 +200,16 @@ def _moved_back(past: Past, args: CalendarMove) -> Undone:
         ),
         _as_left(past, args, whole=bool(args.ics)),
     )
+
+
+def _series_back(past: Past, args: CalendarMove) -> Undone:
+    """Put a series back as it was; one that had been cut off it is its own again."""
+    left, look = past.row.outcome.get("into", {}), past.look
+    if args.into and seal_of(look.object(args.into) or b"") != left.get("left"):
+        raise ChangedSince(title=args.title)
+    changes = {"start": args.was.start, "end": args.was.end, "was": Times(start=args.start, end=args.end)}
+    changes |= {"ics": _before(past.row).decode(), "place": None, "into": "", "joins": args.into}
+    return Undone(args.model_copy(update=changes), _as_left(past, args, whole=True))
 
 
 def _put_back(past: Past, args: CalendarRemove) -> Undone:

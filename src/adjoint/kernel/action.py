@@ -52,6 +52,8 @@ class Action:
     """The exact words that led to it."""
     shown: bool = False
     """A person sees it first, whatever the mandate lets us do: somebody who is no principal asks to change what is agreed."""
+    many: bool = False
+    """One of more of its kind than are done by themselves in a day: a person is asked about all of them together."""
     entrusted: bool = False
     """It follows from what the client's own side set going: an offer of ours taken up, a guest's answer to the client's invitation."""
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from adjoint.kernel.contact import Contact
     from adjoint.kernel.event import Event
     from adjoint.kernel.meeting import AgendaItem, Exchange, Minutes, Paper, Sheets, Task
-    from adjoint.kernel.request import Case, Waiting
+    from adjoint.kernel.request import Came, Case, Waiting
     from adjoint.kernel.span import Span
 
 
@@ -52,6 +52,9 @@ class Look(Protocol):
 
     def received(self, email: str, span: Span) -> int:
         """Return how many messages from an address reached us within `span`."""
+
+    def invitations(self, since: datetime) -> tuple[Came, ...]:
+        """Return whose invitations led to something since a moment, and to what."""
 
     def cases(self) -> tuple[Case, ...]:
         """Return the cases that are not done, newest first."""

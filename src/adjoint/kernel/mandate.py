@@ -85,7 +85,7 @@ class Verdict:
     line: int | None
     """The number of the mandate's line; None: no line applied, or a rule of the house came first."""
     why: str
-    """`line`, or a rule: default-do default-ask inside not-instructed doubtful never."""
+    """`line`, or a rule: default-do default-ask inside not-instructed doubtful many never."""
 
 
 def judge(verb: str, lines: tuple[Line, ...], facts: Circumstances) -> Verdict:

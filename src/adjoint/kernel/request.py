@@ -74,6 +74,17 @@ class Request:
         return self.standing != "content"
 
 
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What became of the invitations of one writer."""
+
+    email: str
+    noted: int
+    """Noted, or asked about, one by one."""
+    asked: int
+    """Too many, and so asked about together."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
     """A question or an approval that waits for a principal's answer."""

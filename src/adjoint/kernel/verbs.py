@@ -38,6 +38,7 @@ __all__ = [
     "Option",
     "Person",
     "Port",
+    "Reach",
     "SlotLetter",
     "SlotOffer",
     "TimeRecord",
@@ -72,6 +73,10 @@ class CalendarHold(Times):
     """When the time is given back at the latest; None: after two weeks. Never later than it ends."""
 
 
+type Reach = Literal["one", "onwards", "all"]
+"""How much of a series an act is about: one of its events, that and all after it, the whole."""
+
+
 class CalendarMove(Times):
     """The same event at another time."""
 
@@ -82,7 +87,12 @@ class CalendarMove(Times):
     people: tuple[Person, ...] = ()
     place: str | None = None
     ics: str = ""
-    """As for `CalendarPut`: the organizer's update, to be applied as it came."""
+    """As for `CalendarPut`: the organizer's update, to be applied as it came; of a series taken back, how it was."""
+    reach: Reach = "one"
+    into: str = ""
+    """Where all after it go along: the UID of the series that begins with that event; of the old one stays what comes before."""
+    joins: str = ""
+    """The UID of a series that ends, whose events are this one's again: that is how such a cut is undone."""
 
 
 class CalendarRemove(Times):
@@ -93,6 +103,8 @@ class CalendarRemove(Times):
     recurrence_id: datetime | None = None
     onwards: bool = False
     """With that event of the series, all after it."""
+    whole: bool = False
+    """It is a series, which ends as a whole."""
     people: tuple[Person, ...] = ()
 
 
@@ -193,16 +205,16 @@ _ALL = (
         args=CalendarMove,
         port=Port.CALENDAR,
         inverse="calendar.move",
-        en=("Move “{title}” to {span} (it was {was})", "Moved “{title}” to {span} (it was {was})"),
-        fr=("Déplacer « {title} » au {span} (c'était {was})", "« {title} » est déplacé au {span} (c'était {was})"),
+        en=("Move “{title}”{reach} to {span} (it was {was})", "Moved “{title}”{reach} to {span} (it was {was})"),
+        fr=("Déplacer « {title} »{reach} au {span} (c'était {was})", "« {title} »{reach} est déplacé au {span} (c'était {was})"),
     ),
     Verb(
         name="calendar.remove",
         args=CalendarRemove,
         port=Port.CALENDAR,
         inverse="calendar.put",
-        en=("Take “{title}” of {span} out of the calendar", "Took “{title}” of {span} out of the calendar"),
-        fr=("Retirer « {title} » de l'agenda, {span}", "« {title} » n'est plus à l'agenda, {span}"),
+        en=("Take “{title}” of {span}{reach} out of the calendar", "Took “{title}” of {span}{reach} out of the calendar"),
+        fr=("Retirer « {title} » de l'agenda, {span}{reach}", "« {title} » n'est plus à l'agenda, {span}{reach}"),
     ),
     Verb(
         name="calendar.answer",

@@ -100,6 +100,7 @@ SLOTS: dict[str, Words] = {
     "mode": Words("Par quel moyen", "How"),
     "place": Words("Où", "Where"),
     "recurrence": Words("Répétition", "Repeats"),
+    "reach": Words("De la série", "Of the series"),
     "title": Words("Titre", "Title"),
     "event": Words("Rendez-vous", "Meeting"),
     "answer": Words("Réponse", "Answer"),
@@ -131,6 +132,8 @@ SLOTS: dict[str, Words] = {
 }
 """What a reading holds, by the name of the slot (FRAMES)."""
 VALUES: dict[str, Words] = {
+    "onwards": Words("celle-ci et toute la suite", "this one and all that follow"),
+    "all": Words("toutes", "all of it"),
     "accept": Words("accepter", "accept"),
     "decline": Words("décliner", "decline"),
     "tentative": Words("peut-être", "perhaps"),

@@ -6,7 +6,7 @@ the hour that a day in spring has not, are left blank there, so that a place on 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -81,26 +81,32 @@ class Axis:
 
     zone: ZoneInfo
     changes: tuple[tuple[date, Change], ...] = ()
+    twice: tuple[Change, ...] = field(init=False)
+    """The stretches set in once more, in order."""
+    height: int = field(init=False)
+    """All of it, in minutes."""
 
-    @property
-    def twice(self) -> tuple[Change, ...]:
-        """The stretches set in once more, in order."""
-        return tuple(sorted({change for _, change in self.changes if change.kind == "twice"}, key=lambda each: each.begin))
-
-    @property
-    def height(self) -> int:
-        """All of it, in minutes."""
-        return DAY + sum(each.end - each.begin for each in self.twice)
+    def __post_init__(self) -> None:
+        """Count out once what every place rests on."""
+        found = {change for _, change in self.changes if change.kind == "twice"}
+        object.__setattr__(self, "twice", tuple(sorted(found, key=lambda each: each.begin)))
+        object.__setattr__(self, "height", DAY + sum(each.end - each.begin for each in self.twice))
 
     def place(self, moment: datetime, day: date) -> int:
         """Return where a moment stands in the column of a day; before it is the top, after it the bottom."""
-        local = moment.astimezone(self.zone)
-        if local.date() != day:
-            return 0 if local.date() < day else self.height
+        return self.of_local(moment.astimezone(self.zone), day)
+
+    def of_local(self, local: datetime, day: date) -> int:
+        """Return the place of a moment that is given in the zone of the axis."""
+        date_ = local.date()
+        if date_ != day:
+            return 0 if date_ < day else self.height
         return self.of_wall(local.hour * 60 + local.minute, again=bool(local.fold))
 
     def of_wall(self, minute: int, *, again: bool = False) -> int:
         """Return the place of a wall time, in minutes from midnight."""
+        if not self.twice:
+            return minute
         inside = [each for each in self.twice if minute >= each.end or (again and minute >= each.begin)]
         return minute + sum(each.end - each.begin for each in inside)
 

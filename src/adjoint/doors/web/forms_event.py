@@ -13,7 +13,11 @@ from adjoint.doors.web.actfields import Moment, People
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+    from adjoint.kernel.verbs import Reach
+
 LONGEST = timedelta(days=60)
+REACH = (("one", _("This one alone")), ("onwards", _("This one and all that follow")), ("all", _("The whole series")))
+"""How much of a series is meant."""
 
 
 class When(Moment):
@@ -35,12 +39,14 @@ class MoveForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, zone: ZoneInfo, *given: Any, whole: bool = False, **more: Any) -> None:
-        """`whole`: it lasts whole days, and goes on doing so."""
+    def __init__(self, zone: ZoneInfo, *given: Any, whole: bool = False, repeats: bool = False, **more: Any) -> None:
+        """`whole`: it lasts whole days, and goes on doing so; `repeats`: it is one of a series, of which others may go along."""
         super().__init__(*given, **more)
         self.zone, self.whole = zone, whole
         self.fields["start"] = When(zone, label=_("From"))
         self.fields["end"] = When(zone, label=_("Until"))
+        if repeats:
+            self.fields["reach"] = forms.ChoiceField(label=_("Move"), choices=REACH, required=False)
 
     def clean(self) -> dict[str, Any]:
         """Hold the end after the start, and whole days whole."""
@@ -53,6 +59,11 @@ class MoveForm(forms.Form):
         if start and end and end - start > LONGEST:
             self.add_error("end", _("This is longer than sixty days."))
         return data
+
+
+def reach_of(value: str) -> Reach:
+    """Return how much of a series was chosen; of anything else this one alone."""
+    return "onwards" if value == "onwards" else "all" if value == "all" else "one"
 
 
 class NewForm(MoveForm):

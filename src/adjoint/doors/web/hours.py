@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from adjoint.doors.web.axis import Axis, Stretch, axis_of, midnight, stretches
-from adjoint.doors.web.lanes import Shown, bars, columns, days_of, whole
+from adjoint.doors.web.lanes import Shown, bars, columns, whole
 from adjoint.duties.calendar.core import Hours
 from adjoint.duties.calendar.core.hours import working_spans
 from adjoint.duties.calendar.holidays import holidays
@@ -50,8 +51,9 @@ def hours_context(look: Look, found: Sequence[Shown]) -> dict[str, Any]:
     axis, many = axis_of(look.days, look.zone), 1 if len(look.days) == 1 else 7
     above, left = bars(look.days, [each for each in found if whole(each)], look.zone, ABOVE[many])
     timed: dict[date, list[Shown]] = {day: [] for day in look.days}
+    within = Days(look)
     for each in found:
-        for day in () if whole(each) else days_within(each, look):
+        for day in () if whole(each) else within(each):
             timed[day].append(each)
     worked, resting = working(look), rests(look)
     tops: list[int] = []
@@ -137,7 +139,8 @@ def shifted(look: Look) -> dict[str, Any] | None:
 def working(look: Look) -> list[Span]:
     """Return when at least one of the clients works."""
     found: list[Span] = []
-    for client in look.clients:
+    alike = {(str(client.hours), client.tz): client for client in look.clients}
+    for client in alike.values():
         try:
             found += working_spans(Hours(client.hours), client.tz, look.span, holidays(client.tz, look.span))
         except AdjointError:
@@ -163,18 +166,27 @@ def _opens(axis: Axis, tops: Iterable[int], bottoms: Iterable[int]) -> Stretch:
     return Stretch(max(0, top), min(axis.height, -(-bottom // 60) * 60))
 
 
-def days_within(shown: Shown, look: Look) -> list[date]:
-    """Return the days of an event that are looked at."""
-    first, last = days_of(shown, look.zone)
-    first, last = max(first, look.days[0]), min(last, look.days[-1])
-    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
+class Days:
+    """The days that are looked at, and which of them an event has a moment of: counted by their midnights, not by each event's clock."""
+
+    def __init__(self, look: Look) -> None:
+        """Take the midnights of the days, and of the one after them."""
+        self.days = look.days
+        self.midnights = [midnight(day, look.zone).astimezone(UTC) for day in (*look.days, look.days[-1] + timedelta(days=1))]
+
+    def __call__(self, shown: Shown) -> tuple[date, ...]:
+        """Return the days of an event that are looked at; one that ends at midnight is not of the day that begins."""
+        first = bisect_right(self.midnights, shown.start) - 1
+        last = max(first + 1, bisect_left(self.midnights, shown.end))
+        return self.days[max(first, 0) : max(last, 0)]
 
 
 def month_context(look: Look, found: Sequence[Shown], first: date, *, most: int = 4) -> list[dict[str, Any]]:
     """Return the weeks of a month, each with its days and what fits of them."""
     by_day: dict[date, list[Shown]] = {day: [] for day in look.days}
+    within = Days(look)
     for each in found:
-        for day in days_within(each, look):
+        for day in within(each):
             by_day[day].append(each)
     today, resting = look.now.astimezone(look.zone).date(), rests(look)
     weeks = []

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from adjoint.doors.web.axis import Axis
 
+LONG = timedelta(hours=24)
 SHORTEST = 20
 """Minutes of height that the shortest event takes: below that its words would not fit."""
 
@@ -41,6 +42,8 @@ class Shown:
     """It cannot be moved from here."""
     organizer: str = ""
     """Whose meeting it is, where it is not the client's own."""
+    repeats: bool = False
+    """It is one of a series."""
 
     @property
     def link(self) -> str:
@@ -94,8 +97,8 @@ def columns(day: date, found: Iterable[Shown], axis: Axis, most: int) -> tuple[t
 
 
 def _placed(shown: Shown, day: date, axis: Axis) -> Box:
-    top, bottom = axis.place(shown.start, day), axis.place(shown.end, day)
     starts, ends = shown.start.astimezone(axis.zone), shown.end.astimezone(axis.zone)
+    top, bottom = axis.of_local(starts, day), axis.of_local(ends, day)
     height = max(bottom - top, SHORTEST)
     top = min(top, axis.height - height)
     over = ends.date() > day and not (ends.date() == day + timedelta(days=1) and ends.hour == ends.minute == 0)
@@ -129,7 +132,7 @@ def days_of(shown: Shown, zone: ZoneInfo) -> tuple[date, date]:
 
 def whole(shown: Shown) -> bool:
     """Tell whether an event stands above the hours: a whole day or more."""
-    return shown.all_day or shown.end - shown.start >= timedelta(hours=24)
+    return shown.all_day or shown.end - shown.start >= LONG
 
 
 @dataclass(frozen=True, slots=True)

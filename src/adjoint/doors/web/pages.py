@@ -26,17 +26,21 @@ class Page[Row: Any]:
     rows: list[Row]
     more: bool
     """Something comes after it."""
+    total: int | None = None
+    """All of them, where they were counted."""
 
 
-def page_of(found: QuerySet[Any], size: int, number: str) -> Page[Any]:
+def page_of(found: QuerySet[Any], size: int, number: str, *, by: tuple[str, QuerySet[Any]] | None = None) -> Page[Any]:
     """Return one page; a number that makes no sense means the first.
 
-    The rows are looked up by their keys, found apart: what lies before a far page is passed over in the index alone.
+    The rows are looked up by their keys, found apart: what lies before a far page is passed over in the index alone. `by`: the field
+    of the rows that leads to another table, and what was found there, in the same order.
     """
     wanted = min(max(1, int(number)), FARTHEST) if number.isdecimal() else 1
     start = (wanted - 1) * size
-    keys = list(found.values_list("pk", flat=True)[start : start + size + 1])
-    return Page(wanted, start + 1, list(found.filter(pk__in=keys[:size])), more=len(keys) > size)
+    name, there = by or ("pk", found)
+    keys = list(there.values_list("pk", flat=True)[start : start + size + 1])
+    return Page(wanted, start + 1, list(found.filter(**{f"{name}__in": keys[:size]})), more=len(keys) > size)
 
 
 def pager(page: Page[Any], url: str, *, query: str = "", total: int | None = None) -> dict[str, Any] | None:

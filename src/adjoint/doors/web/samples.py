@@ -347,7 +347,7 @@ def today(lang: Lang) -> Context:
 def waiting(lang: Lang) -> Context:
     """What waits, one of them open."""
     rows = [{**each, "here": number == 1} for number, each in enumerate(mine(lang))]
-    return {"rows": rows, "pager": None, "list_url": "/waiting", "open": opened(lang)}
+    return {"rows": rows, "number": len(rows), "pager": None, "list_url": "/waiting", "open": opened(lang)}
 
 
 type Make = Callable[[Lang], Context]

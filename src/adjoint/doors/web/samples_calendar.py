@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from adjoint.doors.web import samples as s
-from adjoint.doors.web.forms_event import MoveForm, NewForm
+from adjoint.doors.web.forms_event import REACH, MoveForm, NewForm
 from adjoint.doors.web.forms_feed import FeedForm
 from adjoint.doors.web.habits import first_of_week
 from adjoint.doors.web.hours import Look, hours_context, month_context
@@ -54,7 +54,7 @@ def usual(lang: Lang, monday: date) -> list[Shown]:
             0, on(days[0], 9, 30), 90, say("Comité de direction", "Management committee"), place=say("Salle verte", "Green room")
         ),
         shown(2, on(days[0], 9, 45), 30, "Stand-up"),
-        shown(1, on(days[0], 10, 0), 120, say("Visite de l’atelier", "Tour of the workshop"), place="Beaune"),
+        shown(1, on(days[0], 10, 0), 120, say("Visite de l’atelier", "Tour of the workshop"), place="Beaune", repeats=True),
         shown(0, on(days[1], 10), 30, say("Point budget", "Budget review"), people=paul, place=say("visio", "video")),
         shown(0, on(days[1], 14), 15, say("Appel de M. Ravel", "Call from Mr Ravel"), state="tentative"),
         shown(2, on(days[2], 9), 210, "Board", organizer="Ann Lee", people=("Ann Lee",)),
@@ -159,6 +159,7 @@ def event(lang: Lang) -> s.Context:
             {"name": "Paul Mercier", "address": "paul@mercier.test", "state": "invited", "own": False},
         ],
         "repeats": True,
+        "reaches": REACH,
         "theirs": False,
         "busy": True,
         "whole": False,
@@ -171,7 +172,7 @@ def event(lang: Lang) -> s.Context:
                 "url": "/case",
             }
         ],
-        "form": MoveForm(PARIS, initial={"start": held.start, "end": held.end}),
+        "form": MoveForm(PARIS, initial={"start": held.start, "end": held.end}, repeats=True),
         "open": False,
         "back_url": "/calendar",
         "urls": {name: f"/calendar/claire/event/{name}" for name in ("move", "cancel", "answer")},

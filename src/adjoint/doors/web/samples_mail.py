@@ -198,7 +198,7 @@ def long_list(lang: Lang) -> s.Context:
         "Quarterly cross-company governance reorganisation",
     )
     rows = [s.row(f"{title} {number}", "…" * 8, "waiting", client=s.CLIENTS[number % 8]) for number in range(200)]
-    return {"rows": rows, "pager": m.PAGER, "list_url": "/waiting", "open": None, "later": []}
+    return {"rows": rows, "pager": m.PAGER, "list_url": "/waiting", "open": None, "number": len(rows), "later": []}
 
 
 def pages() -> dict[str, tuple[str, s.Make]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import BooleanField, Func, Q, Value
 from django.urls import reverse
 
 from adjoint.desk import look
@@ -30,6 +32,15 @@ CHANGES = ("calendar.put", "calendar.hold", "calendar.move", "calendar.remove")
 SOON = (State.APPROVED, State.CLAIMED)
 
 
+class Meets(Func):
+    """Whether the time that an act is about shares a moment with a span."""
+
+    template = "((args->>'end')::timestamptz > %(expressions)s)"
+    arg_joiner = "::timestamptz AND (args->>'start')::timestamptz < "
+    output_field = BooleanField()
+    conditional = True
+
+
 @lru_cache(maxsize=1024)
 def _events_of(slug: str) -> str:
     return reverse("event", args=[slug])
@@ -37,12 +48,12 @@ def _events_of(slug: str) -> str:
 
 def shown_event(place: Place, client: Client, event: Event) -> Shown:
     """Return an event as pages show it."""
-    return shower(place, client)(event)
+    return shower(place, client.own)(event)
 
 
-def shower(place: Place, client: Client) -> Callable[[Event], Shown]:
+def shower(place: Place, own: frozenset[str]) -> Callable[[Event], Shown]:
     """Return what makes a client's events what pages show: a month of many clients has ten thousand of them."""
-    monogram, own, url = str(client_context(place)["monogram"]), client.own, _events_of(place.slug)
+    monogram, url = str(client_context(place)["monogram"]), _events_of(place.slug)
 
     def shown(event: Event) -> Shown:
         mine = next((each.partstat for each in event.attendees if each.email in own), "") if event.attendees else ""
@@ -62,9 +73,36 @@ def shower(place: Place, client: Client) -> Callable[[Event], Shown]:
             all_day=event.all_day,
             url=url,
             organizer=(organizer.name or organizer.email) if organizer else "",
+            repeats=bool(event.rrule),
         )
 
     return shown
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Same:
+    """The occurrences of a calendar, told from others as the very same object: they are not compared one by one."""
+
+    events: tuple[Event, ...]
+
+    def __hash__(self) -> int:
+        """Stand for this very object, which is kept as long as somebody remembers it."""
+        return id(self.events)
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether it is the same object."""
+        return isinstance(other, Same) and other.events is self.events
+
+
+def _standing(events: tuple[Event, ...]) -> list[Event]:
+    return [event for event in events if event.status != "CANCELLED"]
+
+
+@lru_cache(maxsize=512)
+def _shown_of(place: Place, own: frozenset[str], same: Same) -> tuple[Shown, ...]:
+    """Return a calendar's occurrences as pages show them; the same week looked at again is not made anew."""
+    show = shower(place, own)
+    return tuple(show(event) for event in _standing(same.events))
 
 
 def gathered(mine: Iterable[Place], span: Span, now: datetime) -> list[Shown]:
@@ -73,31 +111,58 @@ def gathered(mine: Iterable[Place], span: Span, now: datetime) -> list[Shown]:
     if not by_id:
         return []
     clients = clients_of(by_id)
-    gone, ahead = _changes(
-        by_id, span, now
-    )  # before the calendars: what is done in between is told as being done, and looked at again
-    show = {number: shower(by_id[number], client) for number, client in clients.items()}
-    found = [
-        (client.id, event, show[client.id](event))
-        for client, event in look.events_of(clients.values(), span)
-        if event.status != "CANCELLED"
-    ]
-    kept = [shown for client_id, event, shown in found if not gone or (client_id, event.uid, event.recurrence_id) not in gone]
+    # before the calendars: what is done in between is told as being done, and looked at again
+    gone, ahead = _changes(by_id, span, now)
+    kept: list[Shown] = []
+    for client, events in look.by_client(clients.values(), span):
+        found = _shown_of(by_id[client.id], client.own, Same(events))
+        if gone:
+            pairs = zip(found, _standing(events), strict=True)
+            found = tuple(shown for shown, event in pairs if not gone.has(client.id, event))
+        kept += found
     return sorted([*kept, *ahead], key=lambda each: (each.start, each.end, each.title))
 
 
-def _changes(by_id: Mapping[int, Place], span: Span, now: datetime) -> tuple[set[tuple[int, str, datetime | None]], list[Shown]]:
+@dataclass(slots=True)
+class Gone:
+    """Occurrences that are about to leave their place."""
+
+    single: set[tuple[int, str, datetime | None]] = field(default_factory=set)
+    series: dict[tuple[int, str], datetime | None] = field(default_factory=dict)
+    """Client and UID of what ends, to the original start from which on; None: as a whole."""
+
+    def __bool__(self) -> bool:
+        """Tell whether there are any."""
+        return bool(self.single or self.series)
+
+    def has(self, client_id: int, event: Event) -> bool:
+        """Tell whether an occurrence is one of them."""
+        if (client_id, event.uid, event.recurrence_id) in self.single:
+            return True
+        if (client_id, event.uid) not in self.series:
+            return False
+        since = self.series[client_id, event.uid]
+        return since is None or event.recurrence_id is None or event.recurrence_id >= since
+
+    def take(self, row: Action, args: Any) -> None:
+        """Note what an act takes away."""
+        if row.verb == "calendar.remove" and (args.onwards or args.whole):
+            self.series[row.client_id, args.uid] = args.recurrence_id if args.onwards else None
+        else:
+            self.single.add((row.client_id, args.uid, args.recurrence_id))
+
+
+def _changes(by_id: Mapping[int, Place], span: Span, now: datetime) -> tuple[Gone, list[Shown]]:
     """Return which occurrences are about to leave their place, and what is about to come, or waits to."""
-    rows = Action.objects.filter(of(list(by_id)), state__in=(*SOON, State.WAITING), verb__in=CHANGES).order_by("id")
-    gone: set[tuple[int, str, datetime | None]] = set()
+    waits = Q(state=State.WAITING) & (Q(expires_at=None) | Q(expires_at__gt=now)) & Meets(Value(span.start), Value(span.end))
+    rows = Action.objects.filter(of(list(by_id)), waits | Q(state__in=SOON), verb__in=CHANGES).order_by("id")
+    gone = Gone()
     ahead: dict[tuple[int, str, datetime | None], Shown] = {}
-    for row in rows:
-        if row.state == State.WAITING and row.expires_at and row.expires_at <= now:
-            continue
+    for row in rows.only("client_id", "request_id", "verb", "state", "args"):
         args: Any = verb_named(row.verb).args.model_validate(row.args)
         key = (row.client_id, str(args.uid), getattr(args, "recurrence_id", None))
         if row.state in SOON and row.verb in {"calendar.move", "calendar.remove"}:
-            gone.add(key)
+            gone.take(row, args)
             ahead.pop(key, None)
         if row.verb != "calendar.remove" and args.start < span.end and args.end > span.start:
             ahead[key] = _coming(row, args, by_id[row.client_id])

@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from adjoint.kernel.request import Frame
 
 
+SAID = {"accept": "ACCEPTED", "decline": "DECLINED", "tentative": "TENTATIVE"}
+"""Answers to an invitation, and the PARTSTAT of each."""
+
+
 def book(scene: Scene, frame: Frame) -> list[Action]:
     """Put a meeting in the calendar and invite, or offer times where only a rough one was said."""
     people, lost = scene.people(frame.slots.get("people", ()))
@@ -238,7 +242,7 @@ def cancelled(scene: Scene, frame: Frame, event: Event, *, entrusted: bool = Fal
 def answer(scene: Scene, frame: Frame) -> list[Action]:
     """Answer an invitation."""
     event = scene.look.event(str(frame.slots.get("event") or ""))
-    said = {"accept": "ACCEPTED", "decline": "DECLINED", "tentative": "TENTATIVE"}.get(str(frame.slots.get("answer")))
+    said = SAID.get(str(frame.slots.get("answer")))
     if event is None or said is None:
         return [brief(scene, words.subject(scene, ""), words.no_event(scene))]
     return reply(scene, frame, event, said)

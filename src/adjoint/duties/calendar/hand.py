@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from adjoint.duties.calendar import asked
+from adjoint.duties.calendar import asked, series
 from adjoint.kernel.action import Action
 from adjoint.kernel.span import Span
 from adjoint.kernel.verbs import CalendarPut, Offered, Person
@@ -38,6 +38,9 @@ def move(scene: Scene, frame: Frame) -> list[Action]:
         organizer = [p for p in scene.guests(event) if event.organizer and p.email == event.organizer.email]
         slot = [Offered(letter="A", start=span.start, end=span.end)]
         return quiet(asked.offer(scene, frame, organizer, event.summary, slot, moves=event))
+    reach = series.reach_of(scene, frame, event)
+    if reach != "one":
+        return quiet(series.moved(scene, frame, event, span, reach))
     first, *rest = asked.moved(scene, frame, event, span)
     return quiet([replace(first, free=not scene.busy(span, but=(event.id,))), *rest])
 
@@ -56,18 +59,35 @@ def put(scene: Scene, frame: Frame) -> list[Action]:
 
 
 def cancel(scene: Scene, frame: Frame) -> list[Action]:
-    """Take an event out; one of somebody else's is declined."""
-    return quiet(asked.cancel(scene, frame)) if event_of(scene, frame) else []
+    """Take an event out, or its series; one of somebody else's is declined."""
+    event = event_of(scene, frame)
+    if event is None:
+        return []
+    reach = series.reach_of(scene, frame, event)
+    if not scene.organises(event):
+        return quiet(asked.reply(scene, frame, whole(event) if reach == "all" else event, "DECLINED"))
+    if reach == "one":
+        return quiet(asked.cancelled(scene, frame, event))
+    return quiet(series.ended(scene, frame, event, reach))
 
 
 def answer(scene: Scene, frame: Frame) -> list[Action]:
-    """Answer an invitation."""
-    return quiet(asked.answer(scene, frame)) if event_of(scene, frame) else []
+    """Answer an invitation: to one event of a series, or to the whole."""
+    event, said = event_of(scene, frame), asked.SAID.get(str(frame.slots.get("answer")))
+    if event is None or said is None:
+        return []
+    reach = series.reach_of(scene, frame, event)
+    return quiet(asked.reply(scene, frame, whole(event) if reach == "all" else event, said))
 
 
 def event_of(scene: Scene, frame: Frame) -> Event | None:
     """Return the event that is meant."""
     return scene.look.event(str(frame.slots.get("event") or ""))
+
+
+def whole(event: Event) -> Event:
+    """Return what stands for the series of an event."""
+    return replace(event, recurrence_id=None)
 
 
 def span_of(frame: Frame) -> Span | None:

@@ -11,6 +11,7 @@ from adjoint.duties.calendar.letters import brief, helper, question
 from adjoint.duties.calendar.scene import Scene
 from adjoint.formats.ical import NotFromOrganizer, applied, occurrences, ours, read_events
 from adjoint.formats.ical.lines import written
+from adjoint.formats.mail.suffix import organisation
 from adjoint.kernel.action import Action
 from adjoint.kernel.span import Span
 from adjoint.kernel.verbs import CalendarMove, CalendarPut, CalendarRemove, CasePut, Times
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 
 FLOOD, AROUND = 20, timedelta(minutes=5)
 """More messages than so many of one writer within so long, before or after: nobody invites like that."""
+DAY = timedelta(days=1)
+OF_WRITER, OF_DOMAIN, OF_ALL = 10, 30, 60
+"""So many invitations of one writer, of one organisation's domain, of all there are, are accepted, or asked about, one by one within a
+day; those beyond are put to the principal together."""
+PUT_TO = 100
+"""Of one client within a day; whatever is beyond that is a flood."""
 HORIZON = timedelta(days=180)
 """How far ahead the events of a series are looked at for what stands in their way."""
 
@@ -168,15 +175,53 @@ def invitation(scene: Scene, frame: Frame, message: Any) -> list[Action]:
         return [doubted(scene, event.summary)]
     if object_ is None:
         return []
+    many = crowded(scene)
+    if many is not None:
+        return crowd(scene, frame, event, object_) if many < PUT_TO else flood(scene)
+    return welcomed(scene, frame, message, object_)
+
+
+def welcomed(scene: Scene, frame: Frame, message: Any, object_: bytes) -> list[Action]:
+    """Note an invitation and accept it, or ask about it."""
+    event = message.event
     if message.problems:
         who = hosted.named(scene)
-        return [question(scene, frame, event.summary, itip_words.uncertain(scene, event, who), ())]
+        return [asking(scene, frame, event, itip_words.uncertain(scene, event, who))]
     taken = in_the_way(scene, event, object_)
     if taken:
-        return [question(scene, frame, event.summary, words.invited(scene, event, taken), ())]
+        return [asking(scene, frame, event, words.invited(scene, event, taken))]
     put = replace(entered(scene, frame, event, object_), free=event.busy and not event.rrule, shown=not scene.request.proven)
     first, *rest = asked.reply(scene, frame, event, "ACCEPTED")
     return [put, replace(first, after=(put.key,), etag=""), *rest]
+
+
+def asking(scene: Scene, frame: Frame, event: Event, text: str) -> Action:
+    """Ask about an invitation; its key tells that it was one (see `Look.invitations`)."""
+    return replace(question(scene, frame, event.summary, text, ()), key=scene.key("invited"))
+
+
+def crowded(scene: Scene) -> int | None:
+    """Return how many invitations were put to the principal together within a day, where this one is one too many; None: it is not."""
+    if scene.request.instructs:
+        return None
+    came = scene.look.invitations(scene.look.now - DAY)
+    domain = _organisation(scene.request.who.email)
+    of_writer = sum(each.noted for each in came if each.email == scene.request.who.email)
+    of_domain = sum(each.noted for each in came if _organisation(each.email) == domain)
+    over = of_writer >= OF_WRITER or of_domain >= OF_DOMAIN or sum(each.noted for each in came) >= OF_ALL
+    return sum(each.asked for each in came) if over else None
+
+
+def _organisation(email: str) -> str:
+    domain = email.rpartition("@")[2]
+    return organisation(domain) or domain
+
+
+def crowd(scene: Scene, frame: Frame, event: Event, object_: bytes) -> list[Action]:
+    """Note and accept an invitation once the principal has said yes to it and to those that came along."""
+    put = replace(entered(scene, frame, event, object_), free=event.busy and not event.rrule, many=True)
+    first, *rest = [each for each in asked.reply(scene, frame, event, "ACCEPTED") if each.verb != "brief.give"]
+    return [put, replace(first, after=(put.key,), etag="", many=True), *(replace(each, many=True) for each in rest)]
 
 
 def in_the_way(scene: Scene, event: Event, object_: bytes) -> list[Event]:

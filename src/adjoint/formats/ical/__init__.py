@@ -34,6 +34,7 @@ from adjoint.formats.ical.publish import Busy, feed, free_busy
 from adjoint.formats.ical.reading import read_events
 from adjoint.formats.ical.rules import BadRule, Rule, instances, read_rule
 from adjoint.formats.ical.series import Calendar, Series
+from adjoint.formats.ical.splitting import NotDivided, begins_with, divided, restored
 
 __all__ = [
     "BadRule",
@@ -42,6 +43,7 @@ __all__ = [
     "Change",
     "Itip",
     "NoEvent",
+    "NotDivided",
     "NotFromAttendee",
     "NotFromOrganizer",
     "NotInvited",
@@ -51,6 +53,7 @@ __all__ = [
     "add",
     "answered",
     "applied",
+    "begins_with",
     "cancel",
     "cancelled",
     "case_of",
@@ -58,6 +61,7 @@ __all__ = [
     "counted",
     "counter",
     "decline_counter",
+    "divided",
     "feed",
     "free_busy",
     "held",
@@ -75,6 +79,7 @@ __all__ = [
     "replies",
     "reply",
     "request",
+    "restored",
     "said_in",
     "sent_by",
     "sent_by_server",

@@ -79,7 +79,8 @@ def moved(
     """Give an event another time: same UID, next SEQUENCE, attendees asked again.
 
     Of a series, `recurrence_id` alone moves that event only (an override). `whole` moves the series by as much wall time as lies
-    between that event, or the first, and `span`: rule, exceptions and overrides follow. Raises `NoEvent`.
+    between that event, or the first, and `span`: rule, exceptions and overrides follow; an event that differs keeps its own time, but
+    for that very one. Raises `NoEvent`.
     """
     edit = Edit(data, zone)
     if recurrence_id is not None and not whole:
@@ -93,7 +94,8 @@ def moved(
     shift = Shift(span.start.astimezone(start.zone).replace(tzinfo=None) - original, start.wall)
     first = start.shifted(shift.delta).at
     master = timed(master, Span(first, first + _length(span, zone, all_day=start.all_day)), edit.zones, zone)
-    parts = [_renewed(shifted(part, shift, edit.zones), now) for part in edit.overrides()]
+    chosen = [timed(part, span, edit.zones, zone) if edit.original(part) == recurrence_id else part for part in edit.overrides()]
+    parts = [_renewed(shifted(part, shift, edit.zones), now) for part in chosen]
     edit.replace_all([_renewed(shifted(master, shift, edit.zones), now), *parts])
     return edit.done()
 

@@ -85,6 +85,7 @@ def _link(context: Context, shown: Shown, inner: str, more: str = "") -> str:
         data += f' data-people="{safe(", ".join(shown.people))}"' if shown.people else ""
         data += f' data-organizer="{safe(shown.organizer)}"' if shown.organizer else ""
         data += " data-whole" if shown.all_day else ""
+        data += " data-repeats" if shown.repeats and not shown.organizer else ""
     said = _words(context).get(shown.state, "")
     unseen = ", ".join(each for each in (shown.client if context.get("overlaid") else "", said) if each)
     mono = f'<i class="mono" aria-hidden="true">{safe(shown.monogram)}</i>' if context.get("overlaid") else ""

@@ -22,7 +22,7 @@ from adjoint.doors.web.cards import lang, now
 from adjoint.doors.web.frame import client_context
 from adjoint.doors.web.gate import Place, acting, desk, login_required, places
 from adjoint.doors.web.habits import first_of_week, habits_of, locale_of
-from adjoint.doors.web.hours import Look, days_within, hours_context, month_context
+from adjoint.doors.web.hours import Days, Look, hours_context, month_context
 from adjoint.doors.web.lanes import whole
 from adjoint.doors.web.marks import Block, DayLine, day_line
 from adjoint.doors.web.showing import gathered
@@ -213,8 +213,9 @@ def parts(it: Wanted, look_: Look, found: list[Shown]) -> dict[str, Any]:
 def groups(look_: Look, found: list[Shown]) -> list[dict[str, Any]]:
     """Return the days that hold something, each with its events in order of time, whole days first."""
     out: dict[date, list[Shown]] = {}
+    within = Days(look_)
     for each in found:
-        for day in days_within(each, look_):
+        for day in within(each):
             out.setdefault(day, []).append(each)
     today = look_.now.astimezone(look_.zone).date()
     return [

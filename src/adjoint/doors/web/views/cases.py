@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from adjoint.desk import journal, negotiations
+from adjoint.desk import journal, negotiations, search
 from adjoint.desk.look import World
 from adjoint.desk.models import Action, Case, Mail, Request
 from adjoint.doors.web.cards import card, lang, now, story
@@ -124,9 +124,9 @@ def mail(request: HttpRequest) -> HttpResponse:
     mine = shown(request)
     found = with_mail(Request.objects.filter(of(mine)))
     query = request.GET.get("q", "").strip()[:200]
-    if query:
-        found = found.filter(mail__subject__icontains=query) | found.filter(who_email__icontains=query)
-    page = page_of(found, PAGE, request.GET.get("page", ""))
+    terms = search.terms_of(query)
+    by = ("mail_id", search.came(mine, terms)) if query else None
+    page = page_of(found, PAGE, request.GET.get("page", ""), by=by)
     days: list[dict[str, Any]] = []
 
     def local(row: Request) -> date:

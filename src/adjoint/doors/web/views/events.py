@@ -18,7 +18,7 @@ from adjoint.desk.models import Action, Request
 from adjoint.desk.people import client_of
 from adjoint.desk.queue import perform_later
 from adjoint.doors.web.cards import lang, now, sentence
-from adjoint.doors.web.forms_event import MoveForm, NewForm
+from adjoint.doors.web.forms_event import REACH, MoveForm, NewForm, reach_of
 from adjoint.doors.web.frame import client_context
 from adjoint.doors.web.gate import Place, acting, desk, office, person, places
 from adjoint.doors.web.recent import remember
@@ -39,7 +39,7 @@ ANSWERED = {"ACCEPTED": "confirmed", "DECLINED": "declined", "TENTATIVE": "tenta
 def event(request: HttpRequest, place: Place) -> HttpResponse:
     """Show an event, in place or as a page of its own."""
     client, found = _found(place, request.GET.get("id", ""))
-    form = MoveForm(client.tz, initial={"start": found.start, "end": found.end})
+    form = MoveForm(client.tz, initial={"start": found.start, "end": found.end}, repeats=_own_series(client, found))
     return render(request, "event.html", _context(place, client, found) | {"form": form})
 
 
@@ -64,7 +64,8 @@ def _context(place: Place, client: Client, found: Event) -> dict[str, Any]:
             {"name": each.name or each.email, "address": each.email, "state": ANSWERED.get(each.partstat, ""), "own": each is own}
             for each in found.attendees
         ],
-        "repeats": bool(found.rrule or found.recurrence_id),
+        "repeats": bool(found.rrule),
+        "reaches": REACH if found.recurrence_id else REACH[2:],
         "theirs": bool(shown.organizer),
         "answer": ANSWERED.get(own.partstat, "") if own and shown.organizer else "",
         "busy": found.busy,
@@ -73,6 +74,11 @@ def _context(place: Place, client: Client, found: Event) -> dict[str, Any]:
         "urls": {name: reverse(f"event_{name}", args=args) for name in ("move", "cancel", "answer")},
         "whole": found.all_day,
     }
+
+
+def _own_series(client: Client, found: Event) -> bool:
+    """Tell whether an event is one of a series that is the client's own to change."""
+    return bool(found.rrule) and (found.organizer is None or found.organizer.email in client.own)
 
 
 def _story(place: Place, client: Client, found: Event) -> list[dict[str, Any]]:
@@ -91,19 +97,21 @@ def _story(place: Place, client: Client, found: Event) -> list[dict[str, Any]]:
 def move(request: HttpRequest, place: Place) -> HttpResponse:
     """Give an event another time: drawn with the pointer, chosen with the arrows, or written in the form."""
     client, found = _found(place, request.POST.get("event", ""))
-    form = MoveForm(client.tz, request.POST, whole=found.all_day)
+    form = MoveForm(client.tz, request.POST, whole=found.all_day, repeats=_own_series(client, found))
     if not form.is_valid():
         return render(request, "event.html", _context(place, client, found) | {"form": form, "open": True})
     start, end = form.cleaned_data["start"], form.cleaned_data["end"]
-    return _asked(request, place, lambda: byhand.move(client, found, Span(start, end), person(request).email, now()), start)
+    span, reach = Span(start, end), reach_of(form.cleaned_data.get("reach", ""))
+    return _asked(request, place, lambda: byhand.move(client, found, span, person(request).email, now(), reach=reach), start)
 
 
 @require_POST
 @office()
 def cancel(request: HttpRequest, place: Place) -> HttpResponse:
-    """Take an event out of the calendar."""
+    """Take an event out of the calendar, or its series."""
     client, found = _found(place, request.POST.get("event", ""))
-    return _asked(request, place, lambda: byhand.cancel(client, found, person(request).email, now()), found.start)
+    reach = reach_of(request.POST.get("reach", ""))
+    return _asked(request, place, lambda: byhand.cancel(client, found, person(request).email, now(), reach=reach), found.start)
 
 
 @require_POST
@@ -111,8 +119,9 @@ def cancel(request: HttpRequest, place: Place) -> HttpResponse:
 def answer(request: HttpRequest, place: Place) -> HttpResponse:
     """Answer an invitation."""
     client, found = _found(place, request.POST.get("event", ""))
-    said = request.POST.get("answer", "")
-    return _asked(request, place, lambda: byhand.answer(client, found, said, person(request).email, now()), found.start)
+    said, reach = request.POST.get("answer", ""), reach_of(request.POST.get("reach", ""))
+    who = person(request).email
+    return _asked(request, place, lambda: byhand.answer(client, found, said, who, now(), reach=reach), found.start)
 
 
 @office()

@@ -23,7 +23,7 @@ from adjoint.doors.web.cards import action_row, card, lang, now, request_row, se
 from adjoint.doors.web.frame import zone_of
 from adjoint.doors.web.gate import Place, acting, beside, counts, office, person, places
 from adjoint.doors.web.gate import desk as desk_page
-from adjoint.doors.web.pages import of
+from adjoint.doors.web.pages import Page, of, pager
 from adjoint.doors.web.recent import remember
 from adjoint.kernel.action import State
 from adjoint.kernel.errors import AdjointError
@@ -31,11 +31,17 @@ from adjoint.kernel.errors import AdjointError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from django.db.models import Q
+    from django.db.models import Q, QuerySet
 
 
-UNSEEN = ("because", "before", "request__text", "request__frames", "request__trouble")
-"""What no row of a list shows."""
+PAGE = 60
+MOST = 2000
+"""So many acts that wait are gone through; nobody turns further."""
+SEEN = (
+    *("client_id", "request_id", "verb", "args", "state", "at", "expires_at"),
+    *("request__client_id", "request__who_name", "request__who_email", "request__later_at"),
+)
+"""What a row of a list rests on."""
 
 
 def shown(request: HttpRequest) -> dict[int, Place]:
@@ -44,34 +50,43 @@ def shown(request: HttpRequest) -> dict[int, Place]:
     return {place.id: place for place in ([one] if one else places(request))}
 
 
-def waiting_rows(mine: dict[int, Place], here: int | None = None, *, most: int = 400) -> list[dict[str, Any]]:
-    """Return a row for each request that waits and was not put off, by promised time."""
-    return _rows(awake(now()), "expires_at", mine, here, most=most)
+def waiting_page(mine: dict[int, Place], here: int | None = None, *, size: int = PAGE, number: str = "") -> Page[dict[str, Any]]:
+    """Return a row for each request that waits and was not put off, by promised time: the page asked for, or that of the open one."""
+    which = awake(now())
+    ids = _numbers(which, "expires_at", mine)
+    wanted = ids.index(here) // size if here in ids else int(number) - 1 if number.isdecimal() else 0
+    start = max(0, min(wanted, (len(ids) - 1) // size)) * size
+    rows = _rows(which, ids[start : start + size], mine, here)
+    return Page(start // size + 1, start + 1, rows, more=len(ids) > start + size, total=len(ids))
 
 
 def later_rows(mine: dict[int, Place], here: int | None = None) -> list[dict[str, Any]]:
     """Return a row for each request that was put off, by when it comes back."""
-    return _rows(~awake(now()), "request__later_at", mine, here)
+    return _rows(~awake(now()), _numbers(~awake(now()), "request__later_at", mine)[:PAGE], mine, here)
 
 
-def _rows(which: Q, order: str, mine: dict[int, Place], here: int | None, *, most: int = 400) -> list[dict[str, Any]]:
-    found = Action.objects.filter(which, client_id__in=list(mine), state__in=[State.WAITING, State.UNCERTAIN]).order_by(
-        order, "id"
-    )
+def _waits(which: Q, mine: dict[int, Place]) -> QuerySet[Action]:
+    return Action.objects.filter(which, client_id__in=list(mine), state__in=[State.WAITING, State.UNCERTAIN])
+
+
+def _numbers(which: Q, order: str, mine: dict[int, Place]) -> list[int]:
+    """Return the requests that wait, in order."""
+    found = _waits(which, mine).order_by(order, "id").values_list("request_id", flat=True)
+    return list(dict.fromkeys(found[:MOST]))
+
+
+def _rows(which: Q, numbers: list[int], mine: dict[int, Place], here: int | None) -> list[dict[str, Any]]:
+    """Return the rows of some requests, in their order; what no row shows is not read."""
+    if not numbers:
+        return []
     clients = clients_of(mine)
-    first = list(dict.fromkeys(found.values_list("request_id", flat=True)[:400]))[:most]
-    grouped: dict[int, list[Action]] = {}
-    for action in found.filter(request_id__in=first).select_related("request").defer(*UNSEEN) if first else ():
-        grouped.setdefault(action.request_id, []).append(action)
+    grouped: dict[int, list[Action]] = {number: [] for number in numbers}
+    for action in _waits(which, mine).filter(request_id__in=numbers).select_related("request").only(*SEEN).order_by("id"):
+        grouped[action.request_id].append(action)
     return [
-        request_row(
-            a[0].request,
-            sorted(a, key=lambda each: each.pk),
-            mine[a[0].client_id],
-            clients[a[0].client_id],
-            here=a[0].request_id == here,
-        )
+        request_row(a[0].request, a, mine[a[0].client_id], clients[a[0].client_id], here=a[0].request_id == here)
         for a in grouped.values()
+        if a
     ]
 
 
@@ -100,14 +115,14 @@ def figures(request: HttpRequest, mine: dict[int, Place]) -> dict[str, int]:
 def today(request: HttpRequest) -> HttpResponse:
     """Show what needs me now, what was done and why, what is coming."""
     mine = shown(request)
-    rows, done = waiting_rows(mine, most=40), done_rows(mine, 12)
+    page, done = waiting_page(mine, size=40), done_rows(mine, 12)
     from adjoint.doors.web.views.calendar import coming  # noqa: PLC0415  (siblings)
 
     line, ahead = coming(list(mine.values()), now())
     context = {
         "date": now().date(),
         "counts": figures(request, mine),
-        "mine": rows,
+        "mine": page.rows,
         "done": done,
         "coming": ahead,
         "line": line,
@@ -123,12 +138,13 @@ def today(request: HttpRequest) -> HttpResponse:
 def waiting(request: HttpRequest) -> HttpResponse:
     """List what waits."""
     mine = shown(request)
-    return render(request, "waiting.html", _listed(mine, None) | {"open": None})
+    return render(request, "waiting.html", _listed(mine, None, request.GET.get("page", "")) | {"open": None})
 
 
-def _listed(mine: dict[int, Place], here: int | None) -> dict[str, Any]:
-    rows, later = waiting_rows(mine, here), later_rows(mine, here)
-    return {"rows": rows, "later": later, "pager": None, "list_url": reverse("waiting")}
+def _listed(mine: dict[int, Place], here: int | None, number: str = "") -> dict[str, Any]:
+    page, later = waiting_page(mine, here, number=number), later_rows(mine, here)
+    turned = pager(page, reverse("waiting"), total=page.total)
+    return {"rows": page.rows, "number": page.total, "later": later, "pager": turned, "list_url": reverse("waiting")}
 
 
 @beside

@@ -60,22 +60,26 @@
       shadow.style.height = `${Math.max(18, (bottom - top) * perMinute())}px`;
       if (first) shadow.textContent = `${clock(start)}\u00a0–\u00a0${clock(end)} ${title}`;
       first = false;
+      if (chosen) { shadow.classList.add("chosen"); if (end <= until && bottom < height()) shadow.append(Object.assign(document.createElement("i"), { className: "grip" })); }
       $(".body", column).append(shadow);
     }
   }
 
   /* What is drawn is asked for: by the form that the page bears, so that the server judges it */
   let moving = null;
+  let chosen = false; /* by touch: lifted, and waits for where it goes */
   function give(up = true) {
     if (moving) moving.event.classList.remove("lifted", "sent");
     if (moving && up) say(hand().dataset.kept);
     moving = null;
+    chosen = false;
     unghost();
     document.body.classList.remove("dragging", "stretching");
   }
-  function send() {
+  function send(reach = "one") {
     const { event, start, end } = moving;
     const form = hand();
+    form.elements.reach.value = reach;
     form.action = JSON.parse(form.dataset.urls)[event.dataset.slug];
     form.elements.event.value = event.dataset.id;
     form.elements.start.value = new Date(start).toISOString();
@@ -86,26 +90,37 @@
     form.requestSubmit();
   }
   function drop() {
-    document.body.classList.remove("dragging", "stretching");
     const { event, start, end } = moving;
+    chosen = false;
+    if ($(".ghost")) ghost(start, end, event.dataset.title);
+    document.body.classList.remove("dragging", "stretching");
     if (start === Date.parse(event.dataset.start) && end === Date.parse(event.dataset.end)) { give(false); return; }
-    const { people, organizer } = event.dataset;
-    if (!people && !organizer) { send(); return; }
+    const { people, organizer, repeats } = event.dataset;
+    if (!people && !organizer && repeats === undefined) { send(); return; }
+    ask(event, start, end);
+  }
+  function ask(event, start, end) {
+    const { people, organizer, repeats, title } = event.dataset;
     const words = hand().dataset;
-    const box = document.createElement("div");
-    box.className = "askbar";
+    const element = (name, facts) => Object.assign(document.createElement(name), facts);
+    const box = element("div", { className: "askbar" });
     const text = document.createElement("p");
-    text.append(Object.assign(document.createElement("b"), { textContent: event.dataset.title }), document.createElement("br"), told(start, end), document.createElement("br"), organizer ? words.theirs.replace("%(organizer)s", organizer) : words.ask.replace("%(people)s", people));
-    const row = document.createElement("div");
-    row.className = "actions";
-    const yes = Object.assign(document.createElement("button"), { type: "button", className: "button go", textContent: organizer ? words.propose : words.yes });
-    const no = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: words.no });
-    yes.addEventListener("click", send);
-    no.addEventListener("click", () => { const from = event; $("#peek").hidePopover(); give(); from.focus(); });
-    row.append(yes, no);
+    text.append(element("b", { textContent: title }), element("br"), told(start, end));
+    const sentence = organizer ? words.theirs.replace("%(organizer)s", organizer) : people ? (repeats === undefined ? words.ask : words.told).replace("%(people)s", people) : "";
+    for (const each of [sentence, repeats === undefined ? "" : words.which]) if (each) text.append(element("br"), each);
+    const choices = repeats === undefined ? [["one", organizer ? words.propose : words.yes]] : [["one", words.one], ["onwards", words.onwards], ["all", words.all]];
+    const row = element("div", { className: repeats === undefined ? "actions" : "actions choices" });
+    row.append(...choices.map(([reach, name], place) => {
+      const button = element("button", { type: "button", className: place ? "button" : "button go", textContent: name });
+      button.addEventListener("click", () => send(reach));
+      return button;
+    }));
+    const no = element("button", { type: "button", className: "button text", textContent: words.no });
+    no.addEventListener("click", () => { $("#peek").hidePopover(); give(); event.focus(); });
+    row.append(no);
     box.append(text, row);
     show(box, $(".ghost") ?? event);
-    yes.focus();
+    row.firstElementChild.focus();
   }
   document.addEventListener("toggle", (event) => { if (event.target.id === "peek" && event.newState === "closed" && moving && !moving.event.classList.contains("sent")) give(); }, true);
 
@@ -150,7 +165,14 @@
   let press = null;
   document.addEventListener("pointerdown", (event) => {
     dragged = 0; /* what was given up by Escape under the pointer is not opened when it is let go */
-    if (event.button || event.pointerType === "touch" || !cal() || event.target.closest(".peek, button, .others, .rest-of")) return;
+    if (press?.touch) { letGo(); if (moving) give(); return; } /* a second finger is another gesture */
+    if (event.button || !cal() || event.target.closest(".peek, button, .others, .rest-of")) return;
+    if (chosen && event.target.closest(".ghost")) { take(event); return; }
+    if (chosen) give();
+    pressed(event);
+    if (press && event.pointerType === "touch") hold(event);
+  });
+  function pressed(event) {
     const link = event.target.closest(".ev");
     const column = event.target.closest(".daycol > .body");
     if (link?.dataset.start && (column || link.closest("td"))) {
@@ -158,22 +180,80 @@
       press = { link, column, x: event.clientX, y: event.clientY, stretch: Boolean(column) && !link.classList.contains("after") && box.bottom - event.clientY < 7 && box.height > 12 };
       if (column) press.grab = (under(event.clientX, event.clientY).at ?? 0) - Date.parse(link.dataset.start);
     } else if (column && !link && hand().dataset.newurl) press = { draw: under(event.clientX, event.clientY), x: event.clientX, y: event.clientY };
-  });
+  }
+
+  /* By touch a finger that stays lifts what it lies on; one that moves on scrolls the page, as everywhere */
+  const HOLD = 400;
+  const SLACK = 10;
+  function hold(event) {
+    Object.assign(press, { touch: true, id: event.pointerId, last: event, stretch: false });
+    press.timer = setTimeout(held, HOLD);
+  }
+  function held() {
+    press.on = true;
+    const { link, draw, last } = press;
+    capture();
+    if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(10);
+    if (draw) { if (draw.at !== null) drawTo(last); return; }
+    lift();
+    if (press.column) ghost(moving.start, moving.end, link.dataset.title);
+  }
+  function capture() { $(".grid, table.month").setPointerCapture(press.id); cancelAnimationFrame(press.frame); press.frame = requestAnimationFrame(edge); }
+  function letGo() { clearTimeout(press?.timer); cancelAnimationFrame(press?.frame); press = null; }
+  function take(event) {
+    press = { link: moving.event, column: true, touch: true, on: true, went: true, id: event.pointerId, last: event, x: event.clientX, y: event.clientY, stretch: event.target.matches(".grip"), from: { ...moving } };
+    press.grab = (under(event.clientX, event.clientY).at ?? 0) - (press.stretch ? moving.end : moving.start);
+    capture();
+  }
+  /* Near the edge of what is seen the grid moves on under the finger; at its own end, the page */
+  const NEAR = 44;
+  function edge() {
+    if (!press?.on) return;
+    const [scroller, { clientX: x, clientY: y }] = [$(".scroller"), press.last];
+    if (scroller && press.went) {
+      const box = scroller.getBoundingClientRect();
+      const head = $(".daycol > .body").getBoundingClientRect().top + scroller.scrollTop - box.top; /* what stands over the hours hides them */
+      const [top, bottom] = [Math.max(0, box.top + head), Math.min(innerHeight - ($("nav.bar")?.offsetHeight ?? 0), box.bottom)];
+      const [left, right] = [box.left + $(".axis").offsetWidth, Math.min(innerWidth, box.right)];
+      const by = (at, low, high) => (at < low + NEAR ? -1 : at > high - NEAR ? 1 : 0) * 6;
+      const [down, over, was] = [by(y, top, bottom), by(x, left, right), [scroller.scrollTop, scroller.scrollLeft]];
+      scroller.scrollBy(over, down);
+      if (down && scroller.scrollTop === was[0]) scrollBy(0, down);
+      if (down || over) follow(press.last);
+    }
+    press.frame = requestAnimationFrame(edge);
+  }
+  document.addEventListener("touchmove", (event) => { if (press?.touch && press.on) event.preventDefault(); }, { passive: false });
+  document.addEventListener("contextmenu", (event) => { if (press?.touch || chosen) event.preventDefault(); });
   document.addEventListener("dragstart", (event) => { if (event.target.closest?.(".cal .ev")) event.preventDefault(); });
   document.addEventListener("pointermove", (event) => {
-    if (!press || (!press.on && Math.hypot(event.clientX - press.x, event.clientY - press.y) < 5)) return;
+    if (!press) return;
+    const far = Math.hypot(event.clientX - press.x, event.clientY - press.y);
+    if (press.touch) {
+      press.last = event;
+      if (!press.on) { if (far > SLACK) letGo(); return; }
+      if (!press.went && far < SLACK) return;
+      press.went = true;
+    } else if (!press.on && far < 5) return;
     press.on = true;
     event.preventDefault();
+    follow(event);
+  });
+  function lift() {
+    moving ??= { event: press.link, start: Date.parse(press.link.dataset.start), end: Date.parse(press.link.dataset.end) };
+    press.link.classList.add("lifted");
+  }
+  function follow(event) {
     if (press.draw) { drawTo(event); return; }
-    if (!moving) { moving = { event: press.link, start: Date.parse(press.link.dataset.start), end: Date.parse(press.link.dataset.end) }; press.link.classList.add("lifted"); }
+    lift();
     document.body.classList.add(press.stretch ? "stretching" : "dragging");
     if (press.column) dragTo(event); else dragDay(document.elementFromPoint(event.clientX, event.clientY)?.closest("td[data-day]"));
-  });
+  }
   function dragTo(event) {
     const { at } = under(event.clientX, event.clientY);
     if (at === null) return;
-    const [start, end] = [Date.parse(moving.event.dataset.start), Date.parse(moving.event.dataset.end)];
-    if (press.stretch) moving.end = Math.max(start + STEP, snapped(at));
+    const { start, end } = press.from ?? { start: Date.parse(moving.event.dataset.start), end: Date.parse(moving.event.dataset.end) };
+    if (press.stretch) moving.end = Math.max(start + STEP, snapped(at - (press.touch ? press.grab : 0)));
     else { moving.start = snapped(at - press.grab); moving.end = moving.start + end - start; }
     ghost(moving.start, moving.end, moving.event.dataset.title);
   }
@@ -210,13 +290,14 @@
   }
   document.addEventListener("pointerup", () => {
     const was = press;
-    press = null;
+    letGo();
     if (!was?.on) return;
     dragged = Date.now();
+    if (was.touch && was.column && !was.went) { chosen = true; ghost(moving.start, moving.end, moving.event.dataset.title); say(hand().dataset.chosen); return; }
     if (was.span) { location.assign(`${hand().dataset.newurl}?${new URLSearchParams({ start: new Date(was.span[0]).toISOString(), end: new Date(was.span[1]).toISOString() })}`); return; }
     if (moving) drop();
   });
-  document.addEventListener("pointercancel", () => { press = null; give(false); });
+  document.addEventListener("pointercancel", () => { const lost = press?.on; letGo(); if (lost || !chosen) give(false); });
 
   /* The keyboard: on an event the arrows move it, with Shift they stretch it; elsewhere they turn the pages */
   const days = { ArrowLeft: -1, ArrowRight: 1 };
@@ -237,7 +318,7 @@
     if (!cal() || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target) || $("dialog[open]")) return;
     const take = () => { event.preventDefault(); event.stopImmediatePropagation(); };
     const link = event.target.closest(".cal a.ev");
-    if (event.key === "Escape" && (moving || press)) { take(); if (press?.on) dragged = Infinity; press = null; if ($("#peek")?.matches(":popover-open")) $("#peek").hidePopover(); give(); return; }
+    if (event.key === "Escape" && (moving || press)) { take(); if (press?.on) dragged = Infinity; letGo(); if ($("#peek")?.matches(":popover-open")) $("#peek").hidePopover(); give(); return; }
     if ($("#peek")?.contains(event.target)) return;
     if (event.key === "Enter" && moving && link === moving.event) { take(); drop(); return; }
     if (link?.dataset.start && !link.closest(".agenda") && (days[event.key] || minutes[event.key])) { take(); nudge(event, link); return; }
@@ -259,7 +340,9 @@
   let looks = 0;
   function arrive() {
     clearTimeout(again);
-    moving = press = null;
+    letGo();
+    moving = null;
+    chosen = false;
     if (!cal()) { kept = null; return; }
     const [scroller, grid] = [$(".scroller"), $(".grid")];
     if (grid) {

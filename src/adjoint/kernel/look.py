@@ -35,6 +35,9 @@ class Look(Protocol):
         `but`: the id of a case whose own times do not count.
         """
 
+    def taken_in(self, calendar: str, span: Span) -> tuple[Event, ...]:
+        """Return what overlaps `span` in the calendar of a room, by the label of its account."""
+
     def event(self, event_id: str) -> Event | None:
         """Return one occurrence by `Event.id`."""
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from adjoint.duties.calendar import words
 from adjoint.duties.calendar.scene import Scene
 from adjoint.kernel.action import Action
-from adjoint.kernel.span import Span
 from adjoint.kernel.verbs import BriefGive, Option, Person
 
 if TYPE_CHECKING:
@@ -99,7 +98,7 @@ def question(
         when = {"start": slot.start.isoformat(), "end": slot.end.isoformat(), "grain": "minute", "part": None}
         slots = kept | {"when": when, "duration": minutes}
         intent = frame.intent if frame.intent.startswith("calendar.") else "calendar.book"
-        label = scene.told(Span(slot.start, slot.end))
+        label = words.line(scene, slot)
         options.append(Option(letter=slot.letter, label=label, frame={"intent": intent, "slots": _plain(slots)}))
     lines = [f"{option.letter}. {option.label}" for option in options]
     asked = words.choose(scene, lines)

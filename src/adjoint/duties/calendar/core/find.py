@@ -93,6 +93,8 @@ def _of_one(lane: Lane, minute: int, search: Search) -> Iterator[Why]:
     if hours := spoilt(lane, minute):
         wall = (minute + offset_of(zone, minute)) % 1440
         yield Why(code="early" if wall < lane.easy else "late", who=name, hours=hours)
+    for kept in lane.keeps(minute):
+        yield Why(code="keeps", who=name, what=kept.name)
     for kept in lane.takes(minute):
         yield Why(code="takes", who=name, what=kept.name)
     for _, what in lane.minds(minute):

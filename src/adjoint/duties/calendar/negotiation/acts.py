@@ -38,6 +38,7 @@ from adjoint.kernel.verbs import (
     CasePut,
     GuestPut,
     NegotiationPut,
+    Offered,
     Option,
     Person,
     SlotLetter,
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from adjoint.duties.calendar.scene import Scene
+    from adjoint.duties.calendar.scene import About, Scene
     from adjoint.kernel.negotiation import Guest, Negotiation, NegotiationState
     from adjoint.kernel.span import Span
     from adjoint.kernel.verbs import Invited
@@ -172,6 +173,7 @@ def booked(scene: Scene, held: Negotiation, move: Agree, because: str) -> list[A
     """Put the event in the calendar with everybody who comes, and confirm it to each group."""
     guests = [each for each in held.guests if each.state != "delegated"]
     uid, key, place = scene.uid("event"), scene.key("put"), held.place or house.MODES[scene.client.lang].get(held.mode, "")
+    place = place or scene.room_for(move.span, about_of(scene, held))
     people = tuple(Person(email=each.address, name=each.name) for each in guests)
     args = CalendarPut(
         uid=uid,
@@ -214,10 +216,21 @@ def settled(
     return [*out, Action(verb="case.put", args=CasePut(title=held.title, status="done"), after=follows)]
 
 
+def about_of(scene: Scene, held: Negotiation) -> About:
+    """Return what of the meeting matters to the search for its time: one that moves stays where it is."""
+    event = scene.look.event(held.moves) if held.moves else None
+    if event is not None:
+        return scene.about(held.title, place=event.location)
+    people = sum(each.state != "delegated" for each in held.guests)
+    return scene.about(held.title, place=held.place, mode=held.mode, people=0 if held.link else people)
+
+
 def next_round(scene: Scene, held: Negotiation, move: Offer, because: str) -> list[Action]:
     """Offer other times to everybody who is still asked."""
     guests = [each for each in held.guests if each.state != "delegated" and (each.counts or each.state != "declined")]
-    slots = slots_for(scene, move.spans, len(held.offered), held=True)
+    own, about = (*held.holds, held.moves), about_of(scene, held)
+    found = [Offered(letter="", start=each.start, end=each.end, why=scene.why(each, about, but=own)) for each in move.spans]
+    slots = slots_for(scene, found, len(held.offered), held=True)
     sought = sought_of(held, scene.uid("negotiation"))
     return offered(
         scene, sought, guests, slots, lambda group: letters.next_offer(scene, group, held.title, slots, move.why), because

@@ -16,7 +16,7 @@ from adjoint.duties.calendar.negotiation import acts, step, words
 from adjoint.duties.calendar.negotiation.hear import heard, offered
 from adjoint.duties.calendar.negotiation.nouns import Agree, Answer, Ask, Consult, Outcome
 from adjoint.duties.calendar.negotiation.rounds import patience_of
-from adjoint.duties.calendar.scene import Scene, exact, whens
+from adjoint.duties.calendar.scene import About, Scene, exact, whens
 from adjoint.duties.calendar.wishes import wishes
 from adjoint.kernel.action import Action
 from adjoint.kernel.span import Span
@@ -57,18 +57,22 @@ class Diary:
         """Tell whether the time is free and within the client's working hours, or those of the meal that it is about."""
         client, around = self.scene.client, span.grown(timedelta(days=1))
         worked = working_spans(hours_of(client, self.held.title), client.tz, around, holidays(client.tz, around))
-        return self.free(span) and any(each.holds(span) for each in worked)
+        given = not self.scene.against(span, self.about, but=self._own)
+        return self.free(span) and any(each.holds(span) for each in worked) and given
 
     def find(self, wishes: Sequence[Span], count: int, but: Collection[Span]) -> tuple[Span, ...]:
         """Return good free times, in the wishes where there is room, and none that overlaps `but`."""
         ahead = self._ahead()
         for wanted in ([each for each in wishes if each.end > ahead[0].start], ahead) if wishes else (ahead,):
-            found = self.scene.free_slots(
-                wanted, self.held.minutes, count=count, but=self._own, promised=but, words=self.held.title
-            )
+            found = self.scene.free_slots(wanted, self.held.minutes, count=count, but=self._own, promised=but, about=self.about)
             if found:
                 return tuple(Span(each.start, each.end) for each in found)
         return ()
+
+    @property
+    def about(self) -> About:
+        """Where the meeting takes place."""
+        return acts.about_of(self.scene, self.held)
 
     def _ahead(self) -> list[Span]:
         """Return where to look where nobody wishes anything: on from the times offered, three weeks long."""

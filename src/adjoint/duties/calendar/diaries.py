@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from adjoint.duties.calendar.core import Diary, Hours, Kept, Room, Sought, ranked, span_of
+from adjoint.duties.calendar.core import Diary, Hours, Kept, Room, Sought, ranked, read_hours, span_of
 from adjoint.duties.calendar.core.diary import no_journey
 from adjoint.duties.calendar.holidays import holidays
 from adjoint.duties.calendar.meals import meal_of
@@ -90,8 +91,28 @@ def travelling(client: Client, diary: Diary, aim: Aim) -> Diary:
     placed = {
         name: tuple(replace(event, location=atlas.placed(event)) for event in events) for name, events in diary.calendars.items()
     }
-    elsewhere = atlas.hours(diary.hours)
-    return replace(diary, calendars=placed, place=HOME, hours=elsewhere.pop(HOME, Hours()), elsewhere=elsewhere)
+    hours, pauses = whole_days(diary.hours)
+    elsewhere = atlas.hours(hours)
+    kept = (*diary.kept, Kept(hours=pauses)) if pauses.week else diary.kept
+    return replace(diary, calendars=placed, place=HOME, hours=elsewhere.pop(HOME, Hours()), elsewhere=elsewhere, kept=kept)
+
+
+def whole_days(hours: Hours) -> tuple[Hours, Hours]:
+    """Return each day from its first hour to its last, and the pauses between: nobody is met in these, and one may be on the way.
+
+    >>> [each.week for each in whole_days(Hours({"mon": ("09:00-12:30", "14:00-18:00")}))]
+    [{'mon': ('09:00-18:00',)}, {'mon': ('12:30-14:00',)}]
+    """
+    days, pauses = {}, {}
+    for day, spans in hours.week.items():
+        ends = sorted(tuple(each.strip() for each in span.replace("–", "-").split("-")) for span in spans)
+        overnight = any(read_hours(span)[1] + timedelta(hours=read_hours(span)[0].hour) >= timedelta(days=1) for span in spans)
+        if overnight or len(ends) < 2:
+            days[day] = spans
+            continue
+        days[day] = (f"{ends[0][0]}-{ends[-1][1]}",)
+        pauses[day] = tuple(f"{one}-{other}" for (_, one), (other, _) in pairwise(ends) if one != other)
+    return Hours(days), Hours({day: spans for day, spans in pauses.items() if spans})
 
 
 def journey_of(client: Client, place: str) -> Journey:
@@ -124,26 +145,19 @@ def against(client: Client, events: Iterable[Event], span: Span, aim: Aim, now: 
     """Return what of the client's wishes a time goes against: notice, focus, lunch, full, travel.
 
     Whether the time itself is taken is another question. A lunch that does not move is none of these: the hours of work tell of it.
+    Each rule is tried alone, so that what is told is what stands in the way.
     """
+    minutes = int(span.length / timedelta(minutes=1))
+    if not minutes:
+        return ()
+    start = span.start.replace(second=0, microsecond=0)
+    sought = Sought(minutes=minutes, wishes=(Span(start, start + span.length),), now=min(now, start), zone=client.tz)
+    away = replace(sought, place=aim.place, journey=Atlas(client).journey) if aim.place and client.preferences.travels else sought
     others = tuple(each for each in events if not span_of(each).overlaps(span))
     diary = replace(diary_of(client, others, span, replace(aim, hours=ALWAYS, buffer=0)), holidays=frozenset())
     bare = replace(diary, holds=(), notice=0, most_meetings=None, kept=(), place="", elsewhere={}, hours=ALWAYS)
-    rules = {
-        "notice": replace(bare, notice=diary.notice),
-        **{each.name: replace(bare, kept=(each,)) for each in diary.kept if each.name == FOCUS or each.minutes},
-        "full": replace(bare, most_meetings=diary.most_meetings),
-        "travel": replace(bare, holds=diary.holds, place=diary.place, elsewhere=diary.elsewhere, hours=diary.hours),
-    }
-    start, minutes = span.start.replace(second=0, microsecond=0), int(span.length.total_seconds() // 60)
-    if not minutes:
-        return ()
-    place = aim.place if client.preferences.travels else ""
-    sought = Sought(
-        minutes=minutes,
-        wishes=(Span(start, start + timedelta(minutes=minutes)),),
-        now=min(now, start),
-        zone=client.tz,
-        place=place,
-        journey=journey_of(client, place),
-    )
-    return tuple(name for name, each in rules.items() if not any(ranked([each], sought)))
+    kept = {each.name: replace(bare, kept=(each,)) for each in diary.kept if each.name == FOCUS or each.minutes}
+    rules = {"notice": replace(bare, notice=diary.notice), **kept, "full": replace(bare, most_meetings=diary.most_meetings)}
+    broken = [name for name, each in rules.items() if not any(ranked([each], sought))]
+    way = replace(bare, holds=diary.holds, place=diary.place, elsewhere=diary.elsewhere, hours=diary.hours)
+    return (*broken, *(("travel",) if not any(ranked([way], away)) else ()))

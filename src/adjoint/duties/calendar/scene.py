@@ -131,7 +131,8 @@ class Scene:
     ) -> list[Offered]:
         """Return good free times inside the wishes (none given: the coming two weeks), lettered A, B, C, each with what speaks for it.
 
-        `but`: events that are no obstacle; `promised`: times that are one. A meal has hours of its own. Where no room is free, it is done without; a principal gets focus time where nothing else is left.
+        `but`: events that are no obstacle; `promised`: times that are one. A meal has hours of its own. Where no room is
+        free, it is done without; a principal gets focus time where nothing else is left.
         """
         now = self.look.now
         wanted = tuple(wishes) or (Span(now, now + HORIZON),)

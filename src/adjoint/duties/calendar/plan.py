@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adjoint.duties.calendar import asked, elsewhere, invited, offered, travel
+from adjoint.duties.calendar import asked, elsewhere, invited, musthave, offered, travel
 from adjoint.duties.calendar.booking import plan as booking
 from adjoint.duties.calendar.hand import BY_HAND, by_hand
 from adjoint.duties.calendar.negotiation import plan as negotiation
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 type Planner = Callable[[Scene, Frame], list[Action]]
 
 BY_PRINCIPAL: Mapping[str, Planner] = {
-    "calendar.book": asked.book,
-    "calendar.move": asked.move,
+    "calendar.book": musthave.book,
+    "calendar.move": musthave.move,
     "calendar.cancel": asked.cancel,
     "calendar.block": asked.block,
     "calendar.query": asked.query,

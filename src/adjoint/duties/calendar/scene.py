@@ -99,9 +99,9 @@ class Scene:
 
     def busy(self, span: Span, *, but: Iterable[str] = ()) -> list[Event]:
         """Return the events that stand in the way of `span`."""
-        return list(conflicts(span, self._standing(span, but), me=self.client.own))
+        return list(conflicts(span, self.standing(span, but), me=self.client.own))
 
-    def _standing(self, span: Span, but: Iterable[str]) -> list[Event]:
+    def standing(self, span: Span, but: Iterable[str]) -> list[Event]:
         """Return what takes time: the events but for some, and what is held for other cases and not in the calendar yet."""
         skip = set(but)
         known = [*self.look.events(span), *self.look.held(span, but=self.case.id if self.case else None)]
@@ -137,7 +137,7 @@ class Scene:
         now = self.look.now
         wanted = tuple(wishes) or (Span(now, now + HORIZON),)
         around = Span(min(w.start for w in wanted), max(w.end for w in wanted)).grown(timedelta(days=1))
-        events, held, aim = self._standing(around, but), tuple(promised), self.aim(about)
+        events, held, aim = self.standing(around, but), tuple(promised), self.aim(about)
         sought = Sought(
             minutes=minutes,
             wishes=wanted,
@@ -170,7 +170,7 @@ class Scene:
         if not wishes_of(self.client):
             return ()
         around = span.grown(timedelta(days=1))
-        return against(self.client, self._standing(around, but), span, self.aim(about), self.look.now)
+        return against(self.client, self.standing(around, but), span, self.aim(about), self.look.now)
 
     def why(self, span: Span, about: About = ANYTHING, *, but: Iterable[str] = ()) -> tuple[Because, ...]:
         """Return what speaks for one time."""

@@ -307,6 +307,16 @@ def choose(scene: Scene, lines: Sequence[str]) -> str:
     return f"{body}\n\n{ask}"
 
 
+def yes(scene: Scene) -> str:
+    """Return the answer that does as was proposed."""
+    return say(scene.lang, "Oui, faites ainsi." if vous(scene) else "Oui, fais ainsi.", "Yes, do that.")
+
+
+def no(scene: Scene) -> str:
+    """Return the answer that leaves everything where it is."""
+    return say(scene.lang, "Non, ne rien déplacer.", "No, move nothing.")
+
+
 def offered(scene: Scene, title: str, found: Sequence[Offered], people: list[str]) -> str:
     """Tell the principal which times were offered."""
     lang = scene.lang

@@ -99,15 +99,15 @@ class Office:
 
 @pytest.fixture
 def office(fresh: Callable[[str], None], tmp_path: Path) -> Callable[..., Office]:
-    def make(body: str, *events: str, lang: str = "fr", mandate: str = "") -> Office:
+    def make(body: str, *events: str, lang: str = "fr", mandate: str = "", contacts: str = CONTACTS, wishes: str = "") -> Office:
         client = tmp_path / "office" / "clients" / "fontaine"
         (client / "mail").mkdir(parents=True)
         (tmp_path / "office" / "office.toml").write_text(OFFICE, "utf-8")
-        told = CLIENT.replace("LANG", lang).replace("ZONE", "Europe/Paris")
+        told = CLIENT.replace("LANG", lang).replace("ZONE", "Europe/Paris").replace('brief_at = ""', f'brief_at = ""{wishes}')
         (client / "client.toml").write_text(told + mandate, "utf-8")
         calendar = HEAD + "".join(events) + "END:VCALENDAR\n"
         (client / "calendar.ics").write_text(calendar.replace("\n", "\r\n"), "utf-8")
-        (client / "contacts.vcf").write_text(CONTACTS.replace("\n", "\r\n"), "utf-8")
+        (client / "contacts.vcf").write_text(contacts.replace("\n", "\r\n"), "utf-8")
         (client / "mail" / "0.eml").write_text(mail(body=body), "utf-8")
         fresh("musthave")
         read = read_office(tmp_path / "office")

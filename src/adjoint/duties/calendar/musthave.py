@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from adjoint.duties.calendar import asked, words
+from adjoint.duties.calendar import asked, visiting, words
 from adjoint.duties.calendar.core import Plan, conflicts, ranked, replan, span_of, usual_price
 from adjoint.duties.calendar.core import Sought as Looked
 from adjoint.duties.calendar.diaries import diary_of
@@ -204,6 +204,9 @@ def decided(scene: Scene, frame: Frame) -> list[Action]:
     title = event.summary if event else asked.title_of(scene, frame, [p.name or p.email for p in people])
     if slots["answer"] != "yes":
         return [brief(scene, words.subject(scene, ""), stays(scene))]
+    if slots.get("order"):
+        moves = read(scene, slots.get("moves", ()))
+        return visiting.taken(scene, frame, moves) if moves else [brief(scene, words.subject(scene, ""), words.no_event(scene))]
     when = slots["when"]
     span = Span(when.start, when.end)
     about = scene.about(place=event.location) if event else asked.about_of(scene, frame, len(people))

@@ -331,6 +331,28 @@ def offered(scene: Scene, title: str, found: Sequence[Offered], people: list[str
     )
 
 
+def several(scene: Scene, found: Sequence[tuple[str, list[str], Sequence[Offered]]]) -> str:
+    """Tell the principal which times were offered for several meetings at once, and what found none."""
+    lang = scene.lang
+    out = [
+        say(
+            lang,
+            "J'ai proposé ces heures, dont aucune n'en gêne une autre :",
+            "I have offered these times, none of which stands in the way of another:",
+        )
+    ]
+    for title, people, slots in found:
+        who = listed(people, lang)
+        named = f"« {title} », {who}" if lang == "fr" else f"“{title}”, {who}"
+        if not slots:
+            out.append(say(lang, f"- {named} : rien de libre dans ce délai.", f"- {named}: nothing is free in that time."))
+            continue
+        lines = "\n".join(f"  {slot.letter}. {line(scene, slot)}" for slot in slots)
+        out.append(say(lang, f"- {named} :\n{lines}", f"- {named}:\n{lines}"))
+    fr = "Je vous dis leurs réponses." if vous(scene) else "Je te dis leurs réponses."
+    return "\n".join([*out, say(lang, fr, "I will tell you their answers.")])
+
+
 def invited(scene: Scene, event: Event, taken: Sequence[Event]) -> str:
     """Tell the principal of an invitation that stands against the calendar."""
     at = scene.told(Span(event.start, event.end))

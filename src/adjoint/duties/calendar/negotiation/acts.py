@@ -164,7 +164,7 @@ def agreed(scene: Scene, held: Negotiation, move: Agree, because: str) -> list[A
     key = done[0].key
     closing = [
         *released(scene, held, after=key),
-        *settled(held, "agreed", words.agreed_on(scene, move.span), after=key, span=move.span, uid=uid),
+        *settled(scene, held, "agreed", words.agreed_on(scene, move.span), after=key, span=move.span, uid=uid),
     ]
     return [*done, *closing]
 
@@ -197,10 +197,17 @@ def booked(scene: Scene, held: Negotiation, move: Agree, because: str) -> list[A
     return [put, *notes, brief(scene, house.subject(scene, held.title), told, after=(key,))]
 
 
-def settled(
-    held: Negotiation, state: NegotiationState, story: str, *, after: str = "", span: Span | None = None, uid: str = ""
+def settled(  # noqa: PLR0913 - how it ended, each by name
+    scene: Scene,
+    held: Negotiation,
+    state: NegotiationState,
+    story: str,
+    *,
+    after: str = "",
+    span: Span | None = None,
+    uid: str = "",
 ) -> list[Action]:
-    """Note that a negotiation is over, and close its case, once what it was about is done."""
+    """Note that a negotiation is over, and close its case, once what it was about is done and nothing else is sought there."""
     follows = (after,) if after else ()
     out = []
     if held.id:
@@ -213,6 +220,8 @@ def settled(
             next_step=story,
         )
         out.append(Action(verb="negotiation.put", args=args, after=follows))
+    if scene.case is not None and scene.case.others:
+        return out
     return [*out, Action(verb="case.put", args=CasePut(title=held.title, status="done"), after=follows)]
 
 
@@ -315,7 +324,7 @@ def finished(scene: Scene, before: Negotiation, out: Outcome, move: End) -> list
         actions.append(Action(verb="slot.decline", args=args, key=scene.key(f"end{number}."), entrusted=True))
     told = brief(scene, house.subject(scene, held.title), words.ended(scene, held, move.why))
     quiet = move.why == "silent" and not move.told  # who asked us and let it pass is nobody's news
-    return [*actions, *(() if quiet else (told,)), *settled(held, move.how, words.ended(scene, held, move.why))]
+    return [*actions, *(() if quiet else (told,)), *settled(scene, held, move.how, words.ended(scene, held, move.why))]
 
 
 def consulted(scene: Scene, out: Outcome, move: Consult) -> Action:
@@ -343,8 +352,9 @@ def consulted(scene: Scene, out: Outcome, move: Consult) -> Action:
             ]
         case _:
             return helped(scene, held, guest)
+    about = {"negotiation": held.uid} if scene.case and scene.case.others else {}
     options = tuple(
-        Option(letter=chr(65 + n), label=label, frame={"intent": "slot.answer", "slots": slots})
+        Option(letter=chr(65 + n), label=label, frame={"intent": "slot.answer", "slots": slots | about})
         for n, (label, slots) in enumerate(choice)
     )
     lines = [f"{each.letter}. {each.label}" for each in options]

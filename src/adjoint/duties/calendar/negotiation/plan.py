@@ -90,9 +90,12 @@ def moment(scene: Scene, held: Negotiation) -> step.Moment:
     return step.Moment(Diary(scene, held), scene.look.now, patience_of(scene))
 
 
-def sought(scene: Scene) -> Negotiation | None:
-    """Return the search for a time in which the writer has a part."""
-    return scene.case.negotiation if scene.case else None
+def sought(scene: Scene, uid: str = "") -> Negotiation | None:
+    """Return the search for a time in which the writer has a part; that of the `uid`, where a question was about one."""
+    if scene.case is None:
+        return None
+    known = (each for each in (scene.case.negotiation, *scene.case.others) if each is not None)
+    return next((each for each in known if each.uid == uid), None if uid else scene.case.negotiation)
 
 
 def answered(scene: Scene, frame: Frame) -> list[Action]:
@@ -191,9 +194,14 @@ def stranger(scene: Scene, held: Negotiation) -> list[Action]:
     return [brief(scene, house.subject(scene, held.title), words.stranger(scene, held), to=helper(scene))]
 
 
-def ticked(scene: Scene) -> list[Action]:
+def due(scene: Scene, frame: Frame) -> list[Action]:
+    """The clock looks after the negotiation that is due."""
+    return ticked(scene, str(frame.slots["negotiation"])) if scene.request.source == "clock" else []
+
+
+def ticked(scene: Scene, uid: str = "") -> list[Action]:
     """The clock looks after a negotiation."""
-    held = sought(scene)
+    held = sought(scene, uid)
     if held is None or not held.open:
         return []
     out = step.ticked(held, moment(scene, held))
@@ -202,7 +210,7 @@ def ticked(scene: Scene) -> list[Action]:
 
 def principal_chose(scene: Scene, frame: Frame) -> list[Action]:
     """The principal decides on times that are on offer: they take one, name another, want others offered, or leave it there."""
-    held = sought(scene)
+    held = sought(scene, str(frame.slots.get("negotiation") or ""))
     if held is None or not (held.open or held.state == "given_up") or not held.guests or not frame.sure:
         return []
     answer = frame.slots.get("answer")

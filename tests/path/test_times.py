@@ -12,7 +12,7 @@ from django.test import Client as Browser
 
 from adjoint.desk import bookings
 from adjoint.desk.look import World
-from adjoint.desk.models import Action, CalendarItem, Line
+from adjoint.desk.models import Action, Borne, CalendarItem, Line
 from adjoint.desk.people import client_of
 from adjoint.desk.preferences import WrongPreference, checked
 from adjoint.duties.calendar.core import BadHours
@@ -22,10 +22,10 @@ from adjoint.kernel.span import Span
 from adjoint.wall.models import Account, Client, Seat, User
 from adjoint.wall.scope import scope
 from tests.path.conftest import mail
-from tests.path.talking import PAUL, Negotiating, asked, letters, stands, writes
+from tests.path.talking import PAUL, Negotiating, asked, case, letters, person, stands, writes
 from tests.path.test_booking import NOW, kind
 
-PARIS = ZoneInfo("Europe/Paris")
+PARIS, PACIFIC = ZoneInfo("Europe/Paris"), ZoneInfo("America/Los_Angeles")
 LINES = "Paris – Lyon, 120\nLa Défense - Paris : 35 min"
 
 
@@ -189,3 +189,36 @@ def test_hands_may_take_focus_time_and_are_told(office: int, claire: Browser) ->
     moved = {"event": "budget@fontaine.test", "start": "2026-11-26T09:00+01:00", "end": "2026-11-26T09:30+01:00"}
     page = html.unescape(claire.post("/calendar/fontaine/event/move", moved, follow=True).content.decode())
     assert "C’est pris sur le temps de concentration." in page
+
+
+def test_who_gave_an_early_morning_is_remembered_until_the_next_search(negotiating: Negotiating) -> None:
+    jim = person("Jim Roe", "en", "America/Los_Angeles")
+    made = negotiating(jim, PAUL)
+    asked(made)
+    slots = stands(made).slots
+    assert all(7 <= slot.span.start.astimezone(PACIFIC).hour < 9 for slot in slots)
+    assert {(why.code, why.what) for slot in slots for why in slot.why} == {("early", "Jim Roe")}
+    writes(made, jim, "A works for me.")
+    writes(made, PAUL, "A me va.")
+    assert stands(made).state == "agreed"
+    with scope(made.client_id):
+        given = World(made.client_id, NOW).borne((jim.email, PAUL.email))
+    assert set(given) == {jim.email}
+    assert 0 < given[jim.email] <= 2
+    user = User.objects.create_user("odile@lemaire.test", "a-long-enough-password", name="Odile")
+    with scope(made.client_id):
+        slug = Client.objects.get(pk=made.client_id).slug
+        Seat.objects.create(user=user, client_id=made.client_id, role="assistant")
+    browser = Browser(SERVER_NAME="localhost", headers={"accept-language": "fr"})
+    browser.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    page = html.unescape(browser.get(f"/cases/{slug}/{case(made).pk}/negotiation").content.decode())
+    assert "Tôt pour Jim Roe" in page
+    assert "de ses matinées et soirées jusqu’ici" in page
+
+
+def test_those_who_live_by_one_clock_owe_one_another_nothing(negotiating: Negotiating) -> None:
+    made = negotiating(PAUL)
+    asked(made)
+    writes(made, PAUL, "A, parfait.")
+    with scope(made.client_id):
+        assert not Borne.objects.filter(client_id=made.client_id).exists()

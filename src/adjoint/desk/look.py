@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection
 
-from adjoint.desk import cases, correspondence
+from adjoint.desk import cases, correspondence, fairness
 from adjoint.desk.models import CalendarItem, KeptTime, Mail, Request
 from adjoint.desk.people import client_of
 from adjoint.duties.meetings import store
@@ -23,7 +23,7 @@ from adjoint.kernel.span import Span
 from adjoint.wall.statements import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from django.db.models import QuerySet
 
@@ -91,6 +91,10 @@ class World:
         """Return what overlaps `span` in the calendar of a room, by the label of its account."""
         found = dict(_by_calendar(_near([self._client_id], span))).get(calendar, ())
         return _expanded(found, self.client.tz, span)
+
+    def borne(self, addresses: tuple[str, ...]) -> Mapping[str, float]:
+        """Return the hours of mornings and evenings that meetings across time zones took of these people so far."""
+        return fairness.borne(self._client_id, addresses)
 
     def event(self, event_id: str) -> Event | None:
         """Return one occurrence by its id."""

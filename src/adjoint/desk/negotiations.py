@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection
 from django.db.models import F, Q
 
-from adjoint.desk import journal
+from adjoint.desk import fairness, journal
 from adjoint.desk.models import Action, Case, Guest, Negotiation, OfferedSlot, Request, Round
 from adjoint.kernel import negotiation as noun
 from adjoint.kernel.action import State
 from adjoint.kernel.event import Slot
 from adjoint.kernel.message import Address
-from adjoint.kernel.slots import GuestPut, Invited, NegotiationPut, SlotOffer
+from adjoint.kernel.slots import Because, GuestPut, Invited, NegotiationPut, SlotOffer
 from adjoint.kernel.span import Span
 from adjoint.wall.statements import Rows
 
@@ -129,7 +129,7 @@ def _round(row: Round, slots: Iterable[OfferedSlot]) -> noun.Round:
         number=row.number,
         sent_at=row.sent_at,
         expires_at=row.expires_at,
-        slots=tuple(Slot(each.letter, Span(each.start, each.end)) for each in mine),
+        slots=tuple(Slot(each.letter, Span(each.start, each.end), tuple(Because(**why) for why in each.why)) for each in mine),
     )
 
 
@@ -236,6 +236,7 @@ def _round_of(row: Action, found: Negotiation, args: SlotOffer, guests: Sequence
             start=each.start,
             end=each.end,
             hold=each.hold[:500],
+            why=[why.model_dump(exclude_defaults=True) for why in each.why],
         )
         for each in args.slots
     )
@@ -254,6 +255,8 @@ def put(row: Action, now: datetime) -> dict[str, Any]:
         invited(found, each)
     for heard in args.heard:
         _heard(found, heard, row.at)
+    if args.state == "agreed" != found.state and args.chosen is not None:
+        fairness.remember(found, args.chosen, now)
     found.state, found.touched_at = args.state, max(now, found.touched_at)
     found.tick_at = None if args.state != "open" else args.tick_at or found.tick_at
     found.event, found.mode = args.event or found.event, args.mode or found.mode

@@ -28,6 +28,8 @@ from adjoint.kernel.verbs import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from adjoint.kernel.event import Event
     from adjoint.kernel.negotiation import Mode
     from adjoint.kernel.request import Frame
@@ -37,7 +39,7 @@ def book(scene: Scene, frame: Frame) -> list[Action]:
     """Put a meeting in the calendar and invite, or offer times where only a rough one was said."""
     people, lost = scene.people(frame.slots.get("people", ()))
     minutes, said = scene.minutes(frame), whens(frame)
-    title, about = title_of(scene, frame, [p.name or p.email for p in people] + lost), about_of(scene, frame, len(people))
+    title, about = title_of(scene, frame, [p.name or p.email for p in people] + lost), about_of(scene, frame, people)
     spans = [span for when in said if (span := exact(when, frame.slots.get("duration"), minutes, frame.evidence))]
     if not spans:
         wishes = suited(scene, [window(when, scene.look.now) for when in said])
@@ -59,7 +61,7 @@ def book(scene: Scene, frame: Frame) -> list[Action]:
 
 def put(scene: Scene, frame: Frame, span: Span, title: str, people: list[Person], lost: list[str]) -> list[Action]:
     """Put an event, invite its people, tell the principal."""
-    quiet, about = untold(scene), about_of(scene, frame, len(people))
+    quiet, about = untold(scene), about_of(scene, frame, people)
     uid, place = scene.uid("event"), place_of(scene, frame) or scene.room_for(span, about)
     told = words.but(scene, scene.against(span, about)) + words.quiet(scene, quiet=quiet)
     people = [] if quiet else people
@@ -371,10 +373,11 @@ def title_of(scene: Scene, frame: Frame, names: list[str]) -> str:
     return words.meeting(scene, names, str(frame.slots.get("title") or "").strip()[:200])
 
 
-def about_of(scene: Scene, frame: Frame, people: int) -> About:
+def about_of(scene: Scene, frame: Frame, people: Iterable[Person]) -> About:
     """Return what of a new meeting matters to the search for its time."""
     slots = frame.slots
-    return scene.about(frame.evidence, place=str(slots.get("place") or ""), mode=slots.get("mode"), people=people)
+    emails = [person.email for person in people]
+    return scene.about(frame.evidence, place=str(slots.get("place") or ""), mode=slots.get("mode"), people=emails)
 
 
 def place_of(scene: Scene, frame: Frame) -> str:

@@ -92,7 +92,7 @@ def new(scene: Scene, frame: Frame) -> Must | None:
     people, lost = scene.people(frame.slots.get("people", ()))
     minutes, said = scene.minutes(frame), whens(frame)
     title = asked.title_of(scene, frame, [p.name or p.email for p in people] + lost)
-    about = asked.about_of(scene, frame, len(people))
+    about = asked.about_of(scene, frame, people)
     spans = [span for when in said if (span := exact(when, frame.slots.get("duration"), minutes, frame.evidence))]
     if spans:
         taken = all(scene.busy(span) for span in spans)
@@ -209,7 +209,7 @@ def decided(scene: Scene, frame: Frame) -> list[Action]:
         return visiting.taken(scene, frame, moves) if moves else [brief(scene, words.subject(scene, ""), words.no_event(scene))]
     when = slots["when"]
     span = Span(when.start, when.end)
-    about = scene.about(place=event.location) if event else asked.about_of(scene, frame, len(people))
+    about = scene.about(place=event.location) if event else asked.about_of(scene, frame, people)
     must = Must(title, tuple(people), (span,), about, event)
     moves = read(scene, slots.get("moves", ()))
     if moves is not None and fits(scene, span, moves, must):

@@ -72,7 +72,7 @@ def meeting(scene: Scene, frame: Frame) -> list[Action]:
     title = words.meeting(scene, [who.name or who.email], str(frame.slots.get("title") or "")[:200])
     said = whens(frame)
     spans = [span for when in said if (span := exact(when, frame.slots.get("duration"), minutes)) and span.start > scene.look.now]
-    about = asked.about_of(scene, frame, 1)
+    about = asked.about_of(scene, frame, [writer(scene)])
     free = [span for span in spans if not scene.busy(span) and not scene.against(span, about)]
     if frame.sure and free:
         return agreed(scene, frame, title, free[0], who)

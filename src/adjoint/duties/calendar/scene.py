@@ -8,18 +8,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from email.utils import parseaddr
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
-from adjoint.duties.calendar.core import Sought, conflicts, find_slots
+from adjoint.duties.calendar.core import Diary, Hours, Sought, conflicts, find_slots
 from adjoint.duties.calendar.diaries import Aim, against, diary_of, hours_of, journey_of, rooms_of, wishes_of
 from adjoint.duties.calendar.meals import meal_of
 from adjoint.duties.calendar.places import Atlas, room_at, taken
 from adjoint.duties.calendar.reasons import because
+from adjoint.kernel.client import DAYS
 from adjoint.kernel.span import Span
 from adjoint.kernel.verbs import Offered, Person
 from adjoint.language import tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from adjoint.duties.calendar.core import Proposal
     from adjoint.kernel.client import Client
@@ -43,9 +45,13 @@ class About:
     """How many a room of the client's has to hold; 0: it needs none."""
     words: str = ""
     """That tell whether it is a meal."""
+    others: tuple[str, ...] = ()
+    """The addresses of the guests, of whom those who live by another clock are spared."""
 
 
 ANYTHING = About()
+WAKING = Hours(dict.fromkeys(DAYS, ("07:00-22:00",)))
+"""When people abroad may be met, where nothing better is known of their hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +113,34 @@ class Scene:
         known = [*self.look.events(span), *self.look.held(span, but=self.case.id if self.case else None)]
         return [each for each in known if each.id not in skip and each.uid not in skip]
 
-    def about(self, words: str = "", *, place: str = "", mode: object = "", people: int = 0) -> About:
-        """Return what matters of a meeting with so many people, each of whom comes where neither a place nor a means was said."""
+    def about(self, words: str = "", *, place: str = "", mode: object = "", people: Sequence[str] = ()) -> About:
+        """Return what matters of a meeting with people, by address, all of whom come where neither a place nor a means was said."""
+        others = tuple(each.lower() for each in people)
         if place or mode in {"video", "phone"} or not people or not self.client.preferences.rooms:
-            return About(Atlas(self.client).place(place), words=words)
-        return About(seats=0 if meal_of(words, self.client) else people + 1, words=words)
+            return About(Atlas(self.client).place(place), words=words, others=others)
+        return About(seats=0 if meal_of(words, self.client) else len(people) + 1, words=words, others=others)
+
+    def abroad(self, addresses: Sequence[str]) -> list[Diary]:
+        """Return the diaries of those who live by another clock, as far as they are known: by day, and what they have borne."""
+        zones = {address: zone for address in addresses if (zone := self.zone_of(address)) and zone != self.client.tz}
+        given = self.look.borne(tuple(zones)) if zones else {}
+        return [
+            Diary(name=self.called(address), zone=zone, hours=WAKING, unknown=True, borne=given.get(address, 0.0))
+            for address, zone in zones.items()
+        ]
+
+    def zone_of(self, address: str) -> ZoneInfo | None:
+        """Return by which clock somebody lives, as their card has it; None: it is not known."""
+        card = self.look.contact(address)
+        try:
+            return ZoneInfo(card.zone) if card and card.zone else None
+        except (ValueError, OSError):
+            return None
+
+    def called(self, address: str) -> str:
+        """Return the name of a guest, or the address where none is known."""
+        card = self.look.contact(address)
+        return card.name if card else address
 
     def aim(self, about: About) -> Aim:
         """Return what of the client's habits holds for a meeting: a principal needs no notice, and a meal has hours of its own."""
@@ -148,13 +177,17 @@ class Scene:
             journey=journey_of(self.client, about.place),
             rooms=rooms_of(self.client, taken(self.look, around), about.seats) if about.seats else None,
         )
+        guests = self.abroad(about.others)
+        own = self.look.borne((self.client.address,)).get(self.client.address, 0.0) if guests else 0.0
         searches = [(aim, sought)]
         searches += [(aim, replace(sought, rooms=None))] if sought.rooms else []
         if self.request.instructs and self.client.preferences.focus:
             searches += [(replace(aim, focus=False), each) for _, each in searches]
         found: list[Proposal] = []
         for each, looked in searches:
-            found = found or find_slots([diary_of(self.client, events, around, each, holds=held)], looked, count=count)
+            diary = replace(diary_of(self.client, events, around, each, holds=held), borne=own)
+            found = found or (find_slots([diary, *guests], looked, count=count) if guests else [])
+            found = found or find_slots([diary], looked, count=count)
         found.sort(key=lambda proposal: proposal.span)
         return [
             Offered(letter=chr(65 + i), start=each.span.start, end=each.span.end, why=because(each, self.client))

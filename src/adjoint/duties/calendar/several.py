@@ -99,7 +99,7 @@ def wanted_of(scene: Scene, frame: Frame) -> Wanted:
     title = asked.title_of(scene, frame, [p.name or p.email for p in people])
     minutes, now = scene.minutes(frame), scene.look.now
     wishes = tuple(suited(scene, [window(when, now) for when in whens(frame)]))
-    about = asked.about_of(scene, frame, len(people))
+    about = asked.about_of(scene, frame, people)
     around = Span(min(w.start for w in wishes), max(w.end for w in wishes)).grown(timedelta(days=1))
     diary = diary_of(scene.client, scene.standing(around, ()), around, scene.aim(about))
     place = about.place if scene.client.preferences.travels else ""
@@ -144,7 +144,7 @@ def day(each: Wanted, span: Span) -> date:
 
 def offered(each: Wanted, spans: Sequence[Span]) -> list[Offered]:
     """Return the times as they are offered, in order, with what speaks for each."""
-    length, about = timedelta(minutes=each.minutes), asked.about_of(each.scene, each.frame, len(each.people))
+    length, about = timedelta(minutes=each.minutes), asked.about_of(each.scene, each.frame, each.people)
     times = [Span(span.start, span.start + length) for span in sorted(spans)]
     return [
         Offered(letter=chr(65 + number), start=span.start, end=span.end, why=each.scene.why(span, about))

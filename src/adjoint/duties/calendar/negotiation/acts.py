@@ -230,8 +230,9 @@ def about_of(scene: Scene, held: Negotiation) -> About:
     event = scene.look.event(held.moves) if held.moves else None
     if event is not None:
         return scene.about(held.title, place=event.location)
-    people = sum(each.state != "delegated" for each in held.guests)
-    return scene.about(held.title, place=held.place, mode=held.mode, people=0 if held.link else people)
+    people = [each.address for each in held.guests if each.state != "delegated"]
+    about = scene.about(held.title, place=held.place, mode=held.mode, people=people)
+    return replace(about, seats=0) if held.link else about
 
 
 def next_round(scene: Scene, held: Negotiation, move: Offer, because: str) -> list[Action]:

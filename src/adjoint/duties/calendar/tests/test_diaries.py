@@ -108,11 +108,16 @@ def test_a_room_that_holds_everybody_is_free_where_people_come() -> None:
     rooms = [{"name": "Salle verte", "seats": 4, "calendar": "verte"}, {"name": "Grande salle", "seats": 12}]
     taken = {"verte": (event("26 09:00", "12:00"),)}
     it = scene(taken=taken, rooms=rooms)
-    assert it.room_for(span("26 14:00", "15:00"), it.about(people=1)) == "Salle verte"
-    assert it.room_for(span("26 10:00", "11:00"), it.about(people=1)) == "Grande salle"
-    assert it.room_for(span("26 14:00", "15:00"), it.about(people=7)) == "Grande salle"
-    assert it.room_for(span("26 14:00", "15:00"), it.about(people=20)) == ""
-    assert it.about(people=1, mode="video") == it.about(people=1, place="https://x") == About()
+    assert it.room_for(span("26 14:00", "15:00"), it.about(people=["x@x.test"] * 1)) == "Salle verte"
+    assert it.room_for(span("26 10:00", "11:00"), it.about(people=["x@x.test"] * 1)) == "Grande salle"
+    assert it.room_for(span("26 14:00", "15:00"), it.about(people=["x@x.test"] * 7)) == "Grande salle"
+    assert it.room_for(span("26 14:00", "15:00"), it.about(people=["x@x.test"] * 20)) == ""
     assert (
-        listed(it.free_slots([span("26 10:00", "11:00")], 60, about=it.about(people=1))[0].why, "fr") == "Grande salle est libre"
+        it.about(people=["x@x.test"] * 1, mode="video")
+        == it.about(people=["x@x.test"] * 1, place="https://x")
+        == About(others=("x@x.test",))
+    )
+    assert (
+        listed(it.free_slots([span("26 10:00", "11:00")], 60, about=it.about(people=["x@x.test"] * 1))[0].why, "fr")
+        == "Grande salle est libre"
     )

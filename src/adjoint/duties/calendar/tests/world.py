@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from adjoint.duties.calendar.scene import Scene
 from adjoint.kernel.client import Client
+from adjoint.kernel.contact import Contact
 from adjoint.kernel.event import Event
 from adjoint.kernel.preferences import preferences_of
 from adjoint.kernel.span import Span
@@ -47,6 +48,8 @@ class World:
     client: Client
     known: tuple[Event, ...] = ()
     in_rooms: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
+    cards: tuple[Contact, ...] = ()
+    given: dict[str, float] = field(default_factory=dict)
     now: datetime = field(default_factory=lambda: at("23 08:00"))
 
     def events(self, within: Span) -> tuple[Event, ...]:
@@ -57,6 +60,14 @@ class World:
         """Return nothing else."""
         assert but is None
         return ()
+
+    def contact(self, email: str) -> Contact | None:
+        """Return a card."""
+        return next((each for each in self.cards if email in each.emails), None)
+
+    def borne(self, _: tuple[str, ...]) -> dict[str, float]:
+        """Return what was given so far."""
+        return self.given
 
     def taken_in(self, calendar: str, within: Span) -> tuple[Event, ...]:
         """Return what takes a room."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from adjoint.language.fold import Late, listed
 from adjoint.language.slots import grouped
+from adjoint.language.speech import BULLET
 
 if TYPE_CHECKING:
     from adjoint.language.frames import Frame
@@ -83,6 +84,9 @@ def _between(view: View, main: Piece, low: int, length: TimeMention) -> list[lis
 
 def _below(view: View) -> list[Item]:
     """Return the meetings of the lines below, one each."""
+    lines = [line for line in view.foot.splitlines() if BULLET.match(line)]
+    if len(lines) > len(view.below):
+        return []  # one of them was taken for a signature, or asks for something else
     out = [None if each.times else _item(view, each) for each in view.below]
     return [each for each in out if each] if all(out) else []
 

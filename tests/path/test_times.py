@@ -10,13 +10,16 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.test import Client as Browser
 
-from adjoint.desk import bookings
+from adjoint.desk import bookings, intake
+from adjoint.desk.handle import handle
+from adjoint.desk.hands import Hands
 from adjoint.desk.look import World
 from adjoint.desk.models import Action, Borne, CalendarItem, Line
 from adjoint.desk.people import client_of
 from adjoint.desk.preferences import WrongPreference, checked
 from adjoint.duties.calendar.core import BadHours
 from adjoint.kernel.client import DAYS
+from adjoint.kernel.ports import Found
 from adjoint.kernel.preferences import MeetingRoom, Way
 from adjoint.kernel.span import Span
 from adjoint.wall.models import Account, Client, Seat, User
@@ -24,6 +27,7 @@ from adjoint.wall.scope import scope
 from tests.path.conftest import mail
 from tests.path.talking import PAUL, Negotiating, asked, case, letters, person, stands, writes
 from tests.path.test_booking import NOW, kind
+from tests.path.test_itip import EVE, NOON, OPEN, by_organizer, message
 
 PARIS, PACIFIC = ZoneInfo("Europe/Paris"), ZoneInfo("America/Los_Angeles")
 LINES = "Paris – Lyon, 120\nLa Défense - Paris : 35 min"
@@ -222,3 +226,23 @@ def test_those_who_live_by_one_clock_owe_one_another_nothing(negotiating: Negoti
     writes(made, PAUL, "A, parfait.")
     with scope(made.client_id):
         assert not Borne.objects.filter(client_id=made.client_id).exists()
+
+
+@pytest.mark.parametrize(("focus", "answered"), [({"wed": ["12:00-13:00"]}, 0), ({"thu": ["12:00-13:00"]}, 1)])
+def test_an_invitation_into_focus_time_is_put_to_the_principal(
+    small: Callable[..., int], focus: dict[str, list[str]], answered: int
+) -> None:
+    client_id = small(mail(body="Bonjour."), mandate=OPEN)
+    wishes(client_id, focus=focus)
+    with scope(client_id):
+        account = Account.objects.get(client_id=client_id, port="mailbox")
+    raw = message("REQUEST", EVE, NOON + by_organizer(), number=9).encode()
+    request = intake.receive(client_id, account, Found("i", raw, NOW), now=NOW)
+    assert request is not None
+    hands = Hands(client_id)
+    handle(client_id, request, hands, now=NOW)
+    hands.close()
+    with scope(client_id):
+        assert Action.objects.filter(client_id=client_id, verb="calendar.answer").count() == answered
+        texts = [str(each.args["text"]) for each in Action.objects.filter(client_id=client_id, verb="brief.give")]
+    assert any("c'est pris sur votre temps de concentration" in text for text in texts) == (answered == 0)

@@ -225,3 +225,10 @@ def test_without_leave_to_move_things_the_clash_is_asked_about_as_ever(office: C
 def test_where_there_is_room_nothing_has_to_move(office: Callable[..., Office]) -> None:
     it = office(FIT, FULL[0])
     assert "voici des moments libres" in plain(it.asked())
+
+
+def test_a_time_that_was_offered_to_somebody_moves_for_nothing(office: Callable[..., Office]) -> None:
+    held = event("tenu", "25T1000", "25T1100", "Tenu : Ana Costa", "STATUS:TENTATIVE\n")
+    text = plain(office(FIT, FULL[0], held, FULL[2]).asked())
+    assert "Tenu" not in text
+    assert "« Visite »" in text or "« Point budget »" in text

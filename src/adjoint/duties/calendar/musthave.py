@@ -169,7 +169,7 @@ def planned(scene: Scene, must: Must) -> Plan | None:
     diary = diary_of(scene.client, (), around, replace(scene.aim(About()), notice=False))
 
     def mine(event: Event) -> float | None:
-        return usual_price(event, me=own, now=now) if event.id in near else None
+        return usual_price(event, me=own, now=now) if event.id in near and not held(scene, event) else None
 
     def theirs(event: Event) -> float | None:
         if event.id not in near or event.start <= now or event.all_day or held(scene, event):
@@ -186,8 +186,9 @@ def planned(scene: Scene, must: Must) -> Plan | None:
 
 
 def held(scene: Scene, event: Event) -> bool:
-    """Tell whether an event only keeps a time that was offered to somebody: that is theirs to choose."""
-    return scene.look.object(event.uid) is None
+    """Tell whether an event only keeps a time that was offered to somebody: that is theirs to choose, and moves for nothing."""
+    tentative = event.status == "TENTATIVE" and not event.attendees
+    return tentative or scene.look.object(event.uid) is None
 
 
 def weight(span: Span, events: Sequence[Event], price: Any) -> float:

@@ -31,6 +31,7 @@ TWINS = {
     "docs/how-to/use-the-calendar.md": "docs/how-to/utiliser-l-agenda.md",
     "docs/how-to/let-people-book.md": "docs/how-to/laisser-reserver.md",
     "docs/how-to/prepare-a-meeting.md": "docs/how-to/preparer-une-reunion.md",
+    "docs/how-to/give-time-as-you-like.md": "docs/how-to/donner-son-temps.md",
 }
 
 

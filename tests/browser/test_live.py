@@ -55,6 +55,7 @@ OFFICE = (
     "/clients/{}/learned",
     "/clients/{}/edit",
     "/clients/{}/feeds",
+    "/clients/{}/times",
     "/clients/{}/booking",
     "/calendar/{}/event/new",
     "/accounts/{}",

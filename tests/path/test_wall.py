@@ -202,6 +202,7 @@ def test_the_own_side_sees_its_things(worked: Worked, cast: dict[str, Browser]) 
             "/calendar?view=month",
             "/calendar?view=agenda",
             f"/clients/{slug}/feeds",
+            f"/clients/{slug}/times",
             f"/calendar/{slug}/event/new",
             "/meetings",
             "/journal",

@@ -20,6 +20,7 @@ from adjoint.desk.handle import decide
 from adjoint.desk.look import World
 from adjoint.desk.models import Action, Booking, BookingKind, Guest, Negotiation, OfferedSlot, Request, Round
 from adjoint.duties.calendar.booking import free_times
+from adjoint.duties.calendar.places import taken
 from adjoint.kernel.action import ENDED, State
 from adjoint.kernel.errors import AdjointError, Lang
 from adjoint.kernel.span import Span
@@ -76,7 +77,7 @@ def times(client: Client, row: BookingKind, now: datetime, *, but: Booking | Non
     uid = event_of(but) if but else ""
     look = World(client.id, now)
     events = [each for each in (*look.events(span), *look.held(span)) if not uid or each.uid != uid]
-    return free_times(client, kind, events, now=now, full=_full(client, row, kind, but))
+    return free_times(client, kind, events, now=now, full=_full(client, row, kind, but), rooms=taken(look, span))
 
 
 def _full(client: Client, row: BookingKind, kind: Kind, but: Booking | None) -> frozenset[Any]:

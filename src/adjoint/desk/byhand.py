@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -10,11 +11,15 @@ from adjoint.desk import approve, journal, tell
 from adjoint.desk.calendars import EventGone
 from adjoint.desk.handle import decide
 from adjoint.desk.look import World
-from adjoint.desk.models import Request
+from adjoint.desk.models import Action, Request
+from adjoint.duties.calendar.diaries import Aim, wishes_of
+from adjoint.duties.calendar.diaries import against as wishes_against
 from adjoint.duties.calendar.hand import KIND
+from adjoint.duties.calendar.places import Atlas
 from adjoint.kernel.action import dumped
 from adjoint.kernel.errors import AdjointError
-from adjoint.kernel.verbs import CalendarAnswer, CalendarMove, CalendarPut, CalendarRemove, Times
+from adjoint.kernel.span import Span
+from adjoint.kernel.verbs import CalendarAnswer, CalendarMove, CalendarPut, CalendarRemove, Times, verb_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +28,6 @@ if TYPE_CHECKING:
     from adjoint.kernel.action import Args
     from adjoint.kernel.client import Client
     from adjoint.kernel.event import Event
-    from adjoint.kernel.span import Span
     from adjoint.kernel.verbs import Reach
 
 ANSWERS = {"accept": "ACCEPTED", "tentative": "TENTATIVE", "decline": "DECLINED"}
@@ -109,6 +113,18 @@ def answer(client: Client, event: Event, said: str, who: str, now: datetime, *, 
 def _of_series(reach: Reach) -> dict[str, str]:
     """Return the slot that says how much of a series is meant; of a single event none does."""
     return {} if reach == "one" else {"reach": reach}
+
+
+def against(client: Client, row: Action, now: datetime) -> tuple[str, ...]:
+    """Return what of the client's own wishes a time goes against that a person's hands chose; see `duties.calendar.diaries`."""
+    args = verb_named(row.verb).args.model_validate(row.args)
+    if not isinstance(args, CalendarPut | CalendarMove) or not wishes_of(client) or getattr(args, "all_day", False):
+        return ()
+    look, span = World(client.id, now), Span(args.start, args.end)
+    found = look.event(args.uid)
+    place = Atlas(client).place(args.place or (found.location if found else ""))
+    events = [each for each in look.events(span.grown(timedelta(days=1))) if each.uid != args.uid]
+    return wishes_against(client, events, span, Aim(notice=False, place=place), now)
 
 
 def _when(span: Span) -> dict[str, str]:

@@ -53,6 +53,7 @@ SETTLED = """
 def case_noun(row: Case, who: str | None = None) -> noun.Case:
     """Return the kernel's case; for `who` writes, with the search for a time in which they have a part."""
     status = row.status if row.status in {"open", "waiting", "done"} else "open"
+    found, others = negotiations.sought(row.client_id, row.pk, who) if who is not None else (None, ())
     return noun.Case(
         id=row.pk,
         title=row.title,
@@ -60,7 +61,8 @@ def case_noun(row: Case, who: str | None = None) -> noun.Case:
         next_step=row.next_step,
         due=row.due,
         owner=row.owner,
-        negotiation=negotiations.of_case(row.client_id, row.pk, who) if who is not None else None,
+        negotiation=found,
+        others=others,
         begun_by_principal=row.begun_by_principal,
         message_ids=tuple(row.message_ids),
     )

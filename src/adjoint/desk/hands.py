@@ -56,9 +56,17 @@ class Hands:
     def account(self, port: str) -> Account:
         """Return the account that writes for one port; inside the scope."""
         found = self.accounts(port)
+        if port == "calendar" and len(found) > 1:
+            found = [each for each in found if self._own(each)] or found
         if not found:
             raise NoAccount(port=port)
         return found[0]
+
+    def _own(self, account: Account) -> bool:
+        """Tell whether a calendar is the client's: not a room's, nor one whose events take no time."""
+        prefs = self.client.preferences
+        rooms = {each.calendar for each in prefs.rooms}
+        return account.label not in rooms and (not prefs.calendars or account.label in prefs.calendars)
 
     def _opened(self, account: Account) -> Connector:
         if account.pk not in self._open:

@@ -78,10 +78,11 @@ def together(chosen: list[Option]) -> tuple[Frame, ...] | None:
 
 
 def framed(option: Option) -> Structured:
-    """Return the request behind a letter."""
+    """Return the request behind a letter; it rests on the choice, and on the words that were asked about."""
     slots: Any = option.frame.get("slots", {})
     given = {name: valued(value) for name, value in slots.items()}
-    return Structured(str(option.frame["intent"]), given, f"{option.letter}. {option.label}")
+    said = str(option.frame.get("evidence") or "")
+    return Structured(str(option.frame["intent"]), given, f"{option.letter}. {option.label}" + (f" ({said})" if said else ""))
 
 
 def rather(request: Request, options: list[Option]) -> tuple[Frame, ...] | None:

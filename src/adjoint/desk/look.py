@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django.db import connection
 
-from adjoint.desk import cases, correspondence, documents
+from adjoint.desk import cases, correspondence, documents, fairness
 from adjoint.desk.models import CalendarItem, KeptTime, Mail, Request
 from adjoint.desk.people import client_of
 from adjoint.duties.meetings import store
@@ -23,7 +24,7 @@ from adjoint.kernel.span import Span
 from adjoint.wall.statements import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from django.db.models import QuerySet
 
@@ -34,11 +35,14 @@ if TYPE_CHECKING:
     from adjoint.kernel.request import Case, Waiting
 
 
+type Objects = tuple[tuple[bytes, str, str], ...]
+"""Calendar objects as stored, each with its place and state."""
 CARDS = "SELECT data FROM desk_card WHERE client_id = %s ORDER BY id"
 NEAR = """
-    SELECT client_id, data, href, etag FROM desk_calendaritem
-    WHERE client_id = ANY (%(clients)s::bigint[]) AND (last IS NULL OR last >= %(start)s) AND (first IS NULL OR first < %(end)s)
-    ORDER BY client_id, id
+    SELECT item.client_id, label, item.data, href, etag FROM desk_calendaritem AS item
+    JOIN wall_account AS account ON account.client_id = item.client_id AND account.id = item.account_id
+    WHERE item.client_id = ANY (%(clients)s::bigint[]) AND (last IS NULL OR last >= %(start)s) AND (first IS NULL OR first < %(end)s)
+    ORDER BY item.client_id, account.id, item.id
 """
 
 INVITED = """
@@ -94,6 +98,15 @@ class World:
         """Return what is not in the calendar yet, and keeps its time within `span` already; `but`: a case whose own does not count."""
         rows = HELD(client=self._client_id, start=span.start, end=span.end, case=but)
         return tuple(_held(row) for row in rows)
+
+    def taken_in(self, calendar: str, span: Span) -> tuple[Event, ...]:
+        """Return what overlaps `span` in the calendar of a room, by the label of its account."""
+        found = dict(_by_calendar(_near([self._client_id], span))).get(calendar, ())
+        return _expanded(found, (), self.client.tz, span)
+
+    def borne(self, addresses: tuple[str, ...]) -> Mapping[str, float]:
+        """Return the hours of mornings and evenings that meetings across time zones took of these people so far."""
+        return fairness.borne(self._client_id, addresses)
 
     def event(self, event_id: str) -> Event | None:
         """Return one occurrence by its id."""
@@ -196,28 +209,56 @@ def _held(row: KeptTime) -> Event:
 
 
 def events_of(clients: Iterable[Client], span: Span) -> list[tuple[Client, Event]]:
-    """Return every occurrence of several clients that overlaps `span`: one statement; each client's in order of time."""
+    """Return every occurrence of several clients that overlaps `span`: one statement; each client's in order of time.
+
+    What lies in a calendar that does not count takes no time; the calendars of rooms are nobody's.
+    """
     return [(client, event) for client, events in by_client(clients, span) for event in events]
 
 
 def by_client(clients: Iterable[Client], span: Span) -> list[tuple[Client, tuple[Event, ...]]]:
     """Return the same, client by client; as long as nobody changes a calendar, the very same tuple again."""
     by_id = {client.id: client for client in clients}
-    with connection.cursor() as cursor:
-        cursor.execute(NEAR, {"clients": list(by_id), "start": span.start, "end": span.end})
-        items = cursor.fetchall()
     out = []
-    for client_id, rows in groupby(items, key=itemgetter(0)):
+    for client_id, rows in groupby(_near(list(by_id), span), key=itemgetter(0)):
         client = by_id[client_id]
-        objects = tuple((bytes(data), href, etag) for _, data, href, etag in rows)
-        out.append((client, _expanded(objects, client.tz, span)))
+        counting, idle = _told_apart(client, rows)
+        out.append((client, _expanded(counting, idle, client.tz, span)))
     return out
 
 
+def _near(client_ids: list[int], span: Span) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(NEAR, {"clients": client_ids, "start": span.start, "end": span.end})
+        return list(cursor.fetchall())
+
+
+def _by_calendar(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, Objects]]:
+    """Yield the objects of a client's calendars, by label."""
+    for label, of in groupby(rows, key=itemgetter(1)):
+        yield label, tuple((bytes(data), href, etag) for _, _, data, href, etag in of)
+
+
+def _told_apart(client: Client, rows: Iterable[tuple[Any, ...]]) -> tuple[Objects, Objects]:
+    """Return the objects of a client's calendars that count, and of those that do not; without those of rooms."""
+    prefs = client.preferences
+    counts, rooms = set(prefs.calendars), {each.calendar for each in prefs.rooms} - {""}
+    counting: list[tuple[bytes, str, str]] = []
+    idle: list[tuple[bytes, str, str]] = []
+    for label, of in _by_calendar(rows):
+        if label not in rooms:
+            (counting if not counts or label in counts else idle).extend(of)
+    return tuple(counting), tuple(idle)
+
+
 @lru_cache(maxsize=256)
-def _expanded(objects: tuple[tuple[bytes, str, str], ...], zone: ZoneInfo, span: Span) -> tuple[Event, ...]:
+def _expanded(objects: Objects, idle: Objects, zone: ZoneInfo, span: Span) -> tuple[Event, ...]:
     """Count out a client's objects for a span; as long as nobody changes one, the same day and week are asked for again."""
-    return tuple(occurrences([_calendar(data, zone, href, etag) for data, href, etag in objects], span))
+    counted, others = (
+        occurrences([_calendar(data, zone, href, etag) for data, href, etag in of], span) if of else () for of in (objects, idle)
+    )
+    free = [replace(event, busy=False) for event in others]
+    return tuple(sorted([*counted, *free], key=lambda event: event.start)) if free else tuple(counted)
 
 
 def calendars(rows: Iterable[CalendarItem], zone: ZoneInfo) -> list[Calendar]:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection
 from django.db.models import F, Q
 
-from adjoint.desk import journal
+from adjoint.desk import fairness, journal
 from adjoint.desk.models import Action, Case, Guest, Negotiation, OfferedSlot, Request, Round
 from adjoint.kernel import negotiation as noun
 from adjoint.kernel.action import State
 from adjoint.kernel.event import Slot
 from adjoint.kernel.message import Address
-from adjoint.kernel.slots import GuestPut, Invited, NegotiationPut, SlotOffer
+from adjoint.kernel.slots import Because, GuestPut, Invited, NegotiationPut, SlotOffer
 from adjoint.kernel.span import Span
 from adjoint.wall.statements import Rows
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 KIND = "negotiation"
 """The kind of a request by which the clock looks after a negotiation."""
+DUE_NOW = "negotiation.due"
+"""The intent of such a request: which of the negotiations of its case is meant."""
 POSTPONED, SOON = timedelta(days=1), timedelta(minutes=10)
 OPEN = (State.PROPOSED, State.WAITING, State.APPROVED, State.CLAIMED, State.UNCERTAIN)
 HELD = timedelta(days=14)
@@ -45,14 +47,20 @@ WRITER = """
 
 
 def of_case(client_id: int, case_id: int, who: str = "") -> noun.Negotiation | None:
-    """Return the negotiation of a case that concerns somebody: one in which they have a part before others, an open one before the rest.
+    """Return the negotiation of a case that concerns somebody; see `sought`."""
+    return sought(client_id, case_id, who)[0]
 
-    Nobody named: the newest open one, else the newest.
+
+def sought(client_id: int, case_id: int, who: str = "") -> tuple[noun.Negotiation | None, tuple[noun.Negotiation, ...]]:
+    """Return the negotiation of a case that concerns somebody, and the others that are open there.
+
+    One in which they have a part comes before others, an open one before the rest. Nobody named: the newest open one, else the newest.
     """
-    found = nouns(client_id, OF_CASE(client=client_id, case=case_id))
-    if not found:
-        return None
-    return max(found, key=lambda each: (bool(who) and each.guest(who) is not None, each.open, each.id))
+    known = nouns(client_id, OF_CASE(client=client_id, case=case_id))
+    if not known:
+        return None, ()
+    found = max(known, key=lambda each: (bool(who) and each.guest(who) is not None, each.open, each.id))
+    return found, tuple(each for each in known if each.open and each is not found)
 
 
 def nouns(client_id: int, rows: Sequence[Negotiation]) -> list[noun.Negotiation]:
@@ -121,7 +129,7 @@ def _round(row: Round, slots: Iterable[OfferedSlot]) -> noun.Round:
         number=row.number,
         sent_at=row.sent_at,
         expires_at=row.expires_at,
-        slots=tuple(Slot(each.letter, Span(each.start, each.end)) for each in mine),
+        slots=tuple(Slot(each.letter, Span(each.start, each.end), tuple(Because(**why) for why in each.why)) for each in mine),
     )
 
 
@@ -228,6 +236,7 @@ def _round_of(row: Action, found: Negotiation, args: SlotOffer, guests: Sequence
             start=each.start,
             end=each.end,
             hold=each.hold[:500],
+            why=[why.model_dump(exclude_defaults=True) for why in each.why],
         )
         for each in args.slots
     )
@@ -246,6 +255,8 @@ def put(row: Action, now: datetime) -> dict[str, Any]:
         invited(found, each)
     for heard in args.heard:
         _heard(found, heard, row.at)
+    if args.state == "agreed" != found.state and args.chosen is not None:
+        fairness.remember(found, args.chosen, now)
     found.state, found.touched_at = args.state, max(now, found.touched_at)
     found.tick_at = None if args.state != "open" else args.tick_at or found.tick_at
     found.event, found.mode = args.event or found.event, args.mode or found.mode
@@ -254,7 +265,8 @@ def put(row: Action, now: datetime) -> dict[str, Any]:
     found.save()
     if args.next_step or args.state != "open":
         case = Case.objects.filter(client_id=row.client_id, pk=found.case_id).exclude(status="done")
-        case.update(next_step=args.next_step if args.state == "open" else "")
+        if args.state == "open" or not open_in(row.client_id, found.case_id):
+            case.update(next_step=args.next_step if args.state == "open" else "")
     return {"negotiation": found.pk}
 
 
@@ -283,7 +295,14 @@ def due(client_id: int, now: datetime) -> list[int]:
         row.save(update_fields=["tick_at"])
         if row.tick_at is None:
             request = Request.objects.create(
-                client_id=client_id, source="clock", at=now, kind=KIND, standing="content", case_id=row.case_id, to_client=False
+                client_id=client_id,
+                source="clock",
+                at=now,
+                kind=KIND,
+                standing="content",
+                case_id=row.case_id,
+                to_client=False,
+                frames=[{"intent": DUE_NOW, "slots": {"negotiation": row.uid}, "sure": True, "evidence": ""}],
             )
             journal.write(
                 client_id, now, [("negotiation.due", {"title": row.title}, {"request": request.pk, "case": row.case_id})]

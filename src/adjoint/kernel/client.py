@@ -10,37 +10,13 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from adjoint.kernel.errors import Lang
+from adjoint.kernel.preferences import Preferences, Register
 
-type Register = Literal["tu", "vous"]
+__all__ = ["DAYS", "WEEK", "Client", "Preferences", "Principal", "Register"]
+
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEK: Mapping[str, tuple[str, ...]] = dict.fromkeys(DAYS[:5], ("09:00-12:30", "14:00-18:00"))
 """Working hours where a client gave none at all."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preferences:
-    """Habits that fill what a request leaves out."""
-
-    meeting_minutes: int = 30
-    buffer_minutes: int = 10
-    lunch: str = "12:30-14:00"
-    """Local times, half-open; empty: none kept free."""
-    register: Register = "vous"
-    clock: Literal["24h", "12h"] = "24h"
-    voice: Literal["assistant", "principal"] = "assistant"
-    """In whose name we write to people outside."""
-    reminder_days: int = 2
-    """Business days after which somebody who was offered times and did not answer is reminded."""
-    reminders: int = 1
-    """How often, before the times are given free and the matter is closed politely."""
-    signature: str = ""
-    """Under what we write for the client; empty: the assistant's name, for the client's."""
-    digest: tuple[str, ...] = ()
-    """Local times ("08:30") at which what is asked of the principal is gathered in one mail; empty: asked at once."""
-    brief_at: str = "18:00"
-    """Local time at which the packs of the next day's meetings are sent; empty: only when they are asked for."""
-    room: str = ""
-    """Where video meetings take place: the client's own room, or the address of a Jitsi or BigBlueButton server before `{room}`."""
 
 
 @dataclass(frozen=True, slots=True)

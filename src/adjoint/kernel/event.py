@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from adjoint.kernel.slots import Because
     from adjoint.kernel.span import Span
 
 type PartStat = Literal["NEEDS-ACTION", "ACCEPTED", "DECLINED", "TENTATIVE", "DELEGATED"]
@@ -98,3 +99,5 @@ class Slot:
 
     letter: str
     span: Span
+    why: tuple[Because, ...] = ()
+    """What speaks for it by the client's own wishes."""

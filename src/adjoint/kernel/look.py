@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from adjoint.kernel.client import Client
@@ -34,6 +35,12 @@ class Look(Protocol):
 
         `but`: the id of a case whose own times do not count.
         """
+
+    def taken_in(self, calendar: str, span: Span) -> tuple[Event, ...]:
+        """Return what overlaps `span` in the calendar of a room, by the label of its account."""
+
+    def borne(self, addresses: tuple[str, ...]) -> Mapping[str, float]:
+        """Return the hours of mornings and evenings that meetings across time zones took of these people so far; absent: none."""
 
     def event(self, event_id: str) -> Event | None:
         """Return one occurrence by `Event.id`."""

@@ -114,6 +114,8 @@ class Case:
     """The address of who has to act; empty: the assistant in charge."""
     negotiation: Negotiation | None = None
     """The search for a time in which the request has a part."""
+    others: tuple[Negotiation, ...] = ()
+    """Other searches that are open in the same matter."""
     begun_by_principal: bool = False
     message_ids: tuple[str, ...] = ()
     """Of every mail of the matter, in and out, in order."""

@@ -11,12 +11,22 @@ from adjoint.kernel.action import Args
 from adjoint.kernel.verb import Person, Times
 
 
+class Because(Args):
+    """What speaks for a time, or against it, by the client's own wishes; people outside are not told."""
+
+    code: Literal["keeps", "takes", "travel", "room", "spared", "early", "late"]
+    what: str = ""
+    """lunch or focus; from which place one comes; which room is free; who is spared or put out."""
+    minutes: int = 0
+
+
 class Offered(Times):
     """A time under its letter."""
 
     letter: str
     hold: str = ""
     """UID of the event that keeps it; empty: it is not held."""
+    why: tuple[Because, ...] = ()
 
 
 class Invited(Person):

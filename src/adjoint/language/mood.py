@@ -42,8 +42,8 @@ FILL = {
 }
 CLITICS = {
     "fr": r"(?:[ ](?:me|m|nous|te|t|vous|lui|leur|le|la|les|l|y|en|d|de|stp|svp|s il te plait|s il vous plait|aussi|egalement|vite|rapidement|juste|bien|donc|simplement|encore|"
-    r"gentiment|rapido|au plus vite|des que possible|si possible|a l avance|plutot|surtout|egalement|demain|vouloir|t|@|tout de suite|deja))*",
-    "en": r"(?:[ ](?:please|pls|also|just|quickly|kindly|then|now|maybe|possibly|either|perhaps|at least|go ahead and|you|me|@|quick|simply|again|be able to|have to|try to|try and|go and|and|to|ever|see can you|help me|help|both|all|still|instead|then))*",
+    r"gentiment|rapido|au plus vite|absolument|imperativement|des que possible|si possible|a l avance|plutot|surtout|egalement|demain|vouloir|t|@|tout de suite|deja))*",
+    "en": r"(?:[ ](?:please|pls|absolutely|also|just|quickly|kindly|then|now|maybe|possibly|either|perhaps|at least|go ahead and|you|me|@|quick|simply|again|be able to|have to|try to|try and|go and|and|to|ever|see can you|help me|help|both|all|still|instead|then))*",
 }
 MODAL = {
     "fr": Late(
@@ -67,7 +67,7 @@ MODAL = {
     ),
     "en": Late(
         r"(?:^|\b)(?:(?:can|could|would|will|might|may|cld|wld) (?:you|u|we|ya|i|someone|somebody)|(?:you|u) (?:can|could|might|may|should|d better|ll need to|ll have to|need to|have to|must)|please|pls|plz|"
-        r"(?:i|we|id|i d|we d|i ll|we ll|i would|we would)(?: really| also| just| still)? (?:need|want|wish|hope|like|love|have|prefer|ve got|appreciate it)(?: it)?(?: for)?(?: you| u)? ?(?:to|if you could|if you can|if you would)?|(?:need|want|wanna|gotta|must|would love|love)(?: you)?(?: to)?|"
+        r"(?:i|we|id|i d|we d|i ll|we ll|i would|we would)(?: really| also| just| still| absolutely)? (?:need|want|wish|hope|like|love|have|prefer|ve got|appreciate it)(?: it)?(?: for)?(?: you| u)? ?(?:to|if you could|if you can|if you would)?|(?:need|want|wanna|gotta|must|would love|love)(?: you)?(?: to)?|"
         r"(?:make sure|be sure|don't forget|do not forget|remember|try|remembering|mind|feel free|happy for you|time|like you|be good|be great|be nice|be helpful|possible|best|ought|able|chance|have time|ask you|get you|trouble you|"
         r"request you|kind enough|willing|needs|you mind|want you|need you|urgent|important|thing is|job is|plan is)(?: to| and)?|not to forget to|"
         r"(?:would|do|could|can) you mind|let's|lets|let us|(?:we|i) (?:should|must|ought to|ll have to|had better|better|d better|ll need to)|go ahead and|"

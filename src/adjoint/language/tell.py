@@ -50,6 +50,20 @@ def day(moment: date, lang: Lang, now: date) -> str:
     return f"{DAYS[lang][moment.weekday()]} {first} {MONTHS[lang][moment.month - 1]}{year}"
 
 
+def minutes(number: int, lang: Lang) -> str:
+    """Return a length of time.
+
+    >>> [minutes(each, "en").replace(NARROW, " ") for each in (45, 60, 90)], minutes(90, "fr").replace(NARROW, " ")
+    (['45 min', '1 h', '1 h 30 min'], '1 h 30')
+    """
+    hours, rest = divmod(number, 60)
+    if not hours:
+        return f"{rest}{NARROW}min"
+    if not rest:
+        return f"{hours}{NARROW}h"
+    return f"{hours}{NARROW}h{NARROW}{rest:02}" if lang == "fr" else f"{hours}{NARROW}h{NARROW}{rest}{NARROW}min"
+
+
 def clock(moment: datetime, lang: Lang, habit: str = "24h") -> str:
     """Return a time of day.
 

@@ -13,6 +13,7 @@ from functools import partial
 from typing import Any
 
 from adjoint.language.acts import Act, after_answer, found_in, split, strength
+from adjoint.language.apiece import apiece
 from adjoint.language.asked import answers, asks
 from adjoint.language.decision import decide
 from adjoint.language.detect import detect, level
@@ -153,6 +154,9 @@ def _frames(message: Incoming, speech: Speech, lang: str, signed: tuple[str, str
             above = Piece(heading, 0, len(heading.tokens)) if heading and not acts[heading.index] else None
             base = View(message, ground, memory, act.match, act.mood, act.main, tails, above, tuple(f.intent for f in frames))
             (base.signer, base.foot), base.quoted, base.earlier_text = signed, quoted, said
+            base.below = tuple(
+                Piece(each, 0, len(each.tokens)) for each in phrases if each.sentence.head == number and not acts[each.index]
+            )
             asked = ((act.match, act.mood), *act.others)
             tries = (shares(act, match, partial(_read, base, speech.text, match, stance, listed=True)) for match, stance in asked)
             each = next((found for found in tries if found), [])
@@ -336,7 +340,7 @@ def _filled(view: View, text: str) -> Frame:
 
 def _each_of_list(view: View, frame: Frame, text: str) -> list[Frame]:
     """Read each item of a list under one verb by itself; none where one of them is not plain."""
-    if several := cancelled(view, frame):
+    if several := cancelled(view, frame) or apiece(view, frame):
         return several
     out = []
     for main, hidden in spread(view, frame):

@@ -109,6 +109,8 @@ class View:
     heading: Piece | None = None
     earlier: tuple[str, ...] = ()
     """Intents already read in this message."""
+    below: tuple[Piece, ...] = ()
+    """The items of a list that the sentence introduces and that ask for nothing of their own."""
     slots: dict[str, Any] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)

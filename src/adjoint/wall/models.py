@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.crypto import salted_hmac
 
 from adjoint.kernel import client as noun
+from adjoint.kernel.preferences import preferences_of
 from adjoint.wall.owned import Owned
 
 
@@ -98,7 +99,7 @@ class Client(models.Model):
             address=self.address.lower(),
             authserv_id=self.authserv_id,
             hours={day: tuple(spans) for day, spans in self.hours.items()} or noun.WEEK,
-            preferences=noun.Preferences(**self.preferences | {"digest": tuple(self.preferences.get("digest", ()))}),
+            preferences=preferences_of(self.preferences),
             principals=principals,
             assistants=assistants,
             room_key=salted_hmac("adjoint.room", str(self.pk), algorithm="sha256").digest(),

@@ -1,6 +1,7 @@
 """The tables of the desk."""
 
 from adjoint.desk.models.booking import Booking, BookingKind
+from adjoint.desk.models.borne import Borne
 from adjoint.desk.models.documents import Document
 from adjoint.desk.models.feeds import Feed
 from adjoint.desk.models.holds import KeptTime
@@ -16,6 +17,7 @@ __all__ = [
     "Approval",
     "Booking",
     "BookingKind",
+    "Borne",
     "CalendarItem",
     "Card",
     "Case",

@@ -110,6 +110,8 @@ class OfferedSlot(Owned):
     end = models.DateTimeField()
     hold = models.CharField(max_length=500, blank=True)
     """UID of the event that keeps it."""
+    why = models.JSONField(default=list)
+    """What speaks for it by the client's own wishes; see `kernel.slots.Because`."""
 
     class Meta:
         """A letter is never used twice within a negotiation: an answer to an old round is known as one."""

@@ -14,7 +14,8 @@ from adjoint.desk.look import World
 from adjoint.desk.models import Mail, MandateLine
 from adjoint.desk.models.learned import HABITS
 from adjoint.desk.people import client_of
-from adjoint.desk.setup import CLOCK, WrongTimes, new_client
+from adjoint.desk.preferences import checked, week
+from adjoint.desk.setup import new_client
 from adjoint.doors.office.folder import ClientFolder, Office
 from adjoint.language.taught import bare
 from adjoint.wall.models import Account, Client, Practice, Principal, Seat, User
@@ -116,32 +117,11 @@ def _new_client(slug: str, facts: dict[str, Any], hue: int) -> int:
             "zone": facts.get("zone", "Europe/Paris"),
             "address": facts.get("address", "").lower(),
             "authserv_id": facts.get("authserv_id", ""),
-            "hours": facts.get("working_hours", {}),
-            "preferences": _preferences(facts.get("preferences", {})),
+            "hours": week(facts.get("working_hours", {})),
+            "preferences": checked(facts.get("preferences", {})),
             "hue": hue,
         }
     )
-
-
-def _preferences(given: dict[str, Any]) -> dict[str, Any]:
-    wrong = [str(each) for each in given.get("digest", ()) if not CLOCK.fullmatch(str(each))]
-    if wrong:
-        raise WrongTimes(times=", ".join(wrong))
-    known = {
-        "meeting_minutes",
-        "buffer_minutes",
-        "lunch",
-        "register",
-        "clock",
-        "signature",
-        "digest",
-        "voice",
-        "reminder_days",
-        "reminders",
-        "brief_at",
-        "room",
-    }
-    return {key: value for key, value in given.items() if key in known}
 
 
 def _line(client_id: int, number: int, line: dict[str, Any], start: datetime, giver: str) -> None:

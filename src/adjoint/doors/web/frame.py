@@ -96,6 +96,7 @@ HERE = {
     "event_choose": "calendar",
     "event_move": "calendar",
     "feeds": "clients",
+    "client_times": "clients",
 }
 """Names of addresses to the place of the rail that they belong to."""
 

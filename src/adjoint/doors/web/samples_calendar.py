@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -10,6 +11,7 @@ from zoneinfo import ZoneInfo
 from adjoint.doors.web import samples as s
 from adjoint.doors.web.forms_event import REACH, MoveForm, NewForm
 from adjoint.doors.web.forms_feed import FeedForm
+from adjoint.doors.web.forms_times import TimesForm, initial
 from adjoint.doors.web.habits import first_of_week
 from adjoint.doors.web.hours import Look, hours_context, month_context
 from adjoint.doors.web.keys import of_calendar
@@ -18,6 +20,7 @@ from adjoint.doors.web.samples_more import pick
 from adjoint.doors.web.told import tell_day, tell_days, tell_month
 from adjoint.doors.web.zones import choices
 from adjoint.kernel.client import Client
+from adjoint.kernel.preferences import preferences_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -206,6 +209,38 @@ def feeds(lang: Lang) -> s.Context:
     }
 
 
+def times(_lang: Lang, data: Mapping[str, str] | None = None) -> s.Context:
+    """Make a context for `client_times.html`."""
+    wishes = preferences_of(
+        {
+            "lunch": "12:00-14:00",
+            "lunch_minutes": 45,
+            "focus": {"tue": ["09:00-11:00"], "thu": ["09:00-11:00"]},
+            "most_meetings": 6,
+            "places": {"fri": "Lyon"},
+            "travel": [["Paris", "Lyon", 120], ["La Défense", "Paris", 35]],
+            "travel_minutes": 30,
+            "rooms": [{"name": "Salle verte", "seats": 6}, {"name": "Grande salle", "seats": 14}],
+        }
+    )
+    client = replace(CLIENT, preferences=wishes)
+    accounts = [_Account(1, "Agenda"), _Account(2, "Famille")]
+    form = TimesForm(data, client=client, accounts=accounts, initial=initial(client, accounts))
+    return {"client": s.CLAIRE, "form": form, "form_url": "/clients/claire/times", "back_url": "/clients/claire"}
+
+
+@dataclass(frozen=True)
+class _Account:
+    pk: int
+    label: str
+
+
+def wrong_times(lang: Lang) -> s.Context:
+    """Make a context for `client_times.html` of what cannot be used."""
+    said = {name: str(value) for name, value in times(lang)["form"].initial.items()}
+    return times(lang, said | {"focus_tue": "nine", "travel": "Paris Lyon", "notice_hours": "-1"})
+
+
 def calendar_pages() -> Mapping[str, tuple[str, s.Make]]:
     """Return the address of each page of this file, its template and what makes its context."""
 
@@ -250,6 +285,8 @@ def calendar_pages() -> Mapping[str, tuple[str, s.Make]]:
             page(lambda lang: {**context(lang, "week", free, []), "steps": ["/clients/new"], "legend": []}),
         ),
         "clients/claire/feeds": ("feeds.html", page(feeds)),
+        "clients/claire/times": ("client_times.html", page(times)),
+        "clients/claire/times/wrong": ("client_times.html", page(wrong_times)),
         "event": ("event.html", page(event)),
         "event/new": ("event_new.html", page(new)),
         "event/choose": ("event_choose.html", page(lambda _: {"rows": s.CLIENTS, "calendar_url": "/calendar"})),

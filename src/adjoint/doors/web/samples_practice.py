@@ -46,6 +46,7 @@ def people(lang: Lang) -> s.Context:
     }
     urls = {
         "edit": "/clients/claire/edit",
+        "times": "/clients/claire/times",
         "mandate": "/mandate",
         "accounts": "/accounts",
         "account_add": "/accounts/add",

@@ -11,6 +11,7 @@ from babel.dates import format_date, get_timezone_location
 from babel.numbers import format_currency, format_decimal
 
 from adjoint.kernel.errors import Lang
+from adjoint.language import tell
 
 type Clock = Literal["24h", "12h"]
 
@@ -143,13 +144,7 @@ def tell_minutes(minutes: int, lang: Lang) -> str:
     >>> tell_minutes(680, "fr"), tell_minutes(40, "en"), tell_minutes(680, "en")
     ('11\xa0h\xa020', '40\xa0min', '11\xa0h\xa020\xa0min')
     """
-    sign = "−" if minutes < 0 else ""
-    hours, rest = divmod(abs(minutes), 60)
-    if not hours:
-        return f"{sign}{rest}{HARD}min"
-    if not rest:
-        return f"{sign}{hours}{HARD}h"
-    return f"{sign}{hours}{HARD}h{HARD}{rest:02}" if lang == "fr" else f"{sign}{hours}{HARD}h{HARD}{rest}{HARD}min"
+    return ("−" if minutes < 0 else "") + tell.minutes(abs(minutes), lang)
 
 
 def tell_money(amount: str, lang: Lang) -> str:

@@ -26,6 +26,7 @@ from adjoint.doors.web.views import (
     rules,
     small,
     team,
+    times,
     today,
 )
 
@@ -81,6 +82,7 @@ urlpatterns = [
     path("clients/add", clients.client_add, name="client_add"),
     path("clients/<slug:slug>", clients.client, name="client"),
     path("clients/<slug:slug>/edit", clients.client_edit, name="client_edit"),
+    path("clients/<slug:slug>/times", times.client_times, name="client_times"),
     path("clients/<slug:slug>/principals", principals.principals, name="principals"),
     path("clients/<slug:slug>/principals/<int:principal_id>", principals.principals, name="principal"),
     path("clients/<slug:slug>/principals/<int:principal_id>/remove", principals.remove, name="principal_remove"),

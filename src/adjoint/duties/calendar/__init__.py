@@ -37,6 +37,7 @@ DUTY = Duty(
             "calendar.query",
             "calendar.answer",
             "calendar.changed",
+            "negotiation.due",
             "slot.answer",
             "itip",
             "itip.answer",

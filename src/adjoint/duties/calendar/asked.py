@@ -12,7 +12,7 @@ from adjoint.duties.calendar.letters import brief, letter, question
 from adjoint.duties.calendar.negotiation.letters import first_offer, moved_letter
 from adjoint.duties.calendar.negotiation.rounds import Sought, addressed, groups, guest_of, offered, slots_for
 from adjoint.duties.calendar.proposed import countering
-from adjoint.duties.calendar.scene import Scene, exact, whens, window
+from adjoint.duties.calendar.scene import About, Scene, exact, whens, window
 from adjoint.duties.calendar.wishes import suited
 from adjoint.kernel.action import Action
 from adjoint.kernel.span import Span
@@ -28,6 +28,8 @@ from adjoint.kernel.verbs import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from adjoint.kernel.event import Event
     from adjoint.kernel.negotiation import Mode
     from adjoint.kernel.request import Frame
@@ -41,17 +43,18 @@ def book(scene: Scene, frame: Frame) -> list[Action]:
     """Put a meeting in the calendar and invite, or offer times where only a rough one was said."""
     people, lost = scene.people(frame.slots.get("people", ()))
     minutes, said = scene.minutes(frame), whens(frame)
-    title = title_of(scene, frame, [p.name or p.email for p in people] + lost)
+    title, about = title_of(scene, frame, [p.name or p.email for p in people] + lost), about_of(scene, frame, people)
     spans = [span for when in said if (span := exact(when, frame.slots.get("duration"), minutes, frame.evidence))]
     if not spans:
         wishes = suited(scene, [window(when, scene.look.now) for when in said])
         if people and not untold(scene):
-            return offer(scene, frame, people, title, scene.free_slots(wishes, minutes, words=frame.evidence))
-        return choose(scene, frame, title, scene.free_slots(wishes, minutes, words=frame.evidence))
+            return offer(scene, frame, people, title, scene.free_slots(wishes, minutes, about=about))
+        return choose(scene, frame, title, scene.free_slots(wishes, minutes, about=about))
     free = [span for span in spans if not scene.busy(span)]
     if not free:
         wishes = [Span(day_start(s.start, scene), day_start(s.start, scene) + timedelta(days=1)) for s in spans]
-        found = scene.free_slots(wishes, minutes, words=frame.evidence) or scene.free_slots([], minutes, words=frame.evidence)
+        found = scene.free_slots(wishes, minutes, about=about)
+        found = found or scene.free_slots([], minutes, about=about)
         return clash(scene, frame, title, spans[0], found)
     if len(free) > 1 and people and not untold(scene):
         return offer(
@@ -62,7 +65,9 @@ def book(scene: Scene, frame: Frame) -> list[Action]:
 
 def put(scene: Scene, frame: Frame, span: Span, title: str, people: list[Person], lost: list[str]) -> list[Action]:
     """Put an event, invite its people, tell the principal."""
-    uid, place, quiet = scene.uid("event"), place_of(scene, frame), untold(scene)
+    quiet, about = untold(scene), about_of(scene, frame, people)
+    uid, place = scene.uid("event"), place_of(scene, frame) or scene.room_for(span, about)
+    told = words.but(scene, scene.against(span, about)) + words.quiet(scene, quiet=quiet)
     people = [] if quiet else people
     args = CalendarPut(
         uid=uid,
@@ -82,7 +87,7 @@ def put(scene: Scene, frame: Frame, span: Span, title: str, people: list[Person]
                 scene, "slot.confirm", people, title, span, text, after=key, uid=uid, method="REQUEST", because=frame.evidence
             )
         )
-    told = words.booked(scene, title, span, place, [p.name or p.email for p in people], lost) + words.quiet(scene, quiet=quiet)
+    told = words.booked(scene, title, span, place, [p.name or p.email for p in people], lost) + told
     return [*actions, brief(scene, words.subject(scene, title), told, after=(key,))]
 
 
@@ -137,8 +142,9 @@ def unfree(scene: Scene, frame: Frame, event: Event, said: list[Any], spans: lis
         Span(day_start(w.start, scene), day_start(w.start, scene) + timedelta(days=1)) if w.length < timedelta(days=1) else w
         for w in wishes
     ]
-    wishes, minutes = suited(scene, wishes), int(length / timedelta(minutes=1))
-    found = scene.free_slots(wishes, minutes, but=(event.id,)) or scene.free_slots([], minutes, but=(event.id,))
+    wishes, minutes, about = suited(scene, wishes), int(length / timedelta(minutes=1)), scene.about(place=event.location)
+    found = scene.free_slots(wishes, minutes, but=(event.id,), about=about)
+    found = found or scene.free_slots([], minutes, but=(event.id,), about=about)
     if spans:
         return clash(scene, frame, event.summary, spans[0], found, event=event)
     guests = scene.guests(event)
@@ -179,7 +185,8 @@ def moved(scene: Scene, frame: Frame, event: Event, span: Span, *, entrusted: bo
             Action(verb="slot.confirm", args=note, key=name, after=(key,), because=frame.evidence, entrusted=entrusted)
         )
     names = [] if quiet else [p.name or p.email for p in people]
-    told = words.moved(scene, event, span, names) + words.quiet(scene, quiet=quiet)
+    against = scene.against(span, scene.about(place=event.location), but=(event.id,))
+    told = words.moved(scene, event, span, names) + words.but(scene, against) + words.quiet(scene, quiet=quiet)
     return [*actions, brief(scene, words.subject(scene, event.summary), told, after=(key,))]
 
 
@@ -309,7 +316,7 @@ def offer(
     if not found or not people:
         return [brief(scene, words.subject(scene, title), words.no_room(scene))]
     spans = [Span(slot.start, slot.end) for slot in found]
-    slots = slots_for(scene, spans, 0, held=len(found) > 1 or moves is None)
+    slots = slots_for(scene, found, 0, held=len(found) > 1 or moves is None)
     sought = Sought(
         uid=scene.uid("negotiation"),
         title=title,
@@ -368,6 +375,13 @@ def slot_letter(
 def title_of(scene: Scene, frame: Frame, names: list[str]) -> str:
     """Name a new event."""
     return words.meeting(scene, names, str(frame.slots.get("title") or "").strip()[:200])
+
+
+def about_of(scene: Scene, frame: Frame, people: Iterable[Person]) -> About:
+    """Return what of a new meeting matters to the search for its time."""
+    slots = frame.slots
+    emails = [person.email for person in people]
+    return scene.about(frame.evidence, place=str(slots.get("place") or ""), mode=slots.get("mode"), people=emails)
 
 
 def place_of(scene: Scene, frame: Frame) -> str:

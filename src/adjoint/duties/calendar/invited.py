@@ -184,15 +184,23 @@ def invitation(scene: Scene, frame: Frame, message: Any) -> list[Action]:
 def welcomed(scene: Scene, frame: Frame, message: Any, object_: bytes) -> list[Action]:
     """Note an invitation and accept it, or ask about it."""
     event = message.event
-    if message.problems:
-        who = hosted.named(scene)
-        return [asking(scene, frame, event, itip_words.uncertain(scene, event, who))]
-    taken = in_the_way(scene, event, object_)
-    if taken:
-        return [asking(scene, frame, event, words.invited(scene, event, taken))]
+    if doubt := objection(scene, event, object_, unsure=bool(message.problems)):
+        return [asking(scene, frame, event, doubt)]
     put = replace(entered(scene, frame, event, object_), free=event.busy and not event.rrule, shown=not scene.request.proven)
     first, *rest = asked.reply(scene, frame, event, "ACCEPTED")
     return [put, replace(first, after=(put.key,), etag=""), *rest]
+
+
+def objection(scene: Scene, event: Event, object_: bytes, *, unsure: bool) -> str:
+    """Say what speaks against an invitation: its own contradictions, what is planned, what the client wishes; empty: nothing."""
+    if unsure:
+        return itip_words.uncertain(scene, event, hosted.named(scene))
+    if taken := in_the_way(scene, event, object_):
+        return words.invited(scene, event, taken)
+    if event.all_day or event.rrule or not event.busy:
+        return ""
+    against = scene.against(Span(event.start, event.end), scene.about(place=event.location))
+    return itip_words.unwished(scene, event, against) if against else ""
 
 
 def asking(scene: Scene, frame: Frame, event: Event, text: str) -> Action:

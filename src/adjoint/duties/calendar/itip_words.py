@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adjoint.duties.calendar.words import ANSWERS, outside, quoted, say, signed, vous
+from adjoint.duties.calendar.words import ANSWERS, but, outside, quoted, say, signed, vous
 from adjoint.kernel.span import Span
 from adjoint.language.tell import listed
 
@@ -136,3 +136,11 @@ def flood(scene: Scene, who: str) -> tuple[str, str]:
         f"{who} is sending a great many calendar messages. I answer none of them and note nothing more; they stay in the mailbox."
     )
     return title[:300], say(lang, fr, en)
+
+
+def unwished(scene: Scene, event: Event, against: Sequence[str]) -> str:
+    """Tell the principal of an invitation that goes against what they wish of their time."""
+    at = scene.told(Span(event.start, event.end))
+    who = (event.organizer.name or event.organizer.email) if event.organizer else scene.request.who.email
+    fr, en = f"{who} vous invite : « {event.summary} », {at}.", f"{who} invites you: “{event.summary}”, {at}."
+    return say(scene.lang, fr, en) + but(scene, against)

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 from adjoint.duties.calendar import words
 from adjoint.duties.calendar.scene import Scene
 from adjoint.kernel.action import Action
-from adjoint.kernel.span import Span
 from adjoint.kernel.verbs import BriefGive, Option, Person
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from adjoint.kernel.event import Event
     from adjoint.kernel.request import Frame
@@ -99,8 +98,21 @@ def question(
         when = {"start": slot.start.isoformat(), "end": slot.end.isoformat(), "grain": "minute", "part": None}
         slots = kept | {"when": when, "duration": minutes}
         intent = frame.intent if frame.intent.startswith("calendar.") else "calendar.book"
-        label = scene.told(Span(slot.start, slot.end))
+        label = words.line(scene, slot)
         options.append(Option(letter=slot.letter, label=label, frame={"intent": intent, "slots": _plain(slots)}))
+    return _asked(scene, title, text, options)
+
+
+def choice(scene: Scene, title: str, text: str, said: Sequence[tuple[str, str, Mapping[str, Any]]]) -> Action:
+    """Return a question whose lettered answers stand for requests: what each says, its intent and its slots."""
+    options = [
+        Option(letter=chr(65 + number), label=label, frame={"intent": intent, "slots": _plain(slots)})
+        for number, (label, intent, slots) in enumerate(said)
+    ]
+    return _asked(scene, title, text, options)
+
+
+def _asked(scene: Scene, title: str, text: str, options: Sequence[Option]) -> Action:
     lines = [f"{option.letter}. {option.label}" for option in options]
     asked = words.choose(scene, lines)
     return brief(scene, words.subject(scene, title), f"{text}\n\n{asked}", options=tuple(options))

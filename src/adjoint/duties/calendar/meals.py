@@ -35,6 +35,6 @@ def meal_of(words: str, client: Client) -> Meal | None:
     noon = NOON.search(words) is not None and client.zone.startswith(DINED_AT_NOON)
     if LUNCH.search(words) or noon:
         window = client.preferences.lunch.strip() or "12:00-14:00"
-        length = int(read_hours(window)[1].total_seconds() // 60)
+        length = client.preferences.lunch_minutes or int(read_hours(window)[1].total_seconds() // 60)
         return Meal(window, length if 45 <= length <= 120 else 60)
     return Meal("19:00-22:30", 120) if DINNER.search(words) else None

@@ -73,12 +73,14 @@ def meeting(scene: Scene, frame: Frame) -> list[Action]:
     title = words.meeting(scene, [who.name or who.email], str(frame.slots.get("title") or "")[:200])
     said = whens(frame)
     spans = [span for when in said if (span := exact(when, frame.slots.get("duration"), minutes)) and span.start > scene.look.now]
-    free = [span for span in spans if not scene.busy(span)]
+    about = asked.about_of(scene, frame, [writer(scene)])
+    free = [span for span in spans if not scene.busy(span) and not scene.against(span, about)]
     if frame.sure and free:
         return agreed(scene, frame, title, free[0], who)
     said = said if frame.sure else named_times(scene) or said
-    wanted, about = [w for w in wishes(scene, said) if w.length.total_seconds() > 3600], frame.evidence
-    found = scene.free_slots(wanted, minutes, words=about) or scene.free_slots([], minutes, words=about)
+    wanted = [w for w in wishes(scene, said) if w.length.total_seconds() > 3600]
+    found = scene.free_slots(wanted, minutes, about=about)
+    found = found or scene.free_slots([], minutes, about=about)
     return asked.offer(scene, frame, [who], title, found)
 
 
@@ -114,7 +116,8 @@ def move(scene: Scene, frame: Frame) -> list[Action]:
         return []
     length = event.end - event.start
     spans = [span for when in whens(frame) if (span := asked.new_time(scene, event, when, length))]
-    free = [span for span in spans if not scene.busy(span, but=(event.id,))]
+    about = scene.about(place=event.location)
+    free = [span for span in spans if not scene.busy(span, but=(event.id,)) and not scene.against(span, about, but=(event.id,))]
     if free and scene.organises(event):
         first, *rest = asked.moved(scene, frame, event, free[0])
         return [replace(first, shown=True), *rest]
@@ -139,7 +142,9 @@ def vague(scene: Scene) -> list[Action]:
 def other_times(scene: Scene, wishes: list[Span], minutes: int, event: Event) -> list[Offered]:
     """Return free times for an event, its present one left out."""
     now = Span(event.start, event.end)
-    found = scene.free_slots(wishes, minutes, but=(event.id,)) or scene.free_slots([], minutes, but=(event.id,))
+    about = scene.about(place=event.location)
+    found = scene.free_slots(wishes, minutes, but=(event.id,), about=about)
+    found = found or scene.free_slots([], minutes, but=(event.id,), about=about)
     kept = [slot for slot in found if not Span(slot.start, slot.end).overlaps(now)]
     return [slot.model_copy(update={"letter": chr(65 + n)}) for n, slot in enumerate(kept)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adjoint.duties.calendar import asked, elsewhere, invited, offered, travel
+from adjoint.duties.calendar import asked, elsewhere, invited, musthave, offered, several, travel, visiting
 from adjoint.duties.calendar.booking import plan as booking
 from adjoint.duties.calendar.hand import BY_HAND, by_hand
 from adjoint.duties.calendar.negotiation import plan as negotiation
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 type Planner = Callable[[Scene, Frame], list[Action]]
 
 BY_PRINCIPAL: Mapping[str, Planner] = {
-    "calendar.book": asked.book,
-    "calendar.move": asked.move,
+    "calendar.book": musthave.book,
+    "calendar.move": musthave.move,
     "calendar.cancel": asked.cancel,
     "calendar.block": asked.block,
-    "calendar.query": asked.query,
+    "calendar.query": visiting.query,
     "calendar.answer": asked.answer,
     "slot.answer": negotiation.principal_chose,
     "itip": invited.plan,
@@ -36,12 +36,13 @@ BY_OTHERS: Mapping[str, Planner] = {
     "calendar.cancel": offered.cancel,
     "calendar.changed": elsewhere.changed,
     "slot.answer": negotiation.answered,
+    "negotiation.due": negotiation.due,
     "itip": invited.plan,
     "booking.take": booking.taken,
     "booking.move": booking.moved,
     "booking.cancel": booking.cancelled,
 }
-SETTLED = frozenset(("slot.answer", "booking.take", "booking.move", "booking.cancel"))
+SETTLED = frozenset(("slot.answer", "negotiation.due", "booking.take", "booking.move", "booking.cancel"))
 """Frames that a negotiation needs no other reading beside."""
 
 
@@ -53,9 +54,12 @@ def plan(request: Request, case: Case | None, look: Look) -> tuple[Action, ...]:
     actions: list[Action] = []
     if request.kind == "travel_confirmation" and not request.frames and not request.instructs:
         actions += travel.plan(Scene(request, case, look))
+    together = several.group(request) if table is BY_PRINCIPAL else ()
+    at_once = several.plan(several.scenes_of(Scene(request, case, look), together)) if together else None
+    actions += at_once or []
     for number, frame in enumerate(request.frames):
         planner = table.get(frame.intent)
-        if planner is not None:
+        if planner is not None and not (at_once and number in together):
             actions += planner(Scene(request, case, look, number), frame)
     if not request.instructs and not any(frame.intent in SETTLED for frame in request.frames):
         actions += negotiation.unread(Scene(request, case, look, len(request.frames)))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from adjoint.duties.calendar.places import HOME
+from adjoint.kernel.slots import Because
 from adjoint.kernel.words import french
 from adjoint.language import tell
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from adjoint.duties.calendar.core import Proposal, Why
+    from adjoint.kernel.client import Client
     from adjoint.kernel.errors import Lang
 
 ORDER = (
@@ -27,9 +30,13 @@ ORDER = (
     "late",
     "spared",
     "travel",
+    "keeps",
     "takes",
     "minds",
 )
+TOLD = frozenset({"keeps", "takes", "travel", "room", "spared", "early", "late"})
+"""What is told where times are listed; the rest goes without saying there."""
+KEPT: dict[str, tuple[str, str]] = {"lunch": ("déjeuner", "lunch"), "focus": ("temps de concentration", "focus time")}
 VOWELS = "aàâeéèêëiîïoôuûüyhAÀÂEÉÈÊËIÎÏOÔUÛÜYH"
 
 
@@ -88,12 +95,59 @@ def _of_people(code: str, whys: list[Why], names: list[str], lang: Lang) -> Iter
         if code == "travel":
             length = f"{why.minutes} min"
             yield f"{why.who} vient de {why.what} ({length})" if fr else f"{why.who} comes from {why.what} ({length})"
+        elif code == "keeps":
+            what = why.what or ("du temps réservé" if fr else "time kept free")
+            yield f"laisse {what}{_french_of([why.who])}" if fr else f"leaves {what}{_english_of([why.who])}"
         elif code == "takes":
             what = why.what or ("du temps réservé" if fr else "time kept free")
             yield f"prend sur {what}{_french_of([why.who])}" if fr else f"takes from {what}{_english_of([why.who])}"
         else:
             what = f" ({why.what})" if why.what else ""
             yield f"{why.who or 'on'} préférerait éviter{what}" if fr else f"{why.who or 'one'} would rather not{what}"
+
+
+def because(proposal: Proposal, client: Client) -> tuple[Because, ...]:
+    """Return the reasons of a time that are told where times are listed, as an offer keeps them.
+
+    That a time is early or late is told of others: the client chose their own hours.
+    """
+    own = {why for why in proposal.why if why.who == client.name and why.code in {"early", "late"}}
+    whys = sorted((why for why in proposal.why if why.code in TOLD and why not in own), key=lambda why: ORDER.index(why.code))
+    return tuple(Because(code=why.code, what=_what(why), minutes=why.minutes) for why in whys)  # type: ignore[arg-type]  # one of TOLD
+
+
+def _what(why: Why) -> str:
+    return why.who if why.code in {"spared", "early", "late"} else "" if why.what == HOME else why.what
+
+
+def listed(whys: Iterable[Because], lang: Lang) -> str:
+    r"""Tell in one phrase what speaks for a time: "leaves lunch free, 30 min to get there from Lyon"; empty: nothing in particular.
+
+    >>> listed([Because(code="keeps", what="lunch"), Because(code="travel", minutes=90)], "en")
+    'leaves lunch free, 1\xa0h\xa030\xa0min to get there'
+    """
+    said = ", ".join(_briefly(why, lang) for why in whys)
+    return french(said) if lang == "fr" else said
+
+
+def _briefly(why: Because, lang: Lang) -> str:
+    fr, kept = lang == "fr", KEPT.get(why.what, (why.what, why.what))[0 if lang == "fr" else 1]
+    match why.code:
+        case "keeps":
+            return f"laisse du temps pour le {kept}" if fr else f"leaves {kept} free"
+        case "takes":
+            return f"prend sur le {kept}" if fr else f"takes from {kept}"
+        case "travel":
+            way = tell.minutes(why.minutes, lang)
+            since = (f" depuis {why.what}" if fr else f" from {why.what}") if why.what else ""
+            return f"{way} pour s'y rendre{since}" if fr else f"{way} to get there{since}"
+        case "room":
+            return f"{why.what} est libre" if fr else f"{why.what} is free"
+        case "spared":
+            return f"ménage {why.what}" if fr else f"spares {why.what}"
+        case _:
+            word = {"early": ("tôt", "early"), "late": ("tard", "late")}[why.code][0 if fr else 1]
+            return f"{word} {'pour' if fr else 'for'} {why.what}" if why.what else word
 
 
 def _french_of(names: list[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from adjoint.duties.calendar import reasons
 from adjoint.kernel.letter import letter
 from adjoint.kernel.span import Span
 from adjoint.kernel.words import Words
@@ -224,11 +225,44 @@ def planned(scene: Scene, span: Span, events: Sequence[Event], *, precise: bool)
     return f"{head}\n{lines}"
 
 
+def line(scene: Scene, found: Offered) -> str:
+    """Tell a free time, and what of the client's wishes speaks for it."""
+    why = reasons.listed(found.why, scene.lang)
+    return scene.told(Span(found.start, found.end)) + (f" ({why})" if why else "")
+
+
+BUT: dict[Lang, dict[str, str]] = {
+    "fr": {
+        "notice": "c'est avant le délai que {vous} {demandez} d'ordinaire",
+        "focus": "c'est pris sur {votre} temps de concentration",
+        "lunch": "il ne reste plus assez de temps pour {votre} déjeuner",
+        "full": "la journée a déjà autant de rendez-vous que {vous} en {voulez}",
+        "travel": "le trajet avant ou après ne tient pas",
+    },
+    "en": {
+        "notice": "this is sooner than you usually give",
+        "focus": "this takes from your focus time",
+        "lunch": "this leaves too little time for your lunch",
+        "full": "the day already has as many meetings as you want",
+        "travel": "there is not enough time for the way before or after",
+    },
+}
+"""What a time goes against, told to the principal who chose it all the same."""
+POLITE = {"vous": "vous", "demandez": "demandez", "votre": "votre", "voulez": "voulez"}
+FAMILIAR = {"vous": "tu", "demandez": "demandes", "votre": "ton", "voulez": "veux"}
+
+
+def but(scene: Scene, against: Sequence[str]) -> str:
+    """Say what of the client's own wishes a time goes against; empty: nothing. A principal needs no notice."""
+    told = [BUT[scene.lang][each].format(**(POLITE if vous(scene) else FAMILIAR)) for each in against]
+    return say(scene.lang, f" À noter : {listed(told, 'fr')}.", f" Note: {listed(told, 'en')}.") if told else ""
+
+
 def room(scene: Scene, found: Sequence[Offered]) -> str:
     """Tell when there is room."""
     if not found:
         return no_room(scene)
-    lines = "\n".join(f"- {scene.told(Span(s.start, s.end))}" for s in found)
+    lines = "\n".join(f"- {line(scene, s)}" for s in found)
     return say(scene.lang, f"Il y a de la place :\n{lines}", f"There is room:\n{lines}")
 
 
@@ -273,10 +307,20 @@ def choose(scene: Scene, lines: Sequence[str]) -> str:
     return f"{body}\n\n{ask}"
 
 
+def yes(scene: Scene) -> str:
+    """Return the answer that does as was proposed."""
+    return say(scene.lang, "Oui, faites ainsi." if vous(scene) else "Oui, fais ainsi.", "Yes, do that.")
+
+
+def no(scene: Scene) -> str:
+    """Return the answer that leaves everything where it is."""
+    return say(scene.lang, "Non, ne rien déplacer.", "No, move nothing.")
+
+
 def offered(scene: Scene, title: str, found: Sequence[Offered], people: list[str]) -> str:
     """Tell the principal which times were offered."""
     lang = scene.lang
-    lines = "\n".join(f"{s.letter}. {scene.told(Span(s.start, s.end))}" for s in found)
+    lines = "\n".join(f"{s.letter}. {line(scene, s)}" for s in found)
     who = listed(people, lang)
     return say(
         lang,
@@ -285,6 +329,28 @@ def offered(scene: Scene, title: str, found: Sequence[Offered], people: list[str
         else f"J'ai proposé à {who}, pour « {title} » :\n{lines}\nJe te dis sa réponse.",
         f"I have offered {who}, for “{title}”:\n{lines}\nI will tell you the answer.",
     )
+
+
+def several(scene: Scene, found: Sequence[tuple[str, list[str], Sequence[Offered]]]) -> str:
+    """Tell the principal which times were offered for several meetings at once, and what found none."""
+    lang = scene.lang
+    out = [
+        say(
+            lang,
+            "J'ai proposé ces heures, dont aucune n'en gêne une autre :",
+            "I have offered these times, none of which stands in the way of another:",
+        )
+    ]
+    for title, people, slots in found:
+        who = listed(people, lang)
+        named = f"« {title} », {who}" if lang == "fr" else f"“{title}”, {who}"
+        if not slots:
+            out.append(say(lang, f"- {named} : rien de libre dans ce délai.", f"- {named}: nothing is free in that time."))
+            continue
+        lines = "\n".join(f"  {slot.letter}. {line(scene, slot)}" for slot in slots)
+        out.append(say(lang, f"- {named} :\n{lines}", f"- {named}:\n{lines}"))
+    fr = "Je vous dis leurs réponses." if vous(scene) else "Je te dis leurs réponses."
+    return "\n".join([*out, say(lang, fr, "I will tell you their answers.")])
 
 
 def invited(scene: Scene, event: Event, taken: Sequence[Event]) -> str:

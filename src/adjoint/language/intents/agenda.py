@@ -120,6 +120,7 @@ PATTERNS = (
         ^y a .2 quelque chose .. @t
         ^il|y a|reste .. {free} .. @t
         ^quoi .2 de prevu .. @t?
+        ^dans quel ordre .. @t
         ^prevu .4 @t
         ^{tellme|send|give|find|search} .4 {agendaobj|free} .. @t?
         ^{tellme|send|give|search} .3 programme|horaires|emploi .. @t
@@ -172,6 +173,8 @@ PATTERNS = (
         ^when|where .2 can .2 i .4 {fit|squeeze|find|get|do|slot} .. @t
         ^where|when .5 {free} .. @t?
         ^where|when .4 {meeting|phonecall|videocall|meal|event}
+        ^in what|which .2 order .. @t
+        ^what|which .2 is .3 order .. @t
         ^is .2 @t .4 {free}
         {meeting|phonecall|videocall|meal|event} .. ^is|are it|that|we .2 still .3 on|happening|ahead|confirmed|good
         ^is|are .. {meeting|phonecall|videocall|meal|event} .4 still .3 on|happening|ahead|confirmed

@@ -107,6 +107,11 @@ PATTERNS = (
         {book} .2 something .2 with
         {put} .4 with @p .. @t
         set|sort|fix|line something up .2 with
+        place these|those .. @t
+        {book} these|those .. @t
+        fit|squeeze .3 {meeting|phonecall|videocall|meal} .2 in .. @t
+        fit|squeeze .2 @p .3 in .. @t
+        fit|squeeze in .3 {meeting|phonecall|videocall|meal} .. @t
         {find} .3 time .4 @p
         """,
     ),

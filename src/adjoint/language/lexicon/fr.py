@@ -1,7 +1,7 @@
 """French words by class."""
 
 VERBS = {
-    "book": "caler,recaler,fixer,planifier,programmer,organiser,booker,agender,poser,arranger,goupiller,placer,monter,convenir:convenez conviens,"
+    "book": "caler,caser,recaler,fixer,planifier,programmer,organiser,booker,agender,poser,arranger,goupiller,placer,monter,convenir:convenez conviens,"
     "prevoir:prevois prevoyez prevoies,instaurer,instituer,mettre en place:mets en place/mettez en place,cedule,ceduler,celuder,schedule,positionner,noter,inscrire:inscris inscrivez,rentrer,convoquer",
     "put": "mettre:mets mettez mette,ajouter,rajouter,coller,inserer,foutre:fous foutez",
     "take": "prendre:prends prenez prennes preniez,reprendre:reprends reprenez",

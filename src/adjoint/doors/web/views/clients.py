@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from babel.dates import get_day_names
 from django.contrib import messages
 from django.contrib.auth import login
 from django.db.models import Count
@@ -24,6 +22,7 @@ from adjoint.doors.web.forms import ClientForm, FirstRunForm, HabitsForm
 from adjoint.doors.web.frame import client_context
 from adjoint.doors.web.gate import Place, desk, head, office, person, places
 from adjoint.doors.web.told import tell_place
+from adjoint.doors.web.views import times
 from adjoint.doors.web.views.accounts import ACCOUNT, title_of
 from adjoint.doors.web.views.cases import case_row
 from adjoint.doors.web.views.reading import rule_context
@@ -100,6 +99,7 @@ def client(request: HttpRequest, place: Place) -> HttpResponse:
         "line_label": "",
         "urls": {
             "edit": reverse("client_edit", args=args),
+            "times": reverse("client_times", args=args),
             "mandate": reverse("mandate", args=args),
             "principals": reverse("principals", args=args),
             "accounts": reverse("accounts"),
@@ -115,9 +115,6 @@ def client(request: HttpRequest, place: Place) -> HttpResponse:
     return render(request, "client.html", context)
 
 
-WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
-
 def _account_url(place: Place, row: Account) -> str:
     return reverse("account_edit", args=[place.slug, row.pk]) if place.role == "assistant" else reverse("accounts")
 
@@ -130,26 +127,13 @@ def _facts(noun: Client) -> list[dict[str, str]]:
         (gettext("Language"), languages.get(noun.lang, noun.lang)),
         (gettext("Time zone"), f"{tell_place(noun.zone, lang())} ({noun.zone})"),
         (gettext("Mailbox"), noun.address),
-        (gettext("Working hours"), " · ".join(_hours(noun))),
+        *times.facts(noun),
         (gettext("Asked"), ", ".join(noun.preferences.digest) or gettext("At once")),
         (gettext("Briefs of the next day"), noun.preferences.brief_at or gettext("Only when asked for")),
         (gettext("Writes to people outside"), manners(noun.preferences)[0]),
         (gettext("Who does not answer"), manners(noun.preferences)[1]),
     ]
     return [{"label": label, "value": value} for label, value in facts]
-
-
-def _hours(noun: Client) -> list[str]:
-    """Return the working hours, days with the same hours in one line, in the order of the week."""
-    days = [day for day in WEEK if noun.hours.get(day)]
-    known = get_day_names("abbreviated", locale=lang())
-    names = {day: known[number] for number, day in enumerate(WEEK)}
-    out = []
-    for spans, group in groupby(days, key=lambda day: tuple(noun.hours[day])):
-        same = list(group)
-        told = names[same[0]] if len(same) == 1 else f"{names[same[0]]} – {names[same[-1]]}"
-        out.append(f"{told} {', '.join(spans)}")
-    return out
 
 
 def _engagement(row: Engagement | None, noun: Client) -> dict[str, Any] | None:

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from adjoint.desk import byhand, tell
@@ -32,6 +33,13 @@ if TYPE_CHECKING:
     from adjoint.kernel.client import Client
     from adjoint.kernel.event import Event
 
+AGAINST = {
+    "focus": _("This takes from focus time."),
+    "lunch": _("This leaves too little time for lunch."),
+    "full": _("The day already has as many meetings as wished."),
+    "travel": _("There is not enough time for the way before or after."),
+}
+"""What of the client's wishes a time goes against, told to whoever chose it all the same."""
 ANSWERED = {"ACCEPTED": "confirmed", "DECLINED": "declined", "TENTATIVE": "tentative", "NEEDS-ACTION": "invited"}
 
 
@@ -216,5 +224,8 @@ def _told(request: HttpRequest, place: Place, made: Request, back: str) -> None:
         remember(request, url, sentence(going[0], client), numbers, now())
     elif going:
         perform_later(place.id)
+    for row in [each for each in rows if each.verb in {"calendar.put", "calendar.move"}][:1]:
+        for code in byhand.against(client, row, now()):
+            messages.warning(request, AGAINST[code])
     if not rows:
         messages.warning(request, gettext("Nothing was to be done."))

@@ -9,10 +9,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from adjoint.desk import negotiations
+from adjoint.desk import fairness, negotiations
 from adjoint.desk.models import Case
+from adjoint.doors.web.cards import lang
 from adjoint.doors.web.frame import client_context
 from adjoint.doors.web.gate import Place, office
+from adjoint.duties.calendar import reasons
 
 if TYPE_CHECKING:
     from adjoint.kernel.negotiation import Guest, Negotiation, Round
@@ -42,6 +44,7 @@ def negotiation(request: HttpRequest, place: Place, case_id: int) -> HttpRespons
     held = negotiations.of_case(place.id, case_id) if row else None
     if row is None or held is None:
         raise Http404
+    given = fairness.borne(place.id, tuple(each.address for each in held.guests))
     context = {
         "client": client_context(place),
         "title": held.title,
@@ -50,7 +53,7 @@ def negotiation(request: HttpRequest, place: Place, case_id: int) -> HttpRespons
         "minutes": held.minutes,
         "next_step": row.next_step if held.open else "",
         "chosen": held.chosen,
-        "guests": [_guest(each) for each in held.guests],
+        "guests": [_guest(each, given.get(each.address, 0.0)) for each in held.guests],
         "rounds": [_round(held, each) for each in held.rounds],
         "case_url": reverse("case", args=[place.slug, case_id]),
         "case": row.title,
@@ -59,8 +62,9 @@ def negotiation(request: HttpRequest, place: Place, case_id: int) -> HttpRespons
     return render(request, "negotiation.html", context)
 
 
-def _guest(guest: Guest) -> dict[str, Any]:
+def _guest(guest: Guest, given: float) -> dict[str, Any]:
     return {
+        "given": round(given * 60),
         "name": guest.called,
         "address": guest.contact,
         "via": guest.via.name or guest.via.email if guest.via else "",
@@ -83,6 +87,7 @@ def _round(held: Negotiation, each: Round) -> dict[str, Any]:
             "end": slot.span.end,
             "who": [guest.called for guest in held.guests if slot.letter in guest.letters],
             "chosen": slot.span == held.chosen,
+            "why": reasons.listed(slot.why, lang()),
         }
         for slot in each.slots
     ]

@@ -7,7 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from adjoint.duties.calendar.core import Hours, Sought, find_slots, ranked
-from adjoint.duties.calendar.diaries import diary_of
+from adjoint.duties.calendar.diaries import Aim, diary_of, journey_of, rooms_of
+from adjoint.duties.calendar.places import Atlas
 from adjoint.kernel.client import DAYS
 from adjoint.kernel.span import Span
 
@@ -29,18 +30,37 @@ def horizon(kind: Kind, now: datetime) -> Span:
 
 
 def free_times(
-    client: Client, kind: Kind, events: Sequence[Event], *, now: datetime, full: Collection[date] = ()
+    client: Client,
+    kind: Kind,
+    events: Sequence[Event],
+    *,
+    now: datetime,
+    full: Collection[date] = (),
+    rooms: Mapping[str, Sequence[Event]] | None = None,
 ) -> tuple[Span, ...]:
     """Return every time that may be booked, in order.
 
-    `events` are what takes time over the horizon; `full`: the days, in the client's zone, on which enough of this kind was booked.
+    `events` are what takes time over the horizon; `full`: the days, in the client's zone, on which enough of this kind was booked;
+    `rooms`: what takes each of the client's rooms.
     """
     window = horizon(kind, now)
     if window.end - window.start < timedelta(minutes=kind.minutes):
         return ()
-    hours = Hours(narrowed(client.hours, kind.hours))
-    diary = diary_of(client, events, window, hours=hours, buffer=kind.buffer)
-    sought = Sought(minutes=kind.minutes, wishes=(window,), now=now, zone=client.tz, not_before=window.start, quiet=False)
+    place = Atlas(client).place(kind.place)
+    aim = Aim(hours=Hours(narrowed(client.hours, kind.hours)), buffer=kind.buffer, place=place)
+    diary = diary_of(client, events, window, aim)
+    received = kind.mode in {"", "in_person"} and not (kind.place or kind.link)
+    sought = Sought(
+        minutes=kind.minutes,
+        wishes=(window,),
+        now=now,
+        zone=client.tz,
+        not_before=window.start,
+        place=place if client.preferences.travels else "",
+        journey=journey_of(client, place),
+        rooms=rooms_of(client, rooms, 2) if rooms and received else None,
+        quiet=False,
+    )
     if not find_slots([diary], sought, count=1):
         return ()
     found = sorted((each.span for each in ranked([diary], sought) if each.reason != "outside_hours"), key=lambda span: span.start)

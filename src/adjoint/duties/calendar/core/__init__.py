@@ -13,6 +13,7 @@
 """
 
 from adjoint.duties.calendar.core.diary import Avoided, Diary, Kept, Room, Sought
+from adjoint.duties.calendar.core.fairness import spoilt_by
 from adjoint.duties.calendar.core.find import find_slots, in_the_way, ranked
 from adjoint.duties.calendar.core.free_busy import Taken, free_busy
 from adjoint.duties.calendar.core.hours import BadHours, Hours, day_span, read_hours, working_spans
@@ -59,6 +60,7 @@ __all__ = [
     "read_hours",
     "replan",
     "span_of",
+    "spoilt_by",
     "takes_time",
     "usual_price",
     "working_spans",

@@ -83,6 +83,8 @@ class Diary:
     kept: tuple[Kept, ...] = ()
     avoided: tuple[Avoided, ...] = ()
     comfort: str = COMFORT
+    unknown: bool = False
+    """Only their hours are known, none of their events: no quiet of theirs is cut."""
     borne: float = 0.0
     """Hours before or after `comfort` that they have given already: who has given more is spared."""
 

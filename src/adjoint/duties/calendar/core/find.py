@@ -86,13 +86,15 @@ def _of_one(lane: Lane, minute: int, search: Search) -> Iterator[Why]:
     name, zone, sought = lane.diary.name, lane.zone, search.sought
     if lane.beside(minute, NEAR):
         yield Why(code="beside", who=name)
-    elif sought.quiet and not lane.diary.optional and cut(minute, lane.day_starts(minute)) >= LONG:
+    elif sought.quiet and not (lane.diary.optional or lane.diary.unknown) and cut(minute, lane.day_starts(minute)) >= LONG:
         yield Why(code="cuts", who=name)
     if offset_of(zone, minute) != offset_of(sought.zone, minute):
         yield Why(code="clock", who=name, zone=zone)
     if hours := spoilt(lane, minute):
         wall = (minute + offset_of(zone, minute)) % 1440
         yield Why(code="early" if wall < lane.easy else "late", who=name, hours=hours)
+    for kept in lane.keeps(minute):
+        yield Why(code="keeps", who=name, what=kept.name)
     for kept in lane.takes(minute):
         yield Why(code="takes", who=name, what=kept.name)
     for _, what in lane.minds(minute):

@@ -332,6 +332,15 @@ class Lane:
             if kept.cost is not None and any(low <= minute <= high for bounds in taking for low, high in bounds):
                 yield kept
 
+    def keeps(self, minute: int) -> Iterator[Kept]:
+        """Yield what may move within its hours, and is left although a meeting that begins at `minute` lies in them."""
+        day, end = day_of(self.zone, minute), minute + self.length
+        for kept, week, _ in self.kept:
+            for each in (day - 1, day) if kept.minutes else ():
+                inside = any(start < end and minute < last for start, last, _ in windows_of(week, self.zone, each))
+                if inside and not any(low <= minute <= high for low, high in self._taking(kept, week, each)):
+                    yield kept
+
     def minds(self, minute: int) -> Iterator[tuple[float, str]]:
         """Yield what somebody would rather not give and a meeting that begins at `minute` takes: its cost and name."""
         day = day_of(self.zone, minute)

@@ -12,7 +12,7 @@ from adjoint.kernel.span import Span
 
 type Reason = Literal["wish", "after_wish", "other_day", "same_day", "outside_hours"]
 type WhyCode = Literal[
-    "everyone", "without", "beside", "cuts", "clock", "early", "late", "spared", "minds", "takes", "travel", "room"
+    "everyone", "without", "beside", "cuts", "clock", "early", "late", "spared", "minds", "keeps", "takes", "travel", "room"
 ]
 
 
@@ -22,8 +22,9 @@ class Why:
 
     everyone: all can; without: `who` is optional and cannot; beside: next to another meeting of `who`; cuts: amid a long free
     stretch of `who`; clock: what the clock of `who` says; early, late: `hours` before or after what `who` does not mind; spared:
-    `who` has borne most so far and bears nothing this time; minds: `who` would rather not give `what`; takes: it takes `what` of
-    `who`; travel: `who` comes from `what` in `minutes`; room: `what` is free.
+    `who` has borne most so far and bears nothing this time; minds: `who` would rather not give `what`; keeps: it lies in the hours of
+    `what` of `who`, and leaves enough of them; takes: it takes `what` of `who`; travel: `who` comes from `what` in `minutes`; room:
+    `what` is free.
     """
 
     code: WhyCode

@@ -151,7 +151,8 @@ class Search:
         own = []
         for place, number in enumerate(self._order):
             starts = self.lanes[number].starts(low, high, waking=number in wish.waking) if common else []
-            own.append(starts)
+            if not self.lanes[number].diary.unknown:
+                own.append(starts)
             common = both(common, starts)
             if not common:
                 self._order.insert(0, self._order.pop(place))

@@ -38,6 +38,7 @@ from adjoint.kernel.verbs import (
     CasePut,
     GuestPut,
     NegotiationPut,
+    Offered,
     Option,
     Person,
     SlotLetter,
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from adjoint.duties.calendar.scene import Scene
+    from adjoint.duties.calendar.scene import About, Scene
     from adjoint.kernel.negotiation import Guest, Negotiation, NegotiationState
     from adjoint.kernel.span import Span
     from adjoint.kernel.verbs import Invited
@@ -163,7 +164,7 @@ def agreed(scene: Scene, held: Negotiation, move: Agree, because: str) -> list[A
     key = done[0].key
     closing = [
         *released(scene, held, after=key),
-        *settled(held, "agreed", words.agreed_on(scene, move.span), after=key, span=move.span, uid=uid),
+        *settled(scene, held, "agreed", words.agreed_on(scene, move.span), after=key, span=move.span, uid=uid),
     ]
     return [*done, *closing]
 
@@ -172,6 +173,7 @@ def booked(scene: Scene, held: Negotiation, move: Agree, because: str) -> list[A
     """Put the event in the calendar with everybody who comes, and confirm it to each group."""
     guests = [each for each in held.guests if each.state != "delegated"]
     uid, key, place = scene.uid("event"), scene.key("put"), held.place or house.MODES[scene.client.lang].get(held.mode, "")
+    place = place or scene.room_for(move.span, about_of(scene, held))
     people = tuple(Person(email=each.address, name=each.name) for each in guests)
     args = CalendarPut(
         uid=uid,
@@ -195,10 +197,17 @@ def booked(scene: Scene, held: Negotiation, move: Agree, because: str) -> list[A
     return [put, *notes, brief(scene, house.subject(scene, held.title), told, after=(key,))]
 
 
-def settled(
-    held: Negotiation, state: NegotiationState, story: str, *, after: str = "", span: Span | None = None, uid: str = ""
+def settled(  # noqa: PLR0913 - how it ended, each by name
+    scene: Scene,
+    held: Negotiation,
+    state: NegotiationState,
+    story: str,
+    *,
+    after: str = "",
+    span: Span | None = None,
+    uid: str = "",
 ) -> list[Action]:
-    """Note that a negotiation is over, and close its case, once what it was about is done."""
+    """Note that a negotiation is over, and close its case, once what it was about is done and nothing else is sought there."""
     follows = (after,) if after else ()
     out = []
     if held.id:
@@ -211,13 +220,27 @@ def settled(
             next_step=story,
         )
         out.append(Action(verb="negotiation.put", args=args, after=follows))
+    if scene.case is not None and scene.case.others:
+        return out
     return [*out, Action(verb="case.put", args=CasePut(title=held.title, status="done"), after=follows)]
+
+
+def about_of(scene: Scene, held: Negotiation) -> About:
+    """Return what of the meeting matters to the search for its time: one that moves stays where it is."""
+    event = scene.look.event(held.moves) if held.moves else None
+    if event is not None:
+        return scene.about(held.title, place=event.location)
+    people = [each.address for each in held.guests if each.state != "delegated"]
+    about = scene.about(held.title, place=held.place, mode=held.mode, people=people)
+    return replace(about, seats=0) if held.link else about
 
 
 def next_round(scene: Scene, held: Negotiation, move: Offer, because: str) -> list[Action]:
     """Offer other times to everybody who is still asked."""
     guests = [each for each in held.guests if each.state != "delegated" and (each.counts or each.state != "declined")]
-    slots = slots_for(scene, move.spans, len(held.offered), held=True)
+    own, about = (*held.holds, held.moves), about_of(scene, held)
+    found = [Offered(letter="", start=each.start, end=each.end, why=scene.why(each, about, but=own)) for each in move.spans]
+    slots = slots_for(scene, found, len(held.offered), held=True)
     sought = sought_of(held, scene.uid("negotiation"))
     return offered(
         scene, sought, guests, slots, lambda group: letters.next_offer(scene, group, held.title, slots, move.why), because
@@ -302,7 +325,7 @@ def finished(scene: Scene, before: Negotiation, out: Outcome, move: End) -> list
         actions.append(Action(verb="slot.decline", args=args, key=scene.key(f"end{number}."), entrusted=True))
     told = brief(scene, house.subject(scene, held.title), words.ended(scene, held, move.why))
     quiet = move.why == "silent" and not move.told  # who asked us and let it pass is nobody's news
-    return [*actions, *(() if quiet else (told,)), *settled(held, move.how, words.ended(scene, held, move.why))]
+    return [*actions, *(() if quiet else (told,)), *settled(scene, held, move.how, words.ended(scene, held, move.why))]
 
 
 def consulted(scene: Scene, out: Outcome, move: Consult) -> Action:
@@ -330,8 +353,9 @@ def consulted(scene: Scene, out: Outcome, move: Consult) -> Action:
             ]
         case _:
             return helped(scene, held, guest)
+    about = {"negotiation": held.uid} if scene.case and scene.case.others else {}
     options = tuple(
-        Option(letter=chr(65 + n), label=label, frame={"intent": "slot.answer", "slots": slots})
+        Option(letter=chr(65 + n), label=label, frame={"intent": "slot.answer", "slots": slots | about})
         for n, (label, slots) in enumerate(choice)
     )
     lines = [f"{each.letter}. {each.label}" for each in options]

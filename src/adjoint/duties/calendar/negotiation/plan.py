@@ -16,7 +16,7 @@ from adjoint.duties.calendar.negotiation import acts, step, words
 from adjoint.duties.calendar.negotiation.hear import heard, offered
 from adjoint.duties.calendar.negotiation.nouns import Agree, Answer, Ask, Consult, Outcome
 from adjoint.duties.calendar.negotiation.rounds import patience_of
-from adjoint.duties.calendar.scene import Scene, exact, whens
+from adjoint.duties.calendar.scene import About, Scene, exact, whens
 from adjoint.duties.calendar.wishes import wishes
 from adjoint.kernel.action import Action
 from adjoint.kernel.span import Span
@@ -57,18 +57,22 @@ class Diary:
         """Tell whether the time is free and within the client's working hours, or those of the meal that it is about."""
         client, around = self.scene.client, span.grown(timedelta(days=1))
         worked = working_spans(hours_of(client, self.held.title), client.tz, around, holidays(client.tz, around))
-        return self.free(span) and any(each.holds(span) for each in worked)
+        given = not self.scene.against(span, self.about, but=self._own)
+        return self.free(span) and any(each.holds(span) for each in worked) and given
 
     def find(self, wishes: Sequence[Span], count: int, but: Collection[Span]) -> tuple[Span, ...]:
         """Return good free times, in the wishes where there is room, and none that overlaps `but`."""
         ahead = self._ahead()
         for wanted in ([each for each in wishes if each.end > ahead[0].start], ahead) if wishes else (ahead,):
-            found = self.scene.free_slots(
-                wanted, self.held.minutes, count=count, but=self._own, promised=but, words=self.held.title
-            )
+            found = self.scene.free_slots(wanted, self.held.minutes, count=count, but=self._own, promised=but, about=self.about)
             if found:
                 return tuple(Span(each.start, each.end) for each in found)
         return ()
+
+    @property
+    def about(self) -> About:
+        """Where the meeting takes place."""
+        return acts.about_of(self.scene, self.held)
 
     def _ahead(self) -> list[Span]:
         """Return where to look where nobody wishes anything: on from the times offered, three weeks long."""
@@ -86,9 +90,12 @@ def moment(scene: Scene, held: Negotiation) -> step.Moment:
     return step.Moment(Diary(scene, held), scene.look.now, patience_of(scene))
 
 
-def sought(scene: Scene) -> Negotiation | None:
-    """Return the search for a time in which the writer has a part."""
-    return scene.case.negotiation if scene.case else None
+def sought(scene: Scene, uid: str = "") -> Negotiation | None:
+    """Return the search for a time in which the writer has a part; that of the `uid`, where a question was about one."""
+    if scene.case is None:
+        return None
+    known = (each for each in (scene.case.negotiation, *scene.case.others) if each is not None)
+    return next((each for each in known if each.uid == uid), None if uid else scene.case.negotiation)
 
 
 def answered(scene: Scene, frame: Frame) -> list[Action]:
@@ -187,9 +194,14 @@ def stranger(scene: Scene, held: Negotiation) -> list[Action]:
     return [brief(scene, house.subject(scene, held.title), words.stranger(scene, held), to=helper(scene))]
 
 
-def ticked(scene: Scene) -> list[Action]:
+def due(scene: Scene, frame: Frame) -> list[Action]:
+    """The clock looks after the negotiation that is due."""
+    return ticked(scene, str(frame.slots["negotiation"])) if scene.request.source == "clock" else []
+
+
+def ticked(scene: Scene, uid: str = "") -> list[Action]:
     """The clock looks after a negotiation."""
-    held = sought(scene)
+    held = sought(scene, uid)
     if held is None or not held.open:
         return []
     out = step.ticked(held, moment(scene, held))
@@ -198,7 +210,7 @@ def ticked(scene: Scene) -> list[Action]:
 
 def principal_chose(scene: Scene, frame: Frame) -> list[Action]:
     """The principal decides on times that are on offer: they take one, name another, want others offered, or leave it there."""
-    held = sought(scene)
+    held = sought(scene, str(frame.slots.get("negotiation") or ""))
     if held is None or not (held.open or held.state == "given_up") or not held.guests or not frame.sure:
         return []
     answer = frame.slots.get("answer")

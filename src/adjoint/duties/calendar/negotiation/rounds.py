@@ -20,7 +20,6 @@ from adjoint.language.reply import familiar
 if TYPE_CHECKING:
     from adjoint.duties.calendar.scene import Scene
     from adjoint.kernel.negotiation import Mode, Negotiation
-    from adjoint.kernel.span import Span
 
 type Written = Callable[[Sequence[Guest]], str]
 """What a letter says to the guests who share it."""
@@ -106,12 +105,12 @@ def addressed(scene: Scene, guests: Sequence[Guest], title: str, text: str, *, c
     return fields | ({"cc": tuple(cc)} if cc else {})
 
 
-def slots_for(scene: Scene, spans: Sequence[Span], before: int, *, held: bool) -> tuple[Offered, ...]:
+def slots_for(scene: Scene, found: Sequence[Offered], before: int, *, held: bool) -> tuple[Offered, ...]:
     """Return times under letters that were not used before, each with the UID of the event that is to hold it."""
     out = []
-    for number, span in enumerate(spans):
+    for number, each in enumerate(found):
         name = lettered(before + number)
-        out.append(Offered(letter=name, start=span.start, end=span.end, hold=scene.uid(f"hold{name}") if held else ""))
+        out.append(each.model_copy(update={"letter": name, "hold": scene.uid(f"hold{name}") if held else ""}))
     return tuple(out)
 
 

@@ -1,6 +1,7 @@
 """Public holidays of the countries we know."""
 
 from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
@@ -62,7 +63,7 @@ class Empty:
 
 
 def test_a_holiday_is_not_offered_of_itself_and_is_where_it_was_wished() -> None:
-    scene = Scene(cast("Request", None), None, cast("Look", Empty()))
+    scene = Scene(cast("Request", SimpleNamespace(instructs=False)), None, cast("Look", Empty()))
     week = [Span(datetime(2026, 12, 24, 17, tzinfo=UTC), datetime(2026, 12, 29, tzinfo=UTC))]
     assert {offer.start.day for offer in scene.free_slots(week, 60)} == {28}
     christmas = [Span(datetime(2026, 12, 25, tzinfo=UTC), datetime(2026, 12, 26, tzinfo=UTC))]
@@ -74,7 +75,7 @@ def test_every_name_is_a_feast() -> None:
 
 
 def test_a_guests_own_time_on_a_holiday_is_no_working_time() -> None:
-    scene = Scene(cast("Request", None), None, cast("Look", Empty()))
+    scene = Scene(cast("Request", SimpleNamespace(instructs=False)), None, cast("Look", Empty()))
     diary = Diary(scene, Negotiation(uid="n", title="Point", minutes=60))
     christmas, monday = (
         Span(start, start + timedelta(hours=1)) for start in (datetime(2026, 12, day, 9, tzinfo=UTC) for day in (25, 28))

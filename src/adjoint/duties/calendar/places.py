@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from adjoint.duties.calendar.core import Hours, takes_time
-from adjoint.kernel.client import DAYS
 from adjoint.kernel.span import Span
+from adjoint.language import ways
 from adjoint.language.fold import fold
 
 if TYPE_CHECKING:
@@ -44,25 +44,16 @@ class Atlas:
         said = fold(location).strip()
         if not said or NOWHERE.search(said) or any(fold(each.name) in said for each in self.client.preferences.rooms):
             return ""
-        named = [name for name in self.named() if re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", said)]
-        return max(named, key=len, default=location.strip())
-
-    def named(self) -> set[str]:
-        """Return the places that the client named."""
-        prefs = self.client.preferences
-        return {*prefs.places.values(), *(place for way in prefs.travel for place in (way.one, way.other))} - {""}
+        return ways.place_in(self.client, location) or location.strip()
 
     def journey(self, origin: str, target: str) -> timedelta:
         """Return how long it takes from one place to another."""
-        ends, prefs = {fold(origin), fold(target)}, self.client.preferences
-        if len(ends) == 1:
-            return timedelta(0)
-        known = next((way.minutes for way in prefs.travel if {fold(way.one), fold(way.other)} == ends), prefs.travel_minutes)
-        return timedelta(minutes=known)
+        known = ways.minutes_between(self.client, origin, target)
+        return timedelta(minutes=self.client.preferences.travel_minutes if known is None else known)
 
     def base(self, day: date) -> str:
         """Return where the client works on a day."""
-        return self.client.preferences.places.get(DAYS[day.weekday()]) or HOME
+        return ways.base(self.client, day) or HOME
 
     def hours(self, hours: Hours) -> dict[str, Hours]:
         """Return hours of work by the place of their day."""

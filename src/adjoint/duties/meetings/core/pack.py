@@ -6,12 +6,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from adjoint.duties.meetings import board_words, words
-from adjoint.duties.meetings.core import around, papers, ways
+from adjoint.duties.meetings.core import around, papers
 from adjoint.duties.meetings.core.roll import roll_of
 from adjoint.kernel.meeting import DocumentMake
 from adjoint.kernel.span import Span
 from adjoint.kernel.words import spaced
-from adjoint.language import tell
+from adjoint.language import tell, ways
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -154,8 +154,10 @@ def _lines(event: Event, look: Look, told: Teller) -> list[dict[str, str]]:
 
 def _way(event: Event, here: str, came: Arrival | None, told: Teller) -> str:
     """Tell how long the way takes and when to leave; empty: the client said nothing of it."""
-    minutes = ways.minutes_between(told.look.client, here, event.location) if here else None
-    if minutes is None:
+    client = told.look.client
+    ends = [ways.place_in(client, each) for each in (here, event.location)]
+    minutes = ways.minutes_between(client, *ends) if all(ends) else None
+    if not minutes:
         return ""
     late = came is not None and came.minutes < minutes
     return words.WAY[told.lang][late].format(

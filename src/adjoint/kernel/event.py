@@ -64,3 +64,7 @@ class Slot:
 
     letter: str
     span: Span
+    rank: int = 0
+    """How well the client likes it: 0 the best, or not said."""
+    why: str = ""
+    """Why it was found good, in the client's language."""

@@ -19,6 +19,7 @@ from adjoint.language import tell
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from adjoint.duties.calendar.core import Proposal
     from adjoint.kernel.client import Client
     from adjoint.kernel.errors import Lang
     from adjoint.kernel.event import Event
@@ -103,14 +104,28 @@ class Scene:
         `but`: events that are no obstacle; `promised`: times that are one. Where the `words` are about a meal, its hours hold instead
         of the working hours.
         """
+        found = self.proposals(wishes, minutes, count=count, but=but, promised=promised, words=words)
+        spans = sorted(each.span for each in found)
+        return [Offered(letter=chr(65 + i), start=s.start, end=s.end) for i, s in enumerate(spans)]
+
+    def proposals(
+        self,
+        wishes: Iterable[Span],
+        minutes: int,
+        *,
+        count: int = 3,
+        but: Iterable[str] = (),
+        promised: Iterable[Span] = (),
+        words: str = "",
+    ) -> list[Proposal]:
+        """Return what `free_slots` does, the best first, each with its reasons."""
         now, zone = self.look.now, self.client.tz
         wanted = tuple(wishes) or (Span(now, now + HORIZON),)
         around = Span(min(w.start for w in wanted), max(w.end for w in wanted)).grown(timedelta(days=1))
         hours, meal = hours_of(self.client, words), meal_of(words, self.client)
         diary = diary_of(self.client, self._standing(around, but), around, hours=hours, lunch=meal is None, holds=promised)
         sought = Sought(minutes=minutes, wishes=wanted, now=now + timedelta(hours=1), zone=zone)
-        spans = sorted(each.span for each in find_slots([diary], sought, count=count))
-        return [Offered(letter=chr(65 + i), start=s.start, end=s.end) for i, s in enumerate(spans)]
+        return find_slots([diary], sought, count=count)
 
     def told(self, span: Span, *, all_day: bool = False, lang: Lang | None = None) -> str:
         """Tell a span in the principal's words."""

@@ -10,7 +10,7 @@ from bench.negotiating.guests import Guest, Letter
 from bench.negotiating.world import START, Practice
 
 from adjoint.desk import clock, perform, polls
-from adjoint.desk.models import Ballot, Line, Poll
+from adjoint.desk.models import Action, Ballot, Line, Poll
 from adjoint.desk.people import client_of
 from adjoint.desk.polls import Given
 from adjoint.desk.secret import read
@@ -18,7 +18,7 @@ from adjoint.kernel.errors import AdjointError
 from adjoint.wall.scope import scope
 from tests.path.talking import case, letters, person, stands
 
-PAUL, ANA, ZOE = person("Paul Mercier"), person("Ana Ruiz", "en", "America/New_York"), person("Zoé Haddad")
+PAUL, ANA, ZOE = person("Paul Mercier"), person("Ana Ruiz", "en", "America/New_York"), person("Zoe Haddad")
 LINK = re.compile(r"https?://\S+/poll/(\S+)")
 DEADLINE = START + timedelta(days=3)
 
@@ -91,6 +91,13 @@ def ballot(made: Practice, guest: Guest) -> Ballot:
 def journal_of(made: Practice, what: str) -> list[dict[str, Any]]:
     with scope(made.client_id):
         return [row.facts for row in Line.objects.filter(client_id=made.client_id, what=what).order_by("number")]
+
+
+def last_brief(made: Practice) -> str:
+    """Return the Message-ID of the last word to the principal."""
+    with scope(made.client_id):
+        row = Action.objects.filter(client_id=made.client_id, verb="brief.give").order_by("id").last()
+        return row.message_id if row else ""
 
 
 __all__ = ["ANA", "DEADLINE", "PAUL", "ZOE", "case", "letters", "stands"]

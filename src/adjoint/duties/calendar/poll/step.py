@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
-from adjoint.duties.calendar.negotiation.nouns import Agree, End, Offer, Outcome
+from adjoint.duties.calendar.negotiation.nouns import Agree, End, Offer, Outcome, business_days
 from adjoint.duties.calendar.negotiation.step import again
 from adjoint.duties.calendar.poll.rule import ANSWERED, best, nearest, required, voters, without
+from adjoint.kernel.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,10 +17,11 @@ if TYPE_CHECKING:
     from adjoint.duties.calendar.negotiation.step import Moment
     from adjoint.kernel.event import Slot
     from adjoint.kernel.negotiation import Negotiation
-    from adjoint.kernel.span import Span
 
 ROUNDS = 2
 """Rounds of a poll; after that the principal is asked."""
+AHEAD = 3
+"""Business days after which new dates lie where there is room: guests need time to answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,11 @@ def decided(held: Negotiation, at: Moment) -> Outcome | Choose:
 
 def offered(held: Negotiation, at: Moment, *, close: tuple[Slot, ...] = (), windows: Sequence[Span] = ()) -> Outcome | Choose:
     """Offer other dates, as many as before; where there are none, the principal is asked. `windows`: where to look first."""
+    ahead = business_days(at.now, AHEAD, at.patience.zone)
     wanted = replace(
         at, patience=replace(at.patience, count=max(at.patience.count, len(held.slots)), rounds=len(held.rounds) + 1)
     )
-    move = again(held, wanted, why="no-common", windows=windows)
+    move = again(held, wanted, why="no-common", windows=windows or [Span(ahead, ahead + timedelta(days=21))])
     if isinstance(move, Offer):
         return Outcome(held, move)
     return Choose("none", close)

@@ -8,29 +8,39 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
 from adjoint.desk import ballots, byhand, journal, negotiations
+from adjoint.desk.look import World
 from adjoint.desk.models import Action, Ballot, Case, Guest, Negotiation, Poll, Request
 from adjoint.desk.negotiations import KIND, OPEN
-from adjoint.duties.calendar.poll import rule, words
+from adjoint.duties.calendar.poll import rounds, rule, words
 from adjoint.duties.calendar.poll.letters import GRACE
+from adjoint.duties.calendar.scene import Scene
 from adjoint.kernel.errors import AdjointError
+from adjoint.kernel.message import Address
+from adjoint.kernel.request import Request as Noun
+from adjoint.kernel.span import Span
 from adjoint.wall.statements import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
     from adjoint.kernel import negotiation as noun
     from adjoint.kernel.client import Client
     from adjoint.kernel.negotiation import Closing
+    from adjoint.kernel.verbs import Offered
 
 MOST = 40
 """How often one link may change its answer in a round."""
 MACHINES = 8
+SOUGHT = 8
+"""Dates that are found to choose from."""
+LEAST, FORTNIGHT = timedelta(days=3), timedelta(days=14)
+"""Where dates are sought where nobody says: guests need time to answer."""
 LOCKED = Rows(Negotiation, "client_id = %(client)s AND id = %(id)s FOR UPDATE")
 DUE = Rows(
     Negotiation,
@@ -133,6 +143,11 @@ def _door(client_id: int, row: Ballot) -> Door | None:
     (held,) = negotiations.nouns(client_id, [row.poll.negotiation])
     guest = next((each for each in held.guests if each.address == row.guest.address), None)
     return Door(row, held, guest) if guest else None
+
+
+def links(client_id: int, negotiation_id: int) -> list[Ballot]:
+    """Return the personal links of a poll, in the order of its guests."""
+    return list(_ballots(client_id).filter(poll__negotiation_id=negotiation_id).order_by("guest_id"))
 
 
 def seen(row: Ballot, now: datetime) -> None:
@@ -248,10 +263,19 @@ def shut(row: Negotiation, why: Closing, now: datetime) -> None:
     journal.write(row.client_id, now, [("poll.closed", {"title": row.title, "why": why}, {"case": row.case_id})])
 
 
-def begin(client: Client, fields: Mapping[str, Any], who: str, now: datetime) -> Request:
-    """Begin a poll with what a signed-in person chose."""
+def found(client: Client, minutes: int, window: Span | None, title: str, now: datetime) -> list[Offered]:
+    """Return good dates to offer, with their ranks and reasons; inside the client's scope."""
+    wanted = [window] if window else [Span(now + LEAST, now + LEAST + FORTNIGHT)]
+    blank = Noun(id=0, source="form", at=now, who=Address(""), standing="content", lang=client.lang, kind="hand", text="")
+    return rounds.found(Scene(blank, None, World(client.id, now)), wanted, minutes, count=SOUGHT, text=title)
+
+
+def begin(client: Client, fields: Mapping[str, Any], who: str, now: datetime, *, deadline: datetime | None = None) -> Request:
+    """Begin a poll with what a signed-in person chose; without a deadline of theirs, the usual one."""
+    first = min(datetime.fromisoformat(start) for start, *_ in fields["dates"])
+    until = deadline or rounds.deadline_of(now, first, client.tz)
     text = words.asked(client, str(fields["title"]))
-    return byhand.asked(client, "poll.begin", dict(fields), text, who, now)
+    return byhand.asked(client, "poll.begin", dict(fields) | {"deadline": until.isoformat()}, text, who, now)
 
 
 def close(client: Client, case_id: int, who: str, now: datetime) -> Request:

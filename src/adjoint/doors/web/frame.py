@@ -87,6 +87,7 @@ HERE = {
     "booking": "clients",
     "booking_kind": "clients",
     "negotiation": "cases",
+    "poll_new": "meetings",
     "principal": "clients",
     "invoice_credit": "invoices",
     "invoice_draft": "invoices",

@@ -104,6 +104,7 @@ def client(request: HttpRequest, place: Place) -> HttpResponse:
             "principals": reverse("principals", args=args),
             "accounts": reverse("accounts"),
             "booking": reverse("booking", args=args),
+            "poll": reverse("poll_new", args=args),
             "account_add": reverse("account_choose", args=args),
             "invoices": reverse("invoices"),
             "engagement": reverse("engagement", args=args),

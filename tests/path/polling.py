@@ -6,7 +6,7 @@ import re
 from datetime import datetime, timedelta
 from typing import Any
 
-from bench.negotiating.guests import Guest, Letter
+from bench.negotiating.guests import Guest, Letter, letter_of
 from bench.negotiating.world import START, Practice
 
 from adjoint.desk import clock, perform, polls
@@ -33,9 +33,9 @@ def dates(count: int = 3, day: int = 7, hour: int = 9) -> list[list[Any]]:
 def begun(made: Practice, *optional: Guest, **more: Any) -> list[Letter]:
     """Let the principal poll everybody of the first talk by a click; returns the letters that left."""
     guests = [[each.email, each.name, each in optional] for each in made.talks[0].guests]
-    fields = {"title": "Comité", "guests": guests, "dates": dates(), "deadline": DEADLINE.isoformat()} | more
+    fields = {"title": "Comité", "guests": guests, "dates": dates()} | more
     with scope(made.client_id):
-        polls.begin(client_of(made.client_id), fields, made.principal, START)
+        polls.begin(client_of(made.client_id), fields, made.principal, START, deadline=DEADLINE)
     return performed(made, START)
 
 
@@ -44,6 +44,11 @@ def performed(made: Practice, now: datetime) -> list[Letter]:
     assert made.hands is not None
     perform.pending(made.client_id, made.hands, now=now)
     return letters(made)[len(before) :]
+
+
+def sent_to(made: Practice, address: str) -> list[Letter]:
+    """Return the letters to somebody, whether they were among the guests at first or not."""
+    return [letter_of(gone.raw) for _, gone in made.peers["mail"].world.sent if address in gone.recipients]
 
 
 def token_of(letter: Letter) -> str:

@@ -140,6 +140,7 @@ def _preferences(given: dict[str, Any]) -> dict[str, Any]:
         "reminders",
         "brief_at",
         "room",
+        "poll_from",
     }
     return {key: value for key, value in given.items() if key in known}
 

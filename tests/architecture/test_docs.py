@@ -30,6 +30,7 @@ TWINS = {
     "docs/how-to/find-a-time.md": "docs/how-to/trouver-un-horaire.md",
     "docs/how-to/use-the-calendar.md": "docs/how-to/utiliser-l-agenda.md",
     "docs/how-to/let-people-book.md": "docs/how-to/laisser-reserver.md",
+    "docs/how-to/poll-guests.md": "docs/how-to/sonder-des-invites.md",
 }
 
 

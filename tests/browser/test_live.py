@@ -56,6 +56,7 @@ OFFICE = (
     "/clients/{}/edit",
     "/clients/{}/feeds",
     "/clients/{}/booking",
+    "/clients/{}/polls/new",
     "/calendar/{}/event/new",
     "/accounts/{}",
     "/accounts/{}/add/imap",

@@ -15,6 +15,7 @@ from adjoint.kernel.action import State
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from adjoint.kernel.client import Client
     from adjoint.kernel.verbs import SlotOffer
 
 CORRECT = timedelta(minutes=5)
@@ -56,25 +57,25 @@ def offered(found: Negotiation, args: SlotOffer, now: datetime, *, anew: bool) -
         poll.remind_at = reminding(now, poll.deadline)
         poll.save()
         Ballot.objects.filter(client_id=found.client_id, poll=poll).update(changes=0)
-    for guest in Guest.objects.filter(client_id=found.client_id, negotiation=found):
-        opened(poll, found, guest)
+    opened(poll, found)
 
 
-def opened(poll: Poll, found: Negotiation, guest: Guest) -> Ballot:
-    """Let a guest's link open."""
-    row, new = Ballot.objects.get_or_create(
-        client_id=found.client_id, poll=poll, guest=guest, defaults={"token": hashed(found, guest, 0)}
-    )
-    if not new and row.token != (token := hashed(found, guest, row.turn)):
-        row.token = token  # the key of this installation was changed: the letters from now on bear another link
-        row.save(update_fields=["token"])
-    return row
+def opened(poll: Poll, found: Negotiation) -> None:
+    """Let every guest's link open; where the key of this installation was changed, the letters from now on bear another one."""
+    client, given = client_of(found.client_id), {"client_id": found.client_id, "poll": poll}
+    have = {row.guest_id: row for row in Ballot.objects.filter(**given)}
+    for guest in Guest.objects.filter(client_id=found.client_id, negotiation=found).order_by("id"):
+        row = have.get(guest.pk)
+        token = hashed(client, found, guest, row.turn if row else 0)
+        if row is None:
+            Ballot.objects.create(**given, guest=guest, token=token)
+        elif row.token != token:
+            Ballot.objects.filter(client_id=found.client_id, pk=row.pk).update(token=token)
 
 
-def hashed(found: Negotiation, guest: Guest, turn: int) -> str:
+def hashed(client: Client, found: Negotiation, guest: Guest, turn: int) -> str:
     """Return what the table keeps of a guest's link."""
-    named = noun.Guest(address=guest.address, turn=turn)
-    return secret.kept(letters.secret(client_of(found.client_id), found.uid, named))
+    return secret.kept(letters.secret(client, found.uid, noun.Guest(address=guest.address, turn=turn)))
 
 
 def reminding(now: datetime, deadline: datetime) -> datetime:

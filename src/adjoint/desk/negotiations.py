@@ -167,6 +167,7 @@ def holds_of(client_id: int, case_id: int | None) -> set[str]:
 def offered(row: Action, case: Case) -> None:
     """Write down what a letter offered, in the transaction that says that it left; each letter of a round may come first."""
     args = SlotOffer.model_validate(row.args)
+    journal.alone(row.client_id)  # before the negotiation's row, as everybody who needs both
     uid = args.negotiation or f"offer-{row.request_id}-{row.key}"
     found = LOCKED.first(client=row.client_id, uid=uid)
     guests = args.guests
@@ -262,6 +263,7 @@ def _round_of(row: Action, found: Negotiation, args: SlotOffer, guests: Sequence
 def put(row: Action, now: datetime) -> dict[str, Any]:
     """Bring a negotiation up to date, in the caller's transaction."""
     args = NegotiationPut.model_validate(row.args)
+    journal.alone(row.client_id)
     found = LOCKED.first(client=row.client_id, uid=args.negotiation)
     if found is None:
         return {}

@@ -39,6 +39,8 @@ MOST = 40
 MACHINES = 8
 SOUGHT = 8
 """Dates that are found to choose from."""
+TWICE = timedelta(minutes=10)
+"""Within this time the same poll, begun by the same person, is one form sent twice."""
 LEAST, FORTNIGHT = timedelta(days=3), timedelta(days=14)
 """Where dates are sought where nobody says: guests need time to answer."""
 LOCKED = Rows(Negotiation, "client_id = %(client)s AND id = %(id)s FOR UPDATE")
@@ -161,6 +163,7 @@ def vote(client: Client, hashed: str, given: Given, now: datetime) -> AdjointErr
     found = _ballots(client.id).filter(token=hashed, revoked_at=None).first()
     if found is None:
         return Ended()
+    journal.alone(client.id)
     sought = LOCKED.one(client=client.id, id=found.poll.negotiation_id)
     row = _ballots(client.id).filter(pk=found.pk, token=hashed, revoked_at=None).first()  # as it is now that we hold the lock
     opened = _door(client.id, row) if row else None
@@ -274,8 +277,13 @@ def begin(client: Client, fields: Mapping[str, Any], who: str, now: datetime, *,
     """Begin a poll with what a signed-in person chose; without a deadline of theirs, the usual one."""
     first = min(datetime.fromisoformat(start) for start, *_ in fields["dates"])
     until = deadline or rounds.deadline_of(now, first, client.tz)
-    text = words.asked(client, str(fields["title"]))
-    return byhand.asked(client, "poll.begin", dict(fields) | {"deadline": until.isoformat()}, text, who, now)
+    text, slots = words.asked(client, str(fields["title"])), dict(fields) | {"deadline": until.isoformat()}
+    journal.alone(client.id)
+    same = Request.objects.filter(client_id=client.id, source="form", who_email=who.lower(), text=text, at__gt=now - TWICE)
+    again = next(
+        (row for row in same.order_by("-id") if row.frames and row.frames[0]["slots"].get("dates") == slots["dates"]), None
+    )
+    return again or byhand.asked(client, "poll.begin", slots, text, who, now)
 
 
 def close(client: Client, case_id: int, who: str, now: datetime) -> Request:
@@ -339,7 +347,7 @@ def renew(client: Client, case_id: int, guest_id: int, who: str, now: datetime) 
     rows = _linked(row, guest_id, "renewed", who, now)
     ballot = rows.select_related("guest").get()
     ballot.turn, ballot.revoked_at = ballot.turn + 1, None
-    ballot.token = ballots.hashed(row, ballot.guest, ballot.turn)
+    ballot.token = ballots.hashed(client, row, ballot.guest, ballot.turn)
     ballot.save(update_fields=["turn", "revoked_at", "token"])
     negotiations.timed(row, now)
     return _by_hand(client, row, "poll.renew", {"guest": ballot.guest.address}, who, now)

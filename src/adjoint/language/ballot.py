@@ -28,7 +28,7 @@ YES = re.compile(
     r"|yes|fine|good|great|perfect|works?|suits?(?: me)?|(?:i )?can(?: do)?|available|libre|dispo(?:nible)?|ideal)\b"
 )
 FILL = re.compile(
-    r"\b(?:et|ou|and|or|both|aussi|also|pour|moi|for|me|le|la|les|the|date|dates|plutot|rather|both|is|are|est|sont|would|be|si|tous"
+    r"\b(?:a|to|et|ou|and|or|both|aussi|also|pour|moi|for|me|le|la|les|the|date|dates|plutot|rather|both|is|are|est|sont|would|be|si|tous"
     r"|les deux|bien|well|also|that|works|on|c'est|avec|plaisir)\b|[:.()=/&+'?-]"
 )
 

@@ -75,7 +75,7 @@ class PollForm(forms.Form):
             label=_("Dates to offer"),
             required=False,
             choices=list((found or {}).items()),
-            widget=forms.CheckboxSelectMultiple,
+            widget=forms.CheckboxSelectMultiple(attrs={"data-focus": ""}),
             help_text=_("The best first. They are held while the poll is open."),
         )
         for number in range(1, OWN + 1):
@@ -84,7 +84,9 @@ class PollForm(forms.Form):
             zone, label=_("Answers until"), required=False, help_text=_("Empty: three working days, well before the first date.")
         )
         self.order_fields(self.field_order)
-        if not found:
+        if found:
+            self.fields["title"].widget.attrs.pop("data-focus")
+        else:
             del self.fields["dates"]
 
     @property

@@ -107,6 +107,7 @@ def _voter(held: Negotiation, guest: Guest, link: Any) -> dict[str, Any]:
         "optional": guest.optional,
         "remark": guest.remark,
         "barred": guest.barred,
+        "by_mail": guest.state in rule.ANSWERED and not (link and link.changes),
         "seen": bool(link and link.seen_at),
         "changes": link.changes if link else 0,
         "machines": len(link.machines) if link else 0,

@@ -54,7 +54,7 @@ def begun(scene: Scene, frame: Frame) -> list[Action]:
         minutes=int((dates[0].end - dates[0].start).total_seconds() // 60),
         place=str(slots.get("place", "")),
         mode=slots.get("mode", ""),
-        link=str(slots.get("link", "")),
+        link=scene.client.room(scene.uid("event")) if slots.get("mode") == "video" else "",
     )
     terms = PollTerms(
         deadline=datetime.fromisoformat(str(slots["deadline"])), shown=bool(slots.get("shown")), note=str(slots.get("note", ""))
@@ -74,7 +74,7 @@ def book(scene: Scene, frame: Frame) -> list[Action]:
     usual = 0 < most <= len(people) and len(spans) != 1
     if untold(scene) or not (usual or frame.slots.get("way") == "poll"):
         return asked.book(scene, frame)
-    title = asked.title_of(scene, frame, [each.called for each in people] + lost)
+    title = _title(scene, frame)
     if not people:
         return [brief(scene, words.subject(scene, title), words.nobody_asked(scene, lost))]
     free = [span for span in spans if not scene.busy(span)]
@@ -84,6 +84,13 @@ def book(scene: Scene, frame: Frame) -> list[Action]:
         wanted = [_day(scene, each) for each in spans] or suited(scene, [window(when, scene.look.now) for when in said])
         dates = found(scene, wanted, minutes, text=frame.evidence) or found(scene, [], minutes, text=frame.evidence)
     return polled(scene, people, title, dates, frame, lost)
+
+
+def _title(scene: Scene, frame: Frame) -> str:
+    """Name a poll after what was said, else after the subject of the mail: guests are not told who else is asked."""
+    named, message = str(frame.slots.get("title") or "").strip(), scene.request.message
+    subject = house.re(message.subject).removeprefix("Re: ").strip() if message else ""
+    return (named if named and named.casefold() not in words.BARE else subject or named or house.meeting(scene, []))[:200]
 
 
 def _day(scene: Scene, span: Span) -> Span:
@@ -105,6 +112,7 @@ def polled(
         minutes=int((slots[0].end - slots[0].start).total_seconds() // 60),
         place=str(frame.slots.get("place") or ""),
         mode=asked.mode_of(frame),
+        link=scene.client.room(scene.uid("event")) if asked.mode_of(frame) == "video" else "",
     )
     actions = sent(scene, about, terms, [guest_of(scene, each) for each in people], slots, frame.evidence)
     told = words.begun(scene, title, slots, [each.called for each in people], terms.deadline)

@@ -24,15 +24,18 @@ if TYPE_CHECKING:
 
 RULE: dict[Lang, str] = {
     "fr": "La date retenue est celle où peuvent venir tous ceux qui doivent être là, avec le moins de « si besoin », "
-    "puis le plus d'invités facultatifs, puis celle que vous préférez.",
+    "puis le plus d'invités facultatifs, puis celle {who}.",
     "en": "The date taken is one on which all who have to come can, with the fewest “if need be”, then most of the optional "
-    "guests, then the one that you like best.",
+    "guests, then the one that {who} best.",
 }
+BARE = frozenset(("meeting", "rendez-vous", "réunion", "point", "call", "appel", "entretien", "rencontre", "catch-up"))
+"""Titles that say no more than that people meet."""
 
 
-def rule(lang: Lang) -> str:
-    """Tell by which rule a date is chosen."""
-    return say(lang, RULE["fr"], RULE["en"])
+def rule(lang: Lang, *, own: bool = False) -> str:
+    """Tell by which rule a date is chosen; `own`: to the client themselves."""
+    fr, en = ("que vous préférez", "you like") if own else ("que le client préfère", "the client likes")
+    return say(lang, RULE["fr"].format(who=fr), RULE["en"].format(who=en))
 
 
 def when(client: Client, moment: datetime, now: datetime, lang: Lang) -> str:
@@ -63,7 +66,7 @@ def begun(scene: Scene, title: str, found: Sequence[Offered], people: Sequence[s
         f"J'ouvre un sondage auprès de {who} pour « {title} », jusqu'au {at}. Je garde ces dates :",
         f"I am polling {who} for “{title}”, until {at}. I am keeping these dates:",
     )
-    return f"{head}\n" + "\n".join(out) + f"\n\n{rule(lang)}"
+    return f"{head}\n" + "\n".join(out) + f"\n\n{rule(lang, own=True)}"
 
 
 def nobody_asked(scene: Scene, lost: Sequence[str]) -> str:

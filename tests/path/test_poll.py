@@ -235,3 +235,30 @@ def test_where_the_mandate_asks_it_is_booked_once_and_only_when_the_principal_sa
     with scope(made.client_id):
         assert Action.objects.filter(client_id=made.client_id, verb="calendar.put").count() == 1
     assert isinstance(votes(made, mine[PAUL.email], "B yes", 3), polls.Over)
+
+
+def test_a_form_sent_twice_begins_one_poll(negotiating: Negotiating) -> None:
+    made = negotiating(PAUL, ANA)
+    assert len(begun(made)) == 2
+    assert begun(made) == []
+    assert len(begun(made, dates=dates(2, day=14))) == 2  # another one is another one
+
+
+def test_a_date_that_is_gone_when_it_is_to_be_entered_gives_way_to_the_next_best(negotiating: Negotiating) -> None:
+    made = negotiating(PAUL, ANA)
+    mine = links(begun(made))
+    for address in mine.values():
+        votes(made, address, "A yes B yes C yes")
+    taken = [datetime.fromisoformat(each) for each in dates()[2][:2]]
+    made.peers["calendar"].store("busy.ics", busy(*taken))
+    made.refresh(START + timedelta(hours=1))
+    ticks(made, hours=2)
+    assert [start for start, people in booked(made) if people] == [datetime.fromisoformat(dates()[1][0])]
+
+
+def busy(start: datetime, end: datetime) -> bytes:
+    """Return an event that somebody put there by hand."""
+    times = f"DTSTART:{start:%Y%m%dT%H%M%S}\r\nDTEND:{end:%Y%m%dT%H%M%S}".replace("DTSTART:", "DTSTART;TZID=Europe/Paris:")
+    times = times.replace("DTEND:", "DTEND;TZID=Europe/Paris:")
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//t//EN", "BEGIN:VEVENT", "UID:busy", "DTSTAMP:20261120T120000Z"]
+    return "\r\n".join([*lines, times, "SUMMARY:Dentiste", "END:VEVENT", "END:VCALENDAR", ""]).encode()

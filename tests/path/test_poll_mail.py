@@ -112,3 +112,19 @@ def test_an_unclear_answer_is_asked_about_and_counts_for_nothing(negotiating: Ne
     writes(made, PAUL, "Mardi 9 me va, enfin plutôt le 10, à voir.")
     assert stands(made).guests[0].state == "asked"
     assert journal_of(made, "poll.voted") == []
+
+
+def test_a_letter_of_the_round_before_is_asked_about_and_moves_nothing(negotiating: Negotiating) -> None:
+    made = negotiating(PAUL, ANA)
+    mine = links(begun(made))
+    votes(made, mine[PAUL.email], "A yes")
+    votes(made, mine[ANA.email], "B yes")
+    ticks(made, hours=2)
+    assert len(stands(made).rounds) == 2
+    votes(made, mine[ANA.email], "D yes", 3)
+    (asked_back,) = writes(made, PAUL, "B me convient.", 4)
+    assert "n'est plus libre" in asked_back.text
+    assert len(stands(made).rounds) == 2
+    assert stands(made).guests[0].state in {"asked", "declined"}
+    ticks(made, hours=5)
+    assert booked(made) == []

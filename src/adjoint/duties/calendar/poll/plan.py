@@ -12,7 +12,7 @@ from adjoint.duties.calendar.discretion import untold
 from adjoint.duties.calendar.letters import brief, helper
 from adjoint.duties.calendar.negotiation import plan as negotiation
 from adjoint.duties.calendar.negotiation import step as steps
-from adjoint.duties.calendar.negotiation.nouns import Agree, Ask, Outcome
+from adjoint.duties.calendar.negotiation.nouns import Agree, Ask, Extend, Outcome, Wait
 from adjoint.duties.calendar.negotiation.rounds import Sought, guest_of, patience_of
 from adjoint.duties.calendar.poll import acts, hear, words
 from adjoint.duties.calendar.poll.rounds import deadline_of, found, sent, slots_for
@@ -194,6 +194,8 @@ def taken(scene: Scene, frame: Frame | None, held: Negotiation, guest: Guest) ->
     if answer is None:
         return []
     out = steps.answered(held, answer, negotiation.moment(scene, held))
+    if not isinstance(out.move, Ask | Extend | Wait):  # dates of another round: a poll is decided by its end alone
+        out = Outcome(held, Ask(guest.address, "old"), (), answer)
     if isinstance(out.move, Ask) and guest.questioned >= negotiation.AGAIN:
         return [brief(scene, words.subject(scene, held.title), house.unclear(scene, held.title, guest.called), to=helper(scene))]
     return acts.follow(scene, held, out, because)

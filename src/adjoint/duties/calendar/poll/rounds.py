@@ -10,6 +10,7 @@ from adjoint.duties.calendar import reasons
 from adjoint.duties.calendar.negotiation.nouns import business_days
 from adjoint.duties.calendar.negotiation.rounds import Sought, addressed, holding, invited
 from adjoint.duties.calendar.poll import letters, words
+from adjoint.duties.calendar.words import say
 from adjoint.kernel.action import Action
 from adjoint.kernel.negotiation import Negotiation, Poll, Round, lettered
 from adjoint.kernel.verbs import Offered, PollTerms, SlotOffer
@@ -51,9 +52,10 @@ def deadline_of(now: datetime, first: datetime, zone: ZoneInfo) -> datetime:
 
 
 def explained(proposal: Proposal, lang: Lang, habit: str) -> str:
-    """Return why a date is good, in words; that the client is free goes without saying."""
+    """Return why a date is good, in words: of the guests' diaries nothing is known, so that "free" means the client's."""
     own = replace(proposal, why=tuple(each for each in proposal.why if each.code != "everyone"))
-    return reasons.told(own, lang, habit=habit) if own.why or own.reason == "outside_hours" else ""
+    told = reasons.told(own, lang, habit=habit) if own.why or own.reason == "outside_hours" else ""
+    return told or say(lang, "libre", "free")
 
 
 def found(scene: Scene, wishes: Iterable[Span], minutes: int, *, count: int = DATES, text: str = "") -> list[Offered]:

@@ -59,7 +59,10 @@ def progress(client: Client, held: Negotiation, now: datetime) -> str:
 def begun(scene: Scene, title: str, found: Sequence[Offered], people: Sequence[str], deadline: datetime) -> str:
     """Tell the principal of a poll that was begun: whom, until when, which dates and why, and the rule."""
     lang, who = scene.lang, listed(list(people), scene.lang)
-    out = [f"{s.letter}. {scene.told(Span(s.start, s.end))}" + (f" – {s.why}" if s.why else "") for s in found]
+    liked = {True: say(lang, " (préférée)", " (preferred)"), False: ""}
+    out = [
+        f"{s.letter}. {scene.told(Span(s.start, s.end))}" + (f" – {s.why}" if s.why else "") + liked[s.rank == 0] for s in found
+    ]
     at = when(scene.client, deadline, scene.look.now, lang)
     head = say(
         lang,

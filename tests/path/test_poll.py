@@ -208,6 +208,13 @@ def test_closed_early_taken_extended_and_called_off_by_a_click(negotiating: Nego
     assert len(booked(made)) == 1
 
 
+def test_who_shares_a_language_gets_a_letter_alone_all_the_same(negotiating: Negotiating) -> None:
+    made = negotiating(PAUL, ZOE)
+    for token in links(begun(made)).values():
+        votes(made, token, "A yes")
+    assert [set(each.to) for each in ticks(made, hours=2)] == [{PAUL.email}, {ZOE.email}]
+
+
 def test_called_off_the_guests_know_and_the_dates_are_free(negotiating: Negotiating) -> None:
     made = negotiating(PAUL, ANA)
     begun(made)

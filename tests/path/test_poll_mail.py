@@ -7,6 +7,8 @@ from datetime import datetime
 import pytest
 from bench.negotiating.world import START
 
+from adjoint.desk import negotiations, polls
+from adjoint.desk.models import Action, Negotiation
 from adjoint.wall.models import Client
 from adjoint.wall.scope import scope
 from tests.path.polling import ANA, PAUL, ZOE, begun, dates, journal_of, links, poll, sent_to, ticks, votes
@@ -128,3 +130,16 @@ def test_a_letter_of_the_round_before_is_asked_about_and_moves_nothing(negotiati
     assert stands(made).guests[0].state in {"asked", "declined"}
     ticks(made, hours=5)
     assert booked(made) == []
+
+
+def test_a_vote_that_is_noted_only_after_the_poll_was_closed_changes_nothing(negotiating: Negotiating) -> None:
+    made = negotiating(PAUL, ANA)
+    begun(made)
+    writes(made, PAUL, "A et B me conviennent.")
+    with scope(made.client_id):
+        row = Action.objects.filter(client_id=made.client_id, verb="negotiation.put").order_by("-id")[0]
+        row.args["heard"][0]["letters"] = ["C"]
+        polls.shut(Negotiation.objects.get(client_id=made.client_id), "hand", START)
+        negotiations.put(row, START)
+    assert stands(made).guests[0].letters == ("A", "B")
+    assert [each["by"] for each in journal_of(made, "poll.late")] == [[PAUL.email]]

@@ -33,6 +33,7 @@ PAGES = (
     "/calendar?view=agenda",
     "/calendar/new",
     "/meetings",
+    "/meetings/new/poll",
     "/journal",
     "/clients",
     "/clients/add",

@@ -88,6 +88,7 @@ HERE = {
     "booking_kind": "clients",
     "negotiation": "cases",
     "poll_new": "meetings",
+    "poll_choose": "meetings",
     "principal": "clients",
     "invoice_credit": "invoices",
     "invoice_draft": "invoices",

@@ -66,6 +66,7 @@ urlpatterns = [
     path("calendar/<slug:slug>/event/cancel", events.cancel, name="event_cancel"),
     path("calendar/<slug:slug>/event/answer", events.answer, name="event_answer"),
     path("meetings", meetings.meetings, name="meetings"),
+    path("meetings/new/poll", polls.choose, name="poll_choose"),
     path("meetings/<slug:slug>", meetings.meeting, name="meeting"),
     path("meetings/<slug:slug>/ask/<slug:what>", meetings.ask, name="meeting_ask"),
     path("meetings/<slug:slug>/task/<int:task_id>", meetings.task, name="meeting_task"),

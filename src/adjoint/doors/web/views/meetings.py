@@ -65,8 +65,12 @@ def meetings(request: HttpRequest) -> HttpResponse:
         for row in store.held(by_id, HELD)
         if row.start <= moment
     ]
-    new = [{**client_context(place), "url": reverse("poll_new", args=[place.slug])} for place in mine]
-    context = {"coming": sorted(coming, key=lambda row: row["at"])[:40], "tasks": tasks, "held": held, "polls": new}
+    context = {
+        "coming": sorted(coming, key=lambda row: row["at"])[:40],
+        "tasks": tasks,
+        "held": held,
+        "poll_url": reverse("poll_choose"),
+    }
     return render(request, "meetings.html", context)
 
 

@@ -19,7 +19,7 @@ from adjoint.desk.queue import perform_later
 from adjoint.doors.web.cards import lang, now
 from adjoint.doors.web.forms_poll import ExtendForm, PollForm
 from adjoint.doors.web.frame import client_context
-from adjoint.doors.web.gate import Place, office, person
+from adjoint.doors.web.gate import Place, acting, desk, office, person, places
 from adjoint.kernel.action import State
 from adjoint.kernel.errors import AdjointError
 from adjoint.kernel.span import Span
@@ -33,6 +33,16 @@ if TYPE_CHECKING:
 
 DATES = 5
 """Of the dates that are found, so many are ticked at first."""
+
+
+@desk
+def choose(request: HttpRequest) -> HttpResponse:
+    """Ask for whom a new poll is."""
+    one, mine = acting(request), places(request)
+    if one or len(mine) == 1:
+        return redirect("poll_new", (one or mine[0]).slug)
+    rows = [{**client_context(place), "url": reverse("poll_new", args=[place.slug])} for place in mine]
+    return render(request, "poll_choose.html", {"rows": rows, "back_url": reverse("meetings")})
 
 
 @office()

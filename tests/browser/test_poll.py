@@ -92,6 +92,8 @@ def test_the_pages_of_the_desk_can_be_read(inside: Browser, live: Live, case: st
     inside.get(f"{live.url}{case}/negotiation")
     assert TITLE in inside.find_element(By.TAG_NAME, "h1").text
     _shot(inside, f"poll-desk-{width}-{light}")
+    inside.execute_script("arguments[0].scrollIntoView()", inside.find_element(By.CSS_SELECTOR, ".ballots + *, .seats"))
+    _shot(inside, f"poll-desk-below-{width}-{light}")
     assert inside.execute_script("return document.documentElement.scrollWidth <= innerWidth")
     _whole(inside)
     inside.get(f"{live.url}/clients/harrowquill/polls/new")
@@ -103,6 +105,8 @@ def test_the_pages_of_the_desk_can_be_read(inside: Browser, live: Live, case: st
     WebDriverWait(inside, 20).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, "input[name=dates]"))
     _shot(inside, f"poll-new-{width}-{light}")
     assert len(inside.find_elements(By.CSS_SELECTOR, "input[name=dates]:checked")) == 5
+    inside.execute_script("arguments[0].scrollIntoView()", inside.find_element(By.CSS_SELECTOR, "input[name=dates]"))
+    _shot(inside, f"poll-new-below-{width}-{light}")
     _whole(inside)
     inside.get(f"{live.url}/meetings")
     _shot(inside, f"poll-meetings-{width}-{light}")

@@ -7,6 +7,7 @@ import re
 from adjoint.language.beyond import aside_of
 from adjoint.language.dayless import on_the_day
 from adjoint.language.fold import Late, fold
+from adjoint.language.intents.polling import take_way
 from adjoint.language.objects import HELD, met_already, no_meeting, occasion, only_spoken_of, planned, verb_end
 from adjoint.language.pattern import patterns
 from adjoint.language.places import may_be_town, mode_of, place_of
@@ -19,8 +20,6 @@ from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
 WITH_THEM = r"\b(?:avec (?:lui|elle|eux|elles)|with (?:him|her|them)|@?le (?:voir|rencontrer)|la voir|(?:invite|send|tell|ask) (?:him|her|them)|(?:lui|leur) (?:envoy|dire|propos)\w*|(?:invite|envoie|dis|propose)\w* (?:le|la|les|lui|leur))\b"
-
-POLL = r"\b(?:sondage|sonde[rz]?|doodle|framadate|rallly|poll)\b"
 
 WHOLE_DAY = Late(
     r"(?:for )?(?:the |la |toute la )?(?:whole |entire |full )?(?:day|journee)(?: entiere| complete)?|all day(?: long)?"
@@ -217,7 +216,7 @@ def fill_book(view: View) -> None:
     place = place_of(view, pieces)
     if place:
         view.slots["place"] = place
-    _way(view)
+    take_way(view)
     if "when" not in view.slots and "recurrence" not in view.slots:
         view.lack("when")
     if view.match.pattern.free and not view.third and ":" in view.main.phrase.words(view.main.high - 1, view.main.high + 1):
@@ -261,15 +260,6 @@ def fill_book(view: View) -> None:
         view.doubt("two-readings")
     if view.third and isinstance(view.slots.get("when"), tuple) and view.has(r"\bcomme cela\b|\bwhichever\b|\bif possible\b"):
         view.doubt("loose", "when")
-
-
-def _way(view: View) -> None:
-    """A poll is a way to a date; one about a matter ("sur le logo") may be meant for opinions."""
-    if view.third or not view.has(POLL):
-        return
-    view.slots["way"] = "poll"
-    if view.has(r"\b(?:sondage|poll)\b.{0,60}\b(?:sur|about|on whether|pour savoir si)\b"):
-        view.doubt("two-readings")
 
 
 def _people(view: View, pieces: list[Piece]) -> None:

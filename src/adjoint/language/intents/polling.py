@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from adjoint.language.pattern import patterns
+
+if TYPE_CHECKING:
+    from adjoint.language.view import View
+
+POLL = r"\b(?:sondage|sonde[rz]?|doodle|framadate|rallly|poll)\b"
+"""A word that stands for a poll."""
 
 PATTERNS = (
     *patterns(
@@ -32,3 +40,12 @@ PATTERNS = (
     ),
 )
 FILLS: dict[str, object] = {}
+
+
+def take_way(view: View) -> None:
+    """Note that a poll is the way to a date; one about a matter ("sur le logo") may be meant for opinions."""
+    if view.third or not view.has(POLL):
+        return
+    view.slots["way"] = "poll"
+    if view.has(r"\b(?:sondage|poll)\b.{0,60}\b(?:sur|about|on whether|pour savoir si)\b"):
+        view.doubt("two-readings")

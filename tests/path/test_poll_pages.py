@@ -19,7 +19,7 @@ from adjoint.doors.web.views import polls as view
 from adjoint.duties.calendar.poll.letters import DOOR
 from adjoint.wall.models import Seat, User
 from adjoint.wall.scope import scope
-from tests.path.test_booking import NOW
+from tests.path.test_booking import ASKED, NOW
 
 MOST = 100_000
 LINK = re.compile(r"/poll/\S+")
@@ -244,3 +244,43 @@ def test_the_form_says_what_is_missing(small: Callable[..., int]) -> None:
     assert "Choose at least one date" in browser.post("/clients/fontaine/polls/new", FORM | {"do": "send"}).content.decode()
     with scope(client_id):
         assert not Negotiation.objects.filter(client_id=client_id, way="poll").exists()
+
+
+def assistant(client_id: int) -> Browser:
+    user = User.objects.create_user("odile2@lemaire.test", "a-long-enough-password", name="Odile", lang="en")
+    Seat.objects.create(user=user, client_id=client_id, role="assistant")
+    browser = visit()
+    browser.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return browser
+
+
+def test_what_an_assistant_begins_waits_for_the_principal_where_the_mandate_says_so(small: Callable[..., int]) -> None:
+    client_id = small(mandate=ASKED)
+    browser = assistant(client_id)
+    page = browser.post("/clients/fontaine/polls/new", FORM | {"do": "find"}).content.decode()
+    dates = re.findall(r'name="dates" value="([^"]+)"[^>]*checked', page)
+    answer = browser.post("/clients/fontaine/polls/new", FORM | {"do": "send", "dates": dates})
+    assert "/waiting/" in answer["Location"]
+    performed(client_id)
+    with scope(client_id):
+        offers = Action.objects.filter(client_id=client_id, verb="slot.offer")
+        assert {row.state for row in offers} == {"waiting"}
+        assert {row.expires_at.isoformat() for row in offers if row.expires_at} == {"2026-11-26T17:00:00+00:00"}  # the deadline
+        assert not Poll.objects.filter(client_id=client_id).exists()
+
+
+def test_an_assistant_looks_after_a_poll(small: Callable[..., int]) -> None:
+    client_id, _, links = begun(small)
+    browser = assistant(client_id)
+    answers(visit(), links["paul@mercier.test"], A="yes")
+    with scope(client_id):
+        found = Negotiation.objects.get(client_id=client_id, way="poll")
+    url = f"/cases/fontaine/{found.case_id}"
+    assert "answered 1 time" in browser.get(f"{url}/negotiation").content.decode()
+    assert browser.post(f"{url}/poll/close").status_code == 302
+    performed(client_id)
+    with scope(client_id):
+        (asked,) = Action.objects.filter(client_id=client_id, verb="brief.give", args__has_key="options")
+        assert (
+            "did not answer" in asked.args["text"] or "n'ont pas répondu" in asked.args["text"] or "n'a pas" in asked.args["text"]
+        )

@@ -41,8 +41,8 @@ SOUGHT = 8
 """Dates that are found to choose from."""
 TWICE = timedelta(minutes=10)
 """Within this time the same poll, begun by the same person, is one form sent twice."""
-LEAST, FORTNIGHT = timedelta(days=3), timedelta(days=14)
-"""Where dates are sought where nobody says: guests need time to answer."""
+NIGHT, FORTNIGHT = timedelta(hours=6), timedelta(days=14)
+"""Where nobody says, dates are sought from the day after the usual deadline on."""
 LOCKED = Rows(Negotiation, "client_id = %(client)s AND id = %(id)s FOR UPDATE")
 DUE = Rows(
     Negotiation,
@@ -268,7 +268,8 @@ def shut(row: Negotiation, why: Closing, now: datetime) -> None:
 
 def found(client: Client, minutes: int, window: Span | None, title: str, now: datetime) -> list[Offered]:
     """Return good dates to offer, with their ranks and reasons; inside the client's scope."""
-    wanted = [window] if window else [Span(now + LEAST, now + LEAST + FORTNIGHT)]
+    since = rounds.usual(now, client.tz) + NIGHT
+    wanted = [window] if window else [Span(since, since + FORTNIGHT)]
     blank = Noun(id=0, source="form", at=now, who=Address(""), standing="content", lang=client.lang, kind="hand", text="")
     return rounds.found(Scene(blank, None, World(client.id, now)), wanted, minutes, count=SOUGHT, text=title)
 

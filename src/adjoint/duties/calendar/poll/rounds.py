@@ -25,30 +25,36 @@ if TYPE_CHECKING:
     from adjoint.kernel.negotiation import Guest
     from adjoint.kernel.span import Span
 
-__all__ = ["DATES", "Sought", "deadline_of", "explained", "found", "sent", "slots_for"]
+__all__ = ["DATES", "Sought", "deadline_of", "explained", "found", "sent", "slots_for", "usual"]
 
 DATES = 5
 """Dates of a poll where nobody says how many."""
 DAYS = 3
 """Business days that guests have."""
 BEFORE = timedelta(hours=4)
-"""How long before the first date a poll is over at the latest."""
+"""Guests have at least as long where it is said by days."""
+
+
+def usual(now: datetime, zone: ZoneInfo) -> datetime:
+    """Return until when guests answer where there is time enough: 6 pm some business days on."""
+    return business_days(now, DAYS, zone).replace(hour=18, minute=0, second=0, microsecond=0)
 
 
 def deadline_of(now: datetime, first: datetime, zone: ZoneInfo) -> datetime:
-    """Return until when guests answer where nobody says: 6 pm some business days on, and well before the first date.
+    """Return until when guests answer where nobody says: as usual, else the evening before the first date, else half-way to it.
 
     >>> from datetime import UTC
     >>> from zoneinfo import ZoneInfo
-    >>> now = datetime(2026, 11, 23, 9, tzinfo=UTC)
-    >>> deadline_of(now, datetime(2026, 12, 1, 9, tzinfo=UTC), ZoneInfo("Europe/Paris")).isoformat()
-    '2026-11-26T18:00:00+01:00'
-    >>> deadline_of(now, datetime(2026, 11, 24, 9, tzinfo=UTC), ZoneInfo("Europe/Paris")).isoformat()
-    '2026-11-24T05:00:00+00:00'
+    >>> now, paris = datetime(2026, 11, 23, 9, tzinfo=UTC), ZoneInfo("Europe/Paris")
+    >>> [f"{deadline_of(now, datetime(2026, *day, 9, tzinfo=UTC), paris):%d.%m. %H:%M}" for day in ((12, 1), (11, 25))]
+    ['26.11. 18:00', '24.11. 18:00']
+    >>> f"{deadline_of(now, datetime(2026, 11, 23, 15, tzinfo=UTC), paris):%d.%m. %H:%M}"
+    '23.11. 12:00'
     """
-    usual = business_days(now, DAYS, zone).replace(hour=18, minute=0, second=0, microsecond=0)
-    latest = max(first - BEFORE, now + (first - now) / 2)
-    return min(usual, latest)
+    eve = (first.astimezone(zone) - timedelta(days=1)).replace(hour=18, minute=0, second=0, microsecond=0)
+    if (least := min(usual(now, zone), eve)) > now + BEFORE:
+        return least
+    return now + (first - now) / 2
 
 
 def explained(proposal: Proposal, lang: Lang, habit: str) -> str:

@@ -107,10 +107,11 @@ def question(scene: Scene, held: Negotiation, matter: str) -> str:
             f"Nobody answered the poll for “{title}”. What shall I do?",
         )
     if matter == "silent":
-        who = listed([g.called for g in held.guests if g.counts and not g.barred and g.state not in ANSWERED], lang)
+        silent = [g.called for g in held.guests if g.counts and not g.barred and g.state not in ANSWERED]
+        who, have = listed(silent, lang), "n'ont" if len(silent) > 1 else "n'a"
         return say(
             lang,
-            f"Le sondage pour « {title} » est clos, et {who} n'a pas répondu. Que faire ?",
+            f"Le sondage pour « {title} » est clos, et {who} {have} pas répondu. Que faire ?",
             f"The poll for “{title}” is closed, and {who} did not answer. What shall I do?",
         )
     return say(

@@ -205,7 +205,6 @@ def test_the_own_side_sees_its_things(worked: Worked, cast: dict[str, Browser]) 
             f"/calendar/{slug}/event/new",
             f"/clients/{slug}/polls/new",
             "/meetings",
-            "/meetings/new/poll",
             "/journal",
             "/clients",
             "/accounts",

@@ -32,6 +32,7 @@ TWINS = {
     "docs/how-to/let-people-book.md": "docs/how-to/laisser-reserver.md",
     "docs/how-to/prepare-a-meeting.md": "docs/how-to/preparer-une-reunion.md",
     "docs/how-to/give-time-as-you-like.md": "docs/how-to/donner-son-temps.md",
+    "docs/how-to/poll-guests.md": "docs/how-to/sonder-des-invites.md",
 }
 
 

@@ -320,3 +320,42 @@ def test_the_negotiation_has_a_page_of_its_own(small: Callable[..., int]) -> Non
     assert "ana@costa.test" in page
     assert "par une page de réservation" in page
     assert browser.get("/cases/fontaine/999999/negotiation").status_code == 404
+
+
+def test_the_price_is_told_before_and_where_it_is_paid_once_it_is_booked(small: Callable[..., int]) -> None:
+    client_id = small(mandate=ANYONE)
+    pay = "https://pay.example/claire?a=1&b=2"
+    _, token = kind(client_id, price="60 €", pay_url=pay)
+    browser = visit()
+    page = browser.get(f"/book/{token}").content.decode()
+    assert "60 €" in page
+    assert "pay.example" not in page
+    answer = booked(browser, token)
+    assert "pay.example" not in browser.get(answer["Location"]).content.decode()  # it is not entered yet
+    work(client_id)
+    shown = browser.get(answer["Location"]).content.decode()
+    assert f'href="{pay.replace("&", "&amp;")}"' in shown
+    assert "You pay at pay.example" in shown
+    with scope(client_id):
+        letter = Action.objects.get(client_id=client_id, verb="slot.confirm")
+        assert f"To pay for this meeting (60 €):\n{pay}" in letter.args["text"]
+
+
+def test_a_payment_page_has_to_be_an_https_address(small: Callable[..., int]) -> None:
+    client_id = small()
+    user = User.objects.create_user("claire@fontaine.test", "a-long-enough-password", name="Claire", lang="en")
+    Seat.objects.create(user=user, client_id=client_id, role="principal")
+    browser = visit()
+    browser.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    given = {"name_fr": "Conseil", "name_en": "Advice", "minutes": 30, "buffer": 10, "notice": 24, "horizon": 28, "most": 0}
+    for wrong in ("http://pay.example/x", "javascript:alert(1)"):
+        page = browser.post("/clients/fontaine/booking", given | {"price": "60 €", "pay_url": wrong})
+        assert page.status_code == 200, wrong
+    assert (
+        browser.post("/clients/fontaine/booking", given | {"price": "60 €", "pay_url": "https://pay.example/x"}).status_code
+        == 302
+    )
+    with scope(client_id):
+        assert [(row.price, row.pay_url) for row in BookingKind.objects.filter(client_id=client_id)] == [
+            ("60 €", "https://pay.example/x")
+        ]

@@ -159,7 +159,7 @@ def test_a_secret_address_opens_its_own_client_alone(worked: Worked, cast: dict[
     secret = token.partition("-")[2]
     foreign, absent = (f"{token_of(number)}-{secret}" for number in (other, 10**9))
     names = [name for name, _ in public_routes()]
-    assert set(names) == {"book", "booked", "booked_move", "booked_cancel", "feed"}
+    assert set(names) == {"book", "booked", "booked_move", "booked_cancel", "feed", "poll"}
     for name in names:
         for browser in cast.values():
             for method in ("get", "post"):
@@ -204,6 +204,7 @@ def test_the_own_side_sees_its_things(worked: Worked, cast: dict[str, Browser]) 
             f"/clients/{slug}/feeds",
             f"/clients/{slug}/times",
             f"/calendar/{slug}/event/new",
+            f"/clients/{slug}/polls/new",
             "/meetings",
             "/journal",
             "/clients",

@@ -226,6 +226,7 @@ def _entered(client: Client, row: BookingKind, made: Booking, who: Visitor, link
     _negotiation(case, made, kind, title, now)
     slots: dict[str, Any] = {"start": made.start.isoformat(), "end": made.end.isoformat(), "link": link}
     slots |= {"answers": [f"{question} {answer}" for question, answer in who.answers], "entrusted": row.entrusted}
+    slots |= {"pay": kind.pay, "price": kind.price} if kind.pay else {}
     request.case = case
     facts = {"kind": row.pk, "by": who.email.lower(), "start": made.start.isoformat(), "zone": who.zone}
     decided(request, "booking.take", slots, ("booking.taken", facts, {"request": request.pk, "case": case.pk}), now)

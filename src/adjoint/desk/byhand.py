@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from adjoint.desk.models import Case
     from adjoint.kernel.action import Args
     from adjoint.kernel.client import Client
     from adjoint.kernel.event import Event
@@ -69,7 +70,7 @@ def move(client: Client, event: Event, span: Span, who: str, now: datetime, *, r
     was = Times(start=event.start, end=event.end)
     args = CalendarMove(uid=event.uid, title=event.summary, start=span.start, end=span.end, was=was, reach=reach)
     slots = {"event": event.id, "when": _when(span)} | _of_series(reach)
-    return _asked(client, "calendar.move", slots, _said("calendar.move", args, client, now), who, now)
+    return asked(client, "calendar.move", slots, _said("calendar.move", args, client, now), who, now)
 
 
 def put(client: Client, title: str, span: Span, who: str, now: datetime, **more: Any) -> Request:
@@ -83,7 +84,7 @@ def put(client: Client, title: str, span: Span, who: str, now: datetime, **more:
         "all_day": bool(more.get("all_day")),
         "guests": [list(each) for each in guests],
     }
-    return _asked(client, "calendar.book", slots, _said("calendar.put", args, client, now), who, now)
+    return asked(client, "calendar.book", slots, _said("calendar.put", args, client, now), who, now)
 
 
 def cancel(client: Client, event: Event, who: str, now: datetime, *, reach: Reach = "one") -> Request:
@@ -91,7 +92,7 @@ def cancel(client: Client, event: Event, who: str, now: datetime, *, reach: Reac
     onwards, whole = reach == "onwards", reach == "all"
     args = CalendarRemove(uid=event.uid, title=event.summary, start=event.start, end=event.end, onwards=onwards, whole=whole)
     slots = {"event": event.id} | _of_series(reach)
-    return _asked(client, "calendar.cancel", slots, _said("calendar.remove", args, client, now), who, now)
+    return asked(client, "calendar.cancel", slots, _said("calendar.remove", args, client, now), who, now)
 
 
 def answer(client: Client, event: Event, said: str, who: str, now: datetime, *, reach: Reach = "one") -> Request:
@@ -107,7 +108,7 @@ def answer(client: Client, event: Event, said: str, who: str, now: datetime, *, 
         end=event.end,
     )
     slots = {"event": event.id, "answer": said} | _of_series(reach)
-    return _asked(client, "calendar.answer", slots, _said("calendar.answer", args, client, now), who, now)
+    return asked(client, "calendar.answer", slots, _said("calendar.answer", args, client, now), who, now)
 
 
 def _of_series(reach: Reach) -> dict[str, str]:
@@ -135,7 +136,9 @@ def _said(verb: str, args: Args, client: Client, now: datetime) -> str:
     return tell.sentence(verb, dumped(args), client.lang, client, now)
 
 
-def _asked(client: Client, intent: str, slots: dict[str, Any], text: str, who: str, now: datetime) -> Request:
+def asked(  # noqa: PLR0913, PLR0917 - what a request is made of
+    client: Client, intent: str, slots: dict[str, Any], text: str, who: str, now: datetime, case: Case | None = None
+) -> Request:
     """Make the request inside the client's scope and decide it; raises `approve.NotEntitled` where the person is not of its side."""
     address = who.lower()
     if address not in client.inside:
@@ -155,8 +158,11 @@ def _asked(client: Client, intent: str, slots: dict[str, Any], text: str, who: s
             lang=client.lang,
             kind=KIND,
             text=text,
+            case=case,
             frames=[{"intent": intent, "slots": slots, "sure": True, "evidence": text}],
         )
-        journal.write(client.id, now, [("hand.asked", {"by": address, "intent": intent}, {"request": row.pk, "case": None})])
+        journal.write(
+            client.id, now, [("hand.asked", {"by": address, "intent": intent}, {"request": row.pk, "case": row.case_id})]
+        )
         decide(row, World(client.id, now))
     return row

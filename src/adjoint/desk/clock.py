@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adjoint.desk import digest, elsewhere, holds, journal, negotiations, perform, rounds
+from adjoint.desk import digest, elsewhere, holds, journal, negotiations, perform, polls, rounds
 from adjoint.desk.handle import handle
 from adjoint.desk.models import Action
 from adjoint.kernel.action import State
@@ -38,7 +38,7 @@ def tick(client_id: int, hands: Hands, *, now: datetime, later: Callable[[int, i
         digest.gather(client_id, now)
         journal.alone(client_id)
         elsewhere.told(client_id, [elsewhere.expired(kept) for kept in holds.over(client_id, now)], now)
-        due = [*negotiations.due(client_id, now), *rounds.due(client_id, now)]
+        due = [*negotiations.due(client_id, now), *polls.due(client_id, now), *rounds.due(client_id, now)]
         if later is not None:
             for request_id in due:
                 later(client_id, request_id)

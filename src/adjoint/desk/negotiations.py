@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection
 from django.db.models import F, Q
 
-from adjoint.desk import fairness, journal
+from adjoint.desk import ballots, fairness, journal
 from adjoint.desk.models import Action, Case, Guest, Negotiation, OfferedSlot, Request, Round
 from adjoint.kernel import negotiation as noun
 from adjoint.kernel.action import State
@@ -19,7 +19,9 @@ from adjoint.kernel.span import Span
 from adjoint.wall.statements import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from adjoint.desk.models import Ballot
 
 KIND = "negotiation"
 """The kind of a request by which the clock looks after a negotiation."""
@@ -33,7 +35,7 @@ OF_CASE = Rows(Negotiation, "client_id = %(client)s AND case_id = %(case)s ORDER
 LOCKED = Rows(Negotiation, "client_id = %(client)s AND uid = %(uid)s FOR UPDATE")
 DUE = Rows(
     Negotiation,
-    "client_id = %(client)s AND state = 'open' AND tick_at <= %(now)s ORDER BY tick_at, id FOR UPDATE SKIP LOCKED",
+    "client_id = %(client)s AND state = 'open' AND way <> 'poll' AND tick_at <= %(now)s ORDER BY tick_at, id FOR UPDATE SKIP LOCKED",
 )
 GUESTS = Rows(Guest, "client_id = %(client)s AND negotiation_id = ANY (%(ids)s::bigint[]) ORDER BY id")
 ROUNDS = Rows(Round, "client_id = %(client)s AND negotiation_id = ANY (%(ids)s::bigint[]) ORDER BY number")
@@ -69,10 +71,12 @@ def nouns(client_id: int, rows: Sequence[Negotiation]) -> list[noun.Negotiation]
         return []
     ids = [row.pk for row in rows]
     guests, rounds = GUESTS(client=client_id, ids=ids), ROUNDS(client=client_id, ids=ids)
-    slots = SLOTS(client=client_id, ids=ids)
+    slots, terms, links = SLOTS(client=client_id, ids=ids), ballots.terms(client_id, rows), ballots.links(client_id, rows)
     return [
         _noun(
             row,
+            terms.get(row.pk),
+            links,
             [each for each in guests if each.negotiation_id == row.pk],
             [each for each in rounds if each.negotiation_id == row.pk],
             [each for each in slots if each.negotiation_id == row.pk],
@@ -81,7 +85,14 @@ def nouns(client_id: int, rows: Sequence[Negotiation]) -> list[noun.Negotiation]
     ]
 
 
-def _noun(row: Negotiation, guests: list[Guest], rounds: list[Round], slots: list[OfferedSlot]) -> noun.Negotiation:
+def _noun(
+    row: Negotiation,
+    poll: noun.Poll | None,
+    links: Mapping[int, Ballot],
+    guests: list[Guest],
+    rounds: list[Round],
+    slots: list[OfferedSlot],
+) -> noun.Negotiation:
     return noun.Negotiation(
         uid=row.uid,
         id=row.pk,
@@ -91,7 +102,7 @@ def _noun(row: Negotiation, guests: list[Guest], rounds: list[Round], slots: lis
         place=row.place,
         mode=row.mode,  # type: ignore[arg-type]  # written from the verbs' arguments alone
         link=row.url,
-        guests=tuple(_guest(each) for each in guests),
+        guests=tuple(_guest(each, links.get(each.pk)) for each in guests),
         rounds=tuple(_round(each, slots) for each in rounds),
         state=row.state,  # type: ignore[arg-type]  # the database holds it to these
         chosen=Span(row.chosen_from, row.chosen_to) if row.chosen_from and row.chosen_to else None,
@@ -99,10 +110,11 @@ def _noun(row: Negotiation, guests: list[Guest], rounds: list[Round], slots: lis
         moves=row.moves,
         holds=tuple(each.hold for each in slots if each.hold),
         way=row.way,  # type: ignore[arg-type]  # as above
+        poll=poll,
     )
 
 
-def _guest(row: Guest) -> noun.Guest:
+def _guest(row: Guest, link: Ballot | None) -> noun.Guest:
     return noun.Guest(
         address=row.address,
         name=row.name,
@@ -112,6 +124,10 @@ def _guest(row: Guest) -> noun.Guest:
         optional=row.optional,
         state=row.state,  # type: ignore[arg-type]  # the database holds it to these
         letters=tuple(row.letters),
+        maybe=tuple(row.maybe),
+        remark=row.remark,
+        turn=link.turn if link else 0,
+        barred=link is not None and link.revoked_at is not None,
         wishes=tuple(Span(datetime.fromisoformat(start), datetime.fromisoformat(end)) for start, end in row.wishes),
         condition=row.condition,
         answered_at=row.answered_at,
@@ -129,7 +145,7 @@ def _round(row: Round, slots: Iterable[OfferedSlot]) -> noun.Round:
         number=row.number,
         sent_at=row.sent_at,
         expires_at=row.expires_at,
-        slots=tuple(Slot(each.letter, Span(each.start, each.end), tuple(Because(**why) for why in each.why)) for each in mine),
+        slots=tuple(_slot(each) for each in mine),
     )
 
 
@@ -159,6 +175,7 @@ def holds_of(client_id: int, case_id: int | None) -> set[str]:
 def offered(row: Action, case: Case) -> None:
     """Write down what a letter offered, in the transaction that says that it left; each letter of a round may come first."""
     args = SlotOffer.model_validate(row.args)
+    journal.alone(row.client_id)  # before the negotiation's row, as everybody who needs both
     uid = args.negotiation or f"offer-{row.request_id}-{row.key}"
     found = LOCKED.first(client=row.client_id, uid=uid)
     guests = args.guests
@@ -168,18 +185,19 @@ def offered(row: Action, case: Case) -> None:
     for each in guests:
         invited(found, each)
     reached = [each.email.lower() for each in args.to]
+    anew = args.about == "offer" and _round_of(row, found, args, guests)
+    ballots.offered(found, args, row.at, anew=anew)
     mine = Guest.objects.filter(client_id=row.client_id, negotiation=found)
     reminded = F("reminded") + int(args.about == "reminder")
     questioned = F("questioned") + int(args.about == "question")
     mine = mine.filter(Q(address__in=reached) | Q(via_address__in=reached))
     mine.update(message_id=row.message_id, subject=args.subject, reminded=reminded, questioned=questioned)
-    if args.about == "offer":
-        _round_of(row, found, args, guests)
     if args.about == "offer" and found.state != "agreed":
         found.state = "open"  # new times after it was given up: it goes on
     found.touched_at = max(row.at, found.touched_at)
     found.tick_at = args.tick_at or found.tick_at
     found.save(update_fields=["state", "touched_at", "tick_at"])
+    timed(found, row.at)
     if found.state == "open":
         case.status, case.next_step = "waiting", args.next_step or case.next_step
         case.save(update_fields=["status", "next_step"])
@@ -196,6 +214,7 @@ def _begun(row: Action, case: Case, args: SlotOffer, uid: str) -> Negotiation:
         place=args.place[:500],
         mode=args.mode,
         url=args.link[:500],
+        way="poll" if args.poll else "mail",
         moves=args.moves or args.uid,
         opened_at=row.at,
         touched_at=row.at,
@@ -217,8 +236,12 @@ def invited(found: Negotiation, guest: Invited) -> Guest:
     return row
 
 
-def _round_of(row: Action, found: Negotiation, args: SlotOffer, guests: Sequence[Invited]) -> None:
-    """Write down a round, and ask its guests anew; what they proposed themselves suits them."""
+def _slot(row: OfferedSlot) -> Slot:
+    return Slot(row.letter, Span(row.start, row.end), why=tuple(Because(**why) for why in row.why), rank=row.rank)
+
+
+def _round_of(row: Action, found: Negotiation, args: SlotOffer, guests: Sequence[Invited]) -> bool:
+    """Write down a round, and ask its guests anew; what they proposed themselves suits them. Tells whether it is a new one."""
     made, new = Round.objects.get_or_create(
         client_id=row.client_id,
         negotiation=found,
@@ -226,7 +249,7 @@ def _round_of(row: Action, found: Negotiation, args: SlotOffer, guests: Sequence
         defaults={"sent_at": row.at, "expires_at": args.expires_at or row.at + HELD},
     )
     if not new:
-        return
+        return False
     OfferedSlot.objects.bulk_create(
         OfferedSlot(
             client_id=row.client_id,
@@ -236,24 +259,33 @@ def _round_of(row: Action, found: Negotiation, args: SlotOffer, guests: Sequence
             start=each.start,
             end=each.end,
             hold=each.hold[:500],
+            rank=each.rank,
             why=[why.model_dump(exclude_defaults=True) for why in each.why],
         )
         for each in args.slots
     )
     for each in guests:
         asked = Guest.objects.filter(client_id=row.client_id, negotiation=found, address=each.email.lower())
-        asked.update(state="asked", letters=list(each.suits), wishes=[], condition="", questioned=0)
+        asked.update(state="asked", letters=list(each.suits), maybe=[], remark="", wishes=[], condition="", questioned=0)
+        if args.poll:
+            asked.update(reminded=0)
+    return True
 
 
 def put(row: Action, now: datetime) -> dict[str, Any]:
     """Bring a negotiation up to date, in the caller's transaction."""
     args = NegotiationPut.model_validate(row.args)
+    journal.alone(row.client_id)
     found = LOCKED.first(client=row.client_id, uid=args.negotiation)
     if found is None:
         return {}
     for each in args.added:
         invited(found, each)
-    for heard in args.heard:
+    late = found.way == "poll" and bool(args.heard) and ballots.closed(found)
+    if late:
+        facts = {"title": found.title, "by": [each.email for each in args.heard]}
+        journal.write(row.client_id, now, [("poll.late", facts, {"action": row.pk, "case": found.case_id})])
+    for heard in () if late else args.heard:
         _heard(found, heard, row.at)
     if args.state == "agreed" != found.state and args.chosen is not None:
         fairness.remember(found, args.chosen, now)
@@ -263,6 +295,9 @@ def put(row: Action, now: datetime) -> dict[str, Any]:
     if args.chosen is not None:
         found.chosen_from, found.chosen_to = args.chosen.start, args.chosen.end
     found.save()
+    timed(found, now)
+    if args.state == "agreed" and found.way == "poll":
+        ballots.settled(row, found.case_id, now)
     if args.next_step or args.state != "open":
         case = Case.objects.filter(client_id=row.client_id, pk=found.case_id).exclude(status="done")
         if args.state == "open" or not open_in(row.client_id, found.case_id):
@@ -270,9 +305,16 @@ def put(row: Action, now: datetime) -> dict[str, Any]:
     return {"negotiation": found.pk}
 
 
+def timed(found: Negotiation, now: datetime) -> None:
+    """Set when the clock looks after a poll next; other searches are looked after when their acts say."""
+    if found.way == "poll":
+        ballots.timed(found, nouns(found.client_id, [found])[0], now)
+
+
 def _heard(found: Negotiation, heard: GuestPut, at: datetime) -> None:
     row = invited(found, Invited(email=heard.email, name=heard.name))
     row.state, row.letters, row.condition = heard.state, list(heard.letters), heard.condition
+    row.maybe, row.remark = list(heard.maybe), heard.remark
     row.wishes = [[each.start.isoformat(), each.end.isoformat()] for each in heard.wishes]
     row.message_id, row.subject = heard.message_id or row.message_id, heard.subject or row.subject
     row.lang = heard.lang or row.lang

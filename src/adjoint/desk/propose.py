@@ -147,7 +147,8 @@ def record(action: Proposal, verdict: Verdict, request: Request, case: Case | No
         at=look.now,
     )
     if verdict.say is Say.ASK:
-        row.expires_at = min(look.now + PATIENCE, start) if start and start > look.now else look.now + PATIENCE
+        last = args.poll.deadline if isinstance(args, SlotOffer) and args.poll else start
+        row.expires_at = min(look.now + PATIENCE, last) if last and last > look.now else look.now + PATIENCE
     if verb_named(action.verb).port in {Port.OUTBOX, Port.MAILBOX} and isinstance(args, Letter):
         domain = look.client.address.rpartition("@")[2] or "adjoint.invalid"
         row.message_id = new_message_id(domain, f"{request.client_id}/{request.pk}/{place}/{row.hash}".encode())

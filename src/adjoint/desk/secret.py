@@ -9,17 +9,17 @@ import hashlib
 import re
 import secrets
 
+from adjoint.kernel.token import token
 from adjoint.wall.models import Client
 from adjoint.wall.scope import roster
 
-DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 TOKEN = re.compile(r"([0-9a-z]{1,12})-([A-Za-z0-9_-]{32})")
 
 
 def made(client_id: int) -> tuple[str, str]:
     """Return a new token and what the table keeps of it."""
     secret = secrets.token_urlsafe(24)
-    return f"{_written(client_id)}-{secret}", kept(secret)
+    return token(client_id, secret), kept(secret)
 
 
 def kept(secret: str) -> str:
@@ -27,22 +27,12 @@ def kept(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def read(token: str) -> tuple[int, str] | None:
+def read(given: str) -> tuple[int, str] | None:
     """Return the client that a token names, where it is served, and the hash by which its thing is found; None: there is no such one."""
-    match = TOKEN.fullmatch(token)
+    match = TOKEN.fullmatch(given)
     client_id = int(match[1], 36) if match else 0
     if match is None or not 0 < client_id < 2**63:
         return None
     with roster():
         there = Client.objects.filter(pk=client_id, active=True).exists()
     return (client_id, kept(match[2])) if there else None
-
-
-def _written(number: int) -> str:
-    """Return a number in base 36.
-
-    >>> _written(36 * 36 + 35)
-    '10z'
-    """
-    left, last = divmod(number, 36)
-    return (_written(left) if left else "") + DIGITS[last]

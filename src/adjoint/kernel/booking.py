@@ -50,6 +50,11 @@ class Kind:
     entrusted: bool = False
     """A principal published it: who books takes up an offer of the client's own side."""
 
+    pay: str = ""
+    """Where whoever booked pays, by a provider of the client's choice; empty: nothing is to be paid."""
+    price: str = ""
+    """What it costs, in words for both languages: "60 €"."""
+
     def say(self, lang: Lang) -> str:
         """Return the name in a language."""
         return self.fr if lang == "fr" else self.en

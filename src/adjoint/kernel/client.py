@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -48,7 +49,9 @@ class Client:
     assistants: tuple[Principal, ...] = ()
     """The people of the practice who serve this client, the first one in charge."""
     room_key: bytes = field(default=b"", repr=False)
-    """Without it nobody guesses in which room a meeting takes place."""
+    """Without it nobody guesses in which room a meeting takes place, nor a personal link."""
+    pages: str = ""
+    """The address by which people reach our pages, without a slash at its end."""
 
     @property
     def tz(self) -> ZoneInfo:
@@ -87,6 +90,11 @@ class Client:
         """
         name = hmac.new(self.room_key, seed.encode(), "sha256").hexdigest()[:20]
         return self.preferences.room.replace("{room}", f"{self.slug}-{name}")
+
+    def secret(self, seed: str) -> str:
+        """Return 192 bits that nobody guesses, written in 32 characters, the same for the same seed."""
+        bits = hmac.new(self.room_key, f"secret/{seed}".encode(), "sha256").digest()[:24]
+        return base64.urlsafe_b64encode(bits).decode()
 
     @property
     def own(self) -> frozenset[str]:

@@ -101,3 +101,5 @@ class Slot:
     span: Span
     why: tuple[Because, ...] = ()
     """What speaks for it by the client's own wishes."""
+    rank: int = 0
+    """How well the client likes it: 0 the best, or not said."""

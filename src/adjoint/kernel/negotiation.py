@@ -17,6 +17,8 @@ type GuestState = Literal["asked", "accepted", "tentative", "declined", "delegat
 type NegotiationState = Literal["open", "agreed", "declined", "given_up", "cancelled"]
 type Way = Literal["mail", "booking", "poll", "itip"]
 type Mode = Literal["", "video", "phone", "in_person"]
+type Closing = Literal["deadline", "answered", "hopeless", "hand"]
+"""Why a poll is over: its time, everybody's answer, no date that could still win, a person's click."""
 
 GUEST_STATES: tuple[GuestState, ...] = ("asked", "accepted", "tentative", "declined", "delegated", "silent")
 STATES: tuple[NegotiationState, ...] = ("open", "agreed", "declined", "given_up", "cancelled")
@@ -40,6 +42,14 @@ class Guest:
     state: GuestState = "asked"
     letters: tuple[str, ...] = ()
     """Of the slots that suit them."""
+    maybe: tuple[str, ...] = ()
+    """Of those among them that they would take only if need be."""
+    remark: str = ""
+    """What they wrote beside their answer to a poll."""
+    turn: int = 0
+    """How often their personal link was made anew."""
+    barred: bool = False
+    """Their personal link opens nothing any more."""
     wishes: tuple[Span, ...] = ()
     """Other times that they proposed."""
     condition: str = ""
@@ -69,6 +79,24 @@ class Guest:
     def counts(self) -> bool:
         """Whether a time must suit them."""
         return not self.optional and self.state != "delegated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Poll:
+    """On which terms guests answer by personal links."""
+
+    deadline: datetime
+    shown: bool = False
+    """Guests see each other's answers: names, never addresses."""
+    note: str = ""
+    """A word of whoever asks."""
+    closed_at: datetime | None = None
+    """From then on no answer counts: the date is being chosen, or is."""
+    why: Closing | None = None
+
+    def takes(self, now: datetime) -> bool:
+        """Tell whether an answer counts."""
+        return self.closed_at is None and now < self.deadline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +136,7 @@ class Negotiation:
     holds: tuple[str, ...] = ()
     """UIDs of the events that keep the offered times."""
     way: Way = "mail"
+    poll: Poll | None = None
 
     @property
     def open(self) -> bool:

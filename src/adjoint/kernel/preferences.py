@@ -68,6 +68,8 @@ class Preferences:
     """Local times ("08:30") at which what is asked of the principal is gathered in one mail; empty: asked at once."""
     brief_at: str = "18:00"
     """Local time at which the packs of the next day's meetings are sent; empty: only when they are asked for."""
+    poll_from: int = 0
+    """From how many guests on they are asked by a poll with personal links; 0: only where somebody asks for one."""
     room: str = ""
     """Where video meetings take place: the client's own room, or the address of a Jitsi or BigBlueButton server before `{room}`."""
 

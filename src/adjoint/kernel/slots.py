@@ -27,6 +27,8 @@ class Offered(Times):
     hold: str = ""
     """UID of the event that keeps it; empty: it is not held."""
     why: tuple[Because, ...] = ()
+    rank: int = 0
+    """How well the client likes it: 0 the best, or not said."""
 
 
 class Invited(Person):
@@ -59,12 +61,22 @@ class Letter(Args):
     """Whoever is asked about it reads all of it in the question, before others read it."""
 
 
+class PollTerms(Args):
+    """On which terms guests answer by personal links."""
+
+    deadline: datetime
+    shown: bool = False
+    """Guests see each other's answers: names, never addresses."""
+    note: str = ""
+    """A word of whoever asks."""
+
+
 class SlotOffer(Letter):
-    """Times offered to somebody, brought to mind again, or asked about."""
+    """Times offered to somebody, brought to mind again, or asked about; or another link to the same poll."""
 
     title: str
     slots: tuple[Offered, ...]
-    about: Literal["offer", "reminder", "question"] = "offer"
+    about: Literal["offer", "reminder", "question", "link"] = "offer"
     negotiation: str = ""
     """The UID of the negotiation that it begins or goes on with."""
     round: int = Field(default=1, ge=1)
@@ -82,6 +94,8 @@ class SlotOffer(Letter):
     """When to look after it, if nothing happened before."""
     next_step: str = ""
     """What is awaited now, in the client's language; the case says it, too."""
+    poll: PollTerms | None = None
+    """The letter bears a personal link to a poll; absent: the answer comes by mail."""
 
 
 class SlotLetter(Letter):
@@ -99,6 +113,9 @@ class GuestPut(Args):
     name: str = ""
     state: Literal["asked", "accepted", "tentative", "declined", "delegated", "silent"] = "asked"
     letters: tuple[str, ...] = ()
+    maybe: tuple[str, ...] = ()
+    """Those among the letters that they would take only if need be."""
+    remark: str = ""
     wishes: tuple[Times, ...] = ()
     condition: str = ""
     via: Person | None = None

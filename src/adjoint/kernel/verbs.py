@@ -15,7 +15,7 @@ from pydantic import Field
 from adjoint.kernel.action import Args
 from adjoint.kernel.errors import AdjointError
 from adjoint.kernel.meeting import MEETINGS
-from adjoint.kernel.slots import GuestPut, Invited, Letter, NegotiationPut, Offered, SlotLetter, SlotOffer
+from adjoint.kernel.slots import GuestPut, Invited, Letter, NegotiationPut, Offered, PollTerms, SlotLetter, SlotOffer
 from adjoint.kernel.verb import Person, Port, Times, Verb
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "Offered",
     "Option",
     "Person",
+    "PollTerms",
     "Port",
     "Reach",
     "SlotLetter",

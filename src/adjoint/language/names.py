@@ -33,7 +33,7 @@ NOT_NAMES = listed(
     "bruxelles geneve montreal the le la les un une a an noel easter christmas paques toussaint internet netflix bonjour "
     "bonsoir hello hi hey slack whatsapp outlook gmail iphone webex tgv sncf eurostar rv q1 q2 q3 q4 t1 t2 t3 t4 hr rh it "
     "dear ps nb tbc tba ag cse bureau board conseil slot option creneau facture invoice url site web x fb insta bcc cc re "
-    "tr fw fwd"
+    "tr fw fwd doodle framadate rallly"
 )
 ROLES: tuple[frozenset[str], ...] = tuple(
     frozenset(group.split())

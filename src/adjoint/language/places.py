@@ -57,7 +57,7 @@ PLACE_EN = Late(
     r"(?:[ -](?:(?:of|the|and|&|on|de|la|le|in)[ ])*(?:(?:office|offices|room|branch|site|warehouse|building|campus|club|hotel|plant|works|showroom)\b|[A-Z][\w'’.&-]*|\d+(?![\d:.]*\s?(?:am|pm|h|min)|:|th|st|nd|rd)))*)",
 )
 NOT_PLACE = Late(
-    r"(?i)^(?:place|plus)$|^(?:the |my |our |le |la |l['’])?(?:zoom|teams|google|meet|skype|webex|visio|calendar|diary|agenda|linkedin|instagram|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|"
+    r"(?i)^(?:place|plus)$|^(?:the |my |our |le |la |l['’])?(?:zoom|teams|doodle|framadate|rallly|google|meet|skype|webex|visio|calendar|diary|agenda|linkedin|instagram|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|"
     r"wednesday|thursday|friday|saturday|sunday|person|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|q[1-4]|noon|midi|morning|"
     r"présentiel|bcc|cc|pm|am|easter|pâques|noël|christmas|toussaint|europe|français|anglais|english|french|facetime|minuit|midnight|ok|gmt|utc|est|cet|central|eastern|pacific|bst|pt|et|ct|mt|london time|paris time)\b"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from adjoint.language.fold import listed
 
 INTENTS: dict[str, tuple[str, ...]] = {
-    "calendar.book": ("people", "when", "duration", "mode", "place", "recurrence", "title"),
+    "calendar.book": ("people", "when", "duration", "mode", "place", "recurrence", "way", "title"),
     "calendar.move": ("event", "when", "duration"),
     "calendar.cancel": ("event",),
     "calendar.block": ("when", "duration", "recurrence", "title"),
@@ -48,5 +48,5 @@ INTENTS: dict[str, tuple[str, ...]] = {
 }
 SOFT = listed("title about what where kind topics for category field value page change")
 """Free text, shown to people."""
-CLOSED = listed("mode answer choice networks lodging")
+CLOSED = listed("mode way answer choice networks lodging")
 """Slots with a closed list of values: words that stand for one are for the grammar alone to read."""

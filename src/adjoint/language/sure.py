@@ -109,10 +109,14 @@ TOPIC = listed(
 )
 
 
+POLLS = listed("doodle framadate rallly")
+"""Names by which polls go."""
+
+
 def unplaced(view: View) -> list[str]:
     """Return capitalised words of a booking that no slot holds: most often a place that was not understood."""
     piece = view.main
-    said = set(words(" ".join(str(value) for value in view.slots.values())))
+    said = set(words(" ".join(str(value) for value in view.slots.values()))) | (POLLS if "way" in view.slots else set())
     spans = [
         *((t.start, t.end) for t in piece.phrase.times),
         *((p.start, p.end) for p in piece.phrase.people),

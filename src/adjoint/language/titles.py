@@ -41,7 +41,9 @@ def title(view: View) -> str:
 def _noun(view: View) -> str:
     """Return the noun that names a meeting with what belongs to it: "budget review", « point d'avancement »."""
     piece, lang = view.main, "fr" if view.lang == "fr" else "en"
-    at = next((n for n in range(piece.low, piece.high) if n >= view.match.head and _names(piece, n)), None)
+    at = next(
+        (n for n in range(piece.low, piece.high) if n >= view.match.head + ("way" in view.slots) and _names(piece, n)), None
+    )
     if at is None:
         return ""
     length = max(tag.length for tag in piece.phrase.line.tags[at] if tag.name in NAMED)

@@ -55,6 +55,8 @@ SECRET_KEY = os.environ.get("ADJOINT_SECRET_KEY", "only-for-commands-that-serve-
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("ADJOINT_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [url for url in os.environ.get("ADJOINT_PUBLIC_URL", "").split(",") if url]
+PAGES = os.environ.get("ADJOINT_PUBLIC_URL", "").rstrip("/") or "http://localhost:8000"
+"""The address that letters tell people."""
 DATABASES = {
     "default": database(os.environ.get("ADJOINT_APP_URL", "")),
     "owner": database(os.environ.get("ADJOINT_OWNER_URL", os.environ.get("ADJOINT_APP_URL", ""))),

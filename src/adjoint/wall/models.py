@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.utils.crypto import salted_hmac
@@ -103,6 +104,7 @@ class Client(models.Model):
             principals=principals,
             assistants=assistants,
             room_key=salted_hmac("adjoint.room", str(self.pk), algorithm="sha256").digest(),
+            pages=settings.PAGES,
         )
 
 

@@ -9,7 +9,7 @@ from adjoint.wall.owned import Enclose
 class Migration(migrations.Migration):
     """Add a column and a table."""
 
-    dependencies = [("desk", "0015_documents"), ("wall", "0002_wall")]
+    dependencies = [("desk", "0016_poll"), ("wall", "0002_wall")]
     operations = [
         migrations.AddField("offeredslot", "why", models.JSONField(default=list)),
         migrations.CreateModel(

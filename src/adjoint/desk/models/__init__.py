@@ -9,12 +9,14 @@ from adjoint.desk.models.journal import Head, Line
 from adjoint.desk.models.learned import Learned
 from adjoint.desk.models.negotiation import Guest, Negotiation, OfferedSlot, Round
 from adjoint.desk.models.path import Action, Approval, Case, Gathered, Request
+from adjoint.desk.models.poll import Ballot, Poll
 from adjoint.desk.models.rules import MandateLine, MandateProposal
 from adjoint.desk.models.world import CalendarItem, Card, Mail
 
 __all__ = [
     "Action",
     "Approval",
+    "Ballot",
     "Booking",
     "BookingKind",
     "Borne",
@@ -34,6 +36,7 @@ __all__ = [
     "MandateProposal",
     "Negotiation",
     "OfferedSlot",
+    "Poll",
     "Request",
     "Round",
 ]

@@ -31,6 +31,9 @@ class BookingKind(Owned):
     token = models.CharField(max_length=64)
     """SHA-256 of the secret in its address."""
     by = models.CharField(max_length=320)
+    pay_url = models.CharField(max_length=300, blank=True)
+    """Where whoever booked pays, at a provider of the client's choice; empty: nothing is to be paid."""
+    price = models.CharField(max_length=60, blank=True)
     entrusted = models.BooleanField(default=False)
     """A principal published it."""
     at = models.DateTimeField()
@@ -58,6 +61,8 @@ class BookingKind(Owned):
             questions=tuple(noun.Question(each["fr"], each["en"], bool(each.get("required"))) for each in self.questions),
             hours={day: tuple(spans) for day, spans in self.hours.items()},
             entrusted=self.entrusted,
+            pay=self.pay_url,
+            price=self.price,
         )
 
 

@@ -61,6 +61,9 @@ class Guest(Owned):
     optional = models.BooleanField(default=False)
     state = models.CharField(max_length=10, default="asked", choices=[(each, each) for each in GUEST_STATES])
     letters = models.JSONField(default=list)
+    maybe = models.JSONField(default=list)
+    """Those of the letters that they would take only if need be."""
+    remark = models.TextField(blank=True)
     wishes = models.JSONField(default=list)
     """Pairs of moments."""
     condition = models.TextField(blank=True)
@@ -110,6 +113,7 @@ class OfferedSlot(Owned):
     end = models.DateTimeField()
     hold = models.CharField(max_length=500, blank=True)
     """UID of the event that keeps it."""
+    rank = models.PositiveSmallIntegerField(default=0)
     why = models.JSONField(default=list)
     """What speaks for it by the client's own wishes; see `kernel.slots.Because`."""
 

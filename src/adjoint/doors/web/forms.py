@@ -124,6 +124,14 @@ class HabitsForm(forms.Form):
         help_text=_("After the last one the times are given free, and the matter ends politely."),
     )
 
+    poll_from = forms.IntegerField(
+        label=_("Poll from so many guests on"),
+        required=False,
+        min_value=0,
+        max_value=50,
+        help_text=_("Their date is then sought by a poll with personal links. 0: only where somebody asks for one."),
+    )
+
     def clean_digest(self) -> list[str]:
         """Return the times one by one."""
         text: str = self.cleaned_data["digest"]

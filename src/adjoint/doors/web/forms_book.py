@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from adjoint.duties.calendar.core import BadHours, read_hours
@@ -100,6 +101,16 @@ class KindForm(forms.Form):
         max_length=100,
         help_text=_("As 14:00-17:00, several with commas. Nothing here and no day: all of the working hours."),
     )
+    price = forms.CharField(
+        label=_("Price"), required=False, max_length=60, help_text=_("As “60 €”: it is told before anything is booked.")
+    )
+    pay_url = forms.URLField(
+        label=_("Where it is paid"),
+        required=False,
+        max_length=300,
+        validators=[RegexValidator(r"^https://", _("An address begins with https://."))],
+        help_text=_("A payment page of any provider. Who has booked sees it, and gets it by mail; nothing is paid here."),
+    )
     questions = forms.CharField(
         label=_("Questions"),
         required=False,
@@ -138,7 +149,7 @@ class KindForm(forms.Form):
 
 def initial(row: Any) -> dict[str, Any]:
     """Return a kind as its form shows it."""
-    fields = ("name_fr", "name_en", "minutes", "mode", "place", "url", "buffer", "notice", "horizon", "most")
+    fields = ("name_fr", "name_en", "minutes", "mode", "place", "url", "buffer", "notice", "horizon", "most", "price", "pay_url")
     spans: list[str] = next(iter(row.hours.values()), [])
     lines = (f"{each['fr']} | {each['en']}{'*' if each.get('required') else ''}" for each in row.questions)
     return {name: getattr(row, name) for name in fields} | {

@@ -87,6 +87,8 @@ HERE = {
     "booking": "clients",
     "booking_kind": "clients",
     "negotiation": "cases",
+    "poll_new": "meetings",
+    "poll_choose": "meetings",
     "principal": "clients",
     "invoice_credit": "invoices",
     "invoice_draft": "invoices",

@@ -44,6 +44,11 @@ DUTY = Duty(
             "booking.take",
             "booking.move",
             "booking.cancel",
+            "poll.begin",
+            "poll.close",
+            "poll.take",
+            "poll.cancel",
+            "poll.renew",
         }
     ),
     kinds=frozenset({"travel_confirmation", "negotiation"}),

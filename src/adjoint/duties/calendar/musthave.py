@@ -19,6 +19,7 @@ from adjoint.duties.calendar.core import Sought as Looked
 from adjoint.duties.calendar.diaries import diary_of
 from adjoint.duties.calendar.letters import brief, choice
 from adjoint.duties.calendar.musthave_words import proposal, settled, stale, stays
+from adjoint.duties.calendar.poll import plan as poll
 from adjoint.duties.calendar.proposed import countering
 from adjoint.duties.calendar.scene import About, Scene, exact, whens, window
 from adjoint.duties.calendar.wishes import suited
@@ -76,7 +77,7 @@ def book(scene: Scene, frame: Frame) -> list[Action]:
     if "answer" in frame.slots:
         return decided(scene, frame)
     must = new(scene, frame) if lets_move(scene, frame) else None
-    return (proposed(scene, frame, must) if must else None) or asked.book(scene, frame)
+    return (proposed(scene, frame, must) if must else None) or poll.book(scene, frame)
 
 
 def move(scene: Scene, frame: Frame) -> list[Action]:

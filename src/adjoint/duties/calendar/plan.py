@@ -8,6 +8,7 @@ from adjoint.duties.calendar import asked, elsewhere, invited, musthave, offered
 from adjoint.duties.calendar.booking import plan as booking
 from adjoint.duties.calendar.hand import BY_HAND, by_hand
 from adjoint.duties.calendar.negotiation import plan as negotiation
+from adjoint.duties.calendar.poll import plan as poll
 from adjoint.duties.calendar.scene import Scene
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ BY_PRINCIPAL: Mapping[str, Planner] = {
     "calendar.block": asked.block,
     "calendar.query": visiting.query,
     "calendar.answer": asked.answer,
-    "slot.answer": negotiation.principal_chose,
+    "slot.answer": poll.principal_chose,
     "itip": invited.plan,
     "itip.answer": invited.decided,
 }
@@ -35,22 +36,23 @@ BY_OTHERS: Mapping[str, Planner] = {
     "calendar.move": offered.move,
     "calendar.cancel": offered.cancel,
     "calendar.changed": elsewhere.changed,
-    "slot.answer": negotiation.answered,
+    "slot.answer": poll.answered,
     "negotiation.due": negotiation.due,
     "itip": invited.plan,
     "booking.take": booking.taken,
     "booking.move": booking.moved,
     "booking.cancel": booking.cancelled,
+    "poll.close": poll.of_clock,
 }
-SETTLED = frozenset(("slot.answer", "negotiation.due", "booking.take", "booking.move", "booking.cancel"))
+SETTLED = frozenset(("slot.answer", "negotiation.due", "booking.take", "booking.move", "booking.cancel", "poll.close"))
 """Frames that a negotiation needs no other reading beside."""
 
 
 def plan(request: Request, case: Case | None, look: Look) -> tuple[Action, ...]:
     """Return the actions for every frame about times."""
     if request.source == "clock" and not request.frames:
-        return tuple(negotiation.ticked(Scene(request, case, look)))
-    table = BY_HAND if by_hand(request) else BY_PRINCIPAL if request.instructs else BY_OTHERS
+        return tuple(poll.ticked(Scene(request, case, look)))
+    table = {**BY_HAND, **poll.BY_HAND} if by_hand(request) else BY_PRINCIPAL if request.instructs else BY_OTHERS
     actions: list[Action] = []
     if request.kind == "travel_confirmation" and not request.frames and not request.instructs:
         actions += travel.plan(Scene(request, case, look))
@@ -62,5 +64,5 @@ def plan(request: Request, case: Case | None, look: Look) -> tuple[Action, ...]:
         if planner is not None and not (at_once and number in together):
             actions += planner(Scene(request, case, look, number), frame)
     if not request.instructs and not any(frame.intent in SETTLED for frame in request.frames):
-        actions += negotiation.unread(Scene(request, case, look, len(request.frames)))
+        actions += poll.unread(Scene(request, case, look, len(request.frames)))
     return tuple(actions)

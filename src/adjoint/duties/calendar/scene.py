@@ -188,9 +188,16 @@ class Scene:
             diary = replace(diary_of(self.client, events, around, each, holds=held), borne=own)
             found = found or (find_slots([diary, *guests], looked, count=count) if guests else [])
             found = found or find_slots([diary], looked, count=count)
+        ranks = {each.span: rank for rank, each in enumerate(found)}
         found.sort(key=lambda proposal: proposal.span)
         return [
-            Offered(letter=chr(65 + i), start=each.span.start, end=each.span.end, why=because(each, self.client))
+            Offered(
+                letter=chr(65 + i),
+                start=each.span.start,
+                end=each.span.end,
+                rank=ranks[each.span],
+                why=because(each, self.client),
+            )
             for i, each in enumerate(found)
         ]
 

@@ -7,6 +7,7 @@ import re
 from adjoint.language.beyond import aside_of
 from adjoint.language.dayless import on_the_day
 from adjoint.language.fold import Late, fold
+from adjoint.language.intents.polling import take_way
 from adjoint.language.objects import HELD, met_already, no_meeting, occasion, only_spoken_of, planned, verb_end
 from adjoint.language.pattern import patterns
 from adjoint.language.places import may_be_town, mode_of, place_of
@@ -220,6 +221,7 @@ def fill_book(view: View) -> None:
     place = place_of(view, pieces)
     if place:
         view.slots["place"] = place
+    take_way(view)
     if "when" not in view.slots and "recurrence" not in view.slots:
         view.lack("when")
     if view.match.pattern.free and not view.third and ":" in view.main.phrase.words(view.main.high - 1, view.main.high + 1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
@@ -54,6 +54,7 @@ class Visit:
             "minutes": kind.minutes,
             "mode": kind.mode,
             "place": kind.place,
+            "price": kind.price,
             "address": self.client.address,
         }
 
@@ -196,6 +197,8 @@ def booked(request: HttpRequest, client_id: int, hashed: str) -> HttpResponse | 
         "when": here.told(Span(row.start, row.end)),
         "email": row.email,
         "link": row.kind.url if state == "booked" else "",
+        "pay": row.kind.pay_url if state == "booked" else "",
+        "pay_host": urlsplit(row.kind.pay_url).hostname or "",
         "other": here.other(),
     }
     return here.shown("book/booked.html", context)

@@ -104,6 +104,7 @@ def client(request: HttpRequest, place: Place) -> HttpResponse:
             "principals": reverse("principals", args=args),
             "accounts": reverse("accounts"),
             "booking": reverse("booking", args=args),
+            "poll": reverse("poll_new", args=args),
             "account_add": reverse("account_choose", args=args),
             "invoices": reverse("invoices"),
             "engagement": reverse("engagement", args=args),
@@ -176,7 +177,7 @@ def manners(habits: Preferences) -> tuple[str, str]:
 def client_edit(request: HttpRequest, place: Place) -> HttpResponse:
     """Change how a client likes to be asked."""
     habits = client_of(place.id).preferences
-    given = {name: getattr(habits, name) for name in ("voice", "reminder_days", "reminders")}
+    given = {name: getattr(habits, name) for name in ("voice", "reminder_days", "reminders", "poll_from")}
     had = {"digest": ", ".join(habits.digest), "brief_at": habits.brief_at, "room": habits.room}
     form = HabitsForm(request.POST or None, initial=had | given)
     if request.method == "POST" and form.is_valid():

@@ -67,7 +67,12 @@ def meetings(request: HttpRequest) -> HttpResponse:
         for row in store.held(by_id, HELD)
         if row.start <= moment
     ]
-    context = {"coming": sorted(coming, key=lambda row: row["at"])[:40], "tasks": tasks, "held": held}
+    context = {
+        "coming": sorted(coming, key=lambda row: row["at"])[:40],
+        "tasks": tasks,
+        "held": held,
+        "poll_url": reverse("poll_choose"),
+    }
     return render(request, "meetings.html", context)
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from adjoint.desk import fairness, negotiations
+from adjoint.desk import fairness, negotiations, polls
 from adjoint.desk.models import Case
 from adjoint.doors.web.cards import lang
+from adjoint.doors.web.forms_poll import ExtendForm
 from adjoint.doors.web.frame import client_context
 from adjoint.doors.web.gate import Place, office
 from adjoint.duties.calendar import reasons
+from adjoint.duties.calendar.poll import rule, words
 
 if TYPE_CHECKING:
     from adjoint.kernel.negotiation import Guest, Negotiation, Round
@@ -34,6 +37,13 @@ STATES = {
     "given_up": _("given up politely"),
     "cancelled": _("cancelled"),
 }
+CLOSED = {
+    "deadline": _("its time was over"),
+    "answered": _("everybody had answered"),
+    "hopeless": _("no date could win any more"),
+    "hand": _("by hand"),
+}
+ACTS = ("close", "cancel", "take", "extend", "revoke", "renew")
 WAYS = {"mail": _("by mail"), "booking": _("by a booking page"), "poll": _("by a poll"), "itip": _("by a calendar message")}
 
 
@@ -58,8 +68,53 @@ def negotiation(request: HttpRequest, place: Place, case_id: int) -> HttpRespons
         "case_url": reverse("case", args=[place.slug, case_id]),
         "case": row.title,
         "zone": place.zone,
+        "poll": _poll(place, held, case_id),
     }
     return render(request, "negotiation.html", context)
+
+
+def _poll(place: Place, held: Negotiation, case_id: int) -> dict[str, Any] | None:
+    """Return what a poll has more: its deadline and end, each guest's answer to each date, and what may be done."""
+    if held.poll is None:
+        return None
+    links = {each.guest.address: each for each in polls.links(place.id, held.id)}
+    return {
+        "deadline": held.poll.deadline,
+        "closed_at": held.poll.closed_at,
+        "why": CLOSED.get(held.poll.why or "", ""),
+        "shown": held.poll.shown,
+        "note": held.poll.note,
+        "rule": words.rule("fr" if lang() == "fr" else "en"),
+        "slots": [
+            {
+                "letter": slot.letter,
+                "start": slot.span.start,
+                "end": slot.span.end,
+                "why": reasons.listed(slot.why, lang()),
+                "chosen": slot.span == held.chosen,
+                "wins": rule.wins(held, slot),
+            }
+            for slot in held.slots
+        ],
+        "voters": [_voter(held, each, links.get(each.address)) for each in held.guests],
+        "urls": {what: reverse("poll_act", args=[place.slug, case_id, what]) for what in ACTS} if held.open else {},
+        "form": ExtendForm(ZoneInfo(place.zone), initial={"deadline": held.poll.deadline}) if held.open else None,
+    }
+
+
+def _voter(held: Negotiation, guest: Guest, link: Any) -> dict[str, Any]:
+    return {
+        "id": link.guest_id if link else 0,
+        "name": guest.called,
+        "optional": guest.optional,
+        "remark": guest.remark,
+        "barred": guest.barred,
+        "by_mail": guest.state in rule.ANSWERED and not (link and link.changes),
+        "seen": bool(link and link.seen_at),
+        "changes": link.changes if link else 0,
+        "machines": len(link.machines) if link else 0,
+        "votes": [{"letter": slot.letter, "said": rule.vote(guest, slot.letter)} for slot in held.slots],
+    }
 
 
 def _guest(guest: Guest, given: float) -> dict[str, Any]:

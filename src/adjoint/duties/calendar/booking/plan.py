@@ -29,18 +29,20 @@ def taken(scene: Scene, frame: Frame) -> list[Action]:
     start, end = (datetime.fromisoformat(str(frame.slots[name])) for name in ("start", "end"))
     move = Agree(Span(start, end), entrusted=frame.slots.get("entrusted") is True)
     answers = "\n".join(str(each) for each in frame.slots.get("answers", ()))
-    link = str(frame.slots.get("link", ""))
-    return [_said(scene, action, answers, link) for action in agreed(scene, held, move, "")]
+    lang = scene.request.lang
+    pay = words.payment(lang, str(frame.slots.get("pay") or ""), str(frame.slots.get("price") or ""))
+    more = pay + words.by_link(lang, str(frame.slots.get("link", "")))
+    return [_said(action, answers, more) for action in agreed(scene, held, move, "")]
 
 
-def _said(scene: Scene, action: Action, answers: str, link: str) -> Action:
+def _said(action: Action, answers: str, more: str) -> Action:
     """Add to an act what only a booking knows."""
     match action.args:
         case CalendarPut() as args:
             told = "\n\n".join(each for each in (args.description, answers) if each)
             return replace(action, args=args.model_copy(update={"description": told}))
-        case SlotLetter() as args if link:
-            return replace(action, args=args.model_copy(update={"text": words.with_link(args.text, scene.request.lang, link)}))
+        case SlotLetter() as args if more:
+            return replace(action, args=args.model_copy(update={"text": f"{args.text.rstrip()}\n{more}"}))
         case _:
             return action
 

@@ -11,10 +11,17 @@ if TYPE_CHECKING:
     from adjoint.kernel.errors import Lang
 
 
-def with_link(text: str, lang: Lang, link: str) -> str:
+def by_link(lang: Lang, link: str) -> str:
     """Say at the end of a letter by which page the meeting is moved or cancelled."""
     told = say(lang, "Pour voir, déplacer ou annuler ce rendez-vous :", "To see, move or cancel this meeting:")
-    return f"{text.rstrip()}\n\n{told}\n{link}\n"
+    return f"\n{told}\n{link}\n" if link else ""
+
+
+def payment(lang: Lang, link: str, price: str) -> str:
+    """Say in a letter where the meeting is paid."""
+    what = f" ({price})" if price else ""
+    told = say(lang, f"Pour régler ce rendez-vous{what} :", f"To pay for this meeting{what}:")
+    return f"\n{told}\n{link}\n" if link else ""
 
 
 def withdrawn(scene: Scene, title: str) -> str:

@@ -22,6 +22,7 @@ from adjoint.duties.calendar.negotiation.nouns import (
 )
 from adjoint.duties.calendar.negotiation.rounds import (
     addressed,
+    apart,
     current,
     expiry,
     groups,
@@ -130,6 +131,8 @@ def guest_put(scene: Scene, guest: Guest) -> GuestPut:
         name=guest.name,
         state=guest.state,
         letters=guest.letters,
+        maybe=guest.maybe,
+        remark=guest.remark,
         wishes=tuple(Times(start=span.start, end=span.end) for span in guest.wishes),
         condition=guest.condition,
         via=Person(email=guest.via.email, name=guest.via.name) if guest.via else None,
@@ -186,7 +189,7 @@ def booked(scene: Scene, held: Negotiation, move: Agree, because: str) -> list[A
     )
     put = Action(verb="calendar.put", args=args, key=key, free=True, because=because, entrusted=move.entrusted)
     notes = []
-    for number, group in enumerate(groups(guests)):
+    for number, group in enumerate(apart(held, guests)):
         text = letters.confirmation(scene, group, held.title, move.span, place)
         cc = [Person(email=each.address, name=each.name) for each in group if each.via]
         fields = addressed(scene, group, held.title, text, cc=cc)
@@ -319,7 +322,7 @@ def finished(scene: Scene, before: Negotiation, out: Outcome, move: End) -> list
     if move.why == "left":
         guests = [each for each in guests if each.state != "declined" or len(held.guests) > 1]
     actions = [*notes, *released(scene, before)]
-    for number, group in enumerate(groups(guests)):
+    for number, group in enumerate(apart(held, guests)):
         text = letters.farewell(scene, group, held.title, move.why)
         args = SlotLetter(**addressed(scene, group, held.title, text), title=held.title)
         actions.append(Action(verb="slot.decline", args=args, key=scene.key(f"end{number}."), entrusted=True))

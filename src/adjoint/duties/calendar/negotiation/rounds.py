@@ -78,6 +78,11 @@ def groups(guests: Iterable[Guest]) -> list[list[Guest]]:
     return list(out.values())
 
 
+def apart(held: Negotiation, guests: Iterable[Guest]) -> list[list[Guest]]:
+    """Return the guests by letter: those of a poll get one each, and nobody else's address."""
+    return [[guest] for guest in guests] if held.way == "poll" else groups(guests)
+
+
 def reached(guest: Guest) -> Person:
     """Return whom a letter to a guest reaches."""
     return Person(email=guest.via.email, name=guest.via.name) if guest.via else Person(email=guest.address, name=guest.name)
@@ -143,11 +148,12 @@ def offered(
         key = scene.key("offer") if number == 0 else scene.key(f"offer{number}.")
         actions.append(Action(verb="slot.offer", args=args, key=key, because=because))
     first = actions[0].key
-    return [*actions, *(_hold(scene, sought.title, slot, first, because) for slot in slots if slot.hold)]
+    return [*actions, *(holding(scene, sought.title, slot, first, because) for slot in slots if slot.hold)]
 
 
-def _hold(scene: Scene, title: str, slot: Offered, after: str, because: str) -> Action:
-    args = CalendarHold(uid=slot.hold, title=words.hold(scene, title), start=slot.start, end=slot.end)
+def holding(scene: Scene, title: str, slot: Offered, after: str, because: str, *, until: datetime | None = None) -> Action:
+    """Return the act that holds an offered time, once an act of the same plan is done."""
+    args = CalendarHold(uid=slot.hold, title=words.hold(scene, title), start=slot.start, end=slot.end, until=until)
     return Action(verb="calendar.hold", args=args, after=(after,), because=because)
 
 

@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from bench.negotiating.world import Practice, Talk
 
 
+LEAST = 3
+"""Mails that a guest has to do with where all goes well: the times offered, the answer, the invitation."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What became of one negotiation."""
@@ -102,20 +106,23 @@ def told(verdicts: list[Verdict], seconds: float) -> str:
     whole = len(verdicts)
     alone = sum(each.alone for each in verdicts)
     mails = [each.mails for each in verdicts]
+    hands = [number for each in verdicts for number in each.talk.hands.values()]
     lines = [
         f"{whole} negotiations in {seconds:.0f} s ({seconds * 1000 / max(1, sum(mails)):.0f} ms a mail)",
         f"ended booked or properly closed without a person: {alone} = {alone / whole:.1%} (goal 95 %)",
         f"wrong bookings: {sum(bool(each.wrongs) for each in verdicts)} (goal 0)",
         f"endings: {dict(Counter(each.ending for each in verdicts))}",
-        f"mails until the end: median {statistics.median(mails)}; we wrote {statistics.median(each.talk.sent for each in verdicts)}",
-        f"mails a guest, got and written: median {statistics.median(e.mails / len(e.talk.guests) for e in verdicts)} (goal 3)",
+        f"mails through a guest's hands, got and written: median {statistics.median(hands)} (goal 3), mean {statistics.mean(hands):.2f}, "
+        f"3 or fewer {sum(each <= LEAST for each in hands) / len(hands):.0%}",
+        f"mails of a whole negotiation, both ways: median {statistics.median(mails)}, mean {statistics.mean(mails):.2f}; "
+        f"ours {statistics.mean(each.talk.sent for each in verdicts):.2f}",
     ]
     for size in sorted({len(each.talk.guests) for each in verdicts}):
         some = [each for each in verdicts if len(each.talk.guests) == size]
-        wrote = statistics.median(each.talk.sent for each in some)
-        both = statistics.median(each.mails for each in some)
+        whole_ones = [each.mails for each in some]
         lines.append(
-            f"  {size} guest(s): {len(some):3}, alone {sum(e.alone for e in some) / len(some):.1%}, we wrote {wrote}, exchanged {both}"
+            f"  {size} guest(s): {len(some):3}, alone {sum(e.alone for e in some) / len(some):.1%}, a negotiation: median "
+            f"{statistics.median(whole_ones)}, mean {statistics.mean(whole_ones):.2f} (the least: {size + 2})"
         )
     classes = Counter(classed(each) for each in verdicts if not each.alone)
     lines += [f"not alone: {name}: {count}" for name, count in classes.most_common()]

@@ -134,6 +134,8 @@ class Talk:
     story: list[str] = field(default_factory=list)
     stolen: bool = False
     done: bool = False
+    warned: set[str] = field(default_factory=set)
+    """Who was told until when the times are kept."""
     absent: set[str] = field(default_factory=set)
     """Who had not answered when the time was agreed."""
     got_before: int = 0
@@ -332,6 +334,8 @@ class Practice:
             return
         talk.sent += 1
         talk.hands.update(address for address in recipients if talk.person(address))
+        if letter.lines and ("jusqu'au" in letter.text or "until" in letter.text):
+            talk.warned.update(recipients)
         if letter.method and not talk.done:
             talk.absent = {guest.email for guest in talk.people if not guest.replied}
         talk.done = talk.done or bool(letter.method)

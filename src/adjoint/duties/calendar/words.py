@@ -84,19 +84,6 @@ def hold(scene: Scene, title: str) -> str:
     return say(scene.client.lang, f"Tenu : {title}", f"Held: {title}")
 
 
-def invitation(scene: Scene, title: str, span: Span, place: str) -> str:
-    """Invite people."""
-    lang = outside(scene)
-    at = scene.told(span, lang=lang)
-    where = f" ({place})" if place else ""
-    text = say(
-        lang,
-        f"C'est noté : « {title} », {at}{where}. L'invitation est jointe.",
-        f"This is to confirm “{title}”, {at}{where}. The invitation is attached.",
-    )
-    return signed(scene, text)
-
-
 def booked(scene: Scene, title: str, span: Span, place: str, people: list[str], lost: list[str]) -> str:
     """Tell the principal of a new event."""
     lang, at = scene.lang, scene.told(span)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from adjoint.duties.calendar.holidays import holidays
 from adjoint.duties.calendar.letters import brief, helper
 from adjoint.duties.calendar.negotiation import acts, step, words
 from adjoint.duties.calendar.negotiation.hear import heard, offered
-from adjoint.duties.calendar.negotiation.nouns import Agree, Answer, Ask, Consult, Outcome
+from adjoint.duties.calendar.negotiation.nouns import Agree, Answer, Ask, Consult, Outcome, Wait
 from adjoint.duties.calendar.negotiation.rounds import patience_of
 from adjoint.duties.calendar.scene import Scene, exact, whens
 from adjoint.duties.calendar.wishes import wishes
@@ -27,6 +28,7 @@ from adjoint.language.reply import familiar
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+    from datetime import datetime
 
     from adjoint.duties.calendar.negotiation.nouns import Move
     from adjoint.kernel.negotiation import Guest, Negotiation
@@ -38,6 +40,8 @@ DEAF = frozenset({"autoreply", "bounce", "newsletter", "notification", "sales"})
 """Kinds of mail that are nobody's answer."""
 ENOUGH = 5
 """Words of an answer that tell in which language somebody writes."""
+WORD = re.compile(r"[^\W\d_]{2,}")
+"""A word that tells it: the letter of a time is none."""
 AGAIN = 2
 """After so many questions back to a guest, a person is asked."""
 
@@ -61,8 +65,11 @@ class Diary:
 
     def find(self, wishes: Sequence[Span], count: int, but: Collection[Span]) -> tuple[Span, ...]:
         """Return good free times, in the wishes where there is room, and none that overlaps `but`."""
-        ahead = self._ahead()
-        for wanted in ([each for each in wishes if each.end > ahead[0].start], ahead) if wishes else (ahead,):
+        soon = self._ahead()
+        asked = self._ahead(min((slot.span.start for slot in self.held.offered), default=self.scene.look.now))
+        for wanted in ([each for each in wishes if each.end > soon[0].start], asked, soon):
+            if not wanted:
+                continue
             found = self.scene.free_slots(
                 wanted, self.held.minutes, count=count, but=self._own, promised=but, words=self.held.title
             )
@@ -70,11 +77,15 @@ class Diary:
                 return tuple(Span(each.start, each.end) for each in found)
         return ()
 
-    def _ahead(self) -> list[Span]:
-        """Return where to look where nobody wishes anything: on from the times offered, three weeks long."""
-        now = self.scene.look.now
-        tomorrow = (now.astimezone(self.scene.client.tz) + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
-        return [Span(tomorrow, tomorrow + timedelta(days=21))]
+    def _ahead(self, first: datetime | None = None) -> list[Span]:
+        """Return where to look where nobody wishes anything: three weeks from tomorrow, or from the day of the `first` time offered.
+
+        That one lies where whoever asked for the meeting wants it: not sooner.
+        """
+        zone = self.scene.client.tz
+        start = max(self.scene.look.now + timedelta(days=1), first or self.scene.look.now).astimezone(zone)
+        day = start.replace(hour=0, minute=0, second=0, microsecond=0)
+        return [Span(day, day + timedelta(days=21))]
 
     @property
     def _own(self) -> tuple[str, ...]:
@@ -122,9 +133,17 @@ def taken(scene: Scene, frame: Frame | None, held: Negotiation, guest: Guest) ->
         return []
     held = addressed_as(scene, held, guest)
     out = step.answered(held, answer, moment(scene, held))
+    if isinstance(out.move, Ask) and out.move.about == "old" and crossed(scene, guest):
+        out = Outcome(held, Wait(), answer=answer)
     if isinstance(out.move, Ask) and out.move.about != "tentative" and guest.questioned >= AGAIN:
         out = replace(out, move=Consult("unclear"))
     return acts.follow(scene, held, out, frame.evidence if frame else scene.request.text[:200])
+
+
+def crossed(scene: Scene, guest: Guest) -> bool:
+    """Tell whether an answer crossed our last letter, which has what we would write now: the other times, and why."""
+    message = scene.request.message
+    return message is not None and bool(message.in_reply_to and guest.message_id) and guest.message_id not in message.in_reply_to
 
 
 def others(scene: Scene) -> bool:
@@ -138,7 +157,7 @@ def addressed_as(scene: Scene, held: Negotiation, guest: Guest) -> Negotiation:
         return held
     said = familiar(scene.request.text)
     formal = guest.formal if said is None or guest.via else not said
-    lang = scene.request.lang if len(scene.request.text.split()) >= ENOUGH else guest.lang
+    lang = scene.request.lang if len(WORD.findall(scene.request.text)) >= ENOUGH else guest.lang
     return step.with_guest(held, replace(guest, lang=lang, formal=formal))
 
 

@@ -72,11 +72,19 @@ def guest_of(scene: Scene, person: Person) -> Guest:
 
 
 def groups(guests: Iterable[Guest]) -> list[list[Guest]]:
-    """Return the guests who can share a letter: one language, register and zone; who is spoken for by another gets one alone."""
+    """Return the guests who can share a letter: one language and zone; who is spoken for by another gets one alone.
+
+    Several people are vous, whoever is tu alone.
+    """
     out: dict[tuple[Any, ...], list[Guest]] = {}
     for guest in guests:
-        out.setdefault((guest.lang, guest.formal, guest.zone, guest.via.email if guest.via else ""), []).append(guest)
-    return list(out.values())
+        out.setdefault((guest.lang, guest.zone, guest.via.email if guest.via else ""), []).append(guest)
+    return [[replace(each, formal=True) for each in group] if len(group) > 1 else group for group in out.values()]
+
+
+def shared(guests: Iterable[Guest]) -> bool:
+    """Tell whether a time must suit more than one guest: then each is asked for all that suit, whoever shares their letter."""
+    return sum(each.state != "delegated" for each in guests) > 1
 
 
 def reached(guest: Guest) -> Person:
@@ -144,11 +152,11 @@ def offered(
         key = scene.key("offer") if number == 0 else scene.key(f"offer{number}.")
         actions.append(Action(verb="slot.offer", args=args, key=key, because=because))
     first = actions[0].key
-    return [*actions, *(_hold(scene, sought.title, slot, first, because) for slot in slots if slot.hold)]
+    return [*actions, *(_hold(scene, sought.title, slot, expires, first, because) for slot in slots if slot.hold)]
 
 
-def _hold(scene: Scene, title: str, slot: Offered, after: str, because: str) -> Action:
-    args = CalendarHold(uid=slot.hold, title=words.hold(scene, title), start=slot.start, end=slot.end)
+def _hold(scene: Scene, title: str, slot: Offered, until: datetime, after: str, because: str) -> Action:
+    args = CalendarHold(uid=slot.hold, title=words.hold(scene, title), start=slot.start, end=slot.end, until=until)
     return Action(verb="calendar.hold", args=args, after=(after,), because=because)
 
 

@@ -24,6 +24,7 @@ from adjoint.duties.calendar.negotiation.nouns import (
     Outcome,
     Remind,
     Wait,
+    times_for,
 )
 from adjoint.kernel.negotiation import Guest, Negotiation
 
@@ -162,10 +163,11 @@ def again(held: Negotiation, at: Moment, *, why: Why, windows: Sequence[Span] = 
     before = [slot.span for slot in held.offered]
     own = [span for each in held.guests if each.counts for span in each.wishes]
     spans = [span for span in dict.fromkeys(own) if at.room.fits(span) and not any(span.overlaps(other) for other in before)]
-    spans = spans[: at.patience.count]
+    count = times_for(sum(each.counts for each in held.guests))
+    spans = spans[:count]
     near = [*windows, *(_day(span, at.patience.zone) for span in own)]
-    if len(spans) < at.patience.count:
-        spans += at.room.find(near, at.patience.count - len(spans), [*before, *spans])
+    if len(spans) < count:
+        spans += at.room.find(near, count - len(spans), [*before, *spans])
     if not spans:
         return ended(held, "given_up", "no-room")
     return Offer(tuple(sorted(spans)), why)
@@ -255,5 +257,11 @@ def alone(held: Negotiation) -> bool:
 
 
 def ended(held: Negotiation, how: Literal["declined", "given_up"], why: Literal["left", "silent", "rounds", "no-room"]) -> End:
-    """Return the end, told to all but those for whom somebody else came."""
-    return End(how, tuple(each.address for each in held.guests if each.state != "delegated"), why)
+    """Return the end, told to whoever expects a word: not who sends somebody else, or let the times pass."""
+    return End(how, tuple(each.address for each in held.guests if awaits(each)), why)
+
+
+def awaits(guest: Guest) -> bool:
+    """Tell whether a guest expects a last word: a reminder told until when the times are kept, and who never wrote let them pass."""
+    wrote = guest.answered_at is not None or guest.questioned > 0 or guest.via is not None
+    return guest.state != "delegated" and (wrote or guest.reminded == 0)

@@ -30,6 +30,10 @@ def _names(scene: Scene, guests: Sequence[Guest]) -> str:
     return listed([each.via.name or each.via.email if each.via else each.called for each in guests], scene.client.lang)
 
 
+def _have(guests: Sequence[Guest]) -> str:
+    return "n'ont" if len(guests) > 1 else "n'a"
+
+
 def waiting(scene: Scene, guests: Sequence[Guest], tick: datetime | None, *, chase: bool = True) -> str:
     """Say whose answer is awaited, and what happens when."""
     pending = [each for each in guests if each.counts and each.state not in {"accepted", "declined"}]
@@ -122,7 +126,7 @@ def silent(scene: Scene, held: Negotiation) -> str:
     who, others = _names(scene, pending), _names(scene, ready)
     return _s(
         scene,
-        f"Pour « {held.title} », {others} : d'accord. {who} n'a pas répondu malgré une relance. Que faire ?",
+        f"Pour « {held.title} », {others} : d'accord. {who} {_have(pending)} pas répondu malgré une relance. Que faire ?",
         f"For “{held.title}”, {others} agree. {who} did not answer in spite of a reminder. What shall I do?",
     )
 

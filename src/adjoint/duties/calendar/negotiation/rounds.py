@@ -72,13 +72,10 @@ def guest_of(scene: Scene, person: Person) -> Guest:
 
 
 def groups(guests: Iterable[Guest]) -> list[list[Guest]]:
-    """Return the guests who can share a letter: one language and zone; who is spoken for by another gets one alone.
-
-    Several people are vous, whoever is tu alone.
-    """
-    out: dict[tuple[Any, ...], list[Guest]] = {}
+    """Return the guests who can share a letter: one language and zone. Several people are vous, whoever is tu alone."""
+    out: dict[tuple[str, str], list[Guest]] = {}
     for guest in guests:
-        out.setdefault((guest.lang, guest.zone, guest.via.email if guest.via else ""), []).append(guest)
+        out.setdefault((guest.lang, guest.zone), []).append(guest)
     return [[replace(each, formal=True) for each in group] if len(group) > 1 else group for group in out.values()]
 
 
@@ -94,7 +91,7 @@ def reached(guest: Guest) -> Person:
 
 def addressed(scene: Scene, guests: Sequence[Guest], title: str, text: str, *, cc: Sequence[Person] = ()) -> dict[str, Any]:
     """Return the fields of a letter to guests: it answers the mail at hand where one of them wrote it, else the last one between us."""
-    people = [reached(guest) for guest in guests]
+    people = list({each.email: each for each in map(reached, guests)}.values())  # one may speak for several
     message = scene.request.message
     wrote = {scene.request.who.email} & {each.email for each in (*people, *cc)}
     last = guests[0]

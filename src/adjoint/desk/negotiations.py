@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection
 from django.db.models import F, Q
 
-from adjoint.desk import journal
+from adjoint.desk import holds, journal
 from adjoint.desk.models import Action, Case, Guest, Negotiation, OfferedSlot, Request, Round
 from adjoint.kernel import negotiation as noun
 from adjoint.kernel.action import State
@@ -252,10 +252,23 @@ def put(row: Action, now: datetime) -> dict[str, Any]:
     if args.chosen is not None:
         found.chosen_from, found.chosen_to = args.chosen.start, args.chosen.end
     found.save()
+    if found.tick_at is not None:
+        kept_until(found, found.tick_at)
     if args.next_step or args.state != "open":
         case = Case.objects.filter(client_id=row.client_id, pk=found.case_id).exclude(status="done")
         case.update(next_step=args.next_step if args.state == "open" else "")
     return {"negotiation": found.pk}
+
+
+def kept_until(found: Negotiation, moment: datetime) -> None:
+    """Keep the times of the last round until a moment, where that is longer than was said: until the clock looks after them again."""
+    last = Round.objects.filter(client_id=found.client_id, negotiation=found).order_by("-number").first()
+    if last is None or last.expires_at >= moment:
+        return
+    last.expires_at = moment
+    last.save(update_fields=["expires_at"])
+    slots = OfferedSlot.objects.filter(client_id=found.client_id, round=last).exclude(hold="")
+    holds.hold_until(found.client_id, list(slots.values_list("hold", flat=True)), moment)
 
 
 def _heard(found: Negotiation, heard: GuestPut, at: datetime) -> None:
@@ -274,14 +287,16 @@ def _heard(found: Negotiation, heard: GuestPut, at: datetime) -> None:
 def due(client_id: int, now: datetime) -> list[int]:
     """Let the clock enter: a request of its case for every negotiation that is to be looked after; inside the client's scope.
 
-    Where an act of the case waits for a person, the clock waits, too.
+    Where an act of the case waits for a person, the clock waits, too, and the times stay kept.
     """
     out = []
     for row in DUE(client=client_id, now=now):
         waits = Action.objects.filter(client_id=client_id, case_id=row.case_id, state__in=OPEN).exclude(verb="brief.give")
         row.tick_at = now + (POSTPONED if waits.filter(state=State.WAITING).exists() else SOON) if waits.exists() else None
         row.save(update_fields=["tick_at"])
-        if row.tick_at is None:
+        if row.tick_at is not None:
+            kept_until(row, row.tick_at)
+        else:
             request = Request.objects.create(
                 client_id=client_id, source="clock", at=now, kind=KIND, standing="content", case_id=row.case_id, to_client=False
             )

@@ -13,7 +13,7 @@ from adjoint.duties.calendar.negotiation.letters import first_offer, invitation,
 from adjoint.duties.calendar.negotiation.nouns import times_for
 from adjoint.duties.calendar.negotiation.rounds import Sought, addressed, groups, guest_of, offered, slots_for
 from adjoint.duties.calendar.proposed import countering
-from adjoint.duties.calendar.scene import Scene, exact, whens, window
+from adjoint.duties.calendar.scene import HORIZON, Scene, exact, whens, window
 from adjoint.duties.calendar.wishes import suited
 from adjoint.kernel.action import Action
 from adjoint.kernel.span import Span
@@ -44,7 +44,7 @@ def book(scene: Scene, frame: Frame) -> list[Action]:
         wishes = suited(scene, [window(when, scene.look.now) for when in said])
         if people and not untold(scene):
             found = scene.free_slots(wishes, minutes, count=times_for(len(people)), words=frame.evidence)
-            return offer(scene, frame, people, title, found)
+            return offer(scene, frame, people, title, found) if found else full(scene, frame, title, wishes)
         return choose(scene, frame, title, scene.free_slots(wishes, minutes, words=frame.evidence))
     free = [span for span in spans if not scene.busy(span)]
     if not free:
@@ -56,6 +56,13 @@ def book(scene: Scene, frame: Frame) -> list[Action]:
             scene, frame, people, title, [Offered(letter=chr(65 + i), start=s.start, end=s.end) for i, s in enumerate(free)]
         )
     return put(scene, frame, free[0], title, people, lost)
+
+
+def full(scene: Scene, frame: Frame, title: str, wishes: list[Span]) -> list[Action]:
+    """Ask what to do where there is no room when the principal would like to meet, with the first free times after it."""
+    after = max((each.end for each in wishes), default=scene.look.now)
+    found = scene.free_slots([Span(after, after + HORIZON)], scene.minutes(frame), words=frame.evidence)
+    return [question(scene, frame, title, words.full(scene), found)] if found else offer(scene, frame, [], title, [])
 
 
 def put(scene: Scene, frame: Frame, span: Span, title: str, people: list[Person], lost: list[str]) -> list[Action]:

@@ -227,6 +227,12 @@ def no_room(scene: Scene) -> str:
     return say(scene.lang, fr if vous(scene) else fr_tu, en)
 
 
+def full(scene: Scene) -> str:
+    """Say that there is no free time then, before those that come after it."""
+    fr = "Il n'y a plus de temps libre à ce moment-là. Voici les premiers moments libres ensuite."
+    return say(scene.lang, fr, "There is no free time left then. These are the first ones after it.")
+
+
 def no_event(scene: Scene) -> str:
     """Ask which event was meant."""
     fr = "Je ne trouve pas ce rendez-vous à l'agenda. Lequel est-ce ?"

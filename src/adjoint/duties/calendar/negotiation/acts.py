@@ -301,8 +301,11 @@ def finished(scene: Scene, before: Negotiation, out: Outcome, move: End) -> list
     if move.why == "left" and out.answer:
         guests = [each for each in guests if each.address != out.answer.guest]  # they had the last word
     actions = [*notes, *released(scene, before)]
-    for number, group in enumerate(groups(guests)):
-        text = letters.farewell(scene, group, held.title, move.why)
+    wrote = [each for each in guests if each.answered_at] if move.why == "silent" else []
+    parts = [(group, "rounds") for group in groups(wrote)]
+    parts += [(group, move.why) for group in groups(each for each in guests if each not in wrote)]
+    for number, (group, why) in enumerate(parts):
+        text = letters.farewell(scene, group, held.title, why)
         args = SlotLetter(**addressed(scene, group, held.title, text), title=held.title)
         actions.append(Action(verb="slot.decline", args=args, key=scene.key(f"end{number}."), entrusted=True))
     told = brief(scene, house.subject(scene, held.title), words.ended(scene, held, move.why))

@@ -109,22 +109,26 @@ def _up(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def choose(guest: Guest, number: int, *, several: bool = False) -> str:
-    """Ask for a letter."""
+def choose(guest: Guest, number: int, *, several: bool) -> str:
+    """Ask for a letter, or for every letter that suits where the time must suit others, too."""
     if number == 1:
         return said(guest, "Cela vous convient-il ?", "Est-ce que cela te convient ?", "Does this suit you?")
     if several:
-        return said(
-            guest,
-            "Lesquels vous conviennent ? Répondez par toutes les lettres possibles : je retiendrai un créneau qui va à chacun.",
-            "Lesquels te conviennent ? Réponds par toutes les lettres possibles : je retiendrai un créneau qui va à chacun.",
-            "Which of them suit you? Answer with every letter that does: I will take a time that suits everybody.",
-        )
+        ask = said(guest, "Lesquels vous conviennent ?", "Lesquels te conviennent ?", "Which of them suit you?")
+    else:
+        ask = said(guest, "Lequel vous convient ?", "Lequel te convient ?", "Which one suits you?")
+    return f"{ask} {by_letter(guest, several=several)}"
+
+
+def by_letter(guest: Guest, *, several: bool) -> str:
+    """Say how to answer."""
+    if not several:
+        return said(guest, "La lettre suffit.", "La lettre suffit.", "The letter is enough.")
     return said(
         guest,
-        "Lequel vous convient ? La lettre suffit.",
-        "Lequel te convient ? La lettre suffit.",
-        "Which one suits you? The letter is enough.",
+        "Répondez par toutes les lettres possibles : je retiendrai un créneau qui va à chacun.",
+        "Réponds par toutes les lettres possibles : je retiendrai un créneau qui va à chacun.",
+        "Answer with every letter that does: I will take a time that suits everybody.",
     )
 
 
@@ -218,6 +222,8 @@ WHICH_OF_ALL = (
     "which of these times suit you",
 )
 """What is asked where the time must suit others, too."""
+ASKING: frozenset[Doubt] = frozenset({"which", "unclear", "contradiction"})
+"""Questions that ask it in their first sentence."""
 
 
 def question(scene: Scene, guest: Guest, held: Negotiation, about: Doubt, words: str) -> str:
@@ -262,7 +268,8 @@ def question(scene: Scene, guest: Guest, held: Negotiation, about: Doubt, words:
     head = said(guest, *heads[about])
     if about == "address":
         return signed(scene, [guest], head)
-    end = "" if about == "tentative" else f"\n\n{choose(guest, len(found), several=several)}"
+    ask = by_letter(guest, several=several) if about in ASKING else choose(guest, len(found), several=several)
+    end = "" if about == "tentative" else f"\n\n{ask}"
     return signed(scene, [guest], f"{head}\n{lines(scene, guest, found)}{end}")
 
 

@@ -174,7 +174,7 @@ class Patience:
         return max(min(usual, last - timedelta(hours=2)), now + timedelta(hours=1))
 
 
-ALONE, TOGETHER = 3, 5
+ALONE, TOGETHER = 3, 4
 """Times offered in a round: to one guest; where one time must suit several, more of them save a round."""
 
 
@@ -182,7 +182,7 @@ def times_for(guests: int) -> int:
     """Return how many times to offer to so many guests.
 
     >>> times_for(1), times_for(2)
-    (3, 5)
+    (3, 4)
     """
     return TOGETHER if guests > 1 else ALONE
 

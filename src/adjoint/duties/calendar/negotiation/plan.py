@@ -24,7 +24,7 @@ from adjoint.kernel.span import Span
 from adjoint.kernel.verbs import CasePut
 from adjoint.language.fold import Late, fold
 from adjoint.language.offer import letters
-from adjoint.language.reply import familiar
+from adjoint.language.reply import familiar, read_reply
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -162,11 +162,14 @@ def addressed_as(scene: Scene, held: Negotiation, guest: Guest) -> Negotiation:
 
 
 def changed(scene: Scene, held: Negotiation, guest: Guest) -> list[Action]:
-    """A guest names another letter after the time was agreed: a change that a person sees first. A mere confirmation changes nothing."""
+    """A guest names another letter after the time was agreed, or does not come: a person sees it first. A mere yes changes nothing."""
     if held.chosen is None or held.chosen.end <= scene.look.now or not guest.counts:
         return []
     named = [slot for each in letters(scene.request.text, offered(scene, held.slots)) if (slot := held.slot(each.letter))]
     event = scene.look.event(held.event or held.moves)
+    reply = read_reply(scene.request.text)
+    if event is not None and (reply.delegate or reply.leaves):
+        return [change_asked(scene, guest)]
     instead = INSTEAD.search(fold(scene.request.text)) is not None
     if event is None or not named or (not instead and any(slot.span == held.chosen for slot in named)):
         return []

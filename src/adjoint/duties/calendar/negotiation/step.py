@@ -61,7 +61,7 @@ STATES: dict[str, GuestState] = {
     "tentative": "tentative",
     "condition": "tentative",
     "counter": "declined",
-    "old": "declined",
+    "old": "asked",
     "decline": "declined",
     "leave": "declined",
     "delegate": "delegated",
@@ -118,7 +118,7 @@ def _passed_on(after: Negotiation, guest: Guest, answer: Answer, now: datetime) 
 
 def _after(after: Negotiation, guest: Guest, answer: Answer, at: Moment, *, late: bool) -> Move:
     """Return what follows an answer about the times themselves."""
-    gone = answer.said == "old" and not (alone(after) and any(at.room.free(span) for span in answer.wishes))
+    gone = answer.said == "old" and not (alone(after) and any(at.room.fits(span) for span in answer.wishes))
     if answer.said in ASKS or gone:
         return Ask(guest.address, ASKS.get(answer.said, "old"))
     match answer.said:
@@ -219,7 +219,7 @@ def _by_clock(held: Negotiation, at: Moment) -> Move:
     counting = [each for each in held.guests if each.counts]
     pending = [each for each in counting if each.state not in ANSWERED]
     over = held.rounds[-1].expires_at <= at.now or all(slot.span.start <= at.now for slot in held.slots)
-    move = weighed(held, at, pressed=not pending or any(_cannot(each) for each in counting))
+    move = weighed(held, at, pressed=not pending or not _may_suit(held))
     if not isinstance(move, Wait):
         return move
     left = [slot for slot in held.slots if at.room.free(slot.span)]
@@ -235,9 +235,10 @@ def _by_clock(held: Negotiation, at: Moment) -> Move:
     return end if at.patience.chase else replace(end, told=())
 
 
-def _cannot(guest: Guest) -> bool:
-    """Tell whether none of the times suits a guest, so that waiting for the others is of no use."""
-    return guest.state == "declined" and not guest.letters
+def _may_suit(held: Negotiation) -> bool:
+    """Tell whether one of the times may still suit everybody who counts: else waiting for the others is of no use."""
+    heard = [each for each in held.guests if each.counts and each.state in ANSWERED]
+    return any(all(slot.letter in each.letters for each in heard) for slot in held.slots)
 
 
 def with_guest(held: Negotiation, guest: Guest) -> Negotiation:

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from adjoint.desk import holds, journal
 from adjoint.desk.models import Action, Case, Guest, Negotiation, OfferedSlot, Request, Round
+from adjoint.desk.people import client_of
 from adjoint.kernel import negotiation as noun
 from adjoint.kernel.action import State
 from adjoint.kernel.event import Slot
@@ -308,10 +309,15 @@ def due(client_id: int, now: datetime) -> list[int]:
 
 
 def lost(row: Action, now: datetime) -> None:
-    """Look after a negotiation at once whose time was taken by something else when it was to be entered."""
-    if row.case_id is not None and row.verb in {"calendar.put", "calendar.move"}:
-        sought = Negotiation.objects.filter(client_id=row.client_id, case_id=row.case_id, state="open")
-        sought.update(tick_at=now)
+    """Look after a negotiation at once whose time was taken by something else when it was to be entered.
+
+    Where there is none, as for times that the client's side offered in a mail of its own, the case says it, and a person goes on.
+    """
+    if row.case_id is None or row.verb not in {"calendar.put", "calendar.move"}:
+        return
+    if Negotiation.objects.filter(client_id=row.client_id, case_id=row.case_id, state="open").update(tick_at=now) == 0:
+        case = Case.objects.filter(client_id=row.client_id, pk=row.case_id, next_step="").exclude(status="done")
+        case.update(next_step=row.outcome[client_of(row.client_id).lang])
 
 
 def ended(client_id: int, case_id: int, now: datetime) -> bool:

@@ -29,6 +29,7 @@ from adjoint.language.reply import familiar, read_reply
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
+    from zoneinfo import ZoneInfo
 
     from adjoint.duties.calendar.negotiation.nouns import Move
     from adjoint.kernel.negotiation import Guest, Negotiation
@@ -42,6 +43,8 @@ ENOUGH = 5
 """Words of an answer that tell in which language somebody writes."""
 WORD = re.compile(r"[^\W\d_]{2,}")
 """A word that tells it: the letter of a time is none."""
+NOON = 13
+"""The hour at which the afternoon begins."""
 AGAIN = 2
 """After so many questions back to a guest, a person is asked."""
 
@@ -64,17 +67,17 @@ class Diary:
         return self.free(span) and any(each.holds(span) for each in worked)
 
     def find(self, wishes: Sequence[Span], count: int, but: Collection[Span]) -> tuple[Span, ...]:
-        """Return good free times, in the wishes where there is room, and none that overlaps `but`."""
+        """Return good free times, in the wishes where there is room, and none that overlaps `but`; in other half days if there are."""
         soon = self._ahead()
         asked = self._ahead(min((slot.span.start for slot in self.held.offered), default=self.scene.look.now))
+        halves = [half_day(span, self.scene.client.tz) for span in but]
         for wanted in ([each for each in wishes if each.end > soon[0].start], asked, soon):
-            if not wanted:
-                continue
-            found = self.scene.free_slots(
-                wanted, self.held.minutes, count=count, but=self._own, promised=but, words=self.held.title
-            )
-            if found:
-                return tuple(Span(each.start, each.end) for each in found)
+            for promised in (halves, but) if wanted else ():
+                found = self.scene.free_slots(
+                    wanted, self.held.minutes, count=count, but=self._own, promised=promised, words=self.held.title
+                )
+                if found:
+                    return tuple(Span(each.start, each.end) for each in found)
         return ()
 
     def _ahead(self, first: datetime | None = None) -> list[Span]:
@@ -90,6 +93,13 @@ class Diary:
     @property
     def _own(self) -> tuple[str, ...]:
         return (*self.held.holds, *((self.held.moves,) if self.held.moves else ()))
+
+
+def half_day(span: Span, zone: ZoneInfo) -> Span:
+    """Return the morning or the afternoon in which a time begins: whoever cannot come then seldom can an hour later."""
+    start = span.start.astimezone(zone)
+    day, noon = (start.replace(hour=hour, minute=0, second=0, microsecond=0) for hour in (0, NOON))
+    return Span(day, noon) if start < noon else Span(noon, day + timedelta(days=1))
 
 
 def moment(scene: Scene, held: Negotiation) -> step.Moment:

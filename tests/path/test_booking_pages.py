@@ -320,3 +320,22 @@ def test_the_negotiation_has_a_page_of_its_own(small: Callable[..., int]) -> Non
     assert "ana@costa.test" in page
     assert "par une page de réservation" in page
     assert browser.get("/cases/fontaine/999999/negotiation").status_code == 404
+
+
+def test_the_page_of_a_booking_that_waits_says_whose_approval_is_next(small: Callable[..., int]) -> None:
+    client_id = small(mandate=ASKED)
+    _, token = kind(client_id)
+    booked(visit(), token)
+    user = User.objects.create_user("bob@people.test", "a-long-enough-password", name="Bob")
+    Seat.objects.create(user=user, client_id=client_id, role="assistant")
+    with scope(client_id):
+        request = Booking.objects.get(client_id=client_id).request
+    for lang, words in (
+        ("en", ("Next step", "Waits for Claire Fontaine", "until")),
+        ("fr", ("Prochaine étape", "Attend Claire Fontaine")),
+    ):
+        browser = visit(lang)
+        browser.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        page = browser.get(f"/cases/fontaine/{request.case_id}/negotiation").content.decode()
+        assert [each for each in words if each not in page] == []
+        assert f'href="/waiting/fontaine/{request.pk}"' in page

@@ -10,6 +10,7 @@ from bench.negotiating.world import START, Practice
 from adjoint.desk import perform as pending
 from adjoint.desk.hands import Hands
 from adjoint.desk.models import Action, KeptTime, Request
+from adjoint.desk.models import Negotiation as Search
 from adjoint.wall.scope import scope
 from tests.path.talking import PAUL, Negotiating, asked, booked, case, held, person, stands, tick, told, writes
 
@@ -157,3 +158,16 @@ def test_the_loser_of_a_race_gets_new_times_from_the_clock(negotiating: Negotiat
     (other,) = tick(made, hours=2, minutes=1)
     assert "vient d'être pris" in " ".join(other.text.split())
     assert len(other.lines) == 3
+
+
+def test_times_whose_search_is_looked_after_by_nobody_are_let_go_a_day_later(negotiating: Negotiating) -> None:
+    made = negotiating(PAUL)
+    asked(made)
+    with scope(made.client_id):
+        Search.objects.filter(client_id=made.client_id).update(tick_at=None)
+    tick(made, days=4, hours=12)
+    assert len(kept(made)) == 3
+    tick(made, days=5, hours=1)
+    assert kept(made) == []
+    with scope(made.client_id):
+        assert Request.objects.filter(client_id=made.client_id, kind="calendar_change").count() == 1

@@ -29,6 +29,8 @@ from adjoint.kernel.verbs import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from adjoint.kernel.event import Event
     from adjoint.kernel.negotiation import Guest, Mode
     from adjoint.kernel.request import Frame
@@ -330,14 +332,11 @@ def offer(
         mode=mode_of(frame),
     )
     guests = [guest_of(scene, person) for person in people]
-    actions = offered(
-        scene,
-        sought,
-        guests,
-        slots,
-        lambda group: first_offer(scene, group, title, slots, moves, several=len(guests) > 1),
-        frame.evidence,
-    )
+
+    def written(group: Sequence[Guest]) -> str:
+        return first_offer(scene, group, title, slots, moves, several=len(guests) > 1)
+
+    actions = offered(scene, sought, guests, slots, written, frame.evidence)
     if scene.request.instructs:
         told = words.offered(scene, title, slots, [p.name or p.email for p in people])
         actions.append(brief(scene, words.subject(scene, title), told, after=(actions[0].key,)))

@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from bench.negotiating.world import Practice, Talk
 
 
+LEAST = 3
+"""Mails that a guest has to do with where all goes well: the times offered, the answer, the invitation."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What became of one negotiation."""
@@ -78,10 +82,16 @@ def over(event: tuple[datetime, datetime, object, str, str], other: tuple[dateti
 
 
 def over_for(talk: Talk) -> bool:
-    """Tell whether a negotiation without a booking came to a proper end: a last word, a guest who left, or one who let it pass."""
+    """Tell whether a negotiation without a booking came to a proper end.
+
+    A last word went to who wrote, a guest left, one who asked us let it pass, or nobody ever wrote, though each was told until when the
+    times are kept.
+    """
     left = any(guest.gone and guest.comes_for is None and "leave" in guest.used for guest in talk.guests if not guest.optional)
     passed = talk.by_guest and any("silent" in guest.quirks or "late" in guest.used for guest in talk.guests)
-    return talk.closed or left or passed
+    counting = [guest for guest in talk.guests if not guest.optional]
+    lapsed = not any(person.replied for person in talk.people) and all(guest.email in talk.warned for guest in counting)
+    return talk.closed or left or passed or lapsed
 
 
 def lived(number: int, seed: int, tell: Callable[[str], object] = lambda _: None) -> list[Verdict]:
@@ -102,24 +112,30 @@ def told(verdicts: list[Verdict], seconds: float) -> str:
     whole = len(verdicts)
     alone = sum(each.alone for each in verdicts)
     mails = [each.mails for each in verdicts]
+    hands = [number for each in verdicts for number in each.talk.hands.values()]
+    few = sum(each <= LEAST for each in hands) / len(hands)
     lines = [
         f"{whole} negotiations in {seconds:.0f} s ({seconds * 1000 / max(1, sum(mails)):.0f} ms a mail)",
         f"ended booked or properly closed without a person: {alone} = {alone / whole:.1%} (goal 95 %)",
         f"wrong bookings: {sum(bool(each.wrongs) for each in verdicts)} (goal 0)",
         f"endings: {dict(Counter(each.ending for each in verdicts))}",
-        f"mails until the end: median {statistics.median(mails)}; we wrote {statistics.median(each.talk.sent for each in verdicts)}",
-        f"mails a guest, got and written: median {statistics.median(e.mails / len(e.talk.guests) for e in verdicts)} (goal 3)",
+        f"mails through a guest's hands, got and written: {spread(hands)} (goal 3); {LEAST} or fewer: {few:.0%}",
+        f"mails of a whole negotiation, both ways: {spread(mails)}; ours: {spread([each.talk.sent for each in verdicts])}",
     ]
     for size in sorted({len(each.talk.guests) for each in verdicts}):
         some = [each for each in verdicts if len(each.talk.guests) == size]
-        wrote = statistics.median(each.talk.sent for each in some)
-        both = statistics.median(each.mails for each in some)
+        share, least = sum(e.alone for e in some) / len(some), size + 2
         lines.append(
-            f"  {size} guest(s): {len(some):3}, alone {sum(e.alone for e in some) / len(some):.1%}, we wrote {wrote}, exchanged {both}"
+            f"  {size} guest(s): {len(some):3}, alone {share:.1%}, mails {spread([e.mails for e in some])}, the least {least}"
         )
     classes = Counter(classed(each) for each in verdicts if not each.alone)
     lines += [f"not alone: {name}: {count}" for name, count in classes.most_common()]
     return "\n".join(lines)
+
+
+def spread(numbers: list[int]) -> str:
+    """Tell the median and the mean."""
+    return f"median {statistics.median(numbers):g}, mean {statistics.mean(numbers):.2f}"
 
 
 def classed(verdict: Verdict) -> str:

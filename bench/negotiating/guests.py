@@ -162,9 +162,8 @@ class Guest:
         if self.offers and not set(lines) & set(self.offers):
             self.old = self.offers
         self.offers = lines
-        return self.chooses(
-            lines, now, several=len(letter.to) > 1 or "toutes les lettres" in letter.text or "every letter" in letter.text
-        )
+        said = " ".join(letter.text.split())
+        return self.chooses(lines, now, several=len(letter.to) > 1 or "toutes les lettres" in said or "every letter" in said)
 
     def say(self, bank: dict[str, tuple[str, ...]], **given: str) -> str:
         """Write one of the usual phrases."""

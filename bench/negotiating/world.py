@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import heapq
 import itertools
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -133,10 +134,14 @@ class Talk:
     story: list[str] = field(default_factory=list)
     stolen: bool = False
     done: bool = False
+    warned: set[str] = field(default_factory=set)
+    """Who was told until when the times are kept."""
     absent: set[str] = field(default_factory=set)
     """Who had not answered when the time was agreed."""
     got_before: int = 0
     """Letters that guests wrote before anything was agreed: what they write afterwards, to thank, is no part of it."""
+    hands: Counter[str] = field(default_factory=Counter)
+    """How many mails went through the hands of each person: those that they got, and those that they had to write."""
 
     @property
     def people(self) -> list[Guest]:
@@ -214,14 +219,11 @@ class Practice:
             talk.asked_at = START + timedelta(minutes=self.rng.randint(0, 3000))
             self.at(talk.asked_at, lambda now, talk=talk: self.begins(talk, now))
         tick = START
-        while self.queue or self.unsettled():
-            if self.queue and self.queue[0][0] <= tick:
+        while tick < START + PATIENCE and (self.queue or self.unsettled()):
+            tick += TICK
+            while self.queue and self.queue[0][0] <= tick:
                 moment, _, what = heapq.heappop(self.queue)
                 what(moment)
-                continue
-            tick += TICK
-            if tick > START + PATIENCE:
-                break
             assert self.hands is not None
             clock.tick(self.client_id, self.hands, now=tick)
             self.posted(tick)
@@ -288,6 +290,7 @@ class Practice:
             mail["Cc"] = ", ".join(formataddr((each.name, each.email)) for each in cc)
         talk.got += 1
         talk.got_before += not talk.done
+        talk.hands[guest.email] += letter is not None and not talk.done
         talk.story.append(f"{now:%d.%m %H:%M} {guest.email}: {text}")
         self.enter(mail, now)
 
@@ -330,6 +333,9 @@ class Practice:
         if talk is None:
             return
         talk.sent += 1
+        talk.hands.update(address for address in recipients if talk.person(address))
+        if letter.lines and ("jusqu'au" in letter.text or "until" in letter.text):
+            talk.warned.update(recipients)
         if letter.method and not talk.done:
             talk.absent = {guest.email for guest in talk.people if not guest.replied}
         talk.done = talk.done or bool(letter.method)

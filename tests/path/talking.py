@@ -54,10 +54,19 @@ def letters(made: Practice) -> list[Letter]:
     return [letter_of(gone.raw) for _, gone in made.peers["mail"].world.sent if known & set(gone.recipients)]
 
 
-def writes(made: Practice, guest: Guest, text: str, hours: float = 2, cc: tuple[Guest, ...] = ()) -> list[Letter]:
-    """Let a guest answer the last letter; returns the letters that this led to."""
+def writes(
+    made: Practice,
+    guest: Guest,
+    text: str,
+    hours: float = 2,
+    cc: tuple[Guest, ...] = (),
+    *,
+    to: Letter | None = None,
+) -> list[Letter]:
+    """Let a guest answer the last letter that they got, or the one given; returns the letters that this led to."""
     before = letters(made)
-    made.receive(made.talks[0], guest, text, START + timedelta(hours=hours), before[-1], cc)
+    mine = [each for each in before if guest.email in each.to] or before
+    made.receive(made.talks[0], guest, text, START + timedelta(hours=hours), to or mine[-1], cc)
     return letters(made)[len(before) :]
 
 

@@ -359,3 +359,22 @@ def test_a_payment_page_has_to_be_an_https_address(small: Callable[..., int]) ->
         assert [(row.price, row.pay_url) for row in BookingKind.objects.filter(client_id=client_id)] == [
             ("60 €", "https://pay.example/x")
         ]
+
+
+def test_the_page_of_a_booking_that_waits_says_whose_approval_is_next(small: Callable[..., int]) -> None:
+    client_id = small(mandate=ASKED)
+    _, token = kind(client_id)
+    booked(visit(), token)
+    user = User.objects.create_user("bob@people.test", "a-long-enough-password", name="Bob")
+    Seat.objects.create(user=user, client_id=client_id, role="assistant")
+    with scope(client_id):
+        request = Booking.objects.get(client_id=client_id).request
+    for lang, words in (
+        ("en", ("Next step", "Waits for Claire Fontaine", "until")),
+        ("fr", ("Prochaine étape", "Attend Claire Fontaine")),
+    ):
+        browser = visit(lang)
+        browser.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        page = browser.get(f"/cases/fontaine/{request.case_id}/negotiation").content.decode()
+        assert [each for each in words if each not in page] == []
+        assert f'href="/waiting/fontaine/{request.pk}"' in page

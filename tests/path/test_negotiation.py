@@ -25,7 +25,7 @@ def test_each_guest_is_written_to_in_their_language_with_both_clocks(negotiating
     assert "(New York)" in " ".join(english.text.split())
     assert line
     assert "New York" not in french.text
-    assert held(made) == 3
+    assert held(made) == 4
     assert case(made).next_step.startswith("On attend la réponse de Paul Mercier et Ana Ruiz")
     assert case(made).status == "waiting"
 
@@ -52,9 +52,9 @@ def test_where_nothing_suits_both_the_second_round_goes_on_with_the_next_letters
     first = asked(made)[0].lines
     writes(made, PAUL, "A me convient.")
     second = writes(made, ANA, "Only C works for me.", 5)
-    assert {letter for each in second for letter in each.lines} == {"D", "E", "F"}
+    assert {letter for each in second for letter in each.lines} == {"E", "F", "G", "H"}
     assert not {start for each in second for start, _ in each.lines.values()} & {start for start, _ in first.values()}
-    assert held(made) == 3
+    assert held(made) == 4
     assert [each.state for each in stands(made).guests] == ["asked", "asked"]
     assert writes(made, PAUL, "A", 8)[0].text.count("n'est plus libre") == 1  # an answer to the old round is known as one
     assert booked(made) == []
@@ -63,7 +63,7 @@ def test_where_nothing_suits_both_the_second_round_goes_on_with_the_next_letters
 def test_the_day_of_an_old_round_beside_an_hour_of_the_new_one_books_nothing(negotiating: Negotiating) -> None:
     made = negotiating(PAUL)
     first = asked(made)[0].lines
-    (second,) = writes(made, PAUL, "Aucun de ces créneaux n'est possible pour moi.")
+    (second,) = writes(made, PAUL, "Aucun de ces créneaux n'est possible. Plutôt la semaine du 7 décembre ?")
     day = first["B"][0].astimezone(ZoneInfo("Europe/Paris"))
     hour = second.lines["D"][0].astimezone(ZoneInfo("Europe/Paris"))
     assert day.date() not in {start.astimezone(ZoneInfo("Europe/Paris")).date() for start, _ in second.lines.values()}
@@ -90,7 +90,9 @@ def test_every_step_is_told_in_words(negotiating: Negotiating) -> None:
     with scope(made.client_id):
         acts = Action.objects.filter(client_id=made.client_id, verb="negotiation.put").order_by("id")
         steps = [row.args["next_step"].replace("\N{NO-BREAK SPACE}", " ") for row in acts]
-    assert steps[0] == "Paul Mercier n'a pas encore choisi. On attend la réponse de Paul Mercier"
+    assert (
+        steps[0] == "Paul Mercier n'a pas encore choisi. On attend la réponse de Paul Mercier ; relance le mercredi 25 novembre"
+    )
     assert steps[1].startswith("Convient à Paul Mercier : B.")
     assert steps[2].startswith("Convenu : mardi 1er décembre")
     assert case(made).next_step == ""

@@ -10,6 +10,9 @@
    they were told that it is kept. Done, it is a commitment like any other; declined, cancelled or expired, the act ends, and so does the
    hold.
 
+6. What a search for a time holds is kept until its round ends: then its own clock says what becomes of it. Where that keeps them longer
+   (a principal ponders, an act waits for a person), `hold_until` moves the end.
+
 What people do by hand in their own calendar program comes back by `elsewhere`.
 """
 
@@ -31,8 +34,8 @@ if TYPE_CHECKING:
 
     from adjoint.desk.models import Request
 
-HELD = timedelta(days=14)
-"""How long a time is held at most where nobody says until when."""
+HELD, GRACE = timedelta(days=14), timedelta(days=1)
+"""How long a time is held at most where nobody says until when; how long a search may take to look after its own."""
 FREES = ("calendar.put", "calendar.move")
 BOOKED = "booking"
 """The kind of a request by which somebody outside takes a time."""
@@ -87,13 +90,19 @@ UNTIL = """
     UPDATE desk_kepttime SET expires_at = least(%(moment)s, upper(during))
     WHERE client_id = %(client)s AND active AND kind = 'hold' AND uid = ANY (%(uids)s)
 """
-OVER = """
+SOUGHT = """EXISTS (
+    SELECT FROM desk_offeredslot AS slot JOIN desk_negotiation AS search
+        ON search.client_id = slot.client_id AND search.id = slot.negotiation_id
+    WHERE slot.client_id = kept.client_id AND slot.hold = kept.uid AND search.state = 'open' AND kept.expires_at > %(since)s
+)"""
+"""A search whose clock is about to look after a held time; it has a day to do so."""
+OVER = f"""
     UPDATE desk_kepttime AS kept SET active = false, touched_at = clock_timestamp()
-    WHERE client_id = %(client)s AND active AND expires_at <= %(now)s AND (upper(during) <= %(now)s OR EXISTS (
+    WHERE client_id = %(client)s AND active AND expires_at <= %(now)s AND (upper(during) <= %(now)s OR (NOT {SOUGHT} AND EXISTS (
         SELECT FROM desk_action AS act WHERE act.client_id = kept.client_id AND act.id = kept.action_id AND act.state = 'done'
-    ))
+    )))
     RETURNING id
-"""
+"""  # noqa: S608 - as above
 
 
 def takes(row: Action) -> bool:
@@ -188,7 +197,7 @@ def hold_until(client_id: int, uids: Sequence[str], moment: datetime) -> None:
 def over(client_id: int, now: datetime) -> list[KeptTime]:
     """Keep no longer what has run out; returns the held times among it that still lie ahead: somebody let them pass."""
     with connection.cursor() as cursor:
-        cursor.execute(OVER, {"client": client_id, "now": now})
+        cursor.execute(OVER, {"client": client_id, "now": now, "since": now - GRACE})
         ids = [found for (found,) in cursor]
     if not ids:
         return []

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection
 from django.db.models import F, Q
 
-from adjoint.desk import ballots, fairness, journal
+from adjoint.desk import ballots, fairness, holds, journal
 from adjoint.desk.models import Action, Case, Guest, Negotiation, OfferedSlot, Request, Round
+from adjoint.desk.people import client_of
 from adjoint.kernel import negotiation as noun
 from adjoint.kernel.action import State
 from adjoint.kernel.event import Slot
@@ -281,11 +282,7 @@ def put(row: Action, now: datetime) -> dict[str, Any]:
         return {}
     for each in args.added:
         invited(found, each)
-    late = found.way == "poll" and bool(args.heard) and ballots.closed(found)
-    if late:
-        facts = {"title": found.title, "by": [each.email for each in args.heard]}
-        journal.write(row.client_id, now, [("poll.late", facts, {"action": row.pk, "case": found.case_id})])
-    for heard in () if late else args.heard:
+    for heard in () if _too_late(row, found, args, now) else args.heard:
         _heard(found, heard, row.at)
     if args.state == "agreed" != found.state and args.chosen is not None:
         fairness.remember(found, args.chosen, now)
@@ -298,6 +295,8 @@ def put(row: Action, now: datetime) -> dict[str, Any]:
     timed(found, now)
     if args.state == "agreed" and found.way == "poll":
         ballots.settled(row, found.case_id, now)
+    if found.tick_at is not None:
+        kept_until(found, found.tick_at)
     if args.next_step or args.state != "open":
         case = Case.objects.filter(client_id=row.client_id, pk=found.case_id).exclude(status="done")
         if args.state == "open" or not open_in(row.client_id, found.case_id):
@@ -305,10 +304,30 @@ def put(row: Action, now: datetime) -> dict[str, Any]:
     return {"negotiation": found.pk}
 
 
+def _too_late(row: Action, found: Negotiation, args: NegotiationPut, now: datetime) -> bool:
+    """Tell whether what was heard came after the poll closed: it changes nothing, and the journal says so."""
+    late = found.way == "poll" and bool(args.heard) and ballots.closed(found)
+    if late:
+        facts = {"title": found.title, "by": [each.email for each in args.heard]}
+        journal.write(row.client_id, now, [("poll.late", facts, {"action": row.pk, "case": found.case_id})])
+    return late
+
+
 def timed(found: Negotiation, now: datetime) -> None:
     """Set when the clock looks after a poll next; other searches are looked after when their acts say."""
     if found.way == "poll":
         ballots.timed(found, nouns(found.client_id, [found])[0], now)
+
+
+def kept_until(found: Negotiation, moment: datetime) -> None:
+    """Keep the times of the last round until a moment, where that is longer than was said: until the clock looks after them again."""
+    last = Round.objects.filter(client_id=found.client_id, negotiation=found).order_by("-number").first()
+    if last is None or last.expires_at >= moment:
+        return
+    last.expires_at = moment
+    last.save(update_fields=["expires_at"])
+    slots = OfferedSlot.objects.filter(client_id=found.client_id, round=last).exclude(hold="")
+    holds.hold_until(found.client_id, list(slots.values_list("hold", flat=True)), moment)
 
 
 def _heard(found: Negotiation, heard: GuestPut, at: datetime) -> None:
@@ -328,14 +347,16 @@ def _heard(found: Negotiation, heard: GuestPut, at: datetime) -> None:
 def due(client_id: int, now: datetime) -> list[int]:
     """Let the clock enter: a request of its case for every negotiation that is to be looked after; inside the client's scope.
 
-    Where an act of the case waits for a person, the clock waits, too.
+    Where an act of the case waits for a person, the clock waits, too, and the times stay kept.
     """
     out = []
     for row in DUE(client=client_id, now=now):
         waits = Action.objects.filter(client_id=client_id, case_id=row.case_id, state__in=OPEN).exclude(verb="brief.give")
         row.tick_at = now + (POSTPONED if waits.filter(state=State.WAITING).exists() else SOON) if waits.exists() else None
         row.save(update_fields=["tick_at"])
-        if row.tick_at is None:
+        if row.tick_at is not None:
+            kept_until(row, row.tick_at)
+        else:
             request = Request.objects.create(
                 client_id=client_id,
                 source="clock",
@@ -354,10 +375,15 @@ def due(client_id: int, now: datetime) -> list[int]:
 
 
 def lost(row: Action, now: datetime) -> None:
-    """Look after a negotiation at once whose time was taken by something else when it was to be entered."""
-    if row.case_id is not None and row.verb in {"calendar.put", "calendar.move"}:
-        sought = Negotiation.objects.filter(client_id=row.client_id, case_id=row.case_id, state="open")
-        sought.update(tick_at=now)
+    """Look after a negotiation at once whose time was taken by something else when it was to be entered.
+
+    Where there is none, as for times that the client's side offered in a mail of its own, the case says it, and a person goes on.
+    """
+    if row.case_id is None or row.verb not in {"calendar.put", "calendar.move"}:
+        return
+    if Negotiation.objects.filter(client_id=row.client_id, case_id=row.case_id, state="open").update(tick_at=now) == 0:
+        case = Case.objects.filter(client_id=row.client_id, pk=row.case_id, next_step="").exclude(status="done")
+        case.update(next_step=row.outcome[client_of(row.client_id).lang])
 
 
 def ended(client_id: int, case_id: int, now: datetime) -> bool:

@@ -76,8 +76,16 @@ def letters(raw: str, offered: tuple[OfferedSlot, ...]) -> list[OfferedSlot]:
     return out
 
 
+DAY_OF_MONTH = Late(
+    r"\b(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day) (?:le |the )?(?:1er|premier|\d{1,2}(?:st|nd|rd|th))\b"
+    r"(?! (?:one|slot|option|creneau|choix))|\b1er (?=a \d{1,2} ?h\b)"
+)
+"""« mardi 1er », "Tuesday the 2nd": a day of the month, no rank."""
+
+
 def ordinals(text: str, offered: tuple[OfferedSlot, ...]) -> list[OfferedSlot]:
     """Return the slot that a rank names, in the order offered."""
+    text = DAY_OF_MONTH.sub(" ", text)
     for rank, pattern in ORDINALS.items():
         if re.search(pattern, text) and not re.search(
             r"\b(?:plus (?:tot|tard) (?:sera|possible|le mieux)|au plus tot|earlier the better|second thought|seconde chance|first (?:thing|time|of all|class)|just a second|premiere heure|en premier lieu)\b",
@@ -214,7 +222,7 @@ def count(tally: Tally, clause: Clause, number: int, offered: tuple[OfferedSlot,
         tally.accepted = [slot for slot in tally.accepted if slot in hits]  # « mercredi, celui de l'après-midi »
         tally.yes = tally.yes or positive
     elif hits and not (clause.question and not positive):
-        hits = narrowed(tally, number, hits) if not letters(clause.raw, offered) else hits
+        hits = narrowed(tally, number, hits, by_letter=bool(letters(clause.raw, offered)))
         tally.accepted += hits
         tally.used.add(number)
         if RATHER.search(clause.text):

@@ -23,8 +23,8 @@ class Tally:
     """Named among words that say neither yes nor no."""
     none: bool = False
     """All that was offered is refused: a time named after that is another one."""
-    day: tuple[int, list[OfferedSlot]] = (-1, [])
-    """The sentence of the last time that was taken, and what it left: "Monday the 7th, 9 am" names its hour after a comma."""
+    day: tuple[int, list[OfferedSlot], bool] = (-1, [], False)
+    """The sentence of the last time that was taken, what it left, and whether a letter did: "Monday the 7th, 9 am" has its hour after a comma."""
     used: set[int] = field(default_factory=set)
 
     @property
@@ -34,12 +34,15 @@ class Tally:
         return [slot for slot in kept if slot not in self.unclear] or kept
 
 
-def narrowed(tally: Tally, number: int, hits: list[OfferedSlot]) -> list[OfferedSlot]:
-    """Return what the next words of the same sentence leave of the slots taken just before; else the slots themselves."""
-    before, held = tally.day
-    both = [slot for slot in hits if slot in held] if before == number else []
+def narrowed(tally: Tally, number: int, hits: list[OfferedSlot], *, by_letter: bool = False) -> list[OfferedSlot]:
+    """Return what the next words of the same sentence leave of the slots taken just before; else the slots themselves.
+
+    A letter names one more of them, which no time after it takes away: "B (Tuesday the 1st, 9 am)".
+    """
+    before, held, named = tally.day
+    both = [slot for slot in hits if slot in held] if before == number and not by_letter else []
     if both and set(both) < {*hits, *held}:
-        tally.accepted = [slot for slot in tally.accepted if slot not in held]
+        tally.accepted = [slot for slot in tally.accepted if named or slot not in held]
         hits = both
-    tally.day = number, hits
+    tally.day = number, hits, by_letter or (named and before == number)
     return hits

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from adjoint.duties.calendar import words
 from adjoint.duties.calendar.discretion import untold
 from adjoint.duties.calendar.letters import brief, letter, question
-from adjoint.duties.calendar.negotiation.letters import first_offer, moved_letter
+from adjoint.duties.calendar.negotiation.letters import first_offer, invitation, moved_letter
+from adjoint.duties.calendar.negotiation.nouns import times_for
 from adjoint.duties.calendar.negotiation.rounds import Sought, addressed, groups, guest_of, offered, slots_for
 from adjoint.duties.calendar.proposed import countering
-from adjoint.duties.calendar.scene import About, Scene, exact, whens, window
+from adjoint.duties.calendar.scene import HORIZON, About, Scene, exact, whens, window
 from adjoint.duties.calendar.wishes import suited
 from adjoint.kernel.action import Action
 from adjoint.kernel.span import Span
@@ -28,10 +29,10 @@ from adjoint.kernel.verbs import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from adjoint.kernel.event import Event
-    from adjoint.kernel.negotiation import Mode
+    from adjoint.kernel.negotiation import Guest, Mode
     from adjoint.kernel.request import Frame
 
 
@@ -48,7 +49,8 @@ def book(scene: Scene, frame: Frame) -> list[Action]:
     if not spans:
         wishes = suited(scene, [window(when, scene.look.now) for when in said])
         if people and not untold(scene):
-            return offer(scene, frame, people, title, scene.free_slots(wishes, minutes, about=about))
+            found = scene.free_slots(wishes, minutes, count=times_for(len(people)), about=about)
+            return offer(scene, frame, people, title, found) if found else full(scene, frame, title, wishes, about)
         return choose(scene, frame, title, scene.free_slots(wishes, minutes, about=about))
     free = [span for span in spans if not scene.busy(span)]
     if not free:
@@ -61,6 +63,13 @@ def book(scene: Scene, frame: Frame) -> list[Action]:
             scene, frame, people, title, [Offered(letter=chr(65 + i), start=s.start, end=s.end) for i, s in enumerate(free)]
         )
     return put(scene, frame, free[0], title, people, lost)
+
+
+def full(scene: Scene, frame: Frame, title: str, wishes: list[Span], about: About) -> list[Action]:
+    """Ask what to do where there is no room when the principal would like to meet, with the first free times after it."""
+    after = max((each.end for each in wishes), default=scene.look.now)
+    found = scene.free_slots([Span(after, after + HORIZON)], scene.minutes(frame), about=about)
+    return [question(scene, frame, title, words.full(scene), found)] if found else offer(scene, frame, [], title, [])
 
 
 def put(scene: Scene, frame: Frame, span: Span, title: str, people: list[Person], lost: list[str]) -> list[Action]:
@@ -80,15 +89,20 @@ def put(scene: Scene, frame: Frame, span: Span, title: str, people: list[Person]
     )
     key = scene.key("put")
     actions = [Action(verb="calendar.put", args=args, key=key, free=not args.rrule, because=frame.evidence)]
-    if people:
-        text = words.invitation(scene, title, span, place)
-        actions.append(
-            slot_letter(
-                scene, "slot.confirm", people, title, span, text, after=key, uid=uid, method="REQUEST", because=frame.evidence
-            )
-        )
+    actions += invitations(scene, args, [guest_of(scene, person) for person in people], key, frame.evidence)
     told = words.booked(scene, title, span, place, [p.name or p.email for p in people], lost) + told
     return [*actions, brief(scene, words.subject(scene, title), told, after=(key,))]
+
+
+def invitations(scene: Scene, put: CalendarPut, guests: list[Guest], after: str, because: str) -> list[Action]:
+    """Return the letters that bring the invitation, one to each group of guests."""
+    span, out = Span(put.start, put.end), []
+    for number, group in enumerate(groups(guests)):
+        fields = addressed(scene, group, put.title, invitation(scene, group, put.title, span, put.place))
+        note = SlotLetter(**fields, title=put.title, start=put.start, end=put.end, uid=put.uid, method="REQUEST")
+        name = f"{after}.letter{number or ''}"
+        out.append(Action(verb="slot.confirm", args=note, key=name, after=(after,), because=because))
+    return out
 
 
 def block(scene: Scene, frame: Frame) -> list[Action]:
@@ -143,11 +157,12 @@ def unfree(scene: Scene, frame: Frame, event: Event, said: list[Any], spans: lis
         for w in wishes
     ]
     wishes, minutes, about = suited(scene, wishes), int(length / timedelta(minutes=1)), scene.about(place=event.location)
-    found = scene.free_slots(wishes, minutes, but=(event.id,), about=about)
-    found = found or scene.free_slots([], minutes, but=(event.id,), about=about)
+    guests, but = scene.guests(event), (event.id,)
+    count = times_for(len(guests))
+    found = scene.free_slots(wishes, minutes, count=count, but=but, about=about)
+    found = found or scene.free_slots([], minutes, count=count, but=but, about=about)
     if spans:
         return clash(scene, frame, event.summary, spans[0], found, event=event)
-    guests = scene.guests(event)
     if guests:
         return offer(scene, frame, guests, event.summary, found, moves=event)
     return choose(scene, frame, event.summary, found, event=event)
@@ -326,7 +341,11 @@ def offer(
         mode=mode_of(frame),
     )
     guests = [guest_of(scene, person) for person in people]
-    actions = offered(scene, sought, guests, slots, lambda group: first_offer(scene, group, title, slots, moves), frame.evidence)
+
+    def written(group: Sequence[Guest]) -> str:
+        return first_offer(scene, group, title, slots, moves, several=len(guests) > 1)
+
+    actions = offered(scene, sought, guests, slots, written, frame.evidence)
     if scene.request.instructs:
         told = words.offered(scene, title, slots, [p.name or p.email for p in people])
         actions.append(brief(scene, words.subject(scene, title), told, after=(actions[0].key,)))

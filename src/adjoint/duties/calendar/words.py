@@ -85,19 +85,6 @@ def hold(scene: Scene, title: str) -> str:
     return say(scene.client.lang, f"Tenu : {title}", f"Held: {title}")
 
 
-def invitation(scene: Scene, title: str, span: Span, place: str) -> str:
-    """Invite people."""
-    lang = outside(scene)
-    at = scene.told(span, lang=lang)
-    where = f" ({place})" if place else ""
-    text = say(
-        lang,
-        f"C'est noté : « {title} », {at}{where}. L'invitation est jointe.",
-        f"This is to confirm “{title}”, {at}{where}. The invitation is attached.",
-    )
-    return signed(scene, text)
-
-
 def booked(scene: Scene, title: str, span: Span, place: str, people: list[str], lost: list[str]) -> str:
     """Tell the principal of a new event."""
     lang, at = scene.lang, scene.told(span)
@@ -272,6 +259,12 @@ def no_room(scene: Scene) -> str:
     fr_tu = "Je ne trouve pas de temps libre à ce moment-là dans tes heures de travail. Quel autre moment te conviendrait ?"
     en = "I find no free time then within your working hours. Which other time would suit you?"
     return say(scene.lang, fr if vous(scene) else fr_tu, en)
+
+
+def full(scene: Scene) -> str:
+    """Say that there is no free time then, before those that come after it."""
+    fr = "Il n'y a plus de temps libre à ce moment-là. Voici les premiers moments libres ensuite."
+    return say(scene.lang, fr, "There is no free time left then. These are the first ones after it.")
 
 
 def no_event(scene: Scene) -> str:

@@ -104,6 +104,9 @@ def test_what_is_planned_and_stays_is_a_confirmation() -> None:
         ("Actually, C instead of B, sorry.", ()),
         ("Ça me va, merci !", ()),
         ("B, mardi 1er à 10h.", ()),
+        ("Je peux A, B, C.", ("A", "B", "C")),
+        ("Je peux A, C.", ("A", "C")),
+        ("Nous pouvons A ou C.", ("A", "C")),
     ],
 )
 def test_several_letters_are_taken_only_where_all_of_them_are_meant(text: str, letters: tuple[str, ...]) -> None:
@@ -115,6 +118,25 @@ def test_several_letters_are_taken_only_where_all_of_them_are_meant(text: str, l
 )
 def test_a_letter_beside_the_time_of_another_is_not_sure(text: str) -> None:
     assert not frame(text).sure
+
+
+@pytest.mark.parametrize(
+    ("text", "letter"),
+    [
+        ("Mercredi 2 à 9h30 me va très bien.", "B"),
+        ("Nous retenons B, le mercredi 2 à 9 h 30.", "B"),
+        ("Wednesday the 2nd, 9:30am is perfect.", "B"),
+        ("Ok pour A (mardi 1er, 10 h).", "A"),
+        ("Nous retenons C, le 1er à 14 h.", "C"),
+        ("Mardi 1er à 14 h me va.", "C"),
+        ("Tuesday the 1st at 2pm works.", "C"),
+        ("Le premier créneau me va.", "A"),
+        ("The 2nd one works.", "B"),
+    ],
+)
+def test_a_day_of_the_month_is_no_rank(text: str, letter: str) -> None:
+    offer = (slot("A", 1, 10), slot("B", 2, 9, 30), slot("C", 1, 14))
+    assert (frame(text, offer).slots["choice"], frame(text, offer).sure) == (letter, True)
 
 
 @pytest.mark.parametrize("text", ["Le lundi 7, 11h30, c'est parfait.", "Monday the 7th, 11:30am is perfect."])

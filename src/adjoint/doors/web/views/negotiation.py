@@ -8,16 +8,19 @@ from zoneinfo import ZoneInfo
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from adjoint.desk import fairness, negotiations, polls
-from adjoint.desk.models import Case
-from adjoint.doors.web.cards import lang
+from adjoint.desk import approve, fairness, negotiations, polls
+from adjoint.desk.models import Action, Case
+from adjoint.desk.people import client_of
+from adjoint.doors.web.cards import lang, now, sentence
 from adjoint.doors.web.forms_poll import ExtendForm
 from adjoint.doors.web.frame import client_context
-from adjoint.doors.web.gate import Place, office
+from adjoint.doors.web.gate import Place, office, person
 from adjoint.duties.calendar import reasons
 from adjoint.duties.calendar.poll import rule, words
+from adjoint.kernel.action import State
 
 if TYPE_CHECKING:
     from adjoint.kernel.negotiation import Guest, Negotiation, Round
@@ -62,6 +65,7 @@ def negotiation(request: HttpRequest, place: Place, case_id: int) -> HttpRespons
         "way": WAYS[held.way],
         "minutes": held.minutes,
         "next_step": row.next_step if held.open else "",
+        "asked": _asked(place, case_id, person(request).email),
         "chosen": held.chosen,
         "guests": [_guest(each, given.get(each.address, 0.0)) for each in held.guests],
         "rounds": [_round(held, each) for each in held.rounds],
@@ -71,6 +75,23 @@ def negotiation(request: HttpRequest, place: Place, case_id: int) -> HttpRespons
         "poll": _poll(place, held, case_id),
     }
     return render(request, "negotiation.html", context)
+
+
+def _asked(place: Place, case_id: int, who: str) -> list[dict[str, Any]]:
+    """Return what waits for an approval before anything goes on: one act of each request, whose approval it is, and where it is given."""
+    client, rows = client_of(place.id), Action.objects.filter(client_id=place.id, case_id=case_id, state=State.WAITING)
+    first = {row.request_id: row for row in rows.exclude(verb="brief.give").order_by("-id")}
+    out = []
+    for row in sorted(first.values(), key=lambda each: each.pk):
+        reserved = approve.reserved(row.verb, approve.judged_again(row, client, now())) and not approve.speaks_for(client, who)
+        by = (
+            gettext("Waits for %(who)s") % {"who": approve.waits_for(client).say(lang())}
+            if reserved
+            else gettext("Waits for approval")
+        )
+        url = reverse("card", args=[place.slug, row.request_id])
+        out.append({"what": sentence(row, client), "waits": by, "until": row.expires_at, "url": url})
+    return out
 
 
 def _poll(place: Place, held: Negotiation, case_id: int) -> dict[str, Any] | None:

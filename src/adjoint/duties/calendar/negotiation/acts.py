@@ -92,8 +92,10 @@ def follow(scene: Scene, before: Negotiation, out: Outcome, because: str) -> lis
         case Consult():
             tick, step = business_days(scene.look.now, PONDER, scene.client.tz), words.consulted(scene)
             then = [consulted(scene, out, out.move)]
+        case _ if out.answer:
+            tick = _soon(scene, before) if out.answer.said == "later" else None
         case _:
-            tick = None if out.answer else expiry(before)
+            tick = expiry(before)
     return [*heard(scene, before, out, tick, step), *then]
 
 
@@ -246,7 +248,12 @@ def next_round(scene: Scene, held: Negotiation, move: Offer, because: str) -> li
     slots = slots_for(scene, found, len(held.offered), held=True)
     sought = sought_of(held, scene.uid("negotiation"))
     return offered(
-        scene, sought, guests, slots, lambda group: letters.next_offer(scene, group, held.title, slots, move.why), because
+        scene,
+        sought,
+        guests,
+        slots,
+        lambda group: letters.next_offer(scene, group, held, slots, move.why),
+        because,
     )
 
 
@@ -257,7 +264,7 @@ def extended(scene: Scene, held: Negotiation, move: Extend, because: str) -> lis
         return []
     writer = held.guest(scene.request.who.email)
     of = writer.called if writer else guest.called
-    text = letters.to_newcomer(scene, guest, of, held.title, current(held), assistant=move.why == "assistant")
+    text = letters.to_newcomer(scene, guest, of, held, assistant=move.why == "assistant")
     copied = [Person(email=scene.request.who.email, name=of)] if scene.request.who.email != guest.contact else []
     fields = addressed(scene, [guest], held.title, text, cc=copied)
     args = _repeated(scene, held, fields, "offer", _soon(scene, held), guests=(invited(guest),))
@@ -295,9 +302,7 @@ def questioned(scene: Scene, out: Outcome, move: Ask, because: str) -> list[Acti
     guest = held.guest(move.guest)
     if guest is None:
         return []
-    chosen = [slot for slot in current(held) if move.about == "tentative" and slot.letter in guest.letters]
-    doubt = out.answer.doubt if out.answer else ""
-    text = letters.question(scene, guest, held.title, chosen or current(held), move.about, doubt)
+    text = letters.question(scene, guest, held, move.about, out.answer.doubt if out.answer else "")
     args = _repeated(scene, held, addressed(scene, [guest], held.title, text), "question", _soon(scene, held))
     return [Action(verb="slot.offer", args=args, key=scene.key("ask"), because=because)]
 
@@ -308,7 +313,7 @@ def reminded(scene: Scene, held: Negotiation, move: Remind, because: str) -> lis
     held = replace(held, guests=tuple(replace(g, reminded=g.reminded + (g in guests)) for g in held.guests))
     actions = []
     for number, group in enumerate(groups(guests)):
-        text = letters.reminder(scene, group, held.title, current(held), expiry(held))
+        text = letters.reminder(scene, group, held)
         args = _repeated(scene, held, addressed(scene, group, held.title, text), "reminder", expiry(held))
         actions.append(Action(verb="slot.offer", args=args, key=scene.key(f"remind{number}."), because=because, entrusted=True))
     return actions
@@ -319,15 +324,18 @@ def finished(scene: Scene, before: Negotiation, out: Outcome, move: End) -> list
     held = out.negotiation
     notes = heard(scene, before, out, None, words.ended(scene, held, move.why))
     guests = [each for each in held.guests if each.address in move.told]
-    if move.why == "left":
-        guests = [each for each in guests if each.state != "declined" or len(held.guests) > 1]
+    if move.why == "left" and out.answer:
+        guests = [each for each in guests if each.address != out.answer.guest]  # they had the last word
     actions = [*notes, *released(scene, before)]
-    for number, group in enumerate(apart(held, guests)):
-        text = letters.farewell(scene, group, held.title, move.why)
+    wrote = [each for each in guests if each.answered_at] if move.why == "silent" else []
+    parts = [(group, "rounds") for group in apart(held, wrote)]
+    parts += [(group, move.why) for group in apart(held, [each for each in guests if each not in wrote])]
+    for number, (group, why) in enumerate(parts):
+        text = letters.farewell(scene, group, held.title, why)
         args = SlotLetter(**addressed(scene, group, held.title, text), title=held.title)
         actions.append(Action(verb="slot.decline", args=args, key=scene.key(f"end{number}."), entrusted=True))
     told = brief(scene, house.subject(scene, held.title), words.ended(scene, held, move.why))
-    quiet = move.why == "silent" and not move.told  # who asked us and let it pass is nobody's news
+    quiet = move.why == "silent" and not patience_of(scene).chase  # who asked us and let it pass is nobody's news
     return [*actions, *(() if quiet else (told,)), *settled(scene, held, move.how, words.ended(scene, held, move.why))]
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from adjoint.duties.calendar.negotiation.rounds import current, expiry, shared
 from adjoint.kernel.span import Span
 from adjoint.kernel.words import french
 from adjoint.language import tell
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from adjoint.duties.calendar.scene import Scene
     from adjoint.kernel.errors import Lang
     from adjoint.kernel.event import Event
-    from adjoint.kernel.negotiation import Guest
+    from adjoint.kernel.negotiation import Guest, Negotiation
     from adjoint.kernel.verbs import Offered
 
 
@@ -71,8 +72,10 @@ def zone_note(scene: Scene, lang: Lang) -> str:
     return f" (heure de {city})" if lang == "fr" else f" ({city} time)"
 
 
-def first_offer(scene: Scene, guests: Sequence[Guest], title: str, found: Sequence[Offered], moves: Event | None) -> str:
-    """Offer times for the first time."""
+def first_offer(
+    scene: Scene, guests: Sequence[Guest], title: str, found: Sequence[Offered], moves: Event | None, *, several: bool
+) -> str:
+    """Offer times for the first time; `several`: they must suit others, too."""
     guest, name = guests[0], scene.client.called
     zone = zone_note(scene, guest.lang)
     if moves is not None:
@@ -99,29 +102,33 @@ def first_offer(scene: Scene, guests: Sequence[Guest], title: str, found: Sequen
             f"Pour « {title} », {name} peut te proposer{zone} :",
             f"For “{title}”, {name} can offer you{zone}:",
         )
-    return signed(scene, guests, f"{head}\n{lines(scene, guest, found)}\n\n{choose(guest, len(found), several=len(guests) > 1)}")
+    return signed(scene, guests, f"{head}\n{lines(scene, guest, found)}\n\n{choose(guest, len(found), several=several)}")
 
 
 def _up(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def choose(guest: Guest, number: int, *, several: bool = False) -> str:
-    """Ask for a letter."""
+def choose(guest: Guest, number: int, *, several: bool) -> str:
+    """Ask for a letter, or for every letter that suits where the time must suit others, too."""
     if number == 1:
         return said(guest, "Cela vous convient-il ?", "Est-ce que cela te convient ?", "Does this suit you?")
     if several:
-        return said(
-            guest,
-            "Lesquels vous conviennent ? Répondez par toutes les lettres possibles : je retiendrai un créneau qui va à chacun.",
-            "Lesquels te conviennent ? Réponds par toutes les lettres possibles : je retiendrai un créneau qui va à chacun.",
-            "Which of them suit you? Answer with every letter that does: I will take a time that suits everybody.",
-        )
+        ask = said(guest, "Lesquels vous conviennent ?", "Lesquels te conviennent ?", "Which of them suit you?")
+    else:
+        ask = said(guest, "Lequel vous convient ?", "Lequel te convient ?", "Which one suits you?")
+    return f"{ask} {by_letter(guest, several=several)}"
+
+
+def by_letter(guest: Guest, *, several: bool) -> str:
+    """Say how to answer."""
+    if not several:
+        return said(guest, "La lettre suffit.", "La lettre suffit.", "The letter is enough.")
     return said(
         guest,
-        "Lequel vous convient ? La lettre suffit.",
-        "Lequel te convient ? La lettre suffit.",
-        "Which one suits you? The letter is enough.",
+        "Répondez par toutes les lettres possibles : je retiendrai un créneau qui va à chacun.",
+        "Réponds par toutes les lettres possibles : je retiendrai un créneau qui va à chacun.",
+        "Answer with every letter that does: I will take a time that suits everybody.",
     )
 
 
@@ -160,9 +167,9 @@ WHY: dict[Why, tuple[str, str, str]] = {
 }
 
 
-def next_offer(scene: Scene, guests: Sequence[Guest], title: str, found: Sequence[Offered], why: Why) -> str:
+def next_offer(scene: Scene, guests: Sequence[Guest], held: Negotiation, found: Sequence[Offered], why: Why) -> str:
     """Offer other times."""
-    guest, zone = guests[0], zone_note(scene, guests[0].lang)
+    guest, zone, title = guests[0], zone_note(scene, guests[0].lang), held.title
     vous, tu, en = WHY[why]
     head = said(guest, f"{vous} pour « {title} »{zone} :", f"{tu} pour « {title} »{zone} :", f"{en} for “{title}”{zone}:")
     free = said(
@@ -171,13 +178,13 @@ def next_offer(scene: Scene, guests: Sequence[Guest], title: str, found: Sequenc
         "Si aucun ne convient, dis-moi quels moments t'iraient.",
         "If none does, please tell me which times would.",
     )
-    ask = choose(guest, len(found), several=len(guests) > 1 or why == "no-common")
+    ask = choose(guest, len(found), several=shared(held.guests))
     return signed(scene, guests, f"{head}\n{lines(scene, guest, found)}\n\n{ask} {free}")
 
 
-def to_newcomer(scene: Scene, guest: Guest, of: str, title: str, found: Sequence[Offered], *, assistant: bool) -> str:
-    """Offer the times to who speaks for a guest, or comes in their place."""
-    zone = zone_note(scene, guest.lang)
+def to_newcomer(scene: Scene, guest: Guest, of: str, held: Negotiation, *, assistant: bool) -> str:
+    """Offer the times of this round to who speaks for a guest, or comes in their place; `of`: who said so."""
+    zone, title, found = zone_note(scene, guest.lang), held.title, current(held)
     name = "je cherche" if by_principal(scene) else f"{scene.client.called} cherche"
     en = "I am" if by_principal(scene) else f"{scene.client.called} is"
     if assistant:
@@ -186,41 +193,61 @@ def to_newcomer(scene: Scene, guest: Guest, of: str, title: str, found: Sequence
     else:
         fr = f"{of} m'indique que vous viendrez à sa place pour « {title} ». Voici ce qui conviendrait{zone} :"
         eng = f"{of} tells me that you will come instead for “{title}”. These times would suit{zone}:"
-    return signed(scene, [guest], f"{said(guest, fr, fr, eng)}\n{lines(scene, guest, found)}\n\n{choose(guest, len(found))}")
+    ask = choose(guest, len(found), several=shared(held.guests))
+    return signed(scene, [guest], f"{said(guest, fr, fr, eng)}\n{lines(scene, guest, found)}\n\n{ask}")
 
 
-def reminder(scene: Scene, guests: Sequence[Guest], title: str, found: Sequence[Offered], expires: datetime) -> str:
-    """Bring the times to mind again."""
-    guest, zone = guests[0], zone_note(scene, guests[0].lang)
-    day = until(scene, guest, expires)
+def reminder(scene: Scene, guests: Sequence[Guest], held: Negotiation) -> str:
+    """Bring the times of this round to mind again, and until when they are kept."""
+    guest, zone, title, found = guests[0], zone_note(scene, guests[0].lang), held.title, current(held)
+    day = until(scene, guest, expiry(held))
     head = said(
         guest,
         f"Je me permets de revenir vers vous pour « {title} ». Je garde ces créneaux jusqu'au {day}{zone} :",
         f"Je reviens vers toi pour « {title} ». Je garde ces créneaux jusqu'au {day}{zone} :",
         f"May I come back to you about “{title}”? I am keeping these times until {day}{zone}:",
     )
-    return signed(scene, guests, f"{head}\n{lines(scene, guest, found)}\n\n{choose(guest, len(found), several=len(guests) > 1)}")
+    ask = choose(guest, len(found), several=shared(held.guests))
+    return signed(scene, guests, f"{head}\n{lines(scene, guest, found)}\n\n{ask}")
 
 
-def question(scene: Scene, guest: Guest, title: str, found: Sequence[Offered], about: Doubt, words: str) -> str:
+WHICH = (
+    "lequel de ces créneaux retenez-vous",
+    "lequel de ces créneaux retiens-tu",
+    "which of these times do you take",
+)
+WHICH_OF_ALL = (
+    "lesquels de ces créneaux vous conviennent",
+    "lesquels de ces créneaux te conviennent",
+    "which of these times suit you",
+)
+"""What is asked where the time must suit others, too."""
+ASKING: frozenset[Doubt] = frozenset({"which", "unclear", "contradiction"})
+"""Questions that ask it in their first sentence."""
+
+
+def question(scene: Scene, guest: Guest, held: Negotiation, about: Doubt, words: str) -> str:
     """Ask a guest what they meant; `words`: theirs."""
-    zone = zone_note(scene, guest.lang)
+    zone, title, several = zone_note(scene, guest.lang), held.title, shared(held.guests)
+    chosen = [slot for slot in current(held) if about == "tentative" and slot.letter in guest.letters]
+    found = chosen or current(held)
     quoted = f"« {words} »" if guest.lang == "fr" else f"“{words}”"
+    vous, tu, en = WHICH_OF_ALL if several else WHICH
     heads: dict[Doubt, tuple[str, str, str]] = {
         "which": (
-            f"Merci. Pour « {title} », lequel de ces créneaux retenez-vous{zone} ?",
-            f"Merci. Pour « {title} », lequel de ces créneaux retiens-tu{zone} ?",
-            f"Thank you. For “{title}”, which of these times do you take{zone}?",
+            f"Merci. Pour « {title} », {vous}{zone} ?",
+            f"Merci. Pour « {title} », {tu}{zone} ?",
+            f"Thank you. For “{title}”, {en}{zone}?",
         ),
         "unclear": (
-            f"Merci. Pour être sûr de bien comprendre votre réponse pour « {title} » : lequel de ces créneaux vous convient{zone} ?",
-            f"Merci. Pour être sûr de bien comprendre ta réponse pour « {title} » : lequel de ces créneaux te convient{zone} ?",
-            f"Thank you. To be sure that I understand your answer about “{title}”: which of these times suits you{zone}?",
+            f"Merci. Pour être sûr de bien comprendre votre réponse pour « {title} » : {vous}{zone} ?",
+            f"Merci. Pour être sûr de bien comprendre ta réponse pour « {title} » : {tu}{zone} ?",
+            f"Thank you. To be sure that I understand your answer about “{title}”: {en}{zone}?",
         ),
         "contradiction": (
-            f"Merci. Je ne suis pas sûr du moment que désigne {quoted}. Lequel de ces créneaux retenez-vous pour « {title} »{zone} ?",
-            f"Merci. Je ne suis pas sûr du moment que désigne {quoted}. Lequel de ces créneaux retiens-tu pour « {title} »{zone} ?",
-            f"Thank you. I am not sure which moment {quoted} means. Which of these times do you take for “{title}”{zone}?",
+            f"Merci. Je ne suis pas sûr du moment que désigne {quoted}. Pour « {title} », {vous}{zone} ?",
+            f"Merci. Je ne suis pas sûr du moment que désigne {quoted}. Pour « {title} », {tu}{zone} ?",
+            f"Thank you. I am not sure which moment {quoted} means. For “{title}”, {en}{zone}?",
         ),
         "old": (
             f"Merci. Ce créneau n'est plus libre ; restent ceux-ci pour « {title} »{zone} :",
@@ -241,7 +268,8 @@ def question(scene: Scene, guest: Guest, title: str, found: Sequence[Offered], a
     head = said(guest, *heads[about])
     if about == "address":
         return signed(scene, [guest], head)
-    end = "" if about == "tentative" else f"\n\n{choose(guest, len(found))}"
+    ask = by_letter(guest, several=several) if about in ASKING else choose(guest, len(found), several=several)
+    end = "" if about == "tentative" else f"\n\n{ask}"
     return signed(scene, [guest], f"{head}\n{lines(scene, guest, found)}{end}")
 
 
@@ -285,6 +313,21 @@ def confirmation(scene: Scene, guests: Sequence[Guest], title: str, span: Span, 
     place = f" ({where})" if where else ""
     fr = f"C'est entendu : « {title} », {at}{place}. L'invitation est jointe."
     return signed(scene, guests, said(guest, fr, fr, f"That is agreed: “{title}”, {at}{place}. The invitation is attached."))
+
+
+def invitation(scene: Scene, guests: Sequence[Guest], title: str, span: Span, where: str) -> str:
+    """Bring an invitation to a time that the principal named."""
+    guest = guests[0]
+    at = told(scene, guest, span)
+    place = f" ({where})" if where else ""
+    fr = f"Voici l'invitation pour « {title} », {at}{place}."
+    text = said(
+        guest,
+        f"{fr} Dites-moi si cela ne vous convient pas.",
+        f"{fr} Dis-moi si cela ne te convient pas.",
+        f"Here is the invitation to “{title}”, {at}{place}. Please tell me if this does not suit you.",
+    )
+    return signed(scene, guests, text)
 
 
 def moved_letter(scene: Scene, guests: Sequence[Guest], event: Event, span: Span) -> str:

@@ -161,8 +161,6 @@ class Patience:
     chase: bool = True
     """Whether guests are reminded and told of the end: not those who asked us for a time, and let it pass."""
     rounds: int = 3
-    count: int = 3
-    """Times offered in a round."""
 
     def reminder_at(self, now: datetime, first: datetime, expires: datetime) -> datetime:
         """Return when to remind: after some business days, half-way where the times come sooner; never after they end."""
@@ -174,6 +172,19 @@ class Patience:
         """Return until when times are held: twice as long as until the reminder, and no longer than there is something to choose."""
         usual = business_days(now, self.reminder_days * max(2, self.reminders + 1), self.zone)
         return max(min(usual, last - timedelta(hours=2)), now + timedelta(hours=1))
+
+
+ALONE, TOGETHER = 3, 4
+"""Times offered in a round: to one guest; where one time must suit several, more of them save a round."""
+
+
+def times_for(guests: int) -> int:
+    """Return how many times to offer to so many guests.
+
+    >>> times_for(1), times_for(2)
+    (3, 4)
+    """
+    return TOGETHER if guests > 1 else ALONE
 
 
 def business_days(moment: datetime, number: int, zone: ZoneInfo) -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from adjoint.duties.calendar.holidays import holidays
 from adjoint.duties.calendar.letters import brief, helper
 from adjoint.duties.calendar.negotiation import acts, step, words
 from adjoint.duties.calendar.negotiation.hear import heard, offered
-from adjoint.duties.calendar.negotiation.nouns import Agree, Answer, Ask, Consult, Outcome
+from adjoint.duties.calendar.negotiation.nouns import Agree, Answer, Ask, Consult, Outcome, Wait
 from adjoint.duties.calendar.negotiation.rounds import patience_of
 from adjoint.duties.calendar.scene import About, Scene, exact, whens
 from adjoint.duties.calendar.wishes import wishes
@@ -23,10 +24,12 @@ from adjoint.kernel.span import Span
 from adjoint.kernel.verbs import CasePut
 from adjoint.language.fold import Late, fold
 from adjoint.language.offer import letters
-from adjoint.language.reply import familiar
+from adjoint.language.reply import familiar, read_reply
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
 
     from adjoint.duties.calendar.negotiation.nouns import Move
     from adjoint.kernel.negotiation import Guest, Negotiation
@@ -38,6 +41,10 @@ DEAF = frozenset({"autoreply", "bounce", "newsletter", "notification", "sales"})
 """Kinds of mail that are nobody's answer."""
 ENOUGH = 5
 """Words of an answer that tell in which language somebody writes."""
+WORD = re.compile(r"[^\W\d_]{2,}")
+"""A word that tells it: the letter of a time is none."""
+NOON = 13
+"""The hour at which the afternoon begins."""
 AGAIN = 2
 """After so many questions back to a guest, a person is asked."""
 
@@ -61,12 +68,17 @@ class Diary:
         return self.free(span) and any(each.holds(span) for each in worked) and given
 
     def find(self, wishes: Sequence[Span], count: int, but: Collection[Span]) -> tuple[Span, ...]:
-        """Return good free times, in the wishes where there is room, and none that overlaps `but`."""
-        ahead = self._ahead()
-        for wanted in ([each for each in wishes if each.end > ahead[0].start], ahead) if wishes else (ahead,):
-            found = self.scene.free_slots(wanted, self.held.minutes, count=count, but=self._own, promised=but, about=self.about)
-            if found:
-                return tuple(Span(each.start, each.end) for each in found)
+        """Return good free times, in the wishes where there is room, and none that overlaps `but`; in other half days if there are."""
+        soon = self._ahead()
+        asked = self._ahead(min((slot.span.start for slot in self.held.offered), default=self.scene.look.now))
+        halves = [half_day(span, self.scene.client.tz) for span in but]
+        for wanted in ([each for each in wishes if each.end > soon[0].start], asked, soon):
+            for promised in (halves, but) if wanted else ():
+                found = self.scene.free_slots(
+                    wanted, self.held.minutes, count=count, but=self._own, promised=promised, about=self.about
+                )
+                if found:
+                    return tuple(Span(each.start, each.end) for each in found)
         return ()
 
     @property
@@ -74,15 +86,26 @@ class Diary:
         """Where the meeting takes place."""
         return acts.about_of(self.scene, self.held)
 
-    def _ahead(self) -> list[Span]:
-        """Return where to look where nobody wishes anything: on from the times offered, three weeks long."""
-        now = self.scene.look.now
-        tomorrow = (now.astimezone(self.scene.client.tz) + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
-        return [Span(tomorrow, tomorrow + timedelta(days=21))]
+    def _ahead(self, first: datetime | None = None) -> list[Span]:
+        """Return where to look where nobody wishes anything: three weeks from tomorrow, or from the day of the `first` time offered.
+
+        That one lies where whoever asked for the meeting wants it: not sooner.
+        """
+        zone = self.scene.client.tz
+        start = max(self.scene.look.now + timedelta(days=1), first or self.scene.look.now).astimezone(zone)
+        day = start.replace(hour=0, minute=0, second=0, microsecond=0)
+        return [Span(day, day + timedelta(days=21))]
 
     @property
     def _own(self) -> tuple[str, ...]:
         return (*self.held.holds, *((self.held.moves,) if self.held.moves else ()))
+
+
+def half_day(span: Span, zone: ZoneInfo) -> Span:
+    """Return the morning or the afternoon in which a time begins: whoever cannot come then seldom can an hour later."""
+    start = span.start.astimezone(zone)
+    day, noon = (start.replace(hour=hour, minute=0, second=0, microsecond=0) for hour in (0, NOON))
+    return Span(day, noon) if start < noon else Span(noon, day + timedelta(days=1))
 
 
 def moment(scene: Scene, held: Negotiation) -> step.Moment:
@@ -129,9 +152,17 @@ def taken(scene: Scene, frame: Frame | None, held: Negotiation, guest: Guest) ->
         return []
     held = addressed_as(scene, held, guest)
     out = step.answered(held, answer, moment(scene, held))
+    if isinstance(out.move, Ask) and out.move.about == "old" and crossed(scene, guest):
+        out = Outcome(held, Wait(), answer=answer)
     if isinstance(out.move, Ask) and out.move.about != "tentative" and guest.questioned >= AGAIN:
         out = replace(out, move=Consult("unclear"))
     return acts.follow(scene, held, out, frame.evidence if frame else scene.request.text[:200])
+
+
+def crossed(scene: Scene, guest: Guest) -> bool:
+    """Tell whether an answer crossed our last letter, which has what we would write now: the other times, and why."""
+    message = scene.request.message
+    return message is not None and bool(message.in_reply_to and guest.message_id) and guest.message_id not in message.in_reply_to
 
 
 def others(scene: Scene) -> bool:
@@ -145,16 +176,19 @@ def addressed_as(scene: Scene, held: Negotiation, guest: Guest) -> Negotiation:
         return held
     said = familiar(scene.request.text)
     formal = guest.formal if said is None or guest.via else not said
-    lang = scene.request.lang if len(scene.request.text.split()) >= ENOUGH else guest.lang
+    lang = scene.request.lang if len(WORD.findall(scene.request.text)) >= ENOUGH else guest.lang
     return step.with_guest(held, replace(guest, lang=lang, formal=formal))
 
 
 def changed(scene: Scene, held: Negotiation, guest: Guest) -> list[Action]:
-    """A guest names another letter after the time was agreed: a change that a person sees first. A mere confirmation changes nothing."""
+    """A guest names another letter after the time was agreed, or does not come: a person sees it first. A mere yes changes nothing."""
     if held.chosen is None or held.chosen.end <= scene.look.now or not guest.counts:
         return []
     named = [slot for each in letters(scene.request.text, offered(scene, held.slots)) if (slot := held.slot(each.letter))]
     event = scene.look.event(held.event or held.moves)
+    reply = read_reply(scene.request.text)
+    if event is not None and (reply.delegate or reply.leaves):
+        return [change_asked(scene, guest)]
     instead = INSTEAD.search(fold(scene.request.text)) is not None
     if event is None or not named or (not instead and any(slot.span == held.chosen for slot in named)):
         return []

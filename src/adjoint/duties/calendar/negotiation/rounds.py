@@ -71,11 +71,16 @@ def guest_of(scene: Scene, person: Person) -> Guest:
 
 
 def groups(guests: Iterable[Guest]) -> list[list[Guest]]:
-    """Return the guests who can share a letter: one language, register and zone; who is spoken for by another gets one alone."""
-    out: dict[tuple[Any, ...], list[Guest]] = {}
+    """Return the guests who can share a letter: one language and zone. Several people are vous, whoever is tu alone."""
+    out: dict[tuple[str, str], list[Guest]] = {}
     for guest in guests:
-        out.setdefault((guest.lang, guest.formal, guest.zone, guest.via.email if guest.via else ""), []).append(guest)
-    return list(out.values())
+        out.setdefault((guest.lang, guest.zone), []).append(guest)
+    return [[replace(each, formal=True) for each in group] if len(group) > 1 else group for group in out.values()]
+
+
+def shared(guests: Iterable[Guest]) -> bool:
+    """Tell whether a time must suit more than one guest: then each is asked for all that suit, whoever shares their letter."""
+    return sum(each.state != "delegated" for each in guests) > 1
 
 
 def apart(held: Negotiation, guests: Iterable[Guest]) -> list[list[Guest]]:
@@ -90,7 +95,7 @@ def reached(guest: Guest) -> Person:
 
 def addressed(scene: Scene, guests: Sequence[Guest], title: str, text: str, *, cc: Sequence[Person] = ()) -> dict[str, Any]:
     """Return the fields of a letter to guests: it answers the mail at hand where one of them wrote it, else the last one between us."""
-    people = [reached(guest) for guest in guests]
+    people = list({each.email: each for each in map(reached, guests)}.values())  # one may speak for several
     message = scene.request.message
     wrote = {scene.request.who.email} & {each.email for each in (*people, *cc)}
     last = guests[0]
@@ -148,10 +153,10 @@ def offered(
         key = scene.key("offer") if number == 0 else scene.key(f"offer{number}.")
         actions.append(Action(verb="slot.offer", args=args, key=key, because=because))
     first = actions[0].key
-    return [*actions, *(holding(scene, sought.title, slot, first, because) for slot in slots if slot.hold)]
+    return [*actions, *(holding(scene, sought.title, slot, first, because, until=expires) for slot in slots if slot.hold)]
 
 
-def holding(scene: Scene, title: str, slot: Offered, after: str, because: str, *, until: datetime | None = None) -> Action:
+def holding(scene: Scene, title: str, slot: Offered, after: str, because: str, *, until: datetime) -> Action:
     """Return the act that holds an offered time, once an act of the same plan is done."""
     args = CalendarHold(uid=slot.hold, title=words.hold(scene, title), start=slot.start, end=slot.end, until=until)
     return Action(verb="calendar.hold", args=args, after=(after,), because=because)

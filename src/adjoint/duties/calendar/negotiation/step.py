@@ -24,6 +24,7 @@ from adjoint.duties.calendar.negotiation.nouns import (
     Outcome,
     Remind,
     Wait,
+    times_for,
 )
 from adjoint.kernel.negotiation import Guest, Negotiation
 
@@ -60,7 +61,7 @@ STATES: dict[str, GuestState] = {
     "tentative": "tentative",
     "condition": "tentative",
     "counter": "declined",
-    "old": "declined",
+    "old": "asked",
     "decline": "declined",
     "leave": "declined",
     "delegate": "delegated",
@@ -117,7 +118,7 @@ def _passed_on(after: Negotiation, guest: Guest, answer: Answer, now: datetime) 
 
 def _after(after: Negotiation, guest: Guest, answer: Answer, at: Moment, *, late: bool) -> Move:
     """Return what follows an answer about the times themselves."""
-    gone = answer.said == "old" and not (alone(after) and any(at.room.free(span) for span in answer.wishes))
+    gone = answer.said == "old" and not (alone(after) and any(at.room.fits(span) for span in answer.wishes))
     if answer.said in ASKS or gone:
         return Ask(guest.address, ASKS.get(answer.said, "old"))
     match answer.said:
@@ -155,17 +156,21 @@ def _why(held: Negotiation, counting: Sequence[Guest], at: Moment) -> Why:
     return "declined" if alone(held) else "no-common"
 
 
-def again(held: Negotiation, at: Moment, *, why: Why, windows: Sequence[Span] = ()) -> Move:
-    """Return a new round with times that were not offered before, the guests' own free ones first; or the end of it."""
+def again(held: Negotiation, at: Moment, *, why: Why, windows: Sequence[Span] = (), count: int = 0) -> Move:
+    """Return a new round with times that were not offered before, the guests' own free ones first; or the end of it.
+
+    `windows`: where to look first; `count`: at least so many.
+    """
     if len(held.rounds) >= at.patience.rounds:
         return ended(held, "given_up", "rounds")
     before = [slot.span for slot in held.offered]
     own = [span for each in held.guests if each.counts for span in each.wishes]
     spans = [span for span in dict.fromkeys(own) if at.room.fits(span) and not any(span.overlaps(other) for other in before)]
-    spans = spans[: at.patience.count]
+    count = max(count, times_for(sum(each.counts for each in held.guests)))
+    spans = spans[:count]
     near = [*windows, *(_day(span, at.patience.zone) for span in own)]
-    if len(spans) < at.patience.count:
-        spans += at.room.find(near, at.patience.count - len(spans), [*before, *spans])
+    if len(spans) < count:
+        spans += at.room.find(near, count - len(spans), [*before, *spans])
     if not spans:
         return ended(held, "given_up", "no-room")
     return Offer(tuple(sorted(spans)), why)
@@ -217,7 +222,7 @@ def _by_clock(held: Negotiation, at: Moment) -> Move:
     counting = [each for each in held.guests if each.counts]
     pending = [each for each in counting if each.state not in ANSWERED]
     over = held.rounds[-1].expires_at <= at.now or all(slot.span.start <= at.now for slot in held.slots)
-    move = weighed(held, at, pressed=not pending or any(_cannot(each) for each in counting))
+    move = weighed(held, at, pressed=not pending or not _may_suit(held))
     if not isinstance(move, Wait):
         return move
     left = [slot for slot in held.slots if at.room.free(slot.span)]
@@ -233,9 +238,10 @@ def _by_clock(held: Negotiation, at: Moment) -> Move:
     return end if at.patience.chase else replace(end, told=())
 
 
-def _cannot(guest: Guest) -> bool:
-    """Tell whether none of the times suits a guest, so that waiting for the others is of no use."""
-    return guest.state == "declined" and not guest.letters
+def _may_suit(held: Negotiation) -> bool:
+    """Tell whether one of the times may still suit everybody who counts: else waiting for the others is of no use."""
+    heard = [each for each in held.guests if each.counts and each.state in ANSWERED]
+    return any(all(slot.letter in each.letters for each in heard) for slot in held.slots)
 
 
 def with_guest(held: Negotiation, guest: Guest) -> Negotiation:
@@ -255,5 +261,11 @@ def alone(held: Negotiation) -> bool:
 
 
 def ended(held: Negotiation, how: Literal["declined", "given_up"], why: Literal["left", "silent", "rounds", "no-room"]) -> End:
-    """Return the end, told to all but those for whom somebody else came."""
-    return End(how, tuple(each.address for each in held.guests if each.state != "delegated"), why)
+    """Return the end, told to whoever expects a word: not who sends somebody else, or let the times pass."""
+    return End(how, tuple(each.address for each in held.guests if awaits(each)), why)
+
+
+def awaits(guest: Guest) -> bool:
+    """Tell whether a guest expects a last word: a reminder told until when the times are kept, and who never wrote let them pass."""
+    wrote = guest.answered_at is not None or guest.questioned > 0 or guest.via is not None
+    return guest.state != "delegated" and (wrote or guest.reminded == 0)

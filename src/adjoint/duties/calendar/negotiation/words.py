@@ -27,7 +27,14 @@ def _day(scene: Scene, moment: datetime) -> str:
 
 
 def _names(scene: Scene, guests: Sequence[Guest]) -> str:
-    return listed([each.via.name or each.via.email if each.via else each.called for each in guests], scene.client.lang)
+    """Name guests, and who speaks for them."""
+    via = [each.via.name or each.via.email if each.via else "" for each in guests]
+    names = [f"{each.called} ({by})" if by else each.called for each, by in zip(guests, via, strict=True)]
+    return listed(names, scene.client.lang)
+
+
+def _have(guests: Sequence[Guest]) -> str:
+    return "n'ont" if len(guests) > 1 else "n'a"
 
 
 def waiting(scene: Scene, guests: Sequence[Guest], tick: datetime | None, *, chase: bool = True) -> str:
@@ -122,8 +129,8 @@ def silent(scene: Scene, held: Negotiation) -> str:
     who, others = _names(scene, pending), _names(scene, ready)
     return _s(
         scene,
-        f"Pour « {held.title} », {others} : d'accord. {who} n'a pas répondu malgré une relance. Que faire ?",
-        f"For “{held.title}”, {others} agree. {who} did not answer in spite of a reminder. What shall I do?",
+        f"Pour « {held.title} », {others} : d'accord. {who} {_have(pending)} pas répondu malgré une relance. Que faire ?",
+        f"For “{held.title}”, {others} {'agrees' if len(ready) == 1 else 'agree'}. {who} did not answer in spite of a reminder. What shall I do?",
     )
 
 

@@ -54,10 +54,9 @@ def decided(held: Negotiation, at: Moment) -> Outcome | Choose:
 def offered(held: Negotiation, at: Moment, *, close: tuple[Slot, ...] = (), windows: Sequence[Span] = ()) -> Outcome | Choose:
     """Offer other dates, as many as before; where there are none, the principal is asked. `windows`: where to look first."""
     ahead = business_days(at.now, AHEAD, at.patience.zone)
-    wanted = replace(
-        at, patience=replace(at.patience, count=max(at.patience.count, len(held.slots)), rounds=len(held.rounds) + 1)
-    )
-    move = again(held, wanted, why="no-common", windows=windows or [Span(ahead, ahead + timedelta(days=21))])
+    wanted = replace(at, patience=replace(at.patience, rounds=len(held.rounds) + 1))
+    where = windows or [Span(ahead, ahead + timedelta(days=21))]
+    move = again(held, wanted, why="no-common", windows=where, count=len(held.slots))
     if isinstance(move, Offer):
         return Outcome(held, move)
     return Choose("none", close)

@@ -216,10 +216,51 @@ def test_the_clock_reminds_those_who_are_silent_then_ends_it_politely() -> None:
     assert step.ticked(told, moment(later)).move == Wait()
     over = NOW + timedelta(days=4)
     assert step.ticked(told, moment(over)).move == Consult("silent", (A.span,))
-    quiet = sought(Guest(address=PAUL, reminded=1))
+    quiet = sought(Guest(address=PAUL))
     out = step.ticked(quiet, moment(over))
     assert out.move == End("given_up", (PAUL,), "silent")
     assert [each.state for each in out.negotiation.guests] == ["silent"]
+
+
+def test_a_last_word_goes_to_who_wrote_or_was_never_told_until_when() -> None:
+    asked = Guest(address=PAUL)
+    assert step.awaits(asked)
+    assert not step.awaits(replace(asked, reminded=1))
+    assert step.awaits(replace(asked, reminded=1, answered_at=NOW))
+    assert step.awaits(replace(asked, reminded=1, questioned=1))
+    assert step.awaits(replace(asked, reminded=1, via=Address("mia@x.test", "Mia")))
+    assert not step.awaits(replace(asked, state="delegated"))
+
+
+def test_answers_that_leave_no_time_for_all_are_not_reminded_of() -> None:
+    held = sought(
+        Guest(address=PAUL, state="accepted", letters=("A",)),
+        Guest(address=ANA, state="accepted", letters=("B",)),
+        Guest(address=ZOE),
+    )
+    assert isinstance(step.ticked(held, moment(NOW + timedelta(days=2))).move, Offer)
+
+
+def test_who_named_a_letter_of_an_old_round_is_asked_and_waited_for() -> None:
+    held = two()
+    second = replace(
+        held,
+        rounds=(
+            replace(held.rounds[0], slots=(B, C)),
+            Round(number=2, sent_at=NOW, expires_at=NOW + timedelta(days=4), slots=(A,)),
+        ),
+    )
+    out = step.answered(second, says("old", wishes=(B.span,)), moment())
+    assert out.move == Ask(PAUL, "old")
+    assert [each.state for each in out.negotiation.guests] == ["asked", "asked"]
+    assert step.answered(out.negotiation, says("accept", "A", who=ANA), moment()).move == Wait()
+
+
+def test_where_a_time_must_suit_several_more_of_them_are_offered() -> None:
+    first = step.answered(two(), says("decline"), moment())
+    second = step.answered(first.negotiation, says("decline", who=ANA), moment())
+    alone = step.answered(sought(), says("decline"), moment())
+    assert [len(each.move.spans) for each in (second, alone) if isinstance(each.move, Offer)] == [4, 3]
 
 
 def test_who_asked_us_for_a_time_is_not_chased() -> None:

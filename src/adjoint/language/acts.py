@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from adjoint.language.intents import patterns_for
+from adjoint.language.intents.noting import no_pronoun
 from adjoint.language.mood import CUTS, JOINS, Mood, mood
 from adjoint.language.outlays import borders, turns
 from adjoint.language.pattern import Match, matches
@@ -62,7 +63,7 @@ def found_in(phrase: Phrase, lang: str, speaker: str) -> list[Found]:
         kept: list[tuple[Match, Mood]] = []
         moods: dict[bool, Mood] = {}
         for match in heads[head]:
-            if match.start < head and _lent(phrase, match, chosen):
+            if no_pronoun(phrase, match) or match.start < head and _lent(phrase, match, chosen):
                 continue
             free = match.pattern.free
             if free not in moods:

@@ -20,7 +20,7 @@ NEWS = Late(
     r"\b(?:unsubscribe|se desabonner|desabonne\w*|desinscri\w*|manage (?:your )?preferences|view (?:this )?(?:email )?in (?:your )?browser|voir dans (?:le|votre) navigateur|version en ligne|au sommaire|in this issue|pour ne plus recevoir|newsletter|infolettre|lettre d'information|round-?up|cette semaine dans|read more|lire la suite|gerer (?:mes|vos) preferences|this week:|ce mois-ci|weekly digest|in today's edition|mettre a jour vos preferences|vous recevez cet? (?:e-?mail|message|courriel) (?:car|parce))\b"
 )
 SALES = Late(
-    r"(?:\b(?:doublez|boostez|profitez|offre (?:speciale|exclusive|limitee|de lancement)|promotion|promo|remise|reduction|solutions?|notre (?:plateforme|logiciel|outil|offre|solution|agence|gamme|equipe vous)|demo(?:nstration)? gratuite|essai gratuit|(?:devis|audit|diagnostic) gratuit|sans engagement|gagnez|economisez|reduisez|augmentez|decouvrez|nos clients|leads?|prospects?|chiffre d'affaires de|retour sur investissement|"
+    r"(?:\b(?:doublez|boostez|profitez|offre (?:speciale|exclusive|limitee|de lancement|de rentree|valable|d essai|decouverte|promotionnelle)|des \d+ ?(?:€|euros|\$) ?(?:/|par) ?(?:mois|jour)|promotion|promo|remise|reduction|solutions?|notre (?:plateforme|logiciel|outil|offre|solution|agence|gamme|equipe vous)|demo(?:nstration)? gratuite|essai gratuit|(?:devis|audit|diagnostic) gratuit|sans engagement|gagnez|economisez|reduisez|augmentez|decouvrez|nos clients|leads?|prospects?|chiffre d'affaires de|retour sur investissement|"
     r"free trial|book a demo|quick demo|limited time|special offer|discount|% off|our (?:agency|firm helps|service|platform|solution|software|tool|product|rates|service|customers|clients|app|team helps)|we help|\w+ like yours|comme la votre|comme le votre|save (?:you |teams |businesses |up to )|saves (?:teams|you|businesses)|boost|grow your|increase your|double your|cut your|scale your|roi|pricing plans|sign up|"
     r"case study|prix casses|jusqu'a -|nouveau catalogue|tarifs? preferentiels?|accompagnons|leader|referencement|seo|conversions?|gratuitement|comparez|productivite|repondez oui|font gagner|pme sur|15 minutes? (?:to|of|de) |open to a (?:quick )?(?:chat|call)|partenaire de choix|offrons|vous faire decouvrir|specialises? dans|specialis[ei]|rank higher|visibility|our prices|(?:call|order|buy|shop) now|i help \w+|we work with|more (?:projects|clients|leads|sales|customers|bookings|revenue)|(?:a |an )?\d+[- ]min(?:ute)?s? (?:chat|call|intro|demo)|quick (?:chat|call|intro|demo) (?:this|next)|small businesses|new customers|more customers|case studies|switch today|offers? ends|t&cs apply|months? free|worth a (?:quick |short )?(?:chat|call|look)|reply yes|interested in (?:learning|hearing)|would love to show|demo)\b|(?<!\d)-\s?\d{1,3}\s?%|(?<!\d)\d{1,3}\s?% (?:off|de (?:remise|reduction)))"
 )
@@ -190,6 +190,10 @@ def _worded(count: dict[str, int], intents: set[str], whole: str, subject: str) 
     if (
         count["application"] >= 1
         and "document.sign" not in intents
+        and not (
+            "calendar.book" in intents
+            and not re.search(r"\b(?:cv|candidature|postul\w*|resume|motivation|apply\w*|application)\b", whole)
+        )
         and re.search(r"\b(?:cv|candidature|postul|appl(?:y|ying|ication)|resume|stage|motivation|internship)\w*", whole)
         and not count["sales"] > 2
     ):

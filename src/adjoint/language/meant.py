@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from adjoint.language import resolve
-from adjoint.language.fold import words
+from adjoint.language.fold import Late, fold, words
 from adjoint.language.frames import KnownEvent
 from adjoint.language.mood import CUTS
 from adjoint.language.view import Piece, View
@@ -49,3 +49,50 @@ def called_another(view: View, event: KnownEvent, pool: list[KnownEvent], shared
         if KINDS & {tag.name for tag in line.tags[n]} and resolve.stem(line.tokens[n].word) not in title
     ]
     return tuple(titled) or ((event.id,) if calls and not shared else ())
+
+
+DAYS = 31
+
+
+def _named_days(view: View) -> list[int]:
+    """Return the tokens of « du 10 », « celui du 24 »: a bare day of a month that no time holds."""
+    tokens = view.main.phrase.tokens
+    held = view.main.phrase.held
+    return [
+        n
+        for n in range(max(1, view.main.low), view.main.high)
+        if tokens[n - 1].word == "du" and n not in held and 1 <= _number(tokens[n].word) <= DAYS
+    ]
+
+
+def _number(word: str) -> int:
+    bare = word.removesuffix("er")
+    return int(bare) if bare.isdecimal() else 0
+
+
+def of_day(view: View, fits: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Tell events of one name apart by a bare day: « le conseil du 10 »; none is left where all are on others."""
+    days = _named_days(view)
+    if len(days) != 1 or not fits:
+        return fits
+    day = _number(view.main.phrase.tokens[days[0]].word)
+    return tuple(fit for fit in fits if fit.thing.start.day == day)
+
+
+def day_of_event(view: View, index: int) -> bool:
+    """Tell whether a number is the day of the event that was found."""
+    event = next((e for e in view.message.world.events if e.id == view.slots.get("event")), None)
+    return event is not None and index in _named_days(view) and event.start.day == _number(view.main.phrase.tokens[index].word)
+
+
+OF_DAY_AT = Late(r"du (?:\d{1,2}|\w+di)\b.* (?:a|vers) .*")
+
+
+def of_another_day(view: View) -> bool:
+    """Tell whether « le comité du 28 à 18h » is moved where the one known is on another day."""
+    event = next((e for e in view.message.world.events if e.id == view.slots.get("event")), None)
+    return event is not None and any(
+        OF_DAY_AT.fullmatch(fold(said.said.text).strip())
+        and not any(w.start and w.start.date() == event.start.date() for w in said.said.candidates)
+        for said in view.main.times
+    )

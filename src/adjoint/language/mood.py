@@ -12,6 +12,7 @@ from adjoint.language.fold import Late
 from adjoint.language.lexicon import lexicon
 from adjoint.language.phrase import Phrase
 from adjoint.language.reported import REPORTING, SAYS, quoting
+from adjoint.language.statement import does_itself
 
 type Kind = Literal["request", "negated", "conditional", "told", "none"]
 
@@ -192,6 +193,8 @@ def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
         return Mood("none", note="noun")
     if lang == "fr" and words and words[-1] in {"se", "s"} and verb_listed(phrase, head):
         return Mood("none", note="reflexive")  # « on se retrouve au Comptoir »
+    if lang == "fr" and does_itself(phrase, head):
+        return Mood("none", note="statement")
     if lang == "fr" and BETWEEN_US.fullmatch(text) and phrase.tokens[head].word in lexicon("fr").verbs:
         return Mood("request", direct=False)  # « L'aller-retour à Toronto, on l'annule »
     if lang == "en" and QUESTIONED.match(text) and not MODAL[lang].search(text):

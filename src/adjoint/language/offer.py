@@ -49,8 +49,11 @@ def letters(raw: str, offered: tuple[OfferedSlot, ...]) -> list[OfferedSlot]:
     out = []
     for slot in offered:
         letter = re.escape(slot.letter)
+        named = (
+            r"(?:(?-i:A)\b|a(?=\s*(?:$|[.,;:!?)])))" if letter.upper() == "A" else rf"{letter}\b"
+        )  # « la date a notre préférence »
         marked = re.search(
-            rf"(?i)\b(?:slot|option|choice|cr[ée]neaux?|choix|proposition|plage|date|horaire|letter|lettre|num[ée]ro|pick|go (?:with|for)|go)\s+(?:n°\s?)?[\"'«“(]?\s?{letter}\b",
+            rf"(?i)\b(?:slot|option|choice|cr[ée]neaux?|choix|proposition|plage|date|horaire|letter|lettre|num[ée]ro|pick|go (?:with|for)|go)\s+(?:n°\s?)?[\"'«“(]?\s?{named}",
             raw,
         )
         bare = re.search(rf"(?<![\w'’.&-]){letter}(?![\w'’&-])", raw)

@@ -278,9 +278,19 @@ def _figures_apart(piece: str) -> str:
     piece = re.sub(r"(?<![\d:])1([:-])1(?![\d:])", r"x\1x", piece)
     piece = CODE.sub(lambda found: "X" * len(found[0]), piece)
     piece = HUNDREDTHS.sub(lambda found: "X" * len(found[0]), piece)
-    piece = NEXT_ITEM.sub(lambda found: re.sub(r",|et", lambda m: ";".ljust(len(m[0])), found[0]), piece)
+    piece = NEXT_ITEM.sub(_item_end, piece)
     piece = re.sub(r"(?i)\b(d['’]ici )au(?= \d)", r"\1le", piece)
     return re.sub(r"\b(\d{1,2})\.(\d{2})(?=\s?[ap]\.?m\b)", r"\1:\2", piece)
+
+
+BETWEEN = Late(r"(?i)\bentre (?:le )?(?:\w+di )?\d{1,2}(?:er)?$")
+
+
+def _item_end(found: re.Match[str]) -> str:
+    """Part two items, but not the ends of « entre le 9 et le 13 »."""
+    if BETWEEN.search(found.string[: found.start()]):
+        return found[0]
+    return re.sub(r",|et", lambda m: ";".ljust(len(m[0])), found[0])
 
 
 NIGHTS = Late(r"\b(?:nuits?|nuitees?|nights?)\b")

@@ -162,6 +162,8 @@ def _by_shape(view: View, pieces: Sequence[Piece]) -> str | None:
                 r"(?:nos|notre|vos|votre|mon|ma|son|sa|ses|leur|leurs|ton) |[A-Z\d\u00c0-\u00de]", name
             ):
                 continue
+            if lead == "chez" and name.startswith("les "):
+                view.doubt("which-person", "people")  # « chez les Vidal »: a household, or a house that is called so
             if start and piece is not view.main and start["lead"] == "Chez":
                 return f"Chez {name}"
             if re.search(r"\b(?:dis|dire|ecris|envoie|parle|demande|envoyer|reponds|send|look|point|heure)\s*$", before):
@@ -211,7 +213,7 @@ def _introduced(view: View, piece: Piece, end: int) -> bool:
 def placed(name: str, lead: str) -> str:
     """Return a place as it is written on its own."""
     bare = name
-    bare = re.sub(r"^(?:the|le|la|les|l['’])\s?", "", bare)
+    bare = re.sub(r"^(?:(?:the|les|le|la)\s|l['’]\s?)", "", bare)
     if lead.startswith(("dans notre", "dans mon", "dans nos", "dans vos", "dans votre")):
         bare = f"{lead.split()[1]} {bare}"
     bare = re.sub(r"^(?:our|my) (?=[A-Z])", "", bare)

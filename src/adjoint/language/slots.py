@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Any
 
 from adjoint.language import resolve
 from adjoint.language.called import another_paper
 from adjoint.language.fold import Late, fold, listed, words
 from adjoint.language.frames import KnownEvent
-from adjoint.language.lexicon import en
-from adjoint.language.meant import at_hour, called_another
+from adjoint.language.meant import at_hour, called_another, of_day
 from adjoint.language.names import PersonMention, named
+from adjoint.language.papers import another_one, only_an_adjunct
 from adjoint.language.times import first, future
 from adjoint.language.times import past as past_reading
 from adjoint.language.view import Piece, View, same_person
@@ -149,6 +148,17 @@ PRONOUNS = {
 }
 
 
+def _with_proclitics(view: View) -> int:
+    """Return where a French verb begins with the pronouns before it: « vous l'envoyez », « tu la lui passes »."""
+    low = view.match.head
+    while view.lang == "fr" and low > view.main.low and view.main.phrase.tokens[low - 1].word in PROCLITIC:
+        low -= 1
+    return low
+
+
+PROCLITIC = frozenset(("le", "la", "l", "les", "lui", "leur", "me", "m", "nous"))
+
+
 def pronoun_people(view: View, *, needed: bool) -> list[str]:
     """Fill people with the last ones named, where a pronoun stands for them; else they are missing."""
     low = view.match.head
@@ -255,6 +265,10 @@ def _fits(view: View, pool: list[KnownEvent], said: list[str], names: list[str],
     fits = resolve.events(pool, said, names, when)
     if not fits and writer:
         fits = resolve.events(pool, said, names[:-1], when)
+    fits = of_day(view, fits)
+    if writer and len(fits) > 1:  # Audrey Simard's, not André Simard's
+        own = tuple(f for f in fits if fold(view.signer) in {fold(name) for name in f.thing.attendees})
+        fits = own if len(own) == 1 else fits
     same = {resolve.key(f.thing.title) for f in fits}
     if len(fits) > 1 and len(same) == 1 and re.search(r"\b(?:prochaine?|next)\b", view.text):
         return tuple(sorted(fits, key=lambda f: f.thing.start)[:1])
@@ -313,7 +327,8 @@ def find_document(view: View, *, needed: bool = True) -> str | None:
         not fits
         and view.memory.document
         and re.search(
-            r"\b(?:it|them|that|le|la|les|l|en|this)\b", " ".join(piece.phrase.words(view.match.head, view.match.head + 5))
+            r"\b(?:it|them|that|le|la|les|l|en|this)\b",
+            " ".join(piece.phrase.words(_with_proclitics(view), view.match.head + 5)),
         )
     ):
         view.slots["document"] = view.memory.document.id
@@ -327,7 +342,7 @@ def find_document(view: View, *, needed: bool = True) -> str | None:
         fits = tuple(fit for fit in fits if theirs & set(resolve.key(fit.thing.title))) or fits
     if len(fits) == 1 and another_paper(view.main.surface, fits[0].thing.title, fits[0].words):
         view.doubt("which-document", "document", (fits[0].thing.id,), (fits[0].thing.title,))
-    if len(fits) == 1 and _another_paper(piece, view.match.head, resolve.key(fits[0].thing.title)):
+    if len(fits) == 1 and another_one(piece, view.match.head, resolve.key(fits[0].thing.title)):
         view.doubt("which-document", "document", (fits[0].thing.id,), (fits[0].thing.title,))
     if len(fits) == 1:
         view.slots["document"] = fits[0].thing.id
@@ -335,7 +350,7 @@ def find_document(view: View, *, needed: bool = True) -> str | None:
         own_names = {s for p in piece.people for s in resolve.stems([t.word for t in piece.phrase.tokens[p.start : p.end]])}
         if fits[0].words and fits[0].words <= own_names:
             view.doubt("weak-document", "document", (fits[0].thing.id,), (fits[0].thing.title,))
-        if view.lang == "en" and not view.third and _only_an_adjunct(piece, fits[0]):
+        if view.lang == "en" and not view.third and only_an_adjunct(piece, fits[0]):
             view.doubt("unclear-object", "document", (fits[0].thing.id,), (fits[0].thing.title,))
         for person in piece.people:
             if set(resolve.stems([t.word for t in piece.phrase.tokens[person.start : person.end]])) <= title and role_word(
@@ -350,35 +365,6 @@ def find_document(view: View, *, needed: bool = True) -> str | None:
     elif needed:
         view.lack("document")
     return None
-
-
-def _only_an_adjunct(piece: Piece, fit: Any) -> bool:
-    """Tell whether one plain word of a title is all that was said of it, and not the word for the paper: "my office", of the "Office lease"."""
-    title = resolve.key(fit.thing.title)
-    if len(fit.words) != 1 or len(title) < 2 or fit.words & {word for word in title[1:] if not word.isdigit()}:
-        return False
-    said = [t for t in piece.phrase.tokens[piece.low : piece.high] if resolve.stem(t.word) in fit.words]
-    return bool(said) and not any(t.capital for t in said) and not fit.words & _papers()
-
-
-@cache
-def _papers() -> frozenset[str]:
-    """Return the stems of the words for papers."""
-    return frozenset(resolve.stem(word) for word in en.WORDS["document"].split(","))
-
-
-def _another_paper(piece: Piece, head: int, title: tuple[str, ...]) -> bool:
-    """Tell whether a second paper is joined to the one found: « le PV et la présentation »."""
-    tags = piece.phrase.line.tags
-    papers = [n for n in range(head + 1, piece.high) if "document" in {t.name for t in tags[n]}]
-    for one, other in zip(papers, papers[1:], strict=False):
-        between = piece.phrase.words(one + 1, other)
-        joined = {"et", "and", ",", "plus"} & set(between) and between[-1:] and between[-1] in ARTICLES | {"et", "and", ","}
-        if joined and not all(
-            any(resolve.near(resolve.stem(piece.phrase.tokens[n].word), word) for word in title) for n in (one, other)
-        ):
-            return True
-    return False
 
 
 def party_of(view: View, name: str) -> str:

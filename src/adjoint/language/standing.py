@@ -233,6 +233,9 @@ PERFECT = Late(
 """What is done: "I have already replied to Moira" plans no journey."""
 
 
+IS = Late(r"(?:\w+ ){0,3}(?:est|sont|sera|seront|serait|etait)\b")
+
+
 PRAISE = listed(
     "great good nice lovely bad long terrible productive excellent last next usual interesting fantastic wonderful brilliant horrible tough "
     "rough super cracking no not what how when where why which who if that this his her their your its very really had was is are"
@@ -256,6 +259,8 @@ def _noun_mood(phrase: Phrase, match: Match, lang: str, left: str, inside: str) 
             r"\bneed\b", inside
         ):
             return Mood("none")
+        if lang == "fr" and IS.match(" ".join(phrase.words(match.end, match.end + 6))):
+            return Mood("none", note="statement")  # « mon vol pour Lisbonne est à annuler »
         if lang == "en" and PERFECT.search(f"{left} {inside}"):
             return Mood("none", note="statement")
         if PASTS[lang].search(left) or re.search(

@@ -23,6 +23,7 @@ from adjoint.language.beyond import beyond
 from adjoint.language.corrected import MARKS, unread_correction
 from adjoint.language.fold import Late, fold, listed, words
 from adjoint.language.hedge import hedged
+from adjoint.language.meant import day_of_event, of_another_day
 from adjoint.language.objects import standing_already
 from adjoint.language.owner import kept
 from adjoint.language.view import View
@@ -85,6 +86,8 @@ def unread(view: View, *, counted: bool = True) -> list[str]:
                 and len(phrase.tokens[index - 1].word) > COUNTED
             ):
                 continue  # « budget 2027 »: a name
+            if day_of_event(view, index):
+                continue
             item = phrase.sentence.item and index <= piece.low + 1
             counts = (
                 counted
@@ -153,7 +156,7 @@ PLAIN = listed(
     "cette the an and or of to in on at with for my our your his her their this that from by s please pls svp stp merci thanks all tous "
     "toutes everything tout also aussi just juste now then donc alors finalement plutot instead it y moi nous me us up off out him them "
     "que qu is est was were had have has prevu prevue planned scheduled whole entire petit petite little quick usual habituel normal "
-    "premier premiere dernier derniere first last next prochain prochaine same meme bien well calendar agenda diary back forward earlier later yes oui non no maybe peut etre presence participation attendance apologies regrets invitation invite down over thing things truc chose machin would could can will you"
+    "premier premiere dernier derniere first last next prochain prochaine same meme bien well calendar agenda diary lieu back forward earlier later yes oui non no maybe peut etre presence participation attendance apologies regrets invitation invite down over thing things truc chose machin would could can will you"
 )
 CLOSES = listed("car parce puisque because since as so comme , . ; : ! ? ( - – — pour for que if si then et and n")
 
@@ -328,6 +331,8 @@ def score(view: View) -> float:
         value *= UNEXPLAINED
     if awaits(view):
         view.doubt("unclear-time", "when")
+    if view.match.pattern.intent == "calendar.move" and of_another_day(view):
+        view.doubt("other-event", "event")
     due = view.slots.get("when")
     if view.lang == "en" and isinstance(due, When) and due.start is None and due.part == "night":
         view.doubt("unclear-time", "when")  # "by Wednesday night": midnight, or when the night is over

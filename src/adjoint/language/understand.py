@@ -21,7 +21,7 @@ from adjoint.language.frames import Doubt, Frame, Incoming, Reading, World
 from adjoint.language.guard import without_orders
 from adjoint.language.intents import FILLS
 from adjoint.language.intents.mail import answers_below
-from adjoint.language.intents.noting import put_down
+from adjoint.language.intents.noting import put_down, tells_nothing
 from adjoint.language.intents.proposing import HOSTED
 from adjoint.language.intents.swapping import UNFIT
 from adjoint.language.journey import names_place
@@ -168,7 +168,7 @@ def _frames(message: Incoming, speech: Speech, lang: str, signed: tuple[str, str
             view, frame = views[0]
             if view.match.pattern.template in UNFIT and not view.slots.get("event"):
                 continue
-            if view.match.pattern.template in HOSTED and "when" not in view.slots:
+            if tells_nothing(view) or (view.match.pattern.template in HOSTED and "when" not in view.slots):
                 continue  # "we hope you can join us" asks where the sentence before told of a day
             if (
                 frame.sure

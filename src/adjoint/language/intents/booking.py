@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from adjoint.language.beyond import aside_of
+from adjoint.language.company import with_pronoun
 from adjoint.language.dayless import on_the_day
 from adjoint.language.fold import Late, fold
+from adjoint.language.intents.noting import told_before
 from adjoint.language.objects import HELD, met_already, no_meeting, occasion, only_spoken_of, planned, verb_end
 from adjoint.language.pattern import patterns
 from adjoint.language.places import may_be_town, mode_of, place_of
@@ -307,6 +309,7 @@ def _people(view: View, pieces: list[Piece]) -> None:
             if (
                 piece is not view.main
                 and piece in view.tails
+                and not told_before(view, piece)
                 and lead not in {"avec", "with", "and", "et", "presence", "invite", "plus", "aussi", "inviter"}
             ):
                 for person in group:
@@ -321,6 +324,7 @@ def _people(view: View, pieces: list[Piece]) -> None:
     chosen = [(piece, group) for piece, group in chosen if group]
     if chosen:
         take_people(view, chosen)
+        with_pronoun(view)
     elif not view.third and view.memory.people and re.search(WITH_THEM, view.text):
         view.slots["people"] = list(view.memory.people)
 

@@ -154,7 +154,7 @@ def _of(piece: Piece, index: int) -> bool:
 
 
 SILENCE = Late(
-    r"\b(?:si|sans|faute|toujours|pas de|no|not|hasn't|haven't|if|nothing|unless|rien|aucune|without)\b.{0,60}\b(?:repond\w*|reponse|nouvelles?|retour|rien|repl\w+|answer\w*|respon\w+|heard|sent|envoye|recu|come back|signe|word|nothing|back)\b"
+    r"\b(?:si|sans|faute|toujours|pas de|no|not|hasn't|haven't|if|nothing|unless|rien|aucune|without)\b.{0,60}\b(?:repond\w*|reponse|nouvelles?|retour|rien|repl\w+|answer\w*|respon\w+|heard|sent|envoye|recu|come back|signe|reagi|ecrit|rappele|manifeste\w*|bouge|word|nothing|back)\b"
 )
 
 

@@ -98,7 +98,7 @@ WORDS = {
     "minutes": "compte rendu,compte-rendu,comptes rendus,cr,pv,proces-verbal,proces verbal,minutes,releve de decisions,notes de reunion,comptes-rendus",
     "callsheet": "fiche d'appel,elements de langage,fiche appel,points a aborder,script d'appel,trame d'appel,antiseche,argumentaire,"
     "points cles,fiche de preparation,points de discussion,fiche telephonique,aide-memoire,trame,pense-bete,fiche,edl,briefing,brief",
-    "newsletter": "newsletter,infolettre,lettre d'information,lettre d'info,bulletin,news letter,infolettres,newsletters,lettre mensuelle,emailing,lettre aux clients,lettre aux abonnes",
+    "newsletter": "newsletter,infolettre,lettre d'information,lettre d'info,bulletin,news letter,infolettres,newsletters,lettre mensuelle,emailing,lettre aux clients,lettre aux abonnes,lettre aux adherents,lettre aux membres,lettre aux lecteurs,lettre aux amis,lettre de nouvelles,gazette",
     "network": "linkedin,mastodon,bluesky,twitter,instagram,insta,facebook,fb,x,lkd,reseaux sociaux,reseaux",
     "post": "post,publication,annonce,photo,billet,story,tweet,article,pouet,visuel,video,legende,posts,teaser,actu,carrousel,message,publi",
     "profile": "profil,bio,titre,photo de profil,intitule,poste,headline,description,banniere,presentation,en-tete,photo,biographie,resume,photo de couverture,infos,accroche",

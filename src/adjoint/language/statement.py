@@ -1,0 +1,39 @@
+"""A verb whose subject is a known person tells what they do: « Jérôme, le meunier, passe jeudi » asks for nothing."""
+
+from __future__ import annotations
+
+from adjoint.language.lexicon import lexicon
+from adjoint.language.phrase import Phrase
+
+OPENS = frozenset(("et", "mais", "car", "alors", "bon", "donc", "du", "coup", "comme"))
+"""What may stand before the subject of a sentence."""
+APPOSED = 6
+"""Words of the longest apposition: « le nouveau directeur de l'agence »."""
+
+
+def does_itself(phrase: Phrase, head: int) -> bool:
+    """Tell whether a French verb that could be an imperative has a contact of the client's for its subject."""
+    verb = phrase.tokens[head].word
+    if not verb.endswith("e") or verb in lexicon("fr").infinitives:
+        return False
+    token = phrase.tokens[head]
+    if phrase.text[token.end - phrase.sentence.start :][:1] == "-":
+        return False  # « envoie-le »
+    subject = next((p for p in phrase.people if p.contacts and p.end <= head and _opens(phrase, p.start)), None)
+    if subject is None:
+        return False
+    between = phrase.words(subject.end, head)
+    named_twice = "," in phrase.words(subject.start, subject.end)  # « Jean Morel, le comptable »
+    if between == [","]:
+        return named_twice
+    return not between or (
+        between[0] == "," and between[-1] == "," and 2 < len(between) <= APPOSED + 2 and "," not in between[1:-1]
+    )
+
+
+def _opens(phrase: Phrase, index: int) -> bool:
+    """Tell whether nothing but a joining word stands before the subject."""
+    before = phrase.words(0, index)
+    while before and before[-1] in {"m", "mme", "me", "maitre", "monsieur", "madame", "dr", "."}:
+        before.pop()
+    return all(word in OPENS for word in before)

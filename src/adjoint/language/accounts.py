@@ -24,6 +24,9 @@ NEEDED = Late(
 DUE = listed("meeting.agenda meeting.brief document.draft newsletter.prepare newsletter.send task.delegate social.post")
 
 
+READY = Late(r"\b(?:ready|done|finished|drafted|written|out|complete)(?: for)?$")
+
+
 def describes(view: View, piece: Piece, said: TimeMention) -> bool:
     """Tell whether a time says what is spoken of ("the June report", "Monday's board", "what came yesterday"), not when to act."""
     when = first(said.said)
@@ -33,6 +36,8 @@ def describes(view: View, piece: Piece, said: TimeMention) -> bool:
         return True
     coarse = when.grain == "week" or (when.start is not None and when.end is not None and when.grain == "day")
     lead = first_word(said, piece)
+    if lead == "for" and READY.search(" ".join(piece.phrase.words(view.match.head, said.start + 1))):
+        return False
     if lead in DESCRIBING and (coarse or lead not in {"for", "pour", "in", "en"}):
         return True
     after = piece.phrase.words(said.end, said.end + 1)
@@ -101,7 +106,18 @@ def strayed(view: View) -> bool:
     first_words = [
         t.word for t in piece.phrase.tokens[piece.low : joins[-1]] if t.word not in {"please", "pls", "can", "could", "you"}
     ]
-    return bool(before) and not asked and bool(first_words) and first_words[0] in verbs
+    return bool(before) and not asked and bool(first_words) and (first_words[0] in verbs or _acts(view, joins[-1]))
+
+
+def _acts(view: View, end: int) -> bool:
+    """Tell whether a clause may be an order whose verb is not known: "shove him to Friday, and let Ann know"."""
+    piece = view.main
+    first = next((n for n in range(piece.low, end) if piece.phrase.tokens[n].word not in FORM), end)
+    after = piece.phrase.words(first + 1, first + 2)
+    return first < end and first not in piece.phrase.held and bool(after) and after[0] in OBJECTS
+
+
+OBJECTS = listed("it that this them him her me us the my our his their")
 
 
 def several(view: View) -> bool:
@@ -161,6 +177,9 @@ CALENDAR_WORDS = listed(
 )
 
 
+ISH = Late(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})ish")
+
+
 def untimed(view: View) -> list[str]:
     """Return the words of the calendar that no reading of a time holds, nor what is to be said: part of a time was missed."""
     if view.lang != "en" or view.third or view.match.pattern.swallow:
@@ -171,7 +190,10 @@ def untimed(view: View) -> list[str]:
     return [
         token.surface
         for index, token in enumerate(piece.phrase.tokens[: piece.high])
-        if index >= piece.low and token.word in CALENDAR_WORDS and token.word not in titled and index not in held
+        if index >= piece.low
+        and (token.word in CALENDAR_WORDS or ISH.fullmatch(token.word))
+        and token.word not in titled
+        and index not in held
     ]
 
 

@@ -309,10 +309,22 @@ def itemised(act: Act) -> tuple[Act, ...]:
 
 def _after_but(phrase: Phrase, match: Match) -> int:
     """Return where the first request's words begin: after a clause that denies, « ne relance pas Denis mais écris à Inès »."""
+    if (so := _after_so(phrase, match)) is not None:
+        return so
     buts = [n for n in range(min(match.start, match.head)) if phrase.tokens[n].word in {"mais", "but"}]
     if not buts or not {"pas", "plus", "not", "don't", "rien"} & set(phrase.words(0, buts[-1])):
         return 0
     return buts[-1]
+
+
+def _after_so(phrase: Phrase, match: Match) -> int | None:
+    """Return where a request begins after its reason: "the hall is being painted, so move it to Monday"; the reason may give its time."""
+    start = min(match.start, match.head)
+    at = next((n for n in range(start - 1, 0, -1) if phrase.words(n - 1, n + 1) == [",", "so"]), None)
+    if at is None or {"it", "that", "this", "them"} & set(phrase.words(match.head + 1, match.head + 3)):
+        return None  # "it's called off, so strike it"
+    times = [said.start for said in phrase.times if said.kind in {"when", "clock", "set"}]
+    return None if any(n < at for n in times) and not any(n > at for n in times) else at
 
 
 def _border(phrase: Phrase, before: Match, after: Match, lang: str) -> int:

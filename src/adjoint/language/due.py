@@ -34,3 +34,11 @@ def due_below(view: View) -> When | tuple[When, ...] | None:
 
 SHORT = 7
 """A sentence of so few words with a term in it is about the request: "By Friday please."."""
+ASKED_BY = Late(r"\b(?:please|kindly|could you|can you|would you|see that|make sure|ensure|must|need|arrange|want)\b")
+
+
+def asked_by_term(view: View) -> bool:
+    """Tell whether a sentence after what was due asks for it by another day."""
+    return any(
+        ASKED_BY.search(tail.text) and any((w := first(t.said)) and is_deadline(w) for t in tail.times) for tail in view.tails
+    )

@@ -13,7 +13,7 @@ from adjoint.language.times import ahead, clocked, combine, first, note_doubt, p
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
-CITY = r"[A-ZÀ-Þ][\w'’.-]+(?:[ -](?:(?:de|du|la|le|les|sur|en|upon|of|St\.?|Saint|and|et)[ -])?[A-ZÀ-Þ][\w'’.-]+){0,3}"
+CITY = r"[A-ZÀ-Þ][\w'’.-]+(?:[ -](?:(?:de|du|la|le|les|sur|en|upon|of|St\.?|Saint|and|et)[ -])?(?!I['’])[A-ZÀ-Þ][\w'’.-]+){0,3}"
 SKIP = (
     r"(?i:je|j|il|on|nous|vous|tu|train|vol|avion|budget|hotel|hôtel|retour|aller|départ|depart|return|flights?|trains?|tickets?|hotels?|one|need|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|"
     r"jeudi|vendredi|samedi|dimanche|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|"
@@ -223,7 +223,10 @@ def _last_day(found: list[tuple[Piece, TimeMention, When]]) -> datetime | None:
     return next((start for start, own in reversed(starts) if own), starts[-1][0] if starts else None)
 
 
-PRESENT = Late(r"\b(?:etre|sois|soit|serai|be) (?:\w+ )?(?:a|en|au|aux|in|at)\b")
+PRESENT = Late(
+    r"\b(?:etre|sois|soit|serai|be) (?:\w+ )?(?:a|en|au|aux|in|at)\b"
+    r"|\b(?:i'm|i am|we're|we are|i've|i have|we have|speaking|presenting|appearing|exhibiting|there's) (?!\b(?:flying|travelling|traveling|going|driving|heading|off|leaving)\b)(?:[\w']+ ){0,5}(?:in|at)\b"
+)
 
 
 def _without_presence(found: list[tuple[Piece, TimeMention, When]], lang: str) -> list[tuple[Piece, TimeMention, When]]:
@@ -257,7 +260,7 @@ def _weekday_after(one: When | None, back: When, found: list[tuple[Piece, TimeMe
 
 
 MONTHLESS = Late(
-    r"(?:le |au |the )?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day) )?(?:le |the )?\d{1,2}(?:er|st|nd|rd|th)?(?: (?:au|en|a|vers|matin|soir|soiree|\d).*)?"
+    r"(?:(?:on |by )?(?:the )?(?:evening|morning|afternoon|night) (?:of )?)?(?:le |au |on the |the |on |by the )?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day) )?(?:le |the )?\d{1,2}(?:er|st|nd|rd|th)?(?: (?:au|en|a|vers|matin|soir|soiree|at|in|around|morning|afternoon|evening|\d).*)?"
 )
 
 

@@ -96,3 +96,19 @@ def of_another_day(view: View) -> bool:
         and not any(w.start and w.start.date() == event.start.date() for w in said.said.candidates)
         for said in view.main.times
     )
+
+
+PLANNED = frozenset(("meeting", "meal", "phonecall", "videocall", "event"))
+
+
+def another_kind(view: View, event: KnownEvent) -> bool:
+    """Tell whether the words name another kind of thing than the event: "fitting on Thursday" is no catch-up."""
+    if view.lang != "en" or view.third:
+        return False
+    piece, title = view.main, set(resolve.key(event.title))
+    named_by = [
+        resolve.stem(piece.phrase.tokens[n].word)
+        for n in range(piece.low, piece.high)
+        if n != view.match.head and n not in piece.phrase.held and PLANNED & {tag.name for tag in piece.phrase.line.tags[n]}
+    ]
+    return bool(named_by) and not set(named_by) & title and not set(named_by) <= resolve.GENERIC

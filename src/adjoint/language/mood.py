@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from adjoint.language.brought import brought_along
 from adjoint.language.complement import PROCLITICS, asked_once, complement
 from adjoint.language.conditions import CONDITION, POLITE, TRAILING
 from adjoint.language.fold import Late
@@ -94,6 +95,7 @@ NEGATED = {
 
 BETWEEN_US = Late(r"(?:(?:et|donc|du coup|alors|finalement|bon|non) )*on (?:le|la|l|les)")
 QUESTIONED = Late(r"(?:and |but |so |also )?(?:what|when|where|which|who|whose|how|why)(?: s)?(?: \w+){0,3}$")
+SUBJECTS = (["i"], ["we"], ["you"], ["they"])
 DETERMINERS = frozenset(("the", "a", "an", "my", "our", "your", "his", "their"))
 """What stands before an English noun, so that "the calendar" calls nothing."""
 
@@ -187,6 +189,10 @@ def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
         and phrase.words(head + 1, head + 2) in (["not"], ["you"], ["we"], ["i"])
     ):
         return Mood("negated" if phrase.tokens[head + 1].word == "not" else "none", note="modal")
+    if lang == "en" and phrase.tokens[head].word == "have" and phrase.words(head + 1, head + 2) in SUBJECTS:
+        return Mood("none", note="question")  # "have I got Ann in before Friday?"
+    if lang == "en" and phrase.tokens[head].word == "bring" and brought_along(phrase, head):
+        return Mood("none", note="company")  # "do bring Ann"
     words, start = left_words(phrase, head)
     text = " ".join(words)
     if lang == "en" and words and start < head and words[-1] in DETERMINERS and phrase.tokens[head - 1].word in DETERMINERS:
@@ -335,7 +341,8 @@ def _chained(before: list[str], phrase: Phrase, head: int, lang: str, *, infinit
             return Mood("none", note="statement")
         return Mood("request")
     if (
-        re.search(r"\b(?:i|he|she|they|it|who|we|i ve|i ll)\b(?! (?:need|want|d like|would like))", text)
+        not (before and before[0] in lexicon("en").verbs)  # "strike it from the diary and send Ann a line"
+        and re.search(r"\b(?:i|he|she|they|it|who|we|i ve|i ll)\b(?! (?:need|want|d like|would like))", text)
         and not MODAL["en"].search(" ".join(before[:4]))
         and not re.match(r"^(?:let|tell|ask|can|could|would|please)\b", text)
     ):

@@ -30,7 +30,7 @@ MEAL_ONLY = Late(
 )
 AT_WORDS = listed("a vers des avant apres jusqu entre depuis at from until before after by to")
 DOTTED = Late(
-    r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thu(?:rs)?|fri|sat|sun|at|from|to|until|tomorrow|today|and|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|be|becomes?|is|it|around|about|before|after|till|by|start|starts|make),? \d{1,2}\.[0-5]\d(?!\.?\d|%)(?! ?(?:k|m|eur|gbp|usd|percent)\b)"
+    r"(?i)\bthe (?:[01]?\d|2[0-3])\.[0-5]\d(?= (?:to|with|till|until|call|meeting|slot|one|train|flight|appointment|session|is|and|on)\b)|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thu(?:rs)?|fri|sat|sun|at|from|to|until|tomorrow|today|and|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|be|becomes?|is|it|around|about|before|after|till|by|start|starts|make),? \d{1,2}\.[0-5]\d(?!\.?\d|%)(?! ?(?:k|m|eur|gbp|usd|percent)\b)"
 )
 THE_HOUR = Late(r"\bthe(?= \d{1,2}(?:[:.]\d\d)? ?[ap]m\b)")
 LENGTH_AFTER = Late(r"(?i)(?<=\d[ap]m) (?=\d{1,3} ?(?:mins?|minutes|hrs?|hours)\b)")
@@ -169,7 +169,12 @@ def _of_hour(said: Mention, ground: Ground) -> Mention:
     return replace(again[0], text=said.text, at=said.at)
 
 
-LATER = Late(r"(?P<length>.+?) (?:later|earlier|plus tard|plus tot)")
+MOVES = frozenset(("later", "earlier", "sooner", "tard", "tot"))
+ON_ONE = Late(r"(?i)(?<=\bon |\bto )one(?= (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow))")
+"""In "get me on one Tuesday morning" a train is counted, no hour."""
+COME_BY = Late(r"(?i)\b((?:come|pass|drop|stop|call|swing|pop|go)(?:s|ing|ping)? )by(?= )")
+"""In "come by on Monday" nothing is due."""
+LATER = Late(r"(?P<length>.+?) (?:later|earlier|sooner|plus tard|plus tot)")
 
 
 def _moved_by(said: Mention, text: str, ground: Ground) -> Mention:
@@ -188,6 +193,8 @@ def mentions(text: str, ground: Ground, *, latent: bool | None = None) -> tuple[
     """Return the times of a text."""
     if ground.lang == "en":
         text = THE_HOUR.sub("at ", text)
+        text = ON_ONE.sub("xxx", text)
+        text = COME_BY.sub(lambda found: found[1] + "xx", text)
         text = LENGTH_AFTER.sub(";", text)
         text = DOTTED.sub(lambda m: m[0].replace(".", ":"), text)
     if ground.lang == "fr":
@@ -364,6 +371,8 @@ def phrase(index: int, sentence: Sentence, text: str, ground: Ground) -> Phrase:
         if said_at.kind == "duration" and NIGHTS.search(fold(said_at.said.text)):
             made.tag(said_at.start, "lodging", said_at.end - said_at.start)  # « deux nuits à Strasbourg »
         made.tag(said_at.start, {"duration": "@d", "set": "@s"}.get(said_at.kind, "@t"), said_at.end - said_at.start)
+        if said_at.kind == "duration" and any(t.word in MOVES for t in found[said_at.start : said_at.end + 1]):
+            made.tag(said_at.start, "@l", said_at.end - said_at.start)  # "half an hour later"
     for amount in money:
         if amount.end > amount.start:
             made.tag(amount.start, "@m", amount.end - amount.start)

@@ -16,6 +16,9 @@ def pruned(frames: list[Frame], *, third: bool) -> tuple[Frame, ...]:
     """Drop a frame said twice; what a third party says of one matter in several sentences is one frame."""
     out: list[Frame] = []
     for frame in frames:
+        if out and _so_long(out[-1], frame):
+            out[-1] = replace(out[-1], slots={**out[-1].slots, "duration": frame.slots["duration"]})
+            continue
         if out and _echo(out, frame):
             continue
         if (
@@ -76,6 +79,18 @@ def pruned(frames: list[Frame], *, third: bool) -> tuple[Frame, ...]:
     return tuple(out)
 
 
+def _so_long(last: Frame, frame: Frame) -> bool:
+    """Tell whether a request only says how long what was just booked is to last: "book lunch, and keep it to an hour"."""
+    return (
+        last.intent in {"calendar.book", "calendar.block"}
+        and frame.intent in {"calendar.move", "calendar.block"}
+        and "duration" in frame.slots
+        and "duration" not in last.slots
+        and not {"when", "recurrence"} & {name for name, found in frame.slots.items() if found}
+        and not frame.slots.get("event")
+    )
+
+
 THANKED = Late(r"(?:,? ?(?:et|and) )?(?:thank|apologi[sz]e to|remerci\w+|salue\w*)[ -](?:him|her|them|le|la|les|lui)\b")
 ECHO = Late(r"\b(?:le|la|l|les|ca|cela|it|that|this|them|invitation|invite|agenda|calendar|cal|diary|calendrier|note|noter)\b")
 
@@ -99,7 +114,7 @@ def _echo(out: list[Frame], frame: Frame) -> bool:
         "document.find",
     }:
         return not {"when", "people", "recurrence"} & frame.slots.keys()
-    return last.endswith(".find") and frame.intent.endswith(".find") and bool(frame.missing)
+    return last.endswith(".find") and frame.intent.endswith(".find") and bool(frame.missing or not frame.slots)
 
 
 THEM = Late(r"\b(?:it|them|le|la|les)\b")

@@ -9,9 +9,10 @@ from typing import Any
 
 from adjoint.language import resolve
 from adjoint.language.called import another_paper
+from adjoint.language.edition import of_year
 from adjoint.language.fold import Late, fold, listed, words
 from adjoint.language.frames import KnownEvent
-from adjoint.language.meant import at_hour, called_another, of_day
+from adjoint.language.meant import another_kind, at_hour, called_another, of_day
 from adjoint.language.names import PersonMention, named
 from adjoint.language.papers import another_one, only_an_adjunct
 from adjoint.language.times import first, future
@@ -33,12 +34,20 @@ def role_word(piece: Piece, person: PersonMention) -> str:
     return piece.phrase.tokens[index].word if index >= 0 else ""
 
 
+COMING = [
+    [word]
+    for word in "coming going bringing popping calling dropping visiting waiting free in off back here away due not still been got available".split()
+]
+"""What follows a name with "'s" that stands for "is"."""
+
+
 def owned(piece: Piece, person: PersonMention) -> bool:
     """A name followed by 's: whose something is."""
     after = piece.phrase.words(person.end, person.end + 2)
     return (
         bool(after)
         and after[0] == "'s"
+        and after[1:] not in COMING
         and after[1:] not in (["lot"], ["team"], ["people"], ["office"], ["side"], ["pa"], ["assistant"])
     )
 
@@ -168,6 +177,9 @@ def pronoun_people(view: View, *, needed: bool) -> list[str]:
     ahead = {p.name for p in view.main.phrase.people if p.end <= view.match.head and len(p.contacts) == 1}
     if PRONOUNS[view.lang].search(near) and len(ahead) == 1:
         view.slots["people"] = [next(p.contacts[0].name for p in view.main.phrase.people if p.name in ahead)]
+        for person in view.main.people:
+            if person.name in ahead:
+                view.use(view.main, person.start)
         return list(view.slots["people"])
     if PRONOUNS[view.lang].search(near) and len(view.memory.people) == 1:
         view.slots["people"] = list(view.memory.people)
@@ -228,7 +240,7 @@ def find_event(
     event = one_event(view, fits, needed=needed)
     if event is not None and (other := called_another(view, event, pool, fits[0].words)):
         view.doubt("other-event", "event", (event.id, *other), (event.title,))
-    if event is not None and not fits[0].words and not names and _calls_it_something(view.text):
+    if event is not None and not fits[0].words and not names and (_calls_it_something(view.text) or another_kind(view, event)):
         view.doubt(
             "other-event", "event", (event.id,), (event.title,)
         )  # "the site cleanup on Friday" is not whatever Friday holds
@@ -309,7 +321,10 @@ def pronoun_event(view: View) -> bool:
     """A pronoun stands for the event spoken of last."""
     near = " ".join(view.main.phrase.words(view.match.head, min(view.main.high, view.match.head + 4)))
     pattern = r"\b(?:le|la|l|ca|celui ci|celle ci|it|that|this one|that one)\b"
-    return view.memory.event is not None and bool(re.search(pattern, near))
+    event = view.memory.event
+    if event is not None and view.lang == "en" and re.search(r"\b(?:him|her|them)\b", near):
+        return any(same_person(name, other) for name in view.memory.people for other in event.attendees)
+    return event is not None and bool(re.search(pattern, near))
 
 
 def find_document(view: View, *, needed: bool = True) -> str | None:
@@ -340,6 +355,7 @@ def find_document(view: View, *, needed: bool = True) -> str | None:
     if len(fits) > 1 and view.third:
         theirs = set(resolve.stems(words(view.signer or view.foot)))
         fits = tuple(fit for fit in fits if theirs & set(resolve.key(fit.thing.title))) or fits
+    fits = of_year(view, fits)
     if len(fits) == 1 and another_paper(view.main.surface, fits[0].thing.title, fits[0].words):
         view.doubt("which-document", "document", (fits[0].thing.id,), (fits[0].thing.title,))
     if len(fits) == 1 and another_one(piece, view.match.head, resolve.key(fits[0].thing.title)):

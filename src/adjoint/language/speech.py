@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from adjoint.language.fold import Late, fold, listed, unaccented
 from adjoint.language.lexicon import lexicon
 
-BULLET = Late(r"^[ \t>]*(?:[-–—•*·▪◦‣→►✓☐+]|\(?(?:\d{1,2}|[a-hA-H])[.)°/]|\d{1,2}\s?[-–:])\s*(?=\S)")
+BULLET = Late(
+    r"^[ \t>]*(?:[-–—•*·▪◦‣→►✓☐+]|\(?(?:\d{1,2}|[a-hA-H])(?:[.°/](?!\d)|\))|\(?(?:i{1,3}|i?v|vi{1,3}|i?x)\)|\d{1,2}\s?[-–:])\s*(?=\S)"
+)
 LETTERED = Late(r"^\s*[A-H]\.\s")
 INLINE = Late(r"(?<![\w.,'’])\(?(\d{1,2}|[a-h])[.)]\s+(?=\S)")
 BREAK = Late(

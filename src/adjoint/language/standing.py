@@ -145,11 +145,17 @@ WISHES = Late(
     r"\b(?:could|can|would|may|might|shall|propos\w+|suggest\w*|pourr\w+|peut on|peux tu|pouvez|pouvons|souhait\w+|aimer\w+|voudr\w+|serie?z?|serais|like to|love to|invit\w+|convi\w+|convo\w+|please|merci de|veuillez|priee?s?)\b"
 )
 TOLD = ("{meeting|meal|event", "^{meeting|meal|event} ")
+SEES_TO = Late(
+    r"(?:can|could|would|will|might|may) you (?:please |kindly )?(?:see (?:that|to|if|whether|about|it)|get (?:it|this|that|them|the \w+|your \w+) (?:paid|signed|back|sent|over|to)|put (?:it|this|that|them) through)\b"
+)
+"""What one is asked to do is no meeting: "could you see that it's paid"."""
 NO_COMING = Late(r"\b(?:not|n't|can't|cannot|won't|unable|ne|n|sans|without)\b")
 
 
 def _no_wish(phrase: Phrase, match: Match, inside: str) -> bool:
     """Tell whether words only tell of what was settled, or of who will not come: « comme convenu, on se voit jeudi »."""
+    if SEES_TO.match(" ".join(phrase.words(match.head))):
+        return True
     if match.pattern.template.startswith(TOLD) and NO_COMING.search(inside):
         return True
     if match.pattern.template.startswith(("^can|could|might", "^{can")) and CALLED_OFF.search(" ".join(phrase.words(match.head))):
@@ -269,7 +275,7 @@ def _noun_mood(phrase: Phrase, match: Match, lang: str, left: str, inside: str) 
             return Mood("none")
         return Mood("request", direct=False)
     leading = re.sub(
-        r"\b(?:et|and|puis|then|pls|please|ok|aussi|also|pour|for|a|le|la|un|une|the|new|nouveau|@|mon|ma|my|petit|quick|short|court|small|little|gentle|friendly|standing|weekly|monthly|regular|recurring|daily|brief|phone|hebdo|mensuel|prevoir|plus|note|noter|l|les|un|des|du|d|quatre|points|moi|me|us|nous|alors|bon|an|some|il|faut|need|besoin|de|we|i|would|like|want|besoin|faudrait|j|ai)\b",
+        r"\b(?:in the meantime|meanwhile|separately|finally|lastly|after that|on another note|et|and|puis|then|pls|please|ok|aussi|also|pour|for|a|le|la|un|une|the|new|nouveau|@|mon|ma|my|petit|quick|short|court|small|little|gentle|friendly|standing|weekly|monthly|regular|recurring|daily|brief|phone|hebdo|mensuel|prevoir|plus|note|noter|l|les|un|des|du|d|quatre|points|moi|me|us|nous|alors|bon|an|some|il|faut|need|besoin|de|we|i|would|like|want|besoin|faudrait|j|ai)\b",
         " ",
         left.replace("@", " "),
     ).split()

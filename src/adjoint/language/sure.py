@@ -26,6 +26,7 @@ from adjoint.language.hedge import hedged
 from adjoint.language.meant import day_of_event, of_another_day
 from adjoint.language.objects import standing_already
 from adjoint.language.owner import kept
+from adjoint.language.shift import moved_by
 from adjoint.language.view import View
 from adjoint.language.when import When
 from adjoint.language.whereabouts import ABSTRACT
@@ -88,6 +89,8 @@ def unread(view: View, *, counted: bool = True) -> list[str]:
                 continue  # « budget 2027 »: a name
             if day_of_event(view, index):
                 continue
+            if index and phrase.tokens[index - 1].word == "not" and {"duration", "when"} & view.slots.keys():
+                continue  # "45 minutes, not 30"
             item = phrase.sentence.item and index <= piece.low + 1
             counts = (
                 counted
@@ -147,7 +150,7 @@ def unplaced(view: View) -> list[str]:
     return out
 
 
-ROOM = Late(r"\b(?:in|at) (?:the|our|my|his|her|their|your) (\w{3,})\b")
+ROOM = Late(r"(?<!look )(?<!looking )\b(?:in|at) (?:the|our|my|his|her|their|your) (\w{3,})\b")
 BY_EVENT = frozenset(("calendar.move", "calendar.cancel"))
 BY_EVENT_VERBS = frozenset(("move", "cancel"))
 PLANNED = frozenset(("meeting", "phonecall", "videocall", "meal", "event", "agendaobj", "pron"))
@@ -308,7 +311,7 @@ def score(view: View) -> float:
     if after := beyond(view):
         view.doubt("unexplained", "", tuple(after), tuple(after))
         value *= UNEXPLAINED
-    if view.match.pattern.intent == "calendar.book" and standing_already(view):
+    if view.match.pattern.intent == "calendar.book" and (standing_already(view) or moved_by(view)):
         view.doubt("two-readings")
     if view.match.pattern.intent == "calendar.book" and (names := unplaced(view)):
         view.doubt("unplaced", "place", tuple(names), tuple(names))

@@ -37,7 +37,7 @@ from adjoint.language.prune import pruned
 from adjoint.language.recall import recall
 from adjoint.language.resolve import GENERIC, key, stems
 from adjoint.language.seen import concealed
-from adjoint.language.shares import shares
+from adjoint.language.shares import mixed, shares
 from adjoint.language.speech import CLOSING, Speech, cut
 from adjoint.language.spread import cancelled, spread
 from adjoint.language.sure import THRESHOLD, score
@@ -120,7 +120,7 @@ def _allowed(kind: str, frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
     wanted = {
         "meeting_request": ("calendar.", "document."),
         "slot_reply": ("slot.", "calendar.book", "document."),
-        "invoice": ("invoice.pay",),
+        "invoice": ("invoice.pay", "document.sign"),
         "document": ("document.",),
     }.get(kind, ())
     return tuple(frame for frame in frames if frame.intent.startswith(wanted)) if wanted else ()
@@ -155,7 +155,9 @@ def _frames(message: Incoming, speech: Speech, lang: str, signed: tuple[str, str
             (base.signer, base.foot), base.quoted, base.earlier_text = signed, quoted, said
             asked = ((act.match, act.mood), *act.others)
             tries = (shares(act, match, partial(_read, base, speech.text, match, stance, listed=True)) for match, stance in asked)
-            each = next((found for found in tries if found), [])
+            each = next((found for found in tries if found), []) or mixed(
+                act, [match for match, _ in asked], partial(_read, base, speech.text, listed=True)
+            )
             if each:
                 frames += [frame for _, frame in each]
                 memory = each[-1][0].memory

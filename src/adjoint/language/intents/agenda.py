@@ -78,6 +78,7 @@ PATTERNS = (
         ^cancel|cancelling|canceling .. {meeting|phonecall|videocall|meal|event}
         ^can't|cannot|unable|won't .3 make|attend|come|do .. {meeting|phonecall|videocall|meal|event}
         ^can't|cannot|won't .4 make .2 our|my .2 @t
+        ^can't|cannot|won't|unable .5 make|manage .1 @t
         ^is|are|been|be cancelled|canceled|off
         ^withdraw|pull|bow|back|drop|duck out? from|of .. {meeting|phonecall|videocall|meal|event|@t}
         ^cry|beg off .. {meeting|phonecall|videocall|meal|event|@t}
@@ -209,7 +210,10 @@ PATTERNS = (
 )
 
 
-ABSENT = frozenset(("^impossible .2 venir|assister|participer|passer .. @t", "^can't|cannot|won't .4 make .2 our|my .2 @t"))
+UNABLE = "^can't|cannot|won't|unable .5 make|manage .1 @t"
+ABSENT = frozenset(
+    ("^impossible .2 venir|assister|participer|passer .. @t", "^can't|cannot|won't .4 make .2 our|my .2 @t", UNABLE)
+)
 ELSE = Late(
     r"\?|\b(?:instead|plutot|resched\w*|re-?arrange|rebook|another (?:day|time)|autre (?:jour|date|creneau|moment)|report\w*|decal\w*|repouss\w*|could we|can we|pourrions|peut on)\b"
 )
@@ -239,6 +243,10 @@ def fill_cancel(view: View) -> None:
         and any(same_person(view.signer, n) for n in event.attendees if view.signer)
     ):
         view.doubts = [d for d in view.doubts if d.code != "other-event"]  # who meets the client says that they will not come
+    if view.match.pattern.template == UNABLE and not (
+        event and any(same_person(view.signer, name) for name in (*event.attendees, event.title) if view.signer)
+    ):
+        view.doubt("wrong-object")
     if event is not None and view.lang == "en" and not view.third and _only_a_day(view):
         view.doubt("other-event", "event", (event.id,), (event.title,))
     if event is not None and view.third and _one_of_many(view, event):
@@ -267,6 +275,8 @@ def _one_of_many(view: View, event: KnownEvent) -> bool:
     return not theirs and bool(event.attendees) and view.match.pattern.template.startswith("^pourrai")
 
 
+PUT_IN = Late(r"\w+ (?:it|that|this|them) (?:\w+ )?(?:in|on|into|onto|to)\b")
+"""What is put in the diary asks nothing of it."""
 PAPER = Late(
     r"^(?:et |and )?(?:ou|where|c est ou|dis moi ou|tell me where) (?:est|sont|is|are|se trouve|s) (?:le |la |les |l |mon |the |my |our )?"
     r"(?:compte rendu|pv|ordre du jour|contrat|devis|facture|rapport|document|dossier|minutes|agenda|contract|invoice|report|quote|file)\b"
@@ -291,7 +301,7 @@ def _only_a_day(view: View) -> bool:
 def fill_query(view: View) -> None:
     """Fill event, or when, people and duration."""
     piece = view.main
-    if PAPER.search(piece.text):
+    if PAPER.search(piece.text) or (view.lang == "en" and PUT_IN.match(view.after_head)):
         view.doubt("wrong-object")
     if _planned(view, piece):
         return

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from adjoint.language.antecedent import own_stretch, rule_before, stretch_before
 from adjoint.language.beyond import aside_of
 from adjoint.language.company import with_pronoun
-from adjoint.language.dayless import on_the_day
-from adjoint.language.fold import Late, fold
+from adjoint.language.dayless import on_the_day, part_of_day_before
+from adjoint.language.fold import Late, fold, listed
 from adjoint.language.intents.noting import told_before
 from adjoint.language.objects import HELD, met_already, no_meeting, occasion, only_spoken_of, planned, verb_end
 from adjoint.language.pattern import patterns
-from adjoint.language.places import may_be_town, mode_of, place_of
+from adjoint.language.places import gone_to, may_be_town, mode_of, place_of
 from adjoint.language.repeats import rule_and_when, which_day
 from adjoint.language.slots import grouped, owned, role_word, take_people
 from adjoint.language.spare import spare
@@ -26,6 +27,8 @@ WHOLE_DAY = Late(
     r"(?:for )?(?:the |la |toute la )?(?:whole |entire |full )?(?:day|journee)(?: entiere| complete)?|all day(?: long)?"
 )
 
+SPOKEN_OF = listed("chez at de du of about re regarding sur concernant dossier from via par by through like")
+"""What stands before people who take no part."""
 PATTERNS = (
     *patterns(
         "calendar.book",
@@ -214,7 +217,7 @@ def fill_book(view: View) -> None:
     mode = mode_of(view, pieces)
     if mode:
         view.slots["mode"] = mode
-    place = place_of(view, pieces)
+    place = view.slots.get("place") or place_of(view, pieces)
     if place:
         view.slots["place"] = place
     if "when" not in view.slots and "recurrence" not in view.slots:
@@ -274,28 +277,14 @@ def _people(view: View, pieces: list[Piece]) -> None:
                 if lead == "a" and piece is view.main:
                     view.slots["place"] = group[0].text
                 continue
+            if view.lang == "en" and (name := gone_to(piece, group)):
+                view.use(piece, group[0].start)
+                view.slots["place"] = name
+                continue
             if lead == "de" and {"presence", "compagnie"} & set(before):
                 chosen.append((piece, group))
                 continue
-            if lead in {
-                "chez",
-                "at",
-                "de",
-                "du",
-                "of",
-                "about",
-                "re",
-                "regarding",
-                "sur",
-                "concernant",
-                "dossier",
-                "from",
-                "via",
-                "par",
-                "by",
-                "through",
-                "like",
-            } or owned(piece, group[-1]):
+            if lead in SPOKEN_OF or owned(piece, group[-1]):
                 if lead in {"chez", "at"} and group[0].how == "role":
                     chosen.append((piece, group))
                     continue
@@ -310,7 +299,7 @@ def _people(view: View, pieces: list[Piece]) -> None:
                 piece is not view.main
                 and piece in view.tails
                 and not told_before(view, piece)
-                and lead not in {"avec", "with", "and", "et", "presence", "invite", "plus", "aussi", "inviter"}
+                and lead not in {"avec", "with", "and", "et", "presence", "invite", "plus", "aussi", "inviter", "bring"}
             ):
                 for person in group:
                     view.use(piece, person.start)
@@ -342,7 +331,8 @@ def fill_block(view: View) -> None:
             view.slots["when"] = view.memory.when
     if view.match.pattern.template.startswith(("^don't", "^no")) and re.search(r"\b(?:before|after)\b", view.text):
         view.doubt("loose", "when")
-    rule_and_when(view, pieces)
+    told = rule_before(view) if view.main.phrase.words(verb_end(view), verb_end(view) + 1) in HELD else None
+    rule_and_when(view, [told] if told else pieces)
     for piece in pieces:
         for person in piece.people:
             if role_word(piece, person) in {"avec", "with"} and not view.has(r"\b(?:pour|for|to)\b.*\b(?:avec|with)\b"):
@@ -350,6 +340,7 @@ def fill_block(view: View) -> None:
             view.use(piece, person.start)
     if "recurrence" not in view.slots:
         found = view.slots.get("when") or when_of(view) or when_of(view, list(view.tails))
+        found = found or part_of_day_before(view) or stretch_before(view)
         if found is not None:
             view.slots["when"] = on_the_day(view, found)
     length = duration_of(view, pieces) or spare(view.text)
@@ -367,7 +358,11 @@ def fill_block(view: View) -> None:
         "room",
         "newsletter",
     }
-    if other or (view.lang == "en" and view.main.phrase.words(verb_end(view), verb_end(view) + 1) in HELD):
+    if other or (
+        view.lang == "en"
+        and view.main.phrase.words(verb_end(view), verb_end(view) + 1) in HELD
+        and not (told or own_stretch(view) or stretch_before(view))
+    ):
         view.doubt("wrong-object")
     if "recurrence" not in view.slots and view.has(r"\b(?:every|each|chaque|tous les|toutes les)\b"):
         view.doubt("loose", "when")

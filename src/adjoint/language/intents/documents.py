@@ -266,6 +266,11 @@ def _of_a_kind(piece: Piece, said: TimeMention) -> bool:
     return bool(A_DAY.fullmatch(text)) and bool(after) and after[0].isalpha() and after[0] not in FOLLOWS
 
 
+TO_DRAFT = Late(
+    r"^(?:need|want|like) (?:\w+ )?to (?:quote|report|pitch|copy|offer|note|estimate|notice|reply|reference|post|bid|template|text|talk|tender)\b"
+)
+
+
 def fill_draft(view: View) -> None:
     """Fill people (whom it is for) and when it is due."""
     piece = view.main
@@ -283,6 +288,8 @@ def fill_draft(view: View) -> None:
     verb, then = piece.phrase.tokens[view.match.head].word, piece.phrase.words(view.match.head + 1, view.match.head + 2)
     if verb in {"faire", "fais", "faites"} and then and re.fullmatch(r"\w{2,}(?:er|ir|re|oir)", then[0]) and then[0] != "lettre":
         view.doubt("wrong-object")  # « faites tenir le communiqué à Mme Fontaine »
+    if view.lang == "en" and TO_DRAFT.search(" ".join(piece.phrase.words(view.match.head, view.match.end))):
+        view.doubt("wrong-object")  # "I need to quote her own words": a verb, no paper
     noun = next((w for n, w in _nouns(view) if "draftable" in {t.name for t in piece.phrase.line.tags[n]}), "")
     known = tuple(
         fit for fit in known if not noun or any(resolve.near(resolve.stem(noun), word) for word in resolve.key(fit.thing.title))

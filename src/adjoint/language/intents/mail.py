@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from adjoint.language.antecedent import paper_before
 from adjoint.language.fold import Late, listed
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import grouped, owned, pronoun_people, recipients, role_word, take_people
@@ -317,6 +318,8 @@ def fill_forward(view: View) -> None:
     """Fill people: those who receive."""
     if set(view.main.phrase.words(view.match.head + 1, view.match.head + 2)) & {"moi", "nous", "me", "us"}:
         view.doubt("wrong-object")  # « transfère-moi le mail de Nadia »: to be found
+    if view.lang == "en" and paper_before(view):
+        view.doubt("wrong-object")  # a paper, sent
     groups = [g for g in grouped(view, view.main) if not owned(view.main, g[0])]
     to = [g for g in groups if role_word(view.main, g[0]) in {"a", "au", "aux", "to", "vers", "onto", "over", "with", "copie"}]
     near = [

@@ -6,8 +6,9 @@ import re
 
 from adjoint.language import resolve
 from adjoint.language.accounts import explain_described
+from adjoint.language.antecedent import event_before
 from adjoint.language.due import due_below
-from adjoint.language.fold import Late
+from adjoint.language.fold import Late, words
 from adjoint.language.frames import KnownEvent
 from adjoint.language.names import PersonMention
 from adjoint.language.pattern import patterns
@@ -127,7 +128,9 @@ def _meeting(view: View, *, past: bool) -> KnownEvent | None:
     due = _due_times(view)
     for piece, said in due:
         view.use(piece, said.start)
-    event = find_event(view, past=past, extra=view_extra, needed=False)
+    others = [said for said in view.main.times if all(said.start != one.start for _, one in due)]
+    event = event_before(view) if view.lang == "en" and not past and not others else None
+    event = event or find_event(view, past=past, extra=view_extra, needed=False)
     if event is None and "event" not in view.missing:
         event = _like_memory(view, past=past)
     if event is None and "event" not in view.missing:
@@ -227,7 +230,21 @@ def fill_minutes(view: View) -> None:
     else:
         _meeting(view, past=True)
     _of_a_meeting(view)
+    _left_out(view, piece)
     _explain(view)
+
+
+def _left_out(view: View, piece: Piece) -> None:
+    """Doubt the minutes where people are named, behind a comma, who neither took part nor are said to receive them."""
+    if view.lang != "en":
+        return
+    event = next((e for e in view.message.world.events if e.id == view.slots.get("event")), None)
+    there = set(words(" ".join((event.title, *event.attendees)))) if event else set()
+    taken = set(view.slots.get("people") or ())
+    for person in piece.people:
+        known = person.contacts and person.start > view.match.head and not owned(piece, person)
+        if known and person.contacts[0].name not in taken and not set(words(person.name)) & there:
+            view.doubt("which-person", "people")
 
 
 def _without(view: View, chosen: list[tuple[Piece, list[PersonMention]]]) -> None:

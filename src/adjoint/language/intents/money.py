@@ -7,8 +7,9 @@ import re
 from adjoint.language import resolve
 from adjoint.language.accounts import explain_described
 from adjoint.language.amounts import number, read_amounts
+from adjoint.language.antecedent import amount_before, party_before
 from adjoint.language.called import another_firm, house_of
-from adjoint.language.due import due_below
+from adjoint.language.due import asked_by_term, due_below
 from adjoint.language.fold import Late, fold, words
 from adjoint.language.frames import KnownInvoice
 from adjoint.language.intents.chasing import after_money
@@ -131,7 +132,8 @@ NET = Late(
 def _invoice(view: View, *, needed: bool = True) -> KnownInvoice | None:
     """Fill invoice and party from the words."""
     known = view.message.world.invoices
-    raw = fold(view.main.surface + " " + view.message.subject if view.third else view.main.surface)
+    own = " ".join([view.main.surface, *(tail.surface for tail in view.tails if tail.phrase is view.main.phrase)])
+    raw = fold(view.main.surface + " " + view.message.subject if view.third else own)
     said = resolve.stems(view.main.words)
     if view.heading:
         said += resolve.stems(view.heading.words)
@@ -206,7 +208,7 @@ def _party(view: View) -> None:
                 "which-person", "party", tuple(c.name for c in group[0].contacts), tuple(c.name for c in group[0].contacts)
             )
         return
-    name = _written(view)
+    name = _written(view) or (party_before(view) if view.match.pattern.intent == "invoice.issue" else "")
     if name:
         view.slots["party"] = party_of(view, name)
 
@@ -250,7 +252,7 @@ NOW = frozenset(("now", "maintenant", "a ce jour", "a present", "desormais", "cu
 
 def fill_pay(view: View) -> None:
     """Fill party, amount, invoice, when; part of an invoice is a doubt."""
-    money = amount_of(view) or (_amount_below(view) if view.third else None)
+    money = amount_of(view) or (_amount_below(view) if view.third else amount_before(view))
     if money:
         view.slots["amount"] = money
     known = _invoice(view)
@@ -281,7 +283,8 @@ def fill_pay(view: View) -> None:
         r"\b(?:fell due|was due|were due|etait echue?|echue? (?:depuis|le)|(?:est )?arrivee a echeance|etait due|overdue since)\b",
         tails=True,
     )
-    if isinstance(found, When) and not past_due:
+    asked = isinstance(found, When) and is_deadline(found) and asked_by_term(view)
+    if isinstance(found, When) and (not past_due or asked):
         if (
             view.third
             and view.lang == "en"

@@ -14,6 +14,7 @@ from adjoint.language.intents import byway
 from adjoint.language.intents.swapping import SENT, SWAPS, UNFIT, its_day, only_on
 from adjoint.language.pattern import BOTH, THIRD, patterns
 from adjoint.language.phrase import TimeMention
+from adjoint.language.shift import shift
 from adjoint.language.slots import find_event, one_event, spoken_to
 from adjoint.language.times import (
     SOURCE,
@@ -124,11 +125,6 @@ PATTERNS = (
     ),
 )
 
-LATER = {
-    "fr": r"\b(?:repouss|recul|retard|report|plus tard|decal|differ|postpos|apres|gliss)",
-    "en": r"\b(?:later|back|push|delay|postpone|put off|defer|slip)",
-}
-EARLIER = {"fr": r"\b(?:avanc|devanc|plus tot|rapproch|avant)", "en": r"\b(?:earlier|forward|bring|advance|sooner|pull|ahead)"}
 SUITS = Late(
     r"^(?!.*\b(?:not|n't|can't|ne|n|pas|except|sauf|unless)\b).*\b(?:works?|suits?|fine|ok(?:ay)?|good|great|any ?time|free|available|could do|can do|convien\w*|possible|dispo\w*|libre|m arrange\w*|me va|irait|ferait)\b"
 )
@@ -320,7 +316,7 @@ def _place_new(
     """
     piece = view.main
     if new is None and lengths:
-        _shift(view, event, lengths)
+        shift(view, event, lengths)
         return
     if new is None:
         if SAME.search(view.all_text):
@@ -351,43 +347,6 @@ def _place_new(
 
 def _has_day(view: View) -> bool:
     return any((w := first(t.said)) is not None and not clocked(w) for t in view.main.times)
-
-
-def _shift(view: View, event: KnownEvent | None, lengths: list[TimeMention]) -> None:
-    piece = view.main
-    said = lengths[0]
-    near = " ".join(piece.phrase.words(max(piece.low, said.start - 3), said.end + 4))
-    if re.search(
-        r"\b(?:make|dure|durer|durera|length|duree|a la place|instead|shorten|extend|reduire|raccourcir|allonger|prolonger|rallonger|ramener?|passer? a)\b",
-        view.text,
-    ) and re.search(
-        r"\b(?:make|length|duree|durera?|shorten|extend|raccourci|allonge|prolonge|rallonge|ramene|redui)\w*\b", view.text
-    ):
-        minutes = duration_of(view, [piece])
-        if minutes:
-            view.slots["duration"] = minutes
-            view.missing = [m for m in view.missing if m != "when"]
-            if not event:
-                view.doubt("only-length", "when")
-        return
-    view.use(piece, said.start)
-    if event is None:
-        return
-    text = view.text
-    sign = 0
-    if re.search(EARLIER[view.lang], near) or (
-        re.search(EARLIER[view.lang], text) and not re.search(r"\b(?:later|plus tard|back)\b", near)
-    ):
-        sign = -1
-    if not sign or re.search(r"\b(?:later|plus tard|back|repouss\w*|recul\w*)\b", near):
-        sign = 1 if re.search(LATER[view.lang], text) else sign
-    if not sign:
-        view.doubt("which-way", "when")
-        sign = 1
-    seconds = said.said.seconds or 0
-    start = event.start.replace(tzinfo=None) + timedelta(seconds=sign * seconds)
-    aware = start.replace(tzinfo=view.ground.zone)
-    view.slots["when"] = hour_when(aware)
 
 
 FILLS = {"calendar.move": fill_move}

@@ -9,8 +9,9 @@ from adjoint.language.due import due_below
 from adjoint.language.fold import Late, fold
 from adjoint.language.pattern import patterns
 from adjoint.language.places import networks_of
-from adjoint.language.times import first, free_times, is_deadline, settle, when_of
+from adjoint.language.times import due_for, first, free_times, is_deadline, settle, when_of
 from adjoint.language.view import Piece, View
+from adjoint.language.when import When
 
 PATTERNS = (
     *patterns(
@@ -158,13 +159,15 @@ def fill_letter(view: View) -> None:
         )
         found = due_below(view) if found is None else found
         if found is not None:
-            view.slots["when"] = found
+            view.slots["when"] = due_for(view, found) if isinstance(found, When) else found
         explain_described(view)
         for person in view.main.people:
             view.use(view.main, person.start)
         return
     if not letter:
         view.doubt("unclear-object", "what")
+    if view.lang == "en" and view.has(r"^(?:\w+ )*(?:get|have) .*\b(?:ready|drafted|written|together)\b"):
+        view.doubt("wrong-object")  # "get the newsletter ready": prepared, not sent
     if view.lang == "fr" and "la|l " in view.match.pattern.template and view.earlier[-1:] != ("newsletter.prepare",):
         view.doubt("wrong-object")
     if view.main.phrase.tokens[view.match.head].word in {

@@ -187,12 +187,15 @@ def fill_call(view: View) -> None:
     found = when_of(view)
     if found is None and asks is None:
         found = settle(view, free_times(view, list(view.tails[:1])))
+        if found is not None and OTHERS.match(view.tails[0].text):
+            view.doubt("unclear-time", "when")  # "ring the shop, they close at six"
     if found is None and announced:
         found = view.memory.hour or view.memory.when
     if found is not None:
         view.slots["when"] = found
 
 
+OTHERS = Late(r"(?:(?:and|but|,|as|because|since) )*(?:they|he|she|it|ils?|elles?)\b")
 ASK_THEM = listed(
     "ask see check tell find say confirm arrange rearrange move demande demander dis dire verifie verifier voir confirmer"
 )

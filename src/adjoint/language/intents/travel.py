@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from adjoint.language import resolve
-from adjoint.language.beyond import WITH_ME
+from adjoint.language.beyond import BACK_WITH, WITH_ME
 from adjoint.language.fold import Late, fold
 from adjoint.language.frames import KnownTrip
 from adjoint.language.journey import cities, dates, subject_city
@@ -38,7 +38,12 @@ PATTERNS = (
         "{reserve|book|find|plan|get|take} .. {train|plane|ticket|lodging}\n{reserve|book} .. {car} .. {to|from|for|in|at|@t}\n{reserve|book|plan|find} .6 {trip|travel|journey|way} .. {to|from|@t}\n{get|fly|send|take|put} .2 {me|us} .2 {to|from|on|into|down|up|over}\n{reserve|plan} .3 travel",
         weight=1.03,
     ),
-    *patterns("travel.plan", "en", "{get|take|fly} {me|us} .2 from .. to", weight=1.2),
+    *patterns(
+        "travel.plan",
+        "en",
+        "{get|take|fly} {me|us} .2 from .. to\n{get|bring|fly|take|send|drive|put} {me|us} {home|back|out of} .. @t",
+        weight=1.2,
+    ),
     *patterns(
         "travel.plan",
         "en",
@@ -163,7 +168,7 @@ def fill_plan(view: View) -> None:
     groups = [
         (p, g)
         for p, g in groups
-        if g
+        if (g and not (p is not view.main and view.lang == "en" and BACK_WITH.search(p.text)))
         and (
             role_word(p, g[0]) in {"avec", "with", "and", "et", "accompagne", "accompagnee", "plus", "pour", "for"}
             or WITH_ME.search(p.text)
@@ -386,7 +391,8 @@ def fill_trip(view: View) -> None:
     if view.match.pattern.intent == "travel.cancel" and _only_part(view, trip):
         view.doubt("unclear-object", "trip")
     after = {tag.name for n in range(view.match.head, view.main.high) for tag in view.main.phrase.line.tags[n]}
-    if view.match.pattern.intent == "travel.cancel" and "trip" not in after and after & {"meeting", "phonecall", "meal", "event"}:
+    planned = after & {"meeting", "phonecall", "meal", "event"}
+    if view.match.pattern.intent == "travel.cancel" and planned and ("trip" not in after or "and" in view.main.words):
         view.doubt("wrong-object", "trip")
     _explain(view)
 

@@ -1,0 +1,127 @@
+"""What plain English asks in a verb and a small word: "pop Ann down for Friday", "get the plumber round", "have it start later"."""
+
+from __future__ import annotations
+
+from adjoint.language.pattern import THIRD, patterns
+
+PATTERNS = (
+    *patterns(
+        "calendar.book",
+        "en",
+        """
+        put|pop|stick|pencil|slot|get|book|squeeze|write|mark|sign .2 @p .1 down .1 @t
+        get|have|book|bring|ask|call .2 @p .1 round|over|in|out|up .6 @t
+        get|have .2 @p .1 to? come .6 @t
+        {arrange|organise|organize|fix|fix up|sort out|line up} .1 for .2 @p to .1 {meet|see|visit|come|call|join|pop|drop|be} .. @t
+        """,
+        weight=1.16,
+    ),
+    *patterns(
+        "calendar.book",
+        "en",
+        "^{one for|another for|one more for} .2 {agendaobj} .. @t\\n{meeting|phonecall|videocall|meal|event} .. @t|s .. ^{book|put|get} it|that|this .1 in|down".replace(
+            "\\n", "\n"
+        ),
+        weight=1.1,
+    ),
+    *patterns(
+        "calendar.move",
+        "en",
+        """
+        make|have|get|put|start .. @t .. @l
+        make|have|get|put|start .. {meeting|phonecall|videocall|meal|event} .. @l
+        make|have|get|put|start {it|that|this|them} .. @l
+        have|get|make|let .. {meeting|phonecall|videocall|meal|event} .2 start|begin|kick|run|finish .. @t|d
+        {move} {him|her|them} .2 to|till|until .1 @t
+        keep|make|limit|cut|cap|trim|shorten it|that|this|them .1 to|at|under|down? .1 @d
+        """,
+        weight=1.12,
+    ),
+    *patterns(
+        "calendar.move",
+        "en",
+        """
+        ^possible to .2 {start|begin|hold|have|do|make|move|bring|push|shift} .. {meeting|phonecall|videocall|meal|event|@t} .. @t
+        ^{start|begin|hold|have} .2 {meeting|phonecall|videocall|meal|event} .3 at|from .. @t .2 {instead|rather}
+        """,
+        free=True,
+        weight=1.12,
+        speakers=THIRD,
+    ),
+    *patterns("calendar.book", "en", "^book|squeeze|fit|slot|pencil|put me|us .2 @t", free=True, weight=1.1, speakers=THIRD),
+    *patterns("calendar.query", "en", "^have we got .. @p .. @t", free=True, weight=0.95, asks=True),
+    *patterns(
+        "calendar.move",
+        "en",
+        "^can|could|would|may|might|shall .2 we|you|i .2 {start|begin|kick off} .. {meeting|phonecall|videocall|meal|event} .. @t",
+        free=True,
+        weight=1.13,
+        speakers=THIRD,
+    ),
+    *patterns(
+        "invoice.pay",
+        "en",
+        "^{see that|see to it that|ensure|ensure that|make sure|make sure that} .. {invoice|bill|account|balance|@m} .. paid|settled|cleared",
+        free=True,
+        weight=1.1,
+        speakers=THIRD,
+    ),
+    *patterns(
+        "mail.chase",
+        "en",
+        """
+        {light a fire under|get on the case of|get on the back of} .2 {@p|him|her|them}
+        give .3 {@p|him|her|them} .4 {dig|jog|rattle|hurry|hurry-up|rocket|jab|prompt|gee-up}
+        get on {his|her|their} {case|back|heels|tail}
+        hurry|jolly|gee|jog|chivvy|move .2 {@p|him|her|them} .1 along|up
+        """,
+        weight=1.0,
+    ),
+    *patterns(
+        "document.send",
+        "en",
+        "{fwd|send} it|that|them .2 on? to|over .2 @p\n{fwd|send} it|that|them .2 on? to|over {him|her|them}",
+        weight=0.98,
+    ),
+    *patterns(
+        "invoice.chase",
+        "en",
+        "give .3 {@p|him|her|them} .4 {dig|jog|rattle|hurry|hurry-up|rocket|jab|prompt|kick|shove|reminder|nudge|poke|prod}",
+        weight=0.97,
+    ),
+    *patterns(
+        "invoice.pay", "en", "^{want|wants|need|needs|wanting} {paying|settling|paid|squaring up|sorting}", free=True, weight=1.1
+    ),
+    *patterns(
+        "calendar.block",
+        "en",
+        "{block} it|that|this|them .1 out|off|clear|free|for\n@t .. ^{block} it|that|this",
+        weight=1.1,
+    ),
+    *patterns(
+        "mail.find",
+        "en",
+        "{search} it|that|this|them .3\ndig|fish|root|hunt|look|track|pull|bring it|that|this|them .1 out|up|down",
+        weight=0.99,
+    ),
+    *patterns(
+        "social.post",
+        "en",
+        """
+        ^{post} .2 on|for|to .2 {network} .. @t
+        @t .3 ^{network} .3 : ..
+        ^{network} .3 @t .1 : ..
+        """,
+        free=True,
+        weight=0.9,
+    ),
+    *patterns("newsletter.prepare", "en", "^{newsletter} .. {ready|drafted|done|finished} .. @t", free=True, weight=1.0),
+    *patterns(
+        "books.query",
+        "en",
+        "^what .1 {did|do|does|have|has} .5 {come to|add up to|total|amount to|cost us|cost me|stand at} .. @t?\n^how much .1 {did|do|does|have|has} .5 {come to|add up to|total|amount to|cost us|cost me|set us back} .. @t?",
+        free=True,
+        weight=1.1,
+    ),
+)
+FILLS: dict[str, object] = {}

@@ -1,0 +1,77 @@
+"""A length said of what is planned: by how much it moves, or how long it is to last."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from adjoint.language.fold import Late
+from adjoint.language.frames import KnownEvent
+from adjoint.language.phrase import TimeMention
+from adjoint.language.times import duration_of
+from adjoint.language.view import View, hour_when
+
+LATER = {
+    "fr": r"\b(?:repouss|recul|retard|report|plus tard|decal|differ|postpos|apres|gliss)",
+    "en": r"\b(?:later|back|push|delay|postpone|put off|defer|slip)",
+}
+EARLIER = {"fr": r"\b(?:avanc|devanc|plus tot|rapproch|avant)", "en": r"\b(?:earlier|forward|bring|advance|sooner|pull|ahead)"}
+
+
+LENGTHENS = Late(
+    r"\b(?:make|dure|durer|durera|length|duree|a la place|instead|shorten|extend|reduire|raccourcir|allonger|prolonger|rallonger|ramener?|passer? a)\b"
+)
+LASTS = Late(r"\b(?:make|length|duree|durera?|shorten|extend|raccourci|allonge|prolonge|rallonge|ramene|redui)\w*\b")
+BE_SO_LONG = Late(
+    r"\b(?:be|is|last|run|take|keep|limit|cap|cut|trim|hold)(?: (?:it|that|this|them|to|at|under|only|just|for|about|down)){0,3}$"
+)
+"""Before a length: how long it is to be, "needs to be an hour", "keep it to ninety minutes"."""
+MOVES = Late(r"\b(?:later|earlier|sooner|back|forward)\b")
+
+
+def _lasting(view: View, said: TimeMention, near: str) -> bool:
+    """Tell whether a length is how long a thing is to last, not by how much it moves."""
+    if view.lang == "en" and MOVES.search(near):
+        return False
+    before = " ".join(view.main.phrase.words(max(view.main.low, said.start - 5), said.start))
+    if view.lang == "en" and BE_SO_LONG.search(before):
+        return True
+    return LENGTHENS.search(view.text) is not None and LASTS.search(view.text) is not None
+
+
+def shift(view: View, event: KnownEvent | None, lengths: list[TimeMention]) -> None:
+    """Fill the new time of an event from a length by which it moves, or its new length."""
+    piece = view.main
+    said = lengths[0]
+    near = " ".join(piece.phrase.words(max(piece.low, said.start - 3), said.end + 4))
+    if _lasting(view, said, near):
+        minutes = duration_of(view, [piece])
+        if minutes:
+            view.slots["duration"] = minutes
+            view.missing = [m for m in view.missing if m != "when"]
+            if not event:
+                view.doubt("only-length", "when")
+        return
+    view.use(piece, said.start)
+    if event is None:
+        return
+    text = view.text
+    sign = 0
+    if re.search(EARLIER[view.lang], near) or (
+        re.search(EARLIER[view.lang], text) and not re.search(r"\b(?:later|plus tard|back)\b", near)
+    ):
+        sign = -1
+    if not sign or re.search(r"\b(?:later|plus tard|back|repouss\w*|recul\w*)\b", near):
+        sign = 1 if re.search(LATER[view.lang], text) else sign
+    if not sign:
+        view.doubt("which-way", "when")
+        sign = 1
+    seconds = said.said.seconds or 0
+    start = event.start.replace(tzinfo=None) + timedelta(seconds=sign * seconds)
+    aware = start.replace(tzinfo=view.ground.zone)
+    view.slots["when"] = hour_when(aware)
+
+
+def moved_by(view: View) -> bool:
+    """Tell whether a request says by how much something moves: "get Ann to come an hour earlier" is of what is planned."""
+    return any(view.main.low <= at < view.main.high for at in view.main.phrase.line.where.get("@l", ()))

@@ -28,3 +28,10 @@ def complement(lead: str, said: str) -> bool:
 def asked_once(lead: str, said: str) -> bool:
     """Tell whether « que » hangs on what was asked before: « j'avais demandé qu'on relance »."""
     return said.startswith("qu") and TOLD.search(lead) is not None
+
+
+def with_proclitics(words: list[str], head: int, lang: str) -> int:
+    """Return where a French verb begins with the pronouns before it: « vous l'envoyez », « tu la lui passes »."""
+    while lang == "fr" and head > 0 and words[head - 1] in PROCLITICS - {"y", "en"}:
+        head -= 1
+    return head

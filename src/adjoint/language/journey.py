@@ -79,6 +79,18 @@ def cities(view: View, pieces: list[Piece]) -> None:
         pass
 
 
+BUSINESS = Late(
+    rf"\b(?:[Jj]e|[Jj]['’]|[Nn]ous|[Oo]n|[Mm]on|[Mm]a|[Ll]e|[Ll]a|[Ll]['’])\s?[^.,;:?!]{{2,50}}?\s(?:à|au|aux|en)\s(?:la\s|le\s|l['’])?(?!{SKIP})(?P<city>{CITY})"
+)
+"""Where somebody has something to do: « Je dirige à Ljubljana le 30 mai »."""
+
+
+def told_city(text: str) -> str:
+    """Return the one town that a French sentence without a request says its writer will be busy in."""
+    found = {_city(match["city"]) for match in BUSINESS.finditer(text)}
+    return found.pop() if len(found) == 1 else ""
+
+
 def names_place(piece: Piece) -> bool:
     """Tell whether words name where to: « pour Lille », "to Oslo", "Lyon - Paris"."""
     text = piece.surface
@@ -356,7 +368,10 @@ def _merge(view: View, found: list[When], base: When | None, dated: list[When] |
 
 
 def subject_city(view: View) -> None:
-    """The subject alone names the place: "Edinburgh"."""
+    """The subject alone names the place: "Edinburgh"; or the sentence before: « Je dirige à Lille le 30. Il me faudrait un train. »."""
+    if view.lang == "fr" and view.memory.place and view.memory.place != view.slots.get("origin"):
+        view.slots["destination"] = view.memory.place
+        return
     subject = view.message.subject.strip()
     match = re.fullmatch(rf"(?:(?:Re|RE|Fwd|TR|Voyage|Déplacement|Trip)\s?:?\s*(?:à |to )?)*(?!{SKIP})(?P<city>{CITY})", subject)
     if (

@@ -112,3 +112,10 @@ def another_kind(view: View, event: KnownEvent) -> bool:
         if n != view.match.head and n not in piece.phrase.held and PLANNED & {tag.name for tag in piece.phrase.line.tags[n]}
     ]
     return bool(named_by) and not set(named_by) & title and not set(named_by) <= resolve.GENERIC
+
+
+def spoken_of(view: View, fits: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Tell events apart by the person and the day that the sentence before spoke of: « Mme Ferrand ..., jeudi c'est râpé »."""
+    people, day = set(view.memory.people), view.memory.day
+    with_them = [fit for fit in fits if people & set(fit.thing.attendees) and fit.thing.start.date() == day]
+    return tuple(with_them) if len(with_them) == 1 else fits

@@ -233,6 +233,12 @@ def _known(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact, 
     return own if own and not (full and full.end > own.end) else full
 
 
+def _belongs(word: str, role: list[str]) -> bool:
+    """Tell whether a word only says of what somebody is in charge: « le chantier » is no « chef de chantier »."""
+    at = role.index(word) if word in role else 0
+    return at > 0 and role[at - 1] in {"de", "du", "d", "des", "of"}
+
+
 def _by_role(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact, ...]) -> PersonMention | None:
     bare = (
         index > 0
@@ -255,6 +261,8 @@ def _by_role(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
         full = words(contact.role)
         if size and size < len(full) and tokens[at].word == full[0] and index and tokens[index - 1].word in {"at", "in"}:
             continue  # "at the gallery" is no gallery director
+        if size and _belongs(tokens[at].word, full):
+            continue
         if size and (
             size == len(full) or tokens[at].word in full or any(tokens[at].word in group and group & set(full) for group in ROLES)
         ):

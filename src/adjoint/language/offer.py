@@ -87,7 +87,7 @@ def ordinals(text: str, offered: tuple[OfferedSlot, ...]) -> list[OfferedSlot]:
             text,
         ):
             if re.search(
-                r"\b(?:1er|premier) (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b|\b\d(?:st|nd|rd|th) (?:of )?[a-z]+\b",
+                r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (?:1er|premier)\b|\b(?:1er|premier) (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b|\b\d(?:st|nd|rd|th) (?:of )?[a-z]+\b",
                 text,
             ) and not re.search(r"\b(?:one|slot|option|creneau|choix)\b", text):
                 continue

@@ -53,6 +53,9 @@ def pruned(frames: list[Frame], *, third: bool) -> tuple[Frame, ...]:
         if third and (hour := _at(out, frame)) is not None:
             out[-1] = replace(out[-1], slots={**out[-1].slots, "when": hour})  # "bring it to Wednesday, would 2 o'clock suit?"
             continue
+        if third and _instead(out, frame):
+            out[-1] = frame
+            continue
         if third and _proposes(out, frame):
             out[-1] = replace(
                 out[-1],
@@ -91,6 +94,8 @@ def _so_long(last: Frame, frame: Frame) -> bool:
     )
 
 
+SPENT = Late(r"\b(?:frais|depenses?|expenses?)\b")
+SLIP = Late(r"\b(?:tickets?|recus?|justificatifs?|pj|scan|factures?|receipts?|photos?)\b")
 THANKED = Late(r"(?:,? ?(?:et|and) )?(?:thank|apologi[sz]e to|remerci\w+|salue\w*)[ -](?:him|her|them|le|la|les|lui)\b")
 ECHO = Late(r"\b(?:le|la|l|les|ca|cela|it|that|this|them|invitation|invite|agenda|calendar|cal|diary|calendrier|note|noter)\b")
 
@@ -99,9 +104,13 @@ def _echo(out: list[Frame], frame: Frame) -> bool:
     """Tell whether a frame only says again what one before it asked: "put it on my calendar", « tu peux le retrouver ? »."""
     if frame.intent == "mail.send" and out[-1].intent in {"mail.send", "mail.reply"} and THANKED.match(fold(frame.evidence)):
         return frame.slots.get("people") in (None, out[-1].slots.get("people"))
+    if frame.intent == out[-1].intent == "contact.update" and "value" not in frame.slots:
+        return frame.slots.get("people") == out[-1].slots.get("people")  # « il a changé de numéro : ... Mets sa fiche à jour. »
     if frame.sure and frame.intent != "document.file":
         return False
     said = fold(frame.evidence)
+    if out[-1].intent == "expense.record" and frame.intent == "document.file" and SPENT.search(said) and not SLIP.search(said):
+        return True  # « j'ai payé 42 € de parking, mets ça dans mes dépenses »
     if not ECHO.search(said) or len(said.split()) > 12:
         return False
     last = out[-1].intent
@@ -115,6 +124,20 @@ def _echo(out: list[Frame], frame: Frame) -> bool:
     }:
         return not {"when", "people", "recurrence"} & frame.slots.keys()
     return last.endswith(".find") and frame.intent.endswith(".find") and bool(frame.missing or not frame.slots)
+
+
+RATHER = Late(r"(?:et |and )?(?:plutot|rather|instead)\b")
+
+
+def _instead(out: list[Frame], frame: Frame) -> bool:
+    """Tell whether a time only says to when what is planned should move: « pourrait-on se voir plutôt vendredi à 15h ? »."""
+    return (
+        bool(out)
+        and out[-1].intent == "calendar.book"
+        and frame.intent == "calendar.move"
+        and bool(RATHER.match(fold(frame.evidence)))
+        and 0 <= frame.at[0] - out[-1].at[1] <= 1
+    )
 
 
 THEM = Late(r"\b(?:it|them|le|la|les)\b")

@@ -7,6 +7,7 @@ from datetime import datetime
 from adjoint.language import resolve
 from adjoint.language.fold import fold
 from adjoint.language.frames import World
+from adjoint.language.journey import told_city
 from adjoint.language.phrase import Phrase
 from adjoint.language.view import Memory, Piece
 
@@ -17,6 +18,8 @@ WITH_THEM = 5.0
 def recall(memory: Memory, one: Phrase, world: World, now: datetime) -> None:
     """Keep the one event, paper, invoice or trip that a sentence names by a telling word; none where two would do."""
     memory.before = Piece(one, 0, len(one.tokens))
+    town = told_city(one.text)
+    memory.place = town if town and not any(fold(town) in fold(contact.name) for contact in world.contacts) else ""
     said = resolve.stems(one.words())
     names = [person.name for person in one.people if len(person.contacts) == 1]
     times = [t.said.candidates[0] for t in one.times if t.kind in {"when", "clock"} and t.said.candidates]

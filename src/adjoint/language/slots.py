@@ -9,10 +9,11 @@ from typing import Any
 
 from adjoint.language import resolve
 from adjoint.language.called import another_paper
+from adjoint.language.complement import with_proclitics
 from adjoint.language.edition import of_year
 from adjoint.language.fold import Late, fold, listed, words
 from adjoint.language.frames import KnownEvent
-from adjoint.language.meant import another_kind, at_hour, called_another, of_day
+from adjoint.language.meant import another_kind, at_hour, called_another, of_day, spoken_of
 from adjoint.language.names import PersonMention, named
 from adjoint.language.papers import another_one, only_an_adjunct
 from adjoint.language.times import first, future
@@ -157,17 +158,6 @@ PRONOUNS = {
 }
 
 
-def _with_proclitics(view: View) -> int:
-    """Return where a French verb begins with the pronouns before it: « vous l'envoyez », « tu la lui passes »."""
-    low = view.match.head
-    while view.lang == "fr" and low > view.main.low and view.main.phrase.tokens[low - 1].word in PROCLITIC:
-        low -= 1
-    return low
-
-
-PROCLITIC = frozenset(("le", "la", "l", "les", "lui", "leur", "me", "m", "nous"))
-
-
 def pronoun_people(view: View, *, needed: bool) -> list[str]:
     """Fill people with the last ones named, where a pronoun stands for them; else they are missing."""
     low = view.match.head
@@ -240,7 +230,9 @@ def find_event(
     event = one_event(view, fits, needed=needed)
     if event is not None and (other := called_another(view, event, pool, fits[0].words)):
         view.doubt("other-event", "event", (event.id, *other), (event.title,))
-    if event is not None and not fits[0].words and not names and (_calls_it_something(view.text) or another_kind(view, event)):
+    theirs = event is not None and view.third and any(same_person(view.signer, name) for name in event.attendees if view.signer)
+    loose = event is not None and not theirs and not fits[0].words and not names
+    if event is not None and loose and (_calls_it_something(view.text) or another_kind(view, event)):
         view.doubt(
             "other-event", "event", (event.id,), (event.title,)
         )  # "the site cleanup on Friday" is not whatever Friday holds
@@ -278,6 +270,8 @@ def _fits(view: View, pool: list[KnownEvent], said: list[str], names: list[str],
     if not fits and writer:
         fits = resolve.events(pool, said, names[:-1], when)
     fits = of_day(view, fits)
+    if len(fits) > 1 and not when and not view.third:
+        fits = spoken_of(view, fits)
     if writer and len(fits) > 1:  # Audrey Simard's, not André Simard's
         own = tuple(f for f in fits if fold(view.signer) in {fold(name) for name in f.thing.attendees})
         fits = own if len(own) == 1 else fits
@@ -343,7 +337,7 @@ def find_document(view: View, *, needed: bool = True) -> str | None:
         and view.memory.document
         and re.search(
             r"\b(?:it|them|that|le|la|les|l|en|this)\b",
-            " ".join(piece.phrase.words(_with_proclitics(view), view.match.head + 5)),
+            " ".join(piece.phrase.words(with_proclitics(piece.phrase.words(), view.match.head, view.lang), view.match.head + 5)),
         )
     ):
         view.slots["document"] = view.memory.document.id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from adjoint.language.fold import Late, listed
 
 NO = Late(
-    r"\b(?:aucun(?:e)?|ni l un ni l autre|ni l une ni l autre|none of|neither|not? (?:any|either)|can'?t (?:do|make|manage)|cannot (?:do|make|manage)|ne (?:peux|peut|pouvons|pourrai|pourrons|convien\w*|me convien\w*|nous convien\w*|fonctionne\w*|marche\w*|va|vont|donn\w+|sommes|suis|serai|souhaite|souhaitons)[^.]{0,30}\b(?:pas|plus|aucun|malheureusement|finalement)|"
+    r"\b(?:aucun(?:e)?|ni (?:le |la )?\w+(?: \w+)? ni (?:le |la )?\w+|helas|ni l un ni l autre|ni l une ni l autre|none of|neither|not? (?:any|either)|can'?t (?:do|make|manage)|cannot (?:do|make|manage)|ne (?:peux|peut|pouvons|pourrai|pourrons|convien\w*|me convien\w*|nous convien\w*|fonctionne\w*|marche\w*|va|vont|donn\w+|sommes|suis|serai|souhaite|souhaitons)[^.]{0,30}\b(?:pas|plus|aucun|malheureusement|finalement)|"
     r"(?:pas|plus) (?:possible|disponible|dispo|libre|bon|suite|interesse\w*|la peine|besoin)|ne (?:nous|me|lui|leur)? ?\w+ (?:pas|plus)\b|"
     r"n (?:est|sommes|ai|irai|irons|avons) (?:pas|plus)|(?:don't|doesn't|do not|does not|won't|will not|isn't|aren't|not) (?:work|suit|fit|going|available|free|possible|good|convenient|able|be able|need|want|take|bother|interested|proceed)\w*|no longer|let s not|let us not|"
     r"unavailable|indisponibles?|unfortunately|malheureusement|decline|je decline|nous declinons|refuse|impossible|pas dispo|indisponible|unavailable|it'?s a no|c est non|non merci|no thank(?:s| you)|pass on|have to pass|je passe mon tour|drop (?:this|the)|forget it|laisse(?:z)? tomber|"
@@ -23,7 +23,7 @@ EITHER = Late(
 )
 HANGS = Late(
     r"\b(?:si (?:mon|ma|mes|notre|le|la|les|paul|il|elle|\w+ (?:est|peut|confirme|accepte))|sous reserve|je (?:dois|vais) (?:verifier|voir|confirmer|demander|checker)|a confirmer|a verifier|je (?:te|vous) confirme (?:demain|plus tard|des|vite|ce|rapidement|apres)|sauf si|il faut que je|en attente|reste a|je verifie|dependra|attendre|selon|"
-    r"if (?:my|the|our|he|she|they|i can|that|\w+ (?:is|can|agrees|confirms|approves))|subject to|provided|need to (?:check|confirm|ask|clear)|have to (?:check|confirm|ask)|let me (?:check|confirm|ask)|pending|depends|depending|will confirm|ll confirm|ll check|i ll see|should be (?:ok|fine|able|good)|normalement|en principe|a priori|as long as|unless|checking with|once i|hopefully|waiting (?:on|for)|not (?:until|till|before|after)|tbc|assuming|vérifier|il me faut l accord|avec l accord|just need)\b"
+    r"if (?:my|the|our|he|she|they|i can|that|\w+ (?:is|can|agrees|confirms|approves))|subject to|provided|need to (?:check|confirm|ask|clear)|have to (?:check|confirm|ask)|let me (?:check|confirm|ask)|pending|depends|depending|will confirm|ll confirm|ll check|i ll see|should be (?:ok|fine|able|good)|normalement|en principe|a priori|as long as|unless|checking with|once i|hopefully|waiting (?:on|for)|not (?:until|till|before|after)|tbc|assuming|je vois (?:ca )?avec|(?:je|nous) (?:reviens|revenons|reviendrai|reviendrons) vers|je (?:te|vous) (?:redis|dis ca|dirai|dis vite|tiens au courant)|on verra|vérifier|il me faut l accord|avec l accord|just need)\b"
 )
 OTHER = Late(
     r"\b(?:plutot|a la place|instead|rather|how about|what about|par contre|en revanche|peut on|pourrait on|pourrions nous|pouvons nous|est ce que|serait|irait|possible|could (?:we|you|i)|can (?:we|you|i)|would|any chance|offer|propose\w*|suggest\w*|je peux|je pourrais|nous pouvons|on peut|i can|we can|could do|can do|free (?:on|from|at|after)|available|dispo\w*|libre|alternativ\w*|sinon|autrement|par exemple|for instance|for example|say|vous (?:irait|conviendrait)|te conviendrait|t irait|better|works better|mieux|preferer\w*|prefer\w*|try)\b"
@@ -73,7 +73,7 @@ BESIDE = listed(
     "slot option creneau choix date heure h am pm o clock merci thanks thank you bien sur so let go for ok svp stp cordialement best "
     "regards cheers ta bonjour hello hi hey dear cher chere madame monsieur salut tous toutes all both everyone please bonne journee "
     "week semaine prochaine next matin morning apres midi afternoon evening soir that this ca time rdv rendez vous re aussi my vote "
-    "finalement actually sorry desole desolee pardon oups oops us goes to preference choice pick would be c est mon ma je i we il faudra half past quarter demie quart definitely"
+    "finalement actually sorry desole desolee pardon oups oops us goes to preference choice pick sans hesiter hesitation aucune would be c est mon ma je i we il faudra half past quarter demie quart definitely"
 )
 STILL_RAW = Late(
     r"(?i)\bif (?:it|that|this)(?:['’]s| is)? still (?:free|going|available|open|ok|on)\b|\bsi (?:c['’]est|il est|elle est) (?:encore|toujours) (?:libre|dispo\w*|possible|bon|ouvert)\b"

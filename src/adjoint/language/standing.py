@@ -104,7 +104,7 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
 
 
 RETURNS = Late(
-    r"\b(?:je|nous|on|il|elle|i|we|i ?'?ll|we ?'?ll|i ?'?m|we ?'?re)(?: (?:vous|te|t|l|le|la|les|now|hereby|also|have|will|are|am))*$"
+    r"(?<!de )(?<!d )\b(?:je|nous|on|il|elle|i|we|i ?'?ll|we ?'?ll|i ?'?m|we ?'?re)(?: (?:vous|te|t|l|le|la|les|now|hereby|also|have|will|are|am))*$"
 )
 """Before « retourner signé »: the writer does it, « je vous retourne le contrat signé »."""
 OFFERS_SELF = Late(
@@ -275,7 +275,7 @@ def _noun_mood(phrase: Phrase, match: Match, lang: str, left: str, inside: str) 
             return Mood("none")
         return Mood("request", direct=False)
     leading = re.sub(
-        r"\b(?:in the meantime|meanwhile|separately|finally|lastly|after that|on another note|et|and|puis|then|pls|please|ok|aussi|also|pour|for|a|le|la|un|une|the|new|nouveau|@|mon|ma|my|petit|quick|short|court|small|little|gentle|friendly|standing|weekly|monthly|regular|recurring|daily|brief|phone|hebdo|mensuel|prevoir|plus|note|noter|l|les|un|des|du|d|quatre|points|moi|me|us|nous|alors|bon|an|some|il|faut|need|besoin|de|we|i|would|like|want|besoin|faudrait|j|ai)\b",
+        r"\b(?:in the meantime|meanwhile|separately|finally|lastly|after that|on another note|et|and|puis|then|pls|please|ok|aussi|also|pour|for|a|le|la|un|une|the|new|nouveau|@|mon|ma|my|petit|quick|short|court|small|little|gentle|friendly|standing|weekly|monthly|regular|recurring|daily|brief|phone|hebdo|mensuel|prevoir|plus|note|noter|l|les|un|des|du|d|quatre|points|moi|me|us|nous|alors|bon|bonsoir|bonjour|salut|coucou|hello|oui|donc|bref|ok|an|some|il|faut|need|besoin|de|we|i|would|like|want|besoin|faudrait|j|ai)\b",
         " ",
         left.replace("@", " "),
     ).split()

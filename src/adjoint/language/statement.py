@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from adjoint.language.fold import Late
 from adjoint.language.lexicon import lexicon
 from adjoint.language.phrase import Phrase
 
@@ -28,6 +29,25 @@ def does_itself(phrase: Phrase, head: int) -> bool:
         return named_twice
     return not between or (
         between[0] == "," and between[-1] == "," and 2 < len(between) <= APPOSED + 2 and "," not in between[1:-1]
+    )
+
+
+WISHES = Late(
+    r"@ (?:(?:me|nous|te|vous|m|t|voudrait bien|aimerait bien|aimerait mieux) ?)?(?:prefere\w*|voudrait|veut|souhaite\w*|aimerait|demande|propose|doit|devrait|a besoin|suggere)(?: mieux| bien)?(?: de| d| a)?(?: (?:le|la|l|les))?$"
+)
+HANDED = Late(
+    r"\b(?:(?:tu|vous) (?:t en|vous en|peux t en|pouvez vous en) (?:occupes?|occupez|charges?|chargez|occuper|charger)|occupe t en|occupez vous en|charge t en|chargez vous en|je (?:te|vous) laisse (?:faire|gerer|voir)"
+    r"|(?:tu|vous) (?:geres?|gerez|fais|faites) (?:ca|le necessaire)|(?:peux tu|pouvez vous|tu peux|vous pouvez) (?:faire|arranger|gerer|regler|voir) (?:ca|cela|le necessaire)|fais le necessaire|faites le necessaire)\b"
+)
+"""What hands over to the assistant what somebody else would like."""
+
+
+def handed_over(phrase: Phrase, head: int, left: str) -> bool:
+    """Tell whether what a contact would like is asked for: « Régis préfère décaler la dégustation à jeudi, tu t'en occupes ? »."""
+    return (
+        phrase.tokens[head].word in lexicon("fr").infinitives
+        and WISHES.search(left) is not None
+        and HANDED.search(" ".join(phrase.words(head))) is not None
     )
 
 

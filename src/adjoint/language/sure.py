@@ -21,6 +21,7 @@ from adjoint.language.accounts import (
 )
 from adjoint.language.beyond import beyond
 from adjoint.language.corrected import MARKS, unread_correction
+from adjoint.language.fact import after_fact
 from adjoint.language.fold import Late, fold, listed, words
 from adjoint.language.hedge import hedged
 from adjoint.language.meant import day_of_event, of_another_day
@@ -41,7 +42,7 @@ WEAK = {"weak-event": 0.9, "weak-trip": 0.9, "wrong-object": 0.1}
 
 def left_over(view: View) -> list[str]:
     """Return the people, times and amounts of the request's own words that no slot rests on."""
-    piece = view.main
+    piece = after_fact(view)
     out = [person.text for person in piece.people if view.free(piece, person.start)]
     out += [said.said.text for said in piece.times if view.free(piece, said.start)]
     if view.match.pattern.intent in CALENDAR:
@@ -159,7 +160,7 @@ PLAIN = listed(
     "cette the an and or of to in on at with for my our your his her their this that from by s please pls svp stp merci thanks all tous "
     "toutes everything tout also aussi just juste now then donc alors finalement plutot instead it y moi nous me us up off out him them "
     "que qu is est was were had have has prevu prevue planned scheduled whole entire petit petite little quick usual habituel normal "
-    "premier premiere dernier derniere first last next prochain prochaine same meme bien well calendar agenda diary lieu back forward earlier later yes oui non no maybe peut etre presence participation attendance apologies regrets invitation invite down over thing things truc chose machin would could can will you"
+    "premier premiere dernier derniere first last next prochain prochaine same meme bien well calendar agenda diary lieu coup back forward earlier later yes oui non no maybe peut etre presence participation attendance apologies regrets invitation invite down over thing things truc chose machin would could can will you"
 )
 CLOSES = listed("car parce puisque because since as so comme , . ; : ! ? ( - – — pour for que if si then et and n")
 

@@ -307,6 +307,9 @@ def _term(view: View, found: tuple[Piece, TimeMention, When]) -> When:
     )
 
 
+WIDE = frozenset(("week", "month", "quarter", "year"))
+
+
 def _several(view: View, readings: list[tuple[Piece, TimeMention, When]], slot: str) -> When | tuple[When, ...]:
     days = [r for r in readings if r[1].kind == "when" and not clocked(r[2]) and r[2].start and r[2].grain == "day"]
     clocks = [r for r in readings if r[1].kind == "clock" or (clocked(r[2]) and r[2].part is None and r[1].kind == "clock")]
@@ -321,6 +324,8 @@ def _several(view: View, readings: list[tuple[Piece, TimeMention, When]], slot: 
     )
     if chained and any(_or_between((a[0], a[1]), (b[0], b[1])) for a, b in zip(readings, readings[1:], strict=False)):
         return tuple(in_week(readings[0], one) for one in readings)
+    if view.lang == "fr" and any(w.grain in WIDE for _, _, w in readings) and any(w.part or clocked(w) for _, _, w in clocks):
+        view.doubt("loose", slot)  # « la semaine prochaine, plutôt en fin de journée »: on which day
     narrow = inside(readings)
     if narrow:
         if any(when.part for _, _, when in readings):  # "the morning, from 9 till 12": the part says which half of the day

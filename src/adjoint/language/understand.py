@@ -22,7 +22,7 @@ from adjoint.language.guard import without_orders
 from adjoint.language.intents import FILLS
 from adjoint.language.intents.mail import answers_below
 from adjoint.language.intents.noting import put_down, tells_nothing
-from adjoint.language.intents.proposing import HOSTED
+from adjoint.language.intents.proposing import HOSTED, told_to_all
 from adjoint.language.intents.swapping import UNFIT
 from adjoint.language.journey import names_place
 from adjoint.language.kinds import client_kind, header_kind, third_kind
@@ -170,7 +170,11 @@ def _frames(message: Incoming, speech: Speech, lang: str, signed: tuple[str, str
             view, frame = views[0]
             if view.match.pattern.template in UNFIT and not view.slots.get("event"):
                 continue
-            if tells_nothing(view) or (view.match.pattern.template in HOSTED and "when" not in view.slots):
+            if (
+                tells_nothing(view)
+                or told_to_all(view.match.pattern.template, message.body)
+                or (view.match.pattern.template in HOSTED and "when" not in view.slots)
+            ):
                 continue  # "we hope you can join us" asks where the sentence before told of a day
             if (
                 frame.sure

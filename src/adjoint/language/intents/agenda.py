@@ -29,7 +29,7 @@ PATTERNS = (
         {cancel} .. @p
         {cancel} .. @t
         {cancel} .4
-        enlever|enleve|enlevez|supprime|retire|retirez|supprimez .. {agendaobj}
+        enlever|enleve|enlevez|supprime|retire|retirez|supprimez|sortir|sors|sortez|ote|otez|efface|effacez|raye|rayez|vire|virez .. {agendaobj}
         """,
         speakers=BOTH,
     ),
@@ -98,6 +98,8 @@ PATTERNS = (
         ^ai|suis je .3 {free|quelque|un|une|des|quoi|deja} .. @t
         ^est ce que .2 j|je .2 ai|suis .. @t
         ^je .2 fais quelque chose .. @t
+        ^{j ai tu|j ai t y|j ai ti} .. @t
+        ^qui .3 {vient|viendra|participe|participera|assiste|assistera|sera|est invite|sont invites|a confirme} .. {event|meeting|meal|phonecall|videocall}
         ^on a .2 quelque chose|quoi .. @t
         ^est ce que .2 j|je .2 ai|suis .. @p
         ^j|je .2 ai .4 {free} .. @t
@@ -326,7 +328,7 @@ def fill_query(view: View) -> None:
             view.use(tail, said.start)
 
 
-ASKS_ONE = r"\b(?:quelle heure|quand|ou|what time|when|where|which room|which day|what day|what date|avec qui|combien de temps|still|tient|tiennent|maintenue?|quel jour|quelle date|how long)\b"
+ASKS_ONE = r"\b(?:qui (?:vient|viendra|participe|participera|assiste|assistera|sera|est invite)|quelle heure|quand|ou|what time|when|where|which room|which day|what day|what date|avec qui|combien de temps|still|tient|tiennent|maintenue?|quel jour|quelle date|how long)\b"
 
 
 def _planned(view: View, piece: Piece) -> bool:

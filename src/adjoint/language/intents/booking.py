@@ -6,29 +6,25 @@ import re
 
 from adjoint.language.antecedent import own_stretch, rule_before, stretch_before
 from adjoint.language.beyond import aside_of
-from adjoint.language.company import with_pronoun
+from adjoint.language.busy import unavailable
+from adjoint.language.company import take_company
 from adjoint.language.dayless import on_the_day, part_of_day_before
-from adjoint.language.fold import Late, fold, listed
-from adjoint.language.intents.noting import told_before
+from adjoint.language.fold import Late, fold
 from adjoint.language.objects import HELD, met_already, no_meeting, occasion, only_spoken_of, planned, verb_end
 from adjoint.language.pattern import patterns
-from adjoint.language.places import gone_to, may_be_town, mode_of, place_of
+from adjoint.language.places import mode_of, place_of
 from adjoint.language.repeats import rule_and_when, which_day
-from adjoint.language.slots import grouped, owned, role_word, take_people
+from adjoint.language.slots import role_word
 from adjoint.language.spare import spare
 from adjoint.language.times import duration_of, when_of
 from adjoint.language.told import at_hour_after, at_same_hour, on_that_day
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
-WITH_THEM = r"\b(?:avec (?:lui|elle|eux|elles)|with (?:him|her|them)|@?le (?:voir|rencontrer)|la voir|(?:invite|send|tell|ask) (?:him|her|them)|(?:lui|leur) (?:envoy|dire|propos)\w*|(?:invite|envoie|dis|propose)\w* (?:le|la|les|lui|leur))\b"
-
 WHOLE_DAY = Late(
     r"(?:for )?(?:the |la |toute la )?(?:whole |entire |full )?(?:day|journee)(?: entiere| complete)?|all day(?: long)?"
 )
 
-SPOKEN_OF = listed("chez at de du of about re regarding sur concernant dossier from via par by through like")
-"""What stands before people who take no part."""
 PATTERNS = (
     *patterns(
         "calendar.book",
@@ -193,7 +189,9 @@ def _pieces(view: View) -> list[Piece]:
 def fill_book(view: View) -> None:
     """Fill people, when, duration, mode, place, recurrence."""
     pieces = _pieces(view)
-    _people(view, pieces)
+    for start in unavailable(view):
+        view.use(view.main, start)
+    take_company(view, pieces)
     rule_and_when(view, pieces)
     which_day(view)
     if view.lang == "en" and not view.third and view.has(r"\binstead\b") and view.message.world.events:
@@ -263,59 +261,6 @@ def fill_book(view: View) -> None:
         view.doubt("two-readings")
     if view.third and isinstance(view.slots.get("when"), tuple) and view.has(r"\bcomme cela\b|\bwhichever\b|\bif possible\b"):
         view.doubt("loose", "when")
-
-
-def _people(view: View, pieces: list[Piece]) -> None:
-    """Everyone named takes part, but those only spoken of: "Paul's contract", « chez Dupont », « de la part de »."""
-    chosen = []
-    for piece in pieces:
-        for group in grouped(view, piece):
-            lead = role_word(piece, group[0])
-            before = piece.phrase.words(max(0, group[0].start - 3), group[0].start)
-            if view.lang == "fr" and not view.third and lead in {"de", "d", "a"} and may_be_town(group):
-                view.use(piece, group[0].start)  # « le bail de Nantes », « jeudi 10h à Nantes »
-                if lead == "a" and piece is view.main:
-                    view.slots["place"] = group[0].text
-                continue
-            if view.lang == "en" and (name := gone_to(piece, group)):
-                view.use(piece, group[0].start)
-                view.slots["place"] = name
-                continue
-            if lead == "de" and {"presence", "compagnie"} & set(before):
-                chosen.append((piece, group))
-                continue
-            if lead in SPOKEN_OF or owned(piece, group[-1]):
-                if lead in {"chez", "at"} and group[0].how == "role":
-                    chosen.append((piece, group))
-                    continue
-                if lead in {"chez", "at"} or owned(piece, group[-1]):
-                    for person in group:
-                        view.use(piece, person.start)
-                if lead not in {"de", "of"} or view.third:
-                    continue
-                if lead in {"de", "of"} and piece is not view.main:
-                    continue
-            if (
-                piece is not view.main
-                and piece in view.tails
-                and not told_before(view, piece)
-                and lead not in {"avec", "with", "and", "et", "presence", "invite", "plus", "aussi", "inviter", "bring"}
-            ):
-                for person in group:
-                    view.use(piece, person.start)
-                continue
-            chosen.append((piece, group))
-    if view.third:
-        chosen = [
-            (piece, [p for p in group if p.contacts or role_word(piece, group[0]) in {"avec", "with", "and", "et", "presence"}])
-            for piece, group in chosen
-        ]
-    chosen = [(piece, group) for piece, group in chosen if group]
-    if chosen:
-        take_people(view, chosen)
-        with_pronoun(view)
-    elif not view.third and view.memory.people and re.search(WITH_THEM, view.text):
-        view.slots["people"] = list(view.memory.people)
 
 
 def fill_block(view: View) -> None:

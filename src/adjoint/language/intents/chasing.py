@@ -161,6 +161,7 @@ def _of(piece: Piece, index: int) -> bool:
 
 
 SILENCE = Late(
+    r"\b(?:si|s) .{1,40}?\b(?:n a|n ont|n est|n avait|ne s est|ne se sont|n a t)\b.{0,20}?\b(?:pas|rien|jamais)\b|"
     r"\b(?:si|sans|faute|toujours|pas de|no|not|hasn't|haven't|if|nothing|unless|rien|aucune|without)\b.{0,60}\b(?:repond\w*|reponse|nouvelles?|retour|rien|repl\w+|answer\w*|respon\w+|heard|sent|envoye|recu|come back|signe|reagi|ecrit|rappele|manifeste\w*|bouge|word|nothing|back)\b"
 )
 

@@ -126,7 +126,7 @@ PATTERNS = (
     *patterns(
         "document.draft",
         "fr",
-        "^{il me faut|faut|faudrait|besoin} .5 {draftable}\n^besoin .3 {draftable}\n^ca prendrait .4 {draftable}\n^projet .2 de {draftable}",
+        "^{il me faut|faut|faudrait|besoin|voudrais|aimerais|souhaite|souhaiterais|veux} .5 {draftable}\n^besoin .3 {draftable}\n^ca prendrait .4 {draftable}\n^projet .2 de {draftable}",
         free=True,
         weight=0.9,
     ),
@@ -226,7 +226,7 @@ def fill_file(view: View) -> None:
     ):
         view.doubt("unclear-object", "what")
     if view.has(
-        r"\b(?:agenda|calendrier|planning|calendar|diary|schedule|cal|site|linkedin|website|contacts?|carnet|frais|expenses?|copie)\b"
+        r"\b(?:agenda|calendrier|planning|calendar|diary|schedule|cal|site|linkedin|website|contacts?|carnet|frais|expenses?|depenses?|copie)\b"
     ) and not view.has(r"\b(?:dossier|folder|classe\w*|archiv\w*|file)\b"):
         view.doubt("unclear-object", "what")
     if _planned(view):

@@ -18,10 +18,12 @@ PATTERNS = (
         weight=1.15,
         **SAYS,
     ),
+    *patterns("document.find", "fr", "me|m|nous .1 ^{send|give} .. {document}", weight=1.05),
     *patterns(
         "invoice.chase",
         "fr",
         """
+        {regle|paye|reglee|payee|regles|payes|impaye|impayee} .. ^{send|do} .3 relance
         {do|send} .3 {rappel de paiement|rappel de facture|rappel de reglement|relance de paiement|relance d impaye|lettre de relance}
         {remind} .1 {lui|leur} .4 {facture|paiement|reglement|echeance|retard|solde|impaye}
         {ask|tell} .2 {lui|leur} .3 {regler|payer|solder|regulariser}
@@ -75,6 +77,7 @@ PATTERNS = (
         "fr",
         """
         ^{serait il|est il|serait ce|il serait|ce serait|y aurait il} .1 possible .2 .. {voir|rencontrer|parler|entretenir|echanger|appeler|passer|venir|recevoir|retrouver|discuter} .. @t|s
+        ^{aurions|aurais|auriez|aurait} .3 {possibilite|occasion|loisir} de .2 {visiter|voir|rencontrer|parler|echanger|appeler|passer|venir|retrouver|discuter} .. @t|s
         ^{possible|moyen} de .4 {voir|rencontrer|parler|echanger|appeler|passer|retrouver} .. @t|s
         ^{aimerais|aimerions|souhaite|souhaiterais|souhaitons|souhaiterions|voudrais|voudrions|proposerais|propose} .3 que .2 {nous|on} .. {voyions|voie|rencontrions|rencontre|parlions|parle|retrouvions|retrouve|fassions|fasse|prenions|prenne|echangions|echange|appelle|appelions} .. @t|s
         ^{aimerais|aimerions|souhaite|souhaiterais|souhaitons|souhaiterions|voudrais|voudrions} .3 {faire|prendre|avoir|tenir|convenir|fixer} .3 {meeting|phonecall|videocall|meal} .. @t|s
@@ -94,7 +97,7 @@ PATTERNS = (
     *patterns(
         "meeting.brief",
         "fr",
-        "^{faut|faudrait|besoin} .4 {dossier de preparation|fiche de preparation|note de preparation|note preparatoire|note de synthese|dossier de reunion|dossier de seance|fiche de synthese|note de cadrage|briefing|brief}",
+        "^{faut|faudrait|besoin|voudrais|aimerais|souhaite|souhaiterais|veux} .4 {dossier de preparation|fiche de preparation|note de preparation|note preparatoire|note de synthese|dossier de reunion|dossier de seance|fiche de synthese|note de cadrage|briefing|brief}",
         free=True,
         weight=1.0,
     ),
@@ -104,11 +107,14 @@ PATTERNS = (
         """
         ^{peut|pourrait|pourrions|pouvons|pouvez|pourriez|peux|pourrais} .1 on|nous|vous|tu .2 {commencer|debuter|demarrer|avancer|repousser|faire|tenir|reprendre} .. {meeting|phonecall|videocall|meal|event} .. @t .. {plutot|au lieu}
         ^{commencer|debuter|demarrer} .. {meeting|phonecall|videocall|meal|event} .. @t .. {plutot que|plutot qu|au lieu de}
+        ^{commencer|debuter|demarrer} .. {meeting|phonecall|videocall|meal|event} .. @d
         """,
         free=True,
         weight=1.15,
         speakers=BOTH,
     ),
+    *patterns("meeting.agenda", "fr", "^{agenda} .1 {please}", free=True, weight=0.9),
+    *patterns("meeting.minutes", "fr", "^{minutes} .1 {please}", free=True, weight=0.95),
     *patterns(
         "newsletter.send",
         "fr",
@@ -126,6 +132,17 @@ PATTERNS = (
         """,
         weight=1.2,
         **SAYS,
+    ),
+    *patterns(
+        "document.sign",
+        "fr",
+        """
+        ^{faut|faudrait|faudra|veux|voudrais|aimerais|souhaite|souhaiterais} que .3 @p .2 {signe|signent|paraphe|contresigne} .. {document}
+        ^@p .2 {doit|doivent|devrait|devra} .2 {signer|parapher|contresigner} .. {document}
+        ^{document} .. {doit|doivent|devra} .1 {etre signe|etre signee|etre signes|etre paraphe} .. par .2 @p
+        """,
+        free=True,
+        weight=1.15,
     ),
     *patterns(
         "website.update",

@@ -35,6 +35,9 @@ PATTERNS = (
         **SAYS,
     ),
     *patterns(
+        "mail.send", "fr", "{tell} {le|ca|cela|la} .1 {lui|leur}\n{tell} {le|ca|cela} .2 a|au|aux .3 @p", firm=False, **SAYS
+    ),
+    *patterns(
         "mail.send",
         "en",
         """

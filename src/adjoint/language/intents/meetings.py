@@ -27,7 +27,11 @@ PATTERNS = (
         weight=1.2,
     ),
     *patterns(
-        "meeting.agenda", "fr", "^{agenda} .. {@t|meeting|pour|de|du}\n^{faut|faudrait|besoin} .4 {agenda}", free=True, weight=0.9
+        "meeting.agenda",
+        "fr",
+        "^{agenda} .. {@t|meeting|pour|de|du}\n^{faut|faudrait|besoin|voudrais|aimerais|souhaite|souhaiterais|veux} .4 {agenda}",
+        free=True,
+        weight=0.9,
     ),
     *patterns(
         "meeting.agenda", "en", "{prepare|draft|send|put|get|do} .. {agenda}\n{agenda} .14 ^{prepare|draft|send}", weight=1.2
@@ -48,7 +52,7 @@ PATTERNS = (
     *patterns(
         "meeting.brief",
         "fr",
-        "^{brief} .4 {pour|du|de|sur} .. {meeting}\n^pour moi .3 {brief}\n^{faut|faudrait|besoin} .4 {brief}",
+        "^{brief} .4 {pour|du|de|sur} .. {meeting}\n^pour moi .3 {brief}\n^{faut|faudrait|besoin|voudrais|aimerais|souhaite|souhaiterais|veux} .4 {brief}",
         free=True,
         weight=0.9,
     ),
@@ -74,7 +78,7 @@ PATTERNS = (
     *patterns(
         "meeting.minutes",
         "fr",
-        "^{minutes} .6 {a|pour} .. {diffuser|envoyer|faire|rediger|transmettre}\n^{minutes} .. {doit|doivent|devra|devrait} {partir|etre envoye|etre envoyes|etre diffuse|etre transmis}\n^{faut|faudrait|besoin} .4 {minutes}",
+        "^{minutes} .6 {a|pour} .. {diffuser|envoyer|faire|rediger|transmettre}\n^{minutes} .. {doit|doivent|devra|devrait} {partir|etre envoye|etre envoyes|etre diffuse|etre transmis}\n^{faut|faudrait|besoin|voudrais|aimerais|souhaite|souhaiterais|veux} .4 {minutes}",
         free=True,
         weight=1.0,
     ),

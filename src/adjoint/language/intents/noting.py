@@ -1,4 +1,4 @@
-"""calendar.book of what the sentence before spoke of: "Lunch with Ann, Friday at one. Put it in the diary."."""
+"""What the sentence before told of is put down, or changed: "Lunch with Ann, Friday at one. Put it in the diary."."""
 
 from __future__ import annotations
 
@@ -25,6 +25,12 @@ PATTERNS = (
         weight=1.1,
     ),
 )
+CHANGED = patterns(
+    "calendar.move",
+    "fr",
+    "change|changez|changer|modifie|modifiez|modifier|corrige|corrigez|decale|decalez|deplace|deplacez .1 {ca|cela|le|la|les}",
+    weight=0.9,
+)
 LOOSE = patterns(
     "calendar.book",
     "fr",
@@ -37,10 +43,10 @@ LOOSE = patterns(
     weight=0.8,
 )
 """Words that only put down what was told: where the sentence before told of no time, they ask for something else."""
-PATTERNS = (*PATTERNS, *LOOSE)
+PATTERNS = (*PATTERNS, *CHANGED, *LOOSE)
 FILLS: dict[str, Callable[[View], None]] = {}
 NOTED = frozenset(pattern.template for pattern in PATTERNS)
-ONLY_TOLD = frozenset(pattern.template for pattern in LOOSE)
+ONLY_TOLD = frozenset(pattern.template for pattern in (*LOOSE, *CHANGED))
 
 
 def put_down(match: Match) -> bool:

@@ -23,7 +23,7 @@ PATTERNS = (
     *patterns(
         "newsletter.prepare",
         "fr",
-        "^{newsletter} .. {a preparer|a rediger|brouillon|pret|prete}\n^{faut|faudrait|besoin} .4 {newsletter}",
+        "^{newsletter} .. {a preparer|a rediger|brouillon|pret|prete}\n^{faut|faudrait|besoin|voudrais|aimerais|souhaite|souhaiterais|veux} .4 {newsletter}",
         free=True,
         weight=0.9,
     ),
@@ -72,7 +72,13 @@ PATTERNS = (
         "{publish} .. {post|network} .. {network|@t}\n{publish} .. {network}\n{publish} .. {post} .. {sur|pour} .3 {network}\n{draft|prepare|book|plan} .. {post} .. {network}\n{network} .. ^{publish} .. {post}",
         weight=1.07,
     ),
-    *patterns("social.post", "fr", "^{post} .3 {network} .. @t\n^{faut|faudrait} .4 {post} .. {network}", free=True, weight=0.8),
+    *patterns(
+        "social.post",
+        "fr",
+        "^{post} .3 {network} .. @t\n^{faut|faudrait|besoin|voudrais|aimerais|souhaite|souhaiterais|veux} .4 {post} .. {network}",
+        free=True,
+        weight=0.8,
+    ),
     *patterns(
         "social.post",
         "en",
@@ -129,7 +135,7 @@ PATTERNS = (
 
 
 LETTER = Late(
-    r"\b(?:newsletters?|mailshot|bulletins?|mailing|mailer|blast|infolettres?|lettre|subscribers?|readers|abonnes?|inscrits|lecteurs|list|liste|issue|edition|numero|campaign|campagne|digest)\b"
+    r"\b(?:newsletters?|mailshot|bulletins?|mailing|mailer|blast|infolettres?|lettre|gazette|subscribers?|readers|abonnes?|inscrits|lecteurs|list|liste|issue|edition|numero|campaign|campagne|digest)\b"
 )
 """What says that something sent out is the newsletter."""
 
@@ -202,7 +208,7 @@ def _posted(view: View) -> None:
     limit = next(
         (n for n in range(view.match.head + 1, piece.high) if TOLD.match(" ".join(piece.phrase.words(n, n + 2)))), piece.high
     )
-    again = next((n for n in range(limit, piece.high) if "network" in {t.name for t in piece.phrase.line.tags[n]}), piece.high)
+    again = next((n for n in range(limit, piece.high) if _put_out(piece, n)), piece.high)
     times = [
         (p, t)
         for p, t in free_times(view, [piece])
@@ -218,6 +224,12 @@ def _posted(view: View) -> None:
     for piece in view.pieces:
         for start in [*(t.start for t in piece.phrase.times), *(p.start for p in piece.people)]:
             view.use(piece, start)
+
+
+def _put_out(piece: Piece, index: int) -> bool:
+    """Tell whether the news is over: a network, or « à publier » after it."""
+    tags = {tag.name for tag in piece.phrase.line.tags[index]}
+    return "network" in tags or ("publish" in tags and piece.phrase.words(index - 1, index) == ["a"])
 
 
 OWN_PAGE = Late(r"\b(?:my|our) (?:linkedin|mastodon|bluesky|twitter|x|instagram|insta|facebook|fb)\b")

@@ -120,9 +120,9 @@ COMPANY = r"(?P<name>(?:(?:Le|La|Les|L['’]|The|Chez)\s?)?[A-ZÀ-Þ][\w'’.&-]
 VENDOR = Late(
     rf"(?:\b(?:chez|at|from|with|to|au|à la|à l['’]|à)\s+(?:(?:restaurant|hôtel|hotel|café|brasserie|magasin|garage|station|the|la|le)\s+)*{COMPANY})"
 )
-AFTER_COMMA = Late(rf"(?:^|,|\()\s*{COMPANY}\s*(?=,|$|\)|[-–—.])")
+AFTER_COMMA = Late(rf"(?:^|,|\()\s*{COMPANY}\s*(?=,|$|\)|[-–—.:])")
 NOT_VENDOR = Late(
-    r"(?i)^(?:taxi|train|note|notes|uber to|lunch|dinner|dîner|déjeuner|hier|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|parking|please|merci|receipt|expense|frais|scan|hotel|repas|ticket|record|log|add|enregistre|note|put|travel|ajoute|saisis|passe|client)\b"
+    r"(?i)^(?:taxi|train|note|notes|uber to|lunch|dinner|dîner|déjeuner|hier|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|parking|please|merci|receipt|expenses?|frais|dépenses?|scan|hotel|repas|ticket|record|log|add|enregistre|note|put|travel|ajoute|saisis|passe|client)\b"
 )
 
 

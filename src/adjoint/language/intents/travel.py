@@ -71,7 +71,7 @@ PATTERNS = (
         free=True,
         weight=1.0,
     ),
-    *patterns("travel.cancel", "fr", "{cancel} .. {trip}\n{cancel} .2 {le|la|les|l}\n{cancel} .4", weight=1.05),
+    *patterns("travel.cancel", "fr", "{cancel} .. {trip}\n{cancel} {moi|nous}? {le|la|les|l}\n{cancel} .4", weight=1.05),
     *patterns(
         "travel.cancel", "en", "{cancel} .. {trip}\n{cancel} .. {one}\n{cancel} .2 {it|that|them}\n{cancel} .4", weight=1.05
     ),

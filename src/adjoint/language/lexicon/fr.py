@@ -1,7 +1,7 @@
 """French words by class."""
 
 VERBS = {
-    "book": "caler,recaler,fixer,planifier,programmer,organiser,booker,agender,poser,arranger,goupiller,placer,monter,convenir:convenez conviens,"
+    "book": "caler,caser,recaler,fixer,planifier,programmer,organiser,booker,agender,poser,arranger,goupiller,placer,monter,convenir:convenez conviens,"
     "prevoir:prevois prevoyez prevoies,instaurer,instituer,mettre en place:mets en place/mettez en place,cedule,ceduler,celuder,schedule,positionner,noter,inscrire:inscris inscrivez,rentrer,convoquer",
     "put": "mettre:mets mettez mette,ajouter,rajouter,coller,inserer,foutre:fous foutez",
     "take": "prendre:prends prenez prennes preniez,reprendre:reprends reprenez",
@@ -13,11 +13,11 @@ VERBS = {
     "repositionner,recaser,tasser,pousser,switcher",
     "cancel": "annuler,desinscrire:desinscris desinscrivez,supprimer,decommander,sucrer,zapper,enlever,retirer,effacer,virer,canceller,degager,oter,rayer,laisser tomber,faire sauter:fais sauter/faites sauter,"
     "decliner,biffer,sauter,cancel",
-    "block": "bloquer,reserver,garder,liberer,sanctuariser,proteger,degager,neutraliser,geler,mettre de cote:mets de cote/mettez de cote,"
+    "block": "bloquer,retenir:retiens retenez,reserver,garder,liberer,sanctuariser,proteger,degager,neutraliser,geler,mettre de cote:mets de cote/mettez de cote,"
     "reserver,verrouiller,barrer",
     "accept": "accepter,confirmer,valider,approuver",
     "decline": "decliner,refuser",
-    "send": "envoyer,adresser,expedier,faire parvenir:fais parvenir/faites parvenir,faire passer:fais passer/faites passer,balancer,"
+    "send": "envoyer,transferer,adresser,expedier,faire parvenir:fais parvenir/faites parvenir,faire passer:fais passer/faites passer,balancer,"
     "communiquer,transmettre:transmets transmettez,faire suivre:fais suivre/faites suivre,retourner,renvoyer,remettre:remets remettez,"
     "partager,passer,filer,diffuser,shooter,donner,acheminer,fournir:fournis fournissez",
     "write": "ecrire:ecris ecrivez ecrives ecriviez,prevenir:previens prevenez previennes,avertir:avertis avertissez,informer,"

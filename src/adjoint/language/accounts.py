@@ -136,6 +136,8 @@ def unheard(view: View) -> list[str]:
     start = min(view.match.start, view.match.head)
     cuts = [n for n in range(piece.low, start) if piece.phrase.tokens[n].word in CUTS | JOINS["en"]]
     low = cuts[-1] + 1 if cuts else piece.low
+    if (city := str(view.slots.get("destination") or "")) and (at := _last_of(piece, city, start)) is not None:
+        low = max(low, at + 1)  # "for the food festival in Abergavenny, I'll need a car": what for
     held = piece.phrase.held
     meant = {view.slots.get("trip"), view.slots.get("event"), view.slots.get("document")} - {None}
     world = view.message.world
@@ -156,13 +158,19 @@ def unheard(view: View) -> list[str]:
     return out
 
 
+def _last_of(piece: Piece, city: str, end: int) -> int | None:
+    """Return where a town is named before the request's verb."""
+    named = words(city)
+    return next((n for n in range(end - 1, piece.low, -1) if piece.phrase.tokens[n].word == named[-1]), None) if named else None
+
+
 SAYS = 3
 FORM = listed(
     "the an our your his her their its this that these those and but for from with about into onto over you she they are was were will would can "
     "could should might may shall must ever just also then now next when while once after before because since any some all both each other else "
     "not yes yep yeah okay sure right thanks thank hello morning afternoon evening please kindly really actually again still first second third "
     "finally lastly two three four things thing favour favor quick quickly one more last need want like love wish hope wondering wonder whether if "
-    "possible mind grateful glad happy good great kind nice able appreciate remember forget make don't meanwhile however otherwise instead as "
+    "possible mind grateful glad happy good great kind nice able appreciate remember forget make don't meanwhile meantime however otherwise instead as "
     "way via btw fyi asap urgent today tomorrow there here have has had been does did let lets let's who which what where how why i'm i'll i'd i've we're "
     "we'll we'd we've you're it's that's there's going gonna gotta got get wanna needs feel free round possibly maybe perhaps someone somebody "
     "team guys folks everyone anyone dear hey soon chance time minute moment sec ask asked asking ought standing small see anyway anyways well sending shift ourselves best most much very too even either "

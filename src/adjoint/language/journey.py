@@ -237,7 +237,7 @@ def _last_day(found: list[tuple[Piece, TimeMention, When]]) -> datetime | None:
 
 PRESENT = Late(
     r"\b(?:etre|sois|soit|serai|be) (?:\w+ )?(?:a|en|au|aux|in|at)\b"
-    r"|\b(?:i'm|i am|we're|we are|i've|i have|we have|speaking|presenting|appearing|exhibiting|there's) (?!\b(?:flying|travelling|traveling|going|driving|heading|off|leaving)\b)(?:[\w']+ ){0,5}(?:in|at)\b"
+    r"|\b(?:i ?'m|i am|we ?'re|we are|i ?'ve|i have|we have|speaking|presenting|appearing|exhibiting|there ?'s) (?!\b(?:flying|travelling|traveling|going|driving|heading|off|leaving)\b)(?:[\w']+ ){0,5}(?:in|at)\b"
 )
 
 

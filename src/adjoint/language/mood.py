@@ -196,6 +196,8 @@ def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
         return Mood("none", note="company")  # "do bring Ann"
     words, start = left_words(phrase, head)
     text = " ".join(words)
+    if lang == "en" and "let" in words[-6:] and phrase.tokens[head].word == "have":
+        return Mood("none", note="complement")  # "let Ann and Bo have it"
     if lang == "en" and words and start < head and words[-1] in DETERMINERS and phrase.tokens[head - 1].word in DETERMINERS:
         return Mood("none", note="noun")
     if lang == "fr" and words and words[-1] in {"se", "s"} and verb_listed(phrase, head):

@@ -239,12 +239,16 @@ def _belongs(word: str, role: list[str]) -> bool:
     return at > 0 and role[at - 1] in {"de", "du", "d", "des", "of"}
 
 
+TELLS = frozenset("'s rang says said has is wants needs can't phoned called emailed asked hasn't won't".split())
+"""What follows a role that opens a sentence: "Vet's coming at 4", "Dentist rang"."""
+
+
 def _by_role(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact, ...]) -> PersonMention | None:
     bare = (
         index > 0
         and tokens[index - 1].word in {"with", "to", "from", "by", "avec", "par", "chez", "ask", "tell", "w"}
         and tokens[index].word not in DETERMINERS
-    )
+    ) or (index == 0 and len(tokens) > 1 and tokens[0].capital and tokens[1].word in TELLS)
     if tokens[index].word not in DETERMINERS and not bare:
         return None
     at = index if bare else index + 1

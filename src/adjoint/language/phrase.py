@@ -172,6 +172,10 @@ def _of_hour(said: Mention, ground: Ground) -> Mention:
 MOVES = frozenset(("later", "earlier", "sooner", "tard", "tot"))
 ON_ONE = Late(r"(?i)(?<=\bon |\bto )one(?= (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow))")
 """In "get me on one Tuesday morning" a train is counted, no hour."""
+NOW_ON = Late(r"(?i)\b((?:will|is|are|has|have|to) )now(?= (?:be|been|start|at|on|in|moved|run|take|move|going)\b)")
+"""In "it will now be at 8.30" nothing is now."""
+UP_TO = Late(r"(?i)\bup to(?= (?:mon|tues|wednes|thurs|fri|satur|sun)day['’]s)")
+"""In "I'm not up to Thursday's reception" nothing is due."""
 COME_BY = Late(r"(?i)\b((?:come|pass|drop|stop|call|swing|pop|go)(?:s|ing|ping)? )by(?= )")
 """In "come by on Monday" nothing is due."""
 LATER = Late(r"(?P<length>.+?) (?:later|earlier|sooner|plus tard|plus tot)")
@@ -193,7 +197,8 @@ def mentions(text: str, ground: Ground, *, latent: bool | None = None) -> tuple[
     """Return the times of a text."""
     if ground.lang == "en":
         text = THE_HOUR.sub("at ", text)
-        text = ON_ONE.sub("xxx", text)
+        text = NOW_ON.sub(lambda found: found[1] + "xxx", text)
+        text = UP_TO.sub("xx xx", ON_ONE.sub("xxx", text))
         text = COME_BY.sub(lambda found: found[1] + "xx", text)
         text = LENGTH_AFTER.sub(";", text)
         text = DOTTED.sub(lambda m: m[0].replace(".", ":"), text)

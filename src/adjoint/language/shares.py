@@ -66,6 +66,11 @@ def mixed(
     return found if len({frame.intent for _, frame in found}) > 1 else []
 
 
+def of_each(below: Sequence[Piece]) -> bool:
+    """Tell whether what follows is of each of several things: "£14 and £9.99 on expenses. Both from Hobbs, yesterday."."""
+    return bool(below) and below[0].words[:1] in (["both"], ["all"], ["each"])
+
+
 def _journey(part: Piece) -> bool:
     """Tell whether a part speaks of a journey."""
     return bool(TRAVELS & {tag.name for n in range(part.low, part.high) for tag in part.phrase.line.tags[n]})

@@ -8,8 +8,9 @@ from datetime import timedelta
 from adjoint.language.fold import Late
 from adjoint.language.frames import KnownEvent
 from adjoint.language.phrase import TimeMention
-from adjoint.language.times import duration_of
+from adjoint.language.times import duration_of, first
 from adjoint.language.view import View, hour_when
+from adjoint.language.when import When
 
 LATER = {
     "fr": r"\b(?:repouss|recul|retard|report|plus tard|decal|differ|postpos|apres|gliss)",
@@ -70,8 +71,33 @@ def shift(view: View, event: KnownEvent | None, lengths: list[TimeMention]) -> N
     start = event.start.replace(tzinfo=None) + timedelta(seconds=sign * seconds)
     aware = start.replace(tzinfo=view.ground.zone)
     view.slots["when"] = hour_when(aware)
+    for other in piece.times:
+        if (when := first(other.said)) and when.start and (when.start.hour, when.start.minute) == (aware.hour, aware.minute):
+            view.use(piece, other.start)  # "half an hour later, say 4.30"
 
 
 def moved_by(view: View) -> bool:
     """Tell whether a request says by how much something moves: "get Ann to come an hour earlier" is of what is planned."""
     return any(view.main.low <= at < view.main.high for at in view.main.phrase.line.where.get("@l", ()))
+
+
+A_WEEK_ON = Late(r"\b(?:(?:the )?(?:week after|following week)|(?P<next>next week))\b")
+SAME_DAY = Late(r"\bsame day\b")
+SAME_HOUR = Late(r"\bsame (?:day (?:and |, ?)?(?:same )?)?time\b")
+
+
+def same_day_on(view: View, event: KnownEvent) -> When | None:
+    """Return a planned thing's own weekday a week on, at its hour where that is said: "the week after, same day and time"."""
+    week = A_WEEK_ON.search(view.all_text)
+    if week is None or not SAME_DAY.search(view.all_text) or view.lang != "en":
+        return None
+    start = event.start.replace(tzinfo=None)
+    if week["next"]:
+        now = view.message.now.astimezone(view.ground.zone).replace(tzinfo=None)
+        start += timedelta(days=7 * (1 - (start.date() - (now.date() - timedelta(days=now.weekday()))).days // 7))
+    else:
+        start += timedelta(days=7)
+    if SAME_HOUR.search(view.all_text):
+        return hour_when(start.replace(tzinfo=view.ground.zone))
+    day = start.replace(hour=0, minute=0, second=0)
+    return When(day.replace(tzinfo=view.ground.zone), (day + timedelta(days=1)).replace(tzinfo=view.ground.zone), "day")

@@ -336,7 +336,7 @@ def find_document(view: View, *, needed: bool = True) -> str | None:
         not fits
         and view.memory.document
         and re.search(
-            r"\b(?:it|them|that|le|la|les|l|en|this)\b",
+            r"\b(?:it|them|that|le|la|les|l|en|this|copy|copies)\b",
             " ".join(piece.phrase.words(with_proclitics(piece.phrase.words(), view.match.head, view.lang), view.match.head + 5)),
         )
     ):

@@ -81,6 +81,8 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
         return Mood("told", note="reported")
     if quoting(phrase.words(0, match.head)) and speaker == "client":
         return Mood("told", note="reported")
+    if match.pattern.intent == "website.update" and phrase.words(match.head, match.head + 2) in SITES:
+        return Mood("none", note="visit")  # "the site visit needs to be an hour"
     if match.pattern.intent in {"contact.update", "website.update"} and NOTED.search(text):
         return Mood("none", note="done")
     if match.pattern.asks and "?" not in [token.word for token in phrase.tokens]:
@@ -267,7 +269,7 @@ def _noun_mood(phrase: Phrase, match: Match, lang: str, left: str, inside: str) 
             return Mood("none")
         if lang == "fr" and IS.match(" ".join(phrase.words(match.end, match.end + 6))):
             return Mood("none", note="statement")  # « mon vol pour Lisbonne est à annuler »
-        if lang == "en" and PERFECT.search(f"{left} {inside}"):
+        if lang == "en" and (PERFECT.search(f"{left} {inside}") or TAKES.search(inside)):
             return Mood("none", note="statement")
         if PASTS[lang].search(left) or re.search(
             r"\b(?:booked|bought|took|taken|cancelled|missed|paid|reserve|achete|rate)\b", left
@@ -291,11 +293,17 @@ def _noun_mood(phrase: Phrase, match: Match, lang: str, left: str, inside: str) 
         or LOOSE[lang].search(before)
         or PASTS[lang].search(before)
         or re.match(r"\s*(?:a|est|sera|was|is|went|will|has)\b", rest)
+        or (lang == "en" and TOLD_REST.match(rest))
     ):
         return Mood("none", note="statement")
     return Mood("request", direct=False)
 
 
+TOLD_REST = Late(r"(?:[\w']+ ){1,2}(?:is|isn't|was|has|clashes|won't|needs) (?!(?:free|available)\b)")
+"""« Wednesday's tasting with Ferro is too early » tells."""
+TAKES = Late(r"\b(?:take|taking|bring|bringing|invite) (?:her|him|them)\b")
+"""Whom one takes out is no journey."""
+SITES = [["site", word] for word in "visit visits meeting inspection survey tour manager plan plans walk office".split()]
 KNOWN_ONE = frozenset("le la l mon ma mes notre nos ce cet cette son sa leur".split())
 TOLD_OF = Late(
     r"\s*(?:(?:qui|ne|n|me|m|nous|se|s|y) )*(?:tombe|saute|peut(?! etre)|doit|devait|devra|passe|va|dure|attend|attendra|approche|commence|risque|semble|pose|tient|reste|arrange|etait|aura|avait|fait|vient|se)\b"

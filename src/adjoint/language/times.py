@@ -183,9 +183,11 @@ def ahead(view: View, said: TimeMention) -> TimeMention:
         return _day_after(view, said)
     if when and when.start and when.start <= view.message.now and re.search(r"\bweek after$|\bfollowing week$", text):
         return replace(said, said=replace(said.said, candidates=(shifted(when, timedelta(days=7)),)))
-    same = re.search(r"\b(?:same day|meme jour|that day|ce jour la)\b", text)
-    if same and view.memory.when is not None:
-        known = view.memory.when
+    same = re.search(r"\b(?:same day|meme jour|that (?:day|morning|afternoon|evening)|ce jour la)\b", text)
+    known = _day_said(view, said) if same else None
+    if same and known is None and view.lang == "en" and view.match.pattern.intent not in {"calendar.move", "travel.plan"}:
+        return replace(said, said=replace(said.said, sure=False, doubt="whose-time"))
+    if same and known is not None:
         base = known.start or (known.end - timedelta(seconds=1) if known.end else None)
         if base is not None:
             day = base.replace(hour=0, minute=0, second=0, microsecond=0)
@@ -209,6 +211,12 @@ def ahead(view: View, said: TimeMention) -> TimeMention:
         if len(again) == 1
         else said
     )
+
+
+def _day_said(view: View, said: TimeMention) -> When | None:
+    """Return the day that "that day" means: one named before it in the sentence, else the one spoken of last."""
+    own = [w for t in view.main.phrase.times if t.end <= said.start and (w := first(t.said)) and w.start and w.grain == "day"]
+    return own[-1] if own and view.lang == "en" else view.memory.when
 
 
 def _day_after(view: View, said: TimeMention) -> TimeMention:

@@ -37,7 +37,7 @@ from adjoint.language.prune import pruned
 from adjoint.language.recall import recall
 from adjoint.language.resolve import GENERIC, key, stems
 from adjoint.language.seen import concealed
-from adjoint.language.shares import mixed, shares
+from adjoint.language.shares import mixed, of_each, shares
 from adjoint.language.speech import CLOSING, Speech, cut
 from adjoint.language.spread import cancelled, spread
 from adjoint.language.sure import THRESHOLD, score
@@ -146,7 +146,8 @@ def _frames(message: Incoming, speech: Speech, lang: str, signed: tuple[str, str
     said = ""
     for number, one in enumerate(phrases):
         for n, act in enumerate(acts[number]):
-            tails = act.tails if n + 1 < len(acts[number]) else (*act.tails, *_following(phrases, acts, number, used))
+            below = _following(phrases, acts, number, used)
+            tails = (*act.tails, *below) if n + 1 == len(acts[number]) or of_each(below) else act.tails
             heading = phrases[one.sentence.head] if one.sentence.head is not None and one.sentence.head < len(phrases) else None
             if number and not acts[number - 1] and put_down(act.match):
                 tails = (*tails, Piece(phrases[number - 1], 0, len(phrases[number - 1].tokens)))
@@ -299,6 +300,7 @@ def _says_more(one: Frame, other: Frame) -> bool:
 
 
 CLOCK = frozenset(("hour", "minute"))
+DAYS = CLOCK | {"day"}
 CLOSE = 0.02
 """Two intents that fit this nearly as well are asked about."""
 
@@ -395,6 +397,3 @@ def _mention(memory: Memory, one: Phrase, asked: bool, world: World, now: dateti
         if w.grain in DAYS and (bound := w.start or w.end)
     }
     memory.day = named.pop() if len(named) == 1 else None
-
-
-DAYS = frozenset(("minute", "hour", "day"))

@@ -277,6 +277,9 @@ def _one_of_many(view: View, event: KnownEvent) -> bool:
     return not theirs and bool(event.attendees) and view.match.pattern.template.startswith("^pourrai")
 
 
+TRAVELS = Late(
+    r"\b(?:do|does|will|are|am) (?:i|we) (?:get in(?:to)?|get to|arrive|arriving|land|landing|leave|leaving|take off|set off|get back|get home|board|depart)\b"
+)
 PUT_IN = Late(r"\w+ (?:it|that|this|them) (?:\w+ )?(?:in|on|into|onto|to)\b")
 """What is put in the diary asks nothing of it."""
 PAPER = Late(
@@ -303,6 +306,8 @@ def _only_a_day(view: View) -> bool:
 def fill_query(view: View) -> None:
     """Fill event, or when, people and duration."""
     piece = view.main
+    if view.lang == "en" and TRAVELS.search(piece.text) and resolve.trips(view.message.world.trips, view.said(), []):
+        view.doubt("wrong-object")  # "what time do I get into Bath"
     if PAPER.search(piece.text) or (view.lang == "en" and PUT_IN.match(view.after_head)):
         view.doubt("wrong-object")
     if _planned(view, piece):

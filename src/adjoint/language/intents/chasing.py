@@ -96,7 +96,7 @@ OBJECT = Late(r"\b(?:for|about|re|regarding|over|on|pour|sur|concernant|au sujet
 
 def after_money(view: View) -> bool:
     """Tell whether a chase is after money: by its own words, or by the sentence before where it says no object of its own."""
-    if OWING.search(view.text):
+    if OWING.search(view.text) or (view.lang == "en" and any(tail.amounts for tail in view.tails)):
         return True
     if resolve.invoices(view.message.world.invoices, (), fold(view.main.surface)):
         return True

@@ -266,6 +266,7 @@ def _of_a_kind(piece: Piece, said: TimeMention) -> bool:
     return bool(A_DAY.fullmatch(text)) and bool(after) and after[0].isalpha() and after[0] not in FOLLOWS
 
 
+COPIED = Late(r"(?:get|send|let|have) (?:\w+ ){0,2}cop(?:y|ies)\b")
 TO_DRAFT = Late(
     r"^(?:need|want|like) (?:\w+ )?to (?:quote|report|pitch|copy|offer|note|estimate|notice|reply|reference|post|bid|template|text|talk|tender)\b"
 )
@@ -288,6 +289,8 @@ def fill_draft(view: View) -> None:
     verb, then = piece.phrase.tokens[view.match.head].word, piece.phrase.words(view.match.head + 1, view.match.head + 2)
     if verb in {"faire", "fais", "faites"} and then and re.fullmatch(r"\w{2,}(?:er|ir|re|oir)", then[0]) and then[0] != "lettre":
         view.doubt("wrong-object")  # « faites tenir le communiqué à Mme Fontaine »
+    if view.lang == "en" and COPIED.match(view.after_head):
+        view.doubt("wrong-object")  # "get a copy over to Ann": sent
     if view.lang == "en" and TO_DRAFT.search(" ".join(piece.phrase.words(view.match.head, view.match.end))):
         view.doubt("wrong-object")  # "I need to quote her own words": a verb, no paper
     noun = next((w for n, w in _nouns(view) if "draftable" in {t.name for t in piece.phrase.line.tags[n]}), "")

@@ -225,9 +225,14 @@ def explain_rest(view: View) -> None:
         view.use(view.main, amount.start)
 
 
+LET_HAVE = Late(r"let (?:[\w'-]+ ){1,4}have (?:it|them|that|this|the|a|copies)\b")
+
+
 def fill_send(view: View) -> None:
     """Fill people and the moment to send; what is to be said is content."""
     limit = _content(view)
+    if view.lang == "en" and LET_HAVE.match(view.after_head):
+        view.doubt("wrong-object")  # "let Ann have it": sent
     if set(view.main.phrase.words(view.match.head + 1, view.match.head + 2)) & {"moi", "nous", "me", "us"}:
         view.doubt("wrong-object", "people")  # « préviens-moi dès que Dubreuil a signé »
     if set(view.main.phrase.words(view.match.head + 1, view.match.head + 2)) & {"oui", "non", "yes", "no"}:

@@ -9,7 +9,7 @@ from adjoint.language.accounts import explain_described
 from adjoint.language.amounts import number, read_amounts
 from adjoint.language.antecedent import amount_before, party_before
 from adjoint.language.called import another_firm, house_of
-from adjoint.language.due import asked_by_term, due_below
+from adjoint.language.due import asked_by_term, due_below, fell_due
 from adjoint.language.fold import Late, fold, words
 from adjoint.language.frames import KnownInvoice
 from adjoint.language.intents.chasing import after_money
@@ -277,13 +277,13 @@ def fill_pay(view: View) -> None:
         if fold(said.said.text).strip() in NOW:
             view.use(piece, said.start)  # "is now past due" says no time to pay
     times = free_times(view, [view.main, *(view.tails if view.third else ())])
-    found = settle(view, [(p, t) for p, t in times if not _of_bill(p, t)])
+    found = settle(view, [(p, t) for p, t in times if not _of_bill(p, t) and not (view.third and fell_due(p, t))])
     found = due_below(view) if found is None and not view.third else found
     past_due = view.third and view.has(
         r"\b(?:fell due|was due|were due|etait echue?|echue? (?:depuis|le)|(?:est )?arrivee a echeance|etait due|overdue since)\b",
         tails=True,
     )
-    asked = isinstance(found, When) and is_deadline(found) and asked_by_term(view)
+    asked = isinstance(found, When) and (is_deadline(found) or found.grain == "week") and asked_by_term(view)
     if isinstance(found, When) and (not past_due or asked):
         if (
             view.third
@@ -299,7 +299,7 @@ def fill_pay(view: View) -> None:
         view.third
         and isinstance(view.slots.get("when"), When)
         and view.slots["when"].start is not None
-        and not view.has(r"\b(?:regl\w*|pay\w*|due|echeance|avant|d ici|by|before|settle|remit)\b", tails=True)
+        and not view.has(r"\b(?:regl\w*|pay\w*|due|echeance|avant|d ici|by|before|settle|remit|sort\w*)\b", tails=True)
     ):
         view.slots.pop("when")
     explain(view, times=view.third)

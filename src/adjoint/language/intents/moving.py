@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from adjoint.language import resolve
 from adjoint.language.fold import Late, fold
@@ -14,7 +14,7 @@ from adjoint.language.intents import byway
 from adjoint.language.intents.swapping import SENT, SWAPS, UNFIT, its_day, only_on
 from adjoint.language.pattern import BOTH, THIRD, patterns
 from adjoint.language.phrase import TimeMention
-from adjoint.language.shift import shift
+from adjoint.language.shift import moved_by, same_day_on, shift
 from adjoint.language.slots import find_event, one_event, spoken_to
 from adjoint.language.times import (
     SOURCE,
@@ -160,6 +160,8 @@ UPDATE = Late(
     r"(?:update|change|fix|amend|correct) (?:\w+ ){0,3}?(?:calendar|diary|agenda|it))\b"
 )
 """What asks to put the calendar right."""
+FOR_GOOD = Late(r"\b(?:from now on|going forward|for good|permanently|from here on|each week|every week|every time|in future)\b")
+"""More than the next one is moved."""
 OR_KEEP = Late(
     r"\b(?:otherwise|or else|if not|failing that)(?: [\w']+){0,3} (?:keep|leave|stick|stay|fine)\b|\bsinon(?: \w+){0,2} (?:garde\w*|laisse\w*|reste\w*|maintien\w*)\b"
 )
@@ -207,7 +209,7 @@ def fill_move(view: View) -> None:
         and targets
         and not between
         and not any(first_word(t, piece) in TARGET for t in targets)
-        and not view.has(r"\b(?:make|length|duree)\b")
+        and (moved_by(view) or not view.has(r"\b(?:make|length|duree)\b"))
     ):
         targets = []
     if view.third and not swapped and len(targets) == 1 and its_day(view, targets[0]):
@@ -219,6 +221,11 @@ def fill_move(view: View) -> None:
     event = _moved(view, between[0] if between else None, skip)
     if swapped and view.has(SENT):
         view.doubt("wrong-object")
+    if event is not None and (again := same_day_on(view, event)) is not None:
+        view.slots["when"] = again
+        for said in piece.times:
+            view.use(piece, said.start)
+        return
     new = between[1] if between else None
     if between and event is not None and "lendemain" in view.main.words:
         new = When(
@@ -276,6 +283,8 @@ def fill_move(view: View) -> None:
         view.doubt("whose-time", "when")
     if view.match.pattern.template in TOLD_MOVED and not UPDATE.search(fold(view.message.body)):
         view.doubt("own-task")  # told; nobody asks to put it right
+    if view.lang == "en" and FOR_GOOD.search(view.all_text):
+        view.doubt("several-events", "event")
     if OR_KEEP.search(view.all_text):
         view.doubt("two-readings")
     if "when" not in view.slots and not (event and "duration" in view.slots):
@@ -339,10 +348,20 @@ def _place_new(
         view.doubt("no-event", "event")
     if event and not clocked(new) and new.start and new.grain == "day" and new.part is None and SAME.search(view.all_text):
         new = hour_when(new.start.replace(hour=event.start.hour, minute=event.start.minute))
+    if event and view.lang == "en" and clocked(new) and new.start and abs(_of_day(new.start) - _of_day(event.start)) <= NEARBY:
+        view.doubts = [d for d in view.doubts if d.code != "am-pm"]  # "the nine o'clock is now at 8.30"
     view.slots["when"] = new
     minutes = duration_of(view, [piece])
     if minutes:
         view.slots["duration"] = minutes
+
+
+NEARBY = 240
+"""Minutes within which a new hour is of the same half of the day as the old one."""
+
+
+def _of_day(at: datetime) -> int:
+    return at.hour * 60 + at.minute
 
 
 def _has_day(view: View) -> bool:

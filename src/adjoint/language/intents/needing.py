@@ -35,7 +35,7 @@ PATTERNS = (
     *patterns(
         "calendar.answer",
         "en",
-        "^no .1 to .. {event|meeting|meal}\n^no thanks|thank .2 to .. {event|meeting|meal}",
+        "^no to .. {event|meeting|meal}\n^no thanks|thank .2 to .. {event|meeting|meal}",
         free=True,
         values=(("answer", "decline"),),
         weight=1.1,
@@ -67,6 +67,9 @@ PATTERNS = (
         "{block} the|my|that .1 whole|entire|full .1 morning|afternoon|evening|day",
         weight=1.02,
     ),
+    *patterns("meeting.agenda", "en", "^{agenda} :", free=True, weight=0.95),
+    *patterns("invoice.chase", "en", "{chase} .3", weight=0.9),
+    *patterns("meeting.minutes", "en", "{write up|type up} .. {meeting|event}", weight=1.16),
     *patterns(
         "invoice.pay",
         "en",
@@ -84,7 +87,7 @@ PATTERNS = (
     *patterns(
         "document.send",
         "en",
-        "{send|get|let} .2 {copy|copies} .3 {over|across|round|off|out}? .1 to .2 @p\n{send|get|let} .2 @p .2 {have}? .1 {copy|copies}",
+        "{send|get|let} .2 {copy|copies} .3 {over|across|round|off|out}? .1 to .2 @p\n{send|get|let} .2 @p .2 {have}? .1 {copy|copies}\nlet .3 @p .3 have it|them|that|this",
         weight=1.1,
     ),
 )

@@ -12,6 +12,7 @@ PATTERNS = (
         put|pop|stick|pencil|slot|get|book|squeeze|write|mark|sign .2 @p .1 down .1 @t
         get|have|book|bring|ask|call .2 @p .1 round|over|in|out|up .6 @t
         get|have .2 @p .1 to? come .6 @t
+        get|have .2 @p .1 booked|lined|scheduled|sorted .2 @t
         {arrange|organise|organize|fix|fix up|sort out|line up} .1 for .2 @p to .1 {meet|see|visit|come|call|join|pop|drop|be} .. @t
         """,
         weight=1.16,
@@ -33,6 +34,9 @@ PATTERNS = (
         make|have|get|put|start {it|that|this|them} .. @l
         have|get|make|let .. {meeting|phonecall|videocall|meal|event} .2 start|begin|kick|run|finish .. @t|d
         {move} {him|her|them} .2 to|till|until .1 @t
+        try {him|her|them} .2 @t .3 instead
+        try .2 @p .2 @t .3 instead
+        start|begin|kick {it|that|this} .2 @t
         keep|make|limit|cut|cap|trim|shorten it|that|this|them .1 to|at|under|down? .1 @d
         """,
         weight=1.12,
@@ -51,9 +55,23 @@ PATTERNS = (
     *patterns("calendar.book", "en", "^book|squeeze|fit|slot|pencil|put me|us .2 @t", free=True, weight=1.1, speakers=THIRD),
     *patterns("calendar.query", "en", "^have we got .. @p .. @t", free=True, weight=0.95, asks=True),
     *patterns(
+        "calendar.query",
+        "en",
+        "^how .1 am i .2 {fixed|placed|set} .2 @t\n^how .1 are we .2 {fixed|placed|set} .2 @t",
+        free=True,
+        weight=0.95,
+    ),
+    *patterns(
+        "call.prepare",
+        "en",
+        "{call} {him|her|them} .1 {back|before|by|at|about|on|for|and|please|today|this}",
+        weight=1.0,
+        swallow=True,
+    ),
+    *patterns(
         "calendar.move",
         "en",
-        "^can|could|would|may|might|shall .2 we|you|i .2 {start|begin|kick off} .. {meeting|phonecall|videocall|meal|event} .. @t",
+        "{meeting|phonecall|videocall|meal|event} .. ^{will now be|will now start|is now at|is now|now starts|has moved|has been moved|is moving|is being moved} .. @t\n^can|could|would|may|might|shall .2 we|you|i .2 {start|begin|kick off} .. {meeting|phonecall|videocall|meal|event} .. @t\n^can|could|would|may|might|shall .2 we|you|i .2 {do|have|make|start|begin|hold} .. {meeting|phonecall|videocall|meal|event|@t} .. @l",
         free=True,
         weight=1.13,
         speakers=THIRD,
@@ -92,6 +110,7 @@ PATTERNS = (
     *patterns(
         "invoice.pay", "en", "^{want|wants|need|needs|wanting} {paying|settling|paid|squaring up|sorting}", free=True, weight=1.1
     ),
+    *patterns("calendar.block", "en", "{block} {the lot|all of it|everything|it all}", weight=1.2),
     *patterns(
         "calendar.block",
         "en",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from adjoint.language.fold import Late, fold
 from adjoint.language.intents.money import MONTHS, explain
 from adjoint.language.lexicon import lexicon
@@ -104,6 +106,8 @@ def fill_expense(view: View) -> None:
         view.use(piece, said.start)
         if said.said.doubt and said.said.doubt not in {"past-or-future", "last-ambiguous"}:
             view.doubt(said.said.doubt, "when")
+        if when and when.start is None and when.end is not None and when.grain == "day":
+            when = When(when.end - timedelta(days=1), when.end, "day")  # "for last Wednesday"
         if when:
             view.slots["when"] = when
     explain(view, times=False)

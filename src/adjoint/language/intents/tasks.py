@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from adjoint.language import resolve
 from adjoint.language.due import due_below
@@ -171,7 +171,7 @@ def fill_call(view: View) -> None:
         view.doubt("two-readings")  # « une fiche sur Nadia »: for a call, or a paper
     if groups:
         take_people(view, groups)
-    elif announced and view.memory.people:
+    elif (announced or "{him|her" in view.match.pattern.template) and view.memory.people:
         view.slots["people"] = list(view.memory.people)
     else:
         view.lack("people")
@@ -266,6 +266,9 @@ def _ahead_of(view: View, length: TimeMention, times: list[tuple[Piece, TimeMent
     """Fill when from "two days before" and the one date that is named; without one it is open."""
     seconds = length.said.seconds or 0
     days = [w for _, t in times if (w := first(t.said)) and w.grain == "day" and w.part is None and w.start and w.end]
+    if not days and not times and (day := view.memory.day) is not None and view.lang == "en":
+        start = datetime(day.year, day.month, day.day, tzinfo=view.ground.zone)
+        days = [When(start, shifted(When(start, start, "day"), timedelta(days=1)).start, "day")]
     if len(days) != 1 or seconds % 86400:
         view.doubt("whose-time", "when")
         return False

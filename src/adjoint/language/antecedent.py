@@ -78,6 +78,15 @@ def paper_before(view: View) -> bool:
     return view.earlier[-1:] == ("document.find",) and view.memory.document is not None and bool(IT.search(near))
 
 
+OWES = Late(r"\b(?:owes?|owed|owing|unpaid|overdue|past due|outstanding|hasn't paid|haven't paid|not paid)\b")
+
+
+def owed_before(view: View) -> bool:
+    """Tell whether the sentence before tells of money that somebody owes."""
+    piece = last_told(view)
+    return piece is not None and OWES.search(piece.text) is not None
+
+
 def amount_before(view: View) -> Money | None:
     """Return the one sum that the sentence before gives for "it": "Their bill has come, £412.60. Pay it on the 20th."."""
     piece = last_told(view)

@@ -80,5 +80,9 @@ def take_company(view: View, pieces: list[Piece]) -> None:
     if chosen:
         take_people(view, chosen)
         with_pronoun(view)
-    elif not view.third and view.memory.people and re.search(WITH_THEM, view.text):
+    elif (
+        not view.third
+        and view.memory.people
+        and (re.search(WITH_THEM, view.text) or "have {him|her" in view.match.pattern.template)
+    ):
         view.slots["people"] = list(view.memory.people)

@@ -22,6 +22,7 @@ def on_the_day(view: View, found: When | tuple[When, ...]) -> When | tuple[When,
         return found
     day = view.memory.day
     if day is not None and day > view.message.now.date():
+        view.doubts = [doubt for doubt in view.doubts if doubt.code != "past-or-future"]
         return combine(When(datetime(day.year, day.month, day.day, tzinfo=view.ground.zone), None, "day"), found)
     if day is None and DAY_NAMED.search(view.earlier_text):
         view.doubt("whose-time", "when")

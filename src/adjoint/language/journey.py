@@ -261,8 +261,10 @@ WEEKDAY = Late(
 
 
 def _weekday_after(one: When | None, back: When, found: list[tuple[Piece, TimeMention, When]]) -> When:
-    """Read « départ lundi 20, retour mardi soir » as the Tuesday after going."""
+    """Read « départ lundi 20, retour mardi soir » as the Tuesday after going, "till Monday" as back on that day."""
     said = next((fold(t.said.text) for _, t, w in found if w is back), "")
+    if back.start is None and back.end is not None and back.grain == "day" and TILL.match(said):
+        back = replace(back, start=back.end - timedelta(days=1))
     if one is None or not one.start or not back.start or not WEEKDAY.search(said) or re.search(r"\d{1,2}(?!\d| ?[h:]|\d)", said):
         return back
     weeks = 0
@@ -271,6 +273,7 @@ def _weekday_after(one: When | None, back: When, found: list[tuple[Piece, TimeMe
     return shifted(back, timedelta(days=7 * weeks)) if weeks else back
 
 
+TILL = Late(r"(?:till|until|through|to)\b")
 MONTHLESS = Late(
     r"(?:(?:on |by )?(?:the )?(?:evening|morning|afternoon|night) (?:of )?)?(?:le |au |on the |the |on |by the )?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day) )?(?:le |the )?\d{1,2}(?:er|st|nd|rd|th)?(?: (?:au|en|a|vers|matin|soir|soiree|at|in|around|morning|afternoon|evening|\d).*)?"
 )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from adjoint.language.brought import brought_along
+from adjoint.language.brought import no_order
 from adjoint.language.complement import PROCLITICS, asked_once, complement
 from adjoint.language.conditions import CONDITION, POLITE, TRAILING
 from adjoint.language.fold import Late
@@ -192,12 +192,10 @@ def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
         return Mood("negated" if phrase.tokens[head + 1].word == "not" else "none", note="modal")
     if lang == "en" and phrase.tokens[head].word == "have" and phrase.words(head + 1, head + 2) in SUBJECTS:
         return Mood("none", note="question")  # "have I got Ann in before Friday?"
-    if lang == "en" and phrase.tokens[head].word == "bring" and brought_along(phrase, head):
-        return Mood("none", note="company")  # "do bring Ann"
     words, start = left_words(phrase, head)
     text = " ".join(words)
-    if lang == "en" and "let" in words[-6:] and phrase.tokens[head].word == "have":
-        return Mood("none", note="complement")  # "let Ann and Bo have it"
+    if lang == "en" and no_order(phrase, head, words):
+        return Mood("none", note="noun")
     if lang == "en" and words and start < head and words[-1] in DETERMINERS and phrase.tokens[head - 1].word in DETERMINERS:
         return Mood("none", note="noun")
     if lang == "fr" and words and words[-1] in {"se", "s"} and verb_listed(phrase, head):

@@ -172,7 +172,9 @@ def _of_hour(said: Mention, ground: Ground) -> Mention:
 MOVES = frozenset(("later", "earlier", "sooner", "tard", "tot"))
 ON_ONE = Late(r"(?i)(?<=\bon |\bto )one(?= (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow))")
 """In "get me on one Tuesday morning" a train is counted, no hour."""
-NOW_ON = Late(r"(?i)\b((?:will|is|are|has|have|to) )now(?= (?:be|been|start|at|on|in|moved|run|take|move|going)\b)")
+NOW_ON = Late(
+    r"(?i)\b((?:will|is|are|has|have|to) )now(?= (?:be|been|start|at|on|in|moved|run|take|move|going|mon|tues|wednes|thurs|fri|satur|sun|the \d))"
+)
 """In "it will now be at 8.30" nothing is now."""
 UP_TO = Late(r"(?i)\bup to(?= (?:mon|tues|wednes|thurs|fri|satur|sun)day['’]s)")
 """In "I'm not up to Thursday's reception" nothing is due."""

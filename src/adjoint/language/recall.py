@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from adjoint.language import resolve
-from adjoint.language.fold import fold
+from adjoint.language.fold import fold, words
 from adjoint.language.frames import World
 from adjoint.language.journey import told_city
 from adjoint.language.phrase import Phrase
@@ -30,7 +30,7 @@ def recall(memory: Memory, one: Phrase, world: World, now: datetime) -> None:
         if fit.words - resolve.GENERIC or (names and (fit.words or fit.score >= WITH_THEM))
     ]
     papers = [fit for fit in resolve.documents(world.documents, said) if fit.words - resolve.GENERIC]
-    bills = resolve.invoices(world.invoices, said, fold(one.text))
+    bills = resolve.invoices(world.invoices, [*said, *resolve.stems(words(" ".join(names)))], fold(one.text))
     trips = [fit for fit in resolve.trips(world.trips, said, times) if fit.words - resolve.GENERIC]
     if len(events) == 1:
         memory.event = events[0].thing

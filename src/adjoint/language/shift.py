@@ -101,3 +101,16 @@ def same_day_on(view: View, event: KnownEvent) -> When | None:
         return hour_when(start.replace(tzinfo=view.ground.zone))
     day = start.replace(hour=0, minute=0, second=0)
     return When(day.replace(tzinfo=view.ground.zone), (day + timedelta(days=1)).replace(tzinfo=view.ground.zone), "day")
+
+
+PAST_HOUR = Late(
+    r"\bto (?P<part>half|quarter) past\b(?! (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
+)
+
+
+def past_the_hour(view: View, event: KnownEvent) -> When | None:
+    """Return the half hour after a planned thing's own hour: "move the 3 o'clock to half past"."""
+    found = PAST_HOUR.search(view.text)
+    if found is None or view.lang != "en":
+        return None
+    return hour_when(event.start.replace(minute=30 if found["part"] == "half" else 15).astimezone(view.ground.zone))

@@ -316,8 +316,9 @@ def pronoun_event(view: View) -> bool:
     near = " ".join(view.main.phrase.words(view.match.head, min(view.main.high, view.match.head + 4)))
     pattern = r"\b(?:le|la|l|ca|celui ci|celle ci|it|that|this one|that one)\b"
     event = view.memory.event
-    if event is not None and view.lang == "en" and re.search(r"\b(?:him|her|them)\b", near):
-        return any(same_person(name, other) for name in view.memory.people for other in event.attendees)
+    if event is not None and view.lang == "en" and re.search(r"\b(?:him|her|them|he|she|they)\b", near):
+        people = view.memory.people or (event.attendees if len(event.attendees) == 1 else ())
+        return any(same_person(name, other) for name in people for other in event.attendees)
     return event is not None and bool(re.search(pattern, near))
 
 

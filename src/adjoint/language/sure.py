@@ -291,6 +291,10 @@ OPEN_DOOR = Late(
 """A public occasion: nobody is asked to come in person."""
 
 
+BOUNDED = Late(
+    r"\b(?:in|during|through|throughout|until|till|over|for) (?:the )?(?:january|february|march|april|may|june|july|august|september|october|november|december|summer|holidays|autumn|winter|spring|term|rest of|next \w+ (?:weeks|months)|\d+ (?:weeks|months)|\w+ (?:weeks|months))\b"
+)
+"""A stretch that a repetition is bounded by."""
 A_DAY = 600
 """Minutes of the longest meeting that is taken as said: « à 14h, une vingtaine de minutes » is none of fourteen hours."""
 
@@ -342,6 +346,13 @@ def score(view: View) -> float:
         view.doubt("unclear-time", "when")  # "by Wednesday night": midnight, or when the night is over
     if early_dinner(view):
         view.doubt("am-pm", "when")
+    if (
+        view.lang == "en"
+        and BOUNDED.search(view.text)
+        and "UNTIL" not in (rule := str(view.slots.get("recurrence", "UNTIL")))
+        and "COUNT" not in rule
+    ):
+        view.doubt("loose", "recurrence")  # "Fridays in August"
     if hangs_on_event(view) or _too_long(view):
         view.doubt("unclear-time", "when")
     if missed := untimed(view):

@@ -92,7 +92,7 @@ PATTERNS = (
     *patterns(
         "calendar.move",
         "en",
-        f"{PLANNED} .. ^{{has moved|has been moved|is moved|has shifted|has been pushed}} .. @t",
+        f"{PLANNED} .. ^{{has moved|has been moved|is moved|has shifted|has been pushed|is now|will now be}} .. @t",
         free=True,
         weight=1.0,
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from adjoint.language.antecedent import paper_before
+from adjoint.language.antecedent import owed_before, paper_before
 from adjoint.language.fold import Late, listed
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import grouped, owned, pronoun_people, recipients, role_word, take_people
@@ -225,12 +225,15 @@ def explain_rest(view: View) -> None:
         view.use(view.main, amount.start)
 
 
+SAYS_WHAT = Late(r"\b(?:that|saying|to say|about|re|with|asking|and|thanking)\b")
 LET_HAVE = Late(r"let (?:[\w'-]+ ){1,4}have (?:it|them|that|this|the|a|copies)\b")
 
 
 def fill_send(view: View) -> None:
     """Fill people and the moment to send; what is to be said is content."""
     limit = _content(view)
+    if view.lang == "en" and owed_before(view) and not SAYS_WHAT.search(view.after_head):
+        view.doubt("mail-or-invoice")  # "she owes us £420. Drop her a line."
     if view.lang == "en" and LET_HAVE.match(view.after_head):
         view.doubt("wrong-object")  # "let Ann have it": sent
     if set(view.main.phrase.words(view.match.head + 1, view.match.head + 2)) & {"moi", "nous", "me", "us"}:

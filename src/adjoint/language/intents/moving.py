@@ -14,7 +14,7 @@ from adjoint.language.intents import byway
 from adjoint.language.intents.swapping import SENT, SWAPS, UNFIT, its_day, only_on
 from adjoint.language.pattern import BOTH, THIRD, patterns
 from adjoint.language.phrase import TimeMention
-from adjoint.language.shift import moved_by, same_day_on, shift
+from adjoint.language.shift import moved_by, past_the_hour, same_day_on, shift
 from adjoint.language.slots import find_event, one_event, spoken_to
 from adjoint.language.times import (
     SOURCE,
@@ -151,7 +151,11 @@ def week_before(view: View, event: KnownEvent | None) -> bool:
         return False
     days = [t for t in view.main.times if DAY_WORD.search(fold(t.said.text))]
     ahead = event.start.isocalendar()[:2] > new.start.isocalendar()[:2] and event.start > new.start
-    return ahead and bool(days) and not NEAR.search(re.sub(r"\d{1,2} ?h\w*|\d{1,2}(?::\d\d)? ?[ap]m", " ", view.text))
+    return (
+        ahead
+        and bool(days)
+        and not NEAR.search(re.sub(r"\d{1,2} ?h\w*|\d{1,2}(?::\d\d)? ?[ap]m|\bat \d{1,2}(?: ?[.:] ?\d\d)?", " ", view.text))
+    )
 
 
 TOLD_MOVED = frozenset(p.template for p in byway.PATTERNS if p.intent == "calendar.move" and p.free)
@@ -221,7 +225,7 @@ def fill_move(view: View) -> None:
     event = _moved(view, between[0] if between else None, skip)
     if swapped and view.has(SENT):
         view.doubt("wrong-object")
-    if event is not None and (again := same_day_on(view, event)) is not None:
+    if event is not None and (again := same_day_on(view, event) or past_the_hour(view, event)) is not None:
         view.slots["when"] = again
         for said in piece.times:
             view.use(piece, said.start)
@@ -350,6 +354,8 @@ def _place_new(
         new = hour_when(new.start.replace(hour=event.start.hour, minute=event.start.minute))
     if event and view.lang == "en" and clocked(new) and new.start and abs(_of_day(new.start) - _of_day(event.start)) <= NEARBY:
         view.doubts = [d for d in view.doubts if d.code != "am-pm"]  # "the nine o'clock is now at 8.30"
+    if event and view.lang == "en" and clocked(new) and new.start == event.start and not view.slots.get("duration"):
+        view.doubt("unclear-time", "when")  # that is when it is
     view.slots["when"] = new
     minutes = duration_of(view, [piece])
     if minutes:

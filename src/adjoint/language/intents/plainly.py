@@ -12,6 +12,7 @@ PATTERNS = (
         put|pop|stick|pencil|slot|get|book|squeeze|write|mark|sign .2 @p .1 down .1 @t
         get|have|book|bring|ask|call .2 @p .1 round|over|in|out|up .6 @t
         get|have .2 @p .1 to? come .6 @t
+        get|have {him|her|them} .1 in|round|over|out|back|here .2 @t
         get|have .2 @p .1 booked|lined|scheduled|sorted .2 @t
         {arrange|organise|organize|fix|fix up|sort out|line up} .1 for .2 @p to .1 {meet|see|visit|come|call|join|pop|drop|be} .. @t
         """,
@@ -35,6 +36,7 @@ PATTERNS = (
         have|get|make|let .. {meeting|phonecall|videocall|meal|event} .2 start|begin|kick|run|finish .. @t|d
         {move} {him|her|them} .2 to|till|until .1 @t
         try {him|her|them} .2 @t .3 instead
+        see|ask|check if|whether .4 {take|do|see|fit|squeeze|have|manage} .2 me|us .. @t
         try .2 @p .2 @t .3 instead
         start|begin|kick {it|that|this} .2 @t
         keep|make|limit|cut|cap|trim|shorten it|that|this|them .1 to|at|under|down? .1 @d
@@ -84,6 +86,17 @@ PATTERNS = (
         weight=1.1,
         speakers=THIRD,
     ),
+    *patterns(
+        "calendar.book",
+        "en",
+        "^can|could .1 come|call|visit|pop|drop|do .. @t",
+        free=True,
+        asks=True,
+        weight=0.9,
+        speakers=THIRD,
+    ),
+    *patterns("contact.update", "en", "make|take .1 note of .2 @p .. {contactobj}", weight=1.16),
+    *patterns("social.post", "en", "put|get|post|stick it|that|this .1 up|out .2 @t", weight=1.06),
     *patterns(
         "mail.chase",
         "en",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from adjoint.language.accounts import describes, due_after, explain_described
+from adjoint.language.antecedent import last_told
 from adjoint.language.due import due_below
 from adjoint.language.fold import Late, fold
 from adjoint.language.pattern import patterns
@@ -208,6 +209,7 @@ def _posted(view: View) -> None:
     limit = next(
         (n for n in range(view.match.head + 1, piece.high) if TOLD.match(" ".join(piece.phrase.words(n, n + 2)))), piece.high
     )
+    limit = piece.high if view.lang == "en" and UP.match(view.after_head) else limit
     again = next((n for n in range(limit, piece.high) if _put_out(piece, n)), piece.high)
     times = [
         (p, t)
@@ -242,9 +244,14 @@ def _news(view: View) -> bool:
     return any({"post", "pron"} & {t.name for t in row} for row in tags[:network])
 
 
+UP = Late(r"\w+ (?:it|that|this) (?:\w+ )?(?:up|out)\b")
+"""What is put up was told of before."""
+
+
 def fill_post(view: View) -> None:
     """Fill networks and when."""
-    found = networks_of(view.main)
+    told = last_told(view)
+    found = networks_of(view.main) or (networks_of(told) if told and UP.match(view.after_head) else [])
     if found:
         view.slots["networks"] = found
     else:

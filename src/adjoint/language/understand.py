@@ -6,6 +6,7 @@ question; requests by pattern and mood; slots; sure or not; the kind of the mail
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import copy
 from dataclasses import replace
 from datetime import datetime
@@ -27,6 +28,7 @@ from adjoint.language.intents.swapping import UNFIT
 from adjoint.language.journey import names_place
 from adjoint.language.kinds import client_kind, header_kind, third_kind
 from adjoint.language.likely import unlikely
+from adjoint.language.loose import Way, lacking, loose_acts, unworthy
 from adjoint.language.mailtext import new_text
 from adjoint.language.mood import Mood
 from adjoint.language.objects import only_asked
@@ -126,7 +128,14 @@ def _allowed(kind: str, frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
     return tuple(frame for frame in frames if frame.intent.startswith(wanted)) if wanted else ()
 
 
-def _frames(message: Incoming, speech: Speech, lang: str, signed: tuple[str, str], quoted: str) -> tuple[Frame, ...]:
+def _frames(
+    message: Incoming,
+    speech: Speech,
+    lang: str,
+    signed: tuple[str, str],
+    quoted: str,
+    more: Mapping[int, list[Act]] | None = None,
+) -> tuple[Frame, ...]:
     ground = Ground(message.now, message.zone, lang, message.world.contacts, _titles(message))
     kept = tuple(replace(one, end=min(one.end, one.start + LONGEST)) for one in speech.sentences[:SENTENCES])
     spans = [(s.start, s.end) for s in kept]
@@ -140,10 +149,12 @@ def _frames(message: Incoming, speech: Speech, lang: str, signed: tuple[str, str
     memory.when = next((When(s.start, s.end, "hour") for s in message.world.offer if s.letter == picked), None)
     acts: list[list[Act]] = []
     for number, one in enumerate(phrases):
-        acts.append(after_answer(one, lang) if number in used else split(one, found_in(one, lang, message.speaker), lang))
+        found = after_answer(one, lang) if number in used else split(one, found_in(one, lang, message.speaker), lang)
+        acts.append(more[number] if more and number in more else found)
     _absorb(acts)
     _host(acts)
     said = ""
+    closed = set(used)
     for number, one in enumerate(phrases):
         for n, act in enumerate(acts[number]):
             below = _following(phrases, acts, number, used)
@@ -163,6 +174,7 @@ def _frames(message: Incoming, speech: Speech, lang: str, signed: tuple[str, str
                 frames += [frame for _, frame in each]
                 memory = each[-1][0].memory
                 _remember(memory, each[-1][0])
+                closed |= {index for index, _ in each[-1][0].used}
                 continue
             views = [_read(base, speech.text, match, stance, act.main) for match, stance in asked]
             views.sort(key=_fitness, reverse=True)
@@ -194,8 +206,17 @@ def _frames(message: Incoming, speech: Speech, lang: str, signed: tuple[str, str
             frames += _each_of_list(view, frame, speech.text) or [frame]
             memory = view.memory
             _remember(memory, view)
+            closed |= {index for index, _ in view.used}
         said += " " + " ".join(one.words())
         _mention(memory, one, bool(acts[number]), message.world, message.now)
+    if more is None:
+        more = loose_acts(phrases, acts, closed, lacking(frames, phrases), Way(message.speaker, speech.text, ground))
+        while more:
+            again = _frames(message, speech, lang, signed, quoted, more)
+            poor = unworthy(again, phrases)
+            if not poor & more.keys():
+                return again
+            more = {number: row for number, row in more.items() if number not in poor}
     return pruned(frames, third=message.speaker == "third")
 
 

@@ -1,0 +1,243 @@
+"""The second route: a request that no pattern fits, found by what its words are, in whatever order they stand.
+
+A clause whose mood asks and that is about an intent by its words (`gist.py`) becomes an act all the same, its slots read by the
+same fillers as any other. Where the words of a known pattern of that intent are all there in another order or further apart, the
+grammar itself carries the reading and it may be sure; else it never is, and becomes a question with the best reading in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from adjoint.language.acts import SUBJECTS, Act
+from adjoint.language.conditions import CONDITION, POLITE
+from adjoint.language.fold import Late
+from adjoint.language.frames import Frame
+from adjoint.language.gist import NOTHING, gist
+from adjoint.language.intents import FAMILIES
+from adjoint.language.lexicon import en, fr, lexicon
+from adjoint.language.mood import NEGATED, Mood, mood
+from adjoint.language.pattern import Element, Match, Pattern
+from adjoint.language.phrase import Ground, Phrase, phrase
+from adjoint.language.reported import REPORTING
+from adjoint.language.standing import LOOSE as TELLS
+from adjoint.language.standing import PASTS
+from adjoint.language.view import Piece
+
+MARK = "loose "
+"""What the rule of such a reading begins with."""
+FLOOR = {"client": 0.3, "third": 0.6}
+"""The least chance of an intent that is worth a question."""
+NOTED = 0.6
+"""The same for words that ask as a whole, without a verb."""
+RIVAL = 0.6
+"""The same where a pattern fitted, and left open what is asked."""
+FIRM = 0.9
+"""The least chance of an intent that may be sure, where the grammar carries it too."""
+IDLE = 0.5
+"""From this chance of asking nothing on, nothing is asked."""
+THEIRS = ("calendar.book", "calendar.move", "calendar.cancel", "document.sign", "document.send", "invoice.pay")
+"""What a third party may ask of the client."""
+UNASKED = frozenset(("slot.answer", "decision.give"))
+"""Read from what they answer, never from their words alone."""
+SHORTEST = 3
+UNSOUND = frozenset(("unlikely", "two-readings", "wrong-object"))
+"""Doubts about what is asked at all."""
+POINTS = {
+    "fr": Late(r"-(?:le|la|les|lui|leur|en|y|ca)\b|\b(?:le|la|les|l|lui|leur|ca|cela|celui|celle|ceux|celles)(?: (?!\w+ (?:de|du)\b)|$)"),
+    "en": Late(r"\b(?:it|this|that|them|those|these|him|her|he|she|they|one)\b"),
+}
+"""Words that stand for what the sentence before named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What a message is read by."""
+
+    speaker: str
+    text: str
+    ground: Ground
+
+    @property
+    def lang(self) -> str:
+        """The language."""
+        return self.ground.lang
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a clause asks: the word that carries it, and how."""
+
+    head: int
+    mood: Mood
+    verb: bool
+    """A listed verb stands there that asks; else the clause asks as a whole."""
+
+
+def loose_acts(
+    phrases: Sequence[Phrase], acts: Sequence[Sequence[Act]], shut: Collection[int], open_to: Collection[int], how: Way
+) -> dict[int, list[Act]]:
+    """Return, by sentence, the acts of the sentences that no pattern fits and no request draws on.
+
+    `shut` are the sentences that another request draws on, `open_to` those whose own reading lacks what it is about.
+    """
+    out: dict[int, list[Act]] = {}
+    for number, one in enumerate(phrases):
+        row = acts[number]
+        if number not in open_to if row else number in shut or len(one.tokens) < SHORTEST:
+            continue
+        found = loose_act(one, phrases[number - 1] if number and not acts[number - 1] else None, how)
+        if found is not None and (_rivals(row, found) if row else not _repeated(acts[number + 1 : number + 2], found)):
+            out[number] = [_beside(row, found)]
+    return out
+
+
+def _repeated(following: Sequence[Sequence[Act]], found: Act) -> bool:
+    """Tell whether the next sentence asks what a note only leads up to."""
+    intent = found.match.pattern.intent
+    return found.match.pattern.free and any(act.match.pattern.intent == intent for row in following for act in row)
+
+
+def _rivals(row: Sequence[Act], found: Act) -> bool:
+    """Tell whether an act reads one request otherwise than its pattern did, and the words say so."""
+    pattern = found.match.pattern
+    return len(row) == 1 and not pattern.free and pattern.intent != row[0].match.pattern.intent and pattern.weight >= RIVAL
+
+
+def _beside(row: Sequence[Act], found: Act) -> Act:
+    """Keep what the patterns read beside what the words say, where both read the same sentence."""
+    if not row or found.main.phrase is not row[0].main.phrase:
+        return found
+    old = ((row[0].match, row[0].mood), *row[0].others)
+    return replace(row[0], match=found.match, mood=found.mood, others=(*found.others, *old))
+
+
+def lacking(frames: Sequence[Frame], phrases: Sequence[Phrase]) -> set[int]:
+    """Return the sentences with requests, none of which was read well: what it is about is missing, or the words say otherwise."""
+    good: set[int] = set()
+    poor: set[int] = set()
+    for frame in frames:
+        unsound = any(doubt.code.startswith("no-") or doubt.code in UNSOUND for doubt in frame.why)
+        (poor if unsound and not frame.sure else good).update(_sentences(frame, phrases))
+    return poor - good
+
+
+def unworthy(frames: Sequence[Frame], phrases: Sequence[Phrase]) -> set[int]:
+    """Return the sentences that were read loosely and not well enough for one question: too much is missing."""
+    out: set[int] = set()
+    for frame in frames:
+        if MARK in frame.rule and sum(doubt.code.startswith("no-") for doubt in frame.why) > (1 if frame.slots else 0):
+            out.add(max(_sentences(frame, phrases)))
+    return out
+
+
+def _sentences(frame: Frame, phrases: Sequence[Phrase]) -> list[int]:
+    return [one.index for one in phrases if one.sentence.start < frame.at[1] and frame.at[0] < one.sentence.end]
+
+
+def loose_act(one: Phrase, before: Phrase | None, how: Way) -> Act | None:
+    """Return what a sentence asks by its words, if it asks and they say what for."""
+    sites = list(sites_of(one, how.lang))
+    if not sites:
+        return None
+    readings = [(one, sites, before)]
+    if before is not None and sites[0].verb and POINTS[how.lang].search(" ".join(one.words())):
+        both = phrase(one.index, replace(one.sentence, start=before.sentence.start), how.text, how.ground)
+        own = [site for site in sites_of(both, how.lang) if site.verb and both.tokens[site.head].start >= one.sentence.start]
+        readings += [(both, own, None)] if own else []
+    found = [act for reading in readings if (act := _act(*reading, how))]
+    return max(found, key=lambda act: act.match.pattern.weight, default=None)
+
+
+def _act(one: Phrase, sites: Sequence[Site], before: Phrase | None, how: Way) -> Act | None:
+    whole = Piece(one, 0, len(one.tokens))
+    shares = gist(whole, Piece(before, 0, len(before.tokens)) if before else None, how.speaker, how.lang)
+    if shares[NOTHING] >= IDLE:
+        return None
+    floor = max(FLOOR[how.speaker], 0.0 if sites[0].verb else NOTED)
+    likeliest = sorted(shares, key=lambda intent: -shares[intent])[:3]
+    matches = [
+        _match(intent, shares[intent], sites, one, before, how.lang)
+        for intent in likeliest
+        if shares[intent] >= floor
+        and intent != NOTHING
+        and intent not in UNASKED
+        and (how.speaker == "client" or intent in THEIRS)
+    ]
+    if not matches:
+        return None
+    return Act(*matches[0], whole, (), tuple(matches[1:]))
+
+
+def _match(intent: str, share: float, sites: Sequence[Site], one: Phrase, before: Phrase | None, lang: str) -> tuple[Match, Mood]:
+    """Return a match for an intent: by the words of one of its patterns where they are all there, else by its name alone."""
+    names = set(one.line.names) | (set(before.line.names) if before else set())
+    for site in sites:
+        if site.verb and (pattern := carried(intent, lang, site.head, one, names)):
+            made = replace(pattern, template=MARK + pattern.template, firm=share >= FIRM, weight=share)
+            return Match(made, site.head, site.head + 1, site.head), site.mood
+    site = sites[0]
+    named = "@p" if len(one.people) == 1 else intent
+    made = Pattern(intent, lang, MARK + named, (), 0, free=not site.verb, weight=share, firm=False)
+    return Match(made, site.head, len(one.tokens) if named == "@p" else site.head + 1, site.head), site.mood
+
+
+def sites_of(one: Phrase, lang: str) -> Iterator[Site]:
+    """Yield where a clause asks: at verbs in a mood that asks; else the clause as a whole, as a question or a note."""
+    verbs = lexicon(lang).verbs
+    kinds: set[str] = set()
+    found = False
+    held = one.held
+    for index, token in enumerate(one.tokens):
+        if token.word not in verbs or index in held:
+            continue
+        stance = mood(one, index, len(one.tokens), lang)
+        kinds.add(stance.kind)
+        if stance.kind == "request":
+            found = True
+            yield Site(index, stance, verb=True)
+    if not found and not kinds & {"negated", "conditional", "told"} and as_a_whole(one, lang):
+        yield Site(0, Mood("request", direct=False), verb=False)
+
+
+def as_a_whole(one: Phrase, lang: str) -> bool:
+    """Tell whether a clause without a verb that asks may ask as a whole: a question, or a note that tells nothing of anybody."""
+    said = one.words()
+    text = POLITE[lang].sub(" ", " ".join(said))
+    if CONDITION[lang].search(text) or REPORTING[lang].search(text) or said[-1:] == [":"]:
+        return False
+    if "?" in said:
+        return True
+    finite = SUBJECTS[lang] - DESCRIBES
+    return not (PASTS[lang].search(text) or TELLS[lang].search(text) or NEGATED[lang].search(text) or finite & set(said))
+
+
+DESCRIBES = frozenset("mon ma mes notre son sa leur my our his her their en who".split())
+"""Of what opens a statement, what may stand in a note too: « mon train de 8 h »."""
+
+
+@cache
+def _bags(lang: str) -> Mapping[str, tuple[tuple[Pattern, Element, tuple[Element, ...]], ...]]:
+    """Return, by intent, the patterns with a verb for a head: the head and what else has to be there."""
+    source = fr if lang == "fr" else en
+    out: dict[str, list[tuple[Pattern, Element, tuple[Element, ...]]]] = {}
+    for family in FAMILIES:
+        for pattern in family.PATTERNS:
+            head = pattern.elements[pattern.head]
+            if pattern.lang != lang or pattern.free or not pattern.firm or not head.names & set(source.VERBS):
+                continue
+            rest = tuple(e for n, e in enumerate(pattern.elements) if n != pattern.head and not e.optional and e.kind != "gap")
+            if rest:
+                out.setdefault(pattern.intent, []).append((pattern, head, rest))
+    return {intent: tuple(sorted(rows, key=lambda row: -len(row[2]))) for intent, rows in out.items()}
+
+
+def carried(intent: str, lang: str, head: int, one: Phrase, names: set[str]) -> Pattern | None:
+    """Return a pattern of an intent whose verb stands at a token and whose other words are all there, in any order."""
+    tags = {tag.name for tag in one.line.tags[head]} | {one.tokens[head].word}
+    for pattern, verb, rest in _bags(lang).get(intent, ()):
+        if verb.names & tags and all((e.names | {run[0] for run in e.runs}) & names for e in rest):
+            return pattern
+    return None

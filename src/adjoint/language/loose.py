@@ -7,7 +7,8 @@ grammar itself carries the reading and it may be sure; else it never is, and bec
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -18,7 +19,7 @@ from adjoint.language.frames import Frame
 from adjoint.language.gist import NOTHING, gist
 from adjoint.language.intents import FAMILIES
 from adjoint.language.lexicon import en, fr, lexicon
-from adjoint.language.mood import NEGATED, Mood, mood
+from adjoint.language.mood import MODAL, NEGATED, Mood, mood
 from adjoint.language.pattern import Element, Match, Pattern
 from adjoint.language.phrase import Ground, Phrase, phrase
 from adjoint.language.reported import REPORTING
@@ -34,14 +35,18 @@ NOTED = 0.6
 """The same for words that ask as a whole, without a verb."""
 RIVAL = 0.6
 """The same where a pattern fitted, and left open what is asked."""
-FIRM = 0.9
-"""The least chance of an intent that may be sure, where the grammar carries it too."""
+FIRM = 0.8
+"""The least chance of an intent that may be sure, where the words of one of its patterns are all there."""
+CLEAR = 0.95
+"""The same where only its own verb is, or its own noun with a time; or where the sentence before is read with it."""
 IDLE = 0.5
 """From this chance of asking nothing on, nothing is asked."""
 THEIRS = ("calendar.book", "calendar.move", "calendar.cancel", "document.sign", "document.send", "invoice.pay")
 """What a third party may ask of the client."""
 UNASKED = frozenset(("slot.answer", "decision.give"))
 """Read from what they answer, never from their words alone."""
+FOUND = frozenset("calendar.query travel.query books.query hours.query document.find mail.find".split())
+"""What a question without a verb that asks may be about: « il est où, le bail ? »."""
 SHORTEST = 3
 UNSOUND = frozenset(("unlikely", "two-readings", "wrong-object"))
 """Doubts about what is asked at all."""
@@ -139,7 +144,7 @@ def _sentences(frame: Frame, phrases: Sequence[Phrase]) -> list[int]:
 
 def loose_act(one: Phrase, before: Phrase | None, how: Way) -> Act | None:
     """Return what a sentence asks by its words, if it asks and they say what for."""
-    sites = list(sites_of(one, how.lang))
+    sites = sites_of(one, how.lang)
     if not sites:
         return None
     readings = [(one, sites, before)]
@@ -147,7 +152,7 @@ def loose_act(one: Phrase, before: Phrase | None, how: Way) -> Act | None:
         both = phrase(one.index, replace(one.sentence, start=before.sentence.start), how.text, how.ground)
         own = [site for site in sites_of(both, how.lang) if site.verb and both.tokens[site.head].start >= one.sentence.start]
         readings += [(both, own, None)] if own else []
-    found = [act for reading in readings if (act := _act(*reading, how))]
+    found = [act if act.main.phrase is one else _joined(act) for reading in readings if (act := _act(*reading, how))]
     return max(found, key=lambda act: act.match.pattern.weight, default=None)
 
 
@@ -156,6 +161,7 @@ def _act(one: Phrase, sites: Sequence[Site], before: Phrase | None, how: Way) ->
     shares = gist(whole, Piece(before, 0, len(before.tokens)) if before else None, how.speaker, how.lang)
     if shares[NOTHING] >= IDLE:
         return None
+    asks = "?" in one.words() and not MODAL[how.lang].search(" ".join(one.words()).split("?")[0])
     floor = max(FLOOR[how.speaker], 0.0 if sites[0].verb else NOTED)
     likeliest = sorted(shares, key=lambda intent: -shares[intent])[:3]
     matches = [
@@ -164,42 +170,47 @@ def _act(one: Phrase, sites: Sequence[Site], before: Phrase | None, how: Way) ->
         if shares[intent] >= floor
         and intent != NOTHING
         and intent not in UNASKED
-        and (how.speaker == "client" or intent in THEIRS)
+        and (intent in THEIRS if how.speaker == "third" else sites[0].verb or intent in FOUND or not asks)
     ]
     if not matches:
         return None
     return Act(*matches[0], whole, (), tuple(matches[1:]))
 
 
+def _joined(act: Act) -> Act:
+    """Leave a reading of two sentences together unsure where its chance is not the highest."""
+    pattern = act.match.pattern
+    return replace(act, match=replace(act.match, pattern=replace(pattern, firm=pattern.firm and pattern.weight >= CLEAR)))
+
+
 def _match(intent: str, share: float, sites: Sequence[Site], one: Phrase, before: Phrase | None, lang: str) -> tuple[Match, Mood]:
     """Return a match for an intent: by the words of one of its patterns where they are all there, else by its name alone."""
-    names = set(one.line.names) | (set(before.line.names) if before else set())
-    for site in sites:
-        if site.verb and (pattern := carried(intent, lang, site.head, one, names)):
-            made = replace(pattern, template=MARK + pattern.template, firm=share >= FIRM, weight=share)
-            return Match(made, site.head, site.head + 1, site.head), site.mood
-    site = sites[0]
-    named = "@p" if len(one.people) == 1 else intent
-    made = Pattern(intent, lang, MARK + named, (), 0, free=not site.verb, weight=share, firm=False)
-    return Match(made, site.head, len(one.tokens) if named == "@p" else site.head + 1, site.head), site.mood
+    names = one.line.names | (before.line.names if before else set())
+    site, pattern = next(((s, p) for s in sites if s.verb and (p := carried(intent, lang, s.head, one, names))), (sites[0], None))
+    named = MARK + ("@p" if len(one.people) == 1 else intent)
+    if pattern is None:
+        site = next((s for s in sites if s.verb and own_verb(intent, lang, s.head, one)), sites[0])
+        pattern = Pattern(intent, lang, named, (), 0, free=not site.verb, firm=grounded(intent, lang, site, one) and share >= CLEAR)
+    else:
+        pattern = replace(pattern, template=MARK + pattern.template, firm=share >= FIRM)
+    end = len(one.tokens) if pattern.template == MARK + "@p" else site.head + 1
+    return Match(replace(pattern, weight=share), site.head, end, site.head), site.mood
 
 
-def sites_of(one: Phrase, lang: str) -> Iterator[Site]:
-    """Yield where a clause asks: at verbs in a mood that asks; else the clause as a whole, as a question or a note."""
+def sites_of(one: Phrase, lang: str) -> list[Site]:
+    """Return where a clause asks: at verbs in a mood that asks; else the clause as a whole, as a question or a note.
+
+    Where a verb of it is denied, conditional or told, nothing: which of them is meant is for patterns to say.
+    """
     verbs = lexicon(lang).verbs
-    kinds: set[str] = set()
-    found = False
     held = one.held
-    for index, token in enumerate(one.tokens):
-        if token.word not in verbs or index in held:
-            continue
-        stance = mood(one, index, len(one.tokens), lang)
-        kinds.add(stance.kind)
-        if stance.kind == "request":
-            found = True
-            yield Site(index, stance, verb=True)
-    if not found and not kinds & {"negated", "conditional", "told"} and as_a_whole(one, lang):
-        yield Site(0, Mood("request", direct=False), verb=False)
+    stances = [(n, mood(one, n, len(one.tokens), lang)) for n, t in enumerate(one.tokens) if t.word in verbs and n not in held]
+    if {stance.kind for _, stance in stances} & {"negated", "conditional", "told"}:
+        return []
+    found = [Site(index, stance, verb=True) for index, stance in stances if stance.kind == "request"]
+    if found or not as_a_whole(one, lang):
+        return found
+    return [Site(0, Mood("request", direct=False), verb=False)]
 
 
 def as_a_whole(one: Phrase, lang: str) -> bool:
@@ -218,26 +229,67 @@ DESCRIBES = frozenset("mon ma mes notre son sa leur my our his her their en who"
 """Of what opens a statement, what may stand in a note too: « mon train de 8 h »."""
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the patterns of one intent say it with."""
+
+    rows: tuple[tuple[Pattern, Element, tuple[Element, ...]], ...]
+    """Its patterns with a verb for a head: the head and what else has to be there, the longest first."""
+    verbs: frozenset[str]
+    """The classes of its verbs, but for those that say nothing by themselves."""
+    objects: frozenset[str]
+    """The classes of what it is about."""
+
+
 @cache
-def _bags(lang: str) -> Mapping[str, tuple[tuple[Pattern, Element, tuple[Element, ...]], ...]]:
-    """Return, by intent, the patterns with a verb for a head: the head and what else has to be there."""
+def said_with(lang: str) -> Mapping[str, Words]:
+    """Return, by intent, the words of its patterns."""
     source = fr if lang == "fr" else en
-    out: dict[str, list[tuple[Pattern, Element, tuple[Element, ...]]]] = {}
-    for family in FAMILIES:
-        for pattern in family.PATTERNS:
-            head = pattern.elements[pattern.head]
-            if pattern.lang != lang or pattern.free or not pattern.firm or not head.names & set(source.VERBS):
-                continue
-            rest = tuple(e for n, e in enumerate(pattern.elements) if n != pattern.head and not e.optional and e.kind != "gap")
-            if rest:
-                out.setdefault(pattern.intent, []).append((pattern, head, rest))
-    return {intent: tuple(sorted(rows, key=lambda row: -len(row[2]))) for intent, rows in out.items()}
+    rows: dict[str, list[tuple[Pattern, Element, tuple[Element, ...]]]] = {}
+    objects: dict[str, set[str]] = {}
+    for pattern in (p for family in FAMILIES for p in family.PATTERNS if p.lang == lang and p.firm):
+        head = pattern.elements[pattern.head]
+        rest = tuple(e for n, e in enumerate(pattern.elements) if n != pattern.head and not e.optional and e.kind != "gap")
+        if rest and not pattern.free and head.names & source.VERBS.keys():
+            rows.setdefault(pattern.intent, []).append((pattern, head, rest))
+        objects.setdefault(pattern.intent, set()).update(name for e in (head, *rest) for name in e.names & source.WORDS.keys())
+    return {
+        intent: Words(
+            tuple(sorted(rows.get(intent, ()), key=lambda row: -len(row[2]))),
+            frozenset(name for _, head, _ in rows.get(intent, ()) for name in head.names) - ANYTHING,
+            frozenset(found) - NO_OBJECT,
+        )
+        for intent, found in objects.items()
+    }
 
 
-def carried(intent: str, lang: str, head: int, one: Phrase, names: set[str]) -> Pattern | None:
+ANYTHING = frozenset("get put have give do find take make let set".split())
+"""Verbs of any request."""
+NO_OBJECT = frozenset(("pron", "dir", "det", "owndet", "please", "greet", "free", "timeword", "self"))
+
+
+def carried(intent: str, lang: str, head: int, one: Phrase, names: AbstractSet[str]) -> Pattern | None:
     """Return a pattern of an intent whose verb stands at a token and whose other words are all there, in any order."""
     tags = {tag.name for tag in one.line.tags[head]} | {one.tokens[head].word}
-    for pattern, verb, rest in _bags(lang).get(intent, ()):
+    known = said_with(lang).get(intent)
+    for pattern, verb, rest in known.rows if known else ():
         if verb.names & tags and all((e.names | {run[0] for run in e.runs}) & names for e in rest):
             return pattern
     return None
+
+
+def own_verb(intent: str, lang: str, head: int, one: Phrase) -> bool:
+    """Tell whether a verb of an intent stands at a token, one that says more than "get" or « mettre »."""
+    known = said_with(lang).get(intent)
+    return known is not None and bool(known.verbs & ({tag.name for tag in one.line.tags[head]} | {one.tokens[head].word}))
+
+
+def grounded(intent: str, lang: str, site: Site, one: Phrase) -> bool:
+    """Tell whether the grammar carries an intent without any of its patterns: its own verb, or in a note its own noun and a time."""
+    if site.verb:
+        return own_verb(intent, lang, site.head, one)
+    known = said_with(lang).get(intent)
+    return known is not None and "?" not in one.line.names and bool(known.objects & one.line.names) and bool(TIMED & one.line.names)
+
+
+TIMED = frozenset(("@t", "@s"))

@@ -1,7 +1,7 @@
 """What a clause is about, by its words alone: one chance for each intent, and one that it asks for nothing; they add up to 1.
 
-Multinomial logistic regression over a clause and the sentence before it: words and pairs of words, parts of words, classes of the
-lexicon and pairs of classes. Names and times are no words here, only that there are some. Trained by `python bench/gist.py` on
+Multinomial logistic regression over the words of a clause and pairs of them, parts of words, classes of the lexicon and pairs of
+classes. Names and times are no words here, only that there are some. Trained by `python bench/gist.py` on
 the clauses of the project's corpus that the grammar reads as the reference has them, shipped as `data/gist.{fr,en}.txt`. It is
 asked where no pattern fits (`loose.py`) and makes nothing sure by itself.
 """
@@ -24,8 +24,8 @@ PLAIN = frozenset(("det", "dir", "please", "greet", "owndet", "pron", "self"))
 type Blocks = tuple[frozenset[str], ...]
 
 
-def signs(piece: Piece, before: Piece | None, speaker: str) -> Blocks:
-    """Return what the model looks at: words and pairs; parts of words; classes and their pairs; the sentence before.
+def signs(piece: Piece, speaker: str) -> Blocks:
+    """Return what the model looks at: words and pairs; parts of words; classes and their pairs.
 
     A person is `@p`, a time `@t`, a sum `@m`, whatever it is.
     """
@@ -35,10 +35,7 @@ def signs(piece: Piece, before: Piece | None, speaker: str) -> Blocks:
     own = frozenset({f"={speaker}", *said, *map(" ".join, zip(said, said[1:], strict=False))})
     parts = frozenset(chain.from_iterable(parts_of(word) for word in said if word.isalpha()))
     classes = frozenset({*(f"{{{name}" for name in names), *(f"{{{one}+{two}" for one, two in combinations(told, 2))})
-    if before is None:
-        return own, parts, classes, frozenset(("<",))
-    earlier = frozenset({*(f"<{word}" for word in words_of(before)), *(f"<{{{name}" for name in classes_of(before))})
-    return own, parts, classes, earlier
+    return own, parts, classes
 
 
 def words_of(piece: Piece) -> list[str]:
@@ -80,10 +77,10 @@ def model(lang: str) -> Model:
     return stored(f"gist.{lang}.txt")
 
 
-def gist(piece: Piece, before: Piece | None, speaker: str, lang: str) -> dict[str, float]:
+def gist(piece: Piece, speaker: str, lang: str) -> dict[str, float]:
     """Return the chance of each intent, and of none."""
     made = model(lang)
-    sums = made.sums(signs(piece, before, speaker))
+    sums = made.sums(signs(piece, speaker))
     top = max(sums)
     shares = [math.exp(value - top) for value in sums]
     whole = sum(shares)

@@ -158,7 +158,7 @@ def loose_act(one: Phrase, before: Phrase | None, how: Way) -> Act | None:
 
 def _act(one: Phrase, sites: Sequence[Site], before: Phrase | None, how: Way) -> Act | None:
     whole = Piece(one, 0, len(one.tokens))
-    shares = gist(whole, Piece(before, 0, len(before.tokens)) if before else None, how.speaker, how.lang)
+    shares = gist(whole, how.speaker, how.lang)
     if shares[NOTHING] >= IDLE:
         return None
     asks = "?" in one.words() and not MODAL[how.lang].search(" ".join(one.words()).split("?")[0])

@@ -33,7 +33,7 @@ STRENGTH = 12.0
 IDLE = 0.6
 """How much a sentence without a request weighs: mail by others holds more requests than the corpus does."""
 SEEN = 2
-EXAMPLES = 8
+EXAMPLES = 5
 KEPT = 7000
 """Features kept, those with the largest weights."""
 FOLDS = 5

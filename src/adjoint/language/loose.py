@@ -39,7 +39,7 @@ FIRM = 0.8
 """The least chance of an intent that may be sure, where the words of one of its patterns are all there."""
 CLEAR = 0.95
 """The same where only its own verb is, or its own noun with a time; or where the sentence before is read with it."""
-IDLE = 0.5
+IDLE = 0.6
 """From this chance of asking nothing on, nothing is asked."""
 THEIRS = ("calendar.book", "calendar.move", "calendar.cancel", "document.sign", "document.send", "invoice.pay")
 """What a third party may ask of the client."""
@@ -82,20 +82,21 @@ class Site:
 
 
 def loose_acts(
-    phrases: Sequence[Phrase], acts: Sequence[Sequence[Act]], shut: Collection[int], open_to: Collection[int], how: Way
+    phrases: Sequence[Phrase], acts: Sequence[Sequence[Act]], shut: Collection[int], poor: Mapping[int, set[str]], how: Way
 ) -> dict[int, list[Act]]:
     """Return, by sentence, the acts of the sentences that no pattern fits and no request draws on.
 
-    `shut` are the sentences that another request draws on, `open_to` those whose own reading lacks what it is about.
+    `shut` are the sentences that another request draws on, `poor` those whose own reading lacks what it is about, with its intents.
     """
     out: dict[int, list[Act]] = {}
     for number, one in enumerate(phrases):
         row = acts[number]
-        if number not in open_to if row else number in shut or len(one.tokens) < SHORTEST:
+        if number not in poor if row else number in shut or len(one.tokens) < SHORTEST:
             continue
         found = loose_act(one, phrases[number - 1] if number and not acts[number - 1] else None, how)
-        if found is not None and (_rivals(row, found) if row else not _repeated(acts[number + 1 : number + 2], found)):
-            out[number] = [_beside(row, found)]
+        if found is None or (_repeated(acts[number + 1 : number + 2], found) if not row else not _rivals(poor[number], found)):
+            continue
+        out[number] = [found]
     return out
 
 
@@ -105,36 +106,33 @@ def _repeated(following: Sequence[Sequence[Act]], found: Act) -> bool:
     return found.match.pattern.free and any(act.match.pattern.intent == intent for row in following for act in row)
 
 
-def _rivals(row: Sequence[Act], found: Act) -> bool:
-    """Tell whether an act reads one request otherwise than its pattern did, and the words say so."""
-    pattern = found.match.pattern
-    return len(row) == 1 and not pattern.free and pattern.intent != row[0].match.pattern.intent and pattern.weight >= RIVAL
+def _rivals(read: set[str], found: Act) -> bool:
+    """Tell whether an act reads one request otherwise than a pattern did, and the words say so."""
+    return len(read) == 1 and found.match.pattern.intent not in read and found.match.pattern.weight >= RIVAL
 
 
-def _beside(row: Sequence[Act], found: Act) -> Act:
-    """Keep what the patterns read beside what the words say, where both read the same sentence."""
-    if not row or found.main.phrase is not row[0].main.phrase:
-        return found
-    old = ((row[0].match, row[0].mood), *row[0].others)
-    return replace(row[0], match=found.match, mood=found.mood, others=(*found.others, *old))
-
-
-def lacking(frames: Sequence[Frame], phrases: Sequence[Phrase]) -> set[int]:
-    """Return the sentences with requests, none of which was read well: what it is about is missing, or the words say otherwise."""
+def lacking(frames: Sequence[Frame], phrases: Sequence[Phrase]) -> dict[int, set[str]]:
+    """Return, with their intents, the sentences none of whose requests was read well: one lacks what it is about, or sounds else."""
     good: set[int] = set()
-    poor: set[int] = set()
+    poor: dict[int, set[str]] = {}
     for frame in frames:
-        unsound = any(doubt.code.startswith("no-") or doubt.code in UNSOUND for doubt in frame.why)
-        (poor if unsound and not frame.sure else good).update(_sentences(frame, phrases))
-    return poor - good
+        unsound = not frame.sure and any(doubt.code.startswith("no-") or doubt.code in UNSOUND for doubt in frame.why)
+        for number in _sentences(frame, phrases):
+            if unsound:
+                poor.setdefault(number, set()).add(frame.intent)
+            else:
+                good.add(number)
+    return {number: read for number, read in poor.items() if number not in good}
 
 
-def unworthy(frames: Sequence[Frame], phrases: Sequence[Phrase]) -> set[int]:
-    """Return the sentences that were read loosely and not well enough for one question: too much is missing."""
+def unworthy(frames: Sequence[Frame], phrases: Sequence[Phrase], poor: Collection[int]) -> set[int]:
+    """Return the sentences that were read loosely and not well enough for one question, nor better than before."""
     out: set[int] = set()
     for frame in frames:
-        if MARK in frame.rule and sum(doubt.code.startswith("no-") for doubt in frame.why) > (1 if frame.slots else 0):
-            out.add(max(_sentences(frame, phrases)))
+        if MARK in frame.rule:
+            number = max(_sentences(frame, phrases))
+            most = 0 if number in poor or not frame.slots else 1
+            out |= {number} if sum(doubt.code.startswith("no-") for doubt in frame.why) > most else set()
     return out
 
 
@@ -150,9 +148,11 @@ def loose_act(one: Phrase, before: Phrase | None, how: Way) -> Act | None:
     readings = [(one, sites, before)]
     if before is not None and sites[0].verb and POINTS[how.lang].search(" ".join(one.words())):
         both = phrase(one.index, replace(one.sentence, start=before.sentence.start), how.text, how.ground)
-        own = [site for site in sites_of(both, how.lang) if site.verb and both.tokens[site.head].start >= one.sentence.start]
+        own = [site for site in sites_of(both, how.lang, one.sentence.start) if site.verb]
         readings += [(both, own, None)] if own else []
     found = [act if act.main.phrase is one else _joined(act) for reading in readings if (act := _act(*reading, how))]
+    if len({act.match.pattern.intent for act in found}) == 1:
+        return found[-1]
     return max(found, key=lambda act: act.match.pattern.weight, default=None)
 
 
@@ -163,6 +163,8 @@ def _act(one: Phrase, sites: Sequence[Site], before: Phrase | None, how: Way) ->
         return None
     asks = "?" in one.words() and not MODAL[how.lang].search(" ".join(one.words()).split("?")[0])
     floor = max(FLOOR[how.speaker], 0.0 if sites[0].verb else NOTED)
+    if sites[0].verb and sites[0].mood.direct:  # an order: only what it is is open
+        shares = {intent: share / (1 - shares[NOTHING]) for intent, share in shares.items()}
     likeliest = sorted(shares, key=lambda intent: -shares[intent])[:3]
     matches = [
         _match(intent, shares[intent], sites, one, before, how.lang)
@@ -197,14 +199,15 @@ def _match(intent: str, share: float, sites: Sequence[Site], one: Phrase, before
     return Match(replace(pattern, weight=share), site.head, end, site.head), site.mood
 
 
-def sites_of(one: Phrase, lang: str) -> list[Site]:
-    """Return where a clause asks: at verbs in a mood that asks; else the clause as a whole, as a question or a note.
+def sites_of(one: Phrase, lang: str, low: int = 0) -> list[Site]:
+    """Return where a clause asks, from a character on: at verbs in a mood that asks; else as a whole, as a question or a note.
 
     Where a verb of it is denied, conditional or told, nothing: which of them is meant is for patterns to say.
     """
     verbs = lexicon(lang).verbs
     held = one.held
-    stances = [(n, mood(one, n, len(one.tokens), lang)) for n, t in enumerate(one.tokens) if t.word in verbs and n not in held]
+    said = [n for n, token in enumerate(one.tokens) if token.word in verbs and n not in held and token.start >= low]
+    stances = [(index, mood(one, index, len(one.tokens), lang)) for index in said]
     if {stance.kind for _, stance in stances} & {"negated", "conditional", "told"}:
         return []
     found = [Site(index, stance, verb=True) for index, stance in stances if stance.kind == "request"]
@@ -216,13 +219,15 @@ def sites_of(one: Phrase, lang: str) -> list[Site]:
 def as_a_whole(one: Phrase, lang: str) -> bool:
     """Tell whether a clause without a verb that asks may ask as a whole: a question, or a note that tells nothing of anybody."""
     said = one.words()
+    if "?" not in said and ":" in said[2:-1]:
+        said = said[: said.index(":", 2)]  # "A call sheet please: what they promised"
     text = POLITE[lang].sub(" ", " ".join(said))
-    if CONDITION[lang].search(text) or REPORTING[lang].search(text) or said[-1:] == [":"]:
+    if CONDITION[lang].search(text) or said[-1:] == [":"]:
         return False
     if "?" in said:
         return True
-    finite = SUBJECTS[lang] - DESCRIBES
-    return not (PASTS[lang].search(text) or TELLS[lang].search(text) or NEGATED[lang].search(text) or finite & set(said))
+    told = (PASTS, TELLS, NEGATED, REPORTING)
+    return not any(words[lang].search(text) for words in told) and not (SUBJECTS[lang] - DESCRIBES) & set(said)
 
 
 DESCRIBES = frozenset("mon ma mes notre son sa leur my our his her their en who".split())

@@ -19,20 +19,20 @@ from adjoint.language.decision import decide
 from adjoint.language.detect import detect, level
 from adjoint.language.fold import Late, fold, listed, visible, words
 from adjoint.language.frames import Doubt, Frame, Incoming, Reading, World
+from adjoint.language.gathered import absorb, host
 from adjoint.language.guard import without_orders
 from adjoint.language.intents import FILLS
 from adjoint.language.intents.mail import answers_below
 from adjoint.language.intents.noting import put_down, tells_nothing
 from adjoint.language.intents.proposing import HOSTED, told_to_all
 from adjoint.language.intents.swapping import UNFIT
-from adjoint.language.journey import names_place
 from adjoint.language.kinds import client_kind, header_kind, third_kind
-from adjoint.language.likely import unlikely
 from adjoint.language.loose import Way, lacking, loose_acts, unworthy
 from adjoint.language.mailtext import new_text
 from adjoint.language.mood import Mood
 from adjoint.language.objects import only_asked
 from adjoint.language.offer import answer_offer
+from adjoint.language.opinion import unlike
 from adjoint.language.pattern import Match
 from adjoint.language.phrase import Ground, Phrase, phrase
 from adjoint.language.prune import pruned
@@ -93,10 +93,6 @@ def understand(message: Incoming) -> Reading:
     else:
         kind = third_kind(message, frames, text)
         frames = _allowed(kind, frames)
-    frames = tuple(
-        _doubted(f, "unlikely") if f.sure and f.rule != "offer" and unlikely(f.intent, f.evidence, message, text, lang) else f
-        for f in frames
-    )
     if hidden:
         frames = tuple(_doubted(frame, "hidden-text") for frame in frames)
     return Reading(id=message.id, lang=lang, kind=kind, frames=frames, doubts=doubts, text=text)
@@ -151,8 +147,8 @@ def _frames(
     for number, one in enumerate(phrases):
         found = after_answer(one, lang) if number in used else split(one, found_in(one, lang, message.speaker), lang)
         acts.append(more[number] if more and number in more else found)
-    _absorb(acts)
-    _host(acts)
+    absorb(acts)
+    host(acts)
     said = ""
     closed = set(used)
     for number, one in enumerate(phrases):
@@ -209,14 +205,16 @@ def _frames(
             closed |= {index for index, _ in view.used}
         said += " " + " ".join(one.words())
         _mention(memory, one, bool(acts[number]), message.world, message.now)
+    frames = [_doubted(f, "unlikely") if f.sure and unlike(f, phrases, message, speech.text, lang) else f for f in frames]
     if more is None:
-        more = loose_acts(phrases, acts, closed, lacking(frames, phrases), Way(message.speaker, speech.text, ground))
+        poor = lacking(frames, phrases)
+        more = loose_acts(phrases, acts, closed, poor, Way(message.speaker, speech.text, ground))
         while more:
             again = _frames(message, speech, lang, signed, quoted, more)
-            poor = unworthy(again, phrases)
-            if not poor & more.keys():
+            left = unworthy(again, phrases, poor)
+            if not left & more.keys():
                 return again
-            more = {number: row for number, row in more.items() if number not in poor}
+            more = {number: row for number, row in more.items() if number not in left}
     return pruned(frames, third=message.speaker == "third")
 
 
@@ -244,38 +242,6 @@ def _titles(message: Incoming) -> tuple[tuple[str, frozenset[str]], ...]:
     events = [name for e in world.events for name in (e.title, *e.also)]
     titles = (("event", events), ("document", [name for d in world.documents for name in (d.title, *d.also)]))
     return tuple((name, frozenset(w for title in found for w in key(title)) - GENERIC - names) for name, found in titles)
-
-
-def _absorb(acts: list[list[Act]]) -> None:
-    """Take what tells more of a journey ("Train up that morning, back on the 3rd") into the request for it."""
-    last: tuple[int, int] | None = None
-    for number, row in enumerate(acts):
-        for n, act in enumerate(list(row)):
-            if act.match.pattern.intent != "travel.plan":
-                last = None
-                continue
-            before = acts[last[0]][last[1]] if last is not None else None
-            if (
-                last is not None
-                and before is not None
-                and (act.match.pattern.free or before.match.pattern.free)
-                and not names_place(act.main)
-            ):
-                acts[last[0]][last[1]] = replace(before, tails=(*before.tails, act.main, *act.tails))
-                row.remove(act)
-            else:
-                last = (number, n)
-        if last is not None and not row and number > last[0] + 1:
-            last = None
-
-
-def _host(acts: list[list[Act]]) -> None:
-    """Leave "please come to Room 204" to the invitation before it, where there is one."""
-    asked = False
-    for row in acts:
-        if asked:
-            row[:] = [act for act in row if act.match.pattern.template not in HOSTED]
-        asked = asked or any(act.match.pattern.intent == "calendar.book" for act in row)
 
 
 def _following(phrases: list[Phrase], acts: list[list[Act]], number: int, used: set[int]) -> tuple[Piece, ...]:

@@ -7,7 +7,19 @@ from collections.abc import Sequence
 
 from adjoint.language.fold import Late, fold
 from adjoint.language.frames import Frame, Incoming
-from adjoint.language.seeking import CANDIDATE, DEMANDED, NOTHING_TO_DO, drops, seeks
+from adjoint.language.seeking import (
+    ABSENT,
+    CANDIDATE,
+    DEMANDED,
+    LINKED,
+    NOTHING_TO_DO,
+    SETTLED,
+    SORRY,
+    STRANGER,
+    TOLD,
+    drops,
+    seeks,
+)
 
 BOUNCE = Late(
     r"\b(?:undeliver\w*|delivery status notification|mail delivery (?:failed|subsystem)|returned (?:mail|to sender)|failure notice|mailer-daemon|postmaster|address not found|could(?:n't| not) be delivered|wasn't delivered|non remis|n'a pas pu etre (?:remis|livre|delivre)|echec de (?:la )?(?:remise|distribution|livraison)|"
@@ -136,6 +148,8 @@ def third_kind(message: Incoming, frames: Sequence[Frame], text: str) -> str:
         )
     }  # fmt: skip
     count["application"] *= APPLICATION.search(YOURS.sub(" ", whole)) is not None
+    count["complaint"] *= SORRY.search(whole) is None
+    count["document"] *= LINKED.search(whole) is None
     count["sales"] += bool(GUARANTEE.search(whole)) + bool(YOUR_SITE.search(whole))
     intents = {
         frame.intent
@@ -144,19 +158,27 @@ def third_kind(message: Incoming, frames: Sequence[Frame], text: str) -> str:
     }
     if BOUNCE.search(whole):
         return "bounce"
-    if re.search(r"\b(?:reponse automatique|automatic reply|auto-?reply|out of office|absence|ooo)\b", subject) or (
-        AUTO.search(whole)
-        and len(text) < 700
-        and not intents & {"calendar.book", "calendar.move", "calendar.cancel", "slot.answer"}
-        and re.search(
-            r"\b(?:retour|return|urgen\w+|back|absente?|away|out of|until|jusqu|covering|remplace\w*|in my absence)\b", whole
+    away = ABSENT.search(whole) is not None and not intents
+    if (
+        not away
+        and re.search(r"\b(?:reponse automatique|automatic reply|auto-?reply|out of office|absence|ooo)\b", subject)
+        or (
+            not away
+            and AUTO.search(whole)
+            and len(text) < 700
+            and not intents & {"calendar.book", "calendar.move", "calendar.cancel", "slot.answer"}
+            and re.search(
+                r"\b(?:retour|return|urgen\w+|back|absente?|away|out of|until|jusqu|covering|remplace\w*|in my absence)\b", whole
+            )
         )
     ):
         return "autoreply"
     if "slot.answer" in intents or (message.world.offer and drops(whole)):
         return "slot_reply"
-    if count["newsletter"] and (
-        re.search(r"unsubscribe|desabonn|desinscri|preferences|navigateur|browser", whole) or count["newsletter"] >= 2
+    if (
+        count["newsletter"]
+        and (re.search(r"unsubscribe|desabonn|desinscri|preferences|navigateur|browser", whole) or count["newsletter"] >= 2)
+        and not (count["sales"] and STRANGER.search(whole))
     ):
         return "newsletter"
     return _worded(count, intents, whole, subject)
@@ -216,6 +238,10 @@ def _worded(count: dict[str, int], intents: set[str], whole: str, subject: str) 
         and not count["complaint"]
     ):
         return "receipt"
+    if SETTLED.search(whole) and not count["complaint"]:
+        return "receipt"
+    if TOLD.search(whole) and not count["complaint"] and not intents - {"calendar.book"}:
+        return "notification"
     if NOTHING_TO_DO.search(whole) and count["invoice"] and not count["complaint"]:
         return "notification"
     if meets and intents <= {"invoice.pay"} and not count["complaint"] and not DEMANDED.search(whole):

@@ -51,7 +51,9 @@ SHORTEST = 3
 UNSOUND = frozenset(("unlikely", "two-readings", "wrong-object"))
 """Doubts about what is asked at all."""
 POINTS = {
-    "fr": Late(r"-(?:le|la|les|lui|leur|en|y|ca)\b|\b(?:le|la|les|l|lui|leur|ca|cela|celui|celle|ceux|celles)(?: (?!\w+ (?:de|du)\b)|$)"),
+    "fr": Late(
+        r"-(?:le|la|les|lui|leur|en|y|ca)\b|\b(?:le|la|les|l|lui|leur|ca|cela|celui|celle|ceux|celles)(?: (?!\w+ (?:de|du)\b)|$)"
+    ),
     "en": Late(r"\b(?:it|this|that|them|those|these|him|her|he|she|they|one)\b"),
 }
 """Words that stand for what the sentence before named."""
@@ -192,7 +194,9 @@ def _match(intent: str, share: float, sites: Sequence[Site], one: Phrase, before
     named = MARK + ("@p" if len(one.people) == 1 else intent)
     if pattern is None:
         site = next((s for s in sites if s.verb and own_verb(intent, lang, s.head, one)), sites[0])
-        pattern = Pattern(intent, lang, named, (), 0, free=not site.verb, firm=grounded(intent, lang, site, one) and share >= CLEAR)
+        pattern = Pattern(
+            intent, lang, named, (), 0, free=not site.verb, firm=grounded(intent, lang, site, one) and share >= CLEAR
+        )
     else:
         pattern = replace(pattern, template=MARK + pattern.template, firm=share >= FIRM)
     end = len(one.tokens) if pattern.template == MARK + "@p" else site.head + 1
@@ -294,7 +298,9 @@ def grounded(intent: str, lang: str, site: Site, one: Phrase) -> bool:
     if site.verb:
         return own_verb(intent, lang, site.head, one)
     known = said_with(lang).get(intent)
-    return known is not None and "?" not in one.line.names and bool(known.objects & one.line.names) and bool(TIMED & one.line.names)
+    return (
+        known is not None and "?" not in one.line.names and bool(known.objects & one.line.names) and bool(TIMED & one.line.names)
+    )
 
 
 TIMED = frozenset(("@t", "@s"))

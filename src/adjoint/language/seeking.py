@@ -20,7 +20,9 @@ SEEKS = Late(
 FREE = Late(
     r"\b(?:dites|dis|indiquez)[ -](?:moi|nous) (?:quand|ce qui (?:te|vous) (?:va|arrange|convient)|vos dispo\w*|vos disponibilites)|\b(?:tell|let) (?:me|us) (?:know )?(?:when (?:you|would|suits)|what (?:works|suits)|which (?:day|time))"
 )
-TOGETHER = Late(r"\b(?:se voi\w*|voir|rencontr\w*|echang\w*|reuni\w*|point|rendez|visio|get together|catch[ -]?up|meet\w*|sit down|chat)\b")
+TOGETHER = Late(
+    r"\b(?:se voi\w*|voir|rencontr\w*|echang\w*|reuni\w*|point|rendez|visio|get together|catch[ -]?up|meet\w*|sit down|chat)\b"
+)
 CANDIDATE = Late(r"\b(?:cv|resume|candidature|postul\w+|motivation|appl(?:y|ying|ication)|curriculum)\b")
 """Who sends an application, not only somebody who speaks of a traineeship."""
 NOTHING_TO_DO = Late(
@@ -28,6 +30,36 @@ NOTHING_TO_DO = Late(
 )
 """What is collected by itself: told, not asked for."""
 DEMANDED = Late(r"\b(?:facture|invoice|bill|impaye\w*|overdue|iban|a regler|payable|deposit|acompte)\b")
+ABSENT = Late(
+    r"\b(?:(?:je|on|nous) (?:ne |n')?(?:pourrai|pourrons|peux|pouvons|serai|vais|viendrai) (?:malheureusement |finalement |helas )?pas (?:pouvoir )?(?:etre (?:la|des votres|present\w*)|venir|me liberer|assurer)|impossible de (?:venir|me liberer|etre la)"
+    r"|(?:can't|cannot|won't be able to|not able to|unable to) (?:make (?:it|our|the)|come|be there))\b[^.!?]{0,60}(?:\d|\b(?:tout a l'heure|demain|lundi|mardi|mercredi|jeudi|vendredi|ce soir|tomorrow|today|\w+day|this (?:morning|afternoon))\b)"
+)
+"""Who does not come to what is planned."""
+REPLACED = Late(r"\b(?:me |nous |m'|will )(?:represent\w*|remplac\w*|stand in|take my place|go in my)")
+LATER = Late(
+    r"\b(?:arrive|finis|commence|suis|serai|start|arrive|come|am|'m|be) (?:\w+ ){0,4}(?:plus tard|plus tot|en retard|later|earlier|late)\b[^?]*\?|\b(?:ca|cela) (?:te|t'|vous) ?(?:va|irait|conviendrait|arrangerait)\b[^.!]*\?"
+)
+"""Another hour is asked for."""
+SORRY = Late(
+    r"\b(?:(?:we're|we are|i'm|i am) (?:so |very |really )?sorry (?:to hear|that|for the)|(?:nous sommes|je suis) (?:vraiment |sincerement )?(?:desole\w*|navre\w*) (?:d'apprendre|de lire|pour)|nous vous prions d'excuser)"
+)
+"""Who answers a complaint makes none."""
+LINKED = Late(
+    r"\b(?:voici|here(?:'s| is)|ci-dessous) (?:le |the |un |your |votre )?(?:lien|link|zoom link|teams link)\b|\b(?:zoom|teams|meet) (?:link|lien)\b"
+)
+"""A link to a meeting is no paper."""
+TOLD = Late(
+    r"\b(?:(?:rappel ?:? ?(?:de )?|reminder (?:of|about) )(?:votre |vous avez |your )(?:rendez|appointment|rdv)|(?:technicien|releveur|engineer|technician)\w* (?:\w+ ){0,2}(?:passera|will call|will visit)\b[^.!?]*\b(?:compteur|meter)|commande [^.!?]{0,20}a ete expediee|votre rendez-vous (?:\w+ ){0,5}est (?:fixe|prevu|confirme))"
+)
+"""A house tells its customers: a reminder, a reading of the meter."""
+SETTLED = Late(
+    r"\b(?:(?:votre|ton) (?:virement|paiement|reglement|cheque)\b[^.!?]{0,40}(?:parvenu|bien recu|encaisse|enregistre)|(?:facture|compte)\b[^.!?]{0,25}(?:soldee?|acquittee?|reglee? ce jour)|your (?:payment|transfer)\b[^.!?]{0,60}(?:has been (?:made|received|processed)|arrived|went through|came through))"
+)
+"""What was paid has come in."""
+STRANGER = Late(
+    r"\b(?:came across your|reaching out|noticed your|j'ai (?:vu|decouvert|parcouru) votre (?:site|entreprise|societe)|je me permets de vous contacter)\b"
+)
+"""Somebody unknown who sells, even under a line to unsubscribe."""
 DROPS = Late(
     r"\b(?:(?:thanks?|thank you|merci)[^.!?]{0,20} (?:but|mais) (?:[^.!?]{0,40} )?(?:found|gone with|going with|chosen|trouve|choisi|pris)|(?:on|nous|j'|je) (?:\w+ )?(?:a|avons|ai)? ?(?:finalement |deja )?(?:trouve|choisi|retenu) (?:quelqu|une? autre|ailleurs)|(?:found|gone with|going with|chosen|booked) (?:somebody|someone|another|elsewhere)|no longer need|n'(?:ai|avons) plus besoin|(?:je|nous|on) (?:renonce|laisse tomber)\w*|(?:decided|decide) (?:against|not to))\b"
 )
@@ -36,7 +68,9 @@ DROPS = Late(
 
 def seeks(whole: str) -> bool:
     """Tell whether folded words seek a meeting, or other times for one."""
-    return SEEKS.search(whole) is not None or (FREE.search(whole) is not None and TOGETHER.search(whole) is not None)
+    if any(words.search(whole) for words in (SEEKS, LATER)) or (ABSENT.search(whole) and not REPLACED.search(whole)):
+        return True
+    return FREE.search(whole) is not None and TOGETHER.search(whole) is not None
 
 
 def drops(whole: str) -> bool:

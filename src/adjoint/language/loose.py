@@ -37,8 +37,10 @@ RIVAL = 0.6
 """The same where a pattern fitted, and left open what is asked."""
 FIRM = 0.8
 """The least chance of an intent that may be sure, where the words of one of its patterns are all there."""
-CLEAR = 0.95
-"""The same where only its own verb is, or its own noun with a time; or where the sentence before is read with it."""
+CLEAR = 0.85
+"""The same where only its own verb is, or its own noun with a time."""
+JOINED = 0.95
+"""The same where the sentence before is read with it."""
 IDLE = 0.6
 """From this chance of asking nothing on, nothing is asked."""
 THEIRS = ("calendar.book", "calendar.move", "calendar.cancel", "document.sign", "document.send", "invoice.pay")
@@ -47,6 +49,9 @@ UNASKED = frozenset(("slot.answer", "decision.give"))
 """Read from what they answer, never from their words alone."""
 FOUND = frozenset("calendar.query travel.query books.query hours.query document.find mail.find".split())
 """What a question without a verb that asks may be about: « il est où, le bail ? »."""
+CHANGES = frozenset(("calendar.move", "travel.change"))
+INSTEAD = Late(r"\b(?:plutot|instead|rather|a la place|au lieu|meme (?:heure|horaire|jour|endroit)|same (?:time|day|place))\b")
+"""Something is planned already: what is asked may be a change of it."""
 SHORTEST = 3
 UNSOUND = frozenset(("unlikely", "two-readings", "wrong-object"))
 """Doubts about what is asked at all."""
@@ -184,7 +189,7 @@ def _act(one: Phrase, sites: Sequence[Site], before: Phrase | None, how: Way) ->
 def _joined(act: Act) -> Act:
     """Leave a reading of two sentences together unsure where its chance is not the highest."""
     pattern = act.match.pattern
-    return replace(act, match=replace(act.match, pattern=replace(pattern, firm=pattern.firm and pattern.weight >= CLEAR)))
+    return replace(act, match=replace(act.match, pattern=replace(pattern, firm=pattern.firm and pattern.weight >= JOINED)))
 
 
 def _match(intent: str, share: float, sites: Sequence[Site], one: Phrase, before: Phrase | None, lang: str) -> tuple[Match, Mood]:
@@ -199,6 +204,8 @@ def _match(intent: str, share: float, sites: Sequence[Site], one: Phrase, before
         )
     else:
         pattern = replace(pattern, template=MARK + pattern.template, firm=share >= FIRM)
+    if intent not in CHANGES and INSTEAD.search(" ".join(one.words())):
+        pattern = replace(pattern, firm=False)
     end = len(one.tokens) if pattern.template == MARK + "@p" else site.head + 1
     return Match(replace(pattern, weight=share), site.head, end, site.head), site.mood
 
@@ -272,7 +279,7 @@ def said_with(lang: str) -> Mapping[str, Words]:
     }
 
 
-ANYTHING = frozenset("get put have give do find take make let set".split())
+ANYTHING = frozenset("get put have give do find take make let set noteit".split())
 """Verbs of any request."""
 NO_OBJECT = frozenset(("pron", "dir", "det", "owndet", "please", "greet", "free", "timeword", "self"))
 

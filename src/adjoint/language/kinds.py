@@ -244,7 +244,7 @@ def _worded(count: dict[str, int], intents: set[str], whole: str, subject: str) 
         return "notification"
     if NOTHING_TO_DO.search(whole) and count["invoice"] and not count["complaint"]:
         return "notification"
-    if meets and intents <= {"invoice.pay"} and not count["complaint"] and not DEMANDED.search(whole):
+    if meets and intents <= {"invoice.pay", "calendar.book"} and not count["complaint"] and not DEMANDED.search(whole):
         return "meeting_request"
     if "invoice.pay" in intents and not count["complaint"] > 1:
         return "invoice"

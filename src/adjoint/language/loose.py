@@ -19,7 +19,7 @@ from adjoint.language.frames import Frame
 from adjoint.language.gist import NOTHING, gist
 from adjoint.language.intents import FAMILIES
 from adjoint.language.lexicon import en, fr, lexicon
-from adjoint.language.mood import MODAL, NEGATED, Mood, mood
+from adjoint.language.mood import NEGATED, Mood, mood
 from adjoint.language.pattern import Element, Match, Pattern
 from adjoint.language.phrase import Ground, Phrase, phrase
 from adjoint.language.reported import REPORTING
@@ -52,6 +52,13 @@ FOUND = frozenset("calendar.query travel.query books.query hours.query document.
 CHANGES = frozenset(("calendar.move", "travel.change"))
 INSTEAD = Late(r"\b(?:plutot|instead|rather|a la place|au lieu|meme (?:heure|horaire|jour|endroit)|same (?:time|day|place))\b")
 """Something is planned already: what is asked may be a change of it."""
+POLITELY = {
+    "fr": Late(
+        r"\b(?:peux|pourrais|pouvez|pourriez|veux|voudrais|voulez|voudriez|peut|pourrait) (?:- )?(?:tu|vous|on)\b|\b(?:tu|vous) (?:peux|pourrais|pouvez|pourriez)\b"
+    ),
+    "en": Late(r"\b(?:can|could|would|will) (?:you|we|someone|somebody)\b"),
+}
+"""A question that asks for something to be done."""
 SHORTEST = 3
 UNSOUND = frozenset(("unlikely", "two-readings", "wrong-object"))
 """Doubts about what is asked at all."""
@@ -168,7 +175,7 @@ def _act(one: Phrase, sites: Sequence[Site], before: Phrase | None, how: Way) ->
     shares = gist(whole, how.speaker, how.lang)
     if shares[NOTHING] >= IDLE:
         return None
-    asks = "?" in one.words() and not MODAL[how.lang].search(" ".join(one.words()).split("?")[0])
+    asks = "?" in one.words() and not POLITELY[how.lang].search(" ".join(one.words()))
     floor = max(FLOOR[how.speaker], 0.0 if sites[0].verb else NOTED)
     if sites[0].verb and sites[0].mood.direct:  # an order: only what it is is open
         shares = {intent: share / (1 - shares[NOTHING]) for intent, share in shares.items()}
@@ -229,7 +236,7 @@ def sites_of(one: Phrase, lang: str, low: int = 0) -> list[Site]:
 
 def as_a_whole(one: Phrase, lang: str) -> bool:
     """Tell whether a clause without a verb that asks may ask as a whole: a question, or a note that tells nothing of anybody."""
-    said = one.words()
+    said = ["@" if token.surface in {"à", "À"} else token.word for token in one.tokens]
     if "?" not in said and ":" in said[2:-1]:
         said = said[: said.index(":", 2)]  # "A call sheet please: what they promised"
     text = POLITE[lang].sub(" ", " ".join(said))

@@ -33,14 +33,14 @@ FLOOR = {"client": 0.3, "third": 0.6}
 """The least chance of an intent that is worth a question."""
 NOTED = 0.6
 """The same for words that ask as a whole, without a verb."""
+SOUGHT = 0.4
+"""The same for a plain question: what is looked for."""
 RIVAL = 0.6
 """The same where a pattern fitted, and left open what is asked."""
 FIRM = 0.8
 """The least chance of an intent that may be sure, where the words of one of its patterns are all there."""
 CLEAR = 0.85
 """The same where only its own verb is, or its own noun with a time."""
-JOINED = 0.95
-"""The same where the sentence before is read with it."""
 IDLE = 0.6
 """From this chance of asking nothing on, nothing is asked."""
 THEIRS = ("calendar.book", "calendar.move", "calendar.cancel", "document.sign", "document.send", "invoice.pay")
@@ -49,6 +49,8 @@ UNASKED = frozenset(("slot.answer", "decision.give"))
 """Read from what they answer, never from their words alone."""
 FOUND = frozenset("calendar.query travel.query books.query hours.query document.find mail.find".split())
 """What a question without a verb that asks may be about: « il est où, le bail ? »."""
+SPELT = frozenset(("contact.update", "profile.update", "website.update"))
+"""What these are about is free text: whether all of it was read cannot be told from slots."""
 CHANGES = frozenset(("calendar.move", "travel.change"))
 INSTEAD = Late(r"\b(?:plutot|instead|rather|a la place|au lieu|meme (?:heure|horaire|jour|endroit)|same (?:time|day|place))\b")
 """Something is planned already: what is asked may be a change of it."""
@@ -176,9 +178,11 @@ def _act(one: Phrase, sites: Sequence[Site], before: Phrase | None, how: Way) ->
     if shares[NOTHING] >= IDLE:
         return None
     asks = "?" in one.words() and not POLITELY[how.lang].search(" ".join(one.words()))
-    floor = max(FLOOR[how.speaker], 0.0 if sites[0].verb else NOTED)
-    if sites[0].verb and sites[0].mood.direct:  # an order: only what it is is open
-        shares = {intent: share / (1 - shares[NOTHING]) for intent, share in shares.items()}
+    verb = sites[0].verb
+    floor = max(FLOOR[how.speaker], 0.0 if verb else SOUGHT if asks else NOTED)
+    if asks or (verb and sites[0].mood.direct):  # something is asked: only what it is is open
+        idle = shares[NOTHING] + sum(shares.get(intent, 0.0) for intent in UNASKED)
+        shares = {intent: share / max(0.1, 1 - idle) for intent, share in shares.items()}
     likeliest = sorted(shares, key=lambda intent: -shares[intent])[:3]
     matches = [
         _match(intent, shares[intent], sites, one, before, how.lang)
@@ -186,7 +190,7 @@ def _act(one: Phrase, sites: Sequence[Site], before: Phrase | None, how: Way) ->
         if shares[intent] >= floor
         and intent != NOTHING
         and intent not in UNASKED
-        and (intent in THEIRS if how.speaker == "third" else sites[0].verb or intent in FOUND or not asks)
+        and (intent in THEIRS if how.speaker == "third" else verb or intent in FOUND or not asks)
     ]
     if not matches:
         return None
@@ -194,9 +198,8 @@ def _act(one: Phrase, sites: Sequence[Site], before: Phrase | None, how: Way) ->
 
 
 def _joined(act: Act) -> Act:
-    """Leave a reading of two sentences together unsure where its chance is not the highest."""
-    pattern = act.match.pattern
-    return replace(act, match=replace(act.match, pattern=replace(pattern, firm=pattern.firm and pattern.weight >= JOINED)))
+    """Leave a reading of two sentences together unsure: which of their words belong to it is open."""
+    return replace(act, match=replace(act.match, pattern=replace(act.match.pattern, firm=False)))
 
 
 def _match(intent: str, share: float, sites: Sequence[Site], one: Phrase, before: Phrase | None, lang: str) -> tuple[Match, Mood]:
@@ -211,7 +214,7 @@ def _match(intent: str, share: float, sites: Sequence[Site], one: Phrase, before
         )
     else:
         pattern = replace(pattern, template=MARK + pattern.template, firm=share >= FIRM)
-    if intent not in CHANGES and INSTEAD.search(" ".join(one.words())):
+    if intent in SPELT or (intent not in CHANGES and INSTEAD.search(" ".join(one.words()))):
         pattern = replace(pattern, firm=False)
     end = len(one.tokens) if pattern.template == MARK + "@p" else site.head + 1
     return Match(replace(pattern, weight=share), site.head, end, site.head), site.mood

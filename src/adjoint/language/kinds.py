@@ -10,9 +10,11 @@ from adjoint.language.frames import Frame, Incoming
 from adjoint.language.seeking import (
     ABSENT,
     CANDIDATE,
+    DEBITED,
     DEMANDED,
     LINKED,
     NOTHING_TO_DO,
+    REPLACED,
     SETTLED,
     SORRY,
     STRANGER,
@@ -242,8 +244,10 @@ def _worded(count: dict[str, int], intents: set[str], whole: str, subject: str) 
         return "receipt"
     if TOLD.search(whole) and not count["complaint"] and not intents - {"calendar.book"}:
         return "notification"
-    if NOTHING_TO_DO.search(whole) and count["invoice"] and not count["complaint"]:
+    if NOTHING_TO_DO.search(whole) and (count["invoice"] or DEBITED.search(whole)) and not count["complaint"]:
         return "notification"
+    if REPLACED.search(whole) and intents and intents <= {"calendar.cancel"}:
+        return "information"
     if meets and intents <= {"invoice.pay", "calendar.book"} and not count["complaint"] and not DEMANDED.search(whole):
         return "meeting_request"
     if "invoice.pay" in intents and not count["complaint"] > 1:

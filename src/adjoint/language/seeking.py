@@ -29,6 +29,7 @@ NOTHING_TO_DO = Late(
     r"\b(?:(?:don't|do not|needn't|need not) (?:have to |need to )?(?:take any action|do anything|pay)|need (?:do|take) (?:nothing|no action)|(?:there is )?nothing (?:for you |you need )?to do|no (?:further )?action (?:is )?(?:needed|required|necessary)|aucune (?:demarche|action)|rien a (?:faire|payer|regler)|n'avez rien a)\b"
 )
 """What is collected by itself: told, not asked for."""
+DEBITED = Late(r"\b(?:sera|seront|est|will be|is) (?:\w+ )?(?:prelevee?s?|debitee?s?|collected|debited|drafted|taken)\b")
 DEMANDED = Late(r"\b(?:facture|invoice|bill|impaye\w*|overdue|iban|a regler|payable|deposit|acompte)\b")
 ABSENT = Late(
     r"\b(?:(?:je|on|nous) (?:ne |n')?(?:pourrai|pourrons|peux|pouvons|serai|vais|viendrai) (?:malheureusement |finalement |helas )?pas (?:pouvoir )?(?:etre (?:la|des votres|present\w*)|venir|me liberer|assurer)|impossible de (?:venir|me liberer|etre la)"

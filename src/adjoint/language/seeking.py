@@ -5,7 +5,7 @@ from __future__ import annotations
 from adjoint.language.fold import Late
 
 OUGHT = r"(?:il (?:faudrait|faut|va falloir)|on (?:devrait|doit|pourrait|peut)|(?:j|je|nous) ?'?(?:aimerais|aimerions|souhaiterais|souhaiterions|souhaite|souhaitons|voudrais|voudrions|propose|proposons)|(?:serait|est)[ -]il (?:\w+ )?(?:possible|envisageable)|pourr(?:ions|ait|iez)[ -](?:nous|on|vous)|peut[ -]on)"
-MET = r"(?:qu'on (?:se (?:voie|rencontre|parle|reunisse|retrouve)|echange|discute|fasse (?:le|un) point)|que (?:l'on|nous) (?:nous )?(?:voyions|rencontrions|parlions|reunissions|retrouvions|echangions)|(?:vous|te|nous|se) (?:rencontrer|voir|reunir|retrouver|parler de vive voix)|fixer (?:un|une) (?:rendez|rencontre|entretien|entrevue)|convenir d'un)"
+MET = r"(?:qu'on (?:se (?:voie|rencontre|parle|reunisse|retrouve)|echange|discute|fasse (?:le|un) point)|que (?:l'on|nous) (?:nous )?(?:voyions|rencontrions|parlions|reunissions|retrouvions|echangions)|(?:vous|te|nous|se) (?:appeler|telephoner|rencontrer|voir|reunir|retrouver|parler de vive voix)|fixer (?:un|une) (?:rendez|rencontre|entretien|entrevue)|convenir d'un)"
 SHIFT = r"(?:commencer|demarrer|debuter|avancer|decaler|repousser|reporter)"
 SEEKS = Late(
     rf"\b{OUGHT}\b[^.!?]{{0,40}}?\b{MET}\b"

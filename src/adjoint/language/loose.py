@@ -51,6 +51,8 @@ FOUND = frozenset("calendar.query travel.query books.query hours.query document.
 """What a question without a verb that asks may be about: « il est où, le bail ? »."""
 SPELT = frozenset(("contact.update", "profile.update", "website.update"))
 """What these are about is free text: whether all of it was read cannot be told from slots."""
+APIECE = Late(r"\b(?:each|apiece|every|chacune?|chaque|respectivement|starting|beginning|a partir|des le|a compter)\b")
+"""Several things, or the first of a row."""
 CHANGES = frozenset(("calendar.move", "travel.change"))
 INSTEAD = Late(r"\b(?:plutot|instead|rather|a la place|au lieu|meme (?:heure|horaire|jour|endroit)|same (?:time|day|place))\b")
 """Something is planned already: what is asked may be a change of it."""
@@ -214,10 +216,25 @@ def _match(intent: str, share: float, sites: Sequence[Site], one: Phrase, before
         )
     else:
         pattern = replace(pattern, template=MARK + pattern.template, firm=share >= FIRM)
-    if intent in SPELT or (intent not in CHANGES and INSTEAD.search(" ".join(one.words()))):
+    if blurred(intent, one, site, lang):
         pattern = replace(pattern, firm=False)
     end = len(one.tokens) if pattern.template == MARK + "@p" else site.head + 1
     return Match(replace(pattern, weight=share), site.head, end, site.head), site.mood
+
+
+def blurred(intent: str, one: Phrase, site: Site, lang: str) -> bool:
+    """Tell whether a clause holds what only a pattern tells apart: a change, a series, several things, a fact before the request."""
+    said = " ".join(one.words())
+    told = " ".join("@" if token.surface in {"à", "À"} else token.word for token in one.tokens[: site.head])
+    return (
+        intent in SPELT
+        or "@s" in one.line.names
+        or bool(APIECE.search(said))
+        or (intent not in CHANGES and INSTEAD.search(said) is not None)
+        or (intent.startswith("travel.") and "car" in one.line.names)
+        or any(t.kind == "when" and t.said.candidates and t.said.candidates[0].grain == "second" for t in one.times)
+        or bool(TELLS[lang].search(told) or PASTS[lang].search(told))
+    )
 
 
 def sites_of(one: Phrase, lang: str, low: int = 0) -> list[Site]:

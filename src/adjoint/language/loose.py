@@ -63,6 +63,10 @@ POLITELY = {
     "en": Late(r"\b(?:can|could|would|will) (?:you|we|someone|somebody)\b"),
 }
 """A question that asks for something to be done."""
+ANSWERED = Late(
+    r"\b(?:dis|dites|reponds|repondez)[ -]+(?:lui|leur) (?:que )?(?:oui|non|ok)\b|\b(?:tell|say) (?:(?:him|her|them) )?(?:yes|no)\b"
+)
+"""An answer to somebody, read from what they asked: « dis-lui oui pour jeudi »."""
 SHORTEST = 3
 UNSOUND = frozenset(("unlikely", "two-readings", "wrong-object"))
 """Doubts about what is asked at all."""
@@ -161,7 +165,7 @@ def _sentences(frame: Frame, phrases: Sequence[Phrase]) -> list[int]:
 def loose_act(one: Phrase, before: Phrase | None, how: Way) -> Act | None:
     """Return what a sentence asks by its words, if it asks and they say what for."""
     sites = sites_of(one, how.lang)
-    if not sites:
+    if not sites or ANSWERED.search(" ".join(one.words())):
         return None
     readings = [(one, sites, before)]
     if before is not None and sites[0].verb and POINTS[how.lang].search(" ".join(one.words())):

@@ -210,12 +210,19 @@ BESIDE_EVENT = Late(
 )
 
 
+BESIDE_EVENT_FR = Late(
+    r"\b(?:avant|apres|juste avant|juste apres|a l issue de|au sortir de) (?:l |le |la |les |mon |ma |mes |notre |nos |son |sa |cette |ce )"
+    r"(?:audience|reunion|rendez vous|rdv|point|dejeuner|diner|comite|conseil|seance|visite|entretien|visio|appel|cours|match|spectacle|concert|tournage|rencontre|assemblee|ag|signature|livraison|depart|train|vol)\b"
+)
+BESIDE_FR = frozenset(("reminder.set", "calendar.book", "calendar.block"))
 BESIDE = DUE | {"calendar.book", "calendar.block", "calendar.move"}
 
 
 def hangs_on_event(view: View) -> bool:
     """Tell whether a time is said by something else that is planned: "any time after the casting"."""
-    if view.lang != "en" or view.third or view.match.pattern.intent not in BESIDE:
+    if view.lang == "fr":
+        return not view.third and view.match.pattern.intent in BESIDE_FR and BESIDE_EVENT_FR.search(view.text) is not None
+    if view.third or view.match.pattern.intent not in BESIDE:
         return False
     if view.match.pattern.intent in DUE and (
         (due := view.slots.get("when")) is None or not isinstance(due, When) or is_deadline(due)

@@ -117,6 +117,10 @@ def _daemon(message: Incoming) -> bool:
 ASKS = Late(
     r"\b(?:please|pls|could you|can you|would you|need you to|peux-tu|pouvez-vous|pourriez-vous|pourrais-tu|tu peux|merci de|merci d'(?!avance)|svp|stp|s'il (?:te|vous) plait|veuillez|il faudrait|il faut que tu)\b"
 )
+ORDERS = Late(
+    r"^(?!.*(?:\b(?:ne|n'|pas|si|s'il|s'ils|ecrit|dit|demande|repond)\b|[«\"])).*\b(?!(?:excuse|excusez|pardonne|pardonnez|rassure|rassurez|imagine|imaginez|figure|figurez|crois|croyez|remets|remettez|porte|portez|amuse|amusez|repose|reposez|rends|rendez|vas|allez|peut|dit|est|fait|veut|doit|puis|sera|faut|pourrait|voudrait)-)\w{3,}(?:ez|es|e|s)-(?:lui|leur|moi|nous|les?|la)\b(?!-(?:meme))"
+)
+"""A French imperative with a pronoun after it: « Proposez-lui vendredi »."""
 DENIES = Late(r"\b(?:je me demande|wonder|don't|do not|not|no need|never|pas|ne|n'|inutile|plus|rien)\b")
 
 
@@ -125,6 +129,8 @@ def client_kind(frames: Sequence[Frame], text: str) -> str:
     if any(frame.intent in {"slot.answer", "decision.give"} for frame in frames):
         return "answer"
     if frames or re.search(r"\?\s*$", text.strip()):
+        return "request"
+    if any(ORDERS.search(piece) for piece in re.split(r"[.!?\n]+", fold(text).replace("’", "'"))):
         return "request"
     return (
         "request"

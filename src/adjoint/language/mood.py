@@ -315,6 +315,8 @@ def _asks(text: str, words: list[str], phrase: Phrase, head: int, lang: str) -> 
     for n in range(len(words) - 1, -1, -1):
         if words[n] in JOINS[lang]:
             cut_words = words[n + 1 :]
+            while infinitive and cut_words and cut_words[0] in PROCLITICS:
+                cut_words = cut_words[1:]  # « trouver le bail et l'envoyer »
             if _filled(cut_words, lang):
                 return _chained(words[:n], phrase, head, lang, infinitive=infinitive)
             break

@@ -39,9 +39,14 @@ def mode_of(view: View, pieces: Sequence[Piece]) -> str | None:
                 return mode
         if view.third and CALLING.search(piece.text):
             return "phone"
-    return None
+    told = SPOKEN_BEFORE.search(view.earlier_text) if view.third else None
+    return None if told is None else "phone" if told["phone"] else "video"
 
 
+SPOKEN_BEFORE = Late(
+    r"\b(?:reunion|point|entretien|rendez vous|rdv|echange|discussion|seance|conversation) (?:(?P<phone>telephonique|par telephone)|(?P<video>en visio\w*|par visio\w*|visio\w*|video|sur teams|sur zoom))\b"
+)
+"""How one is to meet, told before the question when."""
 CALLING = Late(
     r"\b(?:vous|te|t|se|s|nous|m|me) (?:r?appel(?:er|le|les|ez|lerai|lerais|lerons|ons)|telephon\w+)\b(?! (?:que|qu|a l ordre))"
 )

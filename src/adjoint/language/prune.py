@@ -38,6 +38,9 @@ def pruned(frames: list[Frame], *, third: bool) -> tuple[Frame, ...]:
         ):
             out[-1] = _joined(out[-1], frame)  # « rédige le compte rendu et envoie-le à Samir »
             continue
+        if out and _due_then(out[-1], frame):
+            out[-1] = replace(out[-1], sure=False, score=out[-1].score / 2, why=(*out[-1].why, Doubt("unclear-time", "when")))
+            continue
         if out and _handed_on(out[-1], frame):
             out[-1] = replace(out[-1], slots={**out[-1].slots, "people": frame.slots["people"]})
             continue
@@ -104,6 +107,8 @@ def _echo(out: list[Frame], frame: Frame) -> bool:
     """Tell whether a frame only says again what one before it asked: "put it on my calendar", « tu peux le retrouver ? »."""
     if frame.intent == "mail.send" and out[-1].intent in {"mail.send", "mail.reply"} and THANKED.match(fold(frame.evidence)):
         return frame.slots.get("people") in (None, out[-1].slots.get("people"))
+    if frame.intent == "calendar.answer" and out[-1].intent == "calendar.cancel":
+        return frame.slots.get("event") in {None, out[-1].slots.get("event")}  # « désinscris-moi de la formation, je n'irai pas »
     if frame.intent == out[-1].intent == "contact.update" and "value" not in frame.slots:
         return frame.slots.get("people") == out[-1].slots.get("people")  # « il a changé de numéro : ... Mets sa fiche à jour. »
     if frame.sure and frame.intent != "document.file":
@@ -126,6 +131,14 @@ def _echo(out: list[Frame], frame: Frame) -> bool:
     return last.endswith(".find") and frame.intent.endswith(".find") and bool(frame.missing or not frame.slots)
 
 
+PAPERS = frozenset(("meeting.agenda", "meeting.brief", "meeting.minutes", "document.draft"))
+
+
+def _due_then(last: Frame, frame: Frame) -> bool:
+    """Tell whether a pronoun sends what was just asked for at some time: « Ordre du jour pour lundi. Vous me l'envoyez demain ? »."""
+    return last.intent in PAPERS and frame.intent == "newsletter.send" and not frame.sure and "when" in frame.slots
+
+
 RATHER = Late(r"(?:et |and )?(?:plutot|rather|instead)\b")
 
 
@@ -140,7 +153,7 @@ def _instead(out: list[Frame], frame: Frame) -> bool:
     )
 
 
-THEM = Late(r"\b(?:it|them|le|la|les)\b")
+THEM = Late(r"\b(?:it|them|le|la|les|l)\b")
 
 
 def _handed_on(last: Frame, frame: Frame) -> bool:

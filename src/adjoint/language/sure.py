@@ -259,7 +259,7 @@ BESIDE_NAME = listed(
 )
 """What may stand between "with" and a name: « avec mon vieil ami Paul »."""
 WITH = frozenset(("with", "avec", "w"))
-TO = {"en": frozenset(("to",)), "fr": frozenset(("a",))}
+TO = {"en": frozenset(("to",)), "fr": frozenset(("a", "au", "aux"))}
 TO_SOMEBODY = frozenset(("document.draft", "meeting.minutes"))
 GROUPS = listed(
     "team equipe everyone all tous toutes board comite committee staff me moi us nous him her them lui elle eux elles you vous toi"
@@ -279,7 +279,12 @@ def unknown_company(view: View, links: frozenset[str] = WITH) -> list[str]:
             at += 1
         token = piece.phrase.tokens[at]
         known = at in held or piece.phrase.line.tags[at] or token.word in GROUPS
-        if at > index + 1 and not known and token.word.isalpha() and at + 1 not in held:
+        if (
+            (at > index + 1 or piece.phrase.tokens[index].word in {"au", "aux"})
+            and not known
+            and token.word.isalpha()
+            and at + 1 not in held
+        ):
             out.append(token.surface)
     return out
 

@@ -55,6 +55,7 @@ PATTERNS = (
         "fr",
         """
         ^dois|devons|oblige|obligee|contraint|contrainte|obliges|preferer|prefere|preferons .4 annuler .. {meeting|phonecall|videocall|meal|event}
+        ^dois|devons|oblige|obligee|contraint|contrainte|vais|allons .4 renoncer .. {meeting|phonecall|videocall|meal|event}
         ^annulons|annule .. {meeting|phonecall|videocall|meal|event}
         ^dois|devons|oblige|obligee|contraint|contrainte|obliges .4 annuler
         ^pourrai|pourrons|peux|pouvons|pourra .5 honorer|la|venir|assister|participer|maintenir|assurer|presente|present|etre .. {meeting|phonecall|videocall|meal|event}
@@ -312,6 +313,8 @@ def fill_query(view: View) -> None:
         view.doubt("wrong-object")
     if _planned(view, piece):
         return
+    if view.lang == "fr" and GIVES.search(view.after_head):
+        view.doubt("look-or-book")  # « donne-lui un créneau vendredi »
     groups = [(piece, group) for group in grouped(view, piece)]
     if groups:
         take_people(view, groups)
@@ -333,6 +336,7 @@ def fill_query(view: View) -> None:
             view.use(tail, said.start)
 
 
+GIVES = Late(r"^(?:donne|donnez|donner|trouve|trouvez|trouver|propose|proposez|envoie|envoyez|cale|calez)(?: |-)(?:lui|leur)\b")
 ASKS_ONE = r"\b(?:qui (?:vient|viendra|participe|participera|assiste|assistera|sera|est invite)|quelle heure|quand|ou|what time|when|where|which room|which day|what day|what date|avec qui|combien de temps|still|tient|tiennent|maintenue?|quel jour|quelle date|how long)\b"
 
 

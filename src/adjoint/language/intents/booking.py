@@ -182,6 +182,12 @@ PATTERNS = (
 )
 
 
+NO_DATE = Late(
+    r"\b(?:sais|savons|sait) (?:pas|plus) (?:encore )?(?:quand|ou|quel|quelle|a quelle)\b|\b(?:date|heure|jour|moment) (?:reste |restent |encore )?a (?:definir|fixer|caler|convenir|preciser|confirmer|determiner|trouver)\b"
+)
+"""What says that the time is not known yet."""
+
+
 def _pieces(view: View) -> list[Piece]:
     return [view.main, *view.tails]
 
@@ -222,6 +228,8 @@ def fill_book(view: View) -> None:
         view.lack("when")
     if view.match.pattern.free and not view.third and ":" in view.main.phrase.words(view.main.high - 1, view.main.high + 1):
         view.doubt("two-readings")  # « appel avec Yasmine demain 18h : sors-moi une trame »: planned already, or to plan
+    if NO_DATE.search(view.all_text):
+        view.doubt("loose", "when")
     if (
         only_spoken_of(view)
         or no_meeting(view)

@@ -80,7 +80,7 @@ PATTERNS = (
         "document.send",
         "fr",
         """
-        ^{auriez|aurais|serait|pouvez|pourriez|peux|pourrais|merci|veuillez|priere|souhaiterais|aimerais|possible|pourrait} .6 {envoyer|m'envoyer|transmettre|adresser|faire parvenir|faire suivre|communiquer|fournir|renvoyer|partager|retourner|obtenir|recevoir|parvenir|avoir} .. {document|justificatif}
+        ^{auriez|aurais|serait|pouvez|pourriez|peux|pourrais|merci|veuillez|priere|souhaiterais|aimerais|possible|pourrait} .6 {envoyer|m'envoyer|transmettre|adresser|faire parvenir|faire tenir|faire suivre|communiquer|fournir|renvoyer|partager|retourner|obtenir|recevoir|parvenir|avoir} .. {document|justificatif}
         ^{envoyez|transmettez|adressez|envoie|transmets|communiquez|fournissez|renvoyez} .3 moi|nous? .. {document|justificatif}
         ^{manque|attendons|attends|besoin} .6 {document|justificatif}
         """,

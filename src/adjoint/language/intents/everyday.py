@@ -12,12 +12,23 @@ PATTERNS = (
         """
         fais|faites|faire .1 {moi|nous} penser .1 @t .4 {a|au|aux|de|d}
         {send|do} .2 {rappel|alerte|notification} ..
+        {remind} {le|la|les|ca|cela} {moi|nous}
         fais|faites {moi|nous} .1 {un|une} .2 {rappel|alerte|pense bete} ..
         @t|s .. ^{send|put|do} .3 {rappel|alerte}
         """,
         weight=1.15,
         **SAYS,
     ),
+    *patterns(
+        "mail.send",
+        "fr",
+        "^{deux mots|un mot|un petit mot|quelques mots|un message|un mail|un courriel|un sms|un texto} .2 a|au|aux .3 @p .2 pour .3 {dire|remercier|prevenir|informer|annoncer|demander|confirmer|signaler|feliciter|rappeler}",
+        free=True,
+        weight=0.95,
+        **SAYS,
+    ),
+    *patterns("invoice.chase", "fr", "^une .1 relance", free=True, weight=1.0),
+    *patterns("mail.chase", "fr", "^une .1 relance .. @p", free=True, weight=1.0),
     *patterns("document.find", "fr", "me|m|nous .1 ^{send|give} .. {document}", weight=1.05),
     *patterns(
         "invoice.chase",
@@ -36,6 +47,7 @@ PATTERNS = (
         """
         ^{banque d heures|compteur d heures|forfait d heures|credit d heures|solde d heures}
         ^{ou en} .4 {heures|forfait|credit|compteur}
+        ^combien .2 {temps|heures} .3 {consacre|consacrees|consacres|accorde|accordees|donne|donnees|facture|facturees}
         ^{combien|a combien} .. {banque d heures|mes heures|tes heures|vos heures|nos heures|forfait d heures}
         """,
         free=True,
@@ -115,6 +127,14 @@ PATTERNS = (
     ),
     *patterns("meeting.agenda", "fr", "^{agenda} .1 {please}", free=True, weight=0.9),
     *patterns("meeting.minutes", "fr", "^{minutes} .1 {please}", free=True, weight=0.95),
+    *patterns(
+        "calendar.move",
+        "fr",
+        "^{peut|pourrait|pouvons|pourrions} .1 on|nous .1 {dire|mettre|faire} @t",
+        free=True,
+        weight=0.85,
+        speakers=THIRD,
+    ),
     *patterns(
         "newsletter.send",
         "fr",

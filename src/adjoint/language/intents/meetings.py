@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from adjoint.language import resolve
 from adjoint.language.accounts import explain_described
@@ -144,9 +145,16 @@ def _meeting(view: View, *, past: bool) -> KnownEvent | None:
         for piece, said in due:
             view.used.discard((piece.phrase.index, said.start))
         found = settle(view, due[:1])
-        if found is not None:
+        if found is not None and not _own_day(event, due[0], found):
             view.slots["when"] = found
     return event
+
+
+def _own_day(event: KnownEvent | None, due: tuple[Piece, TimeMention], found: object) -> bool:
+    """Tell whether « pour lundi » names the meeting's own day, by which nothing is due."""
+    if event is None or not isinstance(found, When) or found.end is None or due[0].phrase.tokens[due[1].start].word != "pour":
+        return False
+    return event.start < found.end <= event.start + timedelta(days=1)
 
 
 def _like_memory(view: View, *, past: bool) -> KnownEvent | None:

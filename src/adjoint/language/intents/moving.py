@@ -223,6 +223,9 @@ def fill_move(view: View) -> None:
         targets = [piece.times[-1]]
         skip = {targets[0].start}
     event = _moved(view, between[0] if between else None, skip)
+    for said in piece.times:
+        if view.lang == "fr" and replaced(said, piece.phrase, piece.low):
+            view.use(piece, said.start)  # « plutôt qu'à 15 h »
     if swapped and view.has(SENT):
         view.doubt("wrong-object")
     if event is not None and (again := same_day_on(view, event) or past_the_hour(view, event)) is not None:

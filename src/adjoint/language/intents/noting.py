@@ -28,7 +28,11 @@ PATTERNS = (
 CHANGED = patterns(
     "calendar.move",
     "fr",
-    "change|changez|changer|modifie|modifiez|modifier|corrige|corrigez|decale|decalez|deplace|deplacez .1 {ca|cela|le|la|les}",
+    """
+    change|changez|changer|modifie|modifiez|modifier|corrige|corrigez|decale|decalez|deplace|deplacez .1 {ca|cela|le|la|les}
+    @t .. ^change|changez|modifie|modifiez|corrige|corrigez .1 heure|horaire|date|jour
+    {meeting|phonecall|videocall|meal|event} .. @t .. ^change|changez|modifie|modifiez|corrige|corrigez|decale|decalez {le|la|ca|cela}
+    """,
     weight=0.9,
 )
 LOOSE = patterns(
@@ -73,6 +77,8 @@ def no_pronoun(phrase: Phrase, match: Match) -> bool:
     after = phrase.words(match.end, match.end + 1)
     if match.head < match.end - 1 and last and last[0] in {"le", "la", "les"} and after and after[0] not in GOES_ON:
         return True
+    if "@t" in match.pattern.template:
+        return False  # told in the same sentence
     return match.start > EARLY or "," in phrase.words(0, match.start)
 
 

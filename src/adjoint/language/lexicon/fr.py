@@ -17,7 +17,7 @@ VERBS = {
     "reserver,verrouiller,barrer",
     "accept": "accepter,confirmer,valider,approuver",
     "decline": "decliner,refuser",
-    "send": "envoyer,transferer,adresser,expedier,faire parvenir:fais parvenir/faites parvenir,faire passer:fais passer/faites passer,balancer,"
+    "send": "envoyer,transferer,faire tenir:fais tenir/faites tenir,adresser,expedier,faire parvenir:fais parvenir/faites parvenir,faire passer:fais passer/faites passer,balancer,"
     "communiquer,transmettre:transmets transmettez,faire suivre:fais suivre/faites suivre,retourner,renvoyer,remettre:remets remettez,"
     "partager,passer,filer,diffuser,shooter,donner,acheminer,fournir:fournis fournissez",
     "write": "ecrire:ecris ecrivez ecrives ecriviez,prevenir:previens prevenez previennes,avertir:avertis avertissez,informer,"
@@ -86,7 +86,7 @@ WORDS = {
     "kbis,extrait,releve,rib,certificat,police,compte rendu,proposition,offre,maquette,memo,memoire,annexe,fichier,excel,powerpoint,pdf,deck,"
     "slides,diaporama,papier,papiers,charte,lettre,courrier,planning,organigramme,reglement,pv,cv,logo,pouvoir,pouvoirs,mandat,promesse,compromis,acte,"
     "business plan,contrat-cadre,version,argumentaire,soumission,quittance,permis,autorisation,dossier de presse,audit,etude,ordre de mission,tarif,tarifs,"
-    "bon de commande,bon,commande,lettre de mission,protocole,declaration,grille tarifaire",
+    "bon de commande,bon,commande,conclusions,assignation,memoire,expertise,constat,lettre de mission,protocole,declaration,grille tarifaire",
     "draftable": "lettre,courrier,devis,contrat,rapport,note,presentation,proposition,offre,compte-rendu,memo,discours,communique,"
     "communique de presse,diaporama,deck,slides,attestation,convention,avenant,cahier des charges,argumentaire,dossier,powerpoint,projet de courrier,"
     "projet de contrat,projet de lettre,lettre de resiliation,lettre de relance,mise en demeure,lettre de recommandation,pitch,plan,synthese,soumission,"

@@ -36,6 +36,17 @@ def with_pronoun(view: View) -> None:
     view.slots["people"] = list(dict.fromkeys((*known, *view.slots.get("people", ()))))
 
 
+MEETS = frozenset(("meeting", "meal", "phonecall", "videocall"))
+
+
+def asked_to_meet(view: View) -> bool:
+    """Tell whether somebody is asked to meet, and not to do something: « demandez-lui s'il accepterait un rendez-vous jeudi »."""
+    tags = view.main.phrase.line.tags[view.match.head : view.main.high]
+    return (
+        view.lang == "fr" and bool({"si", "s"} & set(view.main.words)) and any(tag.name in MEETS for row in tags for tag in row)
+    )
+
+
 def take_company(view: View, pieces: list[Piece]) -> None:
     """Everyone named takes part, but those only spoken of: "Paul's contract", « chez Dupont », « de la part de »."""
     chosen = []

@@ -13,7 +13,7 @@ from adjoint.language.fold import Late
 from adjoint.language.lexicon import lexicon
 from adjoint.language.phrase import Phrase
 from adjoint.language.reported import REPORTING, SAYS, quoting
-from adjoint.language.statement import does_itself, handed_over
+from adjoint.language.statement import does_itself, handed_over, names_bill
 
 type Kind = Literal["request", "negated", "conditional", "told", "none"]
 
@@ -96,7 +96,6 @@ NEGATED = {
 BETWEEN_US = Late(r"(?:(?:et|donc|du coup|alors|finalement|bon|non) )*on (?:le|la|l|les)")
 QUESTIONED = Late(r"(?:and |but |so |also )?(?:what|when|where|which|who|whose|how|why)(?: s)?(?: \w+){0,3}$")
 SUBJECTS = (["i"], ["we"], ["you"], ["they"])
-NAMED_BILL = (["de"], ["du"], ["d"], ["des"], ["n"], ["no"], ["numero"])
 DETERMINERS = frozenset(("the", "a", "an", "my", "our", "your", "his", "their"))
 """What stands before an English noun, so that "the calendar" calls nothing."""
 
@@ -200,12 +199,10 @@ def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
         return Mood("none", note="noun")
     if lang == "fr" and words and words[-1] in {"se", "s"} and verb_listed(phrase, head):
         return Mood("none", note="reflexive")  # « on se retrouve au Comptoir »
-    if lang == "fr" and does_itself(phrase, head):
+    if lang == "fr" and (does_itself(phrase, head) or names_bill(phrase, head)):
         return Mood("none", note="statement")
     if lang == "fr" and handed_over(phrase, head, text):
         return Mood("request", direct=False)
-    if lang == "fr" and phrase.tokens[head].word == "facture" and phrase.words(head + 1, head + 2)[:1] in NAMED_BILL:
-        return Mood("none", note="noun")
     if lang == "fr" and BETWEEN_US.fullmatch(text) and phrase.tokens[head].word in lexicon("fr").verbs:
         return Mood("request", direct=False)  # « L'aller-retour à Toronto, on l'annule »
     if lang == "en" and QUESTIONED.match(text) and not MODAL[lang].search(text):

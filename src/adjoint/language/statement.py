@@ -32,6 +32,14 @@ def does_itself(phrase: Phrase, head: int) -> bool:
     )
 
 
+NAMED_BILL = (["de"], ["du"], ["d"], ["des"], ["n"], ["no"], ["numero"])
+
+
+def names_bill(phrase: Phrase, head: int) -> bool:
+    """Tell whether « facture » is the noun: « Facture de la lutherie : tu peux la payer »."""
+    return phrase.tokens[head].word == "facture" and phrase.words(head + 1, head + 2) in NAMED_BILL
+
+
 WISHES = Late(
     r"@ (?:(?:me|nous|te|vous|m|t|voudrait bien|aimerait bien|aimerait mieux) ?)?(?:prefere\w*|voudrait|veut|souhaite\w*|aimerait|demande|propose|doit|devrait|a besoin|suggere)(?: mieux| bien)?(?: de| d| a)?(?: (?:le|la|l|les))?$"
 )

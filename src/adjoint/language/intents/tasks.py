@@ -6,6 +6,7 @@ import re
 from datetime import datetime, timedelta
 
 from adjoint.language import resolve
+from adjoint.language.company import asked_to_meet
 from adjoint.language.due import due_below
 from adjoint.language.fold import Late, fold, listed
 from adjoint.language.pattern import patterns
@@ -353,9 +354,8 @@ def fill_delegate(view: View) -> None:
         for g in grouped(view, piece)
         if g[0].start > view.match.head and not spoken_to(view, g[0], piece) and not owned(piece, g[0])
     ]
-    asked = {tag.name for n in range(view.match.head, piece.high) for tag in piece.phrase.line.tags[n]}
-    if view.lang == "fr" and {"si", "s"} & set(piece.words) and asked & {"meeting", "meal", "phonecall", "videocall"}:
-        view.doubt("wrong-object")  # « demandez-lui s'il accepterait un rendez-vous jeudi »
+    if asked_to_meet(view):
+        view.doubt("wrong-object")
     if any(role_word(piece, g[0]) == "from" for g in groups) and view.has(r"\b(?:get|take|fly) (?:me|us)\b"):
         view.doubt("wrong-object")  # "get me from Exeter to Paddington"
     lead = [

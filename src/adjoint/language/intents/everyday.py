@@ -6,17 +6,20 @@ from adjoint.language.pattern import BOTH, THIRD, patterns
 
 SAYS = {"swallow": True}
 PATTERNS = (
+    *patterns("reminder.set", "fr", "^que .1 j oublie pas", free=True, swallow=True, weight=0.7, firm=False),
     *patterns(
         "reminder.set",
         "fr",
         """
+        fais|faites|faire moi penser .2 {a|de|d}
+        fais|faites|faire .1 moi penser .1 @t .1 {a|de|d}
         fais|faites|faire .1 {moi|nous} penser .1 @t .4 {a|au|aux|de|d}
         {send|do} .2 {rappel|alerte|notification} ..
         {remind} {le|la|les|ca|cela} {moi|nous}
         fais|faites {moi|nous} .1 {un|une} .2 {rappel|alerte|pense bete} ..
         @t|s .. ^{send|put|do} .3 {rappel|alerte}
         """,
-        weight=1.15,
+        weight=1.2,
         **SAYS,
     ),
     *patterns(

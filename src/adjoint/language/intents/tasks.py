@@ -69,8 +69,6 @@ PATTERNS = (
         {put|noteit|take|do|book} .3 {rappel|alerte|alarme|pense} .. {@t|@s|de|d|pour|que}
         {put|noteit|take|do|book} .4 {rappel|alerte|alarme}
         {send|do} .3 piqure .2 rappel
-        fais|faites|faire moi penser .2 {a|de|d}
-        fais|faites|faire .1 moi penser .1 @t .1 {a|de|d}
         fais|faites moi signe .. {@t|@s|pour|de|d}
         faire|fais|faites .2 penser .2 {a|de|d}
         """,
@@ -85,7 +83,6 @@ PATTERNS = (
         swallow=True,
         weight=0.9,
     ),
-    *patterns("reminder.set", "fr", "^que .1 j oublie pas", free=True, swallow=True, weight=0.7, firm=False),
     *patterns(
         "reminder.set",
         "en",

@@ -40,6 +40,9 @@ def _lasting(view: View, said: TimeMention, near: str) -> bool:
     return LENGTHENS.search(view.text) is not None and LASTS.search(view.text) is not None
 
 
+THAN_USUAL = Late(r"\bthan (?:usual|normal|last|always)\b")
+
+
 def shift(view: View, event: KnownEvent | None, lengths: list[TimeMention]) -> None:
     """Fill the new time of an event from a length by which it moves, or its new length."""
     piece = view.main
@@ -57,6 +60,8 @@ def shift(view: View, event: KnownEvent | None, lengths: list[TimeMention]) -> N
     if event is None:
         return
     text = view.text
+    if THAN_USUAL.search(text):
+        view.doubt("two-readings", "when")
     sign = 0
     if re.search(EARLIER[view.lang], near) or (
         re.search(EARLIER[view.lang], text) and not re.search(r"\b(?:later|plus tard|back)\b", near)

@@ -133,7 +133,7 @@ SHOP = Late(
 )
 """Whether a house is open is a question about its hours, no wish to meet."""
 NOUNS = frozenset(
-    "train plane ticket lodging trip meeting meal phonecall videocall event brief agenda minutes callsheet newsletter post expense rappel rappels reminder alerte bill_noun draftable taxi projet document".split()
+    "train plane ticket lodging trip meeting meal phonecall videocall event brief agenda minutes callsheet newsletter post expense word quick natter chinwag rappel rappels reminder alerte bill_noun draftable taxi projet document".split()
 )
 
 
@@ -178,7 +178,7 @@ MOVES = Late(
 )
 """What is proposed is no new meeting."""
 ASKED_OF = Late(
-    r"^(?:(?:and|et|hello|bonjour|hi|so|,) )*(?:is|does|did|was|will|what|when|where|which|who|how|why|est ce que|quel\w*|quand|ou|combien|comment|a quelle heure)\b|\b(?:le|la|l|les|the|your|votre|vos|this|that|ce|cet|cette) \w+$"
+    r"^(?:(?:and|et|hello|bonjour|hi|so|,) )*(?:is|does|did|was|will|(?:can|could|would) you (?:please )?(?:see|tell|say|check|confirm|let|remind)|what|when|where|which|who|how|why|est ce que|quel\w*|quand|ou|combien|comment|a quelle heure)\b|\b(?:le|la|l|les|the|your|votre|vos|this|that|ce|cet|cette) \w+$"
 )
 """A question about a meeting that is named already, not for one."""
 UNDONE = Late(

@@ -265,6 +265,14 @@ def fill_book(view: View) -> None:
         view.doubt("no-people", "people")
     if view.third and (view.has(r"\binstead\b") or (view.signer and view.has(r"\b(?:plutot|rather)\b") and met_already(view))):
         view.doubt("two-readings")  # another time for what is planned, or one more meeting
+    if (
+        view.lang == "en"
+        and not view.third
+        and view.has(
+            r"\b(?:out of|in on) (?:the|my|our|that|this|it)\b(?! (?:\d|\w+day|same|last|first|second|third|fourth|next|morning|afternoon))"
+        )
+    ):
+        view.doubt("wrong-object")  # "get Tom out of the meeting"
     if view.third and view.has(r"\b(?:instead of|rather than|a la place de|au lieu de)\b"):
         view.doubt("two-readings")
     if view.third and isinstance(view.slots.get("when"), tuple) and view.has(r"\bcomme cela\b|\bwhichever\b|\bif possible\b"):

@@ -350,6 +350,9 @@ def _amount_below(view: View):  # type: ignore[no-untyped-def]  # Money or None
     return found.pop() if len(found) == 1 else None
 
 
+BILL_FROM = Late(r"\b(?:bill|invoice|statement|account)s? (?:from|that came|we got|i got|of theirs)\b")
+
+
 def fill_issue(view: View) -> None:
     """Fill party and amount."""
     money = amount_of(view)
@@ -365,6 +368,8 @@ def fill_issue(view: View) -> None:
         and "factur" not in f"{view.earlier_text} {view.text} {fold(view.message.subject)}"
     ):
         view.doubt("wrong-object")
+    if view.lang == "en" and BILL_FROM.search(view.after_head):
+        view.doubt("wrong-object")  # "send Paul the bill from Lumen": one that came
     known = [i for i in view.message.world.invoices if i.party == view.slots.get("party") and i.money == money]
     if (known and ":" in view.main.words) or view.has(r"\b(?:echeance|recue|due (?:on|by)|a (?:payer|regler))\b"):
         view.doubt("wrong-object")  # « facture Rive : 2 400 €, échéance le 30 »: one that came

@@ -28,7 +28,7 @@ PATTERNS = (
     *patterns(
         "profile.update",
         "en",
-        "^{network} .3 {says|say|shows|reads|has|lists|calls}\n^{network} .3 {should|ought to|needs to} .1 {say|read|show}",
+        "my|our .1 ^{network} .2 {says|shows|reads|lists|calls}\nmy|our .1 ^{network} still .1 {says|say|shows|reads|has|lists|calls}\n^{network} .3 {should|ought to|needs to} .1 {say|read|show}",
         free=True,
         weight=1.0,
     ),

@@ -10,7 +10,8 @@ PATTERNS = (
         "en",
         """
         put|pop|stick|pencil|slot|get|book|squeeze|write|mark|sign .2 @p .1 down .1 @t
-        get|have|book|bring|ask|call .2 @p .1 round|over|in|out|up .6 @t
+        get|have|book|bring .2 @p .1 round|over|in|out|up|back .1 @t
+        get|have|book|bring .2 @p .1 round|over|down|out|across|in to|at|for|here .6 @t
         get|have .2 @p .1 to? come .6 @t
         get|have {him|her|them} .1 in|round|over|out|back|here .2 @t
         get|have .2 @p .1 booked|lined|scheduled|sorted .2 @t

@@ -24,6 +24,9 @@ NEEDED = Late(
 DUE = listed("meeting.agenda meeting.brief document.draft newsletter.prepare newsletter.send task.delegate social.post")
 
 
+READY = Late(r"\b(?:ready|done|finished|drafted|written|out|complete)(?: for)?$")
+
+
 def describes(view: View, piece: Piece, said: TimeMention) -> bool:
     """Tell whether a time says what is spoken of ("the June report", "Monday's board", "what came yesterday"), not when to act."""
     when = first(said.said)
@@ -33,6 +36,8 @@ def describes(view: View, piece: Piece, said: TimeMention) -> bool:
         return True
     coarse = when.grain == "week" or (when.start is not None and when.end is not None and when.grain == "day")
     lead = first_word(said, piece)
+    if lead == "for" and READY.search(" ".join(piece.phrase.words(view.match.head, said.start + 1))):
+        return False
     if lead in DESCRIBING and (coarse or lead not in {"for", "pour", "in", "en"}):
         return True
     after = piece.phrase.words(said.end, said.end + 1)
@@ -101,7 +106,18 @@ def strayed(view: View) -> bool:
     first_words = [
         t.word for t in piece.phrase.tokens[piece.low : joins[-1]] if t.word not in {"please", "pls", "can", "could", "you"}
     ]
-    return bool(before) and not asked and bool(first_words) and first_words[0] in verbs
+    return bool(before) and not asked and bool(first_words) and (first_words[0] in verbs or _acts(view, joins[-1]))
+
+
+def _acts(view: View, end: int) -> bool:
+    """Tell whether a clause may be an order whose verb is not known: "shove him to Friday, and let Ann know"."""
+    piece = view.main
+    first = next((n for n in range(piece.low, end) if piece.phrase.tokens[n].word not in FORM), end)
+    after = piece.phrase.words(first + 1, first + 2)
+    return first < end and first not in piece.phrase.held and bool(after) and after[0] in OBJECTS
+
+
+OBJECTS = listed("it that this them him her me us the my our his their")
 
 
 def several(view: View) -> bool:
@@ -120,6 +136,8 @@ def unheard(view: View) -> list[str]:
     start = min(view.match.start, view.match.head)
     cuts = [n for n in range(piece.low, start) if piece.phrase.tokens[n].word in CUTS | JOINS["en"]]
     low = cuts[-1] + 1 if cuts else piece.low
+    if (city := str(view.slots.get("destination") or "")) and (at := _last_of(piece, city, start)) is not None:
+        low = max(low, at + 1)  # "for the food festival in Abergavenny, I'll need a car": what for
     held = piece.phrase.held
     meant = {view.slots.get("trip"), view.slots.get("event"), view.slots.get("document")} - {None}
     world = view.message.world
@@ -140,13 +158,19 @@ def unheard(view: View) -> list[str]:
     return out
 
 
+def _last_of(piece: Piece, city: str, end: int) -> int | None:
+    """Return where a town is named before the request's verb."""
+    named = words(city)
+    return next((n for n in range(end - 1, piece.low, -1) if piece.phrase.tokens[n].word == named[-1]), None) if named else None
+
+
 SAYS = 3
 FORM = listed(
     "the an our your his her their its this that these those and but for from with about into onto over you she they are was were will would can "
     "could should might may shall must ever just also then now next when while once after before because since any some all both each other else "
     "not yes yep yeah okay sure right thanks thank hello morning afternoon evening please kindly really actually again still first second third "
     "finally lastly two three four things thing favour favor quick quickly one more last need want like love wish hope wondering wonder whether if "
-    "possible mind grateful glad happy good great kind nice able appreciate remember forget make don't meanwhile however otherwise instead as "
+    "possible mind grateful glad happy good great kind nice able appreciate remember forget make don't meanwhile meantime however otherwise instead as "
     "way via btw fyi asap urgent today tomorrow there here have has had been does did let lets let's who which what where how why i'm i'll i'd i've we're "
     "we'll we'd we've you're it's that's there's going gonna gotta got get wanna needs feel free round possibly maybe perhaps someone somebody "
     "team guys folks everyone anyone dear hey soon chance time minute moment sec ask asked asking ought standing small see anyway anyways well sending shift ourselves best most much very too even either "
@@ -161,6 +185,9 @@ CALENDAR_WORDS = listed(
 )
 
 
+ISH = Late(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})ish")
+
+
 def untimed(view: View) -> list[str]:
     """Return the words of the calendar that no reading of a time holds, nor what is to be said: part of a time was missed."""
     if view.lang != "en" or view.third or view.match.pattern.swallow:
@@ -171,7 +198,10 @@ def untimed(view: View) -> list[str]:
     return [
         token.surface
         for index, token in enumerate(piece.phrase.tokens[: piece.high])
-        if index >= piece.low and token.word in CALENDAR_WORDS and token.word not in titled and index not in held
+        if index >= piece.low
+        and (token.word in CALENDAR_WORDS or ISH.fullmatch(token.word))
+        and token.word not in titled
+        and index not in held
     ]
 
 
@@ -180,12 +210,19 @@ BESIDE_EVENT = Late(
 )
 
 
+BESIDE_EVENT_FR = Late(
+    r"\b(?:avant|apres|juste avant|juste apres|a l issue de|au sortir de) (?:l |le |la |les |mon |ma |mes |notre |nos |son |sa |cette |ce )"
+    r"(?:audience|reunion|rendez vous|rdv|point|dejeuner|diner|comite|conseil|seance|visite|entretien|visio|appel|cours|match|spectacle|concert|tournage|rencontre|assemblee|ag|signature|livraison|depart|train|vol)\b"
+)
+BESIDE_FR = frozenset(("reminder.set", "calendar.book", "calendar.block"))
 BESIDE = DUE | {"calendar.book", "calendar.block", "calendar.move"}
 
 
 def hangs_on_event(view: View) -> bool:
     """Tell whether a time is said by something else that is planned: "any time after the casting"."""
-    if view.lang != "en" or view.third or view.match.pattern.intent not in BESIDE:
+    if view.lang == "fr":
+        return not view.third and view.match.pattern.intent in BESIDE_FR and BESIDE_EVENT_FR.search(view.text) is not None
+    if view.third or view.match.pattern.intent not in BESIDE:
         return False
     if view.match.pattern.intent in DUE and (
         (due := view.slots.get("when")) is None or not isinstance(due, When) or is_deadline(due)

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from adjoint.language.breaking import breaks_out
 from adjoint.language.intents import patterns_for
+from adjoint.language.intents.noting import no_pronoun
 from adjoint.language.mood import CUTS, JOINS, Mood, mood
 from adjoint.language.outlays import borders, turns
 from adjoint.language.pattern import Match, matches
@@ -62,7 +64,7 @@ def found_in(phrase: Phrase, lang: str, speaker: str) -> list[Found]:
         kept: list[tuple[Match, Mood]] = []
         moods: dict[bool, Mood] = {}
         for match in heads[head]:
-            if match.start < head and _lent(phrase, match, chosen):
+            if no_pronoun(phrase, match) or match.start < head and _lent(phrase, match, chosen):
                 continue
             free = match.pattern.free
             if free not in moods:
@@ -145,7 +147,7 @@ def _apart(chosen: list[tuple[Match, Mood]], phrase: Phrase) -> list[tuple[Match
     spent = {m.head for m, _ in chosen if m.pattern.intent == "expense.record" and "{expense}" in m.pattern.template}
     for head in sorted(best):
         match, stance = best[head]
-        if head < shut and not _breaks_out(phrase, out[-1][0], head):
+        if head < shut and not breaks_out(phrase, out[-1][0], head):
             continue
         if out and out[-1][0].pattern.intent == match.pattern.intent and (out[-1][0].pattern.free or match.pattern.free):
             if out[-1][0].pattern.free and not match.pattern.free:
@@ -215,49 +217,6 @@ def _that_you(phrase: Phrase, low: int, high: int) -> list[int]:
     return [n for n in range(low, high) if phrase.words(n, n + 2) in (["que", "tu"], ["que", "vous"])]
 
 
-def _breaks_out(phrase: Phrase, last: Match, head: int) -> bool:
-    """Tell whether a verb after content is a request of its own: after a comma or semicolon and "and", or a new imperative."""
-    before = [token.word for token in phrase.tokens[max(last.head, head - 4) : head]]
-    text = " ".join(before)
-    if _listed_order(phrase, last, head):
-        return True
-    if re.search(r"(?:[,;]|—|–|-) (?:et|and|puis|then|ensuite|also|aussi|et aussi|and also|mais|but|plus)\b(?: \w+){0,2}$", text):
-        return True
-    if re.search(r"; ?(?:\w+ )?$", text + " ") or re.search(
-        r"\b(?:and|et) (?:lastly|finally|then|pour finir|enfin|ensuite|puis)(?: \w+)?$", text
-    ):
-        return True
-    french = re.search(r"\b(?:et|puis)(?: \w+){0,1}$", text)
-    word = phrase.tokens[head].word
-    start = phrase.tokens[last.head].word
-    if french and word.endswith(("ez", "s", "e")) and not word.endswith(("er", "re", "ir")) and _same_form(start, word):
-        return True
-    return (
-        bool(re.search(r", (?:\w+ )?$", text + " "))
-        and not phrase.tokens[head].word.endswith(("er", "re", "ir"))
-        and _same_form(start, word)
-        and start.endswith(("ez", "e", "s"))
-    )
-
-
-def _listed_order(phrase: Phrase, last: Match, head: int) -> bool:
-    """Tell whether a verb after what is to be said is one more order of a row: "reply to him that ..., forward his mail to Ann, and"."""
-    if last.pattern.intent not in {"mail.reply", "mail.send"} or phrase.words(head - 1, head) != [","]:
-        return False
-    after = phrase.tokens[head + 1].word if head + 1 < len(phrase.tokens) else ""
-    told = phrase.words(last.head, head)
-    named = any(person.start == head + 1 for person in phrase.people)
-    rest = " ".join(phrase.words(head, len(phrase.tokens)))
-    return (named or after in ROW) and bool({"that", "we", "i", "it", "he", "she", "they"} & set(told)) and ", and " in rest
-
-
-ROW = frozenset("the a an my our his her their it him them me us".split())
-
-
-def _same_form(one: str, other: str) -> bool:
-    return one.endswith("ez") == other.endswith("ez")
-
-
 def split(phrase: Phrase, found: Sequence[Found], lang: str) -> list[Act]:
     """Give each request its words: from its cut to the next one's; a trailing reason is set apart."""
     acts: list[Act] = []
@@ -308,10 +267,22 @@ def itemised(act: Act) -> tuple[Act, ...]:
 
 def _after_but(phrase: Phrase, match: Match) -> int:
     """Return where the first request's words begin: after a clause that denies, « ne relance pas Denis mais écris à Inès »."""
+    if (so := _after_so(phrase, match)) is not None:
+        return so
     buts = [n for n in range(min(match.start, match.head)) if phrase.tokens[n].word in {"mais", "but"}]
     if not buts or not {"pas", "plus", "not", "don't", "rien"} & set(phrase.words(0, buts[-1])):
         return 0
     return buts[-1]
+
+
+def _after_so(phrase: Phrase, match: Match) -> int | None:
+    """Return where a request begins after its reason: "the hall is being painted, so move it to Monday"; the reason may give its time."""
+    start = min(match.start, match.head)
+    at = next((n for n in range(start - 1, 0, -1) if phrase.words(n - 1, n + 1) == [",", "so"]), None)
+    if at is None or {"it", "that", "this", "them"} & set(phrase.words(match.head + 1, match.head + 3)):
+        return None  # "it's called off, so strike it"
+    times = [said.start for said in phrase.times if said.kind in {"when", "clock", "set"}]
+    return None if any(n < at for n in times) and not any(n > at for n in times) else at
 
 
 def _border(phrase: Phrase, before: Match, after: Match, lang: str) -> int:
@@ -320,7 +291,9 @@ def _border(phrase: Phrase, before: Match, after: Match, lang: str) -> int:
         before.end, after.head
     )  # « rédige le compte rendu et envoie-le »: named once
     low, high = before.head + 1, after.head if shared else min(after.start, after.head)
-    joins = [n for n in range(low, high) if phrase.tokens[n].word in JOINS[lang]] or _that_you(phrase, low, high)
+    joins = [n for n in range(low, high) if phrase.tokens[n].word in JOINS[lang] and not _so(phrase, n)] or _that_you(
+        phrase, low, high
+    )
     cuts = [n for n in range(low, high) if phrase.tokens[n].word in CUTS]
     inner = [t for t in phrase.times if low <= t.start < high]
     joins = [n for n in joins if not any(t.start <= n < t.end for t in inner)]
@@ -332,6 +305,21 @@ def _border(phrase: Phrase, before: Match, after: Match, lang: str) -> int:
             return cuts[-1]
         return last
     return cuts[-1] if cuts else high
+
+
+def _so(phrase: Phrase, index: int) -> bool:
+    """Tell whether « donc » stands inside a clause: « mon vol est donc à annuler »."""
+    return phrase.tokens[index].word in {"donc", "alors"} and phrase.words(index - 1, index)[-1:] in (
+        ["est"],
+        ["sont"],
+        ["sera"],
+        ["faut"],
+        ["faudrait"],
+        ["peux"],
+        ["peut"],
+        ["pourrais"],
+        ["pourriez"],
+    )
 
 
 def _reason(phrase: Phrase, match: Match, high: int, lang: str) -> int:

@@ -27,6 +27,10 @@ ASIDE = {
     ),
 }
 """A sentence that only gives a reason, or says goodbye."""
+BACK_WITH = Late(
+    r"\b(?:(?:driv|com|travel+|fly|gett|go|head|rid)ing|(?:get|getting) a lift|back|home|drive|lift) (?:back |home |there |down |up )*with\b"
+)
+"""Who is with the client on another way than the one that is booked."""
 WITH_ME = Late(
     r"\b(?:j emmene|nous emmenons|on emmene|m accompagne\w*|nous accompagne\w*|vien(?:t|nent|dra|dront) (?:avec|aussi)|sera de la partie|se joi\w+|avec nous|avec moi|(?:coming|come|joining|travelling|traveling) (?:with|along|too|me|us)|i ?'?m (?:bringing|taking)|i ?'?ll (?:bring|take)|(?:bring|take)s? along)\b"
 )
@@ -37,6 +41,7 @@ PLACED = {
     ),
     "en": Late(r"(?:^|[\s,(])(?:[Aa]t|[Ii]n|[Oo]ver at|@)\s(?:the\s)?(?P<name>[A-Z][\w'’-]+)"),
 }
+COME_TO = Late(r"\b(?:com(?:e|es|ing)|over|round) to (?:the|my|our|your|his|her|their) [a-z]+\b")
 NO_PLACE = Late(
     r"(?i)(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|\w+day|noël|christmas|easter|pâques|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
     r"|january|february|march|april|may|june|july|august|september|october|november|december|zoom|teams|visio|ok|plus"
@@ -68,7 +73,7 @@ def beyond(view: View) -> list[str]:
         if intent in PRICED:
             out += [str(amount.money) for amount in tail.amounts if view.free(tail, amount.start)]
         if intent == "calendar.book" and "place" not in view.slots:
-            out += _places(view, tail)
+            out += _places(view, tail) or [found[0] for found in COME_TO.finditer(tail.text if view.lang == "en" else "")]
     return list(dict.fromkeys(out))
 
 

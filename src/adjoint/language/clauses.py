@@ -24,6 +24,10 @@ HOURS_AFTER = Late(
     r"(?i),\s*(?:any ?time |ideally |preferably |say |sometime |n['’]importe quand )?(?:between|from|at|after|before|entre|de|à|après|avant)\s+\d"
 )
 """The hours of a day that was named: one time with it."""
+PART_AFTER = Late(
+    r"(?i),\s*(?:plut[oô]t |de pr[ée]f[ée]rence |id[ée]alement |preferably |ideally )?(?:dans (?:la|l['’]) ?|en |le |la |l['’]|au |in the )?(?:fin de |d[ée]but de |milieu de |d[ée]but d['’]|fin d['’])?(?:matin|matin[ée]e|apr[èe]s[- ]midi|soir|soir[ée]e|morning|afternoon|evening)\b"
+)
+"""The part of a day that was named: « le jeudi 10, dans la matinée »."""
 DATE_AFTER = Late(r"(?i)\b(?:\w+day|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche),\s+(?:the\s+|le\s+)?(?:\d|[a-z]{3,9}\.?\s+\d)")
 """The date of a weekday that was named: "Tuesday, July 21"."""
 
@@ -35,7 +39,7 @@ def clauses(text: str, start: int, end: int, ground: Ground) -> list[Clause]:
     whole_times = [
         said.at
         for said in mentions(piece, ground)
-        if said.kind == "when" and (HOURS_AFTER.search(said.text) or DATE_AFTER.search(said.text))
+        if said.kind == "when" and (HOURS_AFTER.search(said.text) or DATE_AFTER.search(said.text) or PART_AFTER.search(said.text))
     ]
     at = 0
     for match in [

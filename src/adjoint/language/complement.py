@@ -10,6 +10,7 @@ COMPLEMENT = Late(
     r"particip|contribu|aspir|tenait|tenu|gagn)\w*(?: \w+){0,3}$|\b(?:met|sert|mal|pret|prete|prets|pretes)(?: \w+){0,2}$|(?<!tu n as )(?<!vous n avez )(?<!tu as )\bqu$"
 )
 """Before « à » and an infinitive: verbs whose complement it is, « j'ai réussi à retrouver le bail »."""
+PREDICATE = Late(r"\b(?:est|sont|sera|seront)(?: (?:donc|alors|aussi|egalement))?$")
 PROCLITICS = frozenset("me m nous lui leur le la les l y en".split())
 """Before an infinitive that asks: « me rappeler vendredi »."""
 TOLD = Late(
@@ -21,6 +22,8 @@ TOLD = Late(
 
 def complement(lead: str, said: str) -> bool:
     """Tell whether « à » and an infinitive only complete the verb before: « il hésite à signer », « demandé à Ana de relancer »."""
+    if PREDICATE.search(lead):
+        return False  # « la visite est à annuler »
     found = COMPLEMENT.search(lead)
     return said.startswith("a @") or bool(found and (found.start() > 0 or lead.startswith(("mal", "pret"))))
 
@@ -28,3 +31,10 @@ def complement(lead: str, said: str) -> bool:
 def asked_once(lead: str, said: str) -> bool:
     """Tell whether « que » hangs on what was asked before: « j'avais demandé qu'on relance »."""
     return said.startswith("qu") and TOLD.search(lead) is not None
+
+
+def with_proclitics(words: list[str], head: int, lang: str) -> int:
+    """Return where a French verb begins with the pronouns before it: « vous l'envoyez », « tu la lui passes »."""
+    while lang == "fr" and head > 0 and words[head - 1] in PROCLITICS - {"y", "en"}:
+        head -= 1
+    return head

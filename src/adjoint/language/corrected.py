@@ -41,13 +41,27 @@ def last_said(view: View, found: list[Found], combine: Combine) -> list[Found]:
     out: list[Found] = []
     for piece, said in found:
         before = out[-1] if out else None
-        if before and before[0].phrase is piece.phrase and puts_right(piece.phrase.words(before[1].end, said.start)):
+        if (
+            before
+            and before[0].phrase is piece.phrase
+            and not _narrows(before[1], said)
+            and puts_right(piece.phrase.words(before[1].end, said.start))
+        ):
             view.corrected = True
             view.use(before[0], before[1].start)
             out[-1] = (piece, replace(said, said=replace(said.said, candidates=_whole(before[1], said, combine))))
             continue
         out.append((piece, said))
     return out
+
+
+WIDE = frozenset(("week", "month", "quarter", "year"))
+
+
+def _narrows(old: TimeMention, new: TimeMention) -> bool:
+    """Tell whether a time only says when in a week or month that was named: « la semaine prochaine, plutôt en fin de journée »."""
+    was, now = (said.said.candidates[0] if said.said.candidates else None for said in (old, new))
+    return was is not None and now is not None and was.grain in WIDE and now.grain not in WIDE
 
 
 def _whole(old: TimeMention, new: TimeMention, combine: Combine) -> tuple[When, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Literal
 
 from adjoint.language.fold import Late
 from adjoint.language.times import clocked, combine
@@ -21,7 +22,28 @@ def on_the_day(view: View, found: When | tuple[When, ...]) -> When | tuple[When,
         return found
     day = view.memory.day
     if day is not None and day > view.message.now.date():
+        view.doubts = [doubt for doubt in view.doubts if doubt.code != "past-or-future"]
         return combine(When(datetime(day.year, day.month, day.day, tzinfo=view.ground.zone), None, "day"), found)
     if day is None and DAY_NAMED.search(view.earlier_text):
         view.doubt("whose-time", "when")
     return found
+
+
+PART = Late(r"\b(?:the|my|that) (?:\w+ )?(?:whole|entire|full) (?P<part>morning|afternoon|evening|day)\b")
+HOURS: dict[str, tuple[int, int, Literal["morning", "afternoon", "evening"]]] = {
+    "morning": (8, 12, "morning"),
+    "afternoon": (12, 18, "afternoon"),
+    "evening": (18, 22, "evening"),
+}
+
+
+def part_of_day_before(view: View) -> When | None:
+    """Return the whole of a part of the day that the sentence before named: "It's on the 21st. Keep the whole afternoon clear."."""
+    found, day = PART.search(view.text), view.memory.day
+    if found is None or day is None or day < view.message.now.date():
+        return None
+    start = datetime(day.year, day.month, day.day, tzinfo=view.ground.zone)
+    if found["part"] == "day":
+        return When(start, (start.replace(tzinfo=None) + timedelta(days=1)).replace(tzinfo=view.ground.zone), "day")
+    low, high, part = HOURS[found["part"]]
+    return When(start.replace(hour=low), start.replace(hour=high), "day", part)

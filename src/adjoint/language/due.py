@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from adjoint.language.fold import Late
+from adjoint.language.phrase import TimeMention
 from adjoint.language.times import first, free_times, is_deadline, settle
-from adjoint.language.view import View
+from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
 SAYS_DUE = Late(
@@ -34,3 +35,25 @@ def due_below(view: View) -> When | tuple[When, ...] | None:
 
 SHORT = 7
 """A sentence of so few words with a term in it is about the request: "By Friday please."."""
+ASKED_BY = Late(
+    r"\b(?:please|kindly|could you|can you|would you|see that|make sure|ensure|must|need|arrange|want|mind|grateful|appreciate)\b"
+)
+
+
+def asked_by_term(view: View) -> bool:
+    """Tell whether a sentence after what was due asks for it by another day."""
+    return any(
+        ASKED_BY.search(tail.text) and any((w := first(t.said)) and (is_deadline(w) or w.grain == "week") for t in tail.times)
+        for tail in view.tails
+    )
+
+
+FELL_DUE = Late(
+    r"\b(?:was|were|fell|became|came) (?:due|payable)(?: for payment)?(?: on)?$|\b(?:dated|issued(?: on)?|sent (?:to you )?on)$"
+)
+
+
+def fell_due(piece: Piece, said: TimeMention) -> bool:
+    """Tell whether a time says when money was due or asked for, not by when it is to be paid."""
+    own = ["on"] if piece.phrase.words(said.start, said.start + 1) == ["on"] else []
+    return FELL_DUE.search(" ".join([*piece.phrase.words(max(0, said.start - 4), said.start), *own])) is not None

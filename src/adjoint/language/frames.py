@@ -289,7 +289,7 @@ def when_json(when: When) -> dict[str, Any]:
     if grain == "second":
         grain = "minute"
         start = start and start.replace(second=0, microsecond=0)
-        end = start + timedelta(minutes=1) if start and end else end
+        end = start + timedelta(minutes=1) if start and end and end - start < timedelta(minutes=2) else end
     return {"start": start and start.isoformat(), "end": end and end.isoformat(), "grain": grain, "part": when.part}
 
 

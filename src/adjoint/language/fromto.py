@@ -17,7 +17,7 @@ TWICE = r"\s*(?P<low>(?:[^,.;àÀ]{2,20}\s)?à\s\d[^,.;]{0,14}?)\s+à\s+(?P<high
 def split_between(view: View) -> tuple[When | None, When | None] | None:
     """Read « de jeudi à vendredi 11h », "from Thursday to Friday" as where from and where to, not as a stretch."""
     pattern = (
-        r"(?:\b(?:de|du|d['’])\s*)(?P<low>[^,.;]{2,40}?)\s+(?:à|au|vers|pour)\s+(?P<high>.+)"
+        r"(?:\b(?:de|du)\s+|\bd['’]\s*)(?P<low>[^,.;]{2,40}?)\s+(?:à|au|vers|pour)\s+(?P<high>.+)"
         if view.lang == "fr"
         else r"\bfrom\s+(?P<low>[^,.;]{2,40}?)\s+(?:to|until|till)\s+(?P<high>.+)"
     )

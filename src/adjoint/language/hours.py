@@ -28,7 +28,8 @@ def bare_hours(
     found: tuple[Token, ...], names: KeysView[str], used: frozenset[int], lang: str, read: Reader
 ) -> Iterator[tuple[int, int, Mention]]:
     """Yield the tokens and the reading of each bare hour that no other mention takes."""
-    if not CALENDAR & names:
+    planned = bool(CALENDAR & names)
+    if not planned and (lang != "en" or "by" not in names):
         return
     index = 0
     while index < len(found):
@@ -38,11 +39,21 @@ def bare_hours(
         joined = index + 1 < len(found) and found[index + 1].start - found[index].end == 1 and _hour(found, index + 1, lang)
         last = index + 1 if joined else index + 2 if _hour(found, index + 2, lang) and found[index + 1].word in SPANS else index
         lead = found[index - 1].word if index else ""
-        if _ends(found, last + 1, used) and (last > index or lead in LEADS[lang]) and not {index, last} & used:
+        leads = _due(found, index) if lead == "by" and lang == "en" else planned and (last > index or lead in LEADS[lang])
+        if _ends(found, last + 1, used) and leads and not {index, last} & used:
             said = _read(found, index, last, lead, lang, read)
             if said is not None:
                 yield (index - (last == index), last + 1, said)
         index = last + 1
+
+
+CHANGES = listed("increase raise reduce cut lower grow fell rose push bump later earlier multiply divide discount")
+"""Beside these a number after "by" says how much, no hour."""
+
+
+def _due(found: tuple[Token, ...], index: int) -> bool:
+    """Tell whether a number after "by" is the hour that something is due: "drop the keys off by 5"."""
+    return not CHANGES & {token.word for token in found[:index]}
 
 
 def _hour(found: tuple[Token, ...], index: int, lang: str) -> bool:
@@ -70,7 +81,7 @@ def _read(found: tuple[Token, ...], low: int, high: int, lead: str, lang: str, r
     words = (
         SPAN[lang].format(*clocks)
         if high > low
-        else f"{lead if lead in {'after', 'before', 'until', 'till'} else ''} {clocks[0]}"
+        else f"{lead if lead in {'after', 'before', 'until', 'till', 'by'} else ''} {clocks[0]}"
     )
     if lang == "fr" and high == low:
         words = f"{ {'apres': 'après', 'avant': 'avant', 'jusqu': 'jusqu’à'}.get(lead, 'à') } {clocks[0]}"

@@ -13,7 +13,7 @@ from adjoint.language.times import ahead, clocked, combine, first, note_doubt, p
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
-CITY = r"[A-ZÀ-Þ][\w'’.-]+(?:[ -](?:(?:de|du|la|le|les|sur|en|upon|of|St\.?|Saint|and|et)[ -])?[A-ZÀ-Þ][\w'’.-]+){0,3}"
+CITY = r"[A-ZÀ-Þ][\w'’.-]+(?:[ -](?:(?:de|du|la|le|les|sur|en|upon|of|St\.?|Saint|and|et)[ -])?(?!I['’])[A-ZÀ-Þ][\w'’.-]+){0,3}"
 SKIP = (
     r"(?i:je|j|il|on|nous|vous|tu|train|vol|avion|budget|hotel|hôtel|retour|aller|départ|depart|return|flights?|trains?|tickets?|hotels?|one|need|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|"
     r"jeudi|vendredi|samedi|dimanche|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|"
@@ -77,6 +77,18 @@ def cities(view: View, pieces: list[Piece]) -> None:
                 view.slots["destination"] = _city(lead_city["city"])
     if "destination" not in view.slots and view.match.pattern.free and view.lang == "en":
         pass
+
+
+BUSINESS = Late(
+    rf"\b(?:[Jj]e|[Jj]['’]|[Nn]ous|[Oo]n|[Mm]on|[Mm]a|[Ll]e|[Ll]a|[Ll]['’])\s?[^.,;:?!]{{2,50}}?\s(?:à|au|aux|en)\s(?:la\s|le\s|l['’])?(?!{SKIP})(?P<city>{CITY})"
+)
+"""Where somebody has something to do: « Je dirige à Ljubljana le 30 mai »."""
+
+
+def told_city(text: str) -> str:
+    """Return the one town that a French sentence without a request says its writer will be busy in."""
+    found = {_city(match["city"]) for match in BUSINESS.finditer(text)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def names_place(piece: Piece) -> bool:
@@ -223,7 +235,10 @@ def _last_day(found: list[tuple[Piece, TimeMention, When]]) -> datetime | None:
     return next((start for start, own in reversed(starts) if own), starts[-1][0] if starts else None)
 
 
-PRESENT = Late(r"\b(?:etre|sois|soit|serai|be) (?:\w+ )?(?:a|en|au|aux|in|at)\b")
+PRESENT = Late(
+    r"\b(?:etre|sois|soit|serai|be) (?:\w+ )?(?:a|en|au|aux|in|at)\b"
+    r"|\b(?:i ?'m|i am|we ?'re|we are|i ?'ve|i have|we have|speaking|presenting|appearing|exhibiting|there ?'s) (?!\b(?:flying|travelling|traveling|going|driving|heading|off|leaving)\b)(?:[\w']+ ){0,5}(?:in|at)\b"
+)
 
 
 def _without_presence(found: list[tuple[Piece, TimeMention, When]], lang: str) -> list[tuple[Piece, TimeMention, When]]:
@@ -246,8 +261,10 @@ WEEKDAY = Late(
 
 
 def _weekday_after(one: When | None, back: When, found: list[tuple[Piece, TimeMention, When]]) -> When:
-    """Read « départ lundi 20, retour mardi soir » as the Tuesday after going."""
+    """Read « départ lundi 20, retour mardi soir » as the Tuesday after going, "till Monday" as back on that day."""
     said = next((fold(t.said.text) for _, t, w in found if w is back), "")
+    if back.start is None and back.end is not None and back.grain == "day" and TILL.match(said):
+        back = replace(back, start=back.end - timedelta(days=1))
     if one is None or not one.start or not back.start or not WEEKDAY.search(said) or re.search(r"\d{1,2}(?!\d| ?[h:]|\d)", said):
         return back
     weeks = 0
@@ -256,8 +273,9 @@ def _weekday_after(one: When | None, back: When, found: list[tuple[Piece, TimeMe
     return shifted(back, timedelta(days=7 * weeks)) if weeks else back
 
 
+TILL = Late(r"(?:till|until|through|to)\b")
 MONTHLESS = Late(
-    r"(?:le |au |the )?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day) )?(?:le |the )?\d{1,2}(?:er|st|nd|rd|th)?(?: (?:au|en|a|vers|matin|soir|soiree|\d).*)?"
+    r"(?:(?:on |by )?(?:the )?(?:evening|morning|afternoon|night) (?:of )?)?(?:le |au |on the |the |on |by the )?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day) )?(?:le |the )?\d{1,2}(?:er|st|nd|rd|th)?(?: (?:au|en|a|vers|matin|soir|soiree|at|in|around|morning|afternoon|evening|\d).*)?"
 )
 
 
@@ -353,7 +371,10 @@ def _merge(view: View, found: list[When], base: When | None, dated: list[When] |
 
 
 def subject_city(view: View) -> None:
-    """The subject alone names the place: "Edinburgh"."""
+    """The subject alone names the place: "Edinburgh"; or the sentence before: « Je dirige à Lille le 30. Il me faudrait un train. »."""
+    if view.lang == "fr" and view.memory.place and view.memory.place != view.slots.get("origin"):
+        view.slots["destination"] = view.memory.place
+        return
     subject = view.message.subject.strip()
     match = re.fullmatch(rf"(?:(?:Re|RE|Fwd|TR|Voyage|Déplacement|Trip)\s?:?\s*(?:à |to )?)*(?!{SKIP})(?P<city>{CITY})", subject)
     if (

@@ -7,6 +7,21 @@ from collections.abc import Sequence
 
 from adjoint.language.fold import Late, fold
 from adjoint.language.frames import Frame, Incoming
+from adjoint.language.seeking import (
+    ABSENT,
+    CANDIDATE,
+    DEBITED,
+    DEMANDED,
+    LINKED,
+    NOTHING_TO_DO,
+    REPLACED,
+    SETTLED,
+    SORRY,
+    STRANGER,
+    TOLD,
+    drops,
+    seeks,
+)
 
 BOUNCE = Late(
     r"\b(?:undeliver\w*|delivery status notification|mail delivery (?:failed|subsystem)|returned (?:mail|to sender)|failure notice|mailer-daemon|postmaster|address not found|could(?:n't| not) be delivered|wasn't delivered|non remis|n'a pas pu etre (?:remis|livre|delivre)|echec de (?:la )?(?:remise|distribution|livraison)|"
@@ -17,10 +32,10 @@ AUTO = Late(
     r"i'?m (?:currently )?(?:away|out of|on (?:leave|holiday|vacation|annual|parental|maternity|paternity))|en conge (?:maternite|paternite|parental)|(?:i'?ll be|i am|i'm|am|be) back (?:in the office )?on (?:monday|tuesday|wednesday|thursday|friday|the)|a mon retour|on my return|message d'absence|bureau ferme|limited access to (?:my )?e?-?mail|(?:office|shop|we) (?:is|are) closed|will be (?:answered|dealt with|read) when|repondeur|i will be back|de retour le|retour le)\b"
 )
 NEWS = Late(
-    r"\b(?:unsubscribe|se desabonner|desabonne\w*|desinscri\w*|manage (?:your )?preferences|view (?:this )?(?:email )?in (?:your )?browser|voir dans (?:le|votre) navigateur|version en ligne|au sommaire|in this issue|pour ne plus recevoir|newsletter|infolettre|lettre d'information|round-?up|cette semaine dans|read more|lire la suite|gerer (?:mes|vos) preferences|this week:|ce mois-ci|weekly digest|in today's edition|mettre a jour vos preferences|vous recevez cet? (?:e-?mail|message|courriel) (?:car|parce))\b"
+    r"\b(?:unsubscribe|se desabonner|desabonne\w*|desinscri\w*|manage (?:your )?preferences|view (?:this )?(?:email )?in (?:your )?browser|voir dans (?:le|votre) navigateur|version en ligne|au sommaire|in this issue|pour ne plus recevoir|newsletter|infolettre|lettre d'information|round-?up|cette semaine dans|read more|lire la suite|gerer (?:mes|vos) preferences|this week:|ce mois-ci|weekly digest|in today's edition|mettre a jour vos preferences|vous recevez (?:cet?|cette) (?:e-?mail|message|courriel|lettre|envoi) (?:car|parce)|(?:you (?:are |re |'re )?receiv\w+ this (?:e-?mail |message |newsletter )?|sent (?:to you )?)(?:because|as)|because you (?:have )?(?:subscribed|signed up)|(?:car|parce que) vous (?:etes|vous etes) (?:abonne|inscrit)\w*|dans ce numero)\b"
 )
 SALES = Late(
-    r"(?:\b(?:doublez|boostez|profitez|offre (?:speciale|exclusive|limitee|de lancement)|promotion|promo|remise|reduction|solutions?|notre (?:plateforme|logiciel|outil|offre|solution|agence|gamme|equipe vous)|demo(?:nstration)? gratuite|essai gratuit|(?:devis|audit|diagnostic) gratuit|sans engagement|gagnez|economisez|reduisez|augmentez|decouvrez|nos clients|leads?|prospects?|chiffre d'affaires de|retour sur investissement|"
+    r"(?:\b(?:doublez|boostez|offre (?:de \w+ )?valable|valables? jusqu|des \d+ ?(?:€|euros|chf|\$)|essai est gratuit|\d+ (?:€|euros) ?(?:/|par) ?mois|(?:dix|quinze|cinq) minutes suffisent|nos (?:\w+ )?(?:hoteliers|clients|adherents|utilisateurs|partenaires) (?:gagnent|economisent|constatent)|offer (?:valid|ends|runs)|valid until|from (?:just |only )?[£$€] ?\d+|(?:ten|five|fifteen) minutes is all|try it (?:for )?free|no obligation|profitez|offre (?:speciale|exclusive|limitee|de lancement|de rentree|d essai|decouverte|promotionnelle)|promotion|promo|remise|reduction|solutions?|notre (?:plateforme|logiciel|outil|offre|solution|agence|gamme|equipe vous)|demo(?:nstration)? gratuite|essai gratuit|(?:devis|audit|diagnostic) gratuit|sans engagement|gagnez|economisez|reduisez|augmentez|decouvrez|nos clients|leads?|prospects?|chiffre d'affaires de|retour sur investissement|"
     r"free trial|book a demo|quick demo|limited time|special offer|discount|% off|our (?:agency|firm helps|service|platform|solution|software|tool|product|rates|service|customers|clients|app|team helps)|we help|\w+ like yours|comme la votre|comme le votre|save (?:you |teams |businesses |up to )|saves (?:teams|you|businesses)|boost|grow your|increase your|double your|cut your|scale your|roi|pricing plans|sign up|"
     r"case study|prix casses|jusqu'a -|nouveau catalogue|tarifs? preferentiels?|accompagnons|leader|referencement|seo|conversions?|gratuitement|comparez|productivite|repondez oui|font gagner|pme sur|15 minutes? (?:to|of|de) |open to a (?:quick )?(?:chat|call)|partenaire de choix|offrons|vous faire decouvrir|specialises? dans|specialis[ei]|rank higher|visibility|our prices|(?:call|order|buy|shop) now|i help \w+|we work with|more (?:projects|clients|leads|sales|customers|bookings|revenue)|(?:a |an )?\d+[- ]min(?:ute)?s? (?:chat|call|intro|demo)|quick (?:chat|call|intro|demo) (?:this|next)|small businesses|new customers|more customers|case studies|switch today|offers? ends|t&cs apply|months? free|worth a (?:quick |short )?(?:chat|call|look)|reply yes|interested in (?:learning|hearing)|would love to show|demo)\b|(?<!\d)-\s?\d{1,3}\s?%|(?<!\d)\d{1,3}\s?% (?:off|de (?:remise|reduction)))"
 )
@@ -31,7 +46,7 @@ SITE = r"(?:votre (?:site|boutique en ligne|page)|your (?:web)?(?:site|shop|page
 YOUR_SITE = Late(rf"\b{BETTER}\b[^.!?]{{0,60}}\b{SITE}\b|\b{SITE}\b[^.!?]{{0,60}}\b{BETTER}\b")
 """Somebody would make the reader's own site better: an offer, where "I saw on your site" is none."""
 COMPLAINT = Late(
-    r"\b(?:inadmissible|inacceptable|scandal\w*|decu\w*|mecontent\w*|reclamation|plainte|insatisf\w*|honteu\w*|deplorable|remboursement|rembourse\w*|furieu\w*|agace\w*|exaspere\w*|lamentable|intolerable|defectueu\w*|jamais (?:recu|livre|vu ca)|toujours (?:pas|rien) (?:recu|livre|repare|eu)|troisieme fois|deuxieme fois|encore une fois|nouvelle fois|mauvais(?:e)? (?:reference|produit|article|taille|qualite)|casse\w*|abime\w*|en panne|non conforme|mal (?:fait|pose|livre|emballe)|retard (?:de livraison|inexplique)|"
+    r"\b(?:inadmissible|une honte|honte|jamais (?:repondu|rappele|eu de (?:reponse|nouvelles))|personne (?:n'a|ne) \w+|plus jamais|malgre (?:mes|nos) \w+|(?:voila|cela fait|ca fait|depuis) \w+ (?:nuits|jours|semaines|mois) que|insupportable|lasse? de|nobody (?:\w+ ){0,4}(?:cares?|cared|care|bothered|answered|helped|listens?|replied)|no ?one (?:\w+ ){0,4}(?:care|cared|bothered|answered|helped|replied)|never (?:replied|answered|called back)|was the last|never again|sorry to say|out (?:of order )?for (?:\w+ )?(?:days|weeks)|every (?:single )?(?:night|day|week)|last straw|inacceptable|scandal\w*|decu\w*|mecontent\w*|reclamation|plainte|insatisf\w*|honteu\w*|deplorable|remboursement|rembourse\w*|furieu\w*|agace\w*|exaspere\w*|lamentable|intolerable|defectueu\w*|jamais (?:recu|livre|vu ca)|toujours (?:pas|rien) (?:recu|livre|repare|eu)|troisieme fois|deuxieme fois|encore une fois|nouvelle fois|mauvais(?:e)? (?:reference|produit|article|taille|qualite)|casse\w*|abime\w*|en panne|non conforme|mal (?:fait|pose|livre|emballe)|retard (?:de livraison|inexplique)|un tel retard|jamais (?:je n ai |je n'ai )?vu|(?:des|vos) excuses (?:ecrites|sinceres)|attends (?:des|vos) excuses|"
     r"disappoint\w*|unacceptable|complain\w*|complaint|refund|appalling|appalled|(?:an|your) apology|rudely|disgrace\w*|terrible|awful|dreadful|furious|fed up|shocking|poor (?:service|quality|workmanship)|not good enough|not (?:really |at all )?acceptable|i ordered \w+ (?:not|and)|second time|third time|again and again|never (?:arrived|received|again)|still (?:not|waiting|haven't|no)|damaged|broken|faulty|defective|wrong (?:item|order|size|colour|color|product|part)|let down|expected better|sort this out|unhappy|dissatisfied|rude|late again|(?:shall|will|going to) report (?:it|you|this)|saisirai|unless this (?:stops|changes)|si cela continue|(?:third|second|fourth) (?:night|day|week|month) running|(?:deuxieme|troisieme|quatrieme) (?:nuit|jour|semaine|mois)|money back|disgusted|left (?:mud|a mess)|outrageous|ridiculous|avis negatif|bad review)\b"
 )
 APPLICATION = Late(
@@ -48,10 +63,10 @@ INVOICE = Late(
     r"\b(?:facture|invoice|solde a (?:regler|payer)|a regler|payment due|amount due|remit|net 30|echeance|iban|rappel de paiement|payment reminder|statement of account|releve de compte|note d'honoraires|mise en demeure|impaye\w*|overdue|balance due|outstanding (?:balance|amount|invoice)|pro ?-?forma|fee note|prelevement|direct debit|will be (?:debited|charged)|avis d'echeance|bill)\b"
 )
 TRAVEL = Late(
-    r"\b(?:confirmation de (?:votre )?(?:voyage|reservation|vol|billet|sejour)|booking (?:confirmed|confirmation|reference)|your (?:booking|trip|flight|itinerary|reservation|stay|e-?ticket)|votre (?:voyage|vol|billet|e-billet|reservation|sejour|train|location)|itineraire|check-?in|embarquement|boarding|e-?ticket|e-billet|dossier (?:de voyage )?[a-z0-9]{6}|aller :|retour :|outbound|pick-?up|drop-?off|retrait :|vehicule|vehicle|location n|car hire|voyageur|passenger|passager|nuit\w* a l'hotel|hotel (?:reservation|booking|confirmation)|reservation confirmee|arrivee le|pnr|departs?|numero de vol|flight number|car (?:rental|hire) confirmation|billets? (?:sncf|de train)|coach \d+ seat|(?:single|double|twin) room|chambre (?:simple|double|individuelle)|(?:\d+|two|three|four|deux|trois|quatre) (?:nights?|nuits?)|arrive ?:|leave ?:|pay on arrival|payable sur place|booking [a-z]{0,3}-?\d{3,}|numero de reservation|pay at (?:the )?hotel|payer a l'hotel|per night|la nuitee?|par nuit|confirmation number|breakfast included|petit[- ]dejeuner (?:compris|inclus)|reservation confirmed|votre vehicule|vol [a-z]{2} ?\d{3,4}|flight [a-z]{2} ?\d{3,4}|(?:reference|ref|dossier)\.? (?=[a-z]*\d|[a-z]{6}\b)[a-z0-9]{6}|n[°o] de reservation)\b|\b(?:aller|retour|retrait|arrivee|depart|arrive|leave|outbound|inbound|out|return) ?:|\btickets? (?:is|are) (?:now )?confirmed\b"
+    r"\b(?:confirmation de (?:votre )?(?:voyage|reservation|vol|billet|sejour)|booking (?:confirmed|confirmation|reference)|your (?:booking|trip|flight|itinerary|reservation|stay|e-?tickets?)|votre (?:voyage|vol|billet|e-billet|reservation|sejour|train|location)|itineraire|check-?in|embarquement|boarding|e-?tickets?|e-billets?|outward|dossier (?:de voyage )?[a-z0-9]{6}|aller :|retour :|outbound|pick-?up|drop-?off|retrait :|vehicule|vehicle|location n|car hire|voyageur|passenger|passager|nuit\w* a l'hotel|hotel (?:reservation|booking|confirmation)|reservation confirmee|arrivee le|pnr|departs?|numero de vol|flight number|car (?:rental|hire) confirmation|billets? (?:sncf|de train)|coach \d+ seat|(?:single|double|twin) room|chambre (?:simple|double|individuelle)|(?:\d+|two|three|four|deux|trois|quatre) (?:nights?|nuits?)|arrive ?:|leave ?:|pay on arrival|payable sur place|booking [a-z]{0,3}-?\d{3,}|numero de reservation|pay at (?:the )?hotel|payer a l'hotel|per night|la nuitee?|par nuit|confirmation number|breakfast included|petit[- ]dejeuner (?:compris|inclus)|reservation confirmed|votre vehicule|vol [a-z]{2} ?\d{3,4}|flight [a-z]{2} ?\d{3,4}|(?:reference|ref|dossier)\.? (?=[a-z]*\d|[a-z]{6}\b)[a-z0-9]{6}|n[°o] de reservation)\b|\b(?:aller|retour|retrait|arrivee|depart|arrive|leave|outbound|inbound|out|return) ?:|\b(?:outward|return|inbound) (?:mon|tue|wed|thu|fri|sat|sun|on|\d)|\b(?:dep|arr)\.? \d|\b(?:coach|seat|gate) [a-z]?\d*[a-z]?\d+\b|\btickets? (?:is|are) (?:now )?confirmed\b"
 )
 NOTICE = Late(
-    r"\b(?:sauvegarde|backup|alerte|alert|notification|ne (?:pas )?repond\w* (?:pas )?a ce (?:message|mail|courriel)|ne repondez pas|do not reply|no-?reply|noreply|automated message|automatic message|message automatique|automatiquement|auto-renew|renouvellement automatique|expire\w*|security|securite|mot de passe|password|code de (?:verification|securite|connexion)|verification code|connexion (?:inhabituelle|detectee|depuis)|new (?:sign-?in|login|device)|nouvelle connexion|maintenance|scheduled|planifiee?|livraison (?:prevue|de votre colis)|votre colis|parcel \S*\d+|will be with you (?:between|by|on|at|before)|has left our|out for delivery|remittance advice|refund (?:of \S+ )?has been|no reply is (?:necessary|needed|required)|your (?:parcel|package|order has shipped|delivery|domain|subscription|statement is ready|storage|account)|a ete (?:expedie|livre)|shipped|has been (?:delivered|completed|updated)|mise a jour (?:terminee|disponible)|releve (?:est )?disponible|est disponible dans votre espace|espace client|rapport (?:hebdomadaire|quotidien)|termine\w* avec succes|status|uptime|tracking|suivi de (?:colis|commande)|storage|quota|joined|a rejoint|mentioned you|vous a mentionne|commented|a commente|(?:take|need take) no action|(?:don't|do not) (?:need|have) to do anything|policy \S+ (?:renews|expires)|no action (?:is )?(?:required|needed)|statement (?:for \w+ )?is (?:now )?(?:available|ready)|online account|invited you to|partage avec vous)\b"
+    r"\b(?:sauvegarde|backup|alerte|alert|notification|ne (?:pas )?repond\w* (?:pas )?a ce (?:message|mail|courriel)|ne repondez pas|do not reply|no-?reply|noreply|automated message|automatic message|message automatique|automatiquement|auto-renew|renouvellement automatique|expire\w*|security|securite|mot de passe|password|code de (?:verification|securite|connexion)|verification code|connexion (?:inhabituelle|detectee|depuis)|new (?:sign-?in|login|device)|nouvelle connexion|maintenance|scheduled|planifiee?|livraison (?:prevue|de votre colis)|votre colis|parcel \S*\d+|will be with you (?:between|by|on|at|before)|has left our|out for delivery|remittance advice|refund (?:of \S+ )?has been|no reply is (?:necessary|needed|required)|your (?:parcel|package|order has shipped|delivery|domain|subscription|statement is ready|storage|account)|a ete (?:expedie|livre)|shipped|has been (?:delivered|completed|updated)|mise a jour (?:terminee|disponible)|releve (?:est )?disponible|est disponible dans votre espace|espace client|rapport (?:hebdomadaire|quotidien)|termine\w* avec succes|status|uptime|tracking|suivi de (?:colis|commande)|storage|quota|joined|a rejoint|mentioned you|vous a mentionne|commented|a commente|(?:take|need take) no action|(?:don't|do not) (?:need|have) to (?:do anything|take any action)|policy \S+ (?:renews|expires)|no action (?:is )?(?:required|needed)|statement (?:for \w+ )?is (?:now )?(?:available|ready)|online account|invited you to|partage avec vous)\b"
 )
 PERSONAL = Late(
     r"\b(?:maman|papa|mamie|papi|papy|tata|tonton|tatie|bisous|bises|gros bisous|je t'embrasse|on t'embrasse|t'embrasse|ma (?:grande|cherie|puce|belle)|mon (?:cheri|grand|chou|petit)|love you|love(?=,)|xx+|xoxo|mum|mom|dad|grandma|granny|auntie|uncle|happy (?:birthday|christmas|new year|anniversary|easter)|merry christmas|joyeux (?:noel|anniversaire)|bonne annee|bonne fete|felicitations pour (?:le bebe|ton|votre mariage)|the kids|les (?:enfants|petits|gosses)|en famille|ton (?:pere|frere)|ta (?:mere|soeur)|your (?:father|mother|sister|brother|dad|mum)|thinking of you|pense a toi|missing you|tu me manques|miss you|lots of love|hugs?|(?:the|new|your) baby|give \w+ (?:our|my) love|(?:the )?kids (?:are|were|send|loved)|copains|apero|barbecue|bbq|anniversaire de|school reunion|coucou|congrats on|condol\w+|repose|prompt retablissement|get well|week-end entre)\b"
@@ -102,6 +117,10 @@ def _daemon(message: Incoming) -> bool:
 ASKS = Late(
     r"\b(?:please|pls|could you|can you|would you|need you to|peux-tu|pouvez-vous|pourriez-vous|pourrais-tu|tu peux|merci de|merci d'(?!avance)|svp|stp|s'il (?:te|vous) plait|veuillez|il faudrait|il faut que tu)\b"
 )
+ORDERS = Late(
+    r"^(?!.*(?:\b(?:ne|n'|pas|si|s'il|s'ils|ecrit|dit|demande|repond)\b|[«\"])).*\b(?!(?:excuse|excusez|pardonne|pardonnez|rassure|rassurez|imagine|imaginez|figure|figurez|crois|croyez|remets|remettez|porte|portez|amuse|amusez|repose|reposez|rends|rendez|vas|allez|peut|dit|est|fait|veut|doit|puis|sera|faut|pourrait|voudrait)-)\w{3,}(?:ez|es|e|s)-(?:lui|leur|moi|nous|les?|la)\b(?!-(?:meme))"
+)
+"""A French imperative with a pronoun after it: « Proposez-lui vendredi »."""
 DENIES = Late(r"\b(?:je me demande|wonder|don't|do not|not|no need|never|pas|ne|n'|inutile|plus|rien)\b")
 
 
@@ -110,6 +129,8 @@ def client_kind(frames: Sequence[Frame], text: str) -> str:
     if any(frame.intent in {"slot.answer", "decision.give"} for frame in frames):
         return "answer"
     if frames or re.search(r"\?\s*$", text.strip()):
+        return "request"
+    if any(ORDERS.search(piece) for piece in re.split(r"[.!?\n]+", fold(text).replace("’", "'"))):
         return "request"
     return (
         "request"
@@ -135,6 +156,8 @@ def third_kind(message: Incoming, frames: Sequence[Frame], text: str) -> str:
         )
     }  # fmt: skip
     count["application"] *= APPLICATION.search(YOURS.sub(" ", whole)) is not None
+    count["complaint"] *= SORRY.search(whole) is None
+    count["document"] *= LINKED.search(whole) is None
     count["sales"] += bool(GUARANTEE.search(whole)) + bool(YOUR_SITE.search(whole))
     intents = {
         frame.intent
@@ -143,19 +166,27 @@ def third_kind(message: Incoming, frames: Sequence[Frame], text: str) -> str:
     }
     if BOUNCE.search(whole):
         return "bounce"
-    if re.search(r"\b(?:reponse automatique|automatic reply|auto-?reply|out of office|absence|ooo)\b", subject) or (
-        AUTO.search(whole)
-        and len(text) < 700
-        and not intents & {"calendar.book", "calendar.move", "calendar.cancel", "slot.answer"}
-        and re.search(
-            r"\b(?:retour|return|urgen\w+|back|absente?|away|out of|until|jusqu|covering|remplace\w*|in my absence)\b", whole
+    away = ABSENT.search(whole) is not None and not intents
+    if (
+        not away
+        and re.search(r"\b(?:reponse automatique|automatic reply|auto-?reply|out of office|absence|ooo)\b", subject)
+        or (
+            not away
+            and AUTO.search(whole)
+            and len(text) < 700
+            and not intents & {"calendar.book", "calendar.move", "calendar.cancel", "slot.answer"}
+            and re.search(
+                r"\b(?:retour|return|urgen\w+|back|absente?|away|out of|until|jusqu|covering|remplace\w*|in my absence)\b", whole
+            )
         )
     ):
         return "autoreply"
-    if "slot.answer" in intents:
+    if "slot.answer" in intents or (message.world.offer and drops(whole)):
         return "slot_reply"
-    if count["newsletter"] and (
-        re.search(r"unsubscribe|desabonn|desinscri|preferences|navigateur|browser", whole) or count["newsletter"] >= 2
+    if (
+        count["newsletter"]
+        and (re.search(r"unsubscribe|desabonn|desinscri|preferences|navigateur|browser", whole) or count["newsletter"] >= 2)
+        and not (count["sales"] and STRANGER.search(whole))
     ):
         return "newsletter"
     return _worded(count, intents, whole, subject)
@@ -187,9 +218,15 @@ FAMILY = Late(r"\b(?:mum|mom|dad|nan|nana|gran|granny|grandma|grandad|sis|maman|
 
 
 def _worded(count: dict[str, int], intents: set[str], whole: str, subject: str) -> str:
+    meets = seeks(whole) and not count["sales"]
     if (
         count["application"] >= 1
+        and not (meets and not CANDIDATE.search(whole))
         and "document.sign" not in intents
+        and not (
+            "calendar.book" in intents
+            and not re.search(r"\b(?:cv|candidature|postul\w*|resume|motivation|apply\w*|application)\b", whole)
+        )
         and re.search(r"\b(?:cv|candidature|postul|appl(?:y|ying|ication)|resume|stage|motivation|internship)\w*", whole)
         and not count["sales"] > 2
     ):
@@ -202,10 +239,23 @@ def _worded(count: dict[str, int], intents: set[str], whole: str, subject: str) 
         and re.search(r"\b(?:recu|receipt|merci pour votre|thank|paid|paye|regle|quittance|debite|charged|confirm\w+)\b", whole)
         and re.search(r"\d", whole)
         and not intents & {"calendar.book", "calendar.move", "calendar.cancel"}
+        and not (
+            "invoice.pay" in intents and re.search(r"\b(?:see|ensure|make sure|see to it)\b[^.!?]*\b(?:paid|settled)\b", whole)
+        )
         and not re.search(r"\b(?:avez-vous|as-tu|vous avez) (?:bien )?recu|did you (?:get|receive)", whole)
         and not count["complaint"]
     ):
         return "receipt"
+    if SETTLED.search(whole) and not count["complaint"]:
+        return "receipt"
+    if TOLD.search(whole) and not count["complaint"] and not intents - {"calendar.book"}:
+        return "notification"
+    if NOTHING_TO_DO.search(whole) and (count["invoice"] or DEBITED.search(whole)) and not count["complaint"]:
+        return "notification"
+    if REPLACED.search(whole) and intents and intents <= {"calendar.cancel"}:
+        return "information"
+    if meets and intents <= {"invoice.pay", "calendar.book"} and not count["complaint"] and not DEMANDED.search(whole):
+        return "meeting_request"
     if "invoice.pay" in intents and not count["complaint"] > 1:
         return "invoice"
     if count["complaint"] >= 2 or (
@@ -224,6 +274,8 @@ def _worded(count: dict[str, int], intents: set[str], whole: str, subject: str) 
     ):
         return "personal"
     if intents & {"calendar.book", "calendar.move", "calendar.cancel"}:
+        return "meeting_request"
+    if meets and not count["complaint"]:
         return "meeting_request"
     if count["notification"] >= 2 or (
         count["notification"]

@@ -12,6 +12,8 @@ import base64
 import json
 import math
 import re
+import sys
+from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -39,12 +41,13 @@ def features(subject: str, text: str, speaker: str) -> tuple[frozenset[str], fro
     """
     words = WORD.findall(FIGURES.sub("0", fold(f"{subject} . {text}")))[:WORDS]
     said = set(words)
-    parts = frozenset(chain.from_iterable(map(_parts, said)))
+    parts = frozenset(chain.from_iterable(map(parts_of, said)))
     return frozenset({f"={speaker}", *said, *map(" ".join, zip(words, words[1:], strict=False))}), parts
 
 
 @lru_cache(maxsize=4096)
-def _parts(word: str) -> tuple[str, ...]:
+def parts_of(word: str) -> tuple[str, ...]:
+    """Return the parts of a word, three to five letters each."""
     edged = f" {word} "
     return tuple(f"#{edged[n : n + size]}" for size in PARTS for n in range(len(edged) - size + 1))
 
@@ -61,18 +64,22 @@ class Model:
     places: Mapping[str, int]
     """Where each intent's byte stands."""
 
-    def odds(self, blocks: tuple[frozenset[str], frozenset[str]]) -> dict[str, float]:
+    def odds(self, blocks: tuple[frozenset[str], ...]) -> dict[str, float]:
         """Return the probability of each intent, 0 to 1, one independent of another."""
+        return {intent: _odds(value) for intent, value in zip(self.intents, self.sums(blocks), strict=True)}
+
+    def sums(self, blocks: tuple[frozenset[str], ...]) -> list[float]:
+        """Return what speaks for each intent, in log odds."""
         sums = list(self.bias)
         for block in blocks:
-            rows = [decoded(self.rows[name]) for name in block if name in self.rows]
+            rows = [lanes(row) for name in block if (row := self.rows.get(name))]
             if rows:
-                share = self.scale / math.sqrt(len(block))
-                for place, total in enumerate(map(sum, zip(*rows, strict=True))):
-                    sums[place] += share * (total - ZERO * len(rows))
-        return {intent: _odds(value) for intent, value in zip(self.intents, sums, strict=True)}
+                share, base = self.scale / math.sqrt(len(block)), ZERO * len(rows)
+                totals = memoryview(sum(rows).to_bytes(LANE * len(sums), sys.byteorder)).cast("I")
+                sums = [before + share * (total - base) for before, total in zip(sums, totals, strict=True)]
+        return sums
 
-    def chance(self, intent: str, blocks: tuple[frozenset[str], frozenset[str]]) -> float:
+    def chance(self, intent: str, blocks: tuple[frozenset[str], ...]) -> float:
         """Return the probability of one intent, 1 where it is not known."""
         place = self.places.get(intent)
         if place is None:
@@ -91,6 +98,16 @@ def decoded(row: str) -> bytes:
     return base64.b85decode(row)
 
 
+LANE = 4
+"""Bytes that an intent's sum takes."""
+
+
+@cache
+def lanes(row: str) -> int:
+    """Return the weights of a feature as one number with a lane for each intent, so that many are added at once."""
+    return int.from_bytes(memoryview(array("I", iter(decoded(row)))).cast("B"), sys.byteorder)
+
+
 def _odds(value: float) -> float:
     return 1 / (1 + math.exp(-max(-40.0, min(40.0, value))))
 
@@ -98,7 +115,12 @@ def _odds(value: float) -> float:
 @cache
 def model(lang: str) -> Model:
     """Read the weights of a language."""
-    head, *lines = resources.files("adjoint.language").joinpath("data", f"likely.{lang}.txt").read_text("utf-8").splitlines()
+    return stored(f"likely.{lang}.txt")
+
+
+def stored(name: str) -> Model:
+    """Read weights that are shipped under `data/`."""
+    head, *lines = resources.files("adjoint.language").joinpath("data", name).read_text("utf-8").splitlines()
     facts = json.loads(head)
     rows = {name: row for name, _, row in (line.rpartition("\t") for line in lines)}
     places = {intent: place for place, intent in enumerate(facts["intents"])}

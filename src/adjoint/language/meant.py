@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from adjoint.language import resolve
-from adjoint.language.fold import words
+from adjoint.language.fold import Late, fold, words
 from adjoint.language.frames import KnownEvent
 from adjoint.language.mood import CUTS
 from adjoint.language.view import Piece, View
@@ -49,3 +49,73 @@ def called_another(view: View, event: KnownEvent, pool: list[KnownEvent], shared
         if KINDS & {tag.name for tag in line.tags[n]} and resolve.stem(line.tokens[n].word) not in title
     ]
     return tuple(titled) or ((event.id,) if calls and not shared else ())
+
+
+DAYS = 31
+
+
+def _named_days(view: View) -> list[int]:
+    """Return the tokens of « du 10 », « celui du 24 »: a bare day of a month that no time holds."""
+    tokens = view.main.phrase.tokens
+    held = view.main.phrase.held
+    return [
+        n
+        for n in range(max(1, view.main.low), view.main.high)
+        if tokens[n - 1].word == "du" and n not in held and 1 <= _number(tokens[n].word) <= DAYS
+    ]
+
+
+def _number(word: str) -> int:
+    bare = word.removesuffix("er")
+    return int(bare) if bare.isdecimal() else 0
+
+
+def of_day(view: View, fits: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Tell events of one name apart by a bare day: « le conseil du 10 »; none is left where all are on others."""
+    days = _named_days(view)
+    if len(days) != 1 or not fits:
+        return fits
+    day = _number(view.main.phrase.tokens[days[0]].word)
+    return tuple(fit for fit in fits if fit.thing.start.day == day)
+
+
+def day_of_event(view: View, index: int) -> bool:
+    """Tell whether a number is the day of the event that was found."""
+    event = next((e for e in view.message.world.events if e.id == view.slots.get("event")), None)
+    return event is not None and index in _named_days(view) and event.start.day == _number(view.main.phrase.tokens[index].word)
+
+
+OF_DAY_AT = Late(r"du (?:\d{1,2}|\w+di)\b.* (?:a|vers) .*")
+
+
+def of_another_day(view: View) -> bool:
+    """Tell whether « le comité du 28 à 18h » is moved where the one known is on another day."""
+    event = next((e for e in view.message.world.events if e.id == view.slots.get("event")), None)
+    return event is not None and any(
+        OF_DAY_AT.fullmatch(fold(said.said.text).strip())
+        and not any(w.start and w.start.date() == event.start.date() for w in said.said.candidates)
+        for said in view.main.times
+    )
+
+
+PLANNED = frozenset(("meeting", "meal", "phonecall", "videocall", "event"))
+
+
+def another_kind(view: View, event: KnownEvent) -> bool:
+    """Tell whether the words name another kind of thing than the event: "fitting on Thursday" is no catch-up."""
+    if view.lang != "en" or view.third:
+        return False
+    piece, title = view.main, set(resolve.key(event.title))
+    named_by = [
+        resolve.stem(piece.phrase.tokens[n].word)
+        for n in range(piece.low, piece.high)
+        if n != view.match.head and n not in piece.phrase.held and PLANNED & {tag.name for tag in piece.phrase.line.tags[n]}
+    ]
+    return bool(named_by) and not set(named_by) & title and not set(named_by) <= resolve.GENERIC
+
+
+def spoken_of(view: View, fits: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Tell events apart by the person and the day that the sentence before spoke of: « Mme Ferrand ..., jeudi c'est râpé »."""
+    people, day = set(view.memory.people), view.memory.day
+    with_them = [fit for fit in fits if people & set(fit.thing.attendees) and fit.thing.start.date() == day]
+    return tuple(with_them) if len(with_them) == 1 else fits

@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from adjoint.language.brought import no_order
 from adjoint.language.complement import PROCLITICS, asked_once, complement
 from adjoint.language.conditions import CONDITION, POLITE, TRAILING
 from adjoint.language.fold import Late
 from adjoint.language.lexicon import lexicon
 from adjoint.language.phrase import Phrase
 from adjoint.language.reported import REPORTING, SAYS, quoting
+from adjoint.language.statement import does_itself, handed_over, names_bill
 
 type Kind = Literal["request", "negated", "conditional", "told", "none"]
 
@@ -93,6 +95,7 @@ NEGATED = {
 
 BETWEEN_US = Late(r"(?:(?:et|donc|du coup|alors|finalement|bon|non) )*on (?:le|la|l|les)")
 QUESTIONED = Late(r"(?:and |but |so |also )?(?:what|when|where|which|who|whose|how|why)(?: s)?(?: \w+){0,3}$")
+SUBJECTS = (["i"], ["we"], ["you"], ["they"])
 DETERMINERS = frozenset(("the", "a", "an", "my", "our", "your", "his", "their"))
 """What stands before an English noun, so that "the calendar" calls nothing."""
 
@@ -186,12 +189,20 @@ def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
         and phrase.words(head + 1, head + 2) in (["not"], ["you"], ["we"], ["i"])
     ):
         return Mood("negated" if phrase.tokens[head + 1].word == "not" else "none", note="modal")
+    if lang == "en" and phrase.tokens[head].word == "have" and phrase.words(head + 1, head + 2) in SUBJECTS:
+        return Mood("none", note="question")  # "have I got Ann in before Friday?"
     words, start = left_words(phrase, head)
     text = " ".join(words)
+    if lang == "en" and no_order(phrase, head, words):
+        return Mood("none", note="noun")
     if lang == "en" and words and start < head and words[-1] in DETERMINERS and phrase.tokens[head - 1].word in DETERMINERS:
         return Mood("none", note="noun")
     if lang == "fr" and words and words[-1] in {"se", "s"} and verb_listed(phrase, head):
         return Mood("none", note="reflexive")  # « on se retrouve au Comptoir »
+    if lang == "fr" and (does_itself(phrase, head) or names_bill(phrase, head)):
+        return Mood("none", note="statement")
+    if lang == "fr" and handed_over(phrase, head, text):
+        return Mood("request", direct=False)
     if lang == "fr" and BETWEEN_US.fullmatch(text) and phrase.tokens[head].word in lexicon("fr").verbs:
         return Mood("request", direct=False)  # « L'aller-retour à Toronto, on l'annule »
     if lang == "en" and QUESTIONED.match(text) and not MODAL[lang].search(text):
@@ -301,6 +312,8 @@ def _asks(text: str, words: list[str], phrase: Phrase, head: int, lang: str) -> 
     for n in range(len(words) - 1, -1, -1):
         if words[n] in JOINS[lang]:
             cut_words = words[n + 1 :]
+            while infinitive and cut_words and cut_words[0] in PROCLITICS:
+                cut_words = cut_words[1:]  # « trouver le bail et l'envoyer »
             if _filled(cut_words, lang):
                 return _chained(words[:n], phrase, head, lang, infinitive=infinitive)
             break
@@ -332,7 +345,8 @@ def _chained(before: list[str], phrase: Phrase, head: int, lang: str, *, infinit
             return Mood("none", note="statement")
         return Mood("request")
     if (
-        re.search(r"\b(?:i|he|she|they|it|who|we|i ve|i ll)\b(?! (?:need|want|d like|would like))", text)
+        not (before and before[0] in lexicon("en").verbs)  # "strike it from the diary and send Ann a line"
+        and re.search(r"\b(?:i|he|she|they|it|who|we|i ve|i ll)\b(?! (?:need|want|d like|would like))", text)
         and not MODAL["en"].search(" ".join(before[:4]))
         and not re.match(r"^(?:let|tell|ask|can|could|would|please)\b", text)
     ):

@@ -233,12 +233,22 @@ def _known(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact, 
     return own if own and not (full and full.end > own.end) else full
 
 
+def _belongs(word: str, role: list[str]) -> bool:
+    """Tell whether a word only says of what somebody is in charge: « le chantier » is no « chef de chantier »."""
+    at = role.index(word) if word in role else 0
+    return at > 0 and role[at - 1] in {"de", "du", "d", "des", "of"}
+
+
+TELLS = frozenset("'s rang says said has is wants needs can't phoned called emailed asked hasn't won't".split())
+"""What follows a role that opens a sentence: "Vet's coming at 4", "Dentist rang"."""
+
+
 def _by_role(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact, ...]) -> PersonMention | None:
     bare = (
         index > 0
         and tokens[index - 1].word in {"with", "to", "from", "by", "avec", "par", "chez", "ask", "tell", "w"}
         and tokens[index].word not in DETERMINERS
-    )
+    ) or (index == 0 and len(tokens) > 1 and tokens[0].capital and tokens[1].word in TELLS)
     if tokens[index].word not in DETERMINERS and not bare:
         return None
     at = index if bare else index + 1
@@ -255,6 +265,8 @@ def _by_role(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
         full = words(contact.role)
         if size and size < len(full) and tokens[at].word == full[0] and index and tokens[index - 1].word in {"at", "in"}:
             continue  # "at the gallery" is no gallery director
+        if size and _belongs(tokens[at].word, full):
+            continue
         if size and (
             size == len(full) or tokens[at].word in full or any(tokens[at].word in group and group & set(full) for group in ROLES)
         ):

@@ -49,8 +49,11 @@ def letters(raw: str, offered: tuple[OfferedSlot, ...]) -> list[OfferedSlot]:
     out = []
     for slot in offered:
         letter = re.escape(slot.letter)
+        named = (
+            r"(?:(?-i:A)\b|a(?=\s*(?:$|[.,;:!?)])))" if letter.upper() == "A" else rf"{letter}\b"
+        )  # « la date a notre préférence »
         marked = re.search(
-            rf"(?i)\b(?:slot|option|choice|cr[ée]neaux?|choix|proposition|plage|date|horaire|letter|lettre|num[ée]ro|pick|go (?:with|for)|go)\s+(?:n°\s?)?[\"'«“(]?\s?{letter}\b",
+            rf"(?i)\b(?:slot|option|choice|cr[ée]neaux?|choix|proposition|plage|date|horaire|letter|lettre|num[ée]ro|pick|go (?:with|for)|go)\s+(?:n°\s?)?[\"'«“(]?\s?{named}",
             raw,
         )
         bare = re.search(rf"(?<![\w'’.&-]){letter}(?![\w'’&-])", raw)
@@ -92,7 +95,7 @@ def ordinals(text: str, offered: tuple[OfferedSlot, ...]) -> list[OfferedSlot]:
             text,
         ):
             if re.search(
-                r"\b(?:1er|premier) (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b|\b\d(?:st|nd|rd|th) (?:of )?[a-z]+\b",
+                r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (?:1er|premier)\b|\b(?:1er|premier) (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b|\b\d(?:st|nd|rd|th) (?:of )?[a-z]+\b",
                 text,
             ) and not re.search(r"\b(?:one|slot|option|creneau|choix)\b", text):
                 continue

@@ -3,7 +3,7 @@
 A template is a row of elements apart by spaces:
 
 `{cale}` a word of that class of the lexicon, or that word (`{a|b}`: of either); `word|word` those words alone, folded; `@p` a person,
-`@t` a time, `@d` a duration, `@s` a repetition, `@m` an amount, `@q` words in quotation marks; `..` up to eight
+`@t` a time, `@d` a duration, `@l` one by which a thing moves ("an hour later"), `@s` a repetition, `@m` an amount, `@q` words in quotation marks; `..` up to eight
 tokens, `.3` up to three; `?` after an element: it may be missing; `^` before one: it is the head, whose mood is judged
 (else the first element is).
 """

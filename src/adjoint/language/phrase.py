@@ -30,7 +30,7 @@ MEAL_ONLY = Late(
 )
 AT_WORDS = listed("a vers des avant apres jusqu entre depuis at from until before after by to")
 DOTTED = Late(
-    r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thu(?:rs)?|fri|sat|sun|at|from|to|until|tomorrow|today|and|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|be|becomes?|is|it|around|about|before|after|till|by|start|starts|make),? \d{1,2}\.[0-5]\d(?!\.?\d|%)(?! ?(?:k|m|eur|gbp|usd|percent)\b)"
+    r"(?i)\bthe (?:[01]?\d|2[0-3])\.[0-5]\d(?= (?:to|with|till|until|call|meeting|slot|one|train|flight|appointment|session|is|and|on)\b)|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thu(?:rs)?|fri|sat|sun|at|from|to|until|tomorrow|today|and|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|be|becomes?|is|it|around|about|before|after|till|by|start|starts|make),? \d{1,2}\.[0-5]\d(?!\.?\d|%)(?! ?(?:k|m|eur|gbp|usd|percent)\b)"
 )
 THE_HOUR = Late(r"\bthe(?= \d{1,2}(?:[:.]\d\d)? ?[ap]m\b)")
 LENGTH_AFTER = Late(r"(?i)(?<=\d[ap]m) (?=\d{1,3} ?(?:mins?|minutes|hrs?|hours)\b)")
@@ -169,7 +169,18 @@ def _of_hour(said: Mention, ground: Ground) -> Mention:
     return replace(again[0], text=said.text, at=said.at)
 
 
-LATER = Late(r"(?P<length>.+?) (?:later|earlier|plus tard|plus tot)")
+MOVES = frozenset(("later", "earlier", "sooner", "tard", "tot"))
+ON_ONE = Late(r"(?i)(?<=\bon |\bto )one(?= (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow))")
+"""In "get me on one Tuesday morning" a train is counted, no hour."""
+NOW_ON = Late(
+    r"(?i)\b((?:will|is|are|has|have|to) )now(?= (?:be|been|start|at|on|in|moved|run|take|move|going|mon|tues|wednes|thurs|fri|satur|sun|the \d))"
+)
+"""In "it will now be at 8.30" nothing is now."""
+UP_TO = Late(r"(?i)\bup to(?= (?:mon|tues|wednes|thurs|fri|satur|sun)day['’]s)")
+"""In "I'm not up to Thursday's reception" nothing is due."""
+COME_BY = Late(r"(?i)\b((?:come|pass|drop|stop|call|swing|pop|go)(?:s|ing|ping)? )by(?= )")
+"""In "come by on Monday" nothing is due."""
+LATER = Late(r"(?P<length>.+?) (?:later|earlier|sooner|plus tard|plus tot)")
 
 
 def _moved_by(said: Mention, text: str, ground: Ground) -> Mention:
@@ -188,6 +199,9 @@ def mentions(text: str, ground: Ground, *, latent: bool | None = None) -> tuple[
     """Return the times of a text."""
     if ground.lang == "en":
         text = THE_HOUR.sub("at ", text)
+        text = NOW_ON.sub(lambda found: found[1] + "xxx", text)
+        text = UP_TO.sub("xx xx", ON_ONE.sub("xxx", text))
+        text = COME_BY.sub(lambda found: found[1] + "xx", text)
         text = LENGTH_AFTER.sub(";", text)
         text = DOTTED.sub(lambda m: m[0].replace(".", ":"), text)
     if ground.lang == "fr":
@@ -278,9 +292,19 @@ def _figures_apart(piece: str) -> str:
     piece = re.sub(r"(?<![\d:])1([:-])1(?![\d:])", r"x\1x", piece)
     piece = CODE.sub(lambda found: "X" * len(found[0]), piece)
     piece = HUNDREDTHS.sub(lambda found: "X" * len(found[0]), piece)
-    piece = NEXT_ITEM.sub(lambda found: re.sub(r",|et", lambda m: ";".ljust(len(m[0])), found[0]), piece)
+    piece = NEXT_ITEM.sub(_item_end, piece)
     piece = re.sub(r"(?i)\b(d['’]ici )au(?= \d)", r"\1le", piece)
     return re.sub(r"\b(\d{1,2})\.(\d{2})(?=\s?[ap]\.?m\b)", r"\1:\2", piece)
+
+
+BETWEEN = Late(r"(?i)\bentre (?:le )?(?:\w+di )?\d{1,2}(?:er)?$")
+
+
+def _item_end(found: re.Match[str]) -> str:
+    """Part two items, but not the ends of « entre le 9 et le 13 »."""
+    if BETWEEN.search(found.string[: found.start()]):
+        return found[0]
+    return re.sub(r",|et", lambda m: ";".ljust(len(m[0])), found[0])
 
 
 NIGHTS = Late(r"\b(?:nuits?|nuitees?|nights?)\b")
@@ -354,6 +378,8 @@ def phrase(index: int, sentence: Sentence, text: str, ground: Ground) -> Phrase:
         if said_at.kind == "duration" and NIGHTS.search(fold(said_at.said.text)):
             made.tag(said_at.start, "lodging", said_at.end - said_at.start)  # « deux nuits à Strasbourg »
         made.tag(said_at.start, {"duration": "@d", "set": "@s"}.get(said_at.kind, "@t"), said_at.end - said_at.start)
+        if said_at.kind == "duration" and any(t.word in MOVES for t in found[said_at.start : said_at.end + 1]):
+            made.tag(said_at.start, "@l", said_at.end - said_at.start)  # "half an hour later"
     for amount in money:
         if amount.end > amount.start:
             made.tag(amount.start, "@m", amount.end - amount.start)

@@ -39,9 +39,14 @@ def mode_of(view: View, pieces: Sequence[Piece]) -> str | None:
                 return mode
         if view.third and CALLING.search(piece.text):
             return "phone"
-    return None
+    told = SPOKEN_BEFORE.search(view.earlier_text) if view.third else None
+    return None if told is None else "phone" if told["phone"] else "video"
 
 
+SPOKEN_BEFORE = Late(
+    r"\b(?:reunion|point|entretien|rendez vous|rdv|echange|discussion|seance|conversation) (?:(?P<phone>telephonique|par telephone)|(?P<video>en visio\w*|par visio\w*|visio\w*|video|sur teams|sur zoom))\b"
+)
+"""How one is to meet, told before the question when."""
 CALLING = Late(
     r"\b(?:vous|te|t|se|s|nous|m|me) (?:r?appel(?:er|le|les|ez|lerai|lerais|lerons|ons)|telephon\w+)\b(?! (?:que|qu|a l ordre))"
 )
@@ -79,6 +84,11 @@ HOUSE_NAMED = Late(
     rf"(?: (?:(?:de la|de l['’]|des|de|du|d['’]|le|la|les|l['’]|et|&) ?)*[A-ZÀ-Þ][\w'’&-]*)*)"
 )
 """A house by its name, with no word that leads to it: « jeudi 10h, restaurant La Coupole », « salle 3 »."""
+HOUSE_WORD = r"(?:Bistro|Caf[eé]|Hotel|Restaurant|Bar|Pub|Club|Hall|House|Court|Inn|Arms|Grill|Kitchen|Brasserie|Trattoria|Osteria|Tavern|Lounge|Studios?|Gallery|Library|Theatre|Theater|Church|Chapel|School|College|Centre|Center|Station|Museum|Brewery|Bakery|Deli|Diner|Chambers|Rooms|Offices?|Park|Gardens|Lodge|Tearooms?|Pavilion|Barn|Farm|Mill)"
+HOUSE_EN = Late(
+    rf"[,\0]\s*(?:(?:at|in) )?(?:[Tt]he )?(?P<name>(?:[A-Z][\w'’&-]+ ){{0,3}}{HOUSE_WORD}(?: (?:[A-Z][\w'’&-]+|\d{{1,3}})){{0,3}}|\d{{1,4}}[a-z]? (?:[A-Z][\w'’-]+ ){{1,3}}{HOUSE_WORD})(?=\s*(?:[,.;!?\0]|$|please|pls|thanks|with|for))"
+)
+"""A house by its name between commas: "dinner with Ann, Friday, 7pm, Bistro Corella"."""
 STREET = Late(
     r"[,\0]\s*(?P<name>(?:rue|place|avenue|quai|boulevard|square|impasse|cours) (?:(?:de la|de l['’]|de|du|des) ?)?[A-Z\u00c0-\u00de][\w'’-]+(?: [A-Z\u00c0-\u00de][\w'’-]+)*)"
 )
@@ -104,7 +114,11 @@ BEING = Late(r"\b(?:passage|serai|suis|serons|sommes|be|am|'m|'ll be|are|m)(?: (
 
 def place_of(view: View, pieces: Sequence[Piece]) -> str | None:
     """Return the place that words name, capitalised, without an article that does not belong to its name."""
-    found = _by_shape(view, pieces) or next((name for piece in view.tails if piece in pieces and (name := _alone(piece))), None)
+    found = (
+        _by_shape(view, pieces)
+        or house_gone_to(view)
+        or next((name for piece in view.tails if piece in pieces and (name := _alone(piece))), None)
+    )
     for piece in pieces:
         whole = whereabouts(piece, view.lang)
         if whole is None or (piece is view.main and _introduced(view, piece, whole.end)):
@@ -162,13 +176,15 @@ def _by_shape(view: View, pieces: Sequence[Piece]) -> str | None:
                 r"(?:nos|notre|vos|votre|mon|ma|son|sa|ses|leur|leurs|ton) |[A-Z\d\u00c0-\u00de]", name
             ):
                 continue
+            if lead == "chez" and name.startswith("les "):
+                view.doubt("which-person", "people")  # « chez les Vidal »: a household, or a house that is called so
             if start and piece is not view.main and start["lead"] == "Chez":
                 return f"Chez {name}"
             if re.search(r"\b(?:dis|dire|ecris|envoie|parle|demande|envoyer|reponds|send|look|point|heure)\s*$", before):
                 continue
             return placed(name, lead) + _address_after(text[match.end() :])
         ours = re.search(
-            r",\s*(?P<name>(?:our|my|your) (?:office|offices|place)|(?:nos|notre|vos|votre) (?:bureaux?|locaux))\b",
+            r",\s*(?P<name>(?:our|my|your|his|her|their) (?:office|offices|place|house|studio|shop)|(?:nos|notre|vos|votre) (?:bureaux?|locaux))\b",
             text,
             re.IGNORECASE,
         )
@@ -180,6 +196,9 @@ def _by_shape(view: View, pieces: Sequence[Piece]) -> str | None:
         house = HOUSE_NAMED.search(text) if view.lang == "fr" else None
         if house and "\0" not in house["name"]:
             return house["name"][:1].upper() + house["name"][1:]
+        inn = HOUSE_EN.search(text) if view.lang == "en" and not view.third else None
+        if inn and "\0" not in inn["name"]:
+            return inn["name"]
         street = STREET.search(text)
         if street and "\0" not in street["name"]:
             return street["name"]
@@ -211,7 +230,7 @@ def _introduced(view: View, piece: Piece, end: int) -> bool:
 def placed(name: str, lead: str) -> str:
     """Return a place as it is written on its own."""
     bare = name
-    bare = re.sub(r"^(?:the|le|la|les|l['’])\s?", "", bare)
+    bare = re.sub(r"^(?:(?:the|les|le|la)\s|l['’]\s?)", "", bare)
     if lead.startswith(("dans notre", "dans mon", "dans nos", "dans vos", "dans votre")):
         bare = f"{lead.split()[1]} {bare}"
     bare = re.sub(r"^(?:our|my) (?=[A-Z])", "", bare)
@@ -273,6 +292,29 @@ def networks_of(piece: Piece) -> list[str]:
         if word in NETWORKS and not (word == "x" and not piece.phrase.tokens[piece.low + n].capital)
     ]
     return list(dict.fromkeys(found))
+
+
+COMES_TO = frozenset(("round", "over", "out", "down", "up", "back", "come", "across", "along"))
+
+
+TO_HOUSE = Late(r"\b(?:come|over|round|down|up|in|out) to (?P<name>(?:the|my|our|your|his|her|their) [a-z]+)\b")
+
+
+def house_gone_to(view: View) -> str | None:
+    """Return the house that somebody is to come to: "have Ann come to the studio on Monday"."""
+    found = TO_HOUSE.search(view.text) if view.lang == "en" and not view.third else None
+    return (
+        placed(found["name"], "")
+        if found and view.match.pattern.template.startswith(("get|have", "{get}", "{have}", "{book|"))
+        else None
+    )
+
+
+def gone_to(piece: Piece, group: list[PersonMention]) -> str:
+    """Return the place that somebody is to come to: "get the plumber round to Alder Close"."""
+    before = piece.phrase.words(max(piece.low, group[0].start - 2), group[0].start)
+    known = group[0].contacts or group[0].how != "unknown" or len(group) > 1
+    return "" if known or before[1:] != ["to"] or before[0] not in COMES_TO else group[0].text
 
 
 def may_be_town(group: list[PersonMention]) -> bool:

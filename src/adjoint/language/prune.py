@@ -16,6 +16,9 @@ def pruned(frames: list[Frame], *, third: bool) -> tuple[Frame, ...]:
     """Drop a frame said twice; what a third party says of one matter in several sentences is one frame."""
     out: list[Frame] = []
     for frame in frames:
+        if out and _so_long(out[-1], frame):
+            out[-1] = replace(out[-1], slots={**out[-1].slots, "duration": frame.slots["duration"]})
+            continue
         if out and _echo(out, frame):
             continue
         if (
@@ -35,6 +38,9 @@ def pruned(frames: list[Frame], *, third: bool) -> tuple[Frame, ...]:
         ):
             out[-1] = _joined(out[-1], frame)  # « rédige le compte rendu et envoie-le à Samir »
             continue
+        if out and _due_then(out[-1], frame):
+            out[-1] = replace(out[-1], sure=False, score=out[-1].score / 2, why=(*out[-1].why, Doubt("unclear-time", "when")))
+            continue
         if out and _handed_on(out[-1], frame):
             out[-1] = replace(out[-1], slots={**out[-1].slots, "people": frame.slots["people"]})
             continue
@@ -49,6 +55,9 @@ def pruned(frames: list[Frame], *, third: bool) -> tuple[Frame, ...]:
             continue
         if third and (hour := _at(out, frame)) is not None:
             out[-1] = replace(out[-1], slots={**out[-1].slots, "when": hour})  # "bring it to Wednesday, would 2 o'clock suit?"
+            continue
+        if third and _instead(out, frame):
+            out[-1] = frame
             continue
         if third and _proposes(out, frame):
             out[-1] = replace(
@@ -76,6 +85,20 @@ def pruned(frames: list[Frame], *, third: bool) -> tuple[Frame, ...]:
     return tuple(out)
 
 
+def _so_long(last: Frame, frame: Frame) -> bool:
+    """Tell whether a request only says how long what was just booked is to last: "book lunch, and keep it to an hour"."""
+    return (
+        last.intent in {"calendar.book", "calendar.block"}
+        and frame.intent in {"calendar.move", "calendar.block"}
+        and "duration" in frame.slots
+        and "duration" not in last.slots
+        and not {"when", "recurrence"} & {name for name, found in frame.slots.items() if found}
+        and not frame.slots.get("event")
+    )
+
+
+SPENT = Late(r"\b(?:frais|depenses?|expenses?)\b")
+SLIP = Late(r"\b(?:tickets?|recus?|justificatifs?|pj|scan|factures?|receipts?|photos?)\b")
 THANKED = Late(r"(?:,? ?(?:et|and) )?(?:thank|apologi[sz]e to|remerci\w+|salue\w*)[ -](?:him|her|them|le|la|les|lui)\b")
 ECHO = Late(r"\b(?:le|la|l|les|ca|cela|it|that|this|them|invitation|invite|agenda|calendar|cal|diary|calendrier|note|noter)\b")
 
@@ -84,9 +107,15 @@ def _echo(out: list[Frame], frame: Frame) -> bool:
     """Tell whether a frame only says again what one before it asked: "put it on my calendar", « tu peux le retrouver ? »."""
     if frame.intent == "mail.send" and out[-1].intent in {"mail.send", "mail.reply"} and THANKED.match(fold(frame.evidence)):
         return frame.slots.get("people") in (None, out[-1].slots.get("people"))
+    if frame.intent == "calendar.answer" and out[-1].intent == "calendar.cancel":
+        return frame.slots.get("event") in {None, out[-1].slots.get("event")}  # « désinscris-moi de la formation, je n'irai pas »
+    if frame.intent == out[-1].intent == "contact.update" and "value" not in frame.slots:
+        return frame.slots.get("people") == out[-1].slots.get("people")  # « il a changé de numéro : ... Mets sa fiche à jour. »
     if frame.sure and frame.intent != "document.file":
         return False
     said = fold(frame.evidence)
+    if out[-1].intent == "expense.record" and frame.intent == "document.file" and SPENT.search(said) and not SLIP.search(said):
+        return True  # « j'ai payé 42 € de parking, mets ça dans mes dépenses »
     if not ECHO.search(said) or len(said.split()) > 12:
         return False
     last = out[-1].intent
@@ -99,10 +128,32 @@ def _echo(out: list[Frame], frame: Frame) -> bool:
         "document.find",
     }:
         return not {"when", "people", "recurrence"} & frame.slots.keys()
-    return last.endswith(".find") and frame.intent.endswith(".find") and bool(frame.missing)
+    return last.endswith(".find") and frame.intent.endswith(".find") and bool(frame.missing or not frame.slots)
 
 
-THEM = Late(r"\b(?:it|them|le|la|les)\b")
+PAPERS = frozenset(("meeting.agenda", "meeting.brief", "meeting.minutes", "document.draft"))
+
+
+def _due_then(last: Frame, frame: Frame) -> bool:
+    """Tell whether a pronoun sends what was just asked for at some time: « Ordre du jour pour lundi. Vous me l'envoyez demain ? »."""
+    return last.intent in PAPERS and frame.intent == "newsletter.send" and not frame.sure and "when" in frame.slots
+
+
+RATHER = Late(r"(?:et |and )?(?:plutot|rather|instead)\b")
+
+
+def _instead(out: list[Frame], frame: Frame) -> bool:
+    """Tell whether a time only says to when what is planned should move: « pourrait-on se voir plutôt vendredi à 15h ? »."""
+    return (
+        bool(out)
+        and out[-1].intent == "calendar.book"
+        and frame.intent == "calendar.move"
+        and bool(RATHER.match(fold(frame.evidence)))
+        and 0 <= frame.at[0] - out[-1].at[1] <= 1
+    )
+
+
+THEM = Late(r"\b(?:it|them|le|la|les|l)\b")
 
 
 def _handed_on(last: Frame, frame: Frame) -> bool:

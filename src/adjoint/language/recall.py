@@ -5,21 +5,32 @@ from __future__ import annotations
 from datetime import datetime
 
 from adjoint.language import resolve
-from adjoint.language.fold import fold
+from adjoint.language.fold import fold, words
 from adjoint.language.frames import World
+from adjoint.language.journey import told_city
 from adjoint.language.phrase import Phrase
-from adjoint.language.view import Memory
+from adjoint.language.view import Memory, Piece
+
+WITH_THEM = 5.0
+"""What somebody named and a time that fits count."""
 
 
 def recall(memory: Memory, one: Phrase, world: World, now: datetime) -> None:
     """Keep the one event, paper, invoice or trip that a sentence names by a telling word; none where two would do."""
+    memory.before = Piece(one, 0, len(one.tokens))
+    town = told_city(one.text)
+    memory.place = town if town and not any(fold(town) in fold(contact.name) for contact in world.contacts) else ""
     said = resolve.stems(one.words())
     names = [person.name for person in one.people if len(person.contacts) == 1]
     times = [t.said.candidates[0] for t in one.times if t.kind in {"when", "clock"} and t.said.candidates]
     coming = [event for event in world.events if event.end > now]
-    events = [fit for fit in resolve.events(coming, said, names, times) if fit.words - resolve.GENERIC or (fit.words and names)]
+    events = [
+        fit
+        for fit in resolve.events(coming, said, names, times)
+        if fit.words - resolve.GENERIC or (names and (fit.words or fit.score >= WITH_THEM))
+    ]
     papers = [fit for fit in resolve.documents(world.documents, said) if fit.words - resolve.GENERIC]
-    bills = resolve.invoices(world.invoices, said, fold(one.text))
+    bills = resolve.invoices(world.invoices, [*said, *resolve.stems(words(" ".join(names)))], fold(one.text))
     trips = [fit for fit in resolve.trips(world.trips, said, times) if fit.words - resolve.GENERIC]
     if len(events) == 1:
         memory.event = events[0].thing

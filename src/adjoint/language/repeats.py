@@ -71,7 +71,7 @@ def rule_and_when(view: View, pieces: list[Piece]) -> None:
     if any((w := first(t.said)) and clocked(w) and BEGINS.match(fold(t.said.text)) for _, t in rest):
         view.doubt("several-times", "recurrence")  # « tous les mercredis à 18h30 à partir du 18 »
     clocks = [w for _, t in [*rest, *sets[1:]] if (w := first(t.said)) and clocked(w)]
-    starts = [w for _, t in rest if (w := first(t.said)) and not clocked(w)]
+    starts = [w for _, t in rest if (w := first(t.said)) and not clocked(w) and not _aside(t, w, rule)]
     if base is None or base.start is None:
         if any(AN_HOUR.search(fold(t.said.text)) for _, t in sets):
             view.doubt("several-times", "recurrence")  # its hour was read, its day not
@@ -87,6 +87,17 @@ def rule_and_when(view: View, pieces: list[Piece]) -> None:
     if clocked(base):
         base = _coming(base, rule, view.message.now)
     view.slots["when"] = base
+
+
+ANY_WEEKDAY = Late(r"(?:(?:le|la|on|the|every|chaque) )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day)(?: \w+)?")
+
+
+def _aside(said: TimeMention, when: When, rule: str) -> bool:
+    """Tell whether a weekday beside a rule for another one tells of something else: « tous les mardis ..., le camion passe le mercredi »."""
+    days = re.search(r"BYDAY=([A-Z,]+)$", rule)
+    if not days or when.start is None or not ANY_WEEKDAY.fullmatch(fold(said.said.text).strip()):
+        return False
+    return CODES[when.start.weekday()] not in days[1].split(",")
 
 
 BEGINS = Late(r".*\b(?:a partir d\w|a compter d\w|des le)\b")

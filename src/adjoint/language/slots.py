@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Any
 
 from adjoint.language import resolve
 from adjoint.language.called import another_paper
+from adjoint.language.complement import with_proclitics
+from adjoint.language.edition import of_year
 from adjoint.language.fold import Late, fold, listed, words
 from adjoint.language.frames import KnownEvent
-from adjoint.language.lexicon import en
-from adjoint.language.meant import at_hour, called_another
+from adjoint.language.meant import another_kind, at_hour, called_another, of_day, spoken_of
 from adjoint.language.names import PersonMention, named
+from adjoint.language.papers import another_one, only_an_adjunct
 from adjoint.language.times import first, future
 from adjoint.language.times import past as past_reading
 from adjoint.language.view import Piece, View, same_person
@@ -34,12 +35,20 @@ def role_word(piece: Piece, person: PersonMention) -> str:
     return piece.phrase.tokens[index].word if index >= 0 else ""
 
 
+COMING = [
+    [word]
+    for word in "coming going bringing popping calling dropping visiting waiting free in off back here away due not still been got available".split()
+]
+"""What follows a name with "'s" that stands for "is"."""
+
+
 def owned(piece: Piece, person: PersonMention) -> bool:
     """A name followed by 's: whose something is."""
     after = piece.phrase.words(person.end, person.end + 2)
     return (
         bool(after)
         and after[0] == "'s"
+        and after[1:] not in COMING
         and after[1:] not in (["lot"], ["team"], ["people"], ["office"], ["side"], ["pa"], ["assistant"])
     )
 
@@ -158,6 +167,9 @@ def pronoun_people(view: View, *, needed: bool) -> list[str]:
     ahead = {p.name for p in view.main.phrase.people if p.end <= view.match.head and len(p.contacts) == 1}
     if PRONOUNS[view.lang].search(near) and len(ahead) == 1:
         view.slots["people"] = [next(p.contacts[0].name for p in view.main.phrase.people if p.name in ahead)]
+        for person in view.main.people:
+            if person.name in ahead:
+                view.use(view.main, person.start)
         return list(view.slots["people"])
     if PRONOUNS[view.lang].search(near) and len(view.memory.people) == 1:
         view.slots["people"] = list(view.memory.people)
@@ -218,7 +230,9 @@ def find_event(
     event = one_event(view, fits, needed=needed)
     if event is not None and (other := called_another(view, event, pool, fits[0].words)):
         view.doubt("other-event", "event", (event.id, *other), (event.title,))
-    if event is not None and not fits[0].words and not names and _calls_it_something(view.text):
+    theirs = event is not None and view.third and any(same_person(view.signer, name) for name in event.attendees if view.signer)
+    loose = event is not None and not theirs and not fits[0].words and not names
+    if event is not None and loose and (_calls_it_something(view.text) or another_kind(view, event)):
         view.doubt(
             "other-event", "event", (event.id,), (event.title,)
         )  # "the site cleanup on Friday" is not whatever Friday holds
@@ -255,6 +269,12 @@ def _fits(view: View, pool: list[KnownEvent], said: list[str], names: list[str],
     fits = resolve.events(pool, said, names, when)
     if not fits and writer:
         fits = resolve.events(pool, said, names[:-1], when)
+    fits = of_day(view, fits)
+    if len(fits) > 1 and not when and not view.third:
+        fits = spoken_of(view, fits)
+    if writer and len(fits) > 1:  # Audrey Simard's, not André Simard's
+        own = tuple(f for f in fits if fold(view.signer) in {fold(name) for name in f.thing.attendees})
+        fits = own if len(own) == 1 else fits
     same = {resolve.key(f.thing.title) for f in fits}
     if len(fits) > 1 and len(same) == 1 and re.search(r"\b(?:prochaine?|next)\b", view.text):
         return tuple(sorted(fits, key=lambda f: f.thing.start)[:1])
@@ -295,7 +315,11 @@ def pronoun_event(view: View) -> bool:
     """A pronoun stands for the event spoken of last."""
     near = " ".join(view.main.phrase.words(view.match.head, min(view.main.high, view.match.head + 4)))
     pattern = r"\b(?:le|la|l|ca|celui ci|celle ci|it|that|this one|that one)\b"
-    return view.memory.event is not None and bool(re.search(pattern, near))
+    event = view.memory.event
+    if event is not None and view.lang == "en" and re.search(r"\b(?:him|her|them|he|she|they)\b", near):
+        people = view.memory.people or (event.attendees if len(event.attendees) == 1 else ())
+        return any(same_person(name, other) for name in people for other in event.attendees)
+    return event is not None and bool(re.search(pattern, near))
 
 
 def find_document(view: View, *, needed: bool = True) -> str | None:
@@ -313,7 +337,8 @@ def find_document(view: View, *, needed: bool = True) -> str | None:
         not fits
         and view.memory.document
         and re.search(
-            r"\b(?:it|them|that|le|la|les|l|en|this)\b", " ".join(piece.phrase.words(view.match.head, view.match.head + 5))
+            r"\b(?:it|them|that|le|la|les|l|en|this|copy|copies)\b",
+            " ".join(piece.phrase.words(with_proclitics(piece.phrase.words(), view.match.head, view.lang), view.match.head + 5)),
         )
     ):
         view.slots["document"] = view.memory.document.id
@@ -325,9 +350,10 @@ def find_document(view: View, *, needed: bool = True) -> str | None:
     if len(fits) > 1 and view.third:
         theirs = set(resolve.stems(words(view.signer or view.foot)))
         fits = tuple(fit for fit in fits if theirs & set(resolve.key(fit.thing.title))) or fits
+    fits = of_year(view, fits)
     if len(fits) == 1 and another_paper(view.main.surface, fits[0].thing.title, fits[0].words):
         view.doubt("which-document", "document", (fits[0].thing.id,), (fits[0].thing.title,))
-    if len(fits) == 1 and _another_paper(piece, view.match.head, resolve.key(fits[0].thing.title)):
+    if len(fits) == 1 and another_one(piece, view.match.head, resolve.key(fits[0].thing.title)):
         view.doubt("which-document", "document", (fits[0].thing.id,), (fits[0].thing.title,))
     if len(fits) == 1:
         view.slots["document"] = fits[0].thing.id
@@ -335,7 +361,7 @@ def find_document(view: View, *, needed: bool = True) -> str | None:
         own_names = {s for p in piece.people for s in resolve.stems([t.word for t in piece.phrase.tokens[p.start : p.end]])}
         if fits[0].words and fits[0].words <= own_names:
             view.doubt("weak-document", "document", (fits[0].thing.id,), (fits[0].thing.title,))
-        if view.lang == "en" and not view.third and _only_an_adjunct(piece, fits[0]):
+        if view.lang == "en" and not view.third and only_an_adjunct(piece, fits[0]):
             view.doubt("unclear-object", "document", (fits[0].thing.id,), (fits[0].thing.title,))
         for person in piece.people:
             if set(resolve.stems([t.word for t in piece.phrase.tokens[person.start : person.end]])) <= title and role_word(
@@ -350,35 +376,6 @@ def find_document(view: View, *, needed: bool = True) -> str | None:
     elif needed:
         view.lack("document")
     return None
-
-
-def _only_an_adjunct(piece: Piece, fit: Any) -> bool:
-    """Tell whether one plain word of a title is all that was said of it, and not the word for the paper: "my office", of the "Office lease"."""
-    title = resolve.key(fit.thing.title)
-    if len(fit.words) != 1 or len(title) < 2 or fit.words & {word for word in title[1:] if not word.isdigit()}:
-        return False
-    said = [t for t in piece.phrase.tokens[piece.low : piece.high] if resolve.stem(t.word) in fit.words]
-    return bool(said) and not any(t.capital for t in said) and not fit.words & _papers()
-
-
-@cache
-def _papers() -> frozenset[str]:
-    """Return the stems of the words for papers."""
-    return frozenset(resolve.stem(word) for word in en.WORDS["document"].split(","))
-
-
-def _another_paper(piece: Piece, head: int, title: tuple[str, ...]) -> bool:
-    """Tell whether a second paper is joined to the one found: « le PV et la présentation »."""
-    tags = piece.phrase.line.tags
-    papers = [n for n in range(head + 1, piece.high) if "document" in {t.name for t in tags[n]}]
-    for one, other in zip(papers, papers[1:], strict=False):
-        between = piece.phrase.words(one + 1, other)
-        joined = {"et", "and", ",", "plus"} & set(between) and between[-1:] and between[-1] in ARTICLES | {"et", "and", ","}
-        if joined and not all(
-            any(resolve.near(resolve.stem(piece.phrase.tokens[n].word), word) for word in title) for n in (one, other)
-        ):
-            return True
-    return False
 
 
 def party_of(view: View, name: str) -> str:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from adjoint.language.fold import Late, fold, listed, unaccented
 from adjoint.language.lexicon import lexicon
 
-BULLET = Late(r"^[ \t>]*(?:[-–—•*·▪◦‣→►✓☐+]|\(?(?:\d{1,2}|[a-hA-H])[.)°/]|\d{1,2}\s?[-–:])\s*(?=\S)")
+BULLET = Late(
+    r"^[ \t>]*(?:[-–—•*·▪◦‣→►✓☐+]|\(?(?:\d{1,2}|[a-hA-H])(?:[.°/](?!\d)|\))|\(?(?:i{1,3}|i?v|vi{1,3}|i?x)\)|\d{1,2}\s?[-–:])\s*(?=\S)"
+)
 LETTERED = Late(r"^\s*[A-H]\.\s")
 INLINE = Late(r"(?<![\w.,'’])\(?(\d{1,2}|[a-h])[.)]\s+(?=\S)")
 BREAK = Late(
@@ -241,6 +243,12 @@ OPENS = Late(
 )
 
 
+def _opens(text: str) -> bool:
+    """Tell whether a request begins where a choice by its letter ends: "Option C. Chase the landlord."."""
+    first = re.match(r"\s+([A-Z][a-z]+)\b", text)
+    return OPENS.match(text) is not None or bool(first and fold(first[1]) in lexicon("en").verbs)
+
+
 def _breaks(text: str, start: int, end: int) -> list[tuple[int, int]]:
     out = []
     at = start
@@ -262,7 +270,7 @@ def _breaks(text: str, start: int, end: int) -> list[tuple[int, int]]:
                 and word.isalpha()
                 and text[match.start() - 1].isupper()
                 and text[at : match.start()].strip() != text[match.start() - 1]
-                and not (CHOSEN.search(fold(text[at : match.start()])) and OPENS.match(text[match.end() :]))
+                and not (CHOSEN.search(fold(text[at : match.start()])) and _opens(text[match.end() :]))
             ):
                 continue
         if text[at : match.end()].strip():

@@ -81,6 +81,8 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
         return Mood("told", note="reported")
     if quoting(phrase.words(0, match.head)) and speaker == "client":
         return Mood("told", note="reported")
+    if match.pattern.intent == "website.update" and phrase.words(match.head, match.head + 2) in SITES:
+        return Mood("none", note="visit")  # "the site visit needs to be an hour"
     if match.pattern.intent in {"contact.update", "website.update"} and NOTED.search(text):
         return Mood("none", note="done")
     if match.pattern.asks and "?" not in [token.word for token in phrase.tokens]:
@@ -104,7 +106,7 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
 
 
 RETURNS = Late(
-    r"\b(?:je|nous|on|il|elle|i|we|i ?'?ll|we ?'?ll|i ?'?m|we ?'?re)(?: (?:vous|te|t|l|le|la|les|now|hereby|also|have|will|are|am))*$"
+    r"(?<!de )(?<!d )\b(?:je|nous|on|il|elle|i|we|i ?'?ll|we ?'?ll|i ?'?m|we ?'?re)(?: (?:vous|te|t|l|le|la|les|now|hereby|also|have|will|are|am))*$"
 )
 """Before « retourner signé »: the writer does it, « je vous retourne le contrat signé »."""
 OFFERS_SELF = Late(
@@ -131,7 +133,7 @@ SHOP = Late(
 )
 """Whether a house is open is a question about its hours, no wish to meet."""
 NOUNS = frozenset(
-    "train plane ticket lodging trip meeting meal phonecall videocall event brief agenda minutes callsheet newsletter post expense rappel rappels reminder alerte bill_noun draftable taxi projet document".split()
+    "train plane ticket lodging trip meeting meal phonecall videocall event brief agenda minutes callsheet newsletter post expense word quick natter chinwag rappel rappels reminder alerte bill_noun draftable taxi projet document".split()
 )
 
 
@@ -145,11 +147,17 @@ WISHES = Late(
     r"\b(?:could|can|would|may|might|shall|propos\w+|suggest\w*|pourr\w+|peut on|peux tu|pouvez|pouvons|souhait\w+|aimer\w+|voudr\w+|serie?z?|serais|like to|love to|invit\w+|convi\w+|convo\w+|please|merci de|veuillez|priee?s?)\b"
 )
 TOLD = ("{meeting|meal|event", "^{meeting|meal|event} ")
+SEES_TO = Late(
+    r"(?:can|could|would|will|might|may) you (?:please |kindly )?(?:see (?:that|to|if|whether|about|it)|get (?:it|this|that|them|the \w+|your \w+) (?:paid|signed|back|sent|over|to)|put (?:it|this|that|them) through)\b"
+)
+"""What one is asked to do is no meeting: "could you see that it's paid"."""
 NO_COMING = Late(r"\b(?:not|n't|can't|cannot|won't|unable|ne|n|sans|without)\b")
 
 
 def _no_wish(phrase: Phrase, match: Match, inside: str) -> bool:
     """Tell whether words only tell of what was settled, or of who will not come: « comme convenu, on se voit jeudi »."""
+    if SEES_TO.match(" ".join(phrase.words(match.head))):
+        return True
     if match.pattern.template.startswith(TOLD) and NO_COMING.search(inside):
         return True
     if match.pattern.template.startswith(("^can|could|might", "^{can")) and CALLED_OFF.search(" ".join(phrase.words(match.head))):
@@ -170,7 +178,7 @@ MOVES = Late(
 )
 """What is proposed is no new meeting."""
 ASKED_OF = Late(
-    r"^(?:(?:and|et|hello|bonjour|hi|so|,) )*(?:is|does|did|was|will|what|when|where|which|who|how|why|est ce que|quel\w*|quand|ou|combien|comment|a quelle heure)\b|\b(?:le|la|l|les|the|your|votre|vos|this|that|ce|cet|cette) \w+$"
+    r"^(?:(?:and|et|hello|bonjour|hi|so|,) )*(?:is|does|did|was|will|(?:can|could|would) you (?:please )?(?:see|tell|say|check|confirm|let|remind)|what|when|where|which|who|how|why|est ce que|quel\w*|quand|ou|combien|comment|a quelle heure)\b|\b(?:le|la|l|les|the|your|votre|vos|this|that|ce|cet|cette) \w+$"
 )
 """A question about a meeting that is named already, not for one."""
 UNDONE = Late(
@@ -233,6 +241,9 @@ PERFECT = Late(
 """What is done: "I have already replied to Moira" plans no journey."""
 
 
+IS = Late(r"(?:\w+ ){0,3}(?:est|sont|sera|seront|serait|etait)\b")
+
+
 PRAISE = listed(
     "great good nice lovely bad long terrible productive excellent last next usual interesting fantastic wonderful brilliant horrible tough "
     "rough super cracking no not what how when where why which who if that this his her their your its very really had was is are"
@@ -256,7 +267,9 @@ def _noun_mood(phrase: Phrase, match: Match, lang: str, left: str, inside: str) 
             r"\bneed\b", inside
         ):
             return Mood("none")
-        if lang == "en" and PERFECT.search(f"{left} {inside}"):
+        if lang == "fr" and IS.match(" ".join(phrase.words(match.end, match.end + 6))):
+            return Mood("none", note="statement")  # « mon vol pour Lisbonne est à annuler »
+        if lang == "en" and (PERFECT.search(f"{left} {inside}") or TAKES.search(inside)):
             return Mood("none", note="statement")
         if PASTS[lang].search(left) or re.search(
             r"\b(?:booked|bought|took|taken|cancelled|missed|paid|reserve|achete|rate)\b", left
@@ -264,7 +277,7 @@ def _noun_mood(phrase: Phrase, match: Match, lang: str, left: str, inside: str) 
             return Mood("none")
         return Mood("request", direct=False)
     leading = re.sub(
-        r"\b(?:et|and|puis|then|pls|please|ok|aussi|also|pour|for|a|le|la|un|une|the|new|nouveau|@|mon|ma|my|petit|quick|short|court|small|little|gentle|friendly|standing|weekly|monthly|regular|recurring|daily|brief|phone|hebdo|mensuel|prevoir|plus|note|noter|l|les|un|des|du|d|quatre|points|moi|me|us|nous|alors|bon|an|some|il|faut|need|besoin|de|we|i|would|like|want|besoin|faudrait|j|ai)\b",
+        r"\b(?:in the meantime|meanwhile|separately|finally|lastly|after that|on another note|et|and|puis|then|pls|please|ok|aussi|also|pour|for|a|le|la|un|une|the|new|nouveau|@|mon|ma|my|petit|quick|short|court|small|little|gentle|friendly|standing|weekly|monthly|regular|recurring|daily|brief|phone|hebdo|mensuel|prevoir|plus|note|noter|l|les|un|des|du|d|quatre|points|moi|me|us|nous|alors|bon|bonsoir|bonjour|salut|coucou|hello|oui|donc|bref|ok|an|some|il|faut|need|besoin|de|we|i|would|like|want|besoin|faudrait|j|ai)\b",
         " ",
         left.replace("@", " "),
     ).split()
@@ -280,11 +293,17 @@ def _noun_mood(phrase: Phrase, match: Match, lang: str, left: str, inside: str) 
         or LOOSE[lang].search(before)
         or PASTS[lang].search(before)
         or re.match(r"\s*(?:a|est|sera|was|is|went|will|has)\b", rest)
+        or (lang == "en" and TOLD_REST.match(rest))
     ):
         return Mood("none", note="statement")
     return Mood("request", direct=False)
 
 
+TOLD_REST = Late(r"(?:[\w']+ ){1,2}(?:is|isn't|was|has|clashes|won't|needs) (?!(?:free|available)\b)")
+"""« Wednesday's tasting with Ferro is too early » tells."""
+TAKES = Late(r"\b(?:take|taking|bring|bringing|invite) (?:her|him|them)\b")
+"""Whom one takes out is no journey."""
+SITES = [["site", word] for word in "visit visits meeting inspection survey tour manager plan plans walk office".split()]
 KNOWN_ONE = frozenset("le la l mon ma mes notre nos ce cet cette son sa leur".split())
 TOLD_OF = Late(
     r"\s*(?:(?:qui|ne|n|me|m|nous|se|s|y) )*(?:tombe|saute|peut(?! etre)|doit|devait|devra|passe|va|dure|attend|attendra|approche|commence|risque|semble|pose|tient|reste|arrange|etait|aura|avait|fait|vient|se)\b"

@@ -21,10 +21,13 @@ from adjoint.language.accounts import (
 )
 from adjoint.language.beyond import beyond
 from adjoint.language.corrected import MARKS, unread_correction
+from adjoint.language.fact import after_fact
 from adjoint.language.fold import Late, fold, listed, words
 from adjoint.language.hedge import hedged
+from adjoint.language.meant import day_of_event, of_another_day
 from adjoint.language.objects import standing_already
 from adjoint.language.owner import kept
+from adjoint.language.shift import moved_by
 from adjoint.language.view import View
 from adjoint.language.when import When
 from adjoint.language.whereabouts import ABSTRACT
@@ -39,7 +42,7 @@ WEAK = {"weak-event": 0.9, "weak-trip": 0.9, "wrong-object": 0.1}
 
 def left_over(view: View) -> list[str]:
     """Return the people, times and amounts of the request's own words that no slot rests on."""
-    piece = view.main
+    piece = after_fact(view)
     out = [person.text for person in piece.people if view.free(piece, person.start)]
     out += [said.said.text for said in piece.times if view.free(piece, said.start)]
     if view.match.pattern.intent in CALENDAR:
@@ -85,6 +88,10 @@ def unread(view: View, *, counted: bool = True) -> list[str]:
                 and len(phrase.tokens[index - 1].word) > COUNTED
             ):
                 continue  # « budget 2027 »: a name
+            if day_of_event(view, index):
+                continue
+            if index and phrase.tokens[index - 1].word == "not" and {"duration", "when"} & view.slots.keys():
+                continue  # "45 minutes, not 30"
             item = phrase.sentence.item and index <= piece.low + 1
             counts = (
                 counted
@@ -148,7 +155,7 @@ def unplaced(view: View) -> list[str]:
     return out
 
 
-ROOM = Late(r"\b(?:in|at) (?:the|our|my|his|her|their|your) (\w{3,})\b")
+ROOM = Late(r"(?<!look )(?<!looking )\b(?:in|at) (?:the|our|my|his|her|their|your) (\w{3,})\b")
 BY_EVENT = frozenset(("calendar.move", "calendar.cancel"))
 BY_EVENT_VERBS = frozenset(("move", "cancel"))
 PLANNED = frozenset(("meeting", "phonecall", "videocall", "meal", "event", "agendaobj", "pron"))
@@ -157,7 +164,7 @@ PLAIN = listed(
     "cette the an and or of to in on at with for my our your his her their this that from by s please pls svp stp merci thanks all tous "
     "toutes everything tout also aussi just juste now then donc alors finalement plutot instead it y moi nous me us up off out him them "
     "que qu is est was were had have has prevu prevue planned scheduled whole entire petit petite little quick usual habituel normal "
-    "premier premiere dernier derniere first last next prochain prochaine same meme bien well calendar agenda diary back forward earlier later yes oui non no maybe peut etre presence participation attendance apologies regrets invitation invite down over thing things truc chose machin would could can will you"
+    "premier premiere dernier derniere first last next prochain prochaine same meme bien well calendar agenda diary lieu coup back forward earlier later yes oui non no maybe peut etre presence participation attendance apologies regrets invitation invite down over thing things truc chose machin would could can will you"
 )
 CLOSES = listed("car parce puisque because since as so comme , . ; : ! ? ( - – — pour for que if si then et and n")
 
@@ -256,7 +263,7 @@ BESIDE_NAME = listed(
 )
 """What may stand between "with" and a name: « avec mon vieil ami Paul »."""
 WITH = frozenset(("with", "avec", "w"))
-TO = {"en": frozenset(("to",)), "fr": frozenset(("a",))}
+TO = {"en": frozenset(("to",)), "fr": frozenset(("a", "au", "aux"))}
 TO_SOMEBODY = frozenset(("document.draft", "meeting.minutes"))
 GROUPS = listed(
     "team equipe everyone all tous toutes board comite committee staff me moi us nous him her them lui elle eux elles you vous toi"
@@ -276,7 +283,12 @@ def unknown_company(view: View, links: frozenset[str] = WITH) -> list[str]:
             at += 1
         token = piece.phrase.tokens[at]
         known = at in held or piece.phrase.line.tags[at] or token.word in GROUPS
-        if at > index + 1 and not known and token.word.isalpha() and at + 1 not in held:
+        if (
+            (at > index + 1 or piece.phrase.tokens[index].word in {"au", "aux"})
+            and not known
+            and token.word.isalpha()
+            and at + 1 not in held
+        ):
             out.append(token.surface)
     return out
 
@@ -288,6 +300,10 @@ OPEN_DOOR = Late(
 """A public occasion: nobody is asked to come in person."""
 
 
+BOUNDED = Late(
+    r"\b(?:in|during|through|throughout|until|till|over|for) (?:the )?(?:january|february|march|april|may|june|july|august|september|october|november|december|summer|holidays|autumn|winter|spring|term|rest of|next \w+ (?:weeks|months)|\d+ (?:weeks|months)|\w+ (?:weeks|months))\b"
+)
+"""A stretch that a repetition is bounded by."""
 A_DAY = 600
 """Minutes of the longest meeting that is taken as said: « à 14h, une vingtaine de minutes » is none of fourteen hours."""
 
@@ -309,7 +325,7 @@ def score(view: View) -> float:
     if after := beyond(view):
         view.doubt("unexplained", "", tuple(after), tuple(after))
         value *= UNEXPLAINED
-    if view.match.pattern.intent == "calendar.book" and standing_already(view):
+    if view.match.pattern.intent == "calendar.book" and (standing_already(view) or moved_by(view)):
         view.doubt("two-readings")
     if view.match.pattern.intent == "calendar.book" and (names := unplaced(view)):
         view.doubt("unplaced", "place", tuple(names), tuple(names))
@@ -332,11 +348,20 @@ def score(view: View) -> float:
         value *= UNEXPLAINED
     if awaits(view):
         view.doubt("unclear-time", "when")
+    if view.match.pattern.intent == "calendar.move" and of_another_day(view):
+        view.doubt("other-event", "event")
     due = view.slots.get("when")
     if view.lang == "en" and isinstance(due, When) and due.start is None and due.part == "night":
         view.doubt("unclear-time", "when")  # "by Wednesday night": midnight, or when the night is over
     if early_dinner(view):
         view.doubt("am-pm", "when")
+    if (
+        view.lang == "en"
+        and BOUNDED.search(view.text)
+        and "UNTIL" not in (rule := str(view.slots.get("recurrence", "UNTIL")))
+        and "COUNT" not in rule
+    ):
+        view.doubt("loose", "recurrence")  # "Fridays in August"
     if hangs_on_event(view) or _too_long(view):
         view.doubt("unclear-time", "when")
     if missed := untimed(view):

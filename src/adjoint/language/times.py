@@ -183,9 +183,11 @@ def ahead(view: View, said: TimeMention) -> TimeMention:
         return _day_after(view, said)
     if when and when.start and when.start <= view.message.now and re.search(r"\bweek after$|\bfollowing week$", text):
         return replace(said, said=replace(said.said, candidates=(shifted(when, timedelta(days=7)),)))
-    same = re.search(r"\b(?:same day|meme jour|that day|ce jour la)\b", text)
-    if same and view.memory.when is not None:
-        known = view.memory.when
+    same = re.search(r"\b(?:same day|meme jour|that (?:day|morning|afternoon|evening)|ce jour la)\b", text)
+    known = _day_said(view, said) if same else None
+    if same and known is None and view.lang == "en" and view.match.pattern.intent not in {"calendar.move", "travel.plan"}:
+        return replace(said, said=replace(said.said, sure=False, doubt="whose-time"))
+    if same and known is not None:
         base = known.start or (known.end - timedelta(seconds=1) if known.end else None)
         if base is not None:
             day = base.replace(hour=0, minute=0, second=0, microsecond=0)
@@ -209,6 +211,12 @@ def ahead(view: View, said: TimeMention) -> TimeMention:
         if len(again) == 1
         else said
     )
+
+
+def _day_said(view: View, said: TimeMention) -> When | None:
+    """Return the day that "that day" means: one named before it in the sentence, else the one spoken of last."""
+    own = [w for t in view.main.phrase.times if t.end <= said.start and (w := first(t.said)) and w.start and w.grain == "day"]
+    return own[-1] if own and view.lang == "en" else view.memory.when
 
 
 def _day_after(view: View, said: TimeMention) -> TimeMention:
@@ -307,6 +315,9 @@ def _term(view: View, found: tuple[Piece, TimeMention, When]) -> When:
     )
 
 
+WIDE = frozenset(("week", "month", "quarter", "year"))
+
+
 def _several(view: View, readings: list[tuple[Piece, TimeMention, When]], slot: str) -> When | tuple[When, ...]:
     days = [r for r in readings if r[1].kind == "when" and not clocked(r[2]) and r[2].start and r[2].grain == "day"]
     clocks = [r for r in readings if r[1].kind == "clock" or (clocked(r[2]) and r[2].part is None and r[1].kind == "clock")]
@@ -321,6 +332,8 @@ def _several(view: View, readings: list[tuple[Piece, TimeMention, When]], slot: 
     )
     if chained and any(_or_between((a[0], a[1]), (b[0], b[1])) for a, b in zip(readings, readings[1:], strict=False)):
         return tuple(in_week(readings[0], one) for one in readings)
+    if view.lang == "fr" and any(w.grain in WIDE for _, _, w in readings) and any(w.part or clocked(w) for _, _, w in clocks):
+        view.doubt("loose", slot)  # « la semaine prochaine, plutôt en fin de journée »: on which day
     narrow = inside(readings)
     if narrow:
         if any(when.part for _, _, when in readings):  # "the morning, from 9 till 12": the part says which half of the day

@@ -71,6 +71,8 @@ def at_hour_after(view: View, found: When | tuple[When, ...] | None) -> When | t
         return found
     tail = view.tails[0]
     times = tail.times
+    if times and HERE.search(tail.text) and not LIKES.search(tail.text):
+        view.doubt("loose", "when")  # "a bite on Friday? I'm in town from noon"
     clock = first(times[0].said) if len(times) == 1 and times[0].kind == "clock" else None
     if clock is not None and not clock.part and LIKES.search(tail.text) and not AWAY.search(tail.text):
         view.use(tail, times[0].start)

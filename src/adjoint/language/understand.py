@@ -6,6 +6,7 @@ question; requests by pattern and mood; slots; sure or not; the kind of the mail
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import copy
 from dataclasses import replace
 from datetime import datetime
@@ -19,26 +20,27 @@ from adjoint.language.decision import decide
 from adjoint.language.detect import detect, level
 from adjoint.language.fold import Late, fold, listed, visible, words
 from adjoint.language.frames import Doubt, Frame, Incoming, Reading, World
+from adjoint.language.gathered import absorb, host
 from adjoint.language.guard import without_orders
 from adjoint.language.intents import FILLS
 from adjoint.language.intents.mail import answers_below
-from adjoint.language.intents.noting import put_down
-from adjoint.language.intents.proposing import HOSTED
+from adjoint.language.intents.noting import put_down, tells_nothing
+from adjoint.language.intents.proposing import HOSTED, told_to_all
 from adjoint.language.intents.swapping import UNFIT
-from adjoint.language.journey import names_place
 from adjoint.language.kinds import client_kind, header_kind, third_kind
-from adjoint.language.likely import unlikely
+from adjoint.language.loose import Way, lacking, loose_acts, unworthy
 from adjoint.language.mailtext import new_text
 from adjoint.language.mood import Mood
 from adjoint.language.objects import only_asked
 from adjoint.language.offer import answer_offer
+from adjoint.language.opinion import unlike
 from adjoint.language.pattern import Match
 from adjoint.language.phrase import Ground, Phrase, phrase
 from adjoint.language.prune import pruned
 from adjoint.language.recall import recall
 from adjoint.language.resolve import GENERIC, key, stems
 from adjoint.language.seen import concealed
-from adjoint.language.shares import shares
+from adjoint.language.shares import mixed, of_each, shares
 from adjoint.language.speech import CLOSING, Speech, cut
 from adjoint.language.spread import cancelled, spread
 from adjoint.language.sure import THRESHOLD, score
@@ -92,10 +94,6 @@ def understand(message: Incoming) -> Reading:
     else:
         kind = third_kind(message, frames, text)
         frames = _allowed(kind, frames)
-    frames = tuple(
-        _doubted(f, "unlikely") if f.sure and f.rule != "offer" and unlikely(f.intent, f.evidence, message, text, lang) else f
-        for f in frames
-    )
     if hidden:
         frames = tuple(_doubted(frame, "hidden-text") for frame in frames)
     return Reading(id=message.id, lang=lang, kind=kind, frames=frames, doubts=doubts, text=text)
@@ -121,13 +119,20 @@ def _allowed(kind: str, frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
     wanted = {
         "meeting_request": ("calendar.", "document."),
         "slot_reply": ("slot.", "calendar.book", "document."),
-        "invoice": ("invoice.pay",),
+        "invoice": ("invoice.pay", "document.sign"),
         "document": ("document.",),
     }.get(kind, ())
     return tuple(frame for frame in frames if frame.intent.startswith(wanted)) if wanted else ()
 
 
-def _frames(message: Incoming, speech: Speech, lang: str, signed: tuple[str, str], quoted: str) -> tuple[Frame, ...]:
+def _frames(
+    message: Incoming,
+    speech: Speech,
+    lang: str,
+    signed: tuple[str, str],
+    quoted: str,
+    more: Mapping[int, list[Act]] | None = None,
+) -> tuple[Frame, ...]:
     ground = Ground(message.now, message.zone, lang, message.world.contacts, _titles(message))
     kept = tuple(replace(one, end=min(one.end, one.start + LONGEST)) for one in speech.sentences[:SENTENCES])
     spans = [(s.start, s.end) for s in kept]
@@ -141,13 +146,16 @@ def _frames(message: Incoming, speech: Speech, lang: str, signed: tuple[str, str
     memory.when = next((When(s.start, s.end, "hour") for s in message.world.offer if s.letter == picked), None)
     acts: list[list[Act]] = []
     for number, one in enumerate(phrases):
-        acts.append(after_answer(one, lang) if number in used else split(one, found_in(one, lang, message.speaker), lang))
-    _absorb(acts)
-    _host(acts)
+        found = after_answer(one, lang) if number in used else split(one, found_in(one, lang, message.speaker), lang)
+        acts.append(more[number] if more and number in more else found)
+    absorb(acts)
+    host(acts)
     said = ""
+    closed = set(used)
     for number, one in enumerate(phrases):
         for n, act in enumerate(acts[number]):
-            tails = act.tails if n + 1 < len(acts[number]) else (*act.tails, *_following(phrases, acts, number, used))
+            below = _following(phrases, acts, number, used)
+            tails = (*act.tails, *below) if n + 1 == len(acts[number]) or of_each(below) else act.tails
             heading = phrases[one.sentence.head] if one.sentence.head is not None and one.sentence.head < len(phrases) else None
             if number and not acts[number - 1] and put_down(act.match):
                 tails = (*tails, Piece(phrases[number - 1], 0, len(phrases[number - 1].tokens)))
@@ -159,11 +167,14 @@ def _frames(message: Incoming, speech: Speech, lang: str, signed: tuple[str, str
             )
             asked = ((act.match, act.mood), *act.others)
             tries = (shares(act, match, partial(_read, base, speech.text, match, stance, listed=True)) for match, stance in asked)
-            each = next((found for found in tries if found), [])
+            each = next((found for found in tries if found), []) or mixed(
+                act, [match for match, _ in asked], partial(_read, base, speech.text, listed=True)
+            )
             if each:
                 frames += [frame for _, frame in each]
                 memory = each[-1][0].memory
                 _remember(memory, each[-1][0])
+                closed |= {index for index, _ in each[-1][0].used}
                 continue
             views = [_read(base, speech.text, match, stance, act.main) for match, stance in asked]
             views.sort(key=_fitness, reverse=True)
@@ -172,7 +183,11 @@ def _frames(message: Incoming, speech: Speech, lang: str, signed: tuple[str, str
             view, frame = views[0]
             if view.match.pattern.template in UNFIT and not view.slots.get("event"):
                 continue
-            if view.match.pattern.template in HOSTED and "when" not in view.slots:
+            if (
+                tells_nothing(view)
+                or told_to_all(view.match.pattern.template, message.body)
+                or (view.match.pattern.template in HOSTED and "when" not in view.slots)
+            ):
                 continue  # "we hope you can join us" asks where the sentence before told of a day
             if (
                 frame.sure
@@ -191,8 +206,19 @@ def _frames(message: Incoming, speech: Speech, lang: str, signed: tuple[str, str
             frames += _each_of_list(view, frame, speech.text) or [frame]
             memory = view.memory
             _remember(memory, view)
+            closed |= {index for index, _ in view.used}
         said += " " + " ".join(one.words())
         _mention(memory, one, bool(acts[number]), message.world, message.now)
+    frames = [_doubted(f, "unlikely") if f.sure and unlike(f, phrases, message, speech.text, lang) else f for f in frames]
+    if more is None:
+        poor = lacking(frames, phrases)
+        more = loose_acts(phrases, acts, closed, poor, Way(message.speaker, speech.text, ground))
+        while more:
+            again = _frames(message, speech, lang, signed, quoted, more)
+            left = unworthy(again, phrases, poor)
+            if not left & more.keys():
+                return again
+            more = {number: row for number, row in more.items() if number not in left}
     return pruned(frames, third=message.speaker == "third")
 
 
@@ -220,38 +246,6 @@ def _titles(message: Incoming) -> tuple[tuple[str, frozenset[str]], ...]:
     events = [name for e in world.events for name in (e.title, *e.also)]
     titles = (("event", events), ("document", [name for d in world.documents for name in (d.title, *d.also)]))
     return tuple((name, frozenset(w for title in found for w in key(title)) - GENERIC - names) for name, found in titles)
-
-
-def _absorb(acts: list[list[Act]]) -> None:
-    """Take what tells more of a journey ("Train up that morning, back on the 3rd") into the request for it."""
-    last: tuple[int, int] | None = None
-    for number, row in enumerate(acts):
-        for n, act in enumerate(list(row)):
-            if act.match.pattern.intent != "travel.plan":
-                last = None
-                continue
-            before = acts[last[0]][last[1]] if last is not None else None
-            if (
-                last is not None
-                and before is not None
-                and (act.match.pattern.free or before.match.pattern.free)
-                and not names_place(act.main)
-            ):
-                acts[last[0]][last[1]] = replace(before, tails=(*before.tails, act.main, *act.tails))
-                row.remove(act)
-            else:
-                last = (number, n)
-        if last is not None and not row and number > last[0] + 1:
-            last = None
-
-
-def _host(acts: list[list[Act]]) -> None:
-    """Leave "please come to Room 204" to the invitation before it, where there is one."""
-    asked = False
-    for row in acts:
-        if asked:
-            row[:] = [act for act in row if act.match.pattern.template not in HOSTED]
-        asked = asked or any(act.match.pattern.intent == "calendar.book" for act in row)
 
 
 def _following(phrases: list[Phrase], acts: list[list[Act]], number: int, used: set[int]) -> tuple[Piece, ...]:
@@ -297,6 +291,7 @@ def _says_more(one: Frame, other: Frame) -> bool:
 
 
 CLOCK = frozenset(("hour", "minute"))
+DAYS = CLOCK | {"day"}
 CLOSE = 0.02
 """Two intents that fit this nearly as well are asked about."""
 
@@ -393,6 +388,3 @@ def _mention(memory: Memory, one: Phrase, asked: bool, world: World, now: dateti
         if w.grain in DAYS and (bound := w.start or w.end)
     }
     memory.day = named.pop() if len(named) == 1 else None
-
-
-DAYS = frozenset(("minute", "hour", "day"))

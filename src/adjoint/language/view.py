@@ -35,6 +35,8 @@ class Memory:
     """The one hour that the last sentence without a request named."""
     place: str = ""
     title: str = ""
+    before: Piece | None = None
+    """The last sentence that asked for nothing."""
     told: Piece | None = None
     """The sentence before, where it says when something takes place or where its writer will be."""
 

@@ -60,6 +60,10 @@ BUILT = listed(
     "etude agence bar club office offices room hall house centre center restaurant hotel cafe shop store building terrace"
 )
 """At the end of a noun phrase they make it a place: "the golf club bar", « à l'étude »."""
+SITES = listed(
+    "chantier chantiers site sites stand terrain exploitation bateau peniche terrasse plateau domaine parking quai zone"
+)
+"""« Sur » leads to these; « un point sur votre livret » says what it is about."""
 LONGEST = 6
 
 
@@ -101,13 +105,15 @@ def _named(piece: Piece, at: int, low: int, held: frozenset[int], lang: str) -> 
         return None
     if not article and not house:
         return None
-    if lead in {"dans", "sur", "in", "by"} and not owned:
+    if (lead in {"dans", "sur", "in", "by"} and not owned) or (lead == "sur" and token.word not in SITES):
         return None
     if token.word in ABSTRACT[lang] or token.word in ENDS[lang] or not token.word.isalpha():
         return None
     if lead == "chez" and not house:
         return None  # « chez le kiné » is a person
     end = _end(piece, first, held, lang)
+    if token.word == "place" and end == first + 1:
+        return None  # « à la place » is instead
     if NOT_A_PLACE & {tag.name for tag in phrase.line.tags[first]} and phrase.tokens[end - 1].word not in BUILT:
         return None
     if (lead == "by" and not _comes(piece, at)) or LOOKS & set(phrase.words(max(0, at - 1), at)) or _is_there(piece, at):

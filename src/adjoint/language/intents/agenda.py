@@ -29,7 +29,7 @@ PATTERNS = (
         {cancel} .. @p
         {cancel} .. @t
         {cancel} .4
-        enlever|enleve|enlevez|supprime|retire|retirez|supprimez .. {agendaobj}
+        enlever|enleve|enlevez|supprime|retire|retirez|supprimez|sortir|sors|sortez|ote|otez|efface|effacez|raye|rayez|vire|virez .. {agendaobj}
         """,
         speakers=BOTH,
     ),
@@ -55,6 +55,7 @@ PATTERNS = (
         "fr",
         """
         ^dois|devons|oblige|obligee|contraint|contrainte|obliges|preferer|prefere|preferons .4 annuler .. {meeting|phonecall|videocall|meal|event}
+        ^dois|devons|oblige|obligee|contraint|contrainte|vais|allons .4 renoncer .. {meeting|phonecall|videocall|meal|event}
         ^annulons|annule .. {meeting|phonecall|videocall|meal|event}
         ^dois|devons|oblige|obligee|contraint|contrainte|obliges .4 annuler
         ^pourrai|pourrons|peux|pouvons|pourra .5 honorer|la|venir|assister|participer|maintenir|assurer|presente|present|etre .. {meeting|phonecall|videocall|meal|event}
@@ -78,6 +79,7 @@ PATTERNS = (
         ^cancel|cancelling|canceling .. {meeting|phonecall|videocall|meal|event}
         ^can't|cannot|unable|won't .3 make|attend|come|do .. {meeting|phonecall|videocall|meal|event}
         ^can't|cannot|won't .4 make .2 our|my .2 @t
+        ^can't|cannot|won't|unable .5 make|manage .1 @t
         ^is|are|been|be cancelled|canceled|off
         ^withdraw|pull|bow|back|drop|duck out? from|of .. {meeting|phonecall|videocall|meal|event|@t}
         ^cry|beg off .. {meeting|phonecall|videocall|meal|event|@t}
@@ -97,6 +99,8 @@ PATTERNS = (
         ^ai|suis je .3 {free|quelque|un|une|des|quoi|deja} .. @t
         ^est ce que .2 j|je .2 ai|suis .. @t
         ^je .2 fais quelque chose .. @t
+        ^{j ai tu|j ai t y|j ai ti} .. @t
+        ^qui .3 {vient|viendra|participe|participera|assiste|assistera|sera|est invite|sont invites|a confirme} .. {event|meeting|meal|phonecall|videocall}
         ^on a .2 quelque chose|quoi .. @t
         ^est ce que .2 j|je .2 ai|suis .. @p
         ^j|je .2 ai .4 {free} .. @t
@@ -212,7 +216,10 @@ PATTERNS = (
 )
 
 
-ABSENT = frozenset(("^impossible .2 venir|assister|participer|passer .. @t", "^can't|cannot|won't .4 make .2 our|my .2 @t"))
+UNABLE = "^can't|cannot|won't|unable .5 make|manage .1 @t"
+ABSENT = frozenset(
+    ("^impossible .2 venir|assister|participer|passer .. @t", "^can't|cannot|won't .4 make .2 our|my .2 @t", UNABLE)
+)
 ELSE = Late(
     r"\?|\b(?:instead|plutot|resched\w*|re-?arrange|rebook|another (?:day|time)|autre (?:jour|date|creneau|moment)|report\w*|decal\w*|repouss\w*|could we|can we|pourrions|peut on)\b"
 )
@@ -242,6 +249,10 @@ def fill_cancel(view: View) -> None:
         and any(same_person(view.signer, n) for n in event.attendees if view.signer)
     ):
         view.doubts = [d for d in view.doubts if d.code != "other-event"]  # who meets the client says that they will not come
+    if view.match.pattern.template == UNABLE and not (
+        event and any(same_person(view.signer, name) for name in (*event.attendees, event.title) if view.signer)
+    ):
+        view.doubt("wrong-object")
     if event is not None and view.lang == "en" and not view.third and _only_a_day(view):
         view.doubt("other-event", "event", (event.id,), (event.title,))
     if event is not None and view.third and _one_of_many(view, event):
@@ -270,6 +281,11 @@ def _one_of_many(view: View, event: KnownEvent) -> bool:
     return not theirs and bool(event.attendees) and view.match.pattern.template.startswith("^pourrai")
 
 
+TRAVELS = Late(
+    r"\b(?:do|does|will|are|am) (?:i|we) (?:get in(?:to)?|get to|arrive|arriving|land|landing|leave|leaving|take off|set off|get back|get home|board|depart)\b"
+)
+PUT_IN = Late(r"\w+ (?:it|that|this|them) (?:\w+ )?(?:in|on|into|onto|to)\b")
+"""What is put in the diary asks nothing of it."""
 PAPER = Late(
     r"^(?:et |and )?(?:ou|where|c est ou|dis moi ou|tell me where) (?:est|sont|is|are|se trouve|s) (?:le |la |les |l |mon |the |my |our )?"
     r"(?:compte rendu|pv|ordre du jour|contrat|devis|facture|rapport|document|dossier|minutes|agenda|contract|invoice|report|quote|file)\b"
@@ -294,10 +310,14 @@ def _only_a_day(view: View) -> bool:
 def fill_query(view: View) -> None:
     """Fill event, or when, people and duration."""
     piece = view.main
-    if PAPER.search(piece.text):
+    if view.lang == "en" and TRAVELS.search(piece.text) and resolve.trips(view.message.world.trips, view.said(), []):
+        view.doubt("wrong-object")  # "what time do I get into Bath"
+    if PAPER.search(piece.text) or (view.lang == "en" and PUT_IN.match(view.after_head)):
         view.doubt("wrong-object")
     if _planned(view, piece):
         return
+    if view.lang == "fr" and GIVES.search(view.after_head):
+        view.doubt("look-or-book")  # « donne-lui un créneau vendredi »
     groups = [(piece, group) for group in grouped(view, piece)]
     if groups:
         take_people(view, groups)
@@ -319,7 +339,8 @@ def fill_query(view: View) -> None:
             view.use(tail, said.start)
 
 
-ASKS_ONE = r"\b(?:quelle heure|quand|ou|what time|when|where|which room|which day|what day|what date|avec qui|combien de temps|still|tient|tiennent|maintenue?|quel jour|quelle date|how long)\b"
+GIVES = Late(r"^(?:donne|donnez|donner|trouve|trouvez|trouver|propose|proposez|envoie|envoyez|cale|calez)(?: |-)(?:lui|leur)\b")
+ASKS_ONE = r"\b(?:qui (?:vient|viendra|participe|participera|assiste|assistera|sera|est invite)|quelle heure|quand|ou|what time|when|where|which room|which day|what day|what date|avec qui|combien de temps|still|tient|tiennent|maintenue?|quel jour|quelle date|how long)\b"
 
 
 def _planned(view: View, piece: Piece) -> bool:

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 
+from adjoint.language.antecedent import own_stretch, rule_before, stretch_before
 from adjoint.language.beyond import aside_of
-from adjoint.language.dayless import on_the_day
+from adjoint.language.busy import unavailable
+from adjoint.language.company import take_company
+from adjoint.language.dayless import on_the_day, part_of_day_before
 from adjoint.language.fold import Late, fold
 from adjoint.language.intents.polling import take_way
 from adjoint.language.objects import HELD, met_already, no_meeting, occasion, only_spoken_of, planned, verb_end
 from adjoint.language.pattern import patterns
-from adjoint.language.places import may_be_town, mode_of, place_of
+from adjoint.language.places import mode_of, place_of
 from adjoint.language.repeats import rule_and_when, which_day
-from adjoint.language.slots import grouped, owned, role_word, take_people
+from adjoint.language.slots import role_word
 from adjoint.language.spare import spare
 from adjoint.language.times import duration_of, when_of
 from adjoint.language.told import at_hour_after, at_same_hour, on_that_day
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
-
-WITH_THEM = r"\b(?:avec (?:lui|elle|eux|elles)|with (?:him|her|them)|@?le (?:voir|rencontrer)|la voir|(?:invite|send|tell|ask) (?:him|her|them)|(?:lui|leur) (?:envoy|dire|propos)\w*|(?:invite|envoie|dis|propose)\w* (?:le|la|les|lui|leur))\b"
 
 WHOLE_DAY = Late(
     r"(?:for )?(?:the |la |toute la )?(?:whole |entire |full )?(?:day|journee)(?: entiere| complete)?|all day(?: long)?"
@@ -187,6 +188,12 @@ PATTERNS = (
 )
 
 
+NO_DATE = Late(
+    r"\b(?:sais|savons|sait) (?:pas|plus) (?:encore )?(?:quand|ou|quel|quelle|a quelle)\b|\b(?:date|heure|jour|moment) (?:reste |restent |encore )?a (?:definir|fixer|caler|convenir|preciser|confirmer|determiner|trouver)\b"
+)
+"""What says that the time is not known yet."""
+
+
 def _pieces(view: View) -> list[Piece]:
     return [view.main, *view.tails]
 
@@ -194,7 +201,9 @@ def _pieces(view: View) -> list[Piece]:
 def fill_book(view: View) -> None:
     """Fill people, when, duration, mode, place, recurrence."""
     pieces = _pieces(view)
-    _people(view, pieces)
+    for start in unavailable(view):
+        view.use(view.main, start)
+    take_company(view, pieces)
     rule_and_when(view, pieces)
     which_day(view)
     if view.lang == "en" and not view.third and view.has(r"\binstead\b") and view.message.world.events:
@@ -218,7 +227,7 @@ def fill_book(view: View) -> None:
     mode = mode_of(view, pieces)
     if mode:
         view.slots["mode"] = mode
-    place = place_of(view, pieces)
+    place = view.slots.get("place") or place_of(view, pieces)
     if place:
         view.slots["place"] = place
     take_way(view)
@@ -226,6 +235,8 @@ def fill_book(view: View) -> None:
         view.lack("when")
     if view.match.pattern.free and not view.third and ":" in view.main.phrase.words(view.main.high - 1, view.main.high + 1):
         view.doubt("two-readings")  # « appel avec Yasmine demain 18h : sors-moi une trame »: planned already, or to plan
+    if NO_DATE.search(view.all_text):
+        view.doubt("loose", "when")
     if (
         only_spoken_of(view)
         or no_meeting(view)
@@ -261,75 +272,18 @@ def fill_book(view: View) -> None:
         view.doubt("no-people", "people")
     if view.third and (view.has(r"\binstead\b") or (view.signer and view.has(r"\b(?:plutot|rather)\b") and met_already(view))):
         view.doubt("two-readings")  # another time for what is planned, or one more meeting
+    if (
+        view.lang == "en"
+        and not view.third
+        and view.has(
+            r"\b(?:out of|in on) (?:the|my|our|that|this|it)\b(?! (?:\d|\w+day|same|last|first|second|third|fourth|next|morning|afternoon))"
+        )
+    ):
+        view.doubt("wrong-object")  # "get Tom out of the meeting"
     if view.third and view.has(r"\b(?:instead of|rather than|a la place de|au lieu de)\b"):
         view.doubt("two-readings")
     if view.third and isinstance(view.slots.get("when"), tuple) and view.has(r"\bcomme cela\b|\bwhichever\b|\bif possible\b"):
         view.doubt("loose", "when")
-
-
-def _people(view: View, pieces: list[Piece]) -> None:
-    """Everyone named takes part, but those only spoken of: "Paul's contract", « chez Dupont », « de la part de »."""
-    chosen = []
-    for piece in pieces:
-        for group in grouped(view, piece):
-            lead = role_word(piece, group[0])
-            before = piece.phrase.words(max(0, group[0].start - 3), group[0].start)
-            if view.lang == "fr" and not view.third and lead in {"de", "d", "a"} and may_be_town(group):
-                view.use(piece, group[0].start)  # « le bail de Nantes », « jeudi 10h à Nantes »
-                if lead == "a" and piece is view.main:
-                    view.slots["place"] = group[0].text
-                continue
-            if lead == "de" and {"presence", "compagnie"} & set(before):
-                chosen.append((piece, group))
-                continue
-            if lead in {
-                "chez",
-                "at",
-                "de",
-                "du",
-                "of",
-                "about",
-                "re",
-                "regarding",
-                "sur",
-                "concernant",
-                "dossier",
-                "from",
-                "via",
-                "par",
-                "by",
-                "through",
-                "like",
-            } or owned(piece, group[-1]):
-                if lead in {"chez", "at"} and group[0].how == "role":
-                    chosen.append((piece, group))
-                    continue
-                if lead in {"chez", "at"} or owned(piece, group[-1]):
-                    for person in group:
-                        view.use(piece, person.start)
-                if lead not in {"de", "of"} or view.third:
-                    continue
-                if lead in {"de", "of"} and piece is not view.main:
-                    continue
-            if (
-                piece is not view.main
-                and piece in view.tails
-                and lead not in {"avec", "with", "and", "et", "presence", "invite", "plus", "aussi", "inviter"}
-            ):
-                for person in group:
-                    view.use(piece, person.start)
-                continue
-            chosen.append((piece, group))
-    if view.third:
-        chosen = [
-            (piece, [p for p in group if p.contacts or role_word(piece, group[0]) in {"avec", "with", "and", "et", "presence"}])
-            for piece, group in chosen
-        ]
-    chosen = [(piece, group) for piece, group in chosen if group]
-    if chosen:
-        take_people(view, chosen)
-    elif not view.third and view.memory.people and re.search(WITH_THEM, view.text):
-        view.slots["people"] = list(view.memory.people)
 
 
 def fill_block(view: View) -> None:
@@ -345,7 +299,8 @@ def fill_block(view: View) -> None:
             view.slots["when"] = view.memory.when
     if view.match.pattern.template.startswith(("^don't", "^no")) and re.search(r"\b(?:before|after)\b", view.text):
         view.doubt("loose", "when")
-    rule_and_when(view, pieces)
+    told = rule_before(view) if view.main.phrase.words(verb_end(view), verb_end(view) + 1) in HELD else None
+    rule_and_when(view, [told] if told else pieces)
     for piece in pieces:
         for person in piece.people:
             if role_word(piece, person) in {"avec", "with"} and not view.has(r"\b(?:pour|for|to)\b.*\b(?:avec|with)\b"):
@@ -353,6 +308,7 @@ def fill_block(view: View) -> None:
             view.use(piece, person.start)
     if "recurrence" not in view.slots:
         found = view.slots.get("when") or when_of(view) or when_of(view, list(view.tails))
+        found = found or part_of_day_before(view) or stretch_before(view)
         if found is not None:
             view.slots["when"] = on_the_day(view, found)
     length = duration_of(view, pieces) or spare(view.text)
@@ -370,7 +326,11 @@ def fill_block(view: View) -> None:
         "room",
         "newsletter",
     }
-    if other or (view.lang == "en" and view.main.phrase.words(verb_end(view), verb_end(view) + 1) in HELD):
+    if other or (
+        view.lang == "en"
+        and view.main.phrase.words(verb_end(view), verb_end(view) + 1) in HELD
+        and not (told or own_stretch(view) or stretch_before(view))
+    ):
         view.doubt("wrong-object")
     if "recurrence" not in view.slots and view.has(r"\b(?:every|each|chaque|tous les|toutes les)\b"):
         view.doubt("loose", "when")

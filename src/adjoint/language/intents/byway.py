@@ -13,7 +13,7 @@ PATTERNS = (
         ^desormais|dorenavant .. {meeting|meal|phonecall|videocall} .. @s
         ^{a partir de|a compter de|a dater de} .. {meeting|meal|phonecall|videocall} .. @s
         {meeting|meal|phonecall|videocall} .. ^{aura lieu|auront lieu|se tiendra|se tiendront|se fera|se feront|passe a|devient|sera} .. @s
-        ^{on instaure|nous instaurons|on se fera|nous ferons|on fera|nous tiendrons|on tiendra} .. {meeting|meal|phonecall|videocall} .. @s
+        ^{on instaure|nous instaurons|on se fera|nous ferons|on fera|on fait|on se fait|on se voit pour|on prend|nous faisons|nous prenons|nous tiendrons|on tiendra} .. {meeting|meal|phonecall|videocall} .. @s
         """,
         free=True,
         weight=0.8,
@@ -82,18 +82,25 @@ PATTERNS = (
     *patterns(
         "calendar.move",
         "fr",
-        f"{PLANNED} .. ^{{est decale|est decalee|est avance|est avancee|est reporte|est reportee|est repousse|est repoussee|est deplace|est deplacee}} .. @t",
+        f"{PLANNED} .. ^{{est decale|est decalee|est avance|est avancee|est reporte|est reportee|est repousse|est repoussee|est deplace|est deplacee|est renvoye|est renvoyee|est remis|est remise|a ete decale|a ete decalee|a ete avance|a ete avancee|a ete reporte|a ete reportee|a ete repousse|a ete repoussee|a ete deplace|a ete deplacee|a ete renvoye|a ete renvoyee|a ete remis|a ete remise|est finalement decale|est finalement decalee|est finalement avance|est finalement avancee|est finalement reporte|est finalement reportee|est finalement repousse|est finalement repoussee|est finalement deplace|est finalement deplacee|est finalement renvoye|est finalement renvoyee|est finalement remis|est finalement remise}} .. @t",
         free=True,
         weight=1.0,
     ),
     *patterns(
+        "calendar.move", "fr", f"{PLANNED} .1 ^{{glisse|bascule|recule|est decale d|est avance d}} .. @t|d", free=True, weight=1.0
+    ),
+    *patterns(
         "calendar.move",
         "en",
-        f"{PLANNED} .. ^{{has moved|has been moved|is moved|has shifted|has been pushed}} .. @t",
+        f"{PLANNED} .. ^{{has moved|has been moved|is moved|has shifted|has been pushed|is now|will now be}} .. @t",
         free=True,
         weight=1.0,
     ),
     *patterns("calendar.move", "fr", f"{PLANNED} .. {{pron}} ^{{put|move|take}} .2 @t", weight=1.2),
+    *patterns("calendar.cancel", "fr", f"{PLANNED} .. est|sont .2 a ^{{cancel}}", weight=1.2),
+    *patterns("travel.cancel", "fr", "{trip} .. est|sont .2 a ^{cancel}\n{trip} .. {pron} ^{cancel}", weight=1.25),
+    *patterns("calendar.move", "fr", f"{PLANNED} .. est|sont .2 a ^{{move}} .. @t|d", weight=1.2),
+    *patterns("calendar.cancel", "fr", f"{PLANNED} .6 {{pron}} ^{{cancel}}", weight=1.2),
     *patterns(
         "calendar.query",
         "fr",

@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 from adjoint.language import resolve
+from adjoint.language.antecedent import mail_before
 from adjoint.language.fold import Late, fold
 from adjoint.language.intents.mail import explain_rest
 from adjoint.language.pattern import patterns
@@ -86,14 +87,20 @@ OWING = Late(
 """Words of money owed: a chase beside them is after a payment."""
 
 
+STILL_OWED = Late(
+    r"\b(?:overdue|past due|outstanding|not a (?:cent|penny|bean|sausage|dime)|a (?:cent|penny) (?:yet|from)|arrears|still nothing|nothing (?:yet )?from|money|settled|cheque|transfer)\b"
+)
+"""What tells that a known invoice is still to be paid."""
 OBJECT = Late(r"\b(?:for|about|re|regarding|over|on|pour|sur|concernant|au sujet)\b(?! (?:to|it|this|that|them|at|ca|cela)\b)")
 
 
 def after_money(view: View) -> bool:
     """Tell whether a chase is after money: by its own words, or by the sentence before where it says no object of its own."""
-    if OWING.search(view.text):
+    if OWING.search(view.text) or (view.lang == "en" and any(tail.amounts for tail in view.tails)):
         return True
     if resolve.invoices(view.message.world.invoices, (), fold(view.main.surface)):
+        return True
+    if view.memory.invoice is not None and STILL_OWED.search(view.earlier_text):
         return True
     return not OBJECT.search(view.after_head) and not view.main.phrase.sentence.item and bool(OWING.search(view.earlier_text))
 
@@ -128,7 +135,7 @@ def fill_chase(view: View) -> None:
     elif not pronoun_people(view, needed=False):
         before = view.memory.people
         near = " ".join(piece.phrase.words(view.match.head, view.match.head + 3))
-        if len(before) == 1 and re.search(r"\b(?:le|la|les|l|lui|him|her|them)\b", near):
+        if len(before) == 1 and re.search(r"\b(?:le|la|les|l|lui|him|her|them|his|their)\b", near):
             view.slots["people"] = list(before)
         else:
             view.lack("people")
@@ -154,7 +161,8 @@ def _of(piece: Piece, index: int) -> bool:
 
 
 SILENCE = Late(
-    r"\b(?:si|sans|faute|toujours|pas de|no|not|hasn't|haven't|if|nothing|unless|rien|aucune|without)\b.{0,60}\b(?:repond\w*|reponse|nouvelles?|retour|rien|repl\w+|answer\w*|respon\w+|heard|sent|envoye|recu|come back|signe|word|nothing|back)\b"
+    r"\b(?:si|s) .{1,40}?\b(?:n a|n ont|n est|n avait|ne s est|ne se sont|n a t)\b.{0,20}?\b(?:pas|rien|jamais)\b|"
+    r"\b(?:si|sans|faute|toujours|pas de|no|not|hasn't|haven't|if|nothing|unless|rien|aucune|without)\b.{0,60}\b(?:repond\w*|reponse|nouvelles?|retour|rien|repl\w+|answer\w*|respon\w+|heard|sent|envoye|recu|come back|signe|reagi|ecrit|rappele|manifeste\w*|bouge|word|nothing|back)\b"
 )
 
 
@@ -216,7 +224,12 @@ MONTH_ALONE = Late(r"(?:(?:probably|maybe|around|some ?time in|perhaps) )?(?P<mo
 def fill_find(view: View) -> None:
     """Fill people (who wrote it) and when (it was written)."""
     piece = view.main
-    groups = [g for g in grouped(view, piece)]
+    if view.match.pattern.template in POINTING:
+        told = mail_before(view)
+        if told is None:
+            view.doubt("wrong-object")
+        piece = told or piece
+    groups = [g for g in grouped(view, piece) if g[0].contacts or g[0].how != "unknown" or piece is view.main]
     if groups:
         take_people(view, [(piece, groups[0])])
     else:
@@ -228,7 +241,7 @@ def fill_find(view: View) -> None:
             and len(view.memory.people) == 1
         ):
             view.slots["people"] = list(view.memory.people)
-    before = " ".join(piece.phrase.words(piece.low, view.match.head))
+    before = " ".join(view.main.phrase.words(view.main.low, view.match.head))
     if not LOOKS_FOR.match(before) and OWN_CLAUSE.search(before) and not [t for t in piece.times if t.start > view.match.head]:
         view.doubt("loose", "people")  # « je rappelle Weber à 17h, sors-moi les échanges »
     times = free_times(view, [piece]) or free_times(view, list(view.tails))
@@ -246,4 +259,8 @@ def fill_find(view: View) -> None:
     explain_rest(view)
 
 
+POINTING = frozenset(
+    ("{search} it|that|this|them .3", "dig|fish|root|hunt|look|track|pull|bring it|that|this|them .1 out|up|down")
+)
+"""What is looked for was told of before."""
 FILLS = {"mail.chase": fill_chase, "mail.find": fill_find}

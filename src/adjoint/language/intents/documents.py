@@ -80,7 +80,7 @@ PATTERNS = (
         "document.send",
         "fr",
         """
-        ^{auriez|aurais|serait|pouvez|pourriez|peux|pourrais|merci|veuillez|priere|souhaiterais|aimerais|possible|pourrait} .6 {envoyer|m'envoyer|transmettre|adresser|faire parvenir|faire suivre|communiquer|fournir|renvoyer|partager|retourner|obtenir|recevoir|parvenir|avoir} .. {document|justificatif}
+        ^{auriez|aurais|serait|pouvez|pourriez|peux|pourrais|merci|veuillez|priere|souhaiterais|aimerais|possible|pourrait} .6 {envoyer|m'envoyer|transmettre|adresser|faire parvenir|faire tenir|faire suivre|communiquer|fournir|renvoyer|partager|retourner|obtenir|recevoir|parvenir|avoir} .. {document|justificatif}
         ^{envoyez|transmettez|adressez|envoie|transmets|communiquez|fournissez|renvoyez} .3 moi|nous? .. {document|justificatif}
         ^{manque|attendons|attends|besoin} .6 {document|justificatif}
         """,
@@ -126,7 +126,7 @@ PATTERNS = (
     *patterns(
         "document.draft",
         "fr",
-        "^{il me faut|faut|faudrait|besoin} .5 {draftable}\n^besoin .3 {draftable}\n^ca prendrait .4 {draftable}\n^projet .2 de {draftable}",
+        "^{il me faut|faut|faudrait|besoin|voudrais|aimerais|souhaite|souhaiterais|veux} .5 {draftable}\n^besoin .3 {draftable}\n^ca prendrait .4 {draftable}\n^projet .2 de {draftable}",
         free=True,
         weight=0.9,
     ),
@@ -226,7 +226,7 @@ def fill_file(view: View) -> None:
     ):
         view.doubt("unclear-object", "what")
     if view.has(
-        r"\b(?:agenda|calendrier|planning|calendar|diary|schedule|cal|site|linkedin|website|contacts?|carnet|frais|expenses?|copie)\b"
+        r"\b(?:agenda|calendrier|planning|calendar|diary|schedule|cal|site|linkedin|website|contacts?|carnet|frais|expenses?|depenses?|copie)\b"
     ) and not view.has(r"\b(?:dossier|folder|classe\w*|archiv\w*|file)\b"):
         view.doubt("unclear-object", "what")
     if _planned(view):
@@ -266,6 +266,12 @@ def _of_a_kind(piece: Piece, said: TimeMention) -> bool:
     return bool(A_DAY.fullmatch(text)) and bool(after) and after[0].isalpha() and after[0] not in FOLLOWS
 
 
+COPIED = Late(r"(?:get|send|let|have) (?:\w+ ){0,2}cop(?:y|ies)\b")
+TO_DRAFT = Late(
+    r"^(?:need|want|like) (?:\w+ )?to (?:quote|report|pitch|copy|offer|note|estimate|notice|reply|reference|post|bid|template|text|talk|tender)\b"
+)
+
+
 def fill_draft(view: View) -> None:
     """Fill people (whom it is for) and when it is due."""
     piece = view.main
@@ -283,6 +289,10 @@ def fill_draft(view: View) -> None:
     verb, then = piece.phrase.tokens[view.match.head].word, piece.phrase.words(view.match.head + 1, view.match.head + 2)
     if verb in {"faire", "fais", "faites"} and then and re.fullmatch(r"\w{2,}(?:er|ir|re|oir)", then[0]) and then[0] != "lettre":
         view.doubt("wrong-object")  # « faites tenir le communiqué à Mme Fontaine »
+    if view.lang == "en" and COPIED.match(view.after_head):
+        view.doubt("wrong-object")  # "get a copy over to Ann": sent
+    if view.lang == "en" and TO_DRAFT.search(" ".join(piece.phrase.words(view.match.head, view.match.end))):
+        view.doubt("wrong-object")  # "I need to quote her own words": a verb, no paper
     noun = next((w for n, w in _nouns(view) if "draftable" in {t.name for t in piece.phrase.line.tags[n]}), "")
     known = tuple(
         fit for fit in known if not noun or any(resolve.near(resolve.stem(noun), word) for word in resolve.key(fit.thing.title))

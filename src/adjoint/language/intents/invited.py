@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from adjoint.language import resolve
+from adjoint.language.fold import Late
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import find_event
 from adjoint.language.view import View
@@ -101,6 +102,9 @@ PATTERNS = (
 )
 
 
+HANGS = Late(r"\b(?:if (?!possible|you (?:can|could|would))|unless|provided|as long as|depending|so long as)\b")
+
+
 def fill_answer(view: View) -> None:
     """Fill event; the answer stands in the pattern, or in the words beside it."""
     text = view.text
@@ -128,6 +132,8 @@ def fill_answer(view: View) -> None:
             "pas": "decline",
             "non": "decline",
         }.get(own[1], "tentative")
+    if view.lang == "en" and HANGS.search(view.after_head):
+        view.doubt("two-readings", "answer")  # "yes to the supper if Claire is going"
     if view.has(r"\bpeut etre (?:un|une|que)\b"):
         view.doubt("wrong-object")  # « mets peut-être un point »: only thought of
     event = find_event(view)

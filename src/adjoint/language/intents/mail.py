@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from adjoint.language.antecedent import owed_before, paper_before
 from adjoint.language.fold import Late, listed
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import grouped, owned, pronoun_people, recipients, role_word, take_people
@@ -32,6 +33,9 @@ PATTERNS = (
         passe .2 un .2 message .3 @p
         """,
         **SAYS,
+    ),
+    *patterns(
+        "mail.send", "fr", "{tell} {le|ca|cela|la} .1 {lui|leur}\n{tell} {le|ca|cela} .2 a|au|aux .3 @p", firm=False, **SAYS
     ),
     *patterns(
         "mail.send",
@@ -221,9 +225,17 @@ def explain_rest(view: View) -> None:
         view.use(view.main, amount.start)
 
 
+SAYS_WHAT = Late(r"\b(?:that|saying|to say|about|re|with|asking|and|thanking)\b")
+LET_HAVE = Late(r"let (?:[\w'-]+ ){1,4}have (?:it|them|that|this|the|a|copies)\b")
+
+
 def fill_send(view: View) -> None:
     """Fill people and the moment to send; what is to be said is content."""
     limit = _content(view)
+    if view.lang == "en" and owed_before(view) and not SAYS_WHAT.search(view.after_head):
+        view.doubt("mail-or-invoice")  # "she owes us £420. Drop her a line."
+    if view.lang == "en" and LET_HAVE.match(view.after_head):
+        view.doubt("wrong-object")  # "let Ann have it": sent
     if set(view.main.phrase.words(view.match.head + 1, view.match.head + 2)) & {"moi", "nous", "me", "us"}:
         view.doubt("wrong-object", "people")  # « préviens-moi dès que Dubreuil a signé »
     if set(view.main.phrase.words(view.match.head + 1, view.match.head + 2)) & {"oui", "non", "yes", "no"}:
@@ -317,6 +329,8 @@ def fill_forward(view: View) -> None:
     """Fill people: those who receive."""
     if set(view.main.phrase.words(view.match.head + 1, view.match.head + 2)) & {"moi", "nous", "me", "us"}:
         view.doubt("wrong-object")  # « transfère-moi le mail de Nadia »: to be found
+    if view.lang == "en" and paper_before(view):
+        view.doubt("wrong-object")  # a paper, sent
     groups = [g for g in grouped(view, view.main) if not owned(view.main, g[0])]
     to = [g for g in groups if role_word(view.main, g[0]) in {"a", "au", "aux", "to", "vers", "onto", "over", "with", "copie"}]
     near = [

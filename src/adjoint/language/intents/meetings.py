@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from adjoint.language import resolve
 from adjoint.language.accounts import explain_described
+from adjoint.language.antecedent import event_before
 from adjoint.language.due import due_below
-from adjoint.language.fold import Late
+from adjoint.language.fold import Late, words
 from adjoint.language.frames import KnownEvent
 from adjoint.language.names import PersonMention
 from adjoint.language.pattern import patterns
@@ -26,7 +28,11 @@ PATTERNS = (
         weight=1.2,
     ),
     *patterns(
-        "meeting.agenda", "fr", "^{agenda} .. {@t|meeting|pour|de|du}\n^{faut|faudrait|besoin} .4 {agenda}", free=True, weight=0.9
+        "meeting.agenda",
+        "fr",
+        "^{agenda} .. {@t|meeting|pour|de|du}\n^{faut|faudrait|besoin|voudrais|aimerais|souhaite|souhaiterais|veux} .4 {agenda}",
+        free=True,
+        weight=0.9,
     ),
     *patterns(
         "meeting.agenda", "en", "{prepare|draft|send|put|get|do} .. {agenda}\n{agenda} .14 ^{prepare|draft|send}", weight=1.2
@@ -47,7 +53,7 @@ PATTERNS = (
     *patterns(
         "meeting.brief",
         "fr",
-        "^{brief} .4 {pour|du|de|sur} .. {meeting}\n^pour moi .3 {brief}\n^{faut|faudrait|besoin} .4 {brief}",
+        "^{brief} .4 {pour|du|de|sur} .. {meeting}\n^pour moi .3 {brief}\n^{faut|faudrait|besoin|voudrais|aimerais|souhaite|souhaiterais|veux} .4 {brief}",
         free=True,
         weight=0.9,
     ),
@@ -73,7 +79,7 @@ PATTERNS = (
     *patterns(
         "meeting.minutes",
         "fr",
-        "^{minutes} .6 {a|pour} .. {diffuser|envoyer|faire|rediger|transmettre}\n^{minutes} .. {doit|doivent|devra|devrait} {partir|etre envoye|etre envoyes|etre diffuse|etre transmis}\n^{faut|faudrait|besoin} .4 {minutes}",
+        "^{minutes} .6 {a|pour} .. {diffuser|envoyer|faire|rediger|transmettre}\n^{minutes} .. {doit|doivent|devra|devrait} {partir|etre envoye|etre envoyes|etre diffuse|etre transmis}\n^{faut|faudrait|besoin|voudrais|aimerais|souhaite|souhaiterais|veux} .4 {minutes}",
         free=True,
         weight=1.0,
     ),
@@ -127,7 +133,9 @@ def _meeting(view: View, *, past: bool) -> KnownEvent | None:
     due = _due_times(view)
     for piece, said in due:
         view.use(piece, said.start)
-    event = find_event(view, past=past, extra=view_extra, needed=False)
+    others = [said for said in view.main.times if all(said.start != one.start for _, one in due)]
+    event = event_before(view) if view.lang == "en" and not past and not others else None
+    event = event or find_event(view, past=past, extra=view_extra, needed=False)
     if event is None and "event" not in view.missing:
         event = _like_memory(view, past=past)
     if event is None and "event" not in view.missing:
@@ -137,9 +145,16 @@ def _meeting(view: View, *, past: bool) -> KnownEvent | None:
         for piece, said in due:
             view.used.discard((piece.phrase.index, said.start))
         found = settle(view, due[:1])
-        if found is not None:
+        if found is not None and not _own_day(event, due[0], found):
             view.slots["when"] = found
     return event
+
+
+def _own_day(event: KnownEvent | None, due: tuple[Piece, TimeMention], found: object) -> bool:
+    """Tell whether « pour lundi » names the meeting's own day, by which nothing is due."""
+    if event is None or not isinstance(found, When) or found.end is None or due[0].phrase.tokens[due[1].start].word != "pour":
+        return False
+    return event.start < found.end <= event.start + timedelta(days=1)
 
 
 def _like_memory(view: View, *, past: bool) -> KnownEvent | None:
@@ -227,7 +242,21 @@ def fill_minutes(view: View) -> None:
     else:
         _meeting(view, past=True)
     _of_a_meeting(view)
+    _left_out(view, piece)
     _explain(view)
+
+
+def _left_out(view: View, piece: Piece) -> None:
+    """Doubt the minutes where people are named, behind a comma, who neither took part nor are said to receive them."""
+    if view.lang != "en":
+        return
+    event = next((e for e in view.message.world.events if e.id == view.slots.get("event")), None)
+    there = set(words(" ".join((event.title, *event.attendees)))) if event else set()
+    taken = set(view.slots.get("people") or ())
+    for person in piece.people:
+        known = person.contacts and person.start > view.match.head and not owned(piece, person)
+        if known and person.contacts[0].name not in taken and not set(words(person.name)) & there:
+            view.doubt("which-person", "people")
 
 
 def _without(view: View, chosen: list[tuple[Piece, list[PersonMention]]]) -> None:

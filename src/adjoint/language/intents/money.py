@@ -7,8 +7,9 @@ import re
 from adjoint.language import resolve
 from adjoint.language.accounts import explain_described
 from adjoint.language.amounts import number, read_amounts
+from adjoint.language.antecedent import amount_before, party_before
 from adjoint.language.called import another_firm, house_of
-from adjoint.language.due import due_below
+from adjoint.language.due import asked_by_term, due_below, fell_due
 from adjoint.language.fold import Late, fold, words
 from adjoint.language.frames import KnownInvoice
 from adjoint.language.intents.chasing import after_money
@@ -131,7 +132,8 @@ NET = Late(
 def _invoice(view: View, *, needed: bool = True) -> KnownInvoice | None:
     """Fill invoice and party from the words."""
     known = view.message.world.invoices
-    raw = fold(view.main.surface + " " + view.message.subject if view.third else view.main.surface)
+    own = " ".join([view.main.surface, *(tail.surface for tail in view.tails if tail.phrase is view.main.phrase)])
+    raw = fold(view.main.surface + " " + view.message.subject if view.third else own)
     said = resolve.stems(view.main.words)
     if view.heading:
         said += resolve.stems(view.heading.words)
@@ -206,7 +208,7 @@ def _party(view: View) -> None:
                 "which-person", "party", tuple(c.name for c in group[0].contacts), tuple(c.name for c in group[0].contacts)
             )
         return
-    name = _written(view)
+    name = _written(view) or (party_before(view) if view.match.pattern.intent == "invoice.issue" else "")
     if name:
         view.slots["party"] = party_of(view, name)
 
@@ -250,7 +252,7 @@ NOW = frozenset(("now", "maintenant", "a ce jour", "a present", "desormais", "cu
 
 def fill_pay(view: View) -> None:
     """Fill party, amount, invoice, when; part of an invoice is a doubt."""
-    money = amount_of(view) or (_amount_below(view) if view.third else None)
+    money = amount_of(view) or (_amount_below(view) if view.third else amount_before(view))
     if money:
         view.slots["amount"] = money
     known = _invoice(view)
@@ -275,13 +277,14 @@ def fill_pay(view: View) -> None:
         if fold(said.said.text).strip() in NOW:
             view.use(piece, said.start)  # "is now past due" says no time to pay
     times = free_times(view, [view.main, *(view.tails if view.third else ())])
-    found = settle(view, [(p, t) for p, t in times if not _of_bill(p, t)])
+    found = settle(view, [(p, t) for p, t in times if not _of_bill(p, t) and not (view.third and fell_due(p, t))])
     found = due_below(view) if found is None and not view.third else found
     past_due = view.third and view.has(
         r"\b(?:fell due|was due|were due|etait echue?|echue? (?:depuis|le)|(?:est )?arrivee a echeance|etait due|overdue since)\b",
         tails=True,
     )
-    if isinstance(found, When) and not past_due:
+    asked = isinstance(found, When) and (is_deadline(found) or found.grain == "week") and asked_by_term(view)
+    if isinstance(found, When) and (not past_due or asked):
         if (
             view.third
             and view.lang == "en"
@@ -296,7 +299,7 @@ def fill_pay(view: View) -> None:
         view.third
         and isinstance(view.slots.get("when"), When)
         and view.slots["when"].start is not None
-        and not view.has(r"\b(?:regl\w*|pay\w*|due|echeance|avant|d ici|by|before|settle|remit)\b", tails=True)
+        and not view.has(r"\b(?:regl\w*|pay\w*|due|echeance|avant|d ici|by|before|settle|remit|sort\w*)\b", tails=True)
     ):
         view.slots.pop("when")
     explain(view, times=view.third)
@@ -347,6 +350,9 @@ def _amount_below(view: View):  # type: ignore[no-untyped-def]  # Money or None
     return found.pop() if len(found) == 1 else None
 
 
+BILL_FROM = Late(r"\b(?:bill|invoice|statement|account)s? (?:from|that came|we got|i got|of theirs)\b")
+
+
 def fill_issue(view: View) -> None:
     """Fill party and amount."""
     money = amount_of(view)
@@ -362,6 +368,8 @@ def fill_issue(view: View) -> None:
         and "factur" not in f"{view.earlier_text} {view.text} {fold(view.message.subject)}"
     ):
         view.doubt("wrong-object")
+    if view.lang == "en" and BILL_FROM.search(view.after_head):
+        view.doubt("wrong-object")  # "send Paul the bill from Lumen": one that came
     known = [i for i in view.message.world.invoices if i.party == view.slots.get("party") and i.money == money]
     if (known and ":" in view.main.words) or view.has(r"\b(?:echeance|recue|due (?:on|by)|a (?:payer|regler))\b"):
         view.doubt("wrong-object")  # « facture Rive : 2 400 €, échéance le 30 »: one that came

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from adjoint.language import resolve
 from adjoint.language.fold import Late, fold
@@ -14,6 +14,7 @@ from adjoint.language.intents import byway
 from adjoint.language.intents.swapping import SENT, SWAPS, UNFIT, its_day, only_on
 from adjoint.language.pattern import BOTH, THIRD, patterns
 from adjoint.language.phrase import TimeMention
+from adjoint.language.shift import moved_by, past_the_hour, same_day_on, shift
 from adjoint.language.slots import find_event, one_event, spoken_to
 from adjoint.language.times import (
     SOURCE,
@@ -124,11 +125,6 @@ PATTERNS = (
     ),
 )
 
-LATER = {
-    "fr": r"\b(?:repouss|recul|retard|report|plus tard|decal|differ|postpos|apres|gliss)",
-    "en": r"\b(?:later|back|push|delay|postpone|put off|defer|slip)",
-}
-EARLIER = {"fr": r"\b(?:avanc|devanc|plus tot|rapproch|avant)", "en": r"\b(?:earlier|forward|bring|advance|sooner|pull|ahead)"}
 SUITS = Late(
     r"^(?!.*\b(?:not|n't|can't|ne|n|pas|except|sauf|unless)\b).*\b(?:works?|suits?|fine|ok(?:ay)?|good|great|any ?time|free|available|could do|can do|convien\w*|possible|dispo\w*|libre|m arrange\w*|me va|irait|ferait)\b"
 )
@@ -155,7 +151,11 @@ def week_before(view: View, event: KnownEvent | None) -> bool:
         return False
     days = [t for t in view.main.times if DAY_WORD.search(fold(t.said.text))]
     ahead = event.start.isocalendar()[:2] > new.start.isocalendar()[:2] and event.start > new.start
-    return ahead and bool(days) and not NEAR.search(re.sub(r"\d{1,2} ?h\w*|\d{1,2}(?::\d\d)? ?[ap]m", " ", view.text))
+    return (
+        ahead
+        and bool(days)
+        and not NEAR.search(re.sub(r"\d{1,2} ?h\w*|\d{1,2}(?::\d\d)? ?[ap]m|\bat \d{1,2}(?: ?[.:] ?\d\d)?", " ", view.text))
+    )
 
 
 TOLD_MOVED = frozenset(p.template for p in byway.PATTERNS if p.intent == "calendar.move" and p.free)
@@ -164,6 +164,8 @@ UPDATE = Late(
     r"(?:update|change|fix|amend|correct) (?:\w+ ){0,3}?(?:calendar|diary|agenda|it))\b"
 )
 """What asks to put the calendar right."""
+FOR_GOOD = Late(r"\b(?:from now on|going forward|for good|permanently|from here on|each week|every week|every time|in future)\b")
+"""More than the next one is moved."""
 OR_KEEP = Late(
     r"\b(?:otherwise|or else|if not|failing that)(?: [\w']+){0,3} (?:keep|leave|stick|stay|fine)\b|\bsinon(?: \w+){0,2} (?:garde\w*|laisse\w*|reste\w*|maintien\w*)\b"
 )
@@ -211,7 +213,7 @@ def fill_move(view: View) -> None:
         and targets
         and not between
         and not any(first_word(t, piece) in TARGET for t in targets)
-        and not view.has(r"\b(?:make|length|duree)\b")
+        and (moved_by(view) or not view.has(r"\b(?:make|length|duree)\b"))
     ):
         targets = []
     if view.third and not swapped and len(targets) == 1 and its_day(view, targets[0]):
@@ -221,8 +223,16 @@ def fill_move(view: View) -> None:
         targets = [piece.times[-1]]
         skip = {targets[0].start}
     event = _moved(view, between[0] if between else None, skip)
+    for said in piece.times:
+        if view.lang == "fr" and replaced(said, piece.phrase, piece.low):
+            view.use(piece, said.start)  # « plutôt qu'à 15 h »
     if swapped and view.has(SENT):
         view.doubt("wrong-object")
+    if event is not None and (again := same_day_on(view, event) or past_the_hour(view, event)) is not None:
+        view.slots["when"] = again
+        for said in piece.times:
+            view.use(piece, said.start)
+        return
     new = between[1] if between else None
     if between and event is not None and "lendemain" in view.main.words:
         new = When(
@@ -280,6 +290,8 @@ def fill_move(view: View) -> None:
         view.doubt("whose-time", "when")
     if view.match.pattern.template in TOLD_MOVED and not UPDATE.search(fold(view.message.body)):
         view.doubt("own-task")  # told; nobody asks to put it right
+    if view.lang == "en" and FOR_GOOD.search(view.all_text):
+        view.doubt("several-events", "event")
     if OR_KEEP.search(view.all_text):
         view.doubt("two-readings")
     if "when" not in view.slots and not (event and "duration" in view.slots):
@@ -320,7 +332,7 @@ def _place_new(
     """
     piece = view.main
     if new is None and lengths:
-        _shift(view, event, lengths)
+        shift(view, event, lengths)
         return
     if new is None:
         if SAME.search(view.all_text):
@@ -343,51 +355,26 @@ def _place_new(
         view.doubt("no-event", "event")
     if event and not clocked(new) and new.start and new.grain == "day" and new.part is None and SAME.search(view.all_text):
         new = hour_when(new.start.replace(hour=event.start.hour, minute=event.start.minute))
+    if event and view.lang == "en" and clocked(new) and new.start and abs(_of_day(new.start) - _of_day(event.start)) <= NEARBY:
+        view.doubts = [d for d in view.doubts if d.code != "am-pm"]  # "the nine o'clock is now at 8.30"
+    if event and view.lang == "en" and clocked(new) and new.start == event.start and not view.slots.get("duration"):
+        view.doubt("unclear-time", "when")  # that is when it is
     view.slots["when"] = new
     minutes = duration_of(view, [piece])
     if minutes:
         view.slots["duration"] = minutes
 
 
+NEARBY = 240
+"""Minutes within which a new hour is of the same half of the day as the old one."""
+
+
+def _of_day(at: datetime) -> int:
+    return at.hour * 60 + at.minute
+
+
 def _has_day(view: View) -> bool:
     return any((w := first(t.said)) is not None and not clocked(w) for t in view.main.times)
-
-
-def _shift(view: View, event: KnownEvent | None, lengths: list[TimeMention]) -> None:
-    piece = view.main
-    said = lengths[0]
-    near = " ".join(piece.phrase.words(max(piece.low, said.start - 3), said.end + 4))
-    if re.search(
-        r"\b(?:make|dure|durer|durera|length|duree|a la place|instead|shorten|extend|reduire|raccourcir|allonger|prolonger|rallonger|ramener?|passer? a)\b",
-        view.text,
-    ) and re.search(
-        r"\b(?:make|length|duree|durera?|shorten|extend|raccourci|allonge|prolonge|rallonge|ramene|redui)\w*\b", view.text
-    ):
-        minutes = duration_of(view, [piece])
-        if minutes:
-            view.slots["duration"] = minutes
-            view.missing = [m for m in view.missing if m != "when"]
-            if not event:
-                view.doubt("only-length", "when")
-        return
-    view.use(piece, said.start)
-    if event is None:
-        return
-    text = view.text
-    sign = 0
-    if re.search(EARLIER[view.lang], near) or (
-        re.search(EARLIER[view.lang], text) and not re.search(r"\b(?:later|plus tard|back)\b", near)
-    ):
-        sign = -1
-    if not sign or re.search(r"\b(?:later|plus tard|back|repouss\w*|recul\w*)\b", near):
-        sign = 1 if re.search(LATER[view.lang], text) else sign
-    if not sign:
-        view.doubt("which-way", "when")
-        sign = 1
-    seconds = said.said.seconds or 0
-    start = event.start.replace(tzinfo=None) + timedelta(seconds=sign * seconds)
-    aware = start.replace(tzinfo=view.ground.zone)
-    view.slots["when"] = hour_when(aware)
 
 
 FILLS = {"calendar.move": fill_move}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from adjoint.language.fold import Late, fold
 from adjoint.language.pattern import THIRD, patterns
 
 PATTERNS = (
@@ -167,6 +168,27 @@ HOPES = (
     ),
 )
 """Words that invite, where the sentence before says to what and when."""
+TELLS = patterns(
+    "calendar.book",
+    "fr",
+    "{meeting|meal|event} .. ^{se tiendra|se tiendront|aura lieu|auront lieu|est fixee|sont fixees|est prevue|sont prevues|est programmee|sont programmees} .. @t|s",
+    free=True,
+    weight=0.9,
+    speakers=THIRD,
+)
+"""What is told to all: an invitation only where one is expected there."""
+EXPECTED = Late(
+    r"(?<!n est pas )\b(?:(?:votre|ta) presence (?:y )?(?:est |sera )?(?:\w+ )?(?:attendue|requise|souhaitee|obligatoire|indispensable|necessaire)|presence (?:obligatoire|indispensable|requise|souhaitee)"
+    r"|vous (?:y )?(?:etes|serez|seriez) (?:\w+ )?(?:attendue?s?|conviee?s?|invitee?s?)|(?:comptons|compte) sur (?:votre|ta) (?:presence|participation)|merci d y (?:etre|assister|participer)|soyez (?:presente?s?|des notres|ponctuel\w*))\b"
+)
+
+
+def told_to_all(template: str, body: str) -> bool:
+    """Tell whether a sentence only tells when something is, and nobody is expected there."""
+    return template in TOLD_TO_ALL and not EXPECTED.search(fold(body))
+
+
+TOLD_TO_ALL = frozenset(pattern.template for pattern in TELLS)
 HOSTED = frozenset(pattern.template for pattern in (*HOSTS, *HOPES))
-PATTERNS = (*PATTERNS, *HOSTS, *HOPES)
+PATTERNS = (*PATTERNS, *HOSTS, *HOPES, *TELLS)
 FILLS: dict[str, object] = {}

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from adjoint.language.accounts import describes, due_after, explain_described
+from adjoint.language.antecedent import last_told
 from adjoint.language.due import due_below
 from adjoint.language.fold import Late, fold
 from adjoint.language.pattern import patterns
 from adjoint.language.places import networks_of
-from adjoint.language.times import first, free_times, is_deadline, settle, when_of
+from adjoint.language.times import due_for, first, free_times, is_deadline, settle, when_of
 from adjoint.language.view import Piece, View
+from adjoint.language.when import When
 
 PATTERNS = (
     *patterns(
@@ -22,7 +24,7 @@ PATTERNS = (
     *patterns(
         "newsletter.prepare",
         "fr",
-        "^{newsletter} .. {a preparer|a rediger|brouillon|pret|prete}\n^{faut|faudrait|besoin} .4 {newsletter}",
+        "^{newsletter} .. {a preparer|a rediger|brouillon|pret|prete}\n^{faut|faudrait|besoin|voudrais|aimerais|souhaite|souhaiterais|veux} .4 {newsletter}",
         free=True,
         weight=0.9,
     ),
@@ -71,7 +73,13 @@ PATTERNS = (
         "{publish} .. {post|network} .. {network|@t}\n{publish} .. {network}\n{publish} .. {post} .. {sur|pour} .3 {network}\n{draft|prepare|book|plan} .. {post} .. {network}\n{network} .. ^{publish} .. {post}",
         weight=1.07,
     ),
-    *patterns("social.post", "fr", "^{post} .3 {network} .. @t\n^{faut|faudrait} .4 {post} .. {network}", free=True, weight=0.8),
+    *patterns(
+        "social.post",
+        "fr",
+        "^{post} .3 {network} .. @t\n^{faut|faudrait|besoin|voudrais|aimerais|souhaite|souhaiterais|veux} .4 {post} .. {network}",
+        free=True,
+        weight=0.8,
+    ),
     *patterns(
         "social.post",
         "en",
@@ -128,7 +136,7 @@ PATTERNS = (
 
 
 LETTER = Late(
-    r"\b(?:newsletters?|mailshot|bulletins?|mailing|mailer|blast|infolettres?|lettre|subscribers?|readers|abonnes?|inscrits|lecteurs|list|liste|issue|edition|numero|campaign|campagne|digest)\b"
+    r"\b(?:newsletters?|mailshot|bulletins?|mailing|mailer|blast|infolettres?|lettre|gazette|subscribers?|readers|abonnes?|inscrits|lecteurs|list|liste|issue|edition|numero|campaign|campagne|digest)\b"
 )
 """What says that something sent out is the newsletter."""
 
@@ -158,13 +166,15 @@ def fill_letter(view: View) -> None:
         )
         found = due_below(view) if found is None else found
         if found is not None:
-            view.slots["when"] = found
+            view.slots["when"] = due_for(view, found) if isinstance(found, When) else found
         explain_described(view)
         for person in view.main.people:
             view.use(view.main, person.start)
         return
     if not letter:
         view.doubt("unclear-object", "what")
+    if view.lang == "en" and view.has(r"^(?:\w+ )*(?:get|have) .*\b(?:ready|drafted|written|together)\b"):
+        view.doubt("wrong-object")  # "get the newsletter ready": prepared, not sent
     if view.lang == "fr" and "la|l " in view.match.pattern.template and view.earlier[-1:] != ("newsletter.prepare",):
         view.doubt("wrong-object")
     if view.main.phrase.tokens[view.match.head].word in {
@@ -199,7 +209,8 @@ def _posted(view: View) -> None:
     limit = next(
         (n for n in range(view.match.head + 1, piece.high) if TOLD.match(" ".join(piece.phrase.words(n, n + 2)))), piece.high
     )
-    again = next((n for n in range(limit, piece.high) if "network" in {t.name for t in piece.phrase.line.tags[n]}), piece.high)
+    limit = piece.high if view.lang == "en" and UP.match(view.after_head) else limit
+    again = next((n for n in range(limit, piece.high) if _put_out(piece, n)), piece.high)
     times = [
         (p, t)
         for p, t in free_times(view, [piece])
@@ -217,6 +228,12 @@ def _posted(view: View) -> None:
             view.use(piece, start)
 
 
+def _put_out(piece: Piece, index: int) -> bool:
+    """Tell whether the news is over: a network, or « à publier » after it."""
+    tags = {tag.name for tag in piece.phrase.line.tags[index]}
+    return "network" in tags or ("publish" in tags and piece.phrase.words(index - 1, index) == ["a"])
+
+
 OWN_PAGE = Late(r"\b(?:my|our) (?:linkedin|mastodon|bluesky|twitter|x|instagram|insta|facebook|fb)\b")
 
 
@@ -227,9 +244,14 @@ def _news(view: View) -> bool:
     return any({"post", "pron"} & {t.name for t in row} for row in tags[:network])
 
 
+UP = Late(r"\w+ (?:it|that|this) (?:\w+ )?(?:up|out)\b")
+"""What is put up was told of before."""
+
+
 def fill_post(view: View) -> None:
     """Fill networks and when."""
-    found = networks_of(view.main)
+    told = last_told(view)
+    found = networks_of(view.main) or (networks_of(told) if told and UP.match(view.after_head) else [])
     if found:
         view.slots["networks"] = found
     else:

@@ -8,7 +8,8 @@ PATTERNS = (
     *patterns(
         "document.send",
         "fr",
-        "^auriez|avez|aurais|as .4 {document} .6 a .3 envoyer|transmettre|parvenir|adresser|communiquer|partager|passer|fournir",
+        "{pourriez|pouvez|pourrais|peux|merci|veuillez} .4 {le|la|les|l} .1 ^{renvoyer|envoyer|transmettre|adresser|faire parvenir|faire suivre|communiquer|repasser}\n^auriez|avez|aurais|as .4 {document} .6 a .3 envoyer|transmettre|parvenir|adresser|communiquer|partager|passer|fournir",
+        weight=0.9,
         speakers=THIRD,
         free=True,
     ),

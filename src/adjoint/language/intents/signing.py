@@ -73,7 +73,11 @@ PATTERNS = (
 def fill_sign(view: View) -> None:
     """Fill people (who sign) and the document."""
     if not view.third:
-        asked = [g for g in grouped(view, view.main) if g[0].start > view.match.head and _is_to_sign(view.main, g[-1].end)]
+        asked = [
+            g
+            for g in grouped(view, view.main)
+            if (g[0].start > view.match.head and _is_to_sign(view.main, g[-1].end)) or _signs(view, g[-1].end)
+        ]
         if asked:
             take_people(view, [(view.main, asked[0])])  # "have Peter sign the affidavit"
         else:
@@ -92,6 +96,18 @@ def fill_sign(view: View) -> None:
 
 def _signature_of(piece: Piece, end: int) -> bool:
     return bool({"signature", "sign", "autograph"} & set(piece.phrase.words(end, end + 3)))
+
+
+def _signs(view: View, end: int) -> bool:
+    """Tell whether a name is the subject of « signe », « doit signer »."""
+    after = view.main.phrase.words(end, end + 3)
+    return view.lang == "fr" and (
+        after[:1] in (["signe"], ["signent"], ["paraphe"], ["contresigne"])
+        or (
+            after[:1] in (["doit"], ["devrait"], ["doivent"], ["devra"])
+            and bool({"signer", "parapher", "contresigner"} & set(after))
+        )
+    )
 
 
 def _is_to_sign(piece: Piece, end: int) -> bool:

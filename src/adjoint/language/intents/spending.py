@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from adjoint.language.fold import Late, fold
 from adjoint.language.intents.money import MONTHS, explain
 from adjoint.language.lexicon import lexicon
@@ -104,6 +106,8 @@ def fill_expense(view: View) -> None:
         view.use(piece, said.start)
         if said.said.doubt and said.said.doubt not in {"past-or-future", "last-ambiguous"}:
             view.doubt(said.said.doubt, "when")
+        if when and when.start is None and when.end is not None and when.grain == "day":
+            when = When(when.end - timedelta(days=1), when.end, "day")  # "for last Wednesday"
         if when:
             view.slots["when"] = when
     explain(view, times=False)
@@ -120,9 +124,9 @@ COMPANY = r"(?P<name>(?:(?:Le|La|Les|L['’]|The|Chez)\s?)?[A-ZÀ-Þ][\w'’.&-]
 VENDOR = Late(
     rf"(?:\b(?:chez|at|from|with|to|au|à la|à l['’]|à)\s+(?:(?:restaurant|hôtel|hotel|café|brasserie|magasin|garage|station|the|la|le)\s+)*{COMPANY})"
 )
-AFTER_COMMA = Late(rf"(?:^|,|\()\s*{COMPANY}\s*(?=,|$|\)|[-–—.])")
+AFTER_COMMA = Late(rf"(?:^|,|\()\s*{COMPANY}\s*(?=,|$|\)|[-–—.:])")
 NOT_VENDOR = Late(
-    r"(?i)^(?:taxi|train|note|notes|uber to|lunch|dinner|dîner|déjeuner|hier|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|parking|please|merci|receipt|expense|frais|scan|hotel|repas|ticket|record|log|add|enregistre|note|put|travel|ajoute|saisis|passe|client)\b"
+    r"(?i)^(?:taxi|train|note|notes|uber to|lunch|dinner|dîner|déjeuner|hier|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|parking|please|merci|receipt|expenses?|frais|dépenses?|scan|hotel|repas|ticket|record|log|add|enregistre|note|put|travel|ajoute|saisis|passe|client)\b"
 )
 
 

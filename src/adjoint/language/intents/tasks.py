@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from adjoint.language import resolve
+from adjoint.language.company import asked_to_meet
 from adjoint.language.due import due_below
 from adjoint.language.fold import Late, fold, listed
 from adjoint.language.pattern import patterns
@@ -68,8 +69,6 @@ PATTERNS = (
         {put|noteit|take|do|book} .3 {rappel|alerte|alarme|pense} .. {@t|@s|de|d|pour|que}
         {put|noteit|take|do|book} .4 {rappel|alerte|alarme}
         {send|do} .3 piqure .2 rappel
-        fais|faites|faire moi penser .2 {a|de|d}
-        fais|faites|faire .1 moi penser .1 @t .1 {a|de|d}
         fais|faites moi signe .. {@t|@s|pour|de|d}
         faire|fais|faites .2 penser .2 {a|de|d}
         """,
@@ -84,7 +83,6 @@ PATTERNS = (
         swallow=True,
         weight=0.9,
     ),
-    *patterns("reminder.set", "fr", "^que .1 j oublie pas", free=True, swallow=True, weight=0.7, firm=False),
     *patterns(
         "reminder.set",
         "en",
@@ -171,7 +169,7 @@ def fill_call(view: View) -> None:
         view.doubt("two-readings")  # « une fiche sur Nadia »: for a call, or a paper
     if groups:
         take_people(view, groups)
-    elif announced and view.memory.people:
+    elif (announced or "{him|her" in view.match.pattern.template) and view.memory.people:
         view.slots["people"] = list(view.memory.people)
     else:
         view.lack("people")
@@ -187,12 +185,15 @@ def fill_call(view: View) -> None:
     found = when_of(view)
     if found is None and asks is None:
         found = settle(view, free_times(view, list(view.tails[:1])))
+        if found is not None and OTHERS.match(view.tails[0].text):
+            view.doubt("unclear-time", "when")  # "ring the shop, they close at six"
     if found is None and announced:
         found = view.memory.hour or view.memory.when
     if found is not None:
         view.slots["when"] = found
 
 
+OTHERS = Late(r"(?:(?:and|but|,|as|because|since) )*(?:they|he|she|it|ils?|elles?)\b")
 ASK_THEM = listed(
     "ask see check tell find say confirm arrange rearrange move demande demander dis dire verifie verifier voir confirmer"
 )
@@ -263,6 +264,9 @@ def _ahead_of(view: View, length: TimeMention, times: list[tuple[Piece, TimeMent
     """Fill when from "two days before" and the one date that is named; without one it is open."""
     seconds = length.said.seconds or 0
     days = [w for _, t in times if (w := first(t.said)) and w.grain == "day" and w.part is None and w.start and w.end]
+    if not days and not times and (day := view.memory.day) is not None and view.lang == "en":
+        start = datetime(day.year, day.month, day.day, tzinfo=view.ground.zone)
+        days = [When(start, shifted(When(start, start, "day"), timedelta(days=1)).start, "day")]
     if len(days) != 1 or seconds % 86400:
         view.doubt("whose-time", "when")
         return False
@@ -347,6 +351,8 @@ def fill_delegate(view: View) -> None:
         for g in grouped(view, piece)
         if g[0].start > view.match.head and not spoken_to(view, g[0], piece) and not owned(piece, g[0])
     ]
+    if asked_to_meet(view):
+        view.doubt("wrong-object")
     if any(role_word(piece, g[0]) == "from" for g in groups) and view.has(r"\b(?:get|take|fly) (?:me|us)\b"):
         view.doubt("wrong-object")  # "get me from Exeter to Paddington"
     lead = [

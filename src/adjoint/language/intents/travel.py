@@ -6,10 +6,11 @@ import re
 from datetime import date, datetime, timedelta
 
 from adjoint.language import resolve
-from adjoint.language.beyond import WITH_ME
+from adjoint.language.beyond import BACK_WITH, WITH_ME
 from adjoint.language.fold import Late, fold
 from adjoint.language.frames import KnownTrip
 from adjoint.language.journey import cities, dates, subject_city
+from adjoint.language.outings import ANY, LIMIT, LODGING, NIGHTS, NO_LODGING, NOT_BEFORE, THERE_BY
 from adjoint.language.pattern import patterns
 from adjoint.language.phrase import mentions
 from adjoint.language.slots import grouped, role_word, take_people
@@ -38,7 +39,12 @@ PATTERNS = (
         "{reserve|book|find|plan|get|take} .. {train|plane|ticket|lodging}\n{reserve|book} .. {car} .. {to|from|for|in|at|@t}\n{reserve|book|plan|find} .6 {trip|travel|journey|way} .. {to|from|@t}\n{get|fly|send|take|put} .2 {me|us} .2 {to|from|on|into|down|up|over}\n{reserve|plan} .3 travel",
         weight=1.03,
     ),
-    *patterns("travel.plan", "en", "{get|take|fly} {me|us} .2 from .. to", weight=1.2),
+    *patterns(
+        "travel.plan",
+        "en",
+        "{get|take|fly} {me|us} .2 from .. to\n{get|bring|fly|take|send|drive|put} {me|us} {home|back|out of} .. @t",
+        weight=1.2,
+    ),
     *patterns(
         "travel.plan",
         "en",
@@ -66,7 +72,7 @@ PATTERNS = (
         free=True,
         weight=1.0,
     ),
-    *patterns("travel.cancel", "fr", "{cancel} .. {trip}\n{cancel} .2 {le|la|les|l}\n{cancel} .4", weight=1.05),
+    *patterns("travel.cancel", "fr", "{cancel} .. {trip}\n{cancel} {moi|nous}? {le|la|les|l}\n{cancel} .4", weight=1.05),
     *patterns(
         "travel.cancel", "en", "{cancel} .. {trip}\n{cancel} .. {one}\n{cancel} .2 {it|that|them}\n{cancel} .4", weight=1.05
     ),
@@ -101,15 +107,6 @@ MODES = (
     ("train", r"\b(?:train|trains|tgv|ter|eurostar|ouigo|rail|amtrak|intercites|lyria|thalys|via rail|acela|lner)\b"),
     ("car", r"\b(?:voiture|auto|car|drive|driving|rental|bagnole|location de voiture|char|en voiture)\b"),
 )
-ANY = r"\b(?:peu importe le (?:moyen|mode)|n importe (?:comment|quel moyen)|train ou avion|avion ou train|train or plane|plane or train|whatever s? ?'?s? ?(?:quickest|fastest|cheapest|easiest|best)|whatever is|whichever is|whichever s|le plus (?:rapide|simple|pratique|economique)|au plus (?:rapide|simple)|any means|any way|flight or train|train or flight|vol ou train|peu importe comment|quickest way|fastest way|cheapest way|par le moyen|either train|moyen de transport)\b"
-LODGING = r"\b(?:hotel|hotels|hebergement|chambre|chambres|nuit d|nuits d|nuitees?|airbnb|accommodation|room|rooms|place to stay|somewhere to stay|lodging|b b|overnight|logement|dormir|loger|nuit sur place|une nuit|deux nuits|trois nuits|nights)\b"
-NO_LODGING = r"\b(?:pas (?:besoin )?d? ?(?:e |')?hotel|sans hotel|inutile .{0,20}hotel|no hotel|no need for (?:a |an )?(?:hotel|room)|don't need (?:a |an |any )?(?:hotel|room|accommodation)|hotel (?:not|isn't) needed|without (?:a )?hotel|staying with|loge chez|je dors chez|dormirai chez|heberge|no accommodation|hotel deja|hotel already|already have (?:a |my )?(?:hotel|room)|got a (?:hotel|room) already|hotel s'? ?(?:sorted|booked|taken)|pas d hebergement|ni hotel|no room|pour l hotel .{0,15}deja)\b"
-
-
-LIMIT = Late(
-    r"\b(?:budget\w*|max\w*|under|below|less than|up to|no more|not more|at most|over|cap|capped|limit|around|about|roughly|ideally|per night|a night|within|spend|moins|pas plus|plafond|environ|autour|jusqu|inferieur|depasser|tout compris|all in|la nuit|par nuit)\b"
-)
-"""What makes an amount a budget rather than a price already paid."""
 
 
 def fill_plan(view: View) -> None:
@@ -163,7 +160,7 @@ def fill_plan(view: View) -> None:
     groups = [
         (p, g)
         for p, g in groups
-        if g
+        if (g and not (p is not view.main and view.lang == "en" and BACK_WITH.search(p.text)))
         and (
             role_word(p, g[0]) in {"avec", "with", "and", "et", "accompagne", "accompagnee", "plus", "pour", "for"}
             or WITH_ME.search(p.text)
@@ -178,13 +175,17 @@ def fill_plan(view: View) -> None:
     ) and not view.third:
         view.doubt("which-nights", "depart")
     if (
-        isinstance(depart, When)
-        and clocked(depart)
-        and re.search(
-            r"\b(?:y etre|y arriver|arriver la|etre sur place|etre a|etre en|be in|be at|for an? \d[\w:. ]{0,8} (?:start|meeting|kick off|kickoff|appointment|hearing)|get to \w+ (?:for|by)|get to \w+ \w+ (?:for|by)|arriv\w*|get there|la bas|there by|la pour)\b",
-            text if view.lang == "fr" else view.text,
+        (
+            isinstance(depart, When)
+            and clocked(depart)
+            and re.search(
+                r"\b(?:y etre|y arriver|arriver la|etre sur place|etre a|etre en|be in|be at|for an? \d[\w:. ]{0,8} (?:start|meeting|kick off|kickoff|appointment|hearing)|get to \w+ (?:for|by)|get to \w+ \w+ (?:for|by)|arriv\w*|get there|la bas|there by|la pour)\b",
+                text if view.lang == "fr" else view.text,
+            )
+            and not re.search(r"\b(?:train|vol|depart|tgv|avion) (?:de|a|du|d) \d", text)
         )
-        and not re.search(r"\b(?:train|vol|depart|tgv|avion) (?:de|a|du|d) \d", text)
+        or view.lang == "en"
+        and THERE_BY.search(text)
     ):
         view.doubt("arrival-time", "depart")
     if isinstance(depart, When) and depart.part == "night" and view.slots.get("lodging"):
@@ -201,14 +202,6 @@ def fill_plan(view: View) -> None:
         view.lack("destination")
     if "depart" not in view.slots:
         view.lack("depart")
-
-
-NOT_BEFORE = Late(
-    r"\b(?:(?:don't|do not|rather not|not) (?:want|wish|have|need) to (?:\w+ ){1,3}(?:before|after|until)|(?:not|nothing|no) (?:before|after)|no (?:earlier|later) than|pas (?:avant|apres)|rien (?:avant|apres))\b"
-)
-"""A bound that is denied: it may be of going or of coming back."""
-NIGHTS = Late(r"\b\w+ nights? (?:from|starting|beginning|commencing|as of)\b|\bnights of\b|day (?:and|&|to|-|,) \w+day nights\b")
-"""Nights counted or listed: which day is the first and which the last is asked."""
 
 
 def _trip(view: View, *, heading: bool = True) -> KnownTrip | None:
@@ -386,7 +379,8 @@ def fill_trip(view: View) -> None:
     if view.match.pattern.intent == "travel.cancel" and _only_part(view, trip):
         view.doubt("unclear-object", "trip")
     after = {tag.name for n in range(view.match.head, view.main.high) for tag in view.main.phrase.line.tags[n]}
-    if view.match.pattern.intent == "travel.cancel" and "trip" not in after and after & {"meeting", "phonecall", "meal", "event"}:
+    planned = after & {"meeting", "phonecall", "meal", "event"}
+    if view.match.pattern.intent == "travel.cancel" and planned and ("trip" not in after or "and" in view.main.words):
         view.doubt("wrong-object", "trip")
     _explain(view)
 

@@ -10,7 +10,7 @@ VERBS = {
     "find": "find,look for,search for,grab",
     "invite": "invite",
     "move": "move,prepone,shift,push,reschedule,postpone,bump,delay,slide,rearrange,bring forward,push back,put back,pull forward,switch,swap,change,knock,defer,"
-    "pull,bring,advance,nudge,kick,re-book,rebook,put off,drag,roll,set back,shunt,put,extend,shorten,make",
+    "pull,bring,advance,nudge,kick,re-book,rebook,put off,drag,roll,set back,shunt,put,extend,shorten,make,shove,bung,swing,slip",
     "cancel": "cancel,scrap,drop,kill,call off,delete,remove,scratch,ditch,bin,axe,nix,strike,strike out,take off,pull,skip,scrub,knock on the head,wipe",
     "block": "block,blank out,black out,blank off,block off,block out,hold,keep,protect,reserve,ring-fence,ringfence,carve out,save,set aside,clear,free up,mark,fence off,keep free,book out,shut,close,guard,book off",
     "accept": "accept,confirm,approve,say yes to,rsvp yes,rsvp yes to,agree to",

@@ -13,11 +13,11 @@ VERBS = {
     "repositionner,recaser,tasser,pousser,switcher",
     "cancel": "annuler,desinscrire:desinscris desinscrivez,supprimer,decommander,sucrer,zapper,enlever,retirer,effacer,virer,canceller,degager,oter,rayer,laisser tomber,faire sauter:fais sauter/faites sauter,"
     "decliner,biffer,sauter,cancel",
-    "block": "bloquer,reserver,garder,liberer,sanctuariser,proteger,degager,neutraliser,geler,mettre de cote:mets de cote/mettez de cote,"
+    "block": "bloquer,retenir:retiens retenez,reserver,garder,liberer,sanctuariser,proteger,degager,neutraliser,geler,mettre de cote:mets de cote/mettez de cote,"
     "reserver,verrouiller,barrer",
     "accept": "accepter,confirmer,valider,approuver",
     "decline": "decliner,refuser",
-    "send": "envoyer,adresser,expedier,faire parvenir:fais parvenir/faites parvenir,faire passer:fais passer/faites passer,balancer,"
+    "send": "envoyer,transferer,faire tenir:fais tenir/faites tenir,adresser,expedier,faire parvenir:fais parvenir/faites parvenir,faire passer:fais passer/faites passer,balancer,"
     "communiquer,transmettre:transmets transmettez,faire suivre:fais suivre/faites suivre,retourner,renvoyer,remettre:remets remettez,"
     "partager,passer,filer,diffuser,shooter,donner,acheminer,fournir:fournis fournissez",
     "write": "ecrire:ecris ecrivez ecrives ecriviez,prevenir:previens prevenez previennes,avertir:avertis avertissez,informer,"
@@ -86,7 +86,7 @@ WORDS = {
     "kbis,extrait,releve,rib,certificat,police,compte rendu,proposition,offre,maquette,memo,memoire,annexe,fichier,excel,powerpoint,pdf,deck,"
     "slides,diaporama,papier,papiers,charte,lettre,courrier,planning,organigramme,reglement,pv,cv,logo,pouvoir,pouvoirs,mandat,promesse,compromis,acte,"
     "business plan,contrat-cadre,version,argumentaire,soumission,quittance,permis,autorisation,dossier de presse,audit,etude,ordre de mission,tarif,tarifs,"
-    "bon de commande,bon,commande,lettre de mission,protocole,declaration,grille tarifaire",
+    "bon de commande,bon,commande,conclusions,assignation,memoire,expertise,constat,lettre de mission,protocole,declaration,grille tarifaire",
     "draftable": "lettre,courrier,devis,contrat,rapport,note,presentation,proposition,offre,compte-rendu,memo,discours,communique,"
     "communique de presse,diaporama,deck,slides,attestation,convention,avenant,cahier des charges,argumentaire,dossier,powerpoint,projet de courrier,"
     "projet de contrat,projet de lettre,lettre de resiliation,lettre de relance,mise en demeure,lettre de recommandation,pitch,plan,synthese,soumission,"
@@ -98,7 +98,7 @@ WORDS = {
     "minutes": "compte rendu,compte-rendu,comptes rendus,cr,pv,proces-verbal,proces verbal,minutes,releve de decisions,notes de reunion,comptes-rendus",
     "callsheet": "fiche d'appel,elements de langage,fiche appel,points a aborder,script d'appel,trame d'appel,antiseche,argumentaire,"
     "points cles,fiche de preparation,points de discussion,fiche telephonique,aide-memoire,trame,pense-bete,fiche,edl,briefing,brief",
-    "newsletter": "newsletter,infolettre,lettre d'information,lettre d'info,bulletin,news letter,infolettres,newsletters,lettre mensuelle,emailing,lettre aux clients,lettre aux abonnes",
+    "newsletter": "newsletter,infolettre,lettre d'information,lettre d'info,bulletin,news letter,infolettres,newsletters,lettre mensuelle,emailing,lettre aux clients,lettre aux abonnes,lettre aux adherents,lettre aux membres,lettre aux lecteurs,lettre aux amis,lettre de nouvelles,gazette",
     "network": "linkedin,mastodon,bluesky,twitter,instagram,insta,facebook,fb,x,lkd,reseaux sociaux,reseaux",
     "post": "post,publication,annonce,photo,billet,story,tweet,article,pouet,visuel,video,legende,posts,teaser,actu,carrousel,message,publi",
     "profile": "profil,bio,titre,photo de profil,intitule,poste,headline,description,banniere,presentation,en-tete,photo,biographie,resume,photo de couverture,infos,accroche",

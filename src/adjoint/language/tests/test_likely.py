@@ -64,6 +64,8 @@ def test_what_sounds_like_something_else_is_asked_about(monkeypatch: pytest.Monk
     message = Incoming.from_json({**mail, "body": "Remind me to call the bank at 3 pm."})
     assert understand(message).frames[0].sure
     monkeypatch.setattr("adjoint.language.likely.chance", lambda *_: 0.001)
+    assert understand(message).frames[0].sure, "the clause sounds like it"
+    monkeypatch.setattr("adjoint.language.opinion.gist", lambda *_: {"reminder.set": 0.2, "none": 0.8})
     frame = understand(message).frames[0]
     assert not frame.sure
     assert [doubt.code for doubt in frame.why] == ["unlikely"]

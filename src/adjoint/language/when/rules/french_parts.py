@@ -69,6 +69,7 @@ for words, name in named.items():
     )
     rule(f"(la|le|l|dans la|pendant la)? {words} (du|de|d|de la) DAY", lambda s, d, v=value: do.both(s, d, v))
     rule(f"(la|le|l|dans la|dans le|pendant la)? {words} du COUNT", lambda s, n, v=value: met(s, v, do.day_number(s, n)))
+    rule(f"du COUNT (au|en) {words}", lambda s, n, v=value: met(s, v, do.day_number(s, n)), 3)
     rule(f"{words} DAY", lambda s, d, v=value: do.both(s, d, v), -1)
     rule(f"CLOCK (du|de l|ce|cet|de la|dans la|dans l|le)? {words}", lambda s, c, v=value: do.both(s, c, v))
     rule(f"LOOSECLOCK (du|de l|ce|cet|de la|dans la|dans l|le) {words}", lambda s, c, v=value: do.both(s, c, v))

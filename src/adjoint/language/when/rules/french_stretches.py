@@ -5,7 +5,7 @@ from __future__ import annotations
 from adjoint.language.when import actions as do
 from adjoint.language.when.grammar import Rules
 from adjoint.language.when.model import Number, Scene, Stretch, Time
-from adjoint.language.when.rules.common import day_to, days_in, hours, open_day
+from adjoint.language.when.rules.common import day_to, days_in, hours, met, open_day
 
 
 def _by(_scene: Scene, time: Time) -> Stretch | None:
@@ -33,6 +33,17 @@ def _from_midnight(scene: Scene, day: Time, clock: Time) -> Stretch | None:
     return Stretch(day, met) if met and not day.hours else None
 
 
+def _between_days(scene: Scene, low: Time, high: Time) -> Stretch | None:
+    """From one to the other; « du mardi 24 mars à 19h30 » is an hour of that day, no stretch."""
+    whole_day = low.dated and not low.clocked and not low.hours
+    return None if whole_day and high.clocked and not high.dated else do.between()(scene, low, high)
+
+
+def _of_day_at(scene: Scene, day: Number, clock: Time) -> Time | None:
+    """« La réunion du 9 à 14h »: only « de 9 à 14h » is a stretch."""
+    return met(scene, clock, do.day_number(scene, day)) if not clock.loose else None
+
+
 def _dotted(_scene: Scene, low: Time, high: Time) -> Stretch | None:
     """« Du 21.12. au 3.1. », as it is written in Switzerland."""
     low, high = low.but(loose=False), high.but(loose=False)
@@ -44,13 +55,14 @@ rule = Rules()
 side = "SIDE"
 to = "(a|au|jusqu a|jusqu au|jusque|jusqu en|-|–|et|~)"
 for first, joint in (("(de|du|d|des)", "(a|au|jusqu a|jusqu au|aux|-|–|~|en)"), ("entre", "(et|-|–|~)")):
-    rule(f"{first} (le|l|la|les)? {side} {joint} (le|l|la)? {side}", do.between(), 1)
+    rule(f"{first} (le|l|la|les)? {side} {joint} (le|l|la)? {side}", _between_days, 1)
     rule(f"{first} (le)? COUNT {joint} (le)? COUNT MONTH", lambda _s, a, b, m: days_in(a, b, m), 2)
     rule(f"{first} (le)? COUNT {joint} (le)? COUNT (du|de) SPAN", lambda _s, a, b, m: days_in(a, b, m), 2)
     rule(f"{first} (le)? COUNT {joint} (le)? DAY", day_to, 1)
     rule(f"{first} LOOSECLOCK {joint} (LOOSECLOCK|CLOCK)", hours)
     rule(f"{first} CLOCK {joint} LOOSECLOCK", hours)
 rule("du COUNT au COUNT", _days_between, 2)
+rule("du COUNT a CLOCK", _of_day_at, 3)
 rule("entre le COUNT et le COUNT", _days_between, 2)
 rule("de NUM a NUM", _bare_hours)
 rule("(CLOCK|DATED) (a|-|–|jusqu a) (CLOCK|LOOSECLOCK)", hours, 1)

@@ -1,0 +1,110 @@
+"""What a pronoun stands for in the sentence before, which asked nothing: a mail that came, a stretch of time, a firm."""
+
+from __future__ import annotations
+
+from adjoint.kernel.money import Money
+from adjoint.language import resolve
+from adjoint.language.fold import Late
+from adjoint.language.frames import KnownEvent
+from adjoint.language.times import first, future
+from adjoint.language.view import Piece, View
+from adjoint.language.when import When
+
+MAILED = Late(
+    r"\b(?:e-?mailed|wrote|messaged|sent (?:me|us|over|through|across)|forwarded|dropped (?:me|us) a (?:line|note)|mailed|texted"
+    r"|(?:e-?mail|message|note|mail|attachment)s? (?:from|by|that|which|came|he|she|they|i got|with))\b"
+)
+THEM = Late(r"\b(?:him|her|them)\b")
+OURS = Late(r"\b(?:i|i'm|i'll|i've|i'd|we|we're|me|my|mine|myself|us|our|ours)\b")
+"""A stretch of time that is the client's own."""
+
+
+def last_told(view: View) -> Piece | None:
+    """Return the sentence right before the request, where it asked nothing."""
+    piece = view.memory.before
+    return piece if piece is not None and piece.phrase.index == view.main.phrase.index - 1 else None
+
+
+def mail_before(view: View) -> Piece | None:
+    """Return what tells of a mail before, a clause or the last sentence: "Ann emailed me in May about it. Find it for me?"."""
+    ahead = Piece(view.main.phrase, 0, view.match.head)
+    if MAILED.search(ahead.text):
+        return ahead
+    piece = last_told(view)
+    return piece if piece is not None and MAILED.search(piece.text) else None
+
+
+def stretch_before(view: View) -> When | None:
+    """Return the one time that the sentence before gives to the client: "I'm drawing tomorrow morning. Block it out."."""
+    piece = last_told(view)
+    if piece is None or not (OURS.search(piece.text) or any(said.start == 0 for said in piece.phrase.times)):
+        return None
+    times = [said for said in piece.phrase.times if said.kind in {"when", "clock"}]
+    when = first(times[0].said) if len(times) == 1 and times[0].said.sure else None
+    whole = when is not None and when.start is not None and when.end is not None and future(when, view.message.now)
+    return when if whole else None
+
+
+def rule_before(view: View) -> Piece | None:
+    """Return the sentence before where it repeats: "Every Friday from 4 to 5, gym. Keep it clear."."""
+    piece = last_told(view)
+    return piece if piece is not None and len(piece.sets) == 1 and any(said.start == 0 for said in piece.phrase.times) else None
+
+
+def own_stretch(view: View) -> bool:
+    """Tell whether "it" after the verb is a time that the same sentence gave to the client: "Friday 12 to 1 is mine, keep it clear"."""
+    ahead = Piece(view.main.phrase, view.main.low, view.match.head)
+    return len(ahead.times) == 1 and bool(OURS.search(ahead.text))
+
+
+def event_before(view: View) -> KnownEvent | None:
+    """Fill the event that the sentence before tells of, where the request names none of its own: "The bank comes on Thursday. Do me a brief."."""
+    own = [word for word in resolve.stems(view.main.words) if word not in resolve.GENERIC and len(word) >= TELLS]
+    known = {word for e in view.message.world.events for word in resolve.key(e.title)}
+    event = view.memory.event
+    if last_told(view) is None or event is None or view.main.people or known & set(own):
+        return None
+    view.slots["event"] = event.id
+    return event
+
+
+TELLS = 4
+IT = Late(r"\b(?:it|them|that)\b")
+
+
+def paper_before(view: View) -> bool:
+    """Tell whether "it" is the paper that was just asked for: "find the survey, and forward it to Ann"."""
+    near = " ".join(view.main.phrase.words(view.match.head + 1, view.match.head + 3))
+    return view.earlier[-1:] == ("document.find",) and view.memory.document is not None and bool(IT.search(near))
+
+
+OWES = Late(r"\b(?:owes?|owed|owing|unpaid|overdue|past due|outstanding|hasn't paid|haven't paid|not paid)\b")
+
+
+def owed_before(view: View) -> bool:
+    """Tell whether the sentence before tells of money that somebody owes."""
+    piece = last_told(view)
+    return piece is not None and OWES.search(piece.text) is not None
+
+
+def amount_before(view: View) -> Money | None:
+    """Return the one sum that the sentence before gives for "it": "Their bill has come, £412.60. Pay it on the 20th."."""
+    piece = last_told(view)
+    near = view.main.phrase.words(view.match.head + 1, view.match.head + 3)
+    if piece is None or not {"it", "that", "this"} & set(near) or len(piece.amounts) != 1 or view.lang != "en":
+        return None
+    return piece.amounts[0].money
+
+
+def party_before(view: View) -> str:
+    """Return whom "him", "her", "them" means among the people and firms of the sentence before."""
+    near = " ".join(view.main.phrase.words(view.match.head, min(view.main.high, view.match.head + 4)))
+    if not THEM.search(near):
+        return ""
+    ahead = {p.contacts[0].name for p in view.main.phrase.people if p.end <= view.match.head and len(p.contacts) == 1}
+    if ahead or last_told(view) is None:
+        return ahead.pop() if len(ahead) == 1 else ""
+    if len(view.memory.people) == 1:
+        return view.memory.people[0]
+    bill = view.memory.invoice
+    return bill.party if bill is not None and not view.memory.people else ""

@@ -1,0 +1,99 @@
+"""Who takes part in a meeting: those named, and whom a pronoun brings along: « avec elle et l'ingénieur », "with him and Ann"."""
+
+from __future__ import annotations
+
+import re
+
+from adjoint.language.fold import Late, listed
+from adjoint.language.intents.noting import told_before
+from adjoint.language.places import gone_to, may_be_town
+from adjoint.language.slots import grouped, owned, role_word, take_people
+from adjoint.language.view import Piece, View
+
+WITH_THEM = r"\b(?:avec (?:lui|elle|eux|elles)|with (?:him|her|them)|@?le (?:voir|rencontrer)|la voir|(?:invite|send|tell|ask) (?:him|her|them)|(?:lui|leur) (?:envoy|dire|propos)\w*|(?:invite|envoie|dis|propose)\w* (?:le|la|les|lui|leur))\b"
+BESIDE_ALL = listed("chez at de du of about re regarding sur concernant dossier from via par by through like")
+"""Before a name they say what is spoken of, or where."""
+BRINGS = listed("avec with and et presence invite plus aussi inviter amene amenerai emmene bring")
+"""Before a name in a sentence that follows they bring one more."""
+
+BESIDE = Late(
+    r"\b(?:avec|with) (?P<one>lui|elle|eux|elles|him|her|them) (?:et|and|plus|ainsi que|as well as)\b"
+    r"|\b(?:avec|with) .{2,60}? (?:et|and|plus) (?:avec |with )?(?P<other>lui|elle|eux|elles|him|her|them)\b"
+)
+SEVERAL = frozenset(("eux", "elles", "them"))
+
+
+def with_pronoun(view: View) -> None:
+    """Add to the people of a request those whom a pronoun beside them stands for; nobody known to stand for it is a doubt."""
+    said = BESIDE.search(view.text)
+    if said is None:
+        return
+    known = view.memory.people
+    many = (said["one"] or said["other"]) in SEVERAL
+    if not known or (len(known) > 1) is not many:
+        view.doubt("which-person", "people")
+        return
+    view.slots["people"] = list(dict.fromkeys((*known, *view.slots.get("people", ()))))
+
+
+MEETS = frozenset(("meeting", "meal", "phonecall", "videocall"))
+
+
+def asked_to_meet(view: View) -> bool:
+    """Tell whether somebody is asked to meet, and not to do something: « demandez-lui s'il accepterait un rendez-vous jeudi »."""
+    tags = view.main.phrase.line.tags[view.match.head : view.main.high]
+    return (
+        view.lang == "fr" and bool({"si", "s"} & set(view.main.words)) and any(tag.name in MEETS for row in tags for tag in row)
+    )
+
+
+def take_company(view: View, pieces: list[Piece]) -> None:
+    """Everyone named takes part, but those only spoken of: "Paul's contract", « chez Dupont », « de la part de »."""
+    chosen = []
+    for piece in pieces:
+        for group in grouped(view, piece):
+            lead = role_word(piece, group[0])
+            before = piece.phrase.words(max(0, group[0].start - 3), group[0].start)
+            if view.lang == "fr" and not view.third and lead in {"de", "d", "a"} and may_be_town(group):
+                view.use(piece, group[0].start)  # « le bail de Nantes », « jeudi 10h à Nantes »
+                if lead == "a" and piece is view.main:
+                    view.slots["place"] = group[0].text
+                continue
+            if view.lang == "en" and (name := gone_to(piece, group)):
+                view.use(piece, group[0].start)
+                view.slots["place"] = name
+                continue
+            if lead == "de" and {"presence", "compagnie"} & set(before):
+                chosen.append((piece, group))
+                continue
+            if lead in BESIDE_ALL or owned(piece, group[-1]):
+                if lead in {"chez", "at"} and group[0].how == "role":
+                    chosen.append((piece, group))
+                    continue
+                if lead in {"chez", "at"} or owned(piece, group[-1]):
+                    for person in group:
+                        view.use(piece, person.start)
+                if lead not in {"de", "of"} or view.third:
+                    continue
+                if lead in {"de", "of"} and piece is not view.main:
+                    continue
+            if piece is not view.main and piece in view.tails and not told_before(view, piece) and lead not in BRINGS:
+                for person in group:
+                    view.use(piece, person.start)
+                continue
+            chosen.append((piece, group))
+    if view.third:
+        chosen = [
+            (piece, [p for p in group if p.contacts or role_word(piece, group[0]) in {"avec", "with", "and", "et", "presence"}])
+            for piece, group in chosen
+        ]
+    chosen = [(piece, group) for piece, group in chosen if group]
+    if chosen:
+        take_people(view, chosen)
+        with_pronoun(view)
+    elif (
+        not view.third
+        and view.memory.people
+        and (re.search(WITH_THEM, view.text) or "have {him|her" in view.match.pattern.template)
+    ):
+        view.slots["people"] = list(view.memory.people)

@@ -1,0 +1,41 @@
+"""What several sentences say of one request: the legs of a journey, the place of an invitation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from adjoint.language.acts import Act
+from adjoint.language.intents.proposing import HOSTED
+from adjoint.language.journey import names_place
+
+
+def absorb(acts: list[list[Act]]) -> None:
+    """Take what tells more of a journey ("Train up that morning, back on the 3rd") into the request for it."""
+    last: tuple[int, int] | None = None
+    for number, row in enumerate(acts):
+        for n, act in enumerate(list(row)):
+            if act.match.pattern.intent != "travel.plan":
+                last = None
+                continue
+            before = acts[last[0]][last[1]] if last is not None else None
+            if (
+                last is not None
+                and before is not None
+                and (act.match.pattern.free or before.match.pattern.free)
+                and not names_place(act.main)
+            ):
+                acts[last[0]][last[1]] = replace(before, tails=(*before.tails, act.main, *act.tails))
+                row.remove(act)
+            else:
+                last = (number, n)
+        if last is not None and not row and number > last[0] + 1:
+            last = None
+
+
+def host(acts: list[list[Act]]) -> None:
+    """Leave "please come to Room 204" to the invitation before it, where there is one."""
+    asked = False
+    for row in acts:
+        if asked:
+            row[:] = [act for act in row if act.match.pattern.template not in HOSTED]
+        asked = asked or any(act.match.pattern.intent == "calendar.book" for act in row)

@@ -1,0 +1,94 @@
+"""What plain English asks by saying how things stand: "the newsletter wants doing", "my LinkedIn still says partner", "no to the gala"."""
+
+from __future__ import annotations
+
+from adjoint.language.pattern import patterns
+
+PATTERNS = (
+    *patterns(
+        "newsletter.prepare",
+        "en",
+        "^{newsletter} .3 {wants|needs|need|want} .1 {doing|writing|preparing|drafting|done|finishing|putting together}",
+        free=True,
+        weight=1.1,
+    ),
+    *patterns(
+        "document.draft",
+        "en",
+        "^{draftable} .4 {wants|needs|need|want} .1 {writing|drafting|doing|typing|putting together|redoing}",
+        free=True,
+        weight=1.0,
+    ),
+    *patterns(
+        "invoice.issue",
+        "en",
+        "{send|issue|make out} {him|her|them} .3 {invoice|bill} .. @m\n{send|issue|make out} .3 {invoice|bill} .. @m .. {to|for}\n{send|issue|make out} .3 {invoice|bill} .. {to|for} .. @m",
+        weight=1.09,
+    ),
+    *patterns(
+        "profile.update",
+        "en",
+        "my|our .1 ^{network} .2 {says|shows|reads|lists|calls}\nmy|our .1 ^{network} still .1 {says|say|shows|reads|has|lists|calls}\n^{network} .3 {should|ought to|needs to} .1 {say|read|show}",
+        free=True,
+        weight=1.0,
+    ),
+    *patterns(
+        "calendar.answer",
+        "en",
+        "^no to .. {event|meeting|meal}\n^no thanks|thank .2 to .. {event|meeting|meal}",
+        free=True,
+        values=(("answer", "decline"),),
+        weight=1.1,
+    ),
+    *patterns(
+        "calendar.answer",
+        "en",
+        "^yes .2 to .. {event|meeting|meal}",
+        free=True,
+        values=(("answer", "accept"),),
+        weight=1.1,
+    ),
+    *patterns(
+        "calendar.book",
+        "en",
+        "^{word|quick word|natter|chinwag|chat|catch up|sit down|session} with .2 @p .. @t",
+        free=True,
+        weight=0.6,
+    ),
+    *patterns(
+        "calendar.book",
+        "en",
+        "@p .. @t .. ^{put|book|get} it|that|this .1 in|down\n@p .. @t .. ^{put|book|get} it|that|this .2 in|on|into|to .3 {agendaobj}",
+        weight=1.1,
+    ),
+    *patterns(
+        "calendar.block",
+        "en",
+        "{block} the|my|that .1 whole|entire|full .1 morning|afternoon|evening|day",
+        weight=1.02,
+    ),
+    *patterns("meeting.agenda", "en", "^{agenda} :", free=True, weight=0.95),
+    *patterns("invoice.chase", "en", "{chase} .3", weight=0.9),
+    *patterns("meeting.minutes", "en", "{write up|type up} .. {meeting|event}", weight=1.16),
+    *patterns(
+        "invoice.pay",
+        "en",
+        "^{cheque|check|payment|bank transfer|bacs|transfer} to .3 {@p|bill_noun|@m|document}",
+        free=True,
+        weight=0.9,
+    ),
+    *patterns(
+        "travel.query",
+        "en",
+        "^what|which .1 time .3 {get into|get in|get to|arrive|land|get back|get home|leave|set off|depart|board}\n^when .3 {get into|get in to|land|set off|take off}",
+        free=True,
+        weight=0.93,
+    ),
+    *patterns(
+        "document.send",
+        "en",
+        "{send|get|let} .2 {copy|copies} .3 {over|across|round|off|out}? .1 to .2 @p\n{send|get|let} .2 @p .2 {have}? .1 {copy|copies}\nlet .3 @p .3 have it|them|that|this",
+        weight=1.1,
+    ),
+)
+FILLS: dict[str, object] = {}

@@ -1,0 +1,43 @@
+"""A second opinion on what the grammar is sure of: its words alone, of the clause (`gist.py`), else of the message (`likely.py`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from adjoint.language.frames import Frame, Incoming
+from adjoint.language.gist import NOTHING, gist
+from adjoint.language.likely import ANSWERS, NEAR, unlikely
+from adjoint.language.phrase import Phrase
+from adjoint.language.view import Piece
+
+HEARD = 0.5
+"""From this chance on the words of the clause say what the grammar says."""
+UNHEARD = 0.02
+"""Below it, where another intent is clear, they say something else."""
+CLEAR = 0.8
+
+
+def unlike(frame: Frame, phrases: Sequence[Phrase], message: Incoming, text: str, lang: str) -> bool:
+    """Tell whether the words of a sure frame sound like something else; an answer is read by what it answers."""
+    if frame.rule == "offer" or frame.intent in ANSWERS:
+        return False
+    piece = resting_on(frame, phrases)
+    shares = gist(piece, message.speaker, lang) if piece else {}
+    if frame.intent not in shares:
+        return unlikely(frame.intent, frame.evidence, message, text, lang)
+    share = sum(shares.get(intent, 0.0) for intent in (frame.intent, *NEAR.get(frame.intent, ())))
+    if share >= HEARD:
+        return False
+    other = max(shares, key=lambda intent: shares[intent])
+    return (share < UNHEARD and other != NOTHING and shares[other] >= CLEAR) or unlikely(
+        frame.intent, frame.evidence, message, text, lang
+    )
+
+
+def resting_on(frame: Frame, phrases: Sequence[Phrase]) -> Piece | None:
+    """Return the words of the sentence that a frame rests on, of the last where they are several."""
+    for one in reversed(phrases):
+        inside = [n for n, token in enumerate(one.tokens) if frame.at[0] <= token.start < frame.at[1]]
+        if inside:
+            return Piece(one, inside[0], inside[-1] + 1)
+    return None

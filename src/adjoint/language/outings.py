@@ -1,0 +1,20 @@
+"""How people go and where they sleep, in words: what a journey's request is read by."""
+
+from __future__ import annotations
+
+from adjoint.language.fold import Late
+
+ANY = r"\b(?:peu importe le (?:moyen|mode)|n importe (?:comment|quel moyen)|train ou avion|avion ou train|train or plane|plane or train|whatever s? ?'?s? ?(?:quickest|fastest|cheapest|easiest|best)|whatever is|whichever is|whichever s|le plus (?:rapide|simple|pratique|economique)|au plus (?:rapide|simple)|any means|any way|flight or train|train or flight|vol ou train|peu importe comment|quickest way|fastest way|cheapest way|par le moyen|either train|moyen de transport)\b"
+LODGING = r"\b(?:hotel|hotels|hebergement|chambre|chambres|nuit d|nuits d|nuitees?|airbnb|accommodation|room|rooms|place to stay|somewhere (?:to stay|by|near|close|nice|cheap|central)|lodging|b b|overnight|logement|dormir|loger|nuit sur place|une nuit|deux nuits|trois nuits|nights)\b"
+NO_LODGING = r"\b(?:pas (?:besoin )?d? ?(?:e |')?hotel|sans hotel|inutile .{0,20}hotel|no hotel|no need for (?:a |an )?(?:hotel|room)|don't need (?:a |an |any )?(?:hotel|room|accommodation)|hotel (?:not|isn't) needed|without (?:a )?hotel|staying with|loge chez|je dors chez|dormirai chez|heberge|no accommodation|hotel deja|hotel already|already have (?:a |my )?(?:hotel|room)|got a (?:hotel|room) already|hotel s'? ?(?:sorted|booked|taken)|pas d hebergement|ni hotel|no room|pour l hotel .{0,15}deja)\b"
+LIMIT = Late(
+    r"\b(?:budget\w*|max\w*|under|below|less than|up to|no more|not more|at most|over|cap|capped|limit|around|about|roughly|ideally|per night|a night|within|spend|moins|pas plus|plafond|environ|autour|jusqu|inferieur|depasser|tout compris|all in|la nuit|par nuit)\b"
+)
+"""What makes an amount a budget rather than a price already paid."""
+NOT_BEFORE = Late(
+    r"\b(?:(?:don't|do not|rather not|not) (?:want|wish|have|need) to (?:\w+ ){1,3}(?:before|after|until)|(?:not|nothing|no) (?:before|after)|no (?:earlier|later) than|pas (?:avant|apres)|rien (?:avant|apres))\b"
+)
+"""A bound that is denied: it may be of going or of coming back."""
+THERE_BY = Late(r"\bthere (?:by|for|before|at) \d")
+NIGHTS = Late(r"\b\w+ nights? (?:from|starting|beginning|commencing|as of)\b|\bnights of\b|day (?:and|&|to|-|,) \w+day nights\b")
+"""Nights counted or listed: which day is the first and which the last is asked."""

@@ -12,7 +12,7 @@ from datetime import datetime, time, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from adjoint.duties.calendar import asked, words
+from adjoint.duties.calendar import asked, planned, words
 from adjoint.duties.calendar.core import Day, Hours, Tour, Visit, order_visits, span_of, working_spans
 from adjoint.duties.calendar.diaries import ALWAYS, whole_days
 from adjoint.duties.calendar.letters import brief, choice
@@ -40,7 +40,7 @@ FEWEST = 2
 def query(scene: Scene, frame: Frame) -> list[Action]:
     """Tell the order of a day's visits where that is what is asked; else what is planned, or when there is room."""
     day = day_of(scene, frame) if ORDER.search(frame.evidence) else None
-    return asked.query(scene, frame) if day is None else ordered(scene, frame, day)
+    return planned.query(scene, frame) if day is None else ordered(scene, frame, day)
 
 
 def day_of(scene: Scene, frame: Frame) -> date | None:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from adjoint.kernel.errors import AdjointError
 from adjoint.kernel.money import Money
+from adjoint.language.schema import OWN
 from adjoint.language.taught import Alias, Habit, aliases_of, habits_of
 from adjoint.language.when import When
 
@@ -253,11 +254,11 @@ class Frame:
     score: float = 0.0
     """What `sure` was decided on, 0 to 1."""
 
-    def to_json(self) -> dict[str, Any]:
-        """Return the contract's form."""
+    def to_json(self, *, leaving_out: frozenset[str] = frozenset()) -> dict[str, Any]:
+        """Return the contract's form; `leaving_out`: names of slots."""
         return {
             "intent": self.intent,
-            "slots": {name: plain(value) for name, value in self.slots.items()},
+            "slots": {name: plain(value) for name, value in self.slots.items() if name not in leaving_out},
             "sure": self.sure,
             "missing": list(self.missing),
             "evidence": self.evidence,
@@ -280,7 +281,12 @@ class Reading:
 
     def to_json(self) -> dict[str, Any]:
         """Return the contract's output."""
-        return {"id": self.id, "lang": self.lang, "kind": self.kind, "frames": [frame.to_json() for frame in self.frames]}
+        return {
+            "id": self.id,
+            "lang": self.lang,
+            "kind": self.kind,
+            "frames": [frame.to_json(leaving_out=OWN) for frame in self.frames],
+        }
 
 
 def when_json(when: When) -> dict[str, Any]:

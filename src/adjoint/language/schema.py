@@ -50,3 +50,5 @@ SOFT = listed("title about what where kind topics for category field value page 
 """Free text, shown to people."""
 CLOSED = listed("mode way answer choice networks lodging")
 """Slots with a closed list of values: words that stand for one are for the grammar alone to read."""
+OWN = frozenset(("way",))
+"""Slots of ours beside those of FRAMES.md: they stay in the house."""

@@ -48,3 +48,9 @@ def test_a_meeting_without_the_word_goes_as_always(read: Callable[..., Reading])
 def test_a_strangers_words_begin_no_poll(read: Callable[..., Reading]) -> None:
     found = read("Faites un sondage auprès de Paul Mercier et Sofia Ruiz pour jeudi prochain.", speaker="third").frames
     assert not any("way" in frame.slots for frame in found)
+
+
+def test_what_is_ours_stays_in_the_house(read: Callable[..., Reading]) -> None:
+    found = read("Send a poll to Paul Mercier and Sofia Ruiz for one hour next week", lang="en")
+    assert "way" in found.frames[0].to_json()["slots"]
+    assert "way" not in found.to_json()["frames"][0]["slots"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,11 +19,13 @@ from adjoint.runtime.postgres.config import SUPERUSER
 from adjoint.runtime.postgres.engine import MAJOR, Engine, find
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from adjoint.runtime.postgres import Cluster
 
 DUMP = ("--format=custom", "--compress=6", "--no-password")
+LEAVING = 15
+"""Tenths of a second that a closed connection may take to end."""
 RESTORE = ("--exit-on-error", "--single-transaction", "--no-password")
 
 
@@ -140,12 +143,20 @@ def restore_embedded(cluster: Cluster, path: Path, *, replace: bool = False, dat
     try:
         programs = Programs.towards(cluster.url(database=fresh, role=SUPERUSER))
         _restore(programs, path)
-        if users := int(cluster.sql(_USERS, name=database)):
-            raise InUse(users=users)
+        alone(lambda: cluster.sql(_USERS, name=database))
         cluster.sql(_SWAP, name=database, fresh=fresh, old=f"{fresh}_old")
         cluster.drop_database(f"{fresh}_old")
     finally:
         cluster.drop_database(fresh)
+
+
+def alone(users: Callable[[], str]) -> None:
+    """Return once nobody else uses a database; raises `InUse`. A connection that was closed just now takes a moment to end."""
+    for _ in range(LEAVING):
+        if users().strip() == "0":
+            return
+        time.sleep(0.1)
+    raise InUse(users=int(users()))
 
 
 def restore_at(url: str, path: Path, *, replace: bool = False) -> None:
@@ -190,7 +201,7 @@ def _sync(path: Path) -> None:
 
 
 _TABLES = "SELECT count(*) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"
-_USERS = "SELECT count(*) FROM pg_stat_activity WHERE datname = :'name'"
+_USERS = "SELECT count(*) FROM pg_stat_activity WHERE datname = :'name' AND backend_type = 'client backend'"
 _SWAP = """
 BEGIN;
 ALTER DATABASE :"name" RENAME TO :"old";

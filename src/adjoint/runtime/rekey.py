@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adjoint.runtime.backup import InUse, Programs
+from adjoint.runtime.backup import Programs, alone
 from adjoint.runtime.secrets import MasterKey
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ def rekey(url: str, path: Path) -> int:
     Nobody else may use the database meanwhile: a process that holds the old key would go on to wrap with it. Raises `InUse`.
     """
     programs = Programs.towards(url)
-    if users := int(programs.ask(_USERS)):
-        raise InUse(users=users)
+    alone(lambda: programs.ask(_USERS))
     master = MasterKey.load(path, create=False).begin_rotation()
     stored = [line.split("|") for line in programs.ask(_READ).splitlines()]
     wrapped = master.rewrap([(int(number), bytes.fromhex(key)) for number, key in stored])
@@ -35,5 +34,8 @@ def _write(number: int, key: bytes) -> str:
     return f"UPDATE {TABLE} SET data_key = '\\x{key.hex()}' WHERE id = {number};"  # noqa: S608 - a number and hexadecimal digits
 
 
-_USERS = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+_USERS = """
+SELECT count(*) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
+"""
 _READ = f"SET row_security = off; SELECT id, encode(data_key, 'hex') FROM {TABLE} WHERE length(data_key) > 0"  # noqa: S608 - ours

@@ -159,14 +159,14 @@ def _why(held: Negotiation, counting: Sequence[Guest], at: Moment) -> Why:
 def again(held: Negotiation, at: Moment, *, why: Why, windows: Sequence[Span] = (), count: int = 0) -> Move:
     """Return a new round with times that were not offered before, the guests' own free ones first; or the end of it.
 
-    `windows`: where to look first; `count`: at least so many.
+    `windows`: where to look first; `count`: how many, where it is not as usual.
     """
     if len(held.rounds) >= at.patience.rounds:
         return ended(held, "given_up", "rounds")
     before = [slot.span for slot in held.offered]
     own = [span for each in held.guests if each.counts for span in each.wishes]
     spans = [span for span in dict.fromkeys(own) if at.room.fits(span) and not any(span.overlaps(other) for other in before)]
-    count = max(count, times_for(sum(each.counts for each in held.guests)))
+    count = count or times_for(sum(each.counts for each in held.guests))
     spans = spans[:count]
     near = [*windows, *(_day(span, at.patience.zone) for span in own)]
     if len(spans) < count:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
-from adjoint.duties.calendar.negotiation.nouns import Agree, End, Offer, Outcome, business_days
+from adjoint.duties.calendar.negotiation.nouns import ALONE, Agree, End, Offer, Outcome, business_days
 from adjoint.duties.calendar.negotiation.step import again
 from adjoint.duties.calendar.poll.rule import ANSWERED, best, nearest, required, voters, without
 from adjoint.kernel.span import Span
@@ -56,7 +56,7 @@ def offered(held: Negotiation, at: Moment, *, close: tuple[Slot, ...] = (), wind
     ahead = business_days(at.now, AHEAD, at.patience.zone)
     wanted = replace(at, patience=replace(at.patience, rounds=len(held.rounds) + 1))
     where = windows or [Span(ahead, ahead + timedelta(days=21))]
-    move = again(held, wanted, why="no-common", windows=where, count=len(held.slots))
+    move = again(held, wanted, why="no-common", windows=where, count=max(ALONE, len(held.slots)))
     if isinstance(move, Offer):
         return Outcome(held, move)
     return Choose("none", close)

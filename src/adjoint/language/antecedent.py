@@ -108,3 +108,20 @@ def party_before(view: View) -> str:
         return view.memory.people[0]
     bill = view.memory.invoice
     return bill.party if bill is not None and not view.memory.people else ""
+
+
+def event_nearer(view: View) -> bool:
+    """Tell whether the words ahead, or else the sentence before, name something planned: "it" is that, not the journey before."""
+    ahead = Piece(view.main.phrase, 0, view.match.head)
+    told = [ahead] if len(ahead.words) >= TELLS else [piece for piece in (last_told(view),) if piece is not None]
+    now = view.message.now
+    coming = [event for event in view.message.world.events if event.end > now]
+    for piece in told:
+        if any({tag.name for tag in piece.phrase.line.tags[n]} & PLANNED for n in range(piece.low, piece.high)):
+            return True
+        if any(fit.words - resolve.GENERIC for fit in resolve.events(coming, resolve.stems(piece.words), [], [])):
+            return True
+    return False
+
+
+PLANNED = frozenset(("meeting", "phonecall", "meal", "event"))

@@ -16,6 +16,16 @@ SAME_DAY = Late(r"\b(?:same day|meme jour|that day|ce jour la)\b")
 WEEKLY = Late(r"\b(?:week|semaine)\b")
 
 
+def dotted(raw: str, offered: tuple[OfferedSlot, ...]) -> str:
+    """Write an hour of the offer with a colon where it stands with a point: "3.15 is perfect" is no 15 March."""
+    hours = {(slot.start.hour % 12, slot.start.minute) for slot in offered}
+
+    def colon(found: re.Match[str]) -> str:
+        return f"{found[1]}:{found[2]}" if (int(found[1]) % 12, int(found[2])) in hours else found[0]
+
+    return re.sub(r"(?<![\d.,:/£$€])\b(\d{1,2})\.([0-5]\d)\b(?![.,/]?\d| ?(?:%|k?m\b))", colon, raw)
+
+
 def following(said: Mention, offered: tuple[OfferedSlot, ...]) -> Mention:
     """Read "the following Monday" as the first after what was offered, where that lies in one week; else it is open whose time it is."""
     text = fold(said.text)

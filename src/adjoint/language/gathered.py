@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from adjoint.language.acts import Act
+from adjoint.language.intents.meetings import HANDS
 from adjoint.language.intents.proposing import HOSTED
 from adjoint.language.journey import names_place
 from adjoint.language.view import Piece
@@ -31,6 +32,16 @@ def absorb(acts: list[list[Act]]) -> None:
                 last = (number, n)
         if last is not None and not row and number > last[0] + 1:
             last = None
+
+
+def hand(acts: list[list[Act]]) -> None:
+    """Leave "and let the contractor have them" to the minutes that are to be written in the same sentence."""
+    for row in acts:
+        for n in range(len(row) - 1, 0, -1):
+            before, act = row[n - 1], row[n]
+            if before.match.pattern.intent == "meeting.minutes" and HANDS.match(act.main.text):
+                row[n - 1] = replace(before, tails=(*before.tails, act.main, *act.tails))
+                row.remove(act)
 
 
 def host(acts: list[list[Act]]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from adjoint.language.clauses import Clause, clauses
-from adjoint.language.counter import DAYS, HOURS, SAME_DAY, following, on_offered_day, one_time, same_day
+from adjoint.language.counter import DAYS, HOURS, SAME_DAY, dotted, following, on_offered_day, one_time, same_day
 from adjoint.language.fold import Late, fold
 from adjoint.language.frames import Doubt, Frame, Incoming, OfferedSlot
 from adjoint.language.hedge import hedged
@@ -172,6 +172,7 @@ def named_slots(
     raw = re.sub(
         r"(?i)\bdu (?=(?:\w+di )?\d{1,2}(?:er)? (?:\w+ )?à \d)", "   ", raw
     )  # "que diriez-vous du 11 à 10 h" is no stretch
+    raw = dotted(raw, open_to)
     found = [said for said in mentions(raw, ground, latent=True) if said.kind in {"when", "clock"}]
     for said in found:
         if PUT_AWAY.search(raw[: said.at[0]]):

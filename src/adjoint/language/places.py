@@ -24,15 +24,26 @@ MODES = {
 }
 
 
+UNWANTED = Late(
+    r"\b(?:(?:loathes?|hates?|detests?|dislikes?|avoids?|refuses?|can't (?:stand|bear|abide|do|use|get on with|manage)|cannot (?:stand|bear|abide|use)"
+    r"|(?:doesn't|don't|won't|does not|do not|will not) (?:do|use|like|want|trust|hold with|get on with|care for|touch)|never (?:uses?|does)|allergic to|no good (?:on|at|with)|useless (?:on|at|with)"
+    r"|rather than|instead of|sick of|fed up with|tired of|had enough of|enough of|no more|not|no|never mind|forget|without)"
+    r"|(?:deteste|hait|fuit|refuse|supporte pas|aime pas|veut pas|utilise pas|fait pas|ras le bol|marre|assez|pas|plus|plutot que|au lieu|sans))"
+    r" (?:(?:on|over|by|via|the|a|an|any|de|d|du|des|la|le|les|l|en|par|au|on the|using|doing) ){0,2}(?:zoom|teams|skype|webex|video(?: ?calls?)?|visio\w*|phone(?: ?calls?)?|calls?|telephone|google meet|facetime|screens?)\b"
+)
+"""A way to meet that is not wanted: "in person please, she loathes Teams"."""
+
+
 def mode_of(view: View, pieces: Sequence[Piece]) -> str | None:
     """Return the mode that words name: video beats the bare word for a call."""
-    if view.third and any(MODES["video"].search(piece.text) for piece in pieces):
+    if view.third and any(MODES["video"].search(UNWANTED.sub(" ", piece.text)) for piece in pieces):
         return "video"  # "a quick call on Tuesday? I'll send a Zoom link"
     for piece in pieces:
+        text = UNWANTED.sub(" ", piece.text)
         text = re.sub(
             r"\b(?:rappelle\w*|call me|give (?:him|her|them) a call|numero de telephone|phone number|telephone number|par telephone portable)\b",
             " ",
-            piece.text,
+            text,
         )
         for mode, pattern in MODES.items():
             if pattern.search(text):

@@ -380,7 +380,7 @@ def fill_delegate(view: View) -> None:
         view.doubt("wrong-object")
     if view.has(r"\b(?:(?:peut|peuvent|pourra) attendre|can wait|pas urgent|pas presse|no rush)\b", tails=True) and piece.times:
         view.doubt("loose", "when")
-    if COMES.search(view.after_head):
+    if COMES.search(view.text if view.match.pattern.template.startswith("@p") else view.after_head):
         view.doubt("task-or-event")
     times = [
         (p, t) for p, t in free_times(view, [piece]) if p.before(t.start)[-1:] not in (["de"], ["du"], ["d"], ["des"], ["of"])

@@ -11,7 +11,7 @@ from adjoint.language.beyond import BACK_WITH, WITH_ME
 from adjoint.language.fold import Late, fold
 from adjoint.language.frames import KnownTrip
 from adjoint.language.journey import cities, dates, subject_city
-from adjoint.language.outings import ANY, LIMIT, LODGING, NIGHTS, NO_LODGING, NOT_BEFORE, OWN_BED, THERE_BY
+from adjoint.language.outings import ANY, LIMIT, LODGING, NIGHTS, NO_LODGING, NOT_BEFORE, OWN_BED, THERE_BY, explain_hosts
 from adjoint.language.pattern import patterns
 from adjoint.language.phrase import mentions
 from adjoint.language.slots import grouped, role_word, take_people
@@ -157,6 +157,7 @@ def fill_plan(view: View) -> None:
         for person in p.people:
             if fold(person.text) in towns or any(fold(person.text) in town.split() for town in towns):
                 view.use(p, person.start)
+    explain_hosts(view, pieces)
     groups = [(p, [one for one in g if view.free(p, one.start)]) for p in pieces for g in grouped(view, p)]
     groups = [
         (p, g)

@@ -125,3 +125,12 @@ def event_nearer(view: View) -> bool:
 
 
 PLANNED = frozenset(("meeting", "phonecall", "meal", "event"))
+
+
+TAKES = Late(r"\b(?:take|get|strike|remove|delete) (?:it|this|that|us|me|them) (?:out|off|from)\b")
+
+
+def called_off_before(view: View) -> tuple[Piece, ...]:
+    """Return the sentence that told what is off, where a third party then says "please take it out of your diary"."""
+    before = view.memory.before
+    return (before,) if view.third and before is not None and TAKES.search(view.text) else ()

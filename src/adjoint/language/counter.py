@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -14,6 +15,21 @@ DAYS = ("lundi|monday|mon|lun", "mardi|tuesday|tues|tue|mar", "mercredi|wednesda
 HOURS = Late(r"\d|noon|midi|minuit|midday|matin|morning|soir|evening|apr|after")
 SAME_DAY = Late(r"\b(?:same day|meme jour|that day|ce jour la)\b")
 WEEKLY = Late(r"\b(?:week|semaine)\b")
+
+
+ENDS = {
+    min: Late(
+        r"(?:and |just )?(?:the )?(?:early|earlier|earliest|first) (?:one|slot|time|option)(?: please| thanks| then)?$|(?:le |la )?(?:premiere?|plus tot)$"
+    ),
+    max: Late(
+        r"(?:and |just )?(?:the )?(?:late|later|latest|last) (?:one|slot|time|option)(?: please| thanks| then)?$|(?:le |la )?(?:derniere?|plus tard)$"
+    ),
+}
+
+
+def end_of_day(text: str) -> Callable[..., OfferedSlot] | None:
+    """Return which end of one day's slots a clause means: "Thursday, the early one"."""
+    return next((end for end, pattern in ENDS.items() if pattern.match(text.strip())), None)
 
 
 def dotted(raw: str, offered: tuple[OfferedSlot, ...]) -> str:

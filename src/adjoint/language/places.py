@@ -100,6 +100,8 @@ HOUSE_EN = Late(
     rf"[,\0]\s*(?:(?:at|in) )?(?:[Tt]he )?(?P<name>(?:[A-Z][\w'’&-]+ ){{0,3}}{HOUSE_WORD}(?: (?:[A-Z][\w'’&-]+|\d{{1,3}})){{0,3}}|\d{{1,4}}[a-z]? (?:[A-Z][\w'’-]+ ){{1,3}}{HOUSE_WORD})(?=\s*(?:[,.;!?\0]|$|please|pls|thanks|with|for))"
 )
 """A house by its name between commas: "dinner with Ann, Friday, 7pm, Bistro Corella"."""
+AT_NAME = Late(r"[,\0]\s*(?P<name>[A-Z][\w-]+['’]s)\s*[.!]?\s*$")
+"""A house called after whoever keeps it, at the end of a meal's time: "lunch with Ann, quarter to one, Bellamy's"."""
 STREET = Late(
     r"[,\0]\s*(?P<name>(?:rue|place|avenue|quai|boulevard|square|impasse|cours) (?:(?:de la|de l['’]|de|du|des) ?)?[A-Z\u00c0-\u00de][\w'’-]+(?: [A-Z\u00c0-\u00de][\w'’-]+)*)"
 )
@@ -166,7 +168,7 @@ def _by_shape(view: View, pieces: Sequence[Piece]) -> str | None:
         if start and piece is not view.main:  # « Chez Bartolo si possible. », « Dans nos locaux. »
             text = text[: start.start("lead")] + start["lead"].lower() + text[start.end("lead") :]
         for match in pattern.finditer(text):
-            name = match["name"].strip(" ,.'’")
+            name = re.split(r"(?<=[^\W\d_]{3})\.\s", match["name"])[0].strip(" ,.'’")
             if not name or NOT_PLACE.match(name) or "\0" in name:
                 continue
             before = fold(text[: match.start("lead")]).rstrip()
@@ -210,6 +212,9 @@ def _by_shape(view: View, pieces: Sequence[Piece]) -> str | None:
         inn = HOUSE_EN.search(text) if view.lang == "en" and not view.third else None
         if inn and "\0" not in inn["name"]:
             return inn["name"]
+        owner = AT_NAME.search(text) if view.lang == "en" and not view.third and "meal" in piece.phrase.line.names else None
+        if owner and "\0" not in owner["name"]:
+            return owner["name"]
         street = STREET.search(text)
         if street and "\0" not in street["name"]:
             return street["name"]

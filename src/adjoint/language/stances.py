@@ -98,6 +98,10 @@ ALL_BUT = Late(
 NOT_THAT = Late(
     r"(?:and |et |mais |but )?(?:surtout )?(?:pas|not) (?:le|la|l|the|slot|option|creneau|celui|celle|[a-f]\b|\w+di\b|\w+day\b)"
 )
+ORDERS = Late(
+    r"(?:(?:and|also|then|please|oh),? )*(?:would|could|can|will) you (?:please |also |then )?(?:e-?mail|tell|let|ring|text|write|send|ask|remind|order|forward|copy|print|warn|inform|message|drop)\b"
+)
+"""Another request, after the choice is made: "I'll have C. Would you email Ann as well so she knows?"."""
 ANAPHORIC = Late(
     r"\b(?:the week|week after|following|suivante?s?|d apres|lendemain|next day)\b(?! (?:of|du|commencing|beginning))"
 )

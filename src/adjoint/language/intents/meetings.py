@@ -197,7 +197,7 @@ def _other_day(view: View) -> None:
     for said in view.main.times:
         when = first(said.said)
         lead = first_word(said, view.main)
-        if when and when.end and view.free(view.main, said.start) and lead in {"pour", "for"}:
+        if when and when.end and view.free(view.main, said.start) and lead in {"pour", "for"} and not owns(said, view.main):
             view.use(view.main, said.start)
             view.slots["when"] = When(None, when.end, when.grain, when.part)
             note_doubt(view, said.said, "when")

@@ -9,6 +9,7 @@ from adjoint.language import resolve
 from adjoint.language.company import asked_to_meet
 from adjoint.language.due import due_below
 from adjoint.language.fold import Late, fold, listed
+from adjoint.language.intents.needing import SHEETS
 from adjoint.language.pattern import patterns
 from adjoint.language.phrase import TimeMention
 from adjoint.language.repeats import rule_and_when
@@ -155,7 +156,7 @@ def fill_call(view: View) -> None:
     """Fill people and when the call is."""
     piece = view.main
     groups = [(piece, g) for g in grouped(view, piece)] or [(tail, g) for tail in view.tails[:1] for g in grouped(view, tail)]
-    announced = view.match.pattern.template == SHEET
+    announced = view.match.pattern.template in SHEETS
     if announced and not CALLING.search(view.earlier_text):
         view.doubt("wrong-object")  # « sors-moi une fiche »: of a call only where one was spoken of
     if (
@@ -208,9 +209,8 @@ def _to_ask(view: View) -> int | None:
     return None
 
 
-SHEET = "{prepare|draft|give|send|find|search|do} .3 {callsheet}"
 CALLING = Late(
-    r"\b(?:j appelle|je (?:r|l |le |la )?appelle|je rappelle|je (?:dois|vais) (?:r)?appeler|j ai .{0,40}\bau tel\w*|je l ai au tel\w*|(?:mon|un|notre) (?:appel|coup de fil|telephone|rdv tel\w*)|on s appelle)\b[^.]{0,80}[ .!]*$"
+    r"\b(?:j appelle|je (?:r|l |le |la )?appelle|je rappelle|je (?:dois|vais) (?:r)?appeler|j ai .{0,40}\bau tel\w*|je l ai au tel\w*|(?:mon|un|notre) (?:appel|coup de fil|telephone|rdv tel\w*)|on s appelle|i ?'?(?:m|am|ll be) (?:phoning|ringing|calling|speaking (?:to|with)|talking (?:to|with)|on the (?:phone|line) (?:to|with)))\b[^.]{0,80}[ .!]*$"
 )
 
 

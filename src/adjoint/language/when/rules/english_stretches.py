@@ -72,6 +72,7 @@ rule(
 )
 rule("(by|no later than|not later than|as late as|at the latest by|not after) (the)? (T|YEARN)", _by, 1)
 rule("for (the)? (DAY|DAYPART)", do.for_day, 1)
+rule("for DATED", do.same, 2)
 rule("(through|thru) (the)? (T|YEARN)", do.before(through=True))
 rule("(T) (at the latest|latest)", do.before(through=True))
 rule(

@@ -9,6 +9,10 @@ from adjoint.language.fold import Late, fold, listed
 OPTION = Late(
     r"(?<![\w'’])\(?([A-H])\s?[).:–-]\s+(.*?)(?=(?:,|;|\bor\b|\bou\b|\band\b|\bet\b)?\s*\(?\b[A-H]\s?[).:–-]\s|[?.!\n]|$)"
 )
+BESIDE = listed(
+    "definitely please thanks thank you prefer preference would have take take go choose let think lovely sure absolutely choice mine favourite pick order yes bien sur prends prenons choisis prefere merci svp volontiers plutot sans hesiter absolument"
+)
+"""What may stand beside the name of an option without saying more of it."""
 SHORT = 6
 """Words of an answer that only names what is chosen."""
 OPEN = Late(
@@ -35,4 +39,6 @@ def by_words(said: str, quoted: str) -> str:
         for letter, own in options.items()
         if words & own - {word for other, theirs in options.items() if other != letter for word in theirs}
     ]
+    if words - BESIDE - set().union(*options.values()):
+        return ""  # "the slate costs too much"
     return named[0] if len(named) == 1 and len(options) > 1 else ""

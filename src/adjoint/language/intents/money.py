@@ -355,6 +355,8 @@ BILL_FROM = Late(r"\b(?:bill|invoice|statement|account)s? (?:from|that came|we g
 
 def fill_issue(view: View) -> None:
     """Fill party and amount."""
+    if view.match.pattern.template.startswith("@p ^gets") and view.main.sets:
+        view.doubt("loose", "when")  # "Ann gets an invoice every month": told
     money = amount_of(view)
     if money:
         view.slots["amount"] = money

@@ -78,6 +78,12 @@ def paper_before(view: View) -> bool:
     return view.earlier[-1:] == ("document.find",) and view.memory.document is not None and bool(IT.search(near))
 
 
+def names_paper(view: View) -> bool:
+    """Tell whether a sheet is a known paper, not notes for a call: « la fiche technique »."""
+    fits = resolve.documents(view.message.world.documents, resolve.stems(view.main.words))
+    return "appel" not in view.main.words and any(fit.words - resolve.GENERIC for fit in fits)
+
+
 OWES = Late(r"\b(?:owes?|owed|owing|unpaid|overdue|past due|outstanding|hasn't paid|haven't paid|not paid)\b")
 
 

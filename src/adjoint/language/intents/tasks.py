@@ -6,6 +6,7 @@ import re
 from datetime import datetime, timedelta
 
 from adjoint.language import resolve
+from adjoint.language.antecedent import names_paper
 from adjoint.language.company import asked_to_meet
 from adjoint.language.due import due_below
 from adjoint.language.fold import Late, fold, listed
@@ -157,7 +158,7 @@ def fill_call(view: View) -> None:
     piece = view.main
     groups = [(piece, g) for g in grouped(view, piece)] or [(tail, g) for tail in view.tails[:1] for g in grouped(view, tail)]
     announced = view.match.pattern.template in SHEETS
-    if announced and not CALLING.search(view.earlier_text):
+    if (announced and not CALLING.search(view.earlier_text)) or names_paper(view):
         view.doubt("wrong-object")  # « sors-moi une fiche »: of a call only where one was spoken of
     if (
         view.lang == "fr"
@@ -209,6 +210,7 @@ def _to_ask(view: View) -> int | None:
     return None
 
 
+OF = {"de", "d", "du", "des"}
 CALLING = Late(
     r"\b(?:j appelle|je (?:r|l |le |la )?appelle|je rappelle|je (?:dois|vais) (?:r)?appeler|j ai .{0,40}\bau tel\w*|je l ai au tel\w*|(?:mon|un|notre) (?:appel|coup de fil|telephone|rdv tel\w*)|on s appelle|i ?'?(?:m|am|ll be) (?:phoning|ringing|calling|speaking (?:to|with)|talking (?:to|with)|on the (?:phone|line) (?:to|with)))\b[^.]{0,80}[ .!]*$"
 )
@@ -227,12 +229,7 @@ def fill_reminder(view: View) -> None:
             " ".join(piece.phrase.words(view.match.head, times[0][1].start) if times else ())
         ):
             view.doubt("whose-time", "when")
-        if view.match.pattern.free and piece.phrase.words(view.match.head + 1, view.match.head + 2) in (
-            ["de"],
-            ["d"],
-            ["du"],
-            ["des"],
-        ):
+        if view.match.pattern.free and OF & set(piece.phrase.words(view.match.head + 1, view.match.head + 2)):
             view.doubt("whose-time", "when")  # « rappel de la banque ce matin »: it called back
         early = [(p, t) for p, t in times if t.start < limit]
         late = [(p, t) for p, t in times if t.start >= limit]

@@ -78,6 +78,12 @@ def paper_before(view: View) -> bool:
     return view.earlier[-1:] == ("document.find",) and view.memory.document is not None and bool(IT.search(near))
 
 
+def names_paper(view: View) -> bool:
+    """Tell whether a sheet is a known paper, not notes for a call: « la fiche technique »."""
+    fits = resolve.documents(view.message.world.documents, resolve.stems(view.main.words))
+    return "appel" not in view.main.words and any(fit.words - resolve.GENERIC for fit in fits)
+
+
 OWES = Late(r"\b(?:owes?|owed|owing|unpaid|overdue|past due|outstanding|hasn't paid|haven't paid|not paid)\b")
 
 
@@ -108,3 +114,29 @@ def party_before(view: View) -> str:
         return view.memory.people[0]
     bill = view.memory.invoice
     return bill.party if bill is not None and not view.memory.people else ""
+
+
+def event_nearer(view: View) -> bool:
+    """Tell whether the words ahead, or else the sentence before, name something planned: "it" is that, not the journey before."""
+    ahead = Piece(view.main.phrase, 0, view.match.head)
+    told = [ahead] if len(ahead.words) >= TELLS else [piece for piece in (last_told(view),) if piece is not None]
+    now = view.message.now
+    coming = [event for event in view.message.world.events if event.end > now]
+    for piece in told:
+        if any({tag.name for tag in piece.phrase.line.tags[n]} & PLANNED for n in range(piece.low, piece.high)):
+            return True
+        if any(fit.words - resolve.GENERIC for fit in resolve.events(coming, resolve.stems(piece.words), [], [])):
+            return True
+    return False
+
+
+PLANNED = frozenset(("meeting", "phonecall", "meal", "event"))
+
+
+TAKES = Late(r"\b(?:take|get|strike|remove|delete) (?:it|this|that|us|me|them) (?:out|off|from)\b")
+
+
+def called_off_before(view: View) -> tuple[Piece, ...]:
+    """Return the sentence that told what is off, where a third party then says "please take it out of your diary"."""
+    before = view.memory.before
+    return (before,) if view.third and before is not None and TAKES.search(view.text) else ()

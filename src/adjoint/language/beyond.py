@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from adjoint.language.fold import Late, fold, listed, words
+from adjoint.language.outings import HOSTS
 from adjoint.language.phrase import TimeMention
 from adjoint.language.places import ELSEWHERE
 from adjoint.language.times import first
@@ -91,7 +92,9 @@ def _people(view: View, tail: Piece) -> list[str]:
     return [
         person.text
         for person in tail.people
-        if (person.contacts or person.how != "unknown" or " " in person.text) and not set(words(person.name)) & held
+        if not HOSTS.search(" ".join(tail.phrase.words(max(0, person.start - 5), person.start)))
+        and (person.contacts or person.how != "unknown" or " " in person.text)
+        and not set(words(person.name)) & held
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -14,6 +15,31 @@ DAYS = ("lundi|monday|mon|lun", "mardi|tuesday|tues|tue|mar", "mercredi|wednesda
 HOURS = Late(r"\d|noon|midi|minuit|midday|matin|morning|soir|evening|apr|after")
 SAME_DAY = Late(r"\b(?:same day|meme jour|that day|ce jour la)\b")
 WEEKLY = Late(r"\b(?:week|semaine)\b")
+
+
+ENDS = {
+    min: Late(
+        r"(?:and |just )?(?:the )?(?:early|earlier|earliest|first) (?:one|slot|time|option)(?: please| thanks| then)?$|(?:le |la )?(?:premiere?|plus tot)$"
+    ),
+    max: Late(
+        r"(?:and |just )?(?:the )?(?:late|later|latest|last) (?:one|slot|time|option)(?: please| thanks| then)?$|(?:le |la )?(?:derniere?|plus tard)$"
+    ),
+}
+
+
+def end_of_day(text: str) -> Callable[..., OfferedSlot] | None:
+    """Return which end of one day's slots a clause means: "Thursday, the early one"."""
+    return next((end for end, pattern in ENDS.items() if pattern.match(text.strip())), None)
+
+
+def dotted(raw: str, offered: tuple[OfferedSlot, ...]) -> str:
+    """Write an hour of the offer with a colon where it stands with a point: "3.15 is perfect" is no 15 March."""
+    hours = {(slot.start.hour % 12, slot.start.minute) for slot in offered}
+
+    def colon(found: re.Match[str]) -> str:
+        return f"{found[1]}:{found[2]}" if (int(found[1]) % 12, int(found[2])) in hours else found[0]
+
+    return re.sub(r"(?<![\d.,:/£$€])\b(\d{1,2})\.([0-5]\d)\b(?![.,/]?\d| ?(?:%|k?m\b))", colon, raw)
 
 
 def following(said: Mention, offered: tuple[OfferedSlot, ...]) -> Mention:

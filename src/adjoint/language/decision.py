@@ -7,6 +7,7 @@ import re
 from adjoint.language.fold import Late, fold
 from adjoint.language.frames import Doubt, Frame, Incoming
 from adjoint.language.hedge import hedged
+from adjoint.language.optioned import by_words
 from adjoint.language.phrase import Ground
 from adjoint.language.stances import HANGS
 
@@ -97,6 +98,8 @@ def decide(
     if not (bare or asked or options or ANSWERS.match(message.subject) or ASKING.search(fold(quoted))):
         return None, set()
     slots = said(first, options, asked=asked)
+    if not slots and options and (letter := by_words(first, quoted)):
+        slots = {"choice": letter}
     if not asked and not options and TELLS.match(plainly(first)):
         return None, set()
     if not slots or OTHERWISE.match(plainly(first)):

@@ -57,3 +57,13 @@ def fell_due(piece: Piece, said: TimeMention) -> bool:
     """Tell whether a time says when money was due or asked for, not by when it is to be paid."""
     own = ["on"] if piece.phrase.words(said.start, said.start + 1) == ["on"] else []
     return FELL_DUE.search(" ".join([*piece.phrase.words(max(0, said.start - 4), said.start), *own])) is not None
+
+
+def unless_billed_for(view: View, times: list[tuple[Piece, TimeMention]]) -> list[tuple[Piece, TimeMention]]:
+    """Leave out the month that an invoice is for, where another time says when it is payable: "lab work in August, payable by 30 September"."""
+    coarse = [(p, t) for p, t in times if (w := first(t.said)) and w.grain in {"month", "quarter", "year"} and not is_deadline(w)]
+    if len(coarse) == len(times) or not view.third:
+        return times
+    for piece, said in coarse:
+        view.use(piece, said.start)
+    return [one for one in times if one not in coarse]

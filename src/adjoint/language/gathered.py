@@ -1,12 +1,14 @@
-"""What several sentences say of one request: the legs of a journey, the place of an invitation."""
+"""What several sentences say of one request: the legs of a journey, the place of an invitation, what is not to be and is struck out."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from adjoint.language.acts import Act
+from adjoint.language.intents.meetings import HANDS
 from adjoint.language.intents.proposing import HOSTED
 from adjoint.language.journey import names_place
+from adjoint.language.view import Piece
 
 
 def absorb(acts: list[list[Act]]) -> None:
@@ -32,6 +34,16 @@ def absorb(acts: list[list[Act]]) -> None:
             last = None
 
 
+def hand(acts: list[list[Act]]) -> None:
+    """Leave "and let the contractor have them" to the minutes that are to be written in the same sentence."""
+    for row in acts:
+        for n in range(len(row) - 1, 0, -1):
+            before, act = row[n - 1], row[n]
+            if before.match.pattern.intent == "meeting.minutes" and HANDS.match(act.main.text):
+                row[n - 1] = replace(before, tails=(*before.tails, act.main, *act.tails))
+                row.remove(act)
+
+
 def host(acts: list[list[Act]]) -> None:
     """Leave "please come to Room 204" to the invitation before it, where there is one."""
     asked = False
@@ -39,3 +51,28 @@ def host(acts: list[list[Act]]) -> None:
         if asked:
             row[:] = [act for act in row if act.match.pattern.template not in HOSTED]
         asked = asked or any(act.match.pattern.intent == "calendar.book" for act in row)
+
+
+NOT_HELD = ("^pas de {meeting} .. @t|s", "^aucun {meeting} .. @t|s")
+CANCELLED = frozenset(("calendar.cancel", "travel.cancel"))
+IT = frozenset(("le", "la", "l", "les"))
+
+
+def struck(acts: list[list[Act]]) -> None:
+    """Leave « pas de chorale samedi » to the request right after it to strike it out: « vous pouvez la supprimer »."""
+    for number, row in enumerate(acts):
+        for n, act in enumerate(list(row)):
+            after = row[n + 1] if n + 1 < len(row) else next(iter(acts[number + 1]), None) if number + 1 < len(acts) else None
+            if act.match.pattern.template not in NOT_HELD or after is None or not _strikes(after):
+                continue
+            if n + 1 < len(row):
+                row[n + 1] = replace(after, main=Piece(after.main.phrase, act.main.low, after.main.high))
+            row.remove(act)
+            break
+
+
+def _strikes(act: Act) -> bool:
+    """Tell whether a request cancels "it"."""
+    head = act.match.head
+    near = act.main.phrase.words(max(act.main.low, head - 1), min(act.main.high, head + 3))
+    return act.match.pattern.intent in CANCELLED and bool(IT & set(near))

@@ -6,7 +6,7 @@ from adjoint.language.fold import Late
 
 HEDGE = {
     "fr": Late(
-        r"\b(?:peut etre|je crois|je pense|je ne sais pas|je (?:ne )?sais (?:pas|plus)|j hesite|eventuellement|sans doute|probablement|il me semble|je me demande|pas sur|pas sure|a confirmer|a voir|a preciser|sous reserve|on verra|vers la|par la|environ|ou alors|ou pas|enfin non|ou plutot|normalement|a priori|ah non|non plutot|je veux dire|pardon je|correction|si mes souvenirs|sauf erreur|(?:qu|bien|faudrait|faudra|serait|pourrait|voudrais|aimerais) un jour|un de ces jours|un de ces quatre|a l occasion|a moins que|a la rigueur|au pire|(?:^| )ish)\b"
+        r"\b(?:peut etre|je crois|je pense|je ne sais pas|je (?:ne )?sais (?:pas|plus)|j hesite|eventuellement|sans doute|probablement|il me semble|je me demande|pas sur|pas sure|a confirmer|a voir|a preciser|sous reserve|on verra|vers la|par la|environ|ou alors|ou pas|enfin non|ou plutot|normalement|a priori|ah non|non plutot|je veux dire|pardon je|correction|si mes souvenirs|sauf erreur(?! (?:ou omission )?de (?:notre|ma) part)|(?:qu|bien|faudrait|faudra|serait|pourrait|voudrais|aimerais) un jour|un de ces jours|un de ces quatre|a l occasion|a moins que|a la rigueur|au pire|(?:^| )ish)\b"
     ),
     "en": Late(
         r"\b(?:maybe|perhaps|possibly|i think|i guess|not sure|unsure|i believe|probably|tbc|tbd|might|or so|ish|i wonder|thinking of|thinking about|toying|if memory serves|or thereabouts|not certain|i suppose|we ll see|up in the air|tentatively|no wait|scratch that|i mean|make that|sorry i meant|correction|or rather|or maybe|or something|some day|someday|one of these days|whichever|don't know|dunno|depends|unless|at a push|at a pinch|in a pinch|if pushed)\b"

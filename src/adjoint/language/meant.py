@@ -119,3 +119,17 @@ def spoken_of(view: View, fits: tuple[Any, ...]) -> tuple[Any, ...]:
     people, day = set(view.memory.people), view.memory.day
     with_them = [fit for fit in fits if people & set(fit.thing.attendees) and fit.thing.start.date() == day]
     return tuple(with_them) if len(with_them) == 1 else fits
+
+
+def hour_put_away(view: View, index: int) -> bool:
+    """Tell whether a bare number is the hour that the event has now: "at 5 pm rather than 1"."""
+    event = next((e for e in view.message.world.events if e.id == view.slots.get("event")), None)
+    tokens = view.main.phrase.tokens
+    before = [token.word for token in tokens[max(0, index - 3) : index] if token.word != "at"][-2:]
+    hour = tokens[index].word
+    return (
+        event is not None
+        and before in (["rather", "than"], ["instead", "of"], ["plutot", "que"], ["plutot", "qu"])
+        and hour.isdigit()
+        and int(hour) % 12 == event.start.hour % 12
+    )

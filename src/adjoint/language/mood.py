@@ -170,7 +170,9 @@ def _negated_after(phrase: Phrase, head: int, lang: str) -> bool:
     if lang != "fr":
         return False
     after = [token.word for token in phrase.tokens[head + 1 : head + 4]]
-    for word in after:
+    for place, word in enumerate(after):
+        if word == "plus" and after[:place][-1:] == ["en"]:
+            return False  # « fixe en plus une visio »
         if word in {"moi", "le", "la", "les", "lui", "leur", "surtout", "l", "nous", "toi", "m", "en", "y"}:
             continue
         return word in {"pas", "plus", "rien", "jamais"} and "mal" not in after and "tard" not in after and "tot" not in after

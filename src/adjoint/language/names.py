@@ -13,7 +13,7 @@ from adjoint.language.gender import FEMININE, MASCULINE, MEN, WOMEN, ending, tit
 from adjoint.language.taught import bare
 
 HONORIFICS = listed(
-    "m mr mrs ms miss mme mlle me dr monsieur madame maitre docteur doctor prof professeur professor sir rev pere mademoiselle"
+    "m mr mrs ms miss mme mlle me dr monsieur madame maitre docteur doctor prof professeur professor sir rev pere mademoiselle lord lady dame"
 )
 PARTICLES = listed("de du la le van von der den di da el al bin ben of and")
 ORDINARY = listed(

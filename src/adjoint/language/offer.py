@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from adjoint.language.clauses import Clause, clauses
-from adjoint.language.counter import DAYS, HOURS, SAME_DAY, following, on_offered_day, one_time, same_day
+from adjoint.language.counter import DAYS, HOURS, SAME_DAY, dotted, end_of_day, following, on_offered_day, one_time, same_day
 from adjoint.language.fold import Late, fold
 from adjoint.language.frames import Doubt, Frame, Incoming, OfferedSlot
 from adjoint.language.hedge import hedged
@@ -29,6 +29,7 @@ from adjoint.language.stances import (
     NOT_THIS,
     ONLY,
     OPEN,
+    ORDERS,
     ORDINALS,
     OTHER,
     PUT_AWAY,
@@ -172,6 +173,7 @@ def named_slots(
     raw = re.sub(
         r"(?i)\bdu (?=(?:\w+di )?\d{1,2}(?:er)? (?:\w+ )?à \d)", "   ", raw
     )  # "que diriez-vous du 11 à 10 h" is no stretch
+    raw = dotted(raw, open_to)
     found = [said for said in mentions(raw, ground, latent=True) if said.kind in {"when", "clock"}]
     for said in found:
         if PUT_AWAY.search(raw[: said.at[0]]):
@@ -221,6 +223,8 @@ def count(tally: Tally, clause: Clause, number: int, offered: tuple[OfferedSlot,
         tally.none = tally.none or NONE.search(clause.text) is not None
         tally.used.add(number)
         tally.refused += hits
+    elif (end := end_of_day(clause.text)) and len({s.start.date() for s in set(tally.accepted)}) == 1 < len(set(tally.accepted)):
+        tally.accepted = [end(tally.accepted, key=lambda slot: slot.start)]  # "Thursday, the early one"
     elif hits and tally.accepted and THAT_ONE.match(clause.text) and set(hits) & set(tally.accepted):
         tally.accepted = [slot for slot in tally.accepted if slot in hits]  # « mercredi, celui de l'après-midi »
         tally.yes = tally.yes or positive
@@ -359,7 +363,10 @@ def answer_offer(message: Incoming, text: str, spans: list[tuple[int, int]], gro
     turns = Late(NO.pattern + "|" + OTHER.pattern + r"|\bou\b|\bor\b")
     for number, (start, end) in enumerate(spans):
         settled = tally.yes and len(set(tally.accepted)) == 1
-        if not settled or turns.search(fold(text[start:end])):
+        said = fold(text[start:end]).strip()
+        if settled and ORDERS.match(said) and not RATHER.search(said) and "instead" not in said:
+            continue
+        if not settled or turns.search(said):
             for clause in clauses(text, start, end, ground):
                 count(tally, clause, number, offered, ground)
         elif others := [

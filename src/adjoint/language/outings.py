@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from adjoint.language.fold import Late
+from adjoint.language.view import Piece, View
 
 ANY = r"\b(?:peu importe le (?:moyen|mode)|n importe (?:comment|quel moyen)|train ou avion|avion ou train|train or plane|plane or train|whatever s? ?'?s? ?(?:quickest|fastest|cheapest|easiest|best)|whatever is|whichever is|whichever s|le plus (?:rapide|simple|pratique|economique)|au plus (?:rapide|simple)|any means|any way|flight or train|train or flight|vol ou train|peu importe comment|quickest way|fastest way|cheapest way|par le moyen|either train|moyen de transport)\b"
 LODGING = r"\b(?:hotel|hotels|hebergement|chambre|chambres|nuit d|nuits d|nuitees?|airbnb|accommodation|room|rooms|place to stay|somewhere (?:to stay|by|near|close|nice|cheap|central)|lodging|b b|overnight|logement|dormir|loger|nuit sur place|une nuit|deux nuits|trois nuits|nights)\b"
-NO_LODGING = r"\b(?:pas (?:besoin )?d? ?(?:e |')?hotel|sans hotel|inutile .{0,20}hotel|no hotel|no need for (?:a |an )?(?:hotel|room)|don't need (?:a |an |any )?(?:hotel|room|accommodation)|hotel (?:not|isn't) needed|without (?:a )?hotel|staying with|loge chez|je dors chez|dormirai chez|heberge|no accommodation|hotel deja|hotel already|already have (?:a |my )?(?:hotel|room)|got a (?:hotel|room) already|hotel s'? ?(?:sorted|booked|taken)|pas d hebergement|ni hotel|no room|pour l hotel .{0,15}deja)\b"
+NO_LODGING = r"\b(?:(?:never mind|forget|skip|don't bother with|don't worry about|not bother with|no call for|not needing|won't need|won't be needing|leave out|leave off|without) (?:a |an |any |the )?(?:\w+ )?(?:hotel|room|accommodation|lodging|lodgings|airbnb|b b|bed|digs)|(?:hotel|room|accommodation|airbnb) (?:not |isn't |is not )(?:needed|required|necessary)|(?:stopping|crashing|kipping|bunking|putting up|lodging|overnighting|bedding down) (?:with|at) (?:my|our|his|her|a|the|an|mum|dad|family|friends)|pas la peine .{0,20}hotel|oublie\w* l hotel|laisse\w* tomber l hotel|pas (?:besoin )?d? ?(?:e |')?hotel|sans hotel|inutile .{0,20}hotel|no hotel|no need for (?:a |an )?(?:hotel|room)|don't need (?:a |an |any )?(?:hotel|room|accommodation)|hotel (?:not|isn't) needed|without (?:a )?hotel|staying with|loge chez|je dors chez|dormirai chez|heberge|no accommodation|hotel deja|hotel already|already have (?:a |my )?(?:hotel|room)|got a (?:hotel|room) already|hotel s'? ?(?:sorted|booked|taken)|pas d hebergement|ni hotel|no room|pour l hotel .{0,15}deja)\b"
+OWN_BED = Late(
+    r"\b(?:dormir|loger|hotel|logement|nuits?|chambre|hebergement|coucher)\b[^.!?]{0,30}\b(?:(?:je|on|nous) (?:m|s|nous)[ ']?(?:\s?en )?(?:arrange|debrouill|organis|occup|charg)\w*|c[ ']?est (?:deja )?(?:regle|bon|prevu|ok|pris|vu|tout vu)|(?:est|sont) (?:deja )?(?:pris|regle|reserve|prevu|paye)\w*|j[ ']?ai (?:deja )?(?:ce qu|un|une|des|quelqu|mes|mon|ma|de quoi)|(?:mon|ma|mes|un|une|des) \w+ (?:habit|heberg|log|recoi|accueill|viv)\w*)"
+    r"|\b(?:me|m|nous) (?:prete|pretent|heberge|hebergent|loge|logent|accueille|accueillent)\b|\b(?:dors|dormirai|loge|logerai|couche|descends) (?:chez|dans (?:ma|la|notre) famille)\b"
+    r"|\b(?:hotel|room|bed|accommodation|stay|sleep|night|digs)\b[^.!?]{0,25}\b(?:i'll (?:sort|see to|manage|arrange)|i'm (?:sorted|fine|set|covered)|i've (?:got )?(?:a friend|friends|family|my|somewhere|it)|my (?:sister|brother|parents|cousin|aunt|mother|daughter|son) (?:lives?|has|is))"
+    r"|\bi(?:'ll| can| will|'m)? (?:sort|sorting|arrange|arranging|look after|looking after|see to|find|manage|book|booking) (?:out )?(?:my own|the|somewhere|where) (?:hotel|room|bed|accommodation|digs|to stay|to sleep|i stay|i sleep)|\b(?:putting|put|puts) me up\b"
+)
+"""Who sees to a bed, or has one with somebody, asks for none."""
+HOSTS = Late(
+    r"\b(?:stopping|staying|stay|crashing|kipping|bunking|putting up|lodging|overnighting|sleeping|loge|dors|dormirai|logerai|heberge) (?:the night |over )?(?:with|at|chez|par)(?: \w+){0,2}$"
+)
+"""Before a name or role: with whom the client sleeps, not who travels along."""
 LIMIT = Late(
     r"\b(?:budget\w*|max\w*|under|below|less than|up to|no more|not more|at most|over|cap|capped|limit|around|about|roughly|ideally|per night|a night|within|spend|moins|pas plus|plafond|environ|autour|jusqu|inferieur|depasser|tout compris|all in|la nuit|par nuit)\b"
 )
@@ -18,3 +30,11 @@ NOT_BEFORE = Late(
 THERE_BY = Late(r"\bthere (?:by|for|before|at) \d")
 NIGHTS = Late(r"\b\w+ nights? (?:from|starting|beginning|commencing|as of)\b|\bnights of\b|day (?:and|&|to|-|,) \w+day nights\b")
 """Nights counted or listed: which day is the first and which the last is asked."""
+
+
+def explain_hosts(view: View, pieces: list[Piece]) -> None:
+    """Mark those with whom the client sleeps: "I'm stopping with my sister" brings nobody along."""
+    for piece in pieces:
+        for person in piece.people:
+            if HOSTS.search(" ".join(piece.phrase.words(max(0, person.start - 5), person.start))):
+                view.use(piece, person.start)

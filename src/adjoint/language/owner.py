@@ -16,7 +16,7 @@ KEPT = {
         r"(?<!quand )(?<!que )(?<!si )c est (?:deja |donc )?(?:fait|regle|envoye|parti|paye|classe|note de mon cote|en cours|bon de mon cote)(?! \?))\b(?! \?)"
     ),
     "en": Late(
-        r"\b(?:(?<!to )(?<!and )(?:myself|ourselves)|i(?: ?'?ll| will) (?:do|handle|see to|deal with|sort|take care of|send|pay|sign|call|reply to|look after) (?:it|that|this|them|him|her)(?: myself)?|i ?'?m on it|leave (?:it|that|this) (?:with|to) me|"
+        r"\b(?:(?<!to )(?<!and )(?<!for )(?:myself|ourselves)|i(?: ?'?ll| will) (?:do|handle|see to|deal with|sort|take care of|send|pay|sign|call|reply to|look after) (?:it|that|this|them|him|her)(?: myself)?|i ?'?m on it|leave (?:it|that|this) (?:with|to) me|"
         r"i ?'?ve (?:already )?(?:done|sent|paid|signed|filed|handled|dealt with|sorted|called|chased) (?:it|that|this|them|him|her)|(?:it|that) ?'?s (?:already )?(?:done|sorted|sent|paid|taken care of)(?! \?)|already (?:done|sent|paid|sorted|taken care of))\b(?! \?)"
     ),
 }

@@ -24,15 +24,26 @@ MODES = {
 }
 
 
+UNWANTED = Late(
+    r"\b(?:(?:loathes?|hates?|detests?|dislikes?|avoids?|refuses?|can't (?:stand|bear|abide|do|use|get on with|manage)|cannot (?:stand|bear|abide|use)"
+    r"|(?:doesn't|don't|won't|does not|do not|will not) (?:do|use|like|want|trust|hold with|get on with|care for|touch)|never (?:uses?|does)|allergic to|no good (?:on|at|with)|useless (?:on|at|with)"
+    r"|rather than|instead of|sick of|fed up with|tired of|had enough of|enough of|no more|not|no|never mind|forget|without)"
+    r"|(?:deteste|hait|fuit|refuse|supporte pas|aime pas|veut pas|utilise pas|fait pas|ras le bol|marre|assez|pas|plus|plutot que|au lieu|sans))"
+    r" (?:(?:on|over|by|via|the|a|an|any|de|d|du|des|la|le|les|l|en|par|au|on the|using|doing) ){0,2}(?:zoom|teams|skype|webex|video(?: ?calls?)?|visio\w*|phone(?: ?calls?)?|calls?|telephone|google meet|facetime|screens?)\b"
+)
+"""A way to meet that is not wanted: "in person please, she loathes Teams"."""
+
+
 def mode_of(view: View, pieces: Sequence[Piece]) -> str | None:
     """Return the mode that words name: video beats the bare word for a call."""
-    if view.third and any(MODES["video"].search(piece.text) for piece in pieces):
+    if view.third and any(MODES["video"].search(UNWANTED.sub(" ", piece.text)) for piece in pieces):
         return "video"  # "a quick call on Tuesday? I'll send a Zoom link"
     for piece in pieces:
+        text = UNWANTED.sub(" ", piece.text)
         text = re.sub(
             r"\b(?:rappelle\w*|call me|give (?:him|her|them) a call|numero de telephone|phone number|telephone number|par telephone portable)\b",
             " ",
-            piece.text,
+            text,
         )
         for mode, pattern in MODES.items():
             if pattern.search(text):
@@ -89,6 +100,8 @@ HOUSE_EN = Late(
     rf"[,\0]\s*(?:(?:at|in) )?(?:[Tt]he )?(?P<name>(?:[A-Z][\w'’&-]+ ){{0,3}}{HOUSE_WORD}(?: (?:[A-Z][\w'’&-]+|\d{{1,3}})){{0,3}}|\d{{1,4}}[a-z]? (?:[A-Z][\w'’-]+ ){{1,3}}{HOUSE_WORD})(?=\s*(?:[,.;!?\0]|$|please|pls|thanks|with|for))"
 )
 """A house by its name between commas: "dinner with Ann, Friday, 7pm, Bistro Corella"."""
+AT_NAME = Late(r"[,\0]\s*(?P<name>[A-Z][\w-]+['’]s)\s*[.!]?\s*$")
+"""A house called after whoever keeps it, at the end of a meal's time: "lunch with Ann, quarter to one, Bellamy's"."""
 STREET = Late(
     r"[,\0]\s*(?P<name>(?:rue|place|avenue|quai|boulevard|square|impasse|cours) (?:(?:de la|de l['’]|de|du|des) ?)?[A-Z\u00c0-\u00de][\w'’-]+(?: [A-Z\u00c0-\u00de][\w'’-]+)*)"
 )
@@ -155,7 +168,7 @@ def _by_shape(view: View, pieces: Sequence[Piece]) -> str | None:
         if start and piece is not view.main:  # « Chez Bartolo si possible. », « Dans nos locaux. »
             text = text[: start.start("lead")] + start["lead"].lower() + text[start.end("lead") :]
         for match in pattern.finditer(text):
-            name = match["name"].strip(" ,.'’")
+            name = re.split(r"(?<=[^\W\d_]{3})\.\s", match["name"])[0].strip(" ,.'’")
             if not name or NOT_PLACE.match(name) or "\0" in name:
                 continue
             before = fold(text[: match.start("lead")]).rstrip()
@@ -199,6 +212,9 @@ def _by_shape(view: View, pieces: Sequence[Piece]) -> str | None:
         inn = HOUSE_EN.search(text) if view.lang == "en" and not view.third else None
         if inn and "\0" not in inn["name"]:
             return inn["name"]
+        owner = AT_NAME.search(text) if view.lang == "en" and not view.third and "meal" in piece.phrase.line.names else None
+        if owner and "\0" not in owner["name"]:
+            return owner["name"]
         street = STREET.search(text)
         if street and "\0" not in street["name"]:
             return street["name"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from adjoint.language.fold import Late
 
-OUGHT = r"(?:il (?:faudrait|faut|va falloir)|on (?:devrait|doit|pourrait|peut)|(?:j|je|nous) ?'?(?:aimerais|aimerions|souhaiterais|souhaiterions|souhaite|souhaitons|voudrais|voudrions|propose|proposons)|(?:serait|est)[ -]il (?:\w+ )?(?:possible|envisageable)|pourr(?:ions|ait|iez)[ -](?:nous|on|vous)|peut[ -]on)"
+OUGHT = r"(?:il (?:faudrait|faut|va falloir)|on (?:devrait|doit|pourrait|peut|aimerait|voudrait|souhaiterait)|(?:j|je|nous) ?'?(?:aimerais|aimerions|souhaiterais|souhaiterions|souhaite|souhaitons|voudrais|voudrions|propose|proposons)|(?:serait|est)[ -]il (?:\w+ )?(?:possible|envisageable)|pourr(?:ions|ait|iez)[ -](?:nous|on|vous)|peut[ -]on)"
 MET = r"(?:qu'on (?:se (?:voie|rencontre|parle|reunisse|retrouve)|echange|discute|fasse (?:le|un) point)|que (?:l'on|nous) (?:nous )?(?:voyions|rencontrions|parlions|reunissions|retrouvions|echangions)|(?:vous|te|nous|se) (?:appeler|telephoner|rencontrer|voir|reunir|retrouver|parler de vive voix)|fixer (?:un|une) (?:rendez|rencontre|entretien|entrevue)|convenir d'un)"
 SHIFT = r"(?:commencer|demarrer|debuter|avancer|decaler|repousser|reporter)"
 SEEKS = Late(
@@ -12,6 +12,9 @@ SEEKS = Late(
     r"|\b(?:we|i) ?(?:really |both |do )?(?:ought to|should|must|need to|have to|'?d (?:love|like) to|would (?:love|like) to|want to) (?:really )?(?:get together|meet(?: up)?|catch up|sit down|see (?:you|each other)|get a proper|record an episode|have a (?:chat|word|meeting) with you)\b"
     rf"|\b(?:peut[ -]on|pourrait[ -]on|pourrions[ -]nous|(?:serait|est)[ -]il (?:\w+ )?possible de|on pourrait) {SHIFT} (?:le|la|l'|notre|nos|cette|ce)"
     r"|\b(?:possible to|can we|could we|might we|can i|could i) (?:please )?(?:start|begin|push|bring|move|shift|put) (?!up\b)[^.!?]{0,60}\d"
+    r"|\bconven(?:ons|ir) d'une? (?:\w+ )?(?:rendez|entretien|entrevue|rencontre|date|moment|visite|reunion|appel|seance|creneau)"
+    rf"|\b{OUGHT} (?:\w+ )?(?:venir|passer|aller) (?!commande)\w+[^.!?]{{0,80}}\b\d{{1,2}} ?h"
+    rf"|\b(?:(?:serait|est)[ -](?:il|ce) (?:\w+ )?possible d[e']|peut[ -]on|pourrait[ -]on|pourr(?:iez|ions)[ -](?:vous|nous)) ?(?:le |la |l')(?:mettre|remettre|deplacer|decaler|reporter|avancer|repousser|changer)\b"
     r"|\b(?:merci|priere|veuillez|pensez) (?:de|d'|a)? ?(?:bien vouloir )?(?:bloquer|reserver|noter|retenir) (?:ces|cette|la|le|les) (?:dates?|moments?|creneaux?|heures?|soirees?|matinees?|journees?)\b"
     r"|\bvotre presence (?:est|sera) (?:attendue|requise|souhaitee|indispensable|obligatoire)\b|\byour (?:presence|attendance) is (?:expected|requested|required)\b"
     r"|\b(?:book|pencil|put|fit|squeeze|slot) (?:me|us) in (?:for|on|at|with)\b|\b(?:save|hold|keep) the dates?\b|\bplease (?:hold|block|keep|reserve) (?:these|this|the) (?:dates?|slots?|times?)\b"

@@ -313,7 +313,8 @@ def one_event(view: View, fits: tuple[Any, ...], *, needed: bool) -> KnownEvent 
 
 def pronoun_event(view: View) -> bool:
     """A pronoun stands for the event spoken of last."""
-    near = " ".join(view.main.phrase.words(view.match.head, min(view.main.high, view.match.head + 4)))
+    low = view.match.head - view.match.pattern.template.startswith("on {")  # « on la remet à jeudi »
+    near = " ".join(view.main.phrase.words(low, min(view.main.high, view.match.head + 4)))
     pattern = r"\b(?:le|la|l|ca|celui ci|celle ci|it|that|this one|that one)\b"
     event = view.memory.event
     if event is not None and view.lang == "en" and re.search(r"\b(?:him|her|them|he|she|they)\b", near):

@@ -24,7 +24,7 @@ from adjoint.language.corrected import MARKS, unread_correction
 from adjoint.language.fact import after_fact
 from adjoint.language.fold import Late, fold, listed, words
 from adjoint.language.hedge import hedged
-from adjoint.language.meant import day_of_event, of_another_day
+from adjoint.language.meant import day_of_event, hour_put_away, of_another_day
 from adjoint.language.objects import standing_already
 from adjoint.language.owner import kept
 from adjoint.language.shift import moved_by
@@ -88,7 +88,7 @@ def unread(view: View, *, counted: bool = True) -> list[str]:
                 and len(phrase.tokens[index - 1].word) > COUNTED
             ):
                 continue  # « budget 2027 »: a name
-            if day_of_event(view, index):
+            if day_of_event(view, index) or hour_put_away(view, index):
                 continue
             if index and phrase.tokens[index - 1].word == "not" and {"duration", "when"} & view.slots.keys():
                 continue  # "45 minutes, not 30"

@@ -388,7 +388,7 @@ def _not_length(piece: Piece, said: TimeMention) -> bool:
         return True
     after = piece.phrase.words(said.end, said.end + 1)
     seconds = said.said.seconds or 0
-    return after[:1] in (["before"], ["ago"], ["old"], ["late"], ["notice"]) or seconds > 86400 * 14
+    return after[:1] in (["before"], ["ago"], ["old"], ["late"], ["notice"]) or not 60 <= seconds <= 86400 * 14
 
 
 def shifted(when: When, delta: timedelta) -> When:

@@ -20,7 +20,7 @@ from adjoint.language.decision import decide
 from adjoint.language.detect import detect, level
 from adjoint.language.fold import Late, fold, listed, visible, words
 from adjoint.language.frames import Doubt, Frame, Incoming, Reading, World
-from adjoint.language.gathered import absorb, host
+from adjoint.language.gathered import absorb, hand, host, struck
 from adjoint.language.guard import without_orders
 from adjoint.language.intents import FILLS
 from adjoint.language.intents.mail import answers_below
@@ -150,6 +150,8 @@ def _frames(
         acts.append(more[number] if more and number in more else found)
     absorb(acts)
     host(acts)
+    struck(acts)
+    hand(acts)
     said = ""
     closed = set(used)
     for number, one in enumerate(phrases):

@@ -18,6 +18,9 @@ from adjoint.language.phrase import AmountMention, Ground, Phrase, TimeMention
 from adjoint.language.resolve import stems
 from adjoint.language.when import When
 
+MINUTE = 60
+"""Seconds of the shortest length: "First one's the 14th" is none of one second."""
+
 
 @dataclass(slots=True)
 class Memory:
@@ -75,7 +78,11 @@ class Piece:
     @property
     def lengths(self) -> list[TimeMention]:
         """Durations."""
-        return [t for t in self.phrase.times if self.low <= t.start < self.high and t.kind == "duration"]
+        return [
+            t
+            for t in self.phrase.times
+            if self.low <= t.start < self.high and t.kind == "duration" and (t.said.seconds or MINUTE) >= MINUTE
+        ]
 
     @property
     def sets(self) -> list[TimeMention]:

@@ -112,6 +112,8 @@ def _named(piece: Piece, at: int, low: int, held: frozenset[int], lang: str) -> 
     if lead == "chez" and not house:
         return None  # « chez le kiné » is a person
     end = _end(piece, first, held, lang)
+    if phrase.words(max(0, at - 1), at) in HERE_AT and end == first + 1 and not token.capital:
+        return None  # « ici à la boutique » is where the client is
     if token.word == "place" and end == first + 1:
         return None  # « à la place » is instead
     if NOT_A_PLACE & {tag.name for tag in phrase.line.tags[first]} and phrase.tokens[end - 1].word not in BUILT:
@@ -127,6 +129,7 @@ LOOKS = listed("look looking arrive work working angry good serai suis serons so
 """What stands before it is a look at it, or where somebody is anyhow."""
 
 
+HERE_AT = (["ici"], ["here"])
 HERE = frozenset(("'m", "am", "m", "be", "suis", "serai", "sommes", "serons", "seras", "serez"))
 THERE = frozenset(("'s", "s", "is", "are", "est", "sera", "sont", "seront", "'re", "was"))
 SOMEBODY = frozenset(("he", "she", "they", "il", "elle", "ils", "elles", "we", "you"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from adjoint.language import resolve
+from adjoint.language.antecedent import called_off_before
 from adjoint.language.fold import Late, fold
 from adjoint.language.frames import KnownEvent
 from adjoint.language.pattern import BOTH, THIRD, patterns
@@ -242,7 +243,7 @@ def fill_cancel(view: View) -> None:
         view.doubt("wrong-object")  # an invitation is answered
     if view.third and view.match.pattern.template in ABSENT and ELSE.search(fold(view.message.body)):
         view.doubt("two-readings")  # called off, or to be moved
-    event = find_event(view)
+    event = find_event(view, extra=called_off_before(view))
     if (
         event
         and view.match.pattern.template in ABSENT

@@ -11,6 +11,7 @@ from adjoint.language.company import take_company
 from adjoint.language.dayless import on_the_day, part_of_day_before
 from adjoint.language.fold import Late, fold
 from adjoint.language.intents.polling import take_way
+from adjoint.language.joining import take_joining
 from adjoint.language.objects import HELD, met_already, no_meeting, occasion, only_spoken_of, planned, verb_end
 from adjoint.language.pattern import patterns
 from adjoint.language.places import mode_of, place_of
@@ -204,6 +205,7 @@ def fill_book(view: View) -> None:
     for start in unavailable(view):
         view.use(view.main, start)
     take_company(view, pieces)
+    take_joining(view)
     rule_and_when(view, pieces)
     which_day(view)
     if view.lang == "en" and not view.third and view.has(r"\binstead\b") and view.message.world.events:

@@ -226,7 +226,7 @@ def explain_rest(view: View) -> None:
 
 
 SAYS_WHAT = Late(r"\b(?:that|saying|to say|about|re|with|asking|and|thanking)\b")
-LET_HAVE = Late(r"let (?:[\w'-]+ ){1,4}have (?:it|them|that|this|the|a|copies)\b")
+LET_HAVE = Late(r"let (?:[\w'-]+ ){1,9}have (?:it|them|that|this|the|a|copies)\b")
 
 
 def fill_send(view: View) -> None:

@@ -197,7 +197,7 @@ def _other_day(view: View) -> None:
     for said in view.main.times:
         when = first(said.said)
         lead = first_word(said, view.main)
-        if when and when.end and view.free(view.main, said.start) and lead in {"pour", "for"}:
+        if when and when.end and view.free(view.main, said.start) and lead in {"pour", "for"} and not owns(said, view.main):
             view.use(view.main, said.start)
             view.slots["when"] = When(None, when.end, when.grain, when.part)
             note_doubt(view, said.said, "when")
@@ -226,6 +226,12 @@ def fill_agenda(view: View) -> None:
             view.use(piece, person.start)
 
 
+HANDS = Late(
+    r"(?:(?:and|then|et|please) )*(?:let|puis|fais|faites) (?:[\w'-]+ ){1,9}(?:have|get|see|avoir|passe\w*) (?:it|them|copies|a copy)\b"
+)
+"""Who is to receive what was just asked for: "and let the contractor have them"."""
+
+
 def fill_minutes(view: View) -> None:
     """Fill event and people (who receive them)."""
     piece = view.main
@@ -234,7 +240,11 @@ def fill_minutes(view: View) -> None:
         lead = role_word(piece, group[0])
         if lead in {"a", "au", "aux", "to", "pour", "for"} and not owned(piece, group[0]):
             chosen.append((piece, group))
-    if chosen:
+    given = [(tail, group) for tail in view.tails if HANDS.match(tail.text) for group in grouped(view, tail)]
+    if given and not chosen:
+        _meeting(view, past=True)
+        take_people(view, given)
+    elif chosen:
         hide = [(piece.phrase.index, p.start) for _, g in chosen for p in g]
         take_people(view, chosen)
         _without(view, chosen)

@@ -9,7 +9,7 @@ from adjoint.language.accounts import explain_described
 from adjoint.language.amounts import number, read_amounts
 from adjoint.language.antecedent import amount_before, party_before
 from adjoint.language.called import another_firm, house_of
-from adjoint.language.due import asked_by_term, due_below, fell_due
+from adjoint.language.due import asked_by_term, due_below, fell_due, unless_billed_for
 from adjoint.language.fold import Late, fold, words
 from adjoint.language.frames import KnownInvoice
 from adjoint.language.intents.chasing import after_money
@@ -276,7 +276,7 @@ def fill_pay(view: View) -> None:
     for piece, said in free_times(view, list(view.pieces)) if view.third else ():
         if fold(said.said.text).strip() in NOW:
             view.use(piece, said.start)  # "is now past due" says no time to pay
-    times = free_times(view, [view.main, *(view.tails if view.third else ())])
+    times = unless_billed_for(view, free_times(view, [view.main, *(view.tails if view.third else ())]))
     found = settle(view, [(p, t) for p, t in times if not _of_bill(p, t) and not (view.third and fell_due(p, t))])
     found = due_below(view) if found is None and not view.third else found
     past_due = view.third and view.has(
@@ -355,6 +355,8 @@ BILL_FROM = Late(r"\b(?:bill|invoice|statement|account)s? (?:from|that came|we g
 
 def fill_issue(view: View) -> None:
     """Fill party and amount."""
+    if view.match.pattern.template.startswith("@p ^gets") and view.main.sets:
+        view.doubt("loose", "when")  # "Ann gets an invoice every month": told
     money = amount_of(view)
     if money:
         view.slots["amount"] = money

@@ -206,6 +206,8 @@ def fill_move(view: View) -> None:
         view.after_head
     ):
         view.doubt("wrong-object")
+    if view.match.pattern.template.startswith("on ") and piece.phrase.text.rstrip().endswith("?"):
+        view.doubt("two-readings")  # « on la remet à jeudi ? »
     targets = [] if between else _target(view, piece)
     lengths = [t for t in piece.lengths if view.free(piece, t.start)]
     if (

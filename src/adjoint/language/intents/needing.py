@@ -5,6 +5,32 @@ from __future__ import annotations
 from adjoint.language.pattern import patterns
 
 PATTERNS = (
+    *patterns("call.prepare", "en", "{do|draw|make|knock|run|put} {me|us} up .2 {callsheet}", weight=1.15),
+    *patterns("call.prepare", "en", "^{callsheet} please", free=True, weight=1.0),
+    *patterns("meeting.agenda", "en", "^let {'s|us} .1 have .2 {agenda} .. for|of", free=True, weight=1.06),
+    *patterns(
+        "calendar.query",
+        "en",
+        "^which|what {room} .4 {in|for|booked|using|got|having} .. {event|meeting|meal}",
+        free=True,
+        asks=True,
+        weight=0.95,
+    ),
+    *patterns(
+        "reminder.set",
+        "en",
+        "^{like|need|want|appreciate|love} .1 {reminder} .3 {to|about|that|@t|@s}",
+        free=True,
+        swallow=True,
+        weight=1.2,
+    ),
+    *patterns("invoice.issue", "en", "@p ^gets|needs|wants .2 {invoice|bill} .. @m", free=True, weight=1.08),
+    *patterns(
+        "invoice.chase",
+        "en",
+        "give .4 {nudge|reminder|poke|prod|dig|jog} .2 {about|over|on|re} .. {bill_noun|payment|money}",
+        weight=0.98,
+    ),
     *patterns(
         "newsletter.prepare",
         "en",
@@ -92,3 +118,9 @@ PATTERNS = (
     ),
 )
 FILLS: dict[str, object] = {}
+SHEETS = (
+    "{prepare|draft|give|send|find|search|do} .3 {callsheet}",
+    "{do|draw|make|knock|run|put} {me|us} up .2 {callsheet}",
+    "^{callsheet} please",
+)
+"""A sheet for a call that was spoken of before."""

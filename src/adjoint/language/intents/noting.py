@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from adjoint.language.fold import Late
 from adjoint.language.pattern import Match, patterns
 from adjoint.language.phrase import Phrase
 from adjoint.language.view import Piece, View
@@ -82,6 +83,11 @@ def no_pronoun(phrase: Phrase, match: Match) -> bool:
     return match.start > EARLY or "," in phrase.words(0, match.start)
 
 
+FAREWELL = Late(r"\s*au plaisir d")
+
+
 def tells_nothing(view: View) -> bool:
-    """Tell whether there is nothing to put down: no time was told."""
+    """Tell whether there is nothing to put down: no time was told, or it is how a mail ends."""
+    if FAREWELL.match(view.text):
+        return True
     return view.match.pattern.template in ONLY_TOLD and not {"when", "recurrence"} & view.slots.keys()

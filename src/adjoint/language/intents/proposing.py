@@ -99,6 +99,8 @@ PATTERNS = (
         ^needs|need .4 {meeting|phonecall|videocall} .. @t
         ^request|requesting|seek|seeking|solicit .3 {meeting|phonecall|videocall} .. @t
         ^required|requested|expected .3 to attend|appear|be .. @t
+        ^hoping|planning|proposing .2 to .2 run|hold|do|carry|arrange|schedule .2 your .. @t
+        ^would|'d .2 like .2 to .2 inspect|view|survey|measure|assess|photograph|film|examine .. @t
         ^looking .3 to .2 schedule|meet|set|arrange|book
         ^schedule|set|arrange|hold .. {meeting|phonecall|videocall} .. @t
         ^have you .2 {got}? .3 @d .. @t

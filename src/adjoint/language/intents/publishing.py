@@ -193,6 +193,9 @@ def fill_letter(view: View) -> None:
     if found is not None:
         view.slots["when"] = found
     explain_described(view)
+    for said in view.main.phrase.times:
+        if any(tag.name == "newsletter" for row in view.main.phrase.line.tags[said.end : said.end + 1] for tag in row):
+            view.use(view.main, said.start)  # "the autumn newsletter"
     for person in view.main.people:
         view.use(view.main, person.start)
 

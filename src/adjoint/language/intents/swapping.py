@@ -9,7 +9,9 @@ from adjoint.language.view import Piece, View, same_person
 
 OF_EN = "{instead|rather than|in place|in lieu}"
 OF_FR = "{au lieu|a la place|en lieu et place|plutot que|plutot qu}"
-ASKS_EN = "could|can|would|might|may|possible|chance|shall|should|how|what|do|does|wonder|wondering|make|prefer|rather|need|like"
+ASKS_EN = (
+    "way|could|can|would|might|may|possible|chance|shall|should|how|what|do|does|wonder|wondering|make|prefer|rather|need|like"
+)
 ASKS_FR = (
     "peut|pourrait|pourrions|pouvons|pourriez|pouvez|peux|pourrais|possible|seriez|serais|irait|conviendrait|convient|va|"
     "arrangerait|arrange|aimerais|voudrais|souhaiterais|prefererais|preferais|propose|proposer|faudrait|disons|faisons"
@@ -19,7 +21,7 @@ PATTERNS = (
     *patterns(
         "calendar.move",
         "en",
-        f"^propose|suggest|proposing|suggesting|offer .4 @t .3 instead\n^{ASKS_EN} .. @t .. {OF_EN} .. @t\n{OF_EN} .. @t .. ^{ASKS_EN} .. @t\n^would|does|will .2 @t .4 better|easier than .2 @t",
+        f"^propose|suggest|proposing|suggesting|offer .4 @t .3 instead\n^{ASKS_EN} .. @t .. {OF_EN} .. @t\n{OF_EN} .. @t .. ^{ASKS_EN} .. @t\n^{ASKS_EN} .. {{event|meeting|meal|phonecall|videocall}} .. @t .. {OF_EN} .1\n^would|does|will .2 @t .4 better|easier than .2 @t",
         weight=1.1,
         speakers=THIRD,
         free=True,

@@ -6,9 +6,11 @@ import re
 from datetime import datetime, timedelta
 
 from adjoint.language import resolve
+from adjoint.language.antecedent import names_paper
 from adjoint.language.company import asked_to_meet
 from adjoint.language.due import due_below
 from adjoint.language.fold import Late, fold, listed
+from adjoint.language.intents.needing import SHEETS
 from adjoint.language.pattern import patterns
 from adjoint.language.phrase import TimeMention
 from adjoint.language.repeats import rule_and_when
@@ -155,8 +157,8 @@ def fill_call(view: View) -> None:
     """Fill people and when the call is."""
     piece = view.main
     groups = [(piece, g) for g in grouped(view, piece)] or [(tail, g) for tail in view.tails[:1] for g in grouped(view, tail)]
-    announced = view.match.pattern.template == SHEET
-    if announced and not CALLING.search(view.earlier_text):
+    announced = view.match.pattern.template in SHEETS
+    if (announced and not CALLING.search(view.earlier_text)) or names_paper(view):
         view.doubt("wrong-object")  # « sors-moi une fiche »: of a call only where one was spoken of
     if (
         view.lang == "fr"
@@ -208,9 +210,9 @@ def _to_ask(view: View) -> int | None:
     return None
 
 
-SHEET = "{prepare|draft|give|send|find|search|do} .3 {callsheet}"
+OF = {"de", "d", "du", "des"}
 CALLING = Late(
-    r"\b(?:j appelle|je (?:r|l |le |la )?appelle|je rappelle|je (?:dois|vais) (?:r)?appeler|j ai .{0,40}\bau tel\w*|je l ai au tel\w*|(?:mon|un|notre) (?:appel|coup de fil|telephone|rdv tel\w*)|on s appelle)\b[^.]{0,80}[ .!]*$"
+    r"\b(?:j appelle|je (?:r|l |le |la )?appelle|je rappelle|je (?:dois|vais) (?:r)?appeler|j ai .{0,40}\bau tel\w*|je l ai au tel\w*|(?:mon|un|notre) (?:appel|coup de fil|telephone|rdv tel\w*)|on s appelle|i ?'?(?:m|am|ll be) (?:phoning|ringing|calling|speaking (?:to|with)|talking (?:to|with)|on the (?:phone|line) (?:to|with)))\b[^.]{0,80}[ .!]*$"
 )
 
 
@@ -227,12 +229,7 @@ def fill_reminder(view: View) -> None:
             " ".join(piece.phrase.words(view.match.head, times[0][1].start) if times else ())
         ):
             view.doubt("whose-time", "when")
-        if view.match.pattern.free and piece.phrase.words(view.match.head + 1, view.match.head + 2) in (
-            ["de"],
-            ["d"],
-            ["du"],
-            ["des"],
-        ):
+        if view.match.pattern.free and OF & set(piece.phrase.words(view.match.head + 1, view.match.head + 2)):
             view.doubt("whose-time", "when")  # « rappel de la banque ce matin »: it called back
         early = [(p, t) for p, t in times if t.start < limit]
         late = [(p, t) for p, t in times if t.start >= limit]
@@ -332,7 +329,7 @@ WONDERS = [
 TOLD_OF = Late(r"[:,-] (?:je|j|nous|on|il|elle|ils|elles|vous|tu|c|la|le|les|i|i'm|we|he|she|they|you|the) '?(?: ?\w+){1,4}$")
 """« Rappel : je suis absent vendredi »: what is told, before the time it is told of."""
 COMES = Late(
-    r"\bto (?:come|meet|join|attend|be (?:there|here|free)|pop (?:in|by|round)|drop by|swing by|call me|phone me|ring me|see me|move (?:the|our))\b"
+    r"\bto (?:come|meet|join|attend|be (?:there|here|free|paid|told|sent|given|moved|invited|refunded|reimbursed|thanked|credited|charged)|(?:get|have) (?:a|an|his|her|their|the) (?:refund|payment|money|cheque|invoice|copy|rise|bonus|raise)|receive|hear from|expect|pop (?:in|by|round)|drop by|swing by|call me|phone me|ring me|see me|move (?:the|our))\b"
 )
 """What one asks of somebody who comes, rather than of one who does a task."""
 
@@ -380,7 +377,7 @@ def fill_delegate(view: View) -> None:
         view.doubt("wrong-object")
     if view.has(r"\b(?:(?:peut|peuvent|pourra) attendre|can wait|pas urgent|pas presse|no rush)\b", tails=True) and piece.times:
         view.doubt("loose", "when")
-    if COMES.search(view.after_head):
+    if COMES.search(view.text if view.match.pattern.template.startswith("@p") else view.after_head):
         view.doubt("task-or-event")
     times = [
         (p, t) for p, t in free_times(view, [piece]) if p.before(t.start)[-1:] not in (["de"], ["du"], ["d"], ["des"], ["of"])

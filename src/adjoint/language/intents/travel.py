@@ -6,11 +6,12 @@ import re
 from datetime import date, datetime, timedelta
 
 from adjoint.language import resolve
+from adjoint.language.antecedent import event_nearer
 from adjoint.language.beyond import BACK_WITH, WITH_ME
 from adjoint.language.fold import Late, fold
 from adjoint.language.frames import KnownTrip
 from adjoint.language.journey import cities, dates, subject_city
-from adjoint.language.outings import ANY, LIMIT, LODGING, NIGHTS, NO_LODGING, NOT_BEFORE, THERE_BY
+from adjoint.language.outings import ANY, LIMIT, LODGING, NIGHTS, NO_LODGING, NOT_BEFORE, OWN_BED, THERE_BY, explain_hosts
 from adjoint.language.pattern import patterns
 from adjoint.language.phrase import mentions
 from adjoint.language.slots import grouped, role_word, take_people
@@ -137,7 +138,7 @@ def fill_plan(view: View) -> None:
             view.slots["mode"] = first_mode
             if sum(bool(re.search(pattern, view.text)) for _, pattern in MODES) > 1 or "car" not in modes:
                 view.doubt("several-modes", "mode", modes)
-    if re.search(LODGING, text) and not re.search(NO_LODGING, text):
+    if re.search(LODGING, text) and not re.search(NO_LODGING, text) and not OWN_BED.search(text):
         view.slots["lodging"] = True
     money = amount_of(view)
     if money:
@@ -156,6 +157,7 @@ def fill_plan(view: View) -> None:
         for person in p.people:
             if fold(person.text) in towns or any(fold(person.text) in town.split() for town in towns):
                 view.use(p, person.start)
+    explain_hosts(view, pieces)
     groups = [(p, [one for one in g if view.free(p, one.start)]) for p in pieces for g in grouped(view, p)]
     groups = [
         (p, g)
@@ -188,7 +190,7 @@ def fill_plan(view: View) -> None:
         and THERE_BY.search(text)
     ):
         view.doubt("arrival-time", "depart")
-    if isinstance(depart, When) and depart.part == "night" and view.slots.get("lodging"):
+    if isinstance(depart, When) and depart.part == "night" and re.search(LODGING, text):
         view.doubt("loose", "depart")  # « pour la nuit du 19 »: which day is the first
     if "return" not in view.slots and re.search(r"\bpour (?:une|deux|trois|quatre|cinq|\d+) (?:jours?|nuits?|semaines?)\b", text):
         view.doubt("loose", "return")  # how long is said, not when back
@@ -212,7 +214,8 @@ def _trip(view: View, *, heading: bool = True) -> KnownTrip | None:
         fits = resolve.trips(view.message.world.trips, said, [])
     if not fits and view.earlier_text and not times and "{trip}" in view.match.pattern.template:
         fits = resolve.trips(view.message.world.trips, resolve.stems(view.earlier_text.split()), [])
-    if not fits and view.memory.trip and re.search(r"\b(?:it|that|le|la|l|les|them)\b", view.text):
+    nearer = view.match.pattern.intent == "travel.cancel" and event_nearer(view)
+    if not fits and view.memory.trip and not nearer and re.search(r"\b(?:it|that|le|la|l|les|them)\b", view.text):
         view.slots["trip"] = view.memory.trip.id
         return view.memory.trip
     if len(fits) == 1:

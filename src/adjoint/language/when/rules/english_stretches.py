@@ -52,7 +52,7 @@ rule(f"{both_sides} (to|till|until|thru|through|up to) (the)? {both_sides}", do.
 rule("(LOOSECLOCK) (to|till|until|thru|through|-|–) (CLOCK)", hours, 1)
 rule("(CLOCK) (to|till|until|thru|through|-|–) (LOOSECLOCK)", hours, 1)
 rule("(DAY|DAYPART|DATED) (,)? (from|between|in between)? LOOSECLOCK (to|till|until|-|–|and) (LOOSECLOCK|CLOCK)", _day_hours, 3)
-rule("LOOSECLOCK (-|to|–) LOOSECLOCK (on|this)? (DAY|DAYPART)", lambda s, a, b, d: _day_hours(s, d, a, b))
+rule("LOOSECLOCK (-|to|–|till|til|until) LOOSECLOCK (on|this)? (DAY|DAYPART)", lambda s, a, b, d: _day_hours(s, d, a, b))
 rule("(from|between)? RCLOCK", do.same)
 rule("(around|about|from) (RCLOCK|RDAY)", do.same)
 rule("at (RCLOCK|RDAY)", do.same, -4)
@@ -72,6 +72,7 @@ rule(
 )
 rule("(by|no later than|not later than|as late as|at the latest by|not after) (the)? (T|YEARN)", _by, 1)
 rule("for (the)? (DAY|DAYPART)", do.for_day, 1)
+rule("for DATED", do.same, 2)
 rule("(through|thru) (the)? (T|YEARN)", do.before(through=True))
 rule("(T) (at the latest|latest)", do.before(through=True))
 rule(

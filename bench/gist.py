@@ -10,7 +10,6 @@ many clauses' likeliest intent has a higher chance and how often it is right. `-
 from __future__ import annotations
 
 import argparse
-import base64
 import importlib
 import json
 from collections import Counter
@@ -18,6 +17,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from weights import write
 
 from adjoint.language.frames import Frame, Incoming, Reading
 from adjoint.language.gist import NOTHING, Blocks, signs
@@ -143,21 +144,8 @@ def report(examples: Set) -> None:
 def written(examples: Set, path: Path, rows: list[int] | None = None) -> None:
     """Train on everything, or on some of it, and write the weights, one byte each."""
     made = examples.fitted(list(range(len(examples.clauses))) if rows is None else rows)
-    weights = made.coef_
-    largest = abs(weights).max(0)
-    chosen = sorted(sorted(range(len(largest)), key=lambda n: -largest[n])[:KEPT], key=lambda n: examples.names[n])
-    scale = float(largest.max()) / (ZERO - 1)
-    head = {
-        "intents": [str(name) for name in made.classes_],
-        "bias": [round(float(b), 4) for b in made.intercept_],
-        "scale": round(scale, 6),
-    }
-    lines = [json.dumps(head)]
-    for n in chosen:
-        row = bytes(max(1, min(255, ZERO + round(float(w[n]) / scale))) for w in weights)
-        lines.append(f"{examples.names[n]}\t{base64.b85encode(row).decode()}")
-    path.write_text("\n".join(lines) + "\n", "utf-8")
-    print(f"  {path.name}: {len(chosen)} of {len(examples.names)} features, {path.stat().st_size // 1024} kB")
+    head = {"intents": [str(name) for name in made.classes_], "bias": [round(float(b), 4) for b in made.intercept_]}
+    write(path, examples.names, made.coef_, head, kept=KEPT, zero=ZERO)
 
 
 def main() -> None:

@@ -10,11 +10,12 @@ below. `--try` writes nothing.
 from __future__ import annotations
 
 import argparse
-import base64
 import importlib
 import json
 from pathlib import Path
 from typing import Any
+
+from weights import write
 
 from adjoint.language.frames import Incoming
 from adjoint.language.likely import ZERO, features
@@ -100,17 +101,8 @@ def written(examples: Set, path: Path) -> None:
     """Train on everything and write the weights, one byte each."""
     everything = list(range(len(examples.rows)))
     models = [examples.fitted(everything, intent) for intent in examples.intents]
-    weights = [model.coef_[0] for model in models]
-    largest = [max(abs(float(row[n])) for row in weights) for n in range(len(examples.names))]
-    chosen = sorted(sorted(range(len(largest)), key=lambda n: -largest[n])[:KEPT], key=lambda n: examples.names[n])
-    scale = max(largest) / (ZERO - 1)
-    head = {"intents": examples.intents, "bias": [round(float(m.intercept_[0]), 4) for m in models], "scale": round(scale, 6)}
-    lines = [json.dumps(head)]
-    for n in chosen:
-        row = bytes(max(1, min(255, ZERO + round(float(w[n]) / scale))) for w in weights)
-        lines.append(f"{examples.names[n]}\t{base64.b85encode(row).decode()}")
-    path.write_text("\n".join(lines) + "\n", "utf-8")
-    print(f"  {path.name}: {len(chosen)} of {len(examples.names)} features, {path.stat().st_size // 1024} kB")
+    head = {"intents": examples.intents, "bias": [round(float(m.intercept_[0]), 4) for m in models]}
+    write(path, examples.names, [model.coef_[0] for model in models], head, kept=KEPT, zero=ZERO)
 
 
 def main() -> None:

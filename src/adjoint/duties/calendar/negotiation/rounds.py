@@ -131,29 +131,38 @@ def offered(
     patience, now = patience_of(scene), scene.look.now
     expires = patience.expires_at(now, max(slot.start for slot in slots))
     tick = patience.reminder_at(now, min(slot.start for slot in slots), expires)
-    asked = tuple(invited(guest, slots) for guest in guests)
     actions: list[Action] = []
     for number, group in enumerate(groups(guests)):
-        args = SlotOffer(
-            **addressed(scene, group, sought.title, written(group)),
-            title=sought.title,
-            slots=tuple(slots),
-            negotiation=sought.uid,
-            round=sought.number,
-            guests=asked,
-            minutes=sought.minutes,
-            place=sought.place,
-            mode=sought.mode,
-            link=sought.link,
-            moves=sought.moves,
-            expires_at=expires,
-            tick_at=tick,
-            next_step=waiting(scene, [replace(each, state="asked") for each in guests], tick, chase=patience.chase),
+        args = offer_of(scene, sought, group, written(group), guests, slots).model_copy(
+            update={
+                "expires_at": expires,
+                "tick_at": tick,
+                "next_step": waiting(scene, [replace(each, state="asked") for each in guests], tick, chase=patience.chase),
+            }
         )
         key = scene.key("offer") if number == 0 else scene.key(f"offer{number}.")
         actions.append(Action(verb="slot.offer", args=args, key=key, because=because))
     first = actions[0].key
     return [*actions, *(holding(scene, sought.title, slot, first, because, until=expires) for slot in slots if slot.hold)]
+
+
+def offer_of(
+    scene: Scene, sought: Sought, group: Sequence[Guest], text: str, guests: Sequence[Guest], slots: Sequence[Offered]
+) -> SlotOffer:
+    """Return a letter of a round to a group of its guests; until when it holds is the caller's to say."""
+    return SlotOffer(
+        **addressed(scene, group, sought.title, text),
+        title=sought.title,
+        slots=tuple(slots),
+        negotiation=sought.uid,
+        round=sought.number,
+        guests=tuple(invited(guest, slots) for guest in guests),
+        minutes=sought.minutes,
+        place=sought.place,
+        mode=sought.mode,
+        link=sought.link,
+        moves=sought.moves,
+    )
 
 
 def holding(scene: Scene, title: str, slot: Offered, after: str, because: str, *, until: datetime) -> Action:

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from adjoint.duties.calendar.negotiation.nouns import business_days
-from adjoint.duties.calendar.negotiation.rounds import Sought, addressed, holding, invited
+from adjoint.duties.calendar.negotiation.rounds import Sought, holding, offer_of
 from adjoint.duties.calendar.poll import letters, words
 from adjoint.kernel.action import Action
 from adjoint.kernel.negotiation import Negotiation, Poll, Round, lettered
-from adjoint.kernel.verbs import Offered, PollTerms, SlotOffer
+from adjoint.kernel.verbs import Offered, PollTerms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -72,7 +72,6 @@ def sent(
 ) -> list[Action]:
     """Return a letter to each guest, and the acts that hold the dates once the first has left."""
     until = terms.deadline + letters.GRACE
-    asked = tuple(invited(guest, slots) for guest in guests)
     round_ = Round(number=sought.number, sent_at=scene.look.now, expires_at=until, slots=())
     fresh = tuple(replace(each, state="asked") for each in guests)
     poll = Poll(deadline=terms.deadline)
@@ -82,20 +81,8 @@ def sent(
     actions: list[Action] = []
     for number, guest in enumerate(guests):
         text = letters.invitation(scene, guest, sought, terms, slots, again=sought.number > 1)
-        args = SlotOffer(
-            **addressed(scene, [guest], sought.title, text),
-            title=sought.title,
-            slots=tuple(slots),
-            negotiation=sought.uid,
-            round=sought.number,
-            guests=asked,
-            minutes=sought.minutes,
-            place=sought.place,
-            mode=sought.mode,
-            link=sought.link,
-            expires_at=until,
-            next_step=told,
-            poll=terms,
+        args = offer_of(scene, sought, [guest], text, guests, slots).model_copy(
+            update={"expires_at": until, "next_step": told, "poll": terms}
         )
         actions.append(Action(verb="slot.offer", args=args, key=scene.key(f"poll{number}."), because=because))
     first = actions[0].key

@@ -115,6 +115,36 @@ def test_axe_finds_nothing_serious(live: Live, inside: Browser, pages: list[str]
     assert found == {}
 
 
+SQUEEZED = """
+const told = [];
+if (document.documentElement.scrollWidth > innerWidth) told.push('wider than the window: ' + document.documentElement.scrollWidth);
+for (const each of document.querySelectorAll('main *')) {
+  const words = [...each.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data.trim()).join(' ');
+  const box = each.getBoundingClientRect();
+  const line = parseFloat(getComputedStyle(each).lineHeight) || 20;
+  if (words.length > 12 && box.width > 2 && box.width < 64 && box.height > 4 * line && each.checkVisibility())
+    told.push(`${each.className || each.tagName} ${Math.round(box.width)} px wide: ${words.slice(0, 40)}`);
+}
+return told.slice(0, 5);
+"""
+"""What is wrong with the width of a page: what stands beyond the window, and words in a column as narrow as one of them."""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_no_page_is_wider_than_the_window_nor_squeezes_its_words(
+    live: Live, inside: Browser, pages: list[str], width: int
+) -> None:
+    size = {"width": width, "height": 844, "deviceScaleFactor": 1, "mobile": width < 500}
+    inside.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    found = {}
+    for page in pages:
+        inside.get(live.url + page)
+        if told := inside.execute_script(SQUEEZED):
+            found[page] = told
+    inside.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    assert found == {}
+
+
 def test_no_page_breaks_or_asks_for_what_the_policy_forbids(live: Live, inside: Browser, pages: list[str]) -> None:
     wrong = []
     for page in pages:

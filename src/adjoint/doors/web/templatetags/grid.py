@@ -112,7 +112,7 @@ def placed(context: Context, box: Box) -> SafeString:
     title = safe(shown.title or gettext("(no title)"))
     inner = f'<b>{title}</b> <time datetime="{shown.start.isoformat()}">{safe(_times(context, shown, brief=box.height < SMALL))}</time>'
     inner += f' <span class="where">{safe(shown.place)}</span>' if shown.place else ""
-    where = f"at {at(box.top)} {long(box.height)} x{box.lane} of{box.lanes}"
+    where = f"placed {at(box.top)} {long(box.height)} x{box.lane} of{box.lanes}"
     return mark_safe(f'<li class="{where}">{_link(context, shown, inner, size + edge)}</li>')  # noqa: S308  (each text is escaped, the rest are numbers)
 
 
@@ -139,7 +139,7 @@ def lined(context: Context, shown: Shown, day: date) -> SafeString:
 @register.simple_tag
 def others(more: More, url: str) -> SafeString:
     """Write how many events have no room, as the way to their day."""
-    where = f"at {at(more.top)} {long(more.height)} x{more.lane} of{more.lanes}"
+    where = f"placed {at(more.top)} {long(more.height)} x{more.lane} of{more.lanes}"
     words = safe(ngettext("+ %(n)d more", "+ %(n)d more", more.number) % {"n": more.number})
     return mark_safe(f'<li class="{where}"><a class="others" href="{safe(url)}">{words}</a></li>')  # noqa: S308  (as above)
 

@@ -13,14 +13,11 @@ from pathlib import Path
 
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
-from selenium.webdriver.common.by import By
 from tests.browser.chrome import FLAGS, Browser
 from tests.browser.demonstration import demonstration
-from tests.browser.test_live import OFFICE, PAGES
+from tests.browser.test_live import addresses
 
 WIDTHS = {"desk": 1440, "phone": 390}
-OPENED = {"/waiting": r"/waiting/[\w-]+/\d+$", "/cases": r"/cases/[\w-]+/\d+$", "/mail": r"/mail/[\w-]+/\d+$"}
-"""Lists, and the address of a thing in them."""
 
 
 def main(folder: Path, only: list[str]) -> None:
@@ -33,7 +30,7 @@ def main(folder: Path, only: list[str]) -> None:
     try:
         with demonstration() as live:
             live.enter(browser)
-            pages = only or addresses(browser, live.url)
+            pages = only or addresses(browser, live.url, of_each=1)
             for lang, dark, (width_name, width) in product(("en", "fr"), (False, True), WIDTHS.items()):
                 dress(browser, lang=lang, dark=dark, width=width)
                 for page in pages:
@@ -43,24 +40,6 @@ def main(folder: Path, only: list[str]) -> None:
             print(f"{len(pages)} pages, {len(pages) * 8} pictures in {folder}")  # noqa: T201 - a tool prints
     finally:
         browser.quit()
-
-
-def addresses(browser: Browser, url: str) -> list[str]:
-    """Return the pages to picture: each kind once."""
-    pages = list(PAGES)
-    browser.get(url + "/clients")
-    slug = found(browser, r"/clients/(?!add)[\w-]+$")[0].rsplit("/", 1)[1]
-    pages += [page.format(slug) for page in OFFICE]
-    for page, pattern in OPENED.items():
-        browser.get(url + page)
-        pages += [each.removeprefix(url) for each in found(browser, pattern)[:1]]
-    return pages
-
-
-def found(browser: Browser, pattern: str) -> list[str]:
-    """Return the links of a page that look like this."""
-    links = (link.get_attribute("href") or "" for link in browser.find_elements(By.CSS_SELECTOR, "a[href]"))
-    return sorted({each for each in links if re.search(pattern, each)})
 
 
 def dress(browser: Browser, *, lang: str, dark: bool, width: int) -> None:

@@ -82,17 +82,21 @@ OPENED = (
 """Lists, and the addresses of things in them."""
 
 
+def addresses(browser: Browser, url: str, *, of_each: int) -> list[str]:
+    """Return every page of the demonstration, and so many things of each list."""
+    browser.get(url + "/clients")
+    slugs = [each.rsplit("/", 1)[1] for each in links(browser, r"/clients/(?!add)[\w-]+$")]
+    assert slugs
+    found = [*PAGES, *(page.format(slug) for page in OFFICE for slug in slugs[:of_each])]
+    for page, pattern in OPENED:
+        browser.get(url + page)
+        found += [each.removeprefix(url) for each in links(browser, pattern)[:of_each]]
+    return found
+
+
 @pytest.fixture(scope="module")
 def pages(live: Live, inside: Browser) -> list[str]:
-    """Every page of the demonstration, and three things of each list."""
-    inside.get(live.url + "/clients")
-    slugs = [each.rsplit("/", 1)[1] for each in links(inside, r"/clients/(?!add)[\w-]+$")]
-    assert slugs
-    found = [*PAGES, *(page.format(slug) for page in OFFICE for slug in slugs)]
-    for page, pattern in OPENED:
-        inside.get(live.url + page)
-        found += [each.removeprefix(live.url) for each in links(inside, pattern)[:3]]
-    return found
+    return addresses(inside, live.url, of_each=3)
 
 
 @pytest.mark.parametrize(("width", "dark"), [(1440, False), (390, True)])

@@ -91,6 +91,17 @@ def addresses(browser: Browser, url: str, *, of_each: int) -> list[str]:
     for page, pattern in OPENED:
         browser.get(url + page)
         found += [each.removeprefix(url) for each in links(browser, pattern)[:of_each]]
+    return found + [each.removeprefix(url) for each in searches(browser, url)]
+
+
+def searches(browser: Browser, url: str) -> list[str]:
+    """Return the pages of all searches for a time; only their cases lead to them."""
+    browser.get(url + "/cases")
+    found = []
+    for case in links(browser, r"/cases/[\w-]+/\d+$"):
+        browser.get(case)
+        found += links(browser, r"/negotiation$")
+    assert found
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import os
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,7 +37,8 @@ def run(args: argparse.Namespace) -> int:
 
     shipped = Path(__file__).resolve().parents[2] / "demo" / "office"
     office = read_office(args.office or shipped)
-    settings = load()
+    settings = load().model_copy(update={"host": args.host, "port": args.port})
+    os.environ["ADJOINT_PUBLIC_URL"] = settings.address  # letters name it
     home = settings.data_dir / "demo"
     name = "office_" + fingerprint(office.path)
     with Cluster(home) as cluster:
@@ -46,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
             from adjoint.doors.office.export import export  # noqa: PLC0415 - after Django is set up
 
             export(clients, args.out)
-        return 0 if args.once else serve(office, settings.model_copy(update={"host": args.host, "port": args.port}))
+        return 0 if args.once else serve(office, settings)
 
 
 def fingerprint(path: Path) -> str:

@@ -25,10 +25,24 @@ def install(adviser: Adviser | None) -> None:
     _installed[0] = adviser
 
 
-def advised(message: Incoming, reading: Reading) -> Reading:
-    """Return the reading as the second reader's proposal lets it stand."""
+def question(message: Incoming, reading: Reading) -> dict[str, Any] | None:
+    """Return what is to be asked about a reading, None where nobody is installed or nothing is in doubt."""
+    if _installed[0] is None or not proposal.wanted(message, reading):
+        return None
+    return proposal.question(message, reading)
+
+
+def installed() -> bool:
+    """Tell whether there is a second reader."""
+    return _installed[0] is not None
+
+
+def answer(asked: dict[str, Any] | None) -> object | None:
+    """Ask; takes as long as the second reader does, so no transaction is to be open."""
     adviser = _installed[0]
-    if adviser is None or not proposal.wanted(message, reading):
-        return reading
-    found = adviser.propose(proposal.question(message, reading))
-    return reading if found is None else proposal.judged(message, reading, found)
+    return None if adviser is None or asked is None else adviser.propose(asked)
+
+
+def advised(message: Incoming, reading: Reading, said: object | None) -> Reading:
+    """Return the reading as the second reader's proposal lets it stand."""
+    return proposal.judged(message, reading, said) if said is not None and proposal.wanted(message, reading) else reading

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from adjoint import duties
-from adjoint.desk import answers, approve, ask, cases, digest, journal, perform, propose, undo
+from adjoint.desk import advice, answers, approve, ask, cases, digest, journal, perform, propose, undo
 from adjoint.desk.look import World
 from adjoint.desk.models import Request
-from adjoint.desk.understand import HANDLED, message_of, stored, understood
+from adjoint.desk.understand import HANDLED, in_doubt, message_of, stored, understood
 from adjoint.kernel.action import State
 from adjoint.kernel.errors import AdjointError
 from adjoint.wall.scope import scope
@@ -31,11 +31,12 @@ class NotHandled(AdjointError):
 def handle(client_id: int, request_id: int, hands: Hands, *, now: datetime) -> bool:
     """Understand, plan, judge and perform one request; False where it had been handled before. What fails stays visible."""
     try:
+        said = advice.answer(doubtful(client_id, request_id, now))  # between two transactions: a slow one holds no row
         with scope(client_id):
             row = stored(client_id, request_id)
             if row.state != "received":
                 return False
-            decide(row, look := World(client_id, now))
+            decide(row, look := World(client_id, now), said)
             hands.client = look.client
     except AdjointError as error:
         failed(client_id, request_id, error, now)
@@ -48,11 +49,20 @@ def handle(client_id: int, request_id: int, hands: Hands, *, now: datetime) -> b
     return True
 
 
-def decide(row: Request, look: World) -> None:
-    """Take a request from its words to judged actions, in one transaction."""
+def doubtful(client_id: int, request_id: int, now: datetime) -> dict[str, Any] | None:
+    """Return what a second reader is to be asked about a request, None where there is none or nothing is in doubt."""
+    if not advice.installed():
+        return None
+    with scope(client_id):
+        row = stored(client_id, request_id)
+        return in_doubt(row, World(client_id, now)) if row.state == "received" else None
+
+
+def decide(row: Request, look: World, said: object | None = None) -> None:
+    """Take a request from its words to judged actions, in one transaction; `said`: what a second reader proposes."""
     message = message_of(row)
     case = row.case or cases.of_message(row.client_id, message, row.who_email)
-    request, doubts = understood(row, message, case, look)
+    request, doubts = understood(row, message, case, look, said)
     request, back = digest.heard(row, request, look)
     request = answers.heard(row, request, look)
     known = cases.case_noun(case, row.who_email) if case else cases.case_of_sent(row, request, look)

@@ -63,8 +63,22 @@ class Structured:
     missing: tuple[str, ...] = field(default=())
 
 
-def understood(row: Request, message: Message | None, case: Case | None, look: World) -> tuple[Noun, list[str]]:
-    """Return the request with its frames, and note on the row what was read; doubts come beside, as codes."""
+def in_doubt(row: Request, look: World) -> dict[str, Any] | None:
+    """Return what a second reader is to be asked about a request, None where nothing."""
+    message = message_of(row)
+    if row.source in {"form", "clock"} or (message and itip(message, look.client.tz)):
+        return None
+    heard = incoming(row, message, row.case or cases.of_message(row.client_id, message, row.who_email), look)
+    return advice.question(heard, read(heard))
+
+
+def understood(
+    row: Request, message: Message | None, case: Case | None, look: World, said: object | None = None
+) -> tuple[Noun, list[str]]:
+    """Return the request with its frames, and note on the row what was read; doubts come beside, as codes.
+
+    `said`: what a second reader proposes.
+    """
     structured = itip(message, look.client.tz) if message else None
     found: tuple[Any, ...]
     if row.source == "clock":
@@ -75,7 +89,7 @@ def understood(row: Request, message: Message | None, case: Case | None, look: W
         kind, found, lang, doubts = "meeting_request", (structured,), look.client.lang, []
     else:
         heard = incoming(row, message, case, look)
-        reading = advice.advised(heard, read(heard))
+        reading = advice.advised(heard, read(heard), said)
         lang = "fr" if reading.lang == "fr" else "en" if reading.lang == "en" else look.client.lang
         kind, found, doubts = reading.kind, reading.frames, list(reading.doubts)
         if row.standing != "content":

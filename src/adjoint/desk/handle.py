@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from adjoint import duties
 from adjoint.desk import advice, answers, approve, ask, cases, digest, journal, perform, propose, undo
@@ -31,7 +31,7 @@ class NotHandled(AdjointError):
 def handle(client_id: int, request_id: int, hands: Hands, *, now: datetime) -> bool:
     """Understand, plan, judge and perform one request; False where it had been handled before. What fails stays visible."""
     try:
-        said = advice.answer(doubtful(client_id, request_id, now))  # between two transactions: a slow one holds no row
+        said = advice.answer(in_doubt(client_id, request_id, now))  # between two transactions: a slow one holds no row
         with scope(client_id):
             row = stored(client_id, request_id)
             if row.state != "received":
@@ -47,15 +47,6 @@ def handle(client_id: int, request_id: int, hands: Hands, *, now: datetime) -> b
         return True
     perform.pending(client_id, hands, now=now)
     return True
-
-
-def doubtful(client_id: int, request_id: int, now: datetime) -> dict[str, Any] | None:
-    """Return what a second reader is to be asked about a request, None where there is none or nothing is in doubt."""
-    if not advice.installed():
-        return None
-    with scope(client_id):
-        row = stored(client_id, request_id)
-        return in_doubt(row, World(client_id, now)) if row.state == "received" else None
 
 
 def decide(row: Request, look: World, said: object | None = None) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from adjoint.desk import advice, cases, learned, meant, negotiations, offers
+from adjoint.desk.look import World
 from adjoint.desk.models import Mail, Request
 from adjoint.desk.structured import structured_kind
 from adjoint.formats.ical import read_itip
@@ -17,13 +18,13 @@ from adjoint.language import frames
 from adjoint.language.fold import fold
 from adjoint.language.understand import understand as read
 from adjoint.language.when import When
+from adjoint.wall.scope import scope
 from adjoint.wall.statements import Change, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from zoneinfo import ZoneInfo
 
-    from adjoint.desk.look import World
     from adjoint.desk.models import Case
     from adjoint.kernel.event import Event
     from adjoint.kernel.message import Message
@@ -63,13 +64,17 @@ class Structured:
     missing: tuple[str, ...] = field(default=())
 
 
-def in_doubt(row: Request, look: World) -> dict[str, Any] | None:
-    """Return what a second reader is to be asked about a request, None where nothing."""
-    message = message_of(row)
-    if row.source in {"form", "clock"} or (message and itip(message, look.client.tz)):
+def in_doubt(client_id: int, request_id: int, now: datetime) -> dict[str, Any] | None:
+    """Return what a second reader is to be asked about a request, None where there is none or nothing is in doubt."""
+    if not advice.installed():
         return None
-    heard = incoming(row, message, row.case or cases.of_message(row.client_id, message, row.who_email), look)
-    return advice.question(heard, read(heard))
+    with scope(client_id):
+        row, look = stored(client_id, request_id), World(client_id, now)
+        message = message_of(row)
+        if row.state != "received" or row.source in {"form", "clock"} or (message and itip(message, look.client.tz)):
+            return None
+        heard = incoming(row, message, row.case or cases.of_message(client_id, message, row.who_email), look)
+        return advice.question(heard, read(heard))
 
 
 def understood(

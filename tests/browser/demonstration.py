@@ -66,10 +66,9 @@ def demonstration(**more: str) -> Iterator[Live]:
 
     What happens there is forgotten: each demonstration begins as the first one did. One at a time in a process.
     """
-    kept = handled()
+    kept, port = handled()
     home = kept.with_name("home")  # the same each time: the database says where the files of the office lie
     subprocess.run(["/bin/cp", "-a", str(kept), str(home)], check=True)  # noqa: S603 - ours; it keeps owners and rights
-    port = free_port()
     with subprocess.Popen(  # noqa: S603 - our own command
         command("--port", str(port)),
         cwd=home,
@@ -87,20 +86,30 @@ def demonstration(**more: str) -> Iterator[Live]:
 
 
 @cache
-def handled() -> Path:
-    """Return a data directory in which the demonstration's mail was handled, made once a process; it is copied, never run."""
+def handled() -> tuple[Path, int]:
+    """Return a data directory in which the demonstration's mail was handled, and the port that its letters name.
+
+    Made once a process; it is copied, never run.
+    """
     folder = Path(tempfile.mkdtemp(prefix="adjoint-live-", dir=swift()))
     folder.chmod(0o755)  # run as root, the database is another user and has to pass
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     home, kept = folder / "home", folder / "kept"
     home.mkdir(mode=0o755)
+    port = free_port()
     done = subprocess.run(  # noqa: S603 - our own command
-        command("--once"), cwd=home, env=environment(home), capture_output=True, text=True, timeout=PATIENCE, check=False
+        command("--once", "--port", str(port)),
+        cwd=home,
+        env=environment(home),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
     )
     if done.returncode != 0:
         raise NotStarted((done.stdout + done.stderr)[-2000:])
     home.rename(kept)
-    return kept
+    return kept, port
 
 
 def command(*options: str) -> list[str]:

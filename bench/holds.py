@@ -34,8 +34,8 @@ def main(total: int, processes: int) -> int:
             boot(of_cluster(cluster, "holds"))
             migrate()
             from django.db import connections  # noqa: PLC0415 - after Django is set up
+            from tests.databases import use  # noqa: PLC0415
             from tests.path import racing  # noqa: PLC0415
-            from tests.path.conftest import use  # noqa: PLC0415
 
             use(cluster, "holds", kept=600)  # as in the product: a connection a hold would measure its opening
             acts = racing.entrants(CLIENTS, processes)

@@ -153,7 +153,7 @@ def main(number: int) -> None:
             boot(of_cluster(cluster, "mirror"))
             migrate()
             from django.db import connections  # noqa: PLC0415 - after Django is set up
-            from tests.path.conftest import use  # noqa: PLC0415
+            from tests.databases import use  # noqa: PLC0415
 
             use(cluster, "mirror", kept=600)
             print(f"{number} events; {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")

@@ -197,7 +197,7 @@ def _closed() -> None:
 
 def run(cluster: Cluster, office: Office, home: Path, kind: str) -> Figures:
     """Load the office into a database of its own and handle its mail in one of the three ways."""
-    from tests.path.conftest import use  # noqa: PLC0415
+    from tests.databases import use  # noqa: PLC0415
 
     from adjoint.desk.queue import handle_later  # noqa: PLC0415 - after Django is set up
     from adjoint.doors.office.load import load  # noqa: PLC0415

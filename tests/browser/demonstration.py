@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import selectors
@@ -14,6 +15,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,10 +24,12 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
+from tests.memory import swift
+
 from .chrome import FLAGS, Browser
 
 PATIENCE = 150
-"""Seconds until the demonstration must have said how to sign in."""
+"""Seconds until the demonstration's mail must be handled, and until it must have said how to sign in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +62,68 @@ def free_port() -> int:
 
 @contextmanager
 def demonstration(**more: str) -> Iterator[Live]:
-    """Run `adjoint demo` in a new data directory, with more in its environment, and end it afterwards."""
-    home = Path(tempfile.mkdtemp(prefix="adjoint-live-"))
-    home.chmod(0o755)  # run as root, the database is another user and has to pass
-    port = free_port()
-    command = [sys.executable, "-m", "adjoint.doors.cli", "demo", "--port", str(port)]
-    if shutil.which("adjoint", path=str(Path(sys.executable).parent)):
-        command[:3] = [str(Path(sys.executable).with_name("adjoint"))]
-    env = os.environ | {"ADJOINT_DATA_DIR": str(home), "XDG_DATA_HOME": str(home), "PYTHONUNBUFFERED": "1"} | more
-    env.pop("DJANGO_SETTINGS_MODULE", None)
+    """Run `adjoint demo` in a data directory where its mail is handled, with more in its environment, and end it afterwards.
+
+    What happens there is forgotten: each demonstration begins as the first one did. One at a time in a process.
+    """
+    kept, port = handled()
+    home = kept.with_name("home")  # the same each time: the database says where the files of the office lie
+    subprocess.run(["/bin/cp", "-a", str(kept), str(home)], check=True)  # noqa: S603 - ours; it keeps owners and rights
     with subprocess.Popen(  # noqa: S603 - our own command
-        command, cwd=home, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command("--port", str(port)),
+        cwd=home,
+        env=environment(home) | more,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     ) as server:
         try:
             yield _told(server, f"http://localhost:{port}")
         finally:
             server.terminate()
             server.communicate(timeout=20)
-    shutil.rmtree(home, ignore_errors=True)
+            shutil.rmtree(home, ignore_errors=True)
+
+
+@cache
+def handled() -> tuple[Path, int]:
+    """Return a data directory in which the demonstration's mail was handled, and the port that its letters name.
+
+    Made once a process; it is copied, never run.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="adjoint-live-", dir=swift()))
+    folder.chmod(0o755)  # run as root, the database is another user and has to pass
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    home, kept = folder / "home", folder / "kept"
+    home.mkdir(mode=0o755)
+    port = free_port()
+    done = subprocess.run(  # noqa: S603 - our own command
+        command("--once", "--port", str(port)),
+        cwd=home,
+        env=environment(home),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise NotStarted((done.stdout + done.stderr)[-2000:])
+    home.rename(kept)
+    return kept, port
+
+
+def command(*options: str) -> list[str]:
+    """Return how `adjoint demo` is started."""
+    installed = Path(sys.executable).with_name("adjoint")
+    program = [str(installed)] if installed.exists() else [sys.executable, "-m", "adjoint.doors.cli"]
+    return [*program, "demo", *options]
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Return the environment of a demonstration in a data directory."""
+    env = os.environ | {"ADJOINT_DATA_DIR": str(home), "XDG_DATA_HOME": str(home), "PYTHONUNBUFFERED": "1"}
+    env.pop("DJANGO_SETTINGS_MODULE", None)
+    return env
 
 
 @contextmanager

@@ -26,7 +26,7 @@ from adjoint.runtime.database import of_cluster
 from adjoint.runtime.postgres import Cluster
 from adjoint.wall.scope import scope
 from tests.crash.offices import ACTS, THEN, Desk, approved, opened
-from tests.path.conftest import use
+from tests.databases import use
 
 ROOT = Path(__file__).parents[2]
 CLIENTS = 4

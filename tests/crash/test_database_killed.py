@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.crash.storm import storm
+from tests.memory import swift
 
 
 def test_a_killed_database_loses_nothing_and_repeats_nothing(request: pytest.FixtureRequest) -> None:
-    with tempfile.TemporaryDirectory(prefix="adjoint-") as folder:  # the path of a socket has to be short
+    with tempfile.TemporaryDirectory(prefix="adjoint-", dir=swift()) as folder:  # the path of a socket has to be short
         outcome = storm(Path(folder), actions=100, kills=4, every=0.7)
     capture = request.config.pluginmanager.get_plugin("capturemanager")
     assert capture is not None

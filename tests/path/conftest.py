@@ -1,13 +1,11 @@
-"""A database for the tests of the path, the shipped office worked through once, and small offices made on the fly."""
+"""For the tests of the path: the shipped office worked through once, and small offices made on the fly."""
 
 from __future__ import annotations
 
 import importlib.util
 import shutil
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -15,16 +13,11 @@ from typing import Any
 import pytest
 from bench.negotiating.guests import Guest
 from bench.negotiating.world import Practice
-from django.db import connections
 
-from adjoint.desk import intake
 from adjoint.doors.office.folder import read_office
 from adjoint.doors.office.load import load
 from adjoint.doors.office.run import work
-from adjoint.runtime.boot import migrate
-from adjoint.runtime.database import of_cluster
-from adjoint.runtime.django import database as settings_of
-from adjoint.runtime.postgres import Cluster
+from tests.databases import Copies, Kept, Worked, let_go
 from tests.path.talking import Negotiating, practice
 
 SHIPPED = Path(__file__).parents[2] / "src" / "adjoint" / "demo" / "office"
@@ -46,63 +39,25 @@ def scorer() -> ModuleType:
     return module
 
 
-@dataclass(frozen=True, slots=True)
-class Worked:
-    """An office after its last mail."""
-
-    clients: dict[str, int]
-    home: Path
-
-
-def use(cluster: Cluster, name: str, *, kept: int = 0) -> None:
-    """Point Django at one database of the cluster; `kept`: the seconds for which a connection is."""
-    urls = of_cluster(cluster, name)
-    for alias, url in (("default", urls.app), ("owner", urls.owner)):
-        connections[alias].close()
-        connections[alias].settings_dict.update(settings_of(url) | {"CONN_MAX_AGE": kept})
-
-
 @pytest.fixture(scope="session")
-def cluster() -> Iterator[Cluster]:
-    home = Path(tempfile.mkdtemp(prefix="adjoint-"))
-    home.chmod(0o755)  # run as root, the server is another user and has to pass
-    with Cluster(home / "data", durable=False) as running:
-        running.ensure_database("adjoint_template")
-        use(running, "adjoint_template")
-        migrate()
-        for alias in ("default", "owner"):
-            connections[alias].close()
-        yield running
-        for alias in ("default", "owner"):
-            connections[alias].close()
-        intake.reader().close()
-    shutil.rmtree(home, ignore_errors=True)
-
-
-@pytest.fixture(scope="session")
-def fresh(cluster: Cluster) -> Callable[[str], None]:
-    """Make and use a database of its own, empty but for the tables."""
-
-    def make(name: str) -> None:
-        for alias in ("default", "owner"):
-            connections[alias].close()
-        cluster.drop_database(name)
-        cluster.ensure_database(name, template="adjoint_template")
-        use(cluster, name)
-
-    return make
-
-
-@pytest.fixture(scope="module")
-def worked(fresh: Callable[[str], None], tmp_path_factory: pytest.TempPathFactory) -> Worked:
-    """The shipped office, worked through."""
-    fresh("shipped")
+def shipped(copies: Copies, tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """The shipped office, worked through once a process."""
+    copies.make("shipped_pattern")
     home = tmp_path_factory.mktemp("shipped")
     office = read_office(SHIPPED)
     clients = load(office, home)
     for _ in work(office, clients):
         pass
-    return Worked(clients, home)
+    let_go()
+    kept = tmp_path_factory.mktemp("kept") / "shipped"
+    shutil.copytree(home, kept, symlinks=True)
+    return Kept(Worked(clients, home), "shipped_pattern", kept)
+
+
+@pytest.fixture(scope="module")
+def worked(shipped: Kept, copies: Copies) -> Worked:
+    """The shipped office, worked through, for this file alone."""
+    return shipped.again(copies, "shipped")
 
 
 OFFICE = """

@@ -12,7 +12,7 @@ from adjoint.desk.people import client_of
 from adjoint.desk.setup import OnePractice, WrongTimes, add_client, set_digest
 from adjoint.wall.models import Seat, User
 from adjoint.wall.scope import scope
-from tests.path.conftest import Worked
+from tests.databases import Worked
 
 NOW = datetime(2026, 11, 27, 20, tzinfo=UTC)
 

@@ -14,7 +14,8 @@ from adjoint.desk import search
 from adjoint.desk.models import Case, Mail
 from adjoint.wall.models import Seat, User
 from adjoint.wall.scope import scope
-from tests.path.conftest import Worked, mail
+from tests.databases import Worked
+from tests.path.conftest import mail
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 

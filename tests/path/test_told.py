@@ -8,8 +8,7 @@ from adjoint.desk.models import Request
 from adjoint.doors.office.display import shown
 from adjoint.doors.office.report import stories
 from adjoint.wall.scope import scope
-
-from .conftest import Worked
+from tests.databases import Worked
 
 
 def printed(worked: Worked, width: int) -> str:

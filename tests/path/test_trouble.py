@@ -26,7 +26,7 @@ from adjoint.doors.web.views import clients as views
 from adjoint.kernel.errors import AdjointError
 from adjoint.wall.models import Account, Seat, User
 from adjoint.wall.scope import scope
-from tests.path.conftest import Worked
+from tests.databases import Worked
 
 NOW = datetime(2026, 11, 27, 20, tzinfo=UTC)
 

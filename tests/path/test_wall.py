@@ -17,7 +17,7 @@ from adjoint.duties.meetings.models import Task
 from adjoint.wall.catalogue import outside
 from adjoint.wall.models import Account, Client, Principal, Seat, User
 from adjoint.wall.scope import CrossedScope, roster, scope, view
-from tests.path.conftest import Worked
+from tests.databases import Worked
 from tests.path.test_booking import kind
 
 

@@ -14,7 +14,7 @@ from adjoint.kernel.verbs import VERBS
 from adjoint.language import labels, say
 from adjoint.wall.models import Seat, User
 from adjoint.wall.scope import scope
-from tests.path.conftest import Worked
+from tests.databases import Worked
 
 NAMES = sorted({*VERBS, *say.INTENTS, *labels.HOUSE, *(kind for kind in labels.KINDS if "_" in kind), *KINDS})
 INTERNAL = re.compile(r"(?<![\w@./-])(" + "|".join(map(re.escape, NAMES)) + r"|\w+\.\*)(?![\w@.-])")

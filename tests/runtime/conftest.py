@@ -1,4 +1,4 @@
-"""Real clusters in directories of their own; as root the server runs as another user, so they lie under /tmp itself."""
+"""Real clusters in directories of their own; as root the server runs as another user, so they lie right below a folder for everybody."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.memory import swift
 
 from adjoint.runtime.postgres import Cluster
 
@@ -21,7 +22,7 @@ type Script = Callable[..., subprocess.Popen[str]]
 @pytest.fixture
 def place() -> Iterator[Path]:
     """An empty directory that any user can reach and only we can enter."""
-    path = Path(tempfile.mkdtemp(prefix="adj-", dir="/tmp"))
+    path = Path(tempfile.mkdtemp(prefix="adj-", dir=swift()))
     yield path
     shutil.rmtree(path, ignore_errors=True)
 
@@ -29,7 +30,7 @@ def place() -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def pattern() -> Iterator[Path]:
     """A cluster that was made and stopped, to copy: making one takes a second of processor time."""
-    path = Path(tempfile.mkdtemp(prefix="adj-", dir="/tmp"))
+    path = Path(tempfile.mkdtemp(prefix="adj-", dir=swift()))
     with Cluster(path, durable=False):
         pass
     yield path
@@ -47,7 +48,7 @@ def made(place: Path, pattern: Path) -> Path:
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
     """One running cluster for tests that do not end it."""
-    path = Path(tempfile.mkdtemp(prefix="adj-", dir="/tmp"))
+    path = Path(tempfile.mkdtemp(prefix="adj-", dir=swift()))
     with Cluster(path, durable=False) as running:
         yield running
     shutil.rmtree(path, ignore_errors=True)

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.path.conftest import cluster, fresh
 from tests.path.kept import Agenda, at, opened, span
 from tests.servers.test_end_to_end import Vault
 
@@ -16,8 +15,6 @@ from adjoint.desk.hands import Hands
 from adjoint.kernel.action import State
 from adjoint.wall.models import Account
 from adjoint.wall.scope import scope
-
-__all__ = ["cluster", "fresh"]
 
 
 @pytest.fixture

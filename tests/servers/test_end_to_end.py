@@ -12,7 +12,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from tests.path.conftest import CALENDAR, CLIENT, CONTACTS, OFFICE, cluster, fresh, mail
+from tests.path.conftest import CALENDAR, CLIENT, CONTACTS, OFFICE, mail
 
 from adjoint.connectors.tests.peers import sink as sink_peer
 from adjoint.connectors.tests.peers.dovecot import Dovecot
@@ -29,8 +29,6 @@ from adjoint.doors.office.load import load
 from adjoint.formats.ical import read_events
 from adjoint.wall.models import Account
 from adjoint.wall.scope import scope
-
-__all__ = ["cluster", "fresh"]
 
 NOW = datetime.fromisoformat("2026-11-23T08:10:00+01:00")
 FR = "Peux-tu décaler mon rendez-vous avec Paul à jeudi 15 h ?"

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.path.conftest import CALENDAR, CLIENT, CONTACTS, OFFICE, cluster, fresh, mail
+from tests.path.conftest import CALENDAR, CLIENT, CONTACTS, OFFICE, mail
 from tests.servers.test_end_to_end import Vault
 
 from adjoint.connectors.tests.peers import sink as sink_peer
@@ -26,7 +26,6 @@ from adjoint.kernel.ports import Finding
 from adjoint.wall.models import Account
 from adjoint.wall.scope import scope
 
-__all__ = ["cluster", "fresh"]
 NOW = datetime(2026, 11, 27, 10, tzinfo=UTC)
 RECEIVED = b"Received: from out by mx.fontaine.test; Fri, 27 Nov 2026 11:00:00 +0100\r\n"
 OWN = b"Authentication-Results: mx.fontaine.test; dmarc=fail header.from=fontaine.test\r\n"

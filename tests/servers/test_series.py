@@ -9,7 +9,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from tests.path.conftest import cluster, fresh
 from tests.path.kept import Agenda, opened
 from tests.servers.test_end_to_end import Vault
 
@@ -27,8 +26,6 @@ from adjoint.kernel.event import Event
 from adjoint.kernel.span import Span
 from adjoint.wall.models import Account
 from adjoint.wall.scope import scope
-
-__all__ = ["cluster", "fresh"]
 
 PARIS = ZoneInfo("Europe/Paris")
 CLAIRE = "claire@fontaine.test"

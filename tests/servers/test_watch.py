@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from tests.path.conftest import CALENDAR, CLIENT, CONTACTS, OFFICE, cluster, fresh, mail
+from tests.path.conftest import CALENDAR, CLIENT, CONTACTS, OFFICE, mail
 
 from adjoint.connectors.tests.peers import dovecot as dovecot_peer
 from adjoint.connectors.tests.peers import sink as sink_peer
@@ -29,7 +29,6 @@ from adjoint.runtime.postgres import Cluster
 from adjoint.wall.models import Account
 from adjoint.wall.scope import scope
 
-__all__ = ["cluster", "fresh"]
 ROOT = Path(__file__).parents[2]
 WORDS = "Peux-tu noter le dentiste demain à 15 h dans mon agenda ?"
 

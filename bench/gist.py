@@ -11,14 +11,13 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from weights import write
+from weights import corpus, write
 
 from adjoint.language.frames import Frame, Incoming, Reading
 from adjoint.language.gist import NOTHING, Blocks, signs
@@ -91,10 +90,8 @@ class Set:
 
     def __init__(self, lang: str) -> None:
         """Read the corpus."""
-        names = (f"{lang}.jsonl", f"{lang}-blind.jsonl", f"{lang}-third.jsonl")
-        rows = [json.loads(line) for name in names for line in (HOME / "tests/corpus" / name).read_text("utf-8").splitlines()]
         found = []
-        for number, row in enumerate(rows):
+        for number, row in enumerate(corpus(HOME / "tests/corpus", lang)):
             message = Incoming.from_json(row)
             found += list(clauses(number, row, message, understand(message)))
         counts = Counter(one.intent for one in found)

@@ -11,11 +11,10 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import json
 from pathlib import Path
 from typing import Any
 
-from weights import write
+from weights import corpus, write
 
 from adjoint.language.frames import Incoming
 from adjoint.language.likely import ZERO, features
@@ -38,8 +37,7 @@ class Set:
 
     def __init__(self, lang: str) -> None:
         """Read the corpus."""
-        texts = [(HOME / "tests/corpus" / name).read_text("utf-8") for name in (f"{lang}.jsonl", f"{lang}-blind.jsonl")]
-        self.rows = [json.loads(line) for text in texts for line in text.splitlines()]
+        self.rows = corpus(HOME / "tests/corpus", lang)
         self.readings = [understand(Incoming.from_json(row)) for row in self.rows]
         self.asked = [{frame["intent"] for frame in row["gold"]["frames"]} for row in self.rows]
         counts = {intent: sum(intent in asked for asked in self.asked) for intent in set().union(*self.asked)}

@@ -72,7 +72,9 @@ def found_in(phrase: Phrase, lang: str, speaker: str) -> list[Found]:
                     free_mood(phrase, match, lang, speaker) if free else mood(phrase, head, _spoken(phrase, match), lang)
                 )
             stance = free_mood(phrase, match, lang, speaker) if free else moods[free]
-            chase = match.pattern.intent in {"mail.chase", "invoice.chase"} and stance.kind == "conditional"
+            chase = stance.kind == "conditional" and (
+                match.pattern.intent in {"mail.chase", "invoice.chase"} or ("answer", "tentative") in match.pattern.values
+            )  # « réponds peut-être, je ne sais pas encore si je viens »
             if stance.kind == "request" or chase:
                 kept.append((match, stance))
         if kept:

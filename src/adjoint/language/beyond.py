@@ -6,6 +6,7 @@ from adjoint.language.fold import Late, fold, listed, words
 from adjoint.language.outings import HOSTS
 from adjoint.language.phrase import TimeMention
 from adjoint.language.places import ELSEWHERE
+from adjoint.language.reasons import only_why
 from adjoint.language.times import first
 from adjoint.language.view import Piece, View
 
@@ -68,7 +69,11 @@ def beyond(view: View) -> list[str]:
         if aside:
             continue
         if intent in TIMED:
-            out += [said.said.text for said in tail.times if view.free(tail, said.start) and not _said_before(view, said)]
+            out += [
+                said.said.text
+                for said in tail.times
+                if view.free(tail, said.start) and not _said_before(view, said) and not only_why(view, tail, said)
+            ]
         if intent in LONG:
             out += [said.said.text for said in (*tail.lengths, *tail.sets) if view.free(tail, said.start)]
         if intent in PRICED:

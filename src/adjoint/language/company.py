@@ -10,11 +10,21 @@ from adjoint.language.places import gone_to, may_be_town
 from adjoint.language.slots import grouped, owned, role_word, take_people
 from adjoint.language.view import Piece, View
 
-WITH_THEM = r"\b(?:avec (?:lui|elle|eux|elles)|with (?:him|her|them)|@?le (?:voir|rencontrer)|la voir|(?:invite|send|tell|ask) (?:him|her|them)|(?:lui|leur) (?:envoy|dire|propos)\w*|(?:invite|envoie|dis|propose)\w* (?:le|la|les|lui|leur))\b"
+WITH_THEM = r"\b(?:avec (?:lui|elle|eux|elles)|with (?:him|her|them)|@?le (?:voir|rencontrer)|la voir|(?:l|le|la|les) (?:inviter|convier|recevoir|revoir|retrouver|convoquer)|(?:invite|send|tell|ask) (?:him|her|them)|(?:lui|leur) (?:envoy|dire|propos)\w*|(?:invite|envoie|dis|propose)\w* (?:le|la|les|lui|leur))\b"
 BESIDE_ALL = listed("chez at de du of about re regarding sur concernant dossier from via par by through like")
 """Before a name they say what is spoken of, or where."""
 BRINGS = listed("avec with and et presence invite plus aussi inviter amene amenerai emmene bring")
 """Before a name in a sentence that follows they bring one more."""
+
+BROUGHT = frozenset(("avec", "with", "and", "et", "presence"))
+OUR_OWN = Late(r"(?:avec|with|et|and) (?:notre|nos|mon|ma|mes|our|my) \w+(?: \w+)?$")
+
+
+def _our_own(piece: Piece, start: int) -> bool:
+    """Tell whether somebody comes along by what they are: « avec notre acheteuse Mme Lindqvist »."""
+    before = [word for word in piece.phrase.words(max(0, start - 5), start) if word not in {"mme", "m", ".", "mr", "mrs", "ms"}]
+    return OUR_OWN.search(" ".join(before)) is not None
+
 
 BESIDE = Late(
     r"\b(?:avec|with) (?P<one>lui|elle|eux|elles|him|her|them) (?:et|and|plus|ainsi que|as well as)\b"
@@ -45,6 +55,26 @@ def asked_to_meet(view: View) -> bool:
     return (
         view.lang == "fr" and bool({"si", "s"} & set(view.main.words)) and any(tag.name in MEETS for row in tags for tag in row)
     )
+
+
+ONE = Late(r"\b(?:avec (?:lui|elle)|with (?:him|her))\b")
+
+
+def subject(piece: Piece) -> str:
+    """Return the full name that a sentence begins with, whoever bears it: « La candidate Lise Hamelin peut venir jeudi »."""
+    tokens = piece.phrase.tokens[piece.low : piece.high]
+    at = 1 if tokens and tokens[0].word in {"la", "le", "l", "the", "ma", "mon", "notre", "my", "our"} else 0
+    while at and at < LEAD and at < len(tokens) and not tokens[at].capital:
+        at += 1
+    end = at
+    while end < len(tokens) and tokens[end].capital and not piece.phrase.line.tags[piece.low + end]:
+        end += 1
+    base = piece.phrase.sentence.start
+    return piece.phrase.text[tokens[at].start - base : tokens[end - 1].end - base] if end - at > 1 else ""
+
+
+LEAD = 4
+"""Tokens of an article and what somebody is: « la nouvelle candidate »."""
 
 
 def take_company(view: View, pieces: list[Piece]) -> None:
@@ -84,13 +114,17 @@ def take_company(view: View, pieces: list[Piece]) -> None:
             chosen.append((piece, group))
     if view.third:
         chosen = [
-            (piece, [p for p in group if p.contacts or role_word(piece, group[0]) in {"avec", "with", "and", "et", "presence"}])
+            (piece, [p for p in group if p.contacts or role_word(piece, group[0]) in BROUGHT or _our_own(piece, group[0].start)])
             for piece, group in chosen
         ]
     chosen = [(piece, group) for piece, group in chosen if group]
     if chosen:
         take_people(view, chosen)
         with_pronoun(view)
+    elif ONE.search(view.text) and (
+        name := next((n for piece in pieces if told_before(view, piece) and (n := subject(piece))), "")
+    ):
+        view.slots["people"] = [name]
     elif (
         not view.third
         and view.memory.people

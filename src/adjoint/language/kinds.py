@@ -54,8 +54,9 @@ APPLICATION = Late(
 )
 YOURS = Late(
     r"\b(?:votre|ta|vos|tes|your)(?: \w+)? (?:candidatures?|applications?|cv|resume|lettre de motivation|cover letter)\b"
+    r"|\b(?:conventions?|attestations?|rapports?|maitres?|tuteurs?|gratifications?) de stage\b"
 )
-"""Who writes of *your* application has received it."""
+"""Who writes of *your* application has received it; the papers of a traineeship are none."""
 RECEIPT = Late(
     r"\b(?:(?<!a )recu|(?<!on )(?<!upon )(?<!of )receipt|paiement (?:recu|accepte|confirme|effectue|bien recu)|payment (?:received|confirmed|successful|confirmation)|merci pour votre (?:achat|commande|paiement|reglement)|thanks? (?:you )?for your (?:order|purchase|payment)|montant regle|total paid|amount paid|ticket de caisse|a ete (?:debite|regle|paye)|has been (?:charged|paid)|you paid|vous avez (?:paye|regle)|votre commande (?:est confirmee|n)|order (?:confirmation|confirmed)|quittance|acquittee?|carte (?:se terminant|bancaire)|visa (?:ending|se terminant)|paye par carte|paid (?:by|with|in full)|facture acquittee|transaction)\b"
 )
@@ -164,6 +165,8 @@ def third_kind(message: Incoming, frames: Sequence[Frame], text: str) -> str:
         for frame in frames
         if (frame.sure or not frame.intent.startswith("document.") or _paper_alone(frame)) and _of_a_meeting(frame, whole)
     }
+    if count["travel_confirmation"] > 1 and not any(f.sure and f.intent == "calendar.book" for f in frames):
+        intents.discard("calendar.book")
     if BOUNCE.search(whole):
         return "bounce"
     away = ABSENT.search(whole) is not None and not intents

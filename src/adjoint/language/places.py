@@ -91,7 +91,7 @@ HOUSE = (
 )
 HOUSE_NAMED = Late(
     rf"(?:^|[,(\0]|\b[Ll]ieu\s?:|\b[Ee]ndroit\s?:)\s*(?:à la |à l['’]|au |en |la |le |l['’])?"
-    rf"(?P<name>(?i:{HOUSE}) (?:(?:de la|de l['’]|des|de|du|d['’]|le|la|les|l['’]) ?)*(?:(?:(?<=salle du )|(?<=salle des )|(?<=salle de )|(?<=salle de la )|(?<=salle de l')|(?<=salle de l’))[a-zà-ÿ]{{4,}}|[A-ZÀ-Þ][\w'’&-]*|\d{{1,4}}(?![\d:]| ?(?:h\b|h\d|min|heures?|personnes|places|[€%])))"
+    rf"(?P<name>(?i:{HOUSE}) (?:(?:rue|place|avenue|quai|boulevard|cours) )?(?:(?:de la|de l['’]|des|de|du|d['’]|le|la|les|l['’]) ?)*(?:(?:(?<=salle du )|(?<=salle des )|(?<=salle de )|(?<=salle de la )|(?<=salle de l')|(?<=salle de l’))[a-zà-ÿ]{{4,}}|[A-ZÀ-Þ][\w'’&-]*|\d{{1,4}}(?![\d:]| ?(?:h\b|h\d|min|heures?|personnes|places|[€%])))"
     rf"(?: (?:(?:de la|de l['’]|des|de|du|d['’]|le|la|les|l['’]|et|&) ?)*[A-ZÀ-Þ][\w'’&-]*)*)"
 )
 """A house by its name, with no word that leads to it: « jeudi 10h, restaurant La Coupole », « salle 3 »."""

@@ -100,6 +100,11 @@ def _so_long(last: Frame, frame: Frame) -> bool:
 SPENT = Late(r"\b(?:frais|depenses?|expenses?)\b")
 SLIP = Late(r"\b(?:tickets?|recus?|justificatifs?|pj|scan|factures?|receipts?|photos?)\b")
 THANKED = Late(r"(?:,? ?(?:et|and) )?(?:thank|apologi[sz]e to|remerci\w+|salue\w*)[ -](?:him|her|them|le|la|les|lui)\b")
+TABLE = Late(
+    r"\b(?:reserv\w+|retiens|retenez|prends|prenez|book|get|reserve) (?:\w+ ){0,3}?(?:table|tables|couverts?|places?|(?:pour|for) (?:\d+|deux|trois|quatre|cinq|six|huit|two|three|four|five|six|eight)|(?:a|au) (?:mon|notre|ton|son) nom|in my name)\b"
+    r"|^\W*(?:(?:tu|vous) (?:peux|pouvez) |peux tu |pouvez vous )?(?:nous )?(?:reserver?|reserves|reservez)(?: (?:stp|svp|merci|une table))*\W*$"
+)
+"""A table for the meal that was just asked for."""
 ECHO = Late(r"\b(?:le|la|l|les|ca|cela|it|that|this|them|invitation|invite|agenda|calendar|cal|diary|calendrier|note|noter)\b")
 
 
@@ -116,6 +121,8 @@ def _echo(out: list[Frame], frame: Frame) -> bool:
     said = fold(frame.evidence)
     if out[-1].intent == "expense.record" and frame.intent == "document.file" and SPENT.search(said) and not SLIP.search(said):
         return True  # « j'ai payé 42 € de parking, mets ça dans mes dépenses »
+    if out[-1].intent == "calendar.book" and frame.intent in {"calendar.block", "calendar.book"} and TABLE.search(said):
+        return not {"when", "people", "recurrence"} & frame.slots.keys()  # « déj chez Marcel jeudi, réserve pour deux à mon nom »
     if not ECHO.search(said) or len(said.split()) > 12:
         return False
     last = out[-1].intent

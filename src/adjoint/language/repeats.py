@@ -17,7 +17,18 @@ UNTIL = r"\b(?:through|until|till|up to|jusqu \w+)\b(?! (?:further|nouvel|noon|m
 
 def _sets(piece: Piece) -> list[TimeMention]:
     """Return the repetitions of a piece, those that name their days first: "weekly ..., every Tuesday"."""
-    return sorted(piece.sets, key=lambda said: "BY" not in (said.said.rrule or ""))
+    own = [said for n, said in enumerate(piece.sets) if not n or not _remarked(piece, said)]
+    return sorted(own, key=lambda said: "BY" not in (said.said.rrule or ""))
+
+
+REMARK = Late(
+    r".*, (?:(?:et|mais|car|sinon|parce que|but|and|because|otherwise) )*(?:je|j|on|il|elle|ils|elles|nous|c est|ca|i|he|she|they|we|it)\b [^,]*"
+)
+
+
+def _remarked(piece: Piece, said: TimeMention) -> bool:
+    """Tell whether a repetition stands in a remark: « un rappel tous les lundis à 8h30, j'oublie une semaine sur deux »."""
+    return REMARK.fullmatch(" ".join(piece.phrase.words(piece.low, said.start))) is not None
 
 
 def recurrence_of(view: View, pieces: list[Piece]) -> str | None:
@@ -28,7 +39,7 @@ def recurrence_of(view: View, pieces: list[Piece]) -> str | None:
                 view.use(piece, said.start)
                 if re.search(r"\b(?:quarterly|yearly|annual|trimestriel\w*|annuel\w*)\b", piece.text):
                     view.doubt("several-times", "recurrence")
-                if len({re.sub(r";?BY.*", "", t.said.rrule or "") for t in piece.sets}) > 1:
+                if len({re.sub(r";?BY.*", "", t.said.rrule or "") for t in _sets(piece)}) > 1:
                     view.doubt("several-times", "recurrence")
                 if not said.said.sure:
                     view.doubt(said.said.doubt or "unclear-time", "recurrence")
@@ -82,6 +93,7 @@ def rule_and_when(view: View, pieces: list[Piece]) -> None:
             base = shifted(base, timedelta(days=7))
         if base.start and base.start < starts[0].start:
             return
+        base = _first_from(base, rule, starts[0].start)
     if clocks and not clocked(base):
         base = _today(combine(base, clocks[0]), rule, view.message.now, dated=bool(starts))
     if clocked(base):
@@ -141,12 +153,17 @@ def _day_apart(view: View, rule: str, rest: list[When]) -> None:
     if len(rest) == 1 and rest[0].start and rule.startswith("FREQ=WEEKLY") and "BYDAY" not in rule and view.has(WEEKDAY):
         view.slots["recurrence"] = f"{rule};BYDAY={CODES[rest[0].start.weekday()]}"
         view.slots["when"] = rest[0]
+    elif len(rest) == 1 and rest[0].start and rest[0].grain == "day" and rule == "FREQ=MONTHLY" and view.has(DATED):
+        view.slots["recurrence"] = f"{rule};BYMONTHDAY={rest[0].start.day}"
+        view.slots["when"] = rest[0]  # « un rappel mensuel, le 15 »
     elif len(rest) == 1 and rest[0].start and rest[0].grain == "day" and rule == "FREQ=YEARLY":
         view.slots["when"] = rest[0]  # « le 3 octobre, tous les ans »
     elif rest:
         view.doubt("several-times", "recurrence")
 
 
+DATED = r"\b(?:le (?:premier|1er|\d{1,2})(?! (?:h|heures?|jan|fev|mars|avr|mai|juin|juil|aou|sep|oct|nov|dec)\w*\b)|(?:on )?the \d{1,2}(?:st|nd|rd|th)(?! (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))\b"
+"""A day of the month without a month."""
 WEEKDAY = r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?\b"
 
 
@@ -197,6 +214,17 @@ def _coming(when: When, rule: str, now: datetime) -> When:
         while codes and when.start and ("MO", "TU", "WE", "TH", "FR", "SA", "SU")[when.start.weekday()] not in codes:
             when = shifted(when, timedelta(days=1))
     return when
+
+
+def _first_from(when: When, rule: str, start: datetime) -> When:
+    """Return the earliest day of a weekly rule from a day on: of « mardis et jeudis » from Monday on, the Tuesday."""
+    days = re.search(r"BYDAY=([A-Z,]+)$", rule)
+    codes = days[1].split(",") if days else []
+    if len(codes) < 2 or "INTERVAL" in rule or not rule.startswith("FREQ=WEEKLY"):
+        return when
+    earlier = (shifted(when, timedelta(days=-n)) for n in range(6, 0, -1))
+    fits = (one for one in earlier if one.start and one.start >= start and CODES[one.start.weekday()] in codes)
+    return next(fits, when)
 
 
 def which_day(view: View) -> None:

@@ -24,7 +24,7 @@ FREE = Late(
     r"\b(?:dites|dis|indiquez)[ -](?:moi|nous) (?:quand|ce qui (?:te|vous) (?:va|arrange|convient)|vos dispo\w*|vos disponibilites)|\b(?:tell|let) (?:me|us) (?:know )?(?:when (?:you|would|suits)|what (?:works|suits)|which (?:day|time))"
 )
 TOGETHER = Late(
-    r"\b(?:se voi\w*|voir|rencontr\w*|echang\w*|reuni\w*|point|rendez|visio|get together|catch[ -]?up|meet\w*|sit down|chat)\b"
+    r"\b(?:se (?:re)?voi\w*|(?:re)?voir|rencontr\w*|echang\w*|reuni\w*|point|rendez|visio|get together|catch[ -]?up|meet\w*|sit down|chat)\b"
 )
 CANDIDATE = Late(r"\b(?:cv|resume|candidature|postul\w+|motivation|appl(?:y|ying|ication)|curriculum)\b")
 """Who sends an application, not only somebody who speaks of a traineeship."""

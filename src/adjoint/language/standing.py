@@ -39,11 +39,11 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
     if (
         speaker == "third"
         and match.pattern.intent == "document.send"
-        and not match.pattern.template.startswith("^{need")
+        and not match.pattern.template.startswith(("^{need", "^{prions"))
         and (left[-1:] and left[-1] in DETERMINERS or ALREADY.search(text))
     ):
         return Mood("none", note="noun")
-    if speaker == "third" and match.pattern.intent == "document.sign" and (RETURNS.search(text) or OFFERS_SELF.search(text)):
+    if speaker == "third" and match.pattern.intent == "document.sign" and _by_itself(phrase.tokens[match.head].word, text):
         return Mood("none", note="own")
     if (
         speaker == "third"
@@ -81,6 +81,8 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
         return Mood("told", note="reported")
     if quoting(phrase.words(0, match.head)) and speaker == "client":
         return Mood("told", note="reported")
+    if match.pattern.intent == "travel.query" and {"ca", "cela"} & set(inside.split()):
+        return Mood("none", note="thing")  # « où est-ce que ça rentre ? »
     if match.pattern.intent == "website.update" and phrase.words(match.head, match.head + 2) in SITES:
         return Mood("none", note="visit")  # "the site visit needs to be an hour"
     if match.pattern.intent in {"contact.update", "website.update"} and NOTED.search(text):
@@ -103,6 +105,14 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
     if re.search(REPORTING[lang].pattern, _mask(phrase, match.start)) and speaker == "client" and not asks:
         return Mood("told")
     return Mood("request", direct=False)
+
+
+def _by_itself(verb: str, text: str) -> bool:
+    """Tell whether the writer brings a paper back or comes to sign it; an infinitive or what is missing is asked for."""
+    if verb in {"manque", "attendons", "attends", "attend", "attente", "reclame", "reclament", "awaiting", "waiting"}:
+        return False
+    returns = RETURNS.search(text) is not None and verb not in lexicon("fr").infinitives
+    return returns or OFFERS_SELF.search(text) is not None
 
 
 RETURNS = Late(
@@ -281,11 +291,11 @@ def _noun_mood(phrase: Phrase, match: Match, lang: str, left: str, inside: str) 
         " ",
         left.replace("@", " "),
     ).split()
-    rest = " ".join(phrase.words(match.end)).split(",")[0]
+    rest = " ".join("@" if token.surface in {"à", "À"} else token.word for token in phrase.tokens[match.end :]).split(",")[0]
     if lang == "fr" and match.pattern.intent == "calendar.book" and _known_one(phrase, match, rest):
         return Mood("none", note="statement")
     before = " ".join(token.word if token.surface not in {"à", "À"} else "@" for token in phrase.tokens[match.head : match.end])
-    before = re.sub(r"\ba (?=\d)", "@ ", before)
+    before = re.sub(r"\ba (?=\d)|\b(?:est|sont) @ (?=\w+(?:er|ir|re)\b)", "@ ", before)  # « est à envoyer »: what is to be done
     if lang == "en" and match.pattern.intent == "calendar.book" and _compound(phrase, match, leading):
         leading = []
     if (

@@ -172,7 +172,7 @@ CLOSES = listed("car parce puisque because since as so comme , . ; : ! ? ( - –
 def alien(view: View) -> list[str]:
     """Return the words that say more of an event than its title does: "the Rotary lunch" where only a lunch with Ann is planned."""
     event = next((e for e in view.message.world.events if e.id == view.slots.get("event")), None)
-    if event is None or view.third or ".. ^{est decale" in view.match.pattern.template:
+    if event is None or view.third or any(form in view.match.pattern.template for form in (".. ^{est decale", " ^: ")):
         return []
     piece = view.main
     named = " ".join((event.title, *event.also))

@@ -326,6 +326,8 @@ def _several(view: View, readings: list[tuple[Piece, TimeMention, When]], slot: 
         return combine(days[0][2], clocks[0][2])
     if dated := said_twice(readings):
         return dated
+    if len({(w.start, w.end) for _, _, w in readings}) == 1:
+        return readings[0][2]  # « vendredi 13 ..., rien d'autre ce jour-là »
     chained = all(
         _or_between((a[0], a[1]), (b[0], b[1])) or "," in a[0].phrase.words(a[1].end, b[1].start)
         for a, b in zip(readings, readings[1:], strict=False)

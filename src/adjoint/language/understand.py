@@ -20,12 +20,13 @@ from adjoint.language.decision import decide
 from adjoint.language.detect import detect, level
 from adjoint.language.fold import Late, fold, listed, visible, words
 from adjoint.language.frames import Doubt, Frame, Incoming, Reading, World
-from adjoint.language.gathered import absorb, hand, host, struck
+from adjoint.language.gathered import absorb, hand, host, outlays, questioned, struck
 from adjoint.language.guard import without_orders
 from adjoint.language.intents import FILLS
 from adjoint.language.intents.mail import answers_below
 from adjoint.language.intents.noting import put_down, tells_nothing
 from adjoint.language.intents.proposing import HOSTED, told_to_all
+from adjoint.language.intents.signing import signed_back
 from adjoint.language.intents.swapping import UNFIT
 from adjoint.language.kinds import client_kind, header_kind, third_kind
 from adjoint.language.loose import Way, lacking, loose_acts, unworthy
@@ -151,6 +152,8 @@ def _frames(
     absorb(acts)
     host(acts)
     struck(acts)
+    questioned(acts)
+    outlays(acts, phrases)
     hand(acts)
     said = ""
     closed = set(used)
@@ -292,6 +295,8 @@ def _says_more(one: Frame, other: Frame) -> bool:
     )
 
 
+ASKED = frozenset(("people", "when", "duration", "event"))
+"""What may be asked about the calendar."""
 CLOCK = frozenset(("hour", "minute"))
 DAYS = CLOCK | {"day"}
 CLOSE = 0.02
@@ -319,9 +324,11 @@ def _filled(view: View, text: str) -> Frame:
     high = view.main.phrase.tokens[view.main.high - 1].end
     intent = pattern.intent
     if intent == "calendar.book" and only_asked(view):
-        intent = "calendar.query"
+        intent, slots = "calendar.query", {name: found for name, found in slots.items() if name in ASKED}
     if intent == "mail.send" and answers_below(view):
         intent = "mail.reply"
+    if signed_back(view):
+        intent = "document.sign"
     return Frame(
         intent=intent,
         slots=slots,

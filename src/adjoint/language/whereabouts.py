@@ -98,18 +98,15 @@ def _named(piece: Piece, at: int, low: int, held: frozenset[int], lang: str) -> 
     if first >= piece.high:
         return None
     token = phrase.tokens[first]
-    house = lead == "chez" and token.capital and not owned and not any(p.contacts for p in piece.people if p.start == first)
-    if house:
-        held = held - {n for p in piece.people if p.start == first for n in range(p.start, p.end)}
-    if first in held:
-        return None
-    if not article and not house:
+    if lead == "chez" and not owned:
+        return _house_of(piece, at, first, held, lang)
+    if first in held or not article:
         return None
     if (lead in {"dans", "sur", "in", "by"} and not owned) or (lead == "sur" and token.word not in SITES):
         return None
     if token.word in ABSTRACT[lang] or token.word in ENDS[lang] or not token.word.isalpha():
         return None
-    if lead == "chez" and not house:
+    if lead == "chez":
         return None  # « chez le kiné » is a person
     end = _end(piece, first, held, lang)
     if phrase.words(max(0, at - 1), at) in HERE_AT and end == first + 1 and not token.capital:
@@ -125,6 +122,28 @@ def _named(piece: Piece, at: int, low: int, held: frozenset[int], lang: str) -> 
     return Whereabouts(name[:1].upper() + name[1:], at, end)
 
 
+def _house_of(piece: Piece, at: int, first: int, held: frozenset[int], lang: str) -> Whereabouts | None:
+    """Return the house called after who keeps it: « chez Marcel », « chez tante jeanne »; somebody known only where others come."""
+    phrase, token = piece.phrase, piece.phrase.tokens[first]
+    keeper = next((p for p in piece.people if p.start == first), None)
+    if keeper and keeper.contacts and (keeper.how == "role" or all(p.start == first for p in piece.people)):
+        return None
+    if first in (held - {n for n in range(first, keeper.end)} if keeper else held) or not token.word.isalpha():
+        return None
+    if not token.capital and not keeper and (token.word in NO_KEEPER or token.word in ABSTRACT[lang] | ENDS[lang]):
+        return None
+    end = max(_end(piece, first, held, lang), keeper.end if keeper else 0)
+    if not token.capital:
+        end = next((n for n in range(first + 1, end) if phrase.line.tags[n] and not (keeper and n < keeper.end)), end)
+    said = phrase.text[phrase.tokens[first].start - phrase.sentence.start : phrase.tokens[end - 1].end - phrase.sentence.start]
+    name = " ".join(word if word in MORE[lang] or len(word) < SHORT else word[:1].upper() + word[1:] for word in said.split(" "))
+    return Whereabouts(f"Chez {name}", at, end)
+
+
+NO_KEEPER = listed(
+    "moi toi lui elle nous vous eux elles soi un une des qui tous toutes chacun personne quelqu le la les l mon ma mes"
+)
+SHORT = 3
 LOOKS = listed("look looking arrive work working angry good serai suis serons sommes am 'm passage")
 """What stands before it is a look at it, or where somebody is anyhow."""
 

@@ -36,6 +36,7 @@ from adjoint.language.intents import (
     spending,
     swapping,
     tasks,
+    tersely,
     travel,
 )
 from adjoint.language.pattern import Pattern, needs
@@ -68,6 +69,7 @@ FAMILIES = (
     publishing,
     requesting,
     records,
+    tersely,
 )
 FILLS: dict[str, Fill] = {name: fill for family in FAMILIES for name, fill in family.FILLS.items()}
 

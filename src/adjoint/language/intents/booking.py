@@ -195,6 +195,10 @@ NO_DATE = Late(
 """What says that the time is not known yet."""
 
 
+DAY_LONG = 1440
+"""Minutes."""
+
+
 def _pieces(view: View) -> list[Piece]:
     return [view.main, *view.tails]
 
@@ -314,8 +318,8 @@ def fill_block(view: View) -> None:
         if found is not None:
             view.slots["when"] = on_the_day(view, found)
     length = duration_of(view, pieces) or spare(view.text)
-    if length:
-        view.slots["duration"] = length
+    if length and not (length >= DAY_LONG and isinstance(day := view.slots.get("when"), When) and day.grain == "day"):
+        view.slots["duration"] = length  # « le 12 mars, toute la journée »: the day itself
     if "when" not in view.slots and "recurrence" not in view.slots:
         view.lack("when")
     other = {tag.name for n in range(view.match.head, view.main.high) for tag in view.main.phrase.line.tags[n]} & {

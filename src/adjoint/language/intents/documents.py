@@ -67,6 +67,18 @@ PATTERNS = (
     *patterns(
         "document.send",
         "fr",
+        """
+        ^{document} .. {doit|doivent|devra|devront|devrait|devraient} .2 {partir|aller|etre envoye|etre envoyee|etre envoyes|etre envoyees|etre transmis|etre transmise|etre adresse|etre adressee|parvenir|arriver} .. {a|au|aux|chez} .3 @p
+        ^{document} .. {faut qu il|faut qu elle|faut qu ils|faut qu elles|faudrait qu il|faudrait qu elle} .1 {parte|aille|partent|aillent|soit envoye|soit envoyee|arrive} .. {a|au|aux|chez} .3 @p
+        ^{document} .. {est|sont} a {envoyer|transmettre|adresser|expedier|faire partir|faire parvenir} .. {a|au|aux|chez} .3 @p
+        """,
+        free=True,
+        weight=0.97,
+    ),
+    *patterns("document.send", "fr", "{send} .. {document} .. chez .3 @p", weight=1.02),
+    *patterns(
+        "document.send",
+        "fr",
         "fais|faites|faire {le|la|les|l} .2 suivre|parvenir|passer .. a|au|aux .3 @p\n{send} en .3 copie|copies|exemplaire .. a|au|aux .3 @p",
         weight=1.06,
     ),
@@ -199,7 +211,7 @@ def fill_send(view: View) -> None:
         return
     if re.search(r"\b(?:moi|me|m|nous|us)\b", " ".join(view.main.phrase.words(max(0, view.match.head - 1), view.match.head + 3))):
         view.doubt("wrong-object")
-    leads = "a au aux to vers over across reach" + (" with" if "be with" in view.match.pattern.template else "")
+    leads = "a au aux chez to vers over across reach" + (" with" if "be with" in view.match.pattern.template else "")
     people_to(view, frozenset(leads.split()), needed=not re.search(r"\b(?:moi|me|m|nous|us)\b", view.text))
     find_document(view)
     for person in view.main.people:

@@ -47,11 +47,17 @@ LOOSE = patterns(
     """,
     weight=0.8,
 )
+BESIDE = patterns(
+    "calendar.book",
+    "fr",
+    "{reserve|block|book|put|accept} .1 ce|ces|cet|cette .1 creneau|creneaux|moment|date|plage|horaire .2 avec {lui|elle|eux|elles}",
+    weight=1.2,
+)
 """Words that only put down what was told: where the sentence before told of no time, they ask for something else."""
-PATTERNS = (*PATTERNS, *CHANGED, *LOOSE)
+PATTERNS = (*PATTERNS, *CHANGED, *LOOSE, *BESIDE)
 FILLS: dict[str, Callable[[View], None]] = {}
 NOTED = frozenset(pattern.template for pattern in PATTERNS)
-ONLY_TOLD = frozenset(pattern.template for pattern in (*LOOSE, *CHANGED))
+ONLY_TOLD = frozenset(pattern.template for pattern in (*LOOSE, *CHANGED, *BESIDE))
 
 
 def put_down(match: Match) -> bool:

@@ -303,6 +303,8 @@ def fill_website(view: View) -> None:
         words = " ".join(piece.phrase.words(max(0, said.start - 3), said.end))
         if when and when.grain == "second":
             continue  # « maintenant »
+        if {"(", ":"} & set(piece.phrase.words(view.match.head, said.start)):
+            continue  # « change les horaires (ouvert le dimanche jusqu'à Noël) »: what is to be read there
         if when and {"que", "qu", "that"} & set(piece.phrase.words(view.match.end, said.start)):
             view.doubt("whose-time", "when")  # « ajoute que les tarifs changent à partir du 1er »
         if when and (

@@ -138,7 +138,19 @@ ASKING = frozenset("peux pouvez pourrais pourriez tu vous merci penses peut can 
 """What a sentence starts with is no vendor: « Peux-tu noter 18,90 € »."""
 
 
+HOUSE_SPENT = Late(
+    r"^\W*(?:et |puis |note |notes )?(?:l['’]|le |la |un |une )?(?P<name>(?:[Hh][ôo]tel|[Rr]estaurant|[Bb]rasserie|[Bb]istrot?|[Cc]af[ée]|[Aa]uberge|[Gg]arage|[Pp]harmacie|[Ll]ibrairie|[Pp]apeterie|[Bb]oulangerie|[Ff]leuriste|[Ss]oci[ée]t[ée]|[Mm]aison|[Gg]ar[a]ge|[Ii]mprimerie|[Qq]uincaillerie|[Tt]raiteur)"
+    r" (?:(?:de la|de l['’]|des|de|du|d['’]|le|la|les|l['’]) ?)*[A-ZÀ-Þ][\w'’&-]*(?: (?:(?:de|du|des|et|&) )?[A-ZÀ-Þ][\w'’&-]*)*)"
+)
+"""A house that opens a note of what was spent: « Hôtel des Carmes à Rouen, 112,50 € »."""
+FIRM = Late(r"\b[Ss]oci[ée]t[ée] (?P<name>[A-ZÀ-Þ][\w'’&-]*(?: [A-ZÀ-Þ][\w'’&-]*)*)")
+PAID_TO = Late(r"(?:\b(?:pay|regl|vers|donn|rembours|factur)\w*\b.*|(?:€|eur|euros?|francs?|chf|\$|\d))\s*(?:\w+\s+){0,3}$")
+"""Before « à » and a name: it was paid."""
+
+
 def _vendor(view: View) -> str:
+    if view.lang == "fr" and (house := HOUSE_SPENT.match(view.main.surface) or FIRM.search(view.main.surface)):
+        return party_of(view, house["name"])
     for pattern in (VENDOR, AFTER_COMMA):
         text = view.main.surface
         for match in pattern.finditer(text):
@@ -149,6 +161,8 @@ def _vendor(view: View) -> str:
                 and fold(match[0]).startswith(("to ", "from ", "a ", "au "))
             ):
                 continue
+            if pattern is VENDOR and fold(match[0]).startswith("a ") and not PAID_TO.search(fold(text[: match.start()])):
+                continue  # « déjeuner client à Rouen »: where
             if match.start("name") == 0 and fold(name).split()[0] in ASKING:
                 continue
             if not NOT_VENDOR.match(name) and fold(name) not in MONTHS and len(name) > 1:

@@ -17,7 +17,7 @@ VERBS = {
     "reserver,verrouiller,barrer",
     "accept": "accepter,confirmer,valider,approuver",
     "decline": "decliner,refuser",
-    "send": "envoyer,transferer,faire tenir:fais tenir/faites tenir,adresser,expedier,faire parvenir:fais parvenir/faites parvenir,faire passer:fais passer/faites passer,balancer,"
+    "send": "envoyer,transferer,faire tenir:fais tenir/faites tenir,adresser,expedier,faire parvenir:fais parvenir/faites parvenir,faire passer:fais passer/faites passer,faire partir:fais partir/faites partir,balancer,"
     "communiquer,transmettre:transmets transmettez,faire suivre:fais suivre/faites suivre,retourner,renvoyer,remettre:remets remettez,"
     "partager,passer,filer,diffuser,shooter,donner,acheminer,fournir:fournis fournissez",
     "write": "ecrire:ecris ecrivez ecrives ecriviez,prevenir:previens prevenez previennes,avertir:avertis avertissez,informer,"

@@ -231,19 +231,6 @@ def hangs_on_event(view: View) -> bool:
     return BESIDE_EVENT.search(view.text) is not None
 
 
-EVENING = Late(r"\b(?:dinner|supper|drinks|cocktails)\b")
-LAST_MORNING = 11
-
-
-def early_dinner(view: View) -> bool:
-    """Tell whether a dinner "at 8" was read in the morning."""
-    when = view.slots.get("when")
-    if view.lang != "en" or view.match.pattern.intent != "calendar.book" or not isinstance(when, When) or when.start is None:
-        return False
-    early = when.grain in {"hour", "minute"} and 1 <= when.start.hour <= LAST_MORNING
-    return early and EVENING.search(view.text) is not None
-
-
 ACTS = frozenset(
     "social.post newsletter.send website.update document.send document.sign document.file invoice.pay mail.forward".split()
 )

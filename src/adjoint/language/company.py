@@ -47,10 +47,27 @@ def with_pronoun(view: View) -> None:
 
 
 MEETS = frozenset(("meeting", "meal", "phonecall", "videocall"))
+FREE = {
+    "fr": Late(
+        r"\b(?:si|s) .{0,30}?\b(?:libres?|dispos?|disponibles?|(?:lui|leur|te|vous) (?:va|irait|convien\w*|arrange\w*)|convien\w*|preferent?|prefererai\w*"
+        r"|(?:peut|peuvent|pourrai\w*) (?:etre la|nous rejoindre|se joindre|plutot))\b"
+    ),
+    "en": Late(
+        r"\b(?:if|whether) .{0,40}?\b(?:free|available|around|works?|suits?|fits?|be (?:ok|okay|fine|better|easier)|(?:is|are|s) (?:ok|okay|fine|good|better)"
+        r"|prefers?|rather|can make|could make)\b"
+    ),
+}
+"""What is asked of somebody where a time is to suit them: the answer is wanted, nothing is to be done by then."""
 
 
 def asked_to_meet(view: View) -> bool:
-    """Tell whether somebody is asked to meet, and not to do something: « demandez-lui s'il accepterait un rendez-vous jeudi »."""
+    """Tell whether somebody is asked to meet, or whether a time suits, and not to do something.
+
+    « demandez-lui s'il accepterait un rendez-vous jeudi », "ask Ann whether Thursday works".
+    """
+    after = " ".join(view.main.phrase.words(view.match.head, view.main.high))
+    if FREE[view.lang].search(after):
+        return True
     tags = view.main.phrase.line.tags[view.match.head : view.main.high]
     return (
         view.lang == "fr" and bool({"si", "s"} & set(view.main.words)) and any(tag.name in MEETS for row in tags for tag in row)

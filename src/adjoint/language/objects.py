@@ -34,6 +34,19 @@ def met_already(view: View) -> bool:
     return any(same_person(name, view.signer) for e in view.message.world.events if e.end > now for name in e.attendees)
 
 
+GIVEN_UP = Late(
+    r"\b(?:can[ '’]?t|can ?not|can no longer|won[ '’]?t be able to|unable to) (?:now )?(?:do|make|manage|come|attend)\b"
+    r"|\bne (?:peux|peut|pouvons|pourrai|pourrons|pourra|suis|sommes|serai|serons) (?:finalement |malheureusement |helas )?(?:plus|pas)\b"
+    r"|\b(?:empeche|contretemps|empechement)\w*\b|\bsomething (?:has |s )?come up\b"
+)
+
+
+def gave_up(view: View) -> bool:
+    """Tell whether the writer cannot come to what is planned: what they propose then is another time for it."""
+    said = GIVEN_UP.search(view.earlier_text) or GIVEN_UP.search(view.text)
+    return said is not None and any(event.end > view.message.now for event in view.message.world.events)
+
+
 def planned(view: View) -> bool:
     """Tell whether what is to be put down already stands in the calendar under that name: it may be moved, not added."""
     said = resolve.stems(view.main.words)

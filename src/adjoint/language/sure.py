@@ -10,7 +10,6 @@ from __future__ import annotations
 from adjoint.language import resolve
 from adjoint.language.accounts import (
     awaits,
-    early_dinner,
     hangs_on_event,
     misread,
     overlooked,
@@ -19,6 +18,7 @@ from adjoint.language.accounts import (
     unheard,
     untimed,
 )
+from adjoint.language.alongside import alongside
 from adjoint.language.beyond import beyond
 from adjoint.language.corrected import MARKS, unread_correction
 from adjoint.language.fact import after_fact
@@ -341,7 +341,7 @@ def score(view: View) -> float:
         and (others := unknown_company(view, TO[view.lang]))
     ):
         view.doubt("unknown-person", "people", tuple(others), tuple(others))
-    if view.match.pattern.intent in {"calendar.book", "calendar.query"} and (others := unknown_company(view)):
+    if view.match.pattern.intent in {"calendar.book", "calendar.query"} and (others := unknown_company(view) or alongside(view)):
         view.doubt("unknown-person", "people", tuple(others), tuple(others))
     if strayed(view):
         view.doubt("unexplained", "when")
@@ -353,8 +353,6 @@ def score(view: View) -> float:
     due = view.slots.get("when")
     if view.lang == "en" and isinstance(due, When) and due.start is None and due.part == "night":
         view.doubt("unclear-time", "when")  # "by Wednesday night": midnight, or when the night is over
-    if early_dinner(view):
-        view.doubt("am-pm", "when")
     if (
         view.lang == "en"
         and BOUNDED.search(view.text)

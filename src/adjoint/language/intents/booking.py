@@ -12,12 +12,13 @@ from adjoint.language.dayless import on_the_day, part_of_day_before
 from adjoint.language.fold import Late, fold
 from adjoint.language.intents.polling import take_way
 from adjoint.language.joining import take_joining
-from adjoint.language.objects import HELD, met_already, no_meeting, occasion, only_spoken_of, planned, verb_end
+from adjoint.language.objects import HELD, gave_up, met_already, no_meeting, occasion, only_spoken_of, planned, verb_end
 from adjoint.language.pattern import patterns
 from adjoint.language.places import mode_of, place_of
 from adjoint.language.repeats import rule_and_when, which_day
 from adjoint.language.slots import role_word
 from adjoint.language.spare import spare
+from adjoint.language.suppertime import in_the_evening
 from adjoint.language.times import duration_of, when_of
 from adjoint.language.told import at_hour_after, at_same_hour, on_that_day
 from adjoint.language.view import Piece, View
@@ -226,7 +227,7 @@ def fill_book(view: View) -> None:
             pieces.append(view.memory.told)
             found = when_of(view, pieces[-1:])
         if found is not None:
-            view.slots["when"] = on_the_day(view, found)
+            view.slots["when"] = in_the_evening(view, on_the_day(view, found))
     length = duration_of(view, [p for p in pieces if p is view.main or view.third or not aside_of(view, p)]) or spare(view.text)
     if length:
         view.slots["duration"] = length
@@ -276,7 +277,9 @@ def fill_book(view: View) -> None:
         and not re.search(r"\b(?:equipe|team|tous|everyone|all|comite|board|conseil|client|codir)\b", view.text)
     ):
         view.doubt("no-people", "people")
-    if view.third and (view.has(r"\binstead\b") or (view.signer and view.has(r"\b(?:plutot|rather)\b") and met_already(view))):
+    if view.third and (
+        gave_up(view) or view.has(r"\binstead\b") or (view.signer and view.has(r"\b(?:plutot|rather)\b") and met_already(view))
+    ):
         view.doubt("two-readings")  # another time for what is planned, or one more meeting
     if (
         view.lang == "en"
@@ -290,6 +293,13 @@ def fill_book(view: View) -> None:
         view.doubt("two-readings")
     if view.third and isinstance(view.slots.get("when"), tuple) and view.has(r"\bcomme cela\b|\bwhichever\b|\bif possible\b"):
         view.doubt("loose", "when")
+
+
+AS_IT_IS = Late(
+    r"\bas (?:it|they|that)(?: is| are| stands?|s)\b|\bas (?:is|planned|agreed|arranged)\b"
+    r"|\btel(?:le)?s? quel(?:le)?s?\b|\bcomme (?:prevue?s?|convenue?s?|c est|ca|il est|elle est|cela)\b"
+)
+"""What is kept as it stands is not kept free: "keep Friday afternoon as it is"."""
 
 
 def fill_block(view: View) -> None:
@@ -342,7 +352,7 @@ def fill_block(view: View) -> None:
         view.doubt("loose", "when")
     if view.has(r"\breserv\w*\b.*\b(?:table|souper|diner|dejeuner|dej|brunch|couverts)\b"):
         view.doubt("wrong-object")  # a table is booked
-    if planned(view):
+    if planned(view) or AS_IT_IS.search(view.all_text):
         view.doubt("two-readings")
     if occasion(view) and view.match.pattern.template.startswith("{book|"):
         view.doubt("wrong-object")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from adjoint.language.antecedent import owed_before, paper_before
+from adjoint.language.company import asked_to_meet
 from adjoint.language.fold import Late, listed
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import grouped, owned, pronoun_people, recipients, role_word, take_people
@@ -226,6 +227,7 @@ def explain_rest(view: View) -> None:
 
 
 SAYS_WHAT = Late(r"\b(?:that|saying|to say|about|re|with|asking|and|thanking)\b")
+SAY_YES = Late(r"\w+ (?:(?:to |a |au )?(?:[\w'-]+ ){0,2})?(?:oui|non|yes|no)\b")
 LET_HAVE = Late(r"let (?:[\w'-]+ ){1,9}have (?:it|them|that|this|the|a|copies)\b")
 
 
@@ -238,8 +240,8 @@ def fill_send(view: View) -> None:
         view.doubt("wrong-object")  # "let Ann have it": sent
     if set(view.main.phrase.words(view.match.head + 1, view.match.head + 2)) & {"moi", "nous", "me", "us"}:
         view.doubt("wrong-object", "people")  # « préviens-moi dès que Dubreuil a signé »
-    if set(view.main.phrase.words(view.match.head + 1, view.match.head + 2)) & {"oui", "non", "yes", "no"}:
-        view.doubt("two-readings")  # « dis oui à Paul »: an answer
+    if asked_to_meet(view) or SAY_YES.match(view.after_head):
+        view.doubt("two-readings")  # "ask Paul whether Thursday suits": a time to find; « dis oui à Paul »: an answer
     if view.has(COPIED):
         view.doubt("copied")
     if re.search(r"\b(?:ce|cet|this|that|le|the|his|her|son) (?:message|mail|email|courriel)\b", view.text):

@@ -89,6 +89,8 @@ PATTERNS = (
         "{send|draft|prepare|get|put|write|type|take} .. {minutes} .. {of|from|for|to|@p|meeting}\n{send|draft|prepare|write|type|circulate} .. {minutes}\n{forward} .. {minutes} .. {to|round}\n{minutes} .14 ^{send|draft|prepare|circulate|share}\n{minutes} .14 ^{send|circulate|share|forward} it|them .3 to|round|out|over .2 @p",
         weight=1.18,
     ),
+    *patterns("meeting.minutes", "en", "write|type up .3 {meeting|event|videocall|phonecall}", weight=1.3),
+    *patterns("meeting.minutes", "fr", "{mets|mettez|mettre} au propre|clair .3 {meeting|event|videocall|phonecall}", weight=1.3),
     *patterns(
         "meeting.minutes",
         "en",

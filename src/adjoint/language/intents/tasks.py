@@ -219,6 +219,8 @@ CALLING = Late(
 def fill_reminder(view: View) -> None:
     """Fill when, recurrence; what to be reminded of is content."""
     piece = view.main
+    if piece.phrase.tokens[view.match.head].word == "remind" and any(p.start == view.match.head + 1 for p in piece.people):
+        view.doubt("wrong-object")  # "remind Paul about Thursday": a message to him
     pieces = [piece]
     if any(p.sets for p in pieces):
         rule_and_when(view, pieces)

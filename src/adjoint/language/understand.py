@@ -17,7 +17,7 @@ from adjoint.language.acts import Act, after_answer, found_in, split, strength
 from adjoint.language.apiece import apiece
 from adjoint.language.asked import answers, asks
 from adjoint.language.decision import decide
-from adjoint.language.detect import detect, level
+from adjoint.language.detect import detect, says_nothing
 from adjoint.language.fold import Late, fold, listed, visible, words
 from adjoint.language.frames import Doubt, Frame, Incoming, Reading, World
 from adjoint.language.gathered import absorb, hand, host, outlays, questioned, struck
@@ -76,8 +76,13 @@ def understand(message: Incoming) -> Reading:
     parts = new_text(whole, subject=message.subject)
     reply = parts.reply[:LIMIT]
     text, orders = without_orders(reply)
-    replied = ANSWERED.match(message.subject) is not None and not level(text)  # the subject of an answer is whoever wrote first's
-    lang = detect(text if replied else f"{message.subject}\n{text}", hint=message.lang)
+    replied = ANSWERED.match(message.subject) is not None and not says_nothing(
+        text
+    )  # the subject of an answer is whoever wrote first's
+    around = detect(parts.quoted, level=message.home) if parts.quoted.strip() else message.home
+    lang = detect(
+        text if replied else f"{message.subject}\n{text}", hint=message.lang, level=around if around != "other" else "en"
+    )
     hidden = concealed(message.body[: 4 * LIMIT])
     doubts = (*(("orders-to-software",) if orders else ()), *(("hidden-text",) if hidden else ()))
     if lang == "other":

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ HERE = Path(__file__).parent
 SHARED = HERE.parents[4] / "shared/data/requests"
 
 
+@cache
 def read(path: Path) -> list[tuple[dict[str, Any], Reading]]:
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
     return [(row, understand(Incoming.from_json(row))) for row in rows]
@@ -77,6 +79,18 @@ def test_numbers_of_the_corpus_are_its_own(name: str) -> None:
     rows = [json.loads(line) for line in (HERE / f"corpus/{name}.jsonl").read_text("utf-8").splitlines()]
     assert len({row["id"] for row in rows}) == len(rows) >= 300
     assert all(row["lang"] == name[:2] for row in rows)
+
+
+@pytest.mark.parametrize("name", ["fr", "en", "fr-blind", "en-blind", "fr-writers", "en-writers"])
+def test_a_message_is_read_the_same_where_nobody_says_its_language(name: str) -> None:
+    told = [row["id"] for row, reading in read(HERE / f"corpus/{name}.jsonl") if untold(row) != (reading.frames, reading.kind)]
+    assert told == []
+
+
+def untold(row: dict[str, Any]) -> tuple[Any, str]:
+    """Return what is read where only the client's language is known."""
+    reading = understand(replace(Incoming.from_json(row), lang=None, home=row["lang"]))
+    return reading.frames, reading.kind
 
 
 LETTER = {

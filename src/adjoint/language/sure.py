@@ -21,6 +21,7 @@ from adjoint.language.accounts import (
 from adjoint.language.alongside import alongside
 from adjoint.language.beyond import beyond
 from adjoint.language.corrected import MARKS, unread_correction
+from adjoint.language.excluded import excluded
 from adjoint.language.fact import after_fact
 from adjoint.language.fold import Late, fold, listed, words
 from adjoint.language.hedge import hedged
@@ -343,6 +344,8 @@ def score(view: View) -> float:
         view.doubt("unknown-person", "people", tuple(others), tuple(others))
     if view.match.pattern.intent in {"calendar.book", "calendar.query"} and (others := unknown_company(view) or alongside(view)):
         view.doubt("unknown-person", "people", tuple(others), tuple(others))
+    if excluded(view):
+        view.doubt("loose", "when")
     if strayed(view):
         view.doubt("unexplained", "when")
         value *= UNEXPLAINED

@@ -313,6 +313,12 @@ def fill_query(view: View) -> None:
     piece = view.main
     if view.lang == "en" and TRAVELS.search(piece.text) and resolve.trips(view.message.world.trips, view.said(), []):
         view.doubt("wrong-object")  # "what time do I get into Bath"
+    if (
+        {"train", "plane"} & piece.phrase.line.names
+        and "event" not in view.slots
+        and piece.words[:1] in (["what"], ["which"], ["when"], ["quelle"], ["quel"], ["quand"])
+    ):
+        view.doubt("wrong-object")  # "what time is my flight": of a trip
     if PAPER.search(piece.text) or (view.lang == "en" and PUT_IN.match(view.after_head)):
         view.doubt("wrong-object")
     if _planned(view, piece):

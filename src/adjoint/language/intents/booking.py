@@ -200,6 +200,9 @@ DAY_LONG = 1440
 """Minutes."""
 
 
+SEE_IF = Late(r"\b(?:see|check|find out|voir|vois|voyez|regarde[rz]?|verifie[rz]?) (?:if|whether|si|s)\b")
+
+
 def _pieces(view: View) -> list[Piece]:
     return [view.main, *view.tails]
 
@@ -242,6 +245,8 @@ def fill_book(view: View) -> None:
         view.lack("when")
     if view.match.pattern.free and not view.third and ":" in view.main.phrase.words(view.main.high - 1, view.main.high + 1):
         view.doubt("two-readings")  # « appel avec Yasmine demain 18h : sors-moi une trame »: planned already, or to plan
+    if view.match.pattern.intent == "calendar.book" and SEE_IF.search(view.text):
+        view.doubt("look-or-book")  # "see if Paul is around"
     if NO_DATE.search(view.all_text):
         view.doubt("loose", "when")
     if (

@@ -181,7 +181,7 @@ def fill_plan(view: View) -> None:
             isinstance(depart, When)
             and clocked(depart)
             and re.search(
-                r"\b(?:y etre|y arriver|arriver la|etre sur place|etre a|etre en|be in|be at|for an? \d[\w:. ]{0,8} (?:start|meeting|kick off|kickoff|appointment|hearing)|get to \w+ (?:for|by)|get to \w+ \w+ (?:for|by)|arriv\w*|get there|la bas|there by|la pour)\b",
+                r"\b(?:y etre|y arriver|arriver la|etre sur place|etre a|etre en|be in|be at|for an? \d[\w:. ]{0,8} (?:start|meeting|kick off|kickoff|appointment|hearing)|get (?:me |us )?to \w+ (?:\w+ )?(?:for|by)|arriv\w*|get there|la bas|there by|la pour)\b",
                 text if view.lang == "fr" else view.text,
             )
             and not re.search(r"\b(?:train|vol|depart|tgv|avion) (?:de|a|du|d) \d", text)

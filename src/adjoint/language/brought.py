@@ -23,6 +23,10 @@ def named_thing(phrase: Phrase, head: int) -> bool:
     return phrase.tokens[head].word in NOUNS and phrase.words(head + 1, head + 2) in ENDS
 
 
+SAYS_WHERE = frozenset(("close",))
+"""Verbs that say where something is: "a room close to the station"."""
+
+
 def no_order(phrase: Phrase, head: int, before: list[str]) -> bool:
     """Tell whether a verb by its form asks for nothing: "bring Ann", "and email:", "let Ann and Bo have it"."""
     word = phrase.tokens[head].word
@@ -30,4 +34,6 @@ def no_order(phrase: Phrase, head: int, before: list[str]) -> bool:
         return brought_along(phrase, head)
     if word == "have":
         return "let" in before[-6:]
+    if word in SAYS_WHERE:
+        return bool(before) and phrase.words(head + 1, head + 2) in (["to"], ["by"], ["at"])
     return before[-1:] == ["and"] and named_thing(phrase, head)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from adjoint.language.fold import Late, fold, words
 from adjoint.language.phrase import TimeMention, mentions
+from adjoint.language.sameday import is_beside, on_near_day
 from adjoint.language.slots import role_word
 from adjoint.language.times import ahead, clocked, combine, first, note_doubt, point, shifted
 from adjoint.language.view import Piece, View
@@ -126,10 +127,10 @@ def dates(view: View, pieces: list[Piece]) -> None:
     found: list[tuple[Piece, TimeMention, When]] = []
     for piece in pieces:
         for said in piece.times:
-            last = next((bound for _, _, w in reversed(found) if (bound := w.start or w.end)), None)
-            same_trip = BESIDE_DAY.match(fold(said.said.text).strip()) if view.lang == "en" and last else None
-            if same_trip and last:
-                said = _beside(said, last, 0 if same_trip["same"] else 1)  # noqa: PLW2901 - a day of the same journey
+            last = _last_day(found) if view.lang == "en" else None
+            near = is_beside(said) if last else None
+            if near is not None and last:
+                said = on_near_day(view, piece, said, last, 0 if near else 1)  # noqa: PLW2901 - a day of the same journey
             else:
                 said = point(view, ahead(view, said))  # noqa: PLW2901 - read again as what lies ahead
             morrow = re.match(r"(?:(?:le|au|du) )?lendemain\b|(?:de )?la veille\b", fold(said.said.text).strip())
@@ -231,7 +232,7 @@ def dates(view: View, pieces: list[Piece]) -> None:
 
 def _last_day(found: list[tuple[Piece, TimeMention, When]]) -> datetime | None:
     """Return the last day that was said as one, not only an hour or a part of it."""
-    starts = [(w.start, t.kind != "clock" or DAY_SAID.search(fold(t.said.text))) for _, t, w in found if w.start]
+    starts = [(at, t.kind != "clock" or DAY_SAID.search(fold(t.said.text))) for _, t, w in found if (at := w.start or w.end)]
     return next((start for start, own in reversed(starts) if own), starts[-1][0] if starts else None)
 
 
@@ -311,20 +312,6 @@ def _morrow(view: View, piece: Piece, said: TimeMention, base: datetime) -> Time
         rest = f"ce {word[1]}" if word[1] in {"soir", "matin", "midi"} else f"cet {word[1]}"
     part = [m for m in mentions(rest, view.ground) if m.candidates] if rest.strip() else []
     found = combine(after, part[0].candidates[0]) if part else after
-    return replace(said, said=replace(said.said, candidates=(found,), sure=True, doubt=""))
-
-
-BESIDE_DAY = Late(
-    r"(?:on |by |in )?(?:the )?(?:(?:next|following) (?:day|morning|afternoon|evening|night)\b|day after\b(?! tomorrow)|(?P<same>same (?:day|morning|afternoon|evening|night))\b)"
-)
-
-
-def _beside(said: TimeMention, base: datetime, days: int) -> TimeMention:
-    """Read "the next evening", "same day after 5 pm" from the day said before in the same journey."""
-    start = base.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None) + timedelta(days=days)
-    day = When(start.replace(tzinfo=base.tzinfo), (start + timedelta(days=1)).replace(tzinfo=base.tzinfo), "day")
-    own = first(said.said)
-    found = combine(day, own) if own and (clocked(own) or own.part) else day
     return replace(said, said=replace(said.said, candidates=(found,), sure=True, doubt=""))
 
 

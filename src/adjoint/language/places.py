@@ -125,6 +125,10 @@ BEING = Late(r"\b(?:passage|serai|suis|serons|sommes|be|am|'m|'ll be|are|m)(?: (
 """Where the writer is."""
 
 
+NOT_THERE = Late(r"\b(?:not|pas|et non|rather than|instead of|plutot que?)\s*$")
+"""Before a place that is not the one."""
+
+
 def place_of(view: View, pieces: Sequence[Piece]) -> str | None:
     """Return the place that words name, capitalised, without an article that does not belong to its name."""
     found = (
@@ -178,7 +182,7 @@ def _by_shape(view: View, pieces: Sequence[Piece]) -> str | None:
             lead = fold(match["lead"])
             if piece is not view.main and ELSEWHERE.search(before):
                 continue
-            if BEING.search(before):
+            if BEING.search(before) or NOT_THERE.search(before):
                 continue
             if lead in {"in", "en"} and not re.match(
                 r"(?:the |our |my )?(?:[A-Z0-9]|salle )|(?:our|my|your) (?:office|offices|house|shop|studio|showroom|boardroom)\b",

@@ -10,6 +10,7 @@ from adjoint.language.corrected import in_week, last_said
 from adjoint.language.fold import fold
 from adjoint.language.phrase import TimeMention, mentions
 from adjoint.language.spare import of_reader
+from adjoint.language.thatday import weekday_after
 from adjoint.language.twice import inside, said_twice
 from adjoint.language.view import Piece, View
 from adjoint.language.when import Mention, When
@@ -165,13 +166,11 @@ def point(view: View, said: TimeMention) -> TimeMention:
         return replace(
             said, said=replace(said.said, candidates=(shifted(again[0].candidates[0], timedelta(days=7)),), sure=True, doubt="")
         )
-    return (
-        replace(
-            said,
-            said=replace(said.said, candidates=again[0].candidates, sure=again[0].sure, doubt=again[0].doubt, kind=again[0].kind),
-        )
-        if len(again) == 1
-        else said
+    if len(again) != 1:
+        return said
+    found = again[0]
+    return replace(
+        said, said=replace(said.said, candidates=found.candidates, sure=found.sure, doubt=found.doubt, kind=found.kind)
     )
 
 
@@ -181,6 +180,8 @@ def ahead(view: View, said: TimeMention) -> TimeMention:
     text = fold(said.said.text)
     if re.search(r"\b(?:(?:following|next) (?:day|morning|afternoon|evening)|day after|lendemain)\b(?! tomorrow)", text):
         return _day_after(view, said)
+    if (counted := weekday_after(view, said)) is not None:
+        return counted
     if when and when.start and when.start <= view.message.now and re.search(r"\bweek after$|\bfollowing week$", text):
         return replace(said, said=replace(said.said, candidates=(shifted(when, timedelta(days=7)),)))
     same = re.search(r"\b(?:same day|meme jour|that (?:day|morning|afternoon|evening)|ce jour la)\b", text)
@@ -192,7 +193,8 @@ def ahead(view: View, said: TimeMention) -> TimeMention:
         if base is not None:
             day = base.replace(hour=0, minute=0, second=0, microsecond=0)
             end = (day.replace(tzinfo=None) + timedelta(days=1)).replace(tzinfo=day.tzinfo)
-            due = when is not None and when.start is None
+            meant = view.match.pattern.intent not in DUE and re.match(r"(?:in )?(?:for|pour)\b", text)
+            due = when is not None and when.start is None and not meant
             if when is not None and when.start is not None and (clocked(when) or when.part):
                 at = combine(When(day, None, "day"), when)  # « le même jour à midi »
                 return replace(said, said=replace(said.said, candidates=(at,), sure=True, doubt=""))
@@ -206,11 +208,9 @@ def ahead(view: View, said: TimeMention) -> TimeMention:
     ):
         return said
     again = [m for m in mentions(said.said.text, view.ground) if m.candidates and future(m.candidates[0], view.message.now)]
-    return (
-        replace(said, said=replace(said.said, candidates=again[0].candidates, sure=again[0].sure, doubt=again[0].doubt))
-        if len(again) == 1
-        else said
-    )
+    if len(again) != 1:
+        return said
+    return replace(said, said=replace(said.said, candidates=again[0].candidates, sure=again[0].sure, doubt=again[0].doubt))
 
 
 def _day_said(view: View, said: TimeMention) -> When | None:

@@ -198,6 +198,7 @@ def _frames(
                 or told_to_all(view.match.pattern.template, message.body)
                 or (view.match.pattern.template in HOSTED and "when" not in view.slots)
             ):
+                _remember(memory, view)
                 continue  # "we hope you can join us" asks where the sentence before told of a day
             if (
                 frame.sure
@@ -373,7 +374,7 @@ def _remember(memory: Memory, view: View) -> None:
     trip = view.slots.get("trip")
     if trip:
         memory.trip = next((t for t in view.message.world.trips if t.id == trip), memory.trip)
-    when = view.slots.get("when")
+    when = view.slots.get("when") or view.slots.get("return") or view.slots.get("depart")
     if isinstance(when, When):
         memory.when = when
 

@@ -32,7 +32,7 @@ ENDS = {
     "en": listed(
         "with for on at in to and or if please pls from by about between after before when where who which that so but because since "
         "is are was were will would should can could may might be has have had works suits as than then thanks thank i you he she we "
-        "they it not no there here next this during until till around re regarding over under into"
+        "they it not no there here next this mind though tho mate then again instead too also actually cheers ta obviously ideally thx during until till around re regarding over under into"
     ),
 }
 ABSTRACT = {
@@ -57,7 +57,7 @@ NOT_A_PLACE = frozenset(
     ("meeting", "meal", "phonecall", "videocall", "document", "event", "bill", "brief", "agendaobj", "newsletter", "post")
 )
 BUILT = listed(
-    "etude agence bar club office offices room hall house centre center restaurant hotel cafe shop store building terrace"
+    "etude agence atelier workshop bar club office offices room hall house centre center restaurant hotel cafe shop store building terrace"
 )
 """At the end of a noun phrase they make it a place: "the golf club bar", « à l'étude »."""
 SITES = listed(
@@ -65,6 +65,10 @@ SITES = listed(
 )
 """« Sur » leads to these; « un point sur votre livret » says what it is about."""
 LONGEST = 6
+
+
+PUT_AWAY = (["not"], ["pas"], ["non"])
+"""Before a place that is not the one: "at the hall, not at his flat"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def whereabouts(piece: Piece, lang: str) -> Whereabouts | None:
     phrase = piece.phrase
     held = phrase.held
     for at in range(piece.low, piece.high):
-        if at in held:
+        if at in held or phrase.words(max(0, at - 1), at) in PUT_AWAY:
             continue
         for lead in LEADS[lang]:
             if tuple(phrase.words(at, at + len(lead))) == lead and (found := _named(piece, at, at + len(lead), held, lang)):

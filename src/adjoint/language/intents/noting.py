@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from adjoint.language.fold import Late
+from adjoint.language.outings import only_there
 from adjoint.language.pattern import Match, patterns
 from adjoint.language.phrase import Phrase
 from adjoint.language.view import Piece, View
@@ -94,6 +95,6 @@ FAREWELL = Late(r"\s*au plaisir d")
 
 def tells_nothing(view: View) -> bool:
     """Tell whether there is nothing to put down: no time was told, or it is how a mail ends."""
-    if FAREWELL.match(view.text):
+    if FAREWELL.match(view.text) or only_there(view):
         return True
     return view.match.pattern.template in ONLY_TOLD and not {"when", "recurrence"} & view.slots.keys()

@@ -184,7 +184,10 @@ def fill_plan(view: View) -> None:
                 r"\b(?:y etre|y arriver|arriver la|etre sur place|etre a|etre en|be in|be at|for an? \d[\w:. ]{0,8} (?:start|meeting|kick off|kickoff|appointment|hearing)|get (?:me |us )?to \w+ (?:\w+ )?(?:for|by)|arriv\w*|get there|la bas|there by|la pour)\b",
                 text if view.lang == "fr" else view.text,
             )
-            and not re.search(r"\b(?:train|vol|depart|tgv|avion) (?:de|a|du|d) \d", text)
+            and not re.search(
+                r"\b(?:train|vol|depart|tgv|avion) (?:de|a|du|d) \d|\b(?:leaving|departing|setting off) (?:at |about |around )?\d",
+                text,
+            )
         )
         or view.lang == "en"
         and THERE_BY.search(text)

@@ -83,7 +83,7 @@ WORDS = {
     "train": "train,trains,eurostar,rail,amtrak,sleeper,lner,avanti,via rail,acela",
     "plane": "flight,flights,plane,fly,flying,air,airfare,plane ticket,plane tickets,red-eye,air canada,delta,ba",
     "car": "car,rental car,hire car,drive,driving,car hire,car rental,rental",
-    "lodging": "hotel,hotels,room,accommodation,airbnb,lodging,place to stay,rooms,b&b,bed,digs,overnight stay",
+    "lodging": "hotel,hotels,motel,hostel,guest house,guesthouse,room,accommodation,airbnb,lodging,place to stay,rooms,b&b,bed,digs,overnight stay",
     "ticket": "ticket,tickets,trip,travel,round trip,roundtrip,return,single,one-way,seats,seat,journey,ferry,transport,one way,getaway,day return",
     "trip": "trip,flight,flights,train,hotel,booking,journey,ticket,tickets,travel,stay,ferry,eurostar,room,itinerary,reservation,car hire,rental car,hire car,visit,one,getaway,tour,sleeper",
     "timeword": "time,slot,minutes,mins",

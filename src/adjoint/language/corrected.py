@@ -23,7 +23,7 @@ WEAK = listed(
 RUNS = ("i mean", "make that", "en fait", "je veux dire", "enfin", "finalement")
 """What puts a time right by itself, without "no"."""
 MARKS = Late(
-    r"\b(?:no wait|scratch that|pardon je|je veux dire|oups|oops|sorry i meant|ah non|non a|actually no|i mean|make that|or rather|ou plutot|enfin non|non plutot|correction|no sorry)\b"
+    r"\b(?:no wait|scratch that|pardon je|je veux dire|oups|oops|sorry i meant|ah non|non a|actually no|(?<!and )i mean|make that|or rather|ou plutot|enfin non|non plutot|correction|no sorry)\b"
 )
 
 

@@ -17,6 +17,8 @@ SEEKS = Late(
     rf"|\b(?:(?:serait|est)[ -](?:il|ce) (?:\w+ )?possible d[e']|peut[ -]on|pourrait[ -]on|pourr(?:iez|ions)[ -](?:vous|nous)) ?(?:le |la |l')(?:mettre|remettre|deplacer|decaler|reporter|avancer|repousser|changer)\b"
     r"|\b(?:merci|priere|veuillez|pensez) (?:de|d'|a)? ?(?:bien vouloir )?(?:bloquer|reserver|noter|retenir) (?:ces|cette|la|le|les) (?:dates?|moments?|creneaux?|heures?|soirees?|matinees?|journees?)\b"
     r"|\bvotre presence (?:est|sera) (?:attendue|requise|souhaitee|indispensable|obligatoire)\b|\byour (?:presence|attendance) is (?:expected|requested|required)\b"
+    r"|\b(?:be (?:good|great|lovely|nice|grand|ace) to|fancy|shall we|let's|we should|we must|(?:up|keen|game) for|time for|how about) (?:\w+ ){0,3}?(?:lunch|coffee|brunch|breakfast|a beer|pint|brew|cuppa|bite|catch[ -]?up|sit[ -]?down|chat|get together|meet(?:[ -]up)?)\b(?! (?:our|my|the|your|a) )"
+    r"|\b(?:ce serait (?:bien|sympa|chouette|top)|ca (?:te|vous) (?:dit|dirait|tente)|on pourrait) (?:\w+ |d'){0,3}?(?:dejeuner|cafe|verre|manger un (?:bout|morceau)|se (?:voir|retrouver|caler)|petit[ -]dejeuner)\b"
     r"|\b(?:book|pencil|put|fit|squeeze|slot) (?:me|us) in (?:for|on|at|with)\b|\b(?:save|hold|keep) the dates?\b|\bplease (?:hold|block|keep|reserve) (?:these|this|the) (?:dates?|slots?|times?)\b"
 )
 """A wish to meet, at another time than planned, or to have dates kept."""

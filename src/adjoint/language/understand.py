@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from copy import copy
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -19,7 +18,7 @@ from adjoint.language.asked import answers, asks
 from adjoint.language.decision import decide
 from adjoint.language.detect import detect, says_nothing
 from adjoint.language.fold import Late, fold, listed, visible, words
-from adjoint.language.frames import Doubt, Frame, Incoming, Reading, World
+from adjoint.language.frames import Doubt, Frame, Incoming, Reading
 from adjoint.language.gathered import absorb, hand, host, outlays, questioned, struck
 from adjoint.language.guard import without_orders
 from adjoint.language.intents import FILLS
@@ -29,6 +28,7 @@ from adjoint.language.intents.proposing import HOSTED, told_to_all
 from adjoint.language.intents.signing import signed_back
 from adjoint.language.intents.swapping import UNFIT
 from adjoint.language.kinds import client_kind, header_kind, third_kind
+from adjoint.language.letgo import let_go
 from adjoint.language.loose import Way, lacking, loose_acts, unworthy
 from adjoint.language.mailtext import new_text
 from adjoint.language.mood import Mood
@@ -38,7 +38,7 @@ from adjoint.language.opinion import unlike
 from adjoint.language.pattern import Match
 from adjoint.language.phrase import Ground, Phrase, phrase
 from adjoint.language.prune import pruned
-from adjoint.language.recall import recall
+from adjoint.language.recall import mention, remember
 from adjoint.language.resolve import GENERIC, key, stems
 from adjoint.language.seen import concealed
 from adjoint.language.shares import mixed, of_each, shares
@@ -47,7 +47,6 @@ from adjoint.language.spread import cancelled, spread
 from adjoint.language.sure import THRESHOLD, score
 from adjoint.language.taught import fill, instructed
 from adjoint.language.titles import title
-from adjoint.language.told import telling
 from adjoint.language.view import Memory, Piece, View
 from adjoint.language.when import When
 
@@ -92,6 +91,7 @@ def understand(message: Incoming) -> Reading:
     signer = speech.signer or _signature(parts.signature)
     frames = _frames(message, speech, lang, (signer, f"{text}\n{parts.signature}"), parts.quoted or parts.forwarded)
     if message.speaker == "client":
+        frames = let_go(frames, text)
         kind = client_kind(frames, text)
         if kind == "information" and _wishes(message, speech, lang):
             kind = "request"
@@ -183,7 +183,7 @@ def _frames(
             if each:
                 frames += [frame for _, frame in each]
                 memory = each[-1][0].memory
-                _remember(memory, each[-1][0])
+                remember(memory, each[-1][0])
                 closed |= {index for index, _ in each[-1][0].used}
                 continue
             views = [_read(base, speech.text, match, stance, act.main) for match, stance in asked]
@@ -198,7 +198,7 @@ def _frames(
                 or told_to_all(view.match.pattern.template, message.body)
                 or (view.match.pattern.template in HOSTED and "when" not in view.slots)
             ):
-                _remember(memory, view)
+                remember(memory, view)
                 continue  # "we hope you can join us" asks where the sentence before told of a day
             if (
                 frame.sure
@@ -216,10 +216,10 @@ def _frames(
                 frames[-1:] = [_doubted(last, "copied") for last in frames[-1:]]
             frames += _each_of_list(view, frame, speech.text) or [frame]
             memory = view.memory
-            _remember(memory, view)
+            remember(memory, view)
             closed |= {index for index, _ in view.used}
         said += " " + " ".join(one.words())
-        _mention(memory, one, bool(acts[number]), message.world, message.now)
+        mention(memory, one, message.world, message.now, asked=bool(acts[number]))
     frames = [_doubted(f, "unlikely") if f.sure and unlike(f, phrases, message, speech.text, lang) else f for f in frames]
     if more is None:
         poor = lacking(frames, phrases)
@@ -303,8 +303,6 @@ def _says_more(one: Frame, other: Frame) -> bool:
 
 ASKED = frozenset(("people", "when", "duration", "event"))
 """What may be asked about the calendar."""
-CLOCK = frozenset(("hour", "minute"))
-DAYS = CLOCK | {"day"}
 CLOSE = 0.02
 """Two intents that fit this nearly as well are asked about."""
 
@@ -361,45 +359,3 @@ def _each_of_list(view: View, frame: Frame, text: str) -> list[Frame]:
         one.hidden, one.used = hidden, set(hidden)
         out.append(_filled(one, text))
     return out if all(each.sure for each in out) else []
-
-
-def _remember(memory: Memory, view: View) -> None:
-    """Keep what later pronouns may mean."""
-    people = view.slots.get("people") or [p.contacts[0].name for p in view.main.people if len(p.contacts) == 1]
-    if people:
-        memory.people = tuple(dict.fromkeys(people))
-    event = view.slots.get("event")
-    if event:
-        memory.event = next((e for e in view.message.world.events if e.id == event), memory.event)
-    trip = view.slots.get("trip")
-    if trip:
-        memory.trip = next((t for t in view.message.world.trips if t.id == trip), memory.trip)
-    when = view.slots.get("when") or view.slots.get("return") or view.slots.get("depart")
-    if isinstance(when, When):
-        memory.when = when
-
-
-def _mention(memory: Memory, one: Phrase, asked: bool, world: World, now: datetime) -> None:
-    """Keep the people of a sentence that asks for nothing, for a pronoun in the next."""
-    memory.day = None
-    if asked:
-        memory.told = None
-        return
-    memory.told = telling(one, now) or memory.told
-    recall(memory, one, world, now)
-    names = [p.name for p in one.people if len(p.contacts) == 1]
-    if names:
-        memory.people = tuple(dict.fromkeys(names))
-    days = [w for t in one.times if t.kind == "when" and t.said.sure and (w := t.said.candidates[:1]) and w[0].grain == "day"]
-    if len(days) == 1:
-        memory.when = days[0][0]
-    hours = [w for t in one.times if t.kind == "when" and t.said.sure and (w := t.said.candidates[:1]) and w[0].grain in CLOCK]
-    memory.hour = hours[0][0] if len(hours) == 1 else None
-    named = {
-        bound.date()
-        for t in one.times
-        if t.kind == "when" and t.said.sure
-        for w in t.said.candidates[:1]
-        if w.grain in DAYS and (bound := w.start or w.end)
-    }
-    memory.day = named.pop() if len(named) == 1 else None

@@ -22,3 +22,15 @@ SETTLED = Late(
 def hedged(text: str, lang: str) -> bool:
     """Tell whether words say that their writer is not settled."""
     return bool(HEDGE[lang].search(SETTLED.sub(" ", text)))
+
+
+WONDERS = Late(
+    r"\b(?:do|does|did) (?:i|we|you|they|he|she|one) (?:really |actually |still |even |now )?(?:need|have|want|ought) to\b|\b(?:must|should) (?:i|we)\b"
+    r"|\best ce (?:qu il (?:faut|faudrait|faudra)|que (?:je|nous) (?:dois|devrais|devons|devrions)|qu on (?!peut|pourrait|pourra|a\b|avait|aurait))"
+    r"|\b(?:faut|faudrait|doit|devrait) (?:il|on)\b|\b(?:dois|devrais) je\b|\b(?:devons|devrions) nous\b"
+)
+
+
+def wonders(text: str, intent: str) -> bool:
+    """Tell whether it is asked if something ought to be done at all: "do we need to pay Dunmore?", « est-ce qu'on annule ? »."""
+    return not intent.endswith(".query") and WONDERS.search(text) is not None

@@ -8,23 +8,14 @@ chooses the threshold by cross-validation over the project's corpus.
 from __future__ import annotations
 
 from adjoint.language import resolve
-from adjoint.language.accounts import (
-    awaits,
-    hangs_on_event,
-    misread,
-    overlooked,
-    several,
-    strayed,
-    unheard,
-    untimed,
-)
+from adjoint.language.accounts import awaits, hangs_on_event, misread, overlooked, several, strayed, unheard, untimed
 from adjoint.language.alongside import alongside
 from adjoint.language.beyond import beyond
 from adjoint.language.corrected import MARKS, unread_correction
 from adjoint.language.excluded import excluded
 from adjoint.language.fact import after_fact
 from adjoint.language.fold import Late, fold, listed, words
-from adjoint.language.hedge import hedged
+from adjoint.language.hedge import hedged, wonders
 from adjoint.language.meant import day_of_event, hour_put_away, of_another_day
 from adjoint.language.objects import standing_already
 from adjoint.language.owner import kept
@@ -345,7 +336,7 @@ def score(view: View) -> float:
     if view.match.pattern.intent in {"calendar.book", "calendar.query"} and (others := unknown_company(view) or alongside(view)):
         view.doubt("unknown-person", "people", tuple(others), tuple(others))
     if excluded(view):
-        view.doubt("loose", "when")
+        view.doubt("left-out")
     if strayed(view):
         view.doubt("unexplained", "when")
         value *= UNEXPLAINED
@@ -389,7 +380,9 @@ def score(view: View) -> float:
     taken_back = not view.corrected and MARKS.search(view.all_text) is not None
     if view.corrected:
         spoken = MARKS.sub(" ", spoken)
-    if view.match.pattern.intent != "calendar.answer" and (taken_back or hedged(spoken, view.lang)):
+    if view.match.pattern.intent != "calendar.answer" and (
+        taken_back or hedged(spoken, view.lang) or wonders(spoken, view.match.pattern.intent)
+    ):
         view.doubt("hedged")
         value *= HEDGED
     for doubt in view.doubts:

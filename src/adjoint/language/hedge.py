@@ -27,6 +27,7 @@ def hedged(text: str, lang: str) -> bool:
 WONDERS = Late(
     r"\b(?:do|does|did) (?:i|we|you|they|he|she|one) (?:really |actually |still |even |now )?(?:need|have|want|ought) to\b|\b(?:must|should) (?:i|we)\b"
     r"|\best ce (?:qu il (?:faut|faudrait|faudra)|que (?:je|nous) (?:dois|devrais|devons|devrions)|qu on (?!peut|pourrait|pourra|a\b|avait|aurait))"
+    r"|^(?:(?:donc|bon|alors|so|well) )?(?:on|nous|we) (?:pourrait|pourrions|could|might)\b(?!.*\?)"
     r"|\b(?:faut|faudrait|doit|devrait) (?:il|on)\b|\b(?:dois|devrais) je\b|\b(?:devons|devrions) nous\b"
 )
 

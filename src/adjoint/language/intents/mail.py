@@ -9,7 +9,7 @@ from adjoint.language.company import asked_to_meet
 from adjoint.language.fold import Late, listed
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import grouped, owned, pronoun_people, recipients, role_word, take_people
-from adjoint.language.times import free_times, settle
+from adjoint.language.times import first_word, free_times, owns, settle
 from adjoint.language.view import Piece, View
 
 SAYS = {"swallow": True}
@@ -203,9 +203,13 @@ PROPOSED = Late(r"\b(?:propos\w+|suggest\w*|offer\w*)\b")
 """A time after these is what is proposed, not when to write."""
 
 
+OF = listed("de du d des of")
+
+
 def _when_before(view: View, limit: int, *, also_after: bool = False) -> None:
     piece = view.main
     early = [(piece, t) for _, t in free_times(view, [piece]) if t.start < limit]
+    early = [(p, t) for p, t in early if first_word(t, p) not in OF and not owns(t, p)]
     early = [(p, t) for p, t in early if not PROPOSED.search(" ".join(p.phrase.words(view.match.head, t.start)))]
     if also_after and not early:
         early = free_times(view, [piece])

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from adjoint.language import resolve
 from adjoint.language.antecedent import names_paper
 from adjoint.language.company import asked_to_meet
+from adjoint.language.complement import to_do
 from adjoint.language.due import due_below
 from adjoint.language.fold import Late, fold, listed
 from adjoint.language.intents.needing import SHEETS
@@ -372,11 +373,11 @@ def fill_delegate(view: View) -> None:
         view.doubt("wrong-object")  # « demande à Solène où en est la maquette »: a message
     if lead and OTHER_TASK.match(" ".join(piece.phrase.words(lead[0][-1].end, piece.high))):
         view.doubt("wrong-object")  # "have Peter sign the lease", "tell Simon we're happy to renew"
-    after = piece.phrase.words(view.match.end, view.match.end + 1)
-    if piece.phrase.words(view.match.end - 1, view.match.end) == ["to"] and (
-        (after and after[0] in NOT_VERB) or any(p.start == view.match.end for p in piece.people)
-    ):
+    after, link = piece.phrase.words(view.match.end, view.match.end + 4), piece.phrase.words(view.match.end - 1, view.match.end)
+    if link == ["to"] and (after[:1] and after[0] in NOT_VERB or any(p.start == view.match.end for p in piece.people)):
         view.doubt("wrong-object")
+    if link in (["de"], ["d"]) and not to_do(after):
+        view.doubt("wrong-object")  # « confirme à Sofia le déjeuner de jeudi »
     if view.has(r"\b(?:(?:peut|peuvent|pourra) attendre|can wait|pas urgent|pas presse|no rush)\b", tails=True) and piece.times:
         view.doubt("loose", "when")
     if COMES.search(view.text if view.match.pattern.template.startswith("@p") else view.after_head):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from adjoint.language.breaking import breaks_out
+from adjoint.language.brought import noun_clause
 from adjoint.language.intents import patterns_for
 from adjoint.language.intents.noting import no_pronoun
 from adjoint.language.mood import CUTS, JOINS, Mood, mood
@@ -64,7 +65,12 @@ def found_in(phrase: Phrase, lang: str, speaker: str) -> list[Found]:
         kept: list[tuple[Match, Mood]] = []
         moods: dict[bool, Mood] = {}
         for match in heads[head]:
-            if no_pronoun(phrase, match) or match.start < head and _lent(phrase, match, chosen):
+            if (
+                no_pronoun(phrase, match)
+                or (lang == "en" and noun_clause(phrase, head))
+                or match.start < head
+                and _lent(phrase, match, chosen)
+            ):
                 continue
             free = match.pattern.free
             if free not in moods:

@@ -12,7 +12,7 @@ from adjoint.language.when import When
 
 MAILED = Late(
     r"\b(?:e-?mailed|wrote|messaged|sent (?:me|us|over|through|across)|forwarded|dropped (?:me|us) a (?:line|note)|mailed|texted"
-    r"|(?:e-?mail|message|note|mail|attachment)s? (?:from|by|that|which|came|he|she|they|i got|with))\b"
+    r"|(?:something|word|a line|a reply|an answer|correspondence) from|(?:e-?mail|message|note|mail|attachment)s? (?:from|by|that|which|came|he|she|they|i got|with))\b"
 )
 THEM = Late(r"\b(?:him|her|them)\b")
 OURS = Late(r"\b(?:i|i'm|i'll|i've|i'd|we|we're|me|my|mine|myself|us|our|ours)\b")
@@ -32,6 +32,21 @@ def mail_before(view: View) -> Piece | None:
         return ahead
     piece = last_told(view)
     return piece if piece is not None and MAILED.search(piece.text) else None
+
+
+OUGHT_TO_SEE = Late(
+    r"\b(?:should|ought to|needs to|must|might like to|will want to|'?d better|may want to|has to|wants to) (?:see|have|know|read|get|hear|look)\b"
+    r"|\b(?:devrait|doit|faut que) .{0,30}\b(?:voir|voie|lire|lise|avoir|ait|savoir|sache|recevoir|recoive)\b"
+)
+
+
+def ought_to_see(view: View) -> list[str]:
+    """Return who the sentence before says should see what is passed on: "Ann should see this. Pass it along."."""
+    piece = last_told(view)
+    if piece is None or not OUGHT_TO_SEE.search(piece.text):
+        return []
+    names = [person.contacts[0].name for person in piece.people if len(person.contacts) == 1]
+    return names if len(names) == len(piece.people) else []
 
 
 def stretch_before(view: View) -> When | None:

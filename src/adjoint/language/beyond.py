@@ -25,7 +25,8 @@ ASIDE = {
     ),
     "en": Late(
         r"(?:(?:as|because|since|sorry|ps|p s|but|and|also|,|:|-) ?)*"
-        r"(?:i ?'?(?:ve|m|ll) (?:got|be|in|out|away|on|at|off|back|tied|travelling|flying|let|confirm|send|seeing|busy)|i (?:have|had|am|was|get|land|finish|leave|fly|arrive)|we (?:close|open)|(?:thanks|cheers|see you|have a|enjoy|speak|talk)\b)"
+        r"(?:(?:(?:his|her|their|our|the|my) (?:\w+ ){1,3}|he |she |they )(?:leaves?|goes (?!for )|flies|closes?|shuts?|ends?|finishes|departs?|sails|breaks up|has to (?:leave|go|catch|fly|be away)|must (?:leave|go|fly)|needs to (?:leave|go)|is away|are away|is off|are off)\b|"
+        r"i ?'?(?:ve|m|ll) (?:got|be|in|out|away|on|at|off|back|tied|travelling|flying|let|confirm|send|seeing|busy)|i (?:have|had|am|was|get|land|finish|leave|fly|arrive)|we (?:close|open)|(?:thanks|cheers|see you|have a|enjoy|speak|talk)\b)"
     ),
 }
 """A sentence that only gives a reason, or says goodbye."""

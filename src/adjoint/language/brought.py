@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from adjoint.language.fold import Late
+from adjoint.language.pattern import Pattern
 from adjoint.language.phrase import Phrase
 
 BESIDE: tuple[list[str], ...] = ([], ["."], [","], ["along"], ["with"], ["too"], ["and"], ["please"], ["!"], ["?"])
@@ -37,3 +39,62 @@ def no_order(phrase: Phrase, head: int, before: list[str]) -> bool:
     if word in SAYS_WHERE:
         return bool(before) and phrase.words(head + 1, head + 2) in (["to"], ["by"], ["at"])
     return before[-1:] == ["and"] and named_thing(phrase, head)
+
+
+PAST_DID = Late(
+    r"what(?:ever)? (?:did|have (?:i|we) (?!got\b)\w+(?:ed|en|t)\b|had|were|was|(?:i|we|you|he|she|they|it) (?!have\b|'ve\b|am\b|'m\b|are\b|'re\b|need\b)\w+)"
+)
+
+
+def asks_past(words: str) -> bool:
+    """Tell whether a question is after what was done, not what a day holds: "what did we promise in March"."""
+    return PAST_DID.match(words) is not None
+
+
+WHAT = frozenset(("what", "who", "whom", "where", "when", "which", "how"))
+LINKS = frozenset(("and", "with", "of", "on", "from", "to", "for", "against", "at", "than", "by"))
+TELLING = frozenset(("i", "we", "you", "he", "she", "they", "it"))
+HOLDS = frozenset("have 've got am 'm are 're need was were".split())
+
+
+def noun_clause(phrase: Phrase, head: int) -> bool:
+    """Tell whether a word that asks only begins a thing spoken of: "the erf numbers and what we promised in March"."""
+    if head == 0 or phrase.tokens[head].word not in WHAT or phrase.tokens[head - 1].word not in LINKS:
+        return False
+    person = next((p for p in phrase.people if p.start == head + 1), None)
+    after = phrase.words(person.end, person.end + 1) if person else phrase.words(head + 2, head + 3)
+    if head + 1 >= len(phrase.tokens):
+        return False
+    told = person is not None or phrase.tokens[head + 1].word in TELLING or phrase.tokens[head + 1].capital
+    return told and not HOLDS & set(after)
+
+
+PAST = frozenset(
+    "said wrote told sent gave made did had paid spent bought sold put got took found saw was were left brought chose drew knew kept lost met rang spoke thought went won asked".split()
+)
+
+
+SEEKS = frozenset(("mail.find", "document.find", "document.send", "mail.forward", "books.query"))
+"""Intents for which a time of what is spoken of counts: "find what Ann sent in May"."""
+
+
+def told_times(phrase: Phrase, pattern: Pattern) -> frozenset[tuple[int, int]]:
+    """Return the times of what is only spoken of, as (sentence, first token): "a sheet with what we promised in March"."""
+    out: set[tuple[int, int]] = set()
+    if pattern.lang != "en" or pattern.intent in SEEKS:
+        return frozenset()
+    for head, token in enumerate(phrase.tokens):
+        if token.word not in WHAT and token.word != "whatever" or head == 0:
+            continue
+        person = next((p for p in phrase.people if p.start == head + 1), None)
+        after = person.end if person else head + 2
+        told = person is not None or phrase.words(head + 1, head + 2)[:1] in ([word] for word in TELLING)
+        verb = phrase.words(after, after + 1)
+        if not told or not verb or not (verb[0].endswith("ed") or verb[0] in PAST):
+            continue
+        end = next(
+            (n for n in range(after, len(phrase.tokens)) if phrase.tokens[n].word in {";", ".", "?", "!", ","}),
+            len(phrase.tokens),
+        )
+        out |= {(phrase.index, said.start) for said in phrase.times if head < said.start < end}
+    return frozenset(out)

@@ -6,6 +6,7 @@ import re
 
 from adjoint.language.fold import Late, listed
 from adjoint.language.intents.noting import told_before
+from adjoint.language.owed import owed_meal
 from adjoint.language.places import gone_to, may_be_town
 from adjoint.language.slots import grouped, owned, role_word, take_people
 from adjoint.language.view import Piece, View
@@ -30,6 +31,8 @@ BESIDE = Late(
     r"\b(?:avec|with) (?P<one>lui|elle|eux|elles|him|her|them) (?:et|and|plus|ainsi que|as well as)\b"
     r"|\b(?:avec|with) .{2,60}? (?:et|and|plus) (?:avec |with )?(?P<other>lui|elle|eux|elles|him|her|them)\b"
 )
+NOT_THEM = Late(r"(?:^|\s)(?:rather than|instead of|(?:and|but|,) not|plutot que?|au lieu de?|a la place de?|(?:et|mais|,) pas)$")
+"""Before somebody who does not take part."""
 SEVERAL = frozenset(("eux", "elles", "them"))
 
 
@@ -101,6 +104,10 @@ def take_company(view: View, pieces: list[Piece]) -> None:
         for group in grouped(view, piece):
             lead = role_word(piece, group[0])
             before = piece.phrase.words(max(0, group[0].start - 3), group[0].start)
+            if not view.third and NOT_THEM.search(" ".join(before)):
+                for person in group:
+                    view.use(piece, person.start)  # "Ann rather than Bo"
+                continue
             if view.lang == "fr" and not view.third and lead in {"de", "d", "a"} and may_be_town(group):
                 view.use(piece, group[0].start)  # « le bail de Nantes », « jeudi 10h à Nantes »
                 if lead == "a" and piece is view.main:
@@ -142,9 +149,7 @@ def take_company(view: View, pieces: list[Piece]) -> None:
         name := next((n for piece in pieces if told_before(view, piece) and (n := subject(piece))), "")
     ):
         view.slots["people"] = [name]
-    elif (
-        not view.third
-        and view.memory.people
-        and (re.search(WITH_THEM, view.text) or "have {him|her" in view.match.pattern.template)
-    ):
+    elif not view.third and view.memory.people and (re.search(WITH_THEM, view.text) or "{him|her" in view.match.pattern.template):
         view.slots["people"] = list(view.memory.people)
+    elif owed := owed_meal(view):
+        view.slots["people"] = owed

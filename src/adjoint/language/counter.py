@@ -12,7 +12,9 @@ from adjoint.language.frames import OfferedSlot
 from adjoint.language.when import Mention, When
 
 DAYS = ("lundi|monday|mon|lun", "mardi|tuesday|tues|tue|mar", "mercredi|wednesday|weds|wed|mer", "jeudi|thursday|thurs|thur|thu|jeu", "vendredi|friday|fri|ven", "samedi|saturday|sat|sam", "dimanche|sunday|sun|dim")  # fmt: skip
-HOURS = Late(r"\d|noon|midi|minuit|midday|matin|morning|soir|evening|apr|after")
+HOURS = Late(
+    r"\d|\b(?:at|by|around|from|till|half|past|to) (?:past |past )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|noon|midi|minuit|midday|matin|morning|soir|evening|apr|after"
+)
 SAME_DAY = Late(r"\b(?:same day|meme jour|that day|ce jour la)\b")
 WEEKLY = Late(r"\b(?:week|semaine)\b")
 
@@ -42,6 +44,10 @@ def dotted(raw: str, offered: tuple[OfferedSlot, ...]) -> str:
     return re.sub(r"(?<![\d.,:/£$€])\b(\d{1,2})\.([0-5]\d)\b(?![.,/]?\d| ?(?:%|k?m\b))", colon, raw)
 
 
+AFTER_AT = Late(r"\b\w+day after,? (?:at )")
+"""The week after, at an hour: "the Monday after at 10" is not past ten."""
+
+
 def following(said: Mention, offered: tuple[OfferedSlot, ...]) -> Mention:
     """Read "the following Monday" as the first after what was offered, where that lies in one week; else it is open whose time it is."""
     text = fold(said.text)
@@ -53,6 +59,9 @@ def following(said: Mention, offered: tuple[OfferedSlot, ...]) -> Mention:
     day = (last + timedelta(days=ahead)).replace(hour=0, minute=0)
     known = said.candidates[0] if said.candidates else None
     when = When(day, day + timedelta(days=1), "day")
+    if known is not None and known.start and known.end is None and AFTER_AT.search(text):
+        length = timedelta(hours=1) if known.grain == "hour" else timedelta(minutes=1)
+        known = replace(known, end=known.start + length)
     if known is not None and known.start and known.end and (known.part or known.grain in {"hour", "minute"}):
         base = day.replace(hour=known.start.hour, minute=known.start.minute)
         when = replace(known, start=base, end=base + (known.end - known.start))

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from adjoint.language.eve import bed_left_out, of_bed, step_of
 from adjoint.language.fold import Late, fold, words
 from adjoint.language.phrase import TimeMention, mentions
 from adjoint.language.sameday import is_beside, on_near_day
@@ -28,7 +29,7 @@ FROM_FR = Late(
     rf"(?:\bau départ de|\bau depart de|\bdepuis|\ben partant de|\bpartant de|\bdépart de|\bdepart de|\bdépart|\bdépart :|\bau départ d['’]|\bde|\bd['’])\s?(?:la\s|le\s|l['’])?(?!{SKIP})(?P<city>{CITY})"
 )
 PAIR = Late(
-    rf"(?<![\w-])(?!{SKIP})(?P<origin>[A-ZÀ-Þ][\w'’.]+(?:[ -](?:[A-ZÀ-Þ][\w'’.]+))*?)\s*(?:\s[-–—]\s|[-–—]|→|->|>|/|\s+(?:to)\s+)\s*(?!{SKIP})(?P<city>[A-ZÀ-Þ][\w'’.]+(?:[ ][A-ZÀ-Þ][\w'’.]+)*)"
+    rf"(?<![\w-])(?!{SKIP})(?P<origin>[A-ZÀ-Þ][\w'’.]+(?:[ -](?:[A-ZÀ-Þ][\w'’.]+))*?)\s*(?:\s[-–—]\s|[-–—]|→|->|>|/|\s+(?:to)\s+)\s*(?!{SKIP})(?P<city>[A-ZÀ-Þ][\w'’.]+(?:[ ](?:(?:of|upon|de|du|la|le|les|sur|by|under)[ ])?[A-ZÀ-Þ][\w'’.]+)*)"
 )
 TO_EN = Late(rf"(?:^|[\s,(])(?:to|into|for|in|out to|over to|up to|down to)\s+(?:the\s)?(?!{SKIP})(?P<city>{CITY})")
 FROM_EN = Late(rf"\b(?:from|out of|leaving from|leaving|departing from|departing|ex)\s+(?:the\s)?(?!{SKIP})(?P<city>{CITY})")
@@ -86,9 +87,12 @@ BUSINESS = Late(
 """Where somebody has something to do: « Je dirige à Ljubljana le 30 mai »."""
 
 
-def told_city(text: str) -> str:
-    """Return the one town that a French sentence without a request says its writer will be busy in."""
-    found = {_city(match["city"]) for match in BUSINESS.finditer(text)}
+BUSY_IN = Late(rf"(?<![\w-])in\s(?!{SKIP}|French\b|English\b|Court\b)(?P<city>{CITY})")
+
+
+def told_city(text: str, lang: str) -> str:
+    """Return the one town that a sentence without a request says its writer will be busy in."""
+    found = {_city(match["city"]) for match in (BUSINESS if lang == "fr" else BUSY_IN).finditer(text)}
     return found.pop() if len(found) == 1 else ""
 
 
@@ -104,7 +108,7 @@ def _city(text: str) -> str:
 
 
 DAY_SAID = Late(
-    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day|mon|tues?|wed|thurs?|fri|sat|sun|demain|tomorrow|lendemain|veille|tonight|day after|next|following|same|\d+(?:st|nd|rd|th)|le \d+|jan\w*|feb\w*|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b"
+    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day|mon|tues?|wed|thurs?|fri|sat|sun|demain|tomorrow|lendemain|veille|tonight|day after|next|following|previous|preceding|before|beforehand|prior|eve|same|\d+(?:st|nd|rd|th)|le \d+|jan\w*|feb\w*|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b"
 )
 
 
@@ -130,7 +134,7 @@ def dates(view: View, pieces: list[Piece]) -> None:
             last = _last_day(found) if view.lang == "en" else None
             near = is_beside(said) if last else None
             if near is not None and last:
-                said = on_near_day(view, piece, said, last, 0 if near else 1)  # noqa: PLW2901 - a day of the same journey
+                said = on_near_day(view, piece, said, last, 0 if near else 2 if step_of(found[-1][1]) < 0 else 1)  # noqa: PLW2901 - a day of the same journey
             else:
                 said = point(view, ahead(view, said))  # noqa: PLW2901 - read again as what lies ahead
             morrow = re.match(r"(?:(?:le|au|du) )?lendemain\b|(?:de )?la veille\b", fold(said.said.text).strip())
@@ -139,6 +143,9 @@ def dates(view: View, pieces: list[Piece]) -> None:
             when = first(said.said)
             if view.lang == "en" and fold(said.said.text).strip() in {"the night", "night", "a night", "one night"}:
                 view.use(piece, said.start)  # "and a hotel for the night"
+                continue
+            if view.lang == "en" and of_bed(piece, said):
+                view.use(piece, said.start)  # "and a room somewhere decent that night"
                 continue
             if FOR_NIGHT.fullmatch(fold(said.said.text).strip()) and LODGED & set(piece.phrase.words(said.start - 3, said.start)):
                 view.use(piece, said.start)  # « un hôtel pour la nuit »
@@ -210,17 +217,15 @@ def dates(view: View, pieces: list[Piece]) -> None:
     dated = [w for _, t, w in found if t.kind != "clock" and DAY_SAID.search(fold(t.said.text))]
     one, two = _merge(view, out, None, dated), None
     if back:
-        two = _merge(view, [_weekday_after(one, w, found) for w in back], one)
-    if one is not None and two is not None:
-        two = _later(one, two, found)
+        after = [_weekday_after(one, w, found) for w in back]
+        two = _merge(view, [w if one is None else _later(one, w, found) for w in after], one)
     if one is not None:
         view.slots["depart"] = one
     if two is not None:
         view.slots["return"] = two
-    same = re.search(
-        r"\b(?:le soir meme|meme jour|dans la journee|same day|same evening|that evening|that night|le jour meme|same night|la journee)\b",
-        view.all_text,
-    )
+    same = SAME_DAY.search(" . ".join(bed_left_out(view.pieces, view.lang)))
+    if len(found) == 1 and SAME_DAY.search(fold(found[0][1].said.text)):
+        same = None  # "find me a train to York that evening": of a day that was spoken of
     if two is None and same and one is not None and one.start:
         day = one.start.replace(hour=0, minute=0)
         evening = re.search(r"soir|evening|night", same[0])
@@ -228,6 +233,11 @@ def dates(view: View, pieces: list[Piece]) -> None:
         ref = found_same[0].candidates[0] if found_same and found_same[0].candidates else None
         if evening and ref and ref.start and ref.end:
             view.slots["return"] = When(day.replace(hour=ref.start.hour), day.replace(hour=ref.end.hour), "day", ref.part)
+
+
+SAME_DAY = Late(
+    r"\b(?:le soir meme|meme jour|dans la journee|same day|same evening|that evening|that night|le jour meme|same night|la journee)\b"
+)
 
 
 def _last_day(found: list[tuple[Piece, TimeMention, When]]) -> datetime | None:
@@ -276,16 +286,15 @@ def _weekday_after(one: When | None, back: When, found: list[tuple[Piece, TimeMe
 
 TILL = Late(r"(?:till|until|through|to)\b")
 MONTHLESS = Late(
-    r"(?:(?:on |by )?(?:the )?(?:evening|morning|afternoon|night) (?:of )?)?(?:le |au |on the |the |on |by the )?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day) )?(?:le |the )?\d{1,2}(?:er|st|nd|rd|th)?(?: (?:au|en|a|vers|matin|soir|soiree|at|in|around|morning|afternoon|evening|\d).*)?"
+    r"(?:(?:on |by )?(?:the )?(?:evening|morning|afternoon|night) (?:of )?)?(?:le |au |on the |the |on |by the )?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day) )?(?:le |the )?\d{1,2}(?:er|st|nd|rd|th)?(?: (?:au|en|a|vers|matin|soir|soiree|apres|avant|at|in|around|after|before|from|morning|afternoon|evening|\d).*)?"
 )
 
 
 def _later(one: When, two: When, found: list[tuple[Piece, TimeMention, When]]) -> When:
     """Read « le 20 avril, retour le 22 » in the month of going: nobody returns before going."""
     said = next((fold(t.said.text).strip() for _, t, w in found if w.start == two.start), "")
-    if not one.start or not two.start or not two.end or two.start >= one.start or not MONTHLESS.fullmatch(said):
+    if not one.start or not two.start or two.start >= one.start or not MONTHLESS.fullmatch(said):
         return two
-    length = two.end - two.start
     year, month = one.start.year, one.start.month
     if two.start.day < one.start.day:
         year, month = (year, month + 1) if month < DECEMBER else (year + 1, 1)
@@ -293,7 +302,7 @@ def _later(one: When, two: When, found: list[tuple[Piece, TimeMention, When]]) -
         start = two.start.replace(year=year, month=month)
     except ValueError:
         return two
-    return When(start, start + length, two.grain, two.part)
+    return When(start, two.end and start + (two.end - two.start), two.grain, two.part)
 
 
 DECEMBER = 12
@@ -359,7 +368,7 @@ def _merge(view: View, found: list[When], base: When | None, dated: list[When] |
 
 def subject_city(view: View) -> None:
     """The subject alone names the place: "Edinburgh"; or the sentence before: « Je dirige à Lille le 30. Il me faudrait un train. »."""
-    if view.lang == "fr" and view.memory.place and view.memory.place != view.slots.get("origin"):
+    if view.memory.place and view.memory.place != view.slots.get("origin"):
         view.slots["destination"] = view.memory.place
         return
     subject = view.message.subject.strip()

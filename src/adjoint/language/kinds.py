@@ -12,6 +12,7 @@ from adjoint.language.seeking import (
     CANDIDATE,
     DEBITED,
     DEMANDED,
+    DUNS,
     LINKED,
     NOTHING_TO_DO,
     REPLACED,
@@ -19,6 +20,7 @@ from adjoint.language.seeking import (
     SORRY,
     STRANGER,
     TOLD,
+    URGES,
     drops,
     seeks,
 )
@@ -48,6 +50,7 @@ YOUR_SITE = Late(rf"\b{BETTER}\b[^.!?]{{0,60}}\b{SITE}\b|\b{SITE}\b[^.!?]{{0,60}
 COMPLAINT = Late(
     r"\b(?:inadmissible|une honte|honte|jamais (?:repondu|rappele|eu de (?:reponse|nouvelles))|personne (?:n'a|ne) \w+|plus jamais|malgre (?:mes|nos) \w+|(?:voila|cela fait|ca fait|depuis) \w+ (?:nuits|jours|semaines|mois) que|insupportable|lasse? de|nobody (?:\w+ ){0,4}(?:cares?|cared|care|bothered|answered|helped|listens?|replied)|no ?one (?:\w+ ){0,4}(?:care|cared|bothered|answered|helped|replied)|never (?:replied|answered|called back)|was the last|never again|sorry to say|out (?:of order )?for (?:\w+ )?(?:days|weeks)|every (?:single )?(?:night|day|week)|last straw|inacceptable|pas (?:du tout |tres |vraiment )?(?:content|ravi|satisfait)e?s?|scandal\w*|decu\w*|mecontent\w*|reclamation|plainte|insatisf\w*|honteu\w*|deplorable|remboursement|rembourse\w*|furieu\w*|agace\w*|exaspere\w*|lamentable|intolerable|defectueu\w*|jamais (?:recu|livre|vu ca)|toujours (?:pas|rien) (?:recu|livre|repare|eu)|troisieme fois|deuxieme fois|encore une fois|nouvelle fois|mauvais(?:e)? (?:reference|produit|article|taille|qualite)|casse\w*|abime\w*|en panne|non conforme|mal (?:fait|pose|livre|emballe)|retard (?:de livraison|inexplique)|un tel retard|jamais (?:je n ai |je n'ai )?vu|(?:des|vos) excuses (?:ecrites|sinceres)|attends (?:des|vos) excuses|"
     r"disappoint\w*|unacceptable|complain\w*|complaint|refund|appalling|appalled|(?:an|your) apology|rudely|disgrace\w*|terrible|awful|dreadful|furious|fed up|shocking|poor (?:service|quality|workmanship)|not good enough|not (?:really |at all )?acceptable|i ordered \w+ (?:not|and)|second time|third time|again and again|never (?:arrived|received|again)|still (?:not|waiting|haven't|no)|damaged|broken|faulty|defective|wrong (?:item|order|size|colour|color|product|part)|let down|expected better|sort this out|unhappy|(?:not|isn't|aren't) (?:one bit|a bit|at all|very|best|terribly|too|exactly|remotely|in the least) (?:happy|pleased|impressed|amused)|not (?:happy|pleased|impressed|amused)|(?:your|the) (?:lads|lot|crew|people|men|driver|fitters?|team) (?:have )?(?:left|forgot|broke|dumped|blocked|scratched|smashed)|dissatisfied|rude|late again|(?:shall|will|going to) report (?:it|you|this)|saisirai|unless this (?:stops|changes)|si cela continue|(?:third|second|fourth) (?:night|day|week|month) running|(?:deuxieme|troisieme|quatrieme) (?:nuit|jour|semaine|mois)|money back|disgusted|left (?:mud|a mess)|outrageous|ridiculous|avis negatif|bad review)\b"
+    r"|\b(?:smashed|shattered|crushed|in pieces|in bits|ruined|botched|bodged|a shambles|a joke|beyond a joke)\b|\bwhat (?:are|do) you (?:going|intend|propose|plan)(?: to)? (?:to )?do about\b|\bnever once\b"
 )
 APPLICATION = Late(
     r"\b(?:candidature|postule\w*|retenu (?:toute )?(?:mon|notre) attention|lettre de motivation|mon cv|ci-joint mon cv|curriculum|poste d[e'] ?\w*|offre d'emploi|alternance|stage|apprentissage|apply(?:ing)? for|application for|my (?:cv|resume)|cover(?:ing)? letter|job (?:posting|opening|advert\w*)|vacancy|position of|considered for|cv (?:is |are |and [a-z]+ (?:is |are ))?attached|attached (?:is )?my (?:cv|resume)|portfolio and cv|(?:your|the) [a-z ]{0,20}(?:role|position|opening)|the (?:role|position|post) (?:of|as|you)|internship|apprenticeship|spontanee|embauche|recrut\w+ (?:pour|d))\b"
@@ -162,7 +165,7 @@ def third_kind(message: Incoming, frames: Sequence[Frame], text: str) -> str:
     count["application"] *= APPLICATION.search(YOURS.sub(" ", whole)) is not None
     count["complaint"] *= SORRY.search(whole) is None
     count["document"] *= LINKED.search(whole) is None
-    count["sales"] += bool(GUARANTEE.search(whole)) + bool(YOUR_SITE.search(whole))
+    count["sales"] += len(set(URGES.findall(whole))) + bool(GUARANTEE.search(whole)) + bool(YOUR_SITE.search(whole))
     intents = {
         frame.intent
         for frame in frames
@@ -262,7 +265,7 @@ def _worded(count: dict[str, int], intents: set[str], whole: str, subject: str) 
         return "information"
     if meets and intents <= {"invoice.pay", "calendar.book"} and not count["complaint"] and not DEMANDED.search(whole):
         return "meeting_request"
-    if "invoice.pay" in intents and not count["complaint"] > 1:
+    if ("invoice.pay" in intents or (count["invoice"] and DUNS.search(whole))) and not count["complaint"] > 1:
         return "invoice"
     if count["complaint"] >= 2 or (
         count["complaint"]

@@ -10,6 +10,7 @@ from typing import Literal
 from adjoint.language.fold import Token, listed, words
 from adjoint.language.frames import KnownContact
 from adjoint.language.gender import FEMININE, MASCULINE, MEN, WOMEN, ending, title_before
+from adjoint.language.roles import belongs, only_says, titled
 from adjoint.language.taught import bare
 
 HONORIFICS = listed(
@@ -205,6 +206,7 @@ def _stranger(tokens: tuple[Token, ...], index: int, size: int, best: list[tuple
             and before.wordy
             and len(before.word) > 1
             and before.word not in NOT_NAMES | known | HONORIFICS | CUES
+            and not titled(before.word, [contact.role for _, contact in best])
             and not before.surface.isupper()
             and tokens[index - 2].wordy
         ):
@@ -233,12 +235,6 @@ def _known(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact, 
     return own if own and not (full and full.end > own.end) else full
 
 
-def _belongs(word: str, role: list[str]) -> bool:
-    """Tell whether a word only says of what somebody is in charge: « le chantier » is no « chef de chantier »."""
-    at = role.index(word) if word in role else 0
-    return at > 0 and role[at - 1] in {"de", "du", "d", "des", "of"}
-
-
 TELLS = frozenset("'s rang says said has is wants needs can't phoned called emailed asked hasn't won't".split())
 """What follows a role that opens a sentence: "Vet's coming at 4", "Dentist rang"."""
 
@@ -252,8 +248,8 @@ def _by_role(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
     if tokens[index].word not in DETERMINERS and not bare:
         return None
     at = index if bare else index + 1
-    if at >= len(tokens):
-        return None
+    if at >= len(tokens) or (bare and tokens[at].capital and at + 1 < len(tokens) and tokens[at + 1].capital):
+        return None  # "tell Sister Agnes"
     best: list[tuple[int, KnownContact]] = []
     for contact in contacts:
         if not contact.role:
@@ -265,7 +261,9 @@ def _by_role(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
         full = words(contact.role)
         if size and size < len(full) and tokens[at].word == full[0] and index and tokens[index - 1].word in {"at", "in"}:
             continue  # "at the gallery" is no gallery director
-        if size and _belongs(tokens[at].word, full):
+        if 0 < size < len(full) and only_says(full) and tokens[at + size - 1].word != full[-1]:
+            continue  # "our tour" is no tour operator
+        if size and belongs(tokens[at].word, full):
             continue
         if size and (
             size == len(full) or tokens[at].word in full or any(tokens[at].word in group and group & set(full) for group in ROLES)

@@ -170,6 +170,10 @@ def _of_hour(said: Mention, ground: Ground) -> Mention:
 
 
 MOVES = frozenset(("later", "earlier", "sooner", "tard", "tot"))
+A_ONE = Late(
+    r"(?i)\b((?:for|have|get|me|book|find|want|need|another|new|earlier|later|cheaper|direct|into|prefer|is|there's) )one(?= (?:on|in|next|this|leaving|going|later|earlier|tomorrow) )"
+)
+"""One of what is spoken of, no hour: "swap my flight for one on Saturday morning"."""
 ON_ONE = Late(r"(?i)(?<=\bon |\bto )one(?= (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow))")
 """In "get me on one Tuesday morning" a train is counted, no hour."""
 NOW_ON = Late(
@@ -198,9 +202,9 @@ def _moved_by(said: Mention, text: str, ground: Ground) -> Mention:
 def mentions(text: str, ground: Ground, *, latent: bool | None = None) -> tuple[Mention, ...]:
     """Return the times of a text."""
     if ground.lang == "en":
-        text = THE_HOUR.sub("at ", text)
+        text = THE_HOUR.sub("at ", text.replace("same hour", "same time"))
         text = NOW_ON.sub(lambda found: found[1] + "xxx", text)
-        text = UP_TO.sub("xx xx", ON_ONE.sub("xxx", text))
+        text = UP_TO.sub("xx xx", ON_ONE.sub("xxx", A_ONE.sub(lambda found: found[1] + "xxx", text)))
         text = COME_BY.sub(lambda found: found[1] + "xx", text)
         text = LENGTH_AFTER.sub(";", text)
         text = DOTTED.sub(lambda m: m[0].replace(".", ":"), text)
@@ -373,6 +377,9 @@ def phrase(index: int, sentence: Sentence, text: str, ground: Ground) -> Phrase:
     for start, end in quotes:
         made.tag(start, "@q", end - start)
     for person in named:
+        if person.how == "full" and person.end - person.start > 1:
+            for at in range(person.start, person.end):
+                made.tags[at] = []  # "Bill Krantz" is no bill, "Rose Hall" no hall
         made.tag(person.start, "@p", person.end - person.start)
     for said_at in times:
         if said_at.kind == "duration" and NIGHTS.search(fold(said_at.said.text)):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from adjoint.language import resolve
 from adjoint.language.fold import fold, words
 from adjoint.language.frames import World
 from adjoint.language.journey import told_city
-from adjoint.language.phrase import Phrase
+from adjoint.language.phrase import Ground, Phrase
 from adjoint.language.told import telling
 from adjoint.language.view import Memory, Piece, View
 from adjoint.language.when import When
@@ -17,15 +15,15 @@ WITH_THEM = 5.0
 """What somebody named and a time that fits count."""
 
 
-def recall(memory: Memory, one: Phrase, world: World, now: datetime) -> None:
+def recall(memory: Memory, one: Phrase, world: World, ground: Ground) -> None:
     """Keep the one event, paper, invoice or trip that a sentence names by a telling word; none where two would do."""
     memory.before = Piece(one, 0, len(one.tokens))
-    town = told_city(one.text)
+    town = told_city(one.text, ground.lang)
     memory.place = town if town and not any(fold(town) in fold(contact.name) for contact in world.contacts) else ""
     said = resolve.stems(one.words())
     names = [person.name for person in one.people if len(person.contacts) == 1]
     times = [t.said.candidates[0] for t in one.times if t.kind in {"when", "clock"} and t.said.candidates]
-    coming = [event for event in world.events if event.end > now]
+    coming = [event for event in world.events if event.end > ground.now]
     events = [
         fit
         for fit in resolve.events(coming, said, names, times)
@@ -64,14 +62,14 @@ def remember(memory: Memory, view: View) -> None:
         memory.when = when
 
 
-def mention(memory: Memory, one: Phrase, world: World, now: datetime, *, asked: bool) -> None:
+def mention(memory: Memory, one: Phrase, world: World, ground: Ground, *, asked: bool) -> None:
     """Keep the people of a sentence that asks for nothing, for a pronoun in the next."""
     memory.day = None
     if asked:
         memory.told = None
         return
-    memory.told = telling(one, now) or memory.told
-    recall(memory, one, world, now)
+    memory.told = telling(one, ground.now) or memory.told
+    recall(memory, one, world, ground)
     names = [p.name for p in one.people if len(p.contacts) == 1]
     if names:
         memory.people = tuple(dict.fromkeys(names))

@@ -228,6 +228,10 @@ def find_event(
     for piece, person in who:
         view.use(piece, person.start)
     event = one_event(view, fits, needed=needed)
+    for piece, start in [
+        (p, t.start) for p in pieces for t in p.times if event and any(_holds(w, event.start) for w in t.said.candidates)
+    ]:
+        view.use(piece, start)  # another reading of its day: "the bus broke down and I must call off our tour on the 12th"
     if event is not None and (other := called_another(view, event, pool, fits[0].words)):
         view.doubt("other-event", "event", (event.id, *other), (event.title,))
     theirs = event is not None and view.third and any(same_person(view.signer, name) for name in event.attendees if view.signer)

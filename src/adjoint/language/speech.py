@@ -236,7 +236,9 @@ def _inline_items(text: str, start: int, end: int, *, item: bool) -> list[tuple[
     return out + [(mark.end(), bounds[n + 1], True) for n, mark in enumerate(marks)]
 
 
-CHOSEN = Late(r"(?:^|\b(?:la|le|option|creneau|choix|proposition|pour|prends|prenons|ok|oui|the|slot|go with|for|date)) ?[a-h]$")
+CHOSEN = Late(
+    r"(?:^|\b(?:la|le|option|creneau|choix|proposition|pour|prends|prenons|ok|oui|the|slot|go with|for|date|take|have|choose|pick|prefer|accept|choisis|retiens|valide)) ?[a-h]$"
+)
 """A choice by its letter, no initial of a name: « La B. Et rappelle-moi ... »."""
 OPENS = Late(
     r"\s+(?:Et|Puis|Ensuite|Aussi|Merci|Sinon|Par|Au|Pour|Tu|Vous|Peux|Pouvez|Je|On|Il|J['’]|And|Also|Then|Please|Thanks|Can|Could|I|We|[A-Z\u00c0-\u00de][\w\u00e0-\u00ff]*(?:-(?:moi|le|la|les|lui|nous|leur)\b))"
@@ -262,7 +264,8 @@ def _breaks(text: str, start: int, end: int) -> list[tuple[int, int]]:
             if word in ABBREVIATIONS and (
                 not after
                 or not after[0].isupper()
-                or word in {"m", "mr", "mrs", "ms", "dr", "me", "mme", "st", "prof", "rev", "no", "n"}
+                or word in {"m", "mr", "mrs", "ms", "dr", "mme", "st", "prof", "rev", "no", "n"}
+                or (before and before[1] == "Me")  # « Me. Lenoir », but "that will do me. Would you"
             ):
                 continue
             if (

@@ -32,6 +32,8 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
     denied = NEGATED[lang].search(text)
     if lang == "en" and "need" in match.pattern.template and left[-1:] in (["no"], ["don't"], ["not"]):
         return Mood("negated")  # "no need to send the minutes"
+    if lang == "en" and speaker == "client" and left[-1:] and left[-1] in DOERS and phrase.tokens[match.head].word in CALLED:
+        return Mood("none", note="statement")  # "we call Ann on Monday at 8.30"
     if match.pattern.template.startswith("^pourrai"):
         denied = None
     if denied and match.pattern.firm and not re.search(r"\b(?:why don't|pourquoi pas|don't forget|oublie[zr]? pas)\b", text):
@@ -115,6 +117,8 @@ def _by_itself(verb: str, text: str) -> bool:
     return returns or OFFERS_SELF.search(text) is not None
 
 
+DOERS = frozenset(("i", "we", "they", "he", "she", "you", "who"))
+CALLED = frozenset(("call", "calls", "ring", "rings", "zoom", "meet", "lunch", "dine"))
 RETURNS = Late(
     r"(?<!de )(?<!d )\b(?:je|nous|on|il|elle|i|we|i ?'?ll|we ?'?ll|i ?'?m|we ?'?re)(?: (?:vous|te|t|l|le|la|les|now|hereby|also|have|will|are|am))*$"
 )

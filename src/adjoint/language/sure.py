@@ -141,7 +141,7 @@ def unplaced(view: View) -> list[str]:
         and not view.third
         and (room := ROOM.search(view.after_head))
         and room[1] not in ABSTRACT["en"]
-        and not any(room[1] in words(person.text) for person in piece.people)
+        and room[1] not in words(" ".join([*(p.text for p in piece.people), *(t.said.text for t in piece.times)]))
     ):
         out.append(room[1])
     return out

@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from adjoint.language.corrected import in_week, last_said
+from adjoint.language.eve import SAME_DAY, day_told, named_after, said_later, step_of
 from adjoint.language.fold import fold
+from adjoint.language.measured import not_length, put_away, rejected
 from adjoint.language.phrase import TimeMention, mentions
 from adjoint.language.spare import of_reader
 from adjoint.language.thatday import weekday_after
@@ -178,13 +180,13 @@ def ahead(view: View, said: TimeMention) -> TimeMention:
     """Read a weekday again by itself where the sentence's past tense took it for the last one: what is asked for lies ahead."""
     when = first(said.said)
     text = fold(said.said.text)
-    if re.search(r"\b(?:(?:following|next) (?:day|morning|afternoon|evening)|day after|lendemain)\b(?! tomorrow)", text):
-        return _day_after(view, said)
+    if step := step_of(said):
+        return _day_beside(view, said, step)
     if (counted := weekday_after(view, said)) is not None:
         return counted
     if when and when.start and when.start <= view.message.now and re.search(r"\bweek after$|\bfollowing week$", text):
         return replace(said, said=replace(said.said, candidates=(shifted(when, timedelta(days=7)),)))
-    same = re.search(r"\b(?:same day|meme jour|that (?:day|morning|afternoon|evening)|ce jour la)\b", text)
+    same = SAME_DAY.search(text)
     known = _day_said(view, said) if same else None
     if same and known is None and view.lang == "en" and view.match.pattern.intent not in {"calendar.move", "travel.plan"}:
         return replace(said, said=replace(said.said, sure=False, doubt="whose-time"))
@@ -215,18 +217,21 @@ def ahead(view: View, said: TimeMention) -> TimeMention:
 
 def _day_said(view: View, said: TimeMention) -> When | None:
     """Return the day that "that day" means: one named before it in the sentence, else the one spoken of last."""
-    own = [w for t in view.main.phrase.times if t.end <= said.start and (w := first(t.said)) and w.start and w.grain == "day"]
+    later = said_later(view, said)
+    times = [t for t in view.main.phrase.times if later or t.end <= said.start]
+    own = [w for t in times if (w := first(t.said)) and w.start and w.grain == "day"]
     return own[-1] if own and view.lang == "en" else view.memory.when
 
 
-def _day_after(view: View, said: TimeMention) -> TimeMention:
-    """Read "the following day" from the day spoken of last; without one it is open whose morrow it is."""
-    known = view.memory.when.start if view.memory.when else None
-    if known is None:
+def _day_beside(view: View, said: TimeMention, step: int) -> TimeMention:
+    """Read "the following day", "the evening before" from the day spoken of last; without one it is open whose day it is."""
+    spoken = _day_said(view, said) or view.memory.when
+    known = spoken.start if spoken else day_told(view)
+    if known is None or (step < 0 and (known <= view.message.now or named_after(view, said))):
         return replace(said, said=replace(said.said, sure=False, doubt="whose-time"))
     day = known.replace(hour=0, minute=0, second=0, microsecond=0)
-    one = timedelta(days=1)
-    after = When(day + one, day + 2 * one, "day")
+    low, high = sorted((step, step + 1))
+    after = When(day + timedelta(days=low), day + timedelta(days=high), "day")
     own = first(said.said)
     found = combine(after, own) if own and own.start and (clocked(own) or own.part) else after
     return replace(said, said=replace(said.said, candidates=(found,), sure=True, doubt=""))
@@ -281,6 +286,11 @@ DUE = frozenset(
 def settle(view: View, found: list[Found], slot: str = "when") -> When | tuple[When, ...] | None:
     """Read one time, or several alternatives, out of the mentions left; use them up."""
     now = view.message.now
+    aside = [one for one in found if put_away(*one)]
+    if 0 < len(aside) < len(found):
+        for piece, said in aside:
+            view.use(piece, said.start)
+        found = [one for one in found if one not in aside]
     found = [(piece, point(view, ahead(view, said))) for piece, said in found]
     live = [(p, t) for p, t in found if t.said.candidates and future(t.said.candidates[0], now)]
     live = last_said(view, live, combine)
@@ -366,8 +376,8 @@ def duration_of(view: View, pieces: list[Piece]) -> int | None:
     for piece, said in found:
         if of_reader(piece, said):
             view.use(piece, said.start)
-    found = [(p, t) for p, t in found if not _not_length(p, t) and fold(t.said.text) not in {"one day", "un jour", "some day"}]
-    kept = [(p, t) for p, t in found if not _rejected(p, t)]
+    found = [(p, t) for p, t in found if not not_length(p, t) and fold(t.said.text) not in {"one day", "un jour", "some day"}]
+    kept = [(p, t) for p, t in found if not rejected(p, t)]
     for piece, said in found:
         view.use(piece, said.start)
     values = list(dict.fromkeys(minutes(t.said) for _, t in kept))
@@ -376,21 +386,6 @@ def duration_of(view: View, pieces: list[Piece]) -> int | None:
     if len(values) > 1:
         view.doubt("several-lengths", "duration", values, tuple(str(v) for v in values))
     return values[0]
-
-
-def _rejected(piece: Piece, said: TimeMention) -> bool:
-    """A length that is put away: "60 minutes, not 90"."""
-    before = piece.phrase.words(max(0, said.start - 2), said.start)
-    return any(word in {"not", "pas", "instead", "lieu", "rather"} for word in before)
-
-
-def _not_length(piece: Piece, said: TimeMention) -> bool:
-    """A length that measures something else: "20 minutes before", « pendant les 3 mois à venir », an age, a delay."""
-    if of_reader(piece, said):
-        return True
-    after = piece.phrase.words(said.end, said.end + 1)
-    seconds = said.said.seconds or 0
-    return after[:1] in (["before"], ["ago"], ["old"], ["late"], ["notice"]) or not 60 <= seconds <= 86400 * 14
 
 
 def shifted(when: When, delta: timedelta) -> When:

@@ -15,6 +15,8 @@ from typing import Any
 from adjoint.language.acts import Act, after_answer, found_in, split, strength
 from adjoint.language.apiece import apiece
 from adjoint.language.asked import answers, asks
+from adjoint.language.billed import done_at
+from adjoint.language.brought import told_times
 from adjoint.language.decision import decide
 from adjoint.language.detect import detect, says_nothing
 from adjoint.language.fold import Late, fold, listed, visible, words
@@ -40,6 +42,7 @@ from adjoint.language.phrase import Ground, Phrase, phrase
 from adjoint.language.prune import pruned
 from adjoint.language.recall import mention, remember
 from adjoint.language.resolve import GENERIC, key, stems
+from adjoint.language.rung import tells_for
 from adjoint.language.seen import concealed
 from adjoint.language.shares import mixed, of_each, shares
 from adjoint.language.speech import CLOSING, Speech, cut
@@ -149,7 +152,8 @@ def _frames(
     frames: list[Frame] = [answer] if answer else []
     memory = Memory()
     picked = answer.slots.get("choice") if answer and answer.sure else None
-    memory.when = next((When(s.start, s.end, "hour") for s in message.world.offer if s.letter == picked), None)
+    slot = next((When(s.start, s.end, "hour") for s in message.world.offer if s.letter == picked), None)
+    memory.when = slot
     acts: list[list[Act]] = []
     for number, one in enumerate(phrases):
         found = after_answer(one, lang) if number in used else split(one, found_in(one, lang, message.speaker), lang)
@@ -219,7 +223,9 @@ def _frames(
             remember(memory, view)
             closed |= {index for index, _ in view.used}
         said += " " + " ".join(one.words())
-        mention(memory, one, message.world, message.now, asked=bool(acts[number]))
+        mention(memory, one, message.world, ground, asked=bool(acts[number]))
+        if slot is not None and number in used:
+            memory.when, memory.day = slot, slot.start.date() if slot.start else None  # the day that the answer takes
     frames = [_doubted(f, "unlikely") if f.sure and unlike(f, phrases, message, speech.text, lang) else f for f in frames]
     if more is None:
         poor = lacking(frames, phrases)
@@ -246,6 +252,7 @@ def _read(base: View, text: str, match: Match, stance: Mood, main: Piece, *, lis
         missing=[],
         doubts=[],
         used=set(),
+        hidden=base.hidden | told_times(main.phrase, match.pattern),
     )
     return view, _filled(view, text)
 
@@ -268,6 +275,7 @@ def _following(phrases: list[Phrase], acts: list[list[Act]], number: int, used: 
             acts[later.index]
             or later.index in used
             or (here.item and later.sentence.line != here.line)
+            or any(tells_for(act.match.pattern.template, later) for row in acts[later.index + 1 : later.index + 2] for act in row)
             or later.sentence.item != here.item
         ):
             break
@@ -322,6 +330,7 @@ def _filled(view: View, text: str) -> Frame:
     if pattern.intent in TITLED and "title" not in view.slots and (named := title(view)):
         view.slots["title"] = named
     fill(view)
+    done_at(view)
     value = score(view)
     slots: dict[str, Any] = {name: found for name, found in view.slots.items() if found not in ([], "", ())}
     low = view.main.phrase.tokens[view.main.low].start

@@ -13,7 +13,7 @@ from adjoint.language.view import Piece
 
 LEADS = {
     "fr": (("a", "la"), ("a", "l"), ("au",), ("aux",), ("chez",), ("dans",), ("sur",), ("a",)),
-    "en": (("over", "at"), ("down", "at"), ("at",), ("in",), ("by",)),
+    "en": (("over", "at"), ("down", "at"), ("at",), ("in",), ("by",), ("on",)),
 }
 OWNERS = {
     "fr": listed("le la les l nos notre vos votre mon ma mes son sa ses leur leurs ton ta"),
@@ -61,9 +61,10 @@ BUILT = listed(
 )
 """At the end of a noun phrase they make it a place: "the golf club bar", « à l'étude »."""
 SITES = listed(
-    "chantier chantiers site sites stand terrain exploitation bateau peniche terrasse plateau domaine parking quai zone"
+    "chantier chantiers site sites stand terrain exploitation bateau peniche terrasse plateau domaine parking quai zone "
+    "floor terrace quay quayside pier pontoon ward campus premises grounds mezzanine forecourt towpath barge boat"
 )
-"""« Sur » leads to these; « un point sur votre livret » says what it is about."""
+"""« Sur », "on" lead to these; « un point sur votre livret » says what it is about."""
 LONGEST = 6
 
 
@@ -106,7 +107,7 @@ def _named(piece: Piece, at: int, low: int, held: frozenset[int], lang: str) -> 
         return _house_of(piece, at, first, held, lang)
     if first in held or not article:
         return None
-    if (lead in {"dans", "sur", "in", "by"} and not owned) or (lead == "sur" and token.word not in SITES):
+    if (lead in {"dans", "sur", "in", "by", "on"} and not owned) or (lead == "sur" and token.word not in SITES):
         return None
     if token.word in ABSTRACT[lang] or token.word in ENDS[lang] or not token.word.isalpha():
         return None
@@ -117,6 +118,8 @@ def _named(piece: Piece, at: int, low: int, held: frozenset[int], lang: str) -> 
         return None  # « ici à la boutique » is where the client is
     if token.word == "place" and end == first + 1:
         return None  # « à la place » is instead
+    if lead == "on" and (phrase.tokens[end - 1].word not in SITES or {"phonecall", "videocall"} & phrase.line.names):
+        return None
     if NOT_A_PLACE & {tag.name for tag in phrase.line.tags[first]} and phrase.tokens[end - 1].word not in BUILT:
         return None
     if (lead == "by" and not _comes(piece, at)) or LOOKS & set(phrase.words(max(0, at - 1), at)) or _is_there(piece, at):

@@ -6,6 +6,7 @@ import re
 
 from adjoint.language import resolve
 from adjoint.language.antecedent import called_off_before
+from adjoint.language.brought import asks_past
 from adjoint.language.fold import Late, fold
 from adjoint.language.frames import KnownEvent
 from adjoint.language.pattern import BOTH, THIRD, patterns
@@ -313,14 +314,12 @@ def fill_query(view: View) -> None:
     piece = view.main
     if view.lang == "en" and TRAVELS.search(piece.text) and resolve.trips(view.message.world.trips, view.said(), []):
         view.doubt("wrong-object")  # "what time do I get into Bath"
-    if (
-        {"train", "plane"} & piece.phrase.line.names
-        and "event" not in view.slots
-        and piece.words[:1] in (["what"], ["which"], ["when"], ["quelle"], ["quel"], ["quand"])
-    ):
+    asked = piece.words[:1] in (["what"], ["which"], ["when"], ["quelle"], ["quel"], ["quand"])
+    if asked and {"train", "plane"} & piece.phrase.line.names and "event" not in view.slots:
         view.doubt("wrong-object")  # "what time is my flight": of a trip
-    if PAPER.search(piece.text) or (view.lang == "en" and PUT_IN.match(view.after_head)):
-        view.doubt("wrong-object")
+    done = view.match.pattern.template == "^what|whats .2 's? .2 @t" and asks_past(view.after_head)
+    if done or PAPER.search(piece.text) or (view.lang == "en" and PUT_IN.match(view.after_head)):
+        view.doubt("wrong-object")  # "what did we promise in March"
     if _planned(view, piece):
         return
     if view.lang == "fr" and GIVES.search(view.after_head):

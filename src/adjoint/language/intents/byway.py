@@ -98,7 +98,7 @@ PATTERNS = (
     *patterns(
         "calendar.move",
         "en",
-        f"{PLANNED} .. ^{{has moved|has been moved|is moved|has shifted|has been pushed|is now|will now be}} .. @t",
+        f"{PLANNED} .. ^{{has moved|has been moved|is moved|has shifted|has been pushed|is now|will now be}} .. @t\n^{{coming|arriving|visiting|calling|starting|beginning|landing}} .2 @t .. {{rather than|instead of}}",
         free=True,
         weight=1.0,
     ),

@@ -9,6 +9,7 @@ from adjoint.language import resolve
 from adjoint.language.antecedent import mail_before
 from adjoint.language.fold import Late, fold
 from adjoint.language.intents.mail import explain_rest
+from adjoint.language.kin import by_kin
 from adjoint.language.pattern import patterns
 from adjoint.language.phrase import TimeMention, mentions
 from adjoint.language.slots import grouped, owned, pronoun_people, role_word, take_people
@@ -19,6 +20,7 @@ from adjoint.language.when import When
 SAYS = {"swallow": True}
 TO = frozenset(["a", "au", "aux", "to"])
 
+HANDS_ON = "{lay|get|put|clap} .1 {hands|hand|finger|fingers|paws|mitts} on"
 PATTERNS = (
     *patterns(
         "mail.chase",
@@ -70,6 +72,12 @@ PATTERNS = (
         "^ou .3 {maildoc} .3 {de|d}\n^qu .3 {@p} .4 ecrit\n^besoin .4 {maildoc} .3 {de|d} .2 @p\n^{perdu|retrouve pas|retrouve plus|trouve plus} .3 {maildoc}",
         free=True,
         weight=1.05,
+    ),
+    *patterns(
+        "mail.find",
+        "en",
+        f"{HANDS_ON} it|that|this|them\n{HANDS_ON} .. {{maildoc}}\n{{search}} .1 {{what|whatever|anything|everything|something|all|all that}} .1 {{@p|he|she|they}} .3 {{sent|wrote|forwarded|emailed|mailed|said}}",
+        weight=1.12,
     ),
     *patterns("mail.find", "en", "{search} .. {maildoc}\n{send|get} me .. {maildoc} .4 {from|about|where}", weight=1.05),
     *patterns(
@@ -230,7 +238,9 @@ def fill_find(view: View) -> None:
             view.doubt("wrong-object")
         piece = told or piece
     groups = [g for g in grouped(view, piece) if g[0].contacts or g[0].how != "unknown" or piece is view.main]
-    if groups:
+    if view.lang == "en" and by_kin(view, piece):
+        pass
+    elif groups:
         take_people(view, [(piece, groups[0])])
     else:
         near = pronoun_people(view, needed=False)
@@ -241,6 +251,8 @@ def fill_find(view: View) -> None:
             and len(view.memory.people) == 1
         ):
             view.slots["people"] = list(view.memory.people)
+    if view.lang == "en" and "people" not in view.slots and BY_SOMEBODY.search(piece.text):
+        view.doubt("unknown-person", "people")  # "dig out what he sent us": nobody was named
     before = " ".join(view.main.phrase.words(view.main.low, view.match.head))
     if not LOOKS_FOR.match(before) and OWN_CLAUSE.search(before) and not [t for t in piece.times if t.start > view.match.head]:
         view.doubt("loose", "people")  # « je rappelle Weber à 17h, sors-moi les échanges »
@@ -259,8 +271,13 @@ def fill_find(view: View) -> None:
     explain_rest(view)
 
 
+BY_SOMEBODY = Late(r"\b(?:he|she|they) (?:\w+ )?(?:sent|wrote|forwarded|emailed|mailed|said)\b")
 POINTING = frozenset(
-    ("{search} it|that|this|them .3", "dig|fish|root|hunt|look|track|pull|bring it|that|this|them .1 out|up|down")
+    (
+        f"{HANDS_ON} it|that|this|them",
+        "{search} it|that|this|them .3",
+        "dig|fish|root|hunt|look|track|pull|bring|turn|ferret|sniff it|that|this|them .1 out|up|down",
+    )
 )
 """What is looked for was told of before."""
 FILLS = {"mail.chase": fill_chase, "mail.find": fill_find}

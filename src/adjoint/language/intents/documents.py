@@ -8,6 +8,7 @@ from adjoint.language import resolve
 from adjoint.language.accounts import FOLLOWS, due_after, explain_described
 from adjoint.language.due import due_below
 from adjoint.language.fold import Late, listed, words
+from adjoint.language.names import PersonMention
 from adjoint.language.pattern import THIRD, patterns
 from adjoint.language.phrase import TimeMention
 from adjoint.language.slots import find_document, grouped, owned, pronoun_people, role_word, take_people
@@ -284,6 +285,19 @@ TO_DRAFT = Late(
 )
 
 
+def given(piece: Piece, group: list[PersonMention]) -> bool:
+    """Tell whether a thing follows a name: "draft Ann a letter", "write Ann and Bo a reference"."""
+    return piece.phrase.words(group[-1].end, group[-1].end + 1)[:1] in (
+        ["a"],
+        ["an"],
+        ["the"],
+        ["some"],
+        ["another"],
+        ["our"],
+        ["two"],
+    )
+
+
 def fill_draft(view: View) -> None:
     """Fill people (whom it is for) and when it is due."""
     piece = view.main
@@ -320,6 +334,13 @@ def fill_draft(view: View) -> None:
             chosen.append((piece, group))
         elif lead in {"and", "et"} and set(piece.before(group[0].start, 3)) & {"us", "nous", "ourselves"}:
             chosen.append((piece, group))  # "an NDA between us and Copperleaf"
+        elif (
+            view.lang == "en"
+            and group[0].start - view.match.head in {1, 2}
+            and not owned(piece, group[-1])
+            and given(piece, group)
+        ):
+            chosen.append((piece, group))  # "draft Ann a letter"
     if chosen:
         take_people(view, chosen[:1])
     elif re.search(r"\b(?:lui|leur|him|her|them)\b", " ".join(piece.phrase.words(view.match.head, view.match.head + 3))):

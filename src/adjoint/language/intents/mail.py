@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from adjoint.language.antecedent import owed_before, paper_before
+from adjoint.language.antecedent import ought_to_see, owed_before, paper_before
 from adjoint.language.company import asked_to_meet
 from adjoint.language.fold import Late, listed
 from adjoint.language.pattern import patterns
@@ -235,6 +235,18 @@ SAY_YES = Late(r"\w+ (?:(?:to |a |au )?(?:[\w'-]+ ){0,2})?(?:oui|non|yes|no)\b")
 LET_HAVE = Late(r"let (?:[\w'-]+ ){1,9}have (?:it|them|that|this|the|a|copies)\b")
 
 
+def writes_paper(view: View) -> bool:
+    """Tell whether what is written to somebody named right after the verb is a paper: "write Ann and Bo a reference"."""
+    phrase, at = view.main.phrase, view.match.head + 1
+    ends = {person.start: person.end for person in phrase.people}
+    while at in ends:
+        at = ends[at] + (phrase.words(ends[at], ends[at] + 1) in (["and"], [","]) and ends[at] + 1 in ends)
+    if phrase.words(at, at + 1) not in (["a"], ["an"], ["the"]):
+        return False
+    tags = {tag.name for n in range(at + 1, min(at + 4, len(phrase.tokens))) for tag in phrase.line.tags[n]}
+    return "draftable" in tags and not {"mail", "maildoc"} & tags
+
+
 def fill_send(view: View) -> None:
     """Fill people and the moment to send; what is to be said is content."""
     limit = _content(view)
@@ -248,7 +260,10 @@ def fill_send(view: View) -> None:
         view.doubt("two-readings")  # "ask Paul whether Thursday suits": a time to find; « dis oui à Paul »: an answer
     if view.has(COPIED):
         view.doubt("copied")
-    if re.search(r"\b(?:ce|cet|this|that|le|the|his|her|son) (?:message|mail|email|courriel)\b", view.text):
+    if re.search(
+        r"\b(?:ce|cet|this|that|le|the|his|her|son) (?:message|mail|email|courriel)\b|'s (?:message|mail|email|letter)\b",
+        view.text,
+    ):
         view.doubt("wrong-object")
     head = Piece(view.main.phrase, view.main.low, limit)
     _direct_or_to(view, head)
@@ -348,6 +363,9 @@ def fill_forward(view: View) -> None:
     if to or near:
         take_people(view, [(view.main, g) for g in (to or near[:1])])
         explain_rest(view)
+        return
+    if (seers := ought_to_see(view)) and not view.main.people:
+        view.slots["people"] = seers
         return
     recipients(view, listed("a au aux to vers onto over suivre pour for with copie"))
     for person in view.main.people:

@@ -8,6 +8,7 @@ from adjoint.language import resolve
 from adjoint.language.accounts import explain_described
 from adjoint.language.amounts import number, read_amounts
 from adjoint.language.antecedent import amount_before, party_before
+from adjoint.language.billed import of_person
 from adjoint.language.called import another_firm, house_of
 from adjoint.language.due import asked_by_term, due_below, fell_due, unless_billed_for
 from adjoint.language.fold import Late, fold, words
@@ -137,7 +138,7 @@ def _invoice(view: View, *, needed: bool = True) -> KnownInvoice | None:
     said = resolve.stems(view.main.words)
     if view.heading:
         said += resolve.stems(view.heading.words)
-    fits = resolve.invoices(known, said, raw)
+    fits = resolve.invoices(known, said, raw) or of_person(view, known)
     if not fits and view.third:
         fits = resolve.invoices(known, resolve.stems(words(view.message.subject) + words(view.signer)), raw)
     if not fits and view.match.pattern.intent == "invoice.chase" and view.earlier_text:

@@ -266,11 +266,23 @@ def fill_post(view: View) -> None:
         view.use(view.main, amount.start)
 
 
+SHOWS = Late(
+    r"(?:put|post|stick|share|pop|get|upload|add|publish|slap|bung|whack|lob|fling|mets|mettez|mettre|poste|postez|poster|publie|publiez|publier|partage|partagez|balance)\b"
+)
+PICTURE = Late(r"\b(?:photos?|pictures?|pics?|images?|snaps?|shots?|clip|videos?)\b")
+OWN_PICTURE = Late(
+    r"\b(?:(?:my|our|ma|notre|mes|nos) (?:\w+ ){0,2}(?:photo|picture|pic|image|headshot|linkedin|facebook|instagram|profile|portrait)|profile|headshot|profil|portrait|banner|banniere|cover|couverture)\b"
+)
+"""A picture on one's own profile, no post."""
+
+
 def fill_profile(view: View) -> None:
     """Fill networks."""
     names = {tag.name for n in range(view.match.head, view.main.high) for tag in view.main.phrase.line.tags[n]}
     if "post" in names and "profile" not in names:
         view.doubt("wrong-object")  # « mets la vidéo sur Facebook »
+    if SHOWS.match(view.after_head) and PICTURE.search(view.after_head) and not OWN_PICTURE.search(view.after_head):
+        view.doubt("wrong-object")  # "put the photo of the bride on Instagram"
     found = networks_of(view.main)
     if found:
         view.slots["networks"] = found

@@ -15,6 +15,7 @@ from adjoint.language.intents.needing import SHEETS
 from adjoint.language.pattern import patterns
 from adjoint.language.phrase import TimeMention
 from adjoint.language.repeats import rule_and_when
+from adjoint.language.rung import spoken_call
 from adjoint.language.slots import grouped, owned, pronoun_people, role_word, spoken_to, take_people
 from adjoint.language.times import clocked, combine, due_for, first, free_times, is_deadline, settle, shifted, when_of
 from adjoint.language.view import Piece, View
@@ -159,7 +160,8 @@ def fill_call(view: View) -> None:
     piece = view.main
     groups = [(piece, g) for g in grouped(view, piece)] or [(tail, g) for tail in view.tails[:1] for g in grouped(view, tail)]
     announced = view.match.pattern.template in SHEETS
-    if (announced and not CALLING.search(view.earlier_text)) or names_paper(view):
+    told = spoken_call(view) if announced else None
+    if (announced and told is None) or names_paper(view):
         view.doubt("wrong-object")  # « sors-moi une fiche »: of a call only where one was spoken of
     if (
         view.lang == "fr"
@@ -172,6 +174,8 @@ def fill_call(view: View) -> None:
         view.doubt("two-readings")  # « une fiche sur Nadia »: for a call, or a paper
     if groups:
         take_people(view, groups)
+    elif told is not None and (named := grouped(view, told)):
+        take_people(view, [(told, group) for group in named])
     elif (announced or "{him|her" in view.match.pattern.template) and view.memory.people:
         view.slots["people"] = list(view.memory.people)
     else:
@@ -191,7 +195,7 @@ def fill_call(view: View) -> None:
         if found is not None and OTHERS.match(view.tails[0].text):
             view.doubt("unclear-time", "when")  # "ring the shop, they close at six"
     if found is None and announced:
-        found = view.memory.hour or view.memory.when
+        found = (when_of(view, [told]) if told is not None else None) or view.memory.hour or view.memory.when
     if found is not None:
         view.slots["when"] = found
 
@@ -212,9 +216,6 @@ def _to_ask(view: View) -> int | None:
 
 
 OF = {"de", "d", "du", "des"}
-CALLING = Late(
-    r"\b(?:j appelle|je (?:r|l |le |la )?appelle|je rappelle|je (?:dois|vais) (?:r)?appeler|j ai .{0,40}\bau tel\w*|je l ai au tel\w*|(?:mon|un|notre) (?:appel|coup de fil|telephone|rdv tel\w*)|on s appelle|i ?'?(?:m|am|ll be) (?:phoning|ringing|calling|speaking (?:to|with)|talking (?:to|with)|on the (?:phone|line) (?:to|with)))\b[^.]{0,80}[ .!]*$"
-)
 
 
 def fill_reminder(view: View) -> None:

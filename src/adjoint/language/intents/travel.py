@@ -199,7 +199,7 @@ def fill_plan(view: View) -> None:
         view.doubt("loose", "return")  # how long is said, not when back
     if view.message.world.trips and re.search(r"\b(?:later|earlier|different|another) (?:train|flight|plane|one)\b", text):
         view.doubt("wrong-object")  # what is booked already is changed
-    if re.search(r"\b(?:night|evening|day) before\b(?! (?:last|yesterday))", text):
+    if re.search(r"\bnight before\b(?! last)", text):
         view.doubt("whose-time", "depart")
     if NOT_BEFORE.search(text):
         view.doubt("loose", "depart")

@@ -41,6 +41,10 @@ for words, name in named.items():
         rule(f"this {words}", lambda s, v=value: v.but(fixed=s.day(0)))
         rule(f"(next|following) {words}", lambda s, v=value: v.but(fixed=s.day(1)) if v.part in {"morning", "evening"} else None)
         rule(f"(the same|same|that) {words}", do.first(value.but(feast=do.SAME_DAY)))
+        rule(
+            f"(the)? (previous|preceding) {words}|the {words} (before|beforehand|prior)",
+            lambda s, v=value: v.but(fixed=s.day(-1)),
+        )
         rule(f"DAY {words}", lambda s, d, v=value: do.both(s, d, v))
         rule(f"DAY in (the)? {words}", lambda s, d, v=value: do.both(s, d, v))
         rule(f"{words} (of|on) (the)? DAY", lambda s, d, v=value: do.both(s, d, v))

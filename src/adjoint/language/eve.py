@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from adjoint.language.fold import Late, fold
+from adjoint.language.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,10 +35,18 @@ def said_later(view: View, said: TimeMention) -> bool:
     return any(said is other for tail in view.tails for other in tail.phrase.times)
 
 
-def day_told(view: View) -> datetime | None:
-    """Return the one day that the sentence before named, as where the writer is it begins."""
+def day_told(view: View) -> When | None:
+    """Return the one day that the sentence before named."""
     day = view.memory.day
-    return None if day is None else datetime(day.year, day.month, day.day, tzinfo=view.ground.zone)
+    if day is None:
+        return None
+    start = datetime(day.year, day.month, day.day, tzinfo=view.ground.zone)
+    return When(start, (start.replace(tzinfo=None) + timedelta(days=1)).replace(tzinfo=view.ground.zone), "day")
+
+
+def by_night(said: TimeMention) -> bool:
+    """Tell whether "the night before" is said: its evening, or when all sleep."""
+    return "night" in fold(said.said.text)
 
 
 def named_after(view: View, said: TimeMention) -> bool:

@@ -10,7 +10,7 @@ from typing import Literal
 from adjoint.language.fold import Token, listed, words
 from adjoint.language.frames import KnownContact
 from adjoint.language.gender import FEMININE, MASCULINE, MEN, WOMEN, ending, title_before
-from adjoint.language.roles import belongs, only_says, titled
+from adjoint.language.roles import belongs, says_what, titled
 from adjoint.language.taught import bare
 
 HONORIFICS = listed(
@@ -261,7 +261,7 @@ def _by_role(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
         full = words(contact.role)
         if size and size < len(full) and tokens[at].word == full[0] and index and tokens[index - 1].word in {"at", "in"}:
             continue  # "at the gallery" is no gallery director
-        if 0 < size < len(full) and only_says(full) and tokens[at + size - 1].word != full[-1]:
+        if 0 < size < len(full) and tokens[at + size - 1].word != full[-1] and says_what(full, tokens, at + size):
             continue  # "our tour" is no tour operator
         if size and belongs(tokens[at].word, full):
             continue

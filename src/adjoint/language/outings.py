@@ -32,6 +32,16 @@ NIGHTS = Late(r"\b\w+ nights? (?:from|starting|beginning|commencing|as of)\b|\bn
 """Nights counted or listed: which day is the first and which the last is asked."""
 
 
+DUE_THERE = Late(r"\b(?:be|get|arrive) (?:in |at |to )(?:\w+ ){1,3}(?:by|for|before) \d")
+
+
+def due_there(view: View, depart: object, text: str) -> bool:
+    """Tell whether the request or the sentence before says by when one has to be there, on the day of going: "I've to be in York by 11 on the 20th"."""
+    before, start = view.memory.before, getattr(depart, "start", None)
+    told = before is not None and DUE_THERE.search(before.text) is not None
+    return THERE_BY.search(text) is not None or (told and start is not None and start.date() == view.memory.day)
+
+
 def explain_hosts(view: View, pieces: list[Piece]) -> None:
     """Mark those with whom the client sleeps: "I'm stopping with my sister" brings nobody along."""
     for piece in pieces:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from adjoint.language.fold import Late, listed, words
+from adjoint.language.fold import Late, Token, listed, words
 
 AGENT = Late(
     r"(?:\w+(?:er|or|ist|ant|ent|ian|man|woman)|rep|secretary|clerk|lead|head|chair|boss|hand|coach|cook|nurse|guide|host|pilot)$"
@@ -14,9 +14,13 @@ DOES = Late(r"\w+(?:eur|eure|euse|rice|iste|ant|ante|ent|ente|ier|iere|aire|er|o
 """A first word that says it already, as in French."""
 
 
-def only_says(role: Sequence[str]) -> bool:
-    """Tell whether a role's first word only says of what: "tour operator", "brewery rep"."""
-    return AGENT.match(role[-1]) is not None and DOES.match(role[0]) is None
+PERSONS = listed("man woman lady guy chap lad bloke fella people person girl boy team lot firm office")
+
+
+def says_what(role: Sequence[str], tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a role's first word only says of what: "tour operator", "brewery rep"; not so before "man": "the kiln man"."""
+    somebody = at < len(tokens) and tokens[at].word in PERSONS
+    return not somebody and AGENT.match(role[-1]) is not None and DOES.match(role[0]) is None
 
 
 def belongs(word: str, role: list[str]) -> bool:

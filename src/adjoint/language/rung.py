@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from adjoint.language.antecedent import MAILED
 from adjoint.language.fold import Late
+from adjoint.language.intents.chasing import POINTING
 from adjoint.language.intents.needing import SHEETS
 from adjoint.language.phrase import Phrase
 from adjoint.language.view import Piece, View
@@ -16,6 +18,12 @@ CALLING = Late(
 )
 
 
+def of_call(view: View) -> bool:
+    """Tell whether the request itself names the call that its notes are for."""
+    rows = view.main.phrase.line.tags[view.match.head : view.main.high]
+    return view.lang == "en" and any(tag.name in {"phonecall", "videocall"} for row in rows for tag in row)
+
+
 def spoken_call(view: View) -> Piece | None:
     """Return the words before the request, of its sentence or the one before, that tell of a call."""
     head = min(view.match.start, view.match.head)
@@ -27,11 +35,7 @@ def spoken_call(view: View) -> Piece | None:
     return before if near and before is not None and CALLING.search(before.text) else None
 
 
-POINTS = Late(r"\{(?:pron|it\||him\|)|(?:^|[ }])it\||\bit\b")
-
-
 def tells_for(template: str, before: Phrase) -> bool:
-    """Tell whether a sentence is told for the request that follows it: of a call for its talking points, of what "it" is."""
-    if template in SHEETS:
-        return CALLING.search(" ".join(before.words())) is not None
-    return POINTS.search(template) is not None
+    """Tell whether a sentence is told for the request that follows it: of a call for its talking points, of a mail to be found."""
+    words = " ".join(before.words())
+    return CALLING.search(words) is not None if template in SHEETS else template in POINTING and MAILED.search(words) is not None

@@ -108,5 +108,5 @@ ORDERS = Late(
 )
 """Another request, after the choice is made: "I'll have C. Would you email Ann as well so she knows?"."""
 ANAPHORIC = Late(
-    r"\b(?:the week|week after|following|suivante?s?|d apres|lendemain|next day|(?:mon|tues|wednes|thurs|fri|satur|sun)day after|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (?:d )?apres)\b(?! (?:next|of|du|commencing|beginning))"
+    r"\b(?:the week|week after|following|suivante?s?|d apres|lendemain|next day|(?:mon|tues|wednes|thurs|fri|satur|sun)day after)\b(?! (?:next|of|du|commencing|beginning))"
 )

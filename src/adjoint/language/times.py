@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from adjoint.language.corrected import in_week, last_said
-from adjoint.language.eve import SAME_DAY, day_told, named_after, said_later, step_of
+from adjoint.language.eve import SAME_DAY, by_night, day_told, named_after, said_later, step_of
 from adjoint.language.fold import fold
 from adjoint.language.measured import not_length, put_away, rejected
 from adjoint.language.phrase import TimeMention, mentions
@@ -220,21 +220,22 @@ def _day_said(view: View, said: TimeMention) -> When | None:
     later = said_later(view, said)
     times = [t for t in view.main.phrase.times if later or t.end <= said.start]
     own = [w for t in times if (w := first(t.said)) and w.start and w.grain == "day"]
-    return own[-1] if own and view.lang == "en" else view.memory.when
+    return own[-1] if own and view.lang == "en" else view.memory.when or day_told(view)
 
 
 def _day_beside(view: View, said: TimeMention, step: int) -> TimeMention:
     """Read "the following day", "the evening before" from the day spoken of last; without one it is open whose day it is."""
     spoken = _day_said(view, said) or view.memory.when
-    known = spoken.start if spoken else day_told(view)
+    known = spoken.start if spoken else None
     if known is None or (step < 0 and (known <= view.message.now or named_after(view, said))):
         return replace(said, said=replace(said.said, sure=False, doubt="whose-time"))
+    dark = step < 0 and by_night(said)
     day = known.replace(hour=0, minute=0, second=0, microsecond=0)
     low, high = sorted((step, step + 1))
     after = When(day + timedelta(days=low), day + timedelta(days=high), "day")
     own = first(said.said)
     found = combine(after, own) if own and own.start and (clocked(own) or own.part) else after
-    return replace(said, said=replace(said.said, candidates=(found,), sure=True, doubt=""))
+    return replace(said, said=replace(said.said, candidates=(found,), sure=not dark, doubt="loose" if dark else ""))
 
 
 def past(view: View, said: TimeMention) -> When | None:
@@ -283,10 +284,14 @@ DUE = frozenset(
 )
 
 
+PLANNING = frozenset(("calendar.book", "calendar.block", "calendar.move"))
+"""Where another hour put away may be the one that is planned already."""
+
+
 def settle(view: View, found: list[Found], slot: str = "when") -> When | tuple[When, ...] | None:
     """Read one time, or several alternatives, out of the mentions left; use them up."""
     now = view.message.now
-    aside = [one for one in found if put_away(*one)]
+    aside = [] if view.match.pattern.intent in PLANNING else [one for one in found if put_away(*one)]
     if 0 < len(aside) < len(found):
         for piece, said in aside:
             view.use(piece, said.start)

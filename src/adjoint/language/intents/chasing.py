@@ -266,12 +266,17 @@ def fill_find(view: View) -> None:
         view.use(p, said.start)
         if when:
             view.slots["when"] = when
+            if SEASON.search(fold(said.said.text)):
+                view.doubt("loose", "when")
             if said.said.doubt and said.said.doubt not in {"past-or-future"}:
                 view.doubt(said.said.doubt, "when")
     explain_rest(view)
 
 
-BY_SOMEBODY = Late(r"\b(?:he|she|they) (?:\w+ )?(?:sent|wrote|forwarded|emailed|mailed|said)\b")
+BY_SOMEBODY = Late(
+    r"\b(?:he|she|they) (?:\w+ )?(?:sent|wrote|forwarded|emailed|mailed|said)\b|\b(?:from|by) (?:the|our|my|his|her|their|a|an|that) \w+"
+)
+SEASON = Late(r"\b(?<!last )(?:spring|summer|autumn|fall|winter|printemps|ete|automne|hiver)\b(?! dernier)")
 POINTING = frozenset(
     (
         f"{HANDS_ON} it|that|this|them",

@@ -24,7 +24,7 @@ PATTERNS = (
         "en",
         "^do not let me|us forget\n^don't|never let me|us forget\n^don't|never let .2 slip .1 mind\n^do not let .2 slip .1 mind\n"
         "^see|ensure .2 that? i|we .1 {remember|don't}\n^{nudge|prompt|poke|prod} .1 @t .. {about|to|for|on}\n"
-        "@s|t .. ^want|need|like .1 reminding\n@s|t .. ^remind me|us .. {to|about|that}",
+        "@s|t .. ^want|need|like .1 reminding",
         free=True,
         swallow=True,
         weight=1.25,
@@ -35,6 +35,7 @@ PATTERNS = (
         "{write|do|prepare|draft|make|type} @p a|an|the .2 {draftable}\n{write|do|prepare|draft|make|type} @p and @p a|an|the .2 {draftable}",
         weight=1.15,
     ),
+    *patterns("calendar.book", "en", "@p ^{needs|wants|'d like|would like} .1 @d .1 @t", free=True, firm=False, weight=0.9),
     *patterns("mail.send", "en", "say to .1 @p .1 {that|how|:}\nsay to {him|her|them} .1 {that|how|:}", weight=1.05),
     *patterns("mail.forward", "en", "{pass|send|hand} it|this|that {along|on}", weight=0.97),
     *patterns(

@@ -15,7 +15,7 @@ from adjoint.language.intents.needing import SHEETS
 from adjoint.language.pattern import patterns
 from adjoint.language.phrase import TimeMention
 from adjoint.language.repeats import rule_and_when
-from adjoint.language.rung import spoken_call
+from adjoint.language.rung import of_call, spoken_call
 from adjoint.language.slots import grouped, owned, pronoun_people, role_word, spoken_to, take_people
 from adjoint.language.times import clocked, combine, due_for, first, free_times, is_deadline, settle, shifted, when_of
 from adjoint.language.view import Piece, View
@@ -161,7 +161,7 @@ def fill_call(view: View) -> None:
     groups = [(piece, g) for g in grouped(view, piece)] or [(tail, g) for tail in view.tails[:1] for g in grouped(view, tail)]
     announced = view.match.pattern.template in SHEETS
     told = spoken_call(view) if announced else None
-    if (announced and told is None) or names_paper(view):
+    if (announced and told is None and not of_call(view)) or names_paper(view):
         view.doubt("wrong-object")  # « sors-moi une fiche »: of a call only where one was spoken of
     if (
         view.lang == "fr"

@@ -11,17 +11,7 @@ from adjoint.language.beyond import BACK_WITH, WITH_ME
 from adjoint.language.fold import Late, fold
 from adjoint.language.frames import KnownTrip
 from adjoint.language.journey import cities, dates, subject_city
-from adjoint.language.outings import (
-    ANY,
-    LIMIT,
-    LODGING,
-    NIGHTS,
-    NO_LODGING,
-    NOT_BEFORE,
-    OWN_BED,
-    due_there,
-    explain_hosts,
-)
+from adjoint.language.outings import ANY, LIMIT, LODGING, NIGHTS, NO_LODGING, NOT_BEFORE, OWN_BED, due_there, explain_hosts
 from adjoint.language.pattern import patterns
 from adjoint.language.phrase import mentions
 from adjoint.language.slots import grouped, role_word, take_people

@@ -24,6 +24,16 @@ def of_call(view: View) -> bool:
     return view.lang == "en" and any(tag.name in {"phonecall", "videocall"} for row in rows for tag in row)
 
 
+SHEET_ON = Late(r"\b(?:fiche|brief|briefing|argumentaire|trame) (?:sur|de|pour)\b")
+CALL_SAID = Late(r"\b(?:appel\w*|tel\w*|phon\w*|coup de fil|visio|rappel\w*)\b")
+
+
+def paper_or_call(view: View) -> bool:
+    """Tell whether « une fiche sur Nadia » may be for a call, or a paper: no call is spoken of."""
+    around = f"{view.earlier_text} {view.all_text} {view.message.subject}"
+    return SHEET_ON.search(view.text) is not None and CALL_SAID.search(around) is None
+
+
 def spoken_call(view: View) -> Piece | None:
     """Return the words before the request, of its sentence or the one before, that tell of a call."""
     head = min(view.match.start, view.match.head)

@@ -15,7 +15,7 @@ from adjoint.language.intents.needing import SHEETS
 from adjoint.language.pattern import patterns
 from adjoint.language.phrase import TimeMention
 from adjoint.language.repeats import rule_and_when
-from adjoint.language.rung import of_call, spoken_call
+from adjoint.language.rung import of_call, paper_or_call, spoken_call
 from adjoint.language.slots import grouped, owned, pronoun_people, role_word, spoken_to, take_people
 from adjoint.language.times import clocked, combine, due_for, first, free_times, is_deadline, settle, shifted, when_of
 from adjoint.language.view import Piece, View
@@ -163,14 +163,7 @@ def fill_call(view: View) -> None:
     told = spoken_call(view) if announced else None
     if (announced and told is None and not of_call(view)) or names_paper(view):
         view.doubt("wrong-object")  # « sors-moi une fiche »: of a call only where one was spoken of
-    if (
-        view.lang == "fr"
-        and re.search(r"\b(?:fiche|brief|briefing|argumentaire|trame) (?:sur|de|pour)\b", view.text)
-        and not re.search(
-            r"\b(?:appel\w*|tel\w*|phon\w*|coup de fil|visio|rappel\w*)\b",
-            f"{view.earlier_text} {view.all_text} {view.message.subject}",
-        )
-    ):
+    if view.lang == "fr" and paper_or_call(view):
         view.doubt("two-readings")  # « une fiche sur Nadia »: for a call, or a paper
     if groups:
         take_people(view, groups)

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 
 from adjoint.language.breaking import breaks_out
 from adjoint.language.brought import noun_clause
+from adjoint.language.idle import idle
 from adjoint.language.intents import patterns_for
 from adjoint.language.intents.noting import no_pronoun
 from adjoint.language.mood import CUTS, JOINS, Mood, mood
 from adjoint.language.outlays import borders, turns
 from adjoint.language.pattern import Match, matches
 from adjoint.language.phrase import Phrase
+from adjoint.language.pointing import CLITICS, FOUND_BEFORE, takes_up
 from adjoint.language.standing import free_mood, nominal
 from adjoint.language.view import Piece
 
@@ -65,6 +67,10 @@ def found_in(phrase: Phrase, lang: str, speaker: str) -> list[Found]:
         kept: list[tuple[Match, Mood]] = []
         moods: dict[bool, Mood] = {}
         for match in heads[head]:
+            if lang == "fr" and speaker == "third" and match.pattern.intent == "calendar.book" and phrase.line.where.get("@l"):
+                continue  # « se voir une heure plus tard » : what is planned already
+            if match.pattern.template in FOUND_BEFORE and not takes_up(phrase, head):
+                continue
             if (
                 no_pronoun(phrase, match)
                 or (lang == "en" and noun_clause(phrase, head))
@@ -131,7 +137,7 @@ OBJECT_LEADS = frozenset(("-", "a", "an", "the", "my", "our", "me", "us", "in", 
 def _lent(phrase: Phrase, match: Match, chosen: list[tuple[Match, Mood]]) -> bool:
     """Tell whether the noun before a verb is the object of a verb before it: "get the agenda out and send Ann the deck"."""
     after = phrase.tokens[match.head + 1].word if match.head + 1 < len(phrase.tokens) else ""
-    if after in {"it", "them", "that", "this", "le", "la", "les", "l"}:
+    if after in {"it", "them", "that", "this", "le", "la", "les", "l"} or _resumes(phrase, match.head):
         return False
     return any(m.head < match.start < m.end and not m.pattern.free for m, _ in chosen)
 
@@ -198,8 +204,19 @@ def _describes(phrase: Phrase, head: int) -> bool:
     return bool(after & {"event", "meeting"}) and phrase.words(head - 1, head) != [] and head > 0
 
 
+RESUMES = frozenset(("on", "tu", "vous"))
+
+
+def _resumes(phrase: Phrase, head: int) -> bool:
+    """Tell whether a pronoun takes up a noun that stands before: « le rendez-vous avec Nuno on le décale »."""
+    before = phrase.words(head - 2, head) if head > 1 else []
+    return len(before) > 1 and before[0] in RESUMES and before[1] in CLITICS
+
+
 def _topic(phrase: Phrase, last: Match, match: Match) -> bool:
     """Tell whether a noun only sets the topic of a verb after it: « le vol pour Nice, annule-le », "newsletter: have it ready"."""
+    if nominal(phrase, last) and _resumes(phrase, match.head):
+        return last.pattern.intent != "calendar.book" or match.pattern.intent.startswith("calendar.")
     if not last.pattern.free or match.pattern.free or not nominal(phrase, last):
         return False
     if match.pattern.intent == "expense.record":
@@ -349,6 +366,7 @@ def _reason(phrase: Phrase, match: Match, high: int, lang: str) -> int:
             and word in {",", "-", "–", "—"}
             and (
                 following in SUBJECTS[lang]
+                or (lang == "fr" and idle(phrase.words(index + 1, high)))
                 or (following in THEN and index + 2 < high and phrase.tokens[index + 2].word in SUBJECTS[lang] - {"vous", "you"})
             )
             and not any(t.start <= index < t.end for t in phrase.times)

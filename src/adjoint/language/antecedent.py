@@ -13,9 +13,10 @@ from adjoint.language.when import When
 MAILED = Late(
     r"\b(?:e-?mailed|wrote|messaged|sent (?:me|us|over|through|across)|forwarded|dropped (?:me|us) a (?:line|note)|mailed|texted"
     r"|(?:something|word|a line|a reply|an answer|correspondence) from|(?:e-?mail|message|note|mail|attachment)s? (?:from|by|that|which|came|he|she|they|i got|with))\b"
+    r"|\b(?:e?-?mails?|courriels?|messages?|mots?|echanges?) (?:de|d|du|que|qu|venu|recu)\b|\b(?:m|nous|t|vous) (?:a|avait|ont|avaient) (?:\w+ )?(?:ecrit|envoye|transmis|adresse|repondu|redige)\b"
 )
 THEM = Late(r"\b(?:him|her|them)\b")
-OURS = Late(r"\b(?:i|i'm|i'll|i've|i'd|we|we're|me|my|mine|myself|us|our|ours)\b")
+OURS = Late(r"\b(?:i|i'm|i'll|i've|i'd|we|we're|me|my|mine|myself|us|our|ours|je|j|nous|on|moi)\b")
 """A stretch of time that is the client's own."""
 
 

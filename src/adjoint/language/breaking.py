@@ -20,6 +20,10 @@ def breaks_out(phrase: Phrase, last: Match, head: int) -> bool:
         r"\b(?:and|et) (?:lastly|finally|then|pour finir|enfin|ensuite|puis)(?: \w+)?$", text
     ):
         return True
+    if re.search(r"\b(?:et|puis) (?:(?:de|d|a) )?(?:lui|leur) $", text + " ") and phrase.tokens[head].word.endswith(
+        ("er", "re", "ir")
+    ):
+        return True  # « dire à Ana que c'est bon et lui renvoyer la convention »
     french = re.search(r"\b(?:et|puis)(?: \w+){0,1}$", text)
     word = phrase.tokens[head].word
     start = phrase.tokens[last.head].word

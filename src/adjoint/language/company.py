@@ -7,7 +7,7 @@ import re
 from adjoint.language.fold import Late, listed
 from adjoint.language.intents.noting import told_before
 from adjoint.language.owed import owed_meal
-from adjoint.language.places import gone_to, may_be_town
+from adjoint.language.places import gone_to, town_at
 from adjoint.language.slots import grouped, owned, role_word, take_people
 from adjoint.language.view import Piece, View
 
@@ -95,6 +95,14 @@ def subject(piece: Piece) -> str:
 
 LEAD = 4
 """Tokens of an article and what somebody is: « la nouvelle candidate »."""
+PASSES = Late(r"\b(?:de passage|(?:je|nous|on) (?:suis|serai|sommes|serons|est|sera|habite|travaille|viens|venons)) (?:\w+ )?a\b")
+"""Where a third party will be anyhow is told, not where to meet."""
+ATTENDS = Late(
+    r"\b(?:assister(?:a|ont)|assistent?|participer(?:a|ont)|participent?|prendr(?:a|ont) part|viendr(?:a|ont)|sera (?:presente?|la|de la partie)|seront (?:presente?s|la|de la partie|autour de la table)|"
+    r"(?:est|sont|sera|seront) (?:aussi |egalement )?(?:conviee?s?|attendue?s?|de la partie)|a (?:convier|inviter|convoquer)|participants?|presents?|convives?|autour de la table)\b"
+)
+"""Who is there is told in a sentence of its own: « Y assisteront Mme Roux et M. Blanc »."""
+STAYS_AWAY = Late(r"\b(?:ne|n|pas|ni|sans|absente?s?|excusee?s?|si|peut etre)\b")
 
 
 def take_company(view: View, pieces: list[Piece]) -> None:
@@ -108,10 +116,11 @@ def take_company(view: View, pieces: list[Piece]) -> None:
                 for person in group:
                     view.use(piece, person.start)  # "Ann rather than Bo"
                 continue
-            if view.lang == "fr" and not view.third and lead in {"de", "d", "a"} and may_be_town(group):
-                view.use(piece, group[0].start)  # « le bail de Nantes », « jeudi 10h à Nantes »
-                if lead == "a" and piece is view.main:
-                    view.slots["place"] = group[0].text
+            told = "a" if view.third else "a de d"
+            if view.lang == "fr" and lead in told.split() and (town := town_at(piece, group)):
+                view.use(piece, group[0].start)  # « le bail de Nantes », « jeudi 10h à Nantes », « de passage à Lodève »
+                if lead == "a" and piece is view.main and not (view.third and PASSES.search(piece.text)):
+                    view.slots["place"] = town
                 continue
             if view.lang == "en" and (name := gone_to(piece, group)):
                 view.use(piece, group[0].start)
@@ -131,7 +140,14 @@ def take_company(view: View, pieces: list[Piece]) -> None:
                     continue
                 if lead in {"de", "of"} and piece is not view.main:
                     continue
-            if piece is not view.main and piece in view.tails and not told_before(view, piece) and lead not in BRINGS:
+            there = view.lang == "fr" and ATTENDS.search(piece.text) and not STAYS_AWAY.search(piece.text)
+            if (
+                piece is not view.main
+                and piece in view.tails
+                and not told_before(view, piece)
+                and lead not in BRINGS
+                and not there
+            ):
                 for person in group:
                     view.use(piece, person.start)
                 continue

@@ -29,7 +29,19 @@ def on_the_day(view: View, found: When | tuple[When, ...]) -> When | tuple[When,
     return found
 
 
-PART = Late(r"\b(?:the|my|that) (?:\w+ )?(?:whole|entire|full) (?P<part>morning|afternoon|evening|day)\b")
+PART = Late(
+    r"\b(?:the|my|that) (?:\w+ )?(?:whole|entire|full) (?P<part>morning|afternoon|evening|day)\b"
+    r"|\b(?:toute|tout) (?:ma |la |l |cette |notre )(?P<all>matinee|apres midi|soiree|journee)\b|\b(?:ce|cet|cette) (?P<that>matin|matinee|apres midi|soir|soiree|jour|journee) la\b"
+)
+FRENCH = {
+    "matin": "morning",
+    "matinee": "morning",
+    "apres midi": "afternoon",
+    "soir": "evening",
+    "soiree": "evening",
+    "jour": "day",
+    "journee": "day",
+}
 HOURS: dict[str, tuple[int, int, Literal["morning", "afternoon", "evening"]]] = {
     "morning": (8, 12, "morning"),
     "afternoon": (12, 18, "afternoon"),
@@ -43,7 +55,8 @@ def part_of_day_before(view: View) -> When | None:
     if found is None or day is None or day < view.message.now.date():
         return None
     start = datetime(day.year, day.month, day.day, tzinfo=view.ground.zone)
-    if found["part"] == "day":
+    named = found["part"] or FRENCH[found["all"] or found["that"]]
+    if named == "day":
         return When(start, (start.replace(tzinfo=None) + timedelta(days=1)).replace(tzinfo=view.ground.zone), "day")
-    low, high, part = HOURS[found["part"]]
+    low, high, part = HOURS[named]
     return When(start.replace(hour=low), start.replace(hour=high), "day", part)

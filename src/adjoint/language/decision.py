@@ -43,12 +43,16 @@ ASKING = Late(
 """Words that ask without a question mark."""
 BARE = 3
 """So many words may answer a quotation that was not put as a question: « oui, merci »."""
-ANSWERS = Late(r"\s*(?:re|aw|rép?|tr)\s*:", re.IGNORECASE)
+ANSWERS = Late(r"\s*(?:re|aw|rép?)\s*:", re.IGNORECASE)
 """The subject of an answer. What is quoted takes nothing from it: the question may have been cut away."""
 OTHERWISE = Late(
     r"^(?:lance[rz]?|signe[rz]?|refuse[rz]?|(?:on )?laissez? tomber) (?:\w+ment )?(?:l|le|la|les|un|une|mon|ma|mes|the|my)(?: \S+){2,}"
 )
 """A verb that may be an answer, with an object of its own: a request."""
+OF_WHAT = Late(
+    r"^(?:\w+ ){0,2}?(?:pas la peine|plus la peine|pas besoin|inutile|pas necessaire|no need|no point) (?:de|d|que|qu|to|for|in)\b"
+)
+"""« Pas la peine de t'en occuper » answers a question; where none was put, it tells."""
 ONLY_IF = Late(
     r"\b(?:s ils?|s elles?|si (?:c est|le|la|les|on|l|elle)|if (?:it|they|there|the|he|she|we))\b(?! (?:plait|vous plait|te plait))"
 )
@@ -102,7 +106,7 @@ def decide(
         slots = {"choice": letter}
     if not asked and not options and TELLS.match(plainly(first)):
         return None, set()
-    if not slots or OTHERWISE.match(plainly(first)):
+    if not slots or OTHERWISE.match(plainly(first)) or (not asked and OF_WHAT.match(plainly(first))):
         return None, set()
     open_choice = Doubt("which-option", "choice", tuple(options), tuple(options))
     doubts: list[Doubt] = []

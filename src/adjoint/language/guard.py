@@ -22,6 +22,8 @@ ORDER = Late(
     r"|(?:note|notice|attention|message|instructions?|important|avis|consignes?|a l'attention|rappel|reminder|ps|p\.s\.|nb|n\.b\.|info|memo|hello|hi|hey|dear|bonjour|cher|chere|warning|urgent)\b[^.\n:]{0,60}?\b"
     + MACHINE
     + r"\b[^.\n:]{0,60}[:,]"
+    r"|(?:consignes?|instructions?|directives?|ordres?|commandes?|orders?|commands?)(?: (?:speciales?|importantes?|internes?|destinees?|special|important))* (?:au|aux|a (?:la|l['’ ]|votre|ton|ta)|pour (?:le|la|les|l['’ ]|votre|ton)|du|de (?:la|l['’ ])|to (?:the|your)|for (?:the|your)) ?"
+    r"(?:systeme|system|messagerie|boite|mailbox|programme|program|machine|" + MACHINE + r")\b[^.\n:]{0,40}:"
     r"|" + MACHINE + r"\b[^.\n:]{0,50}[:,]"
     r")|"
     r"\b(?:si|if) (?:vous etes|tu es|you are|you're|you re) (?:un|une|an|a|the|l)?\s*['’]?"

@@ -12,15 +12,16 @@ from adjoint.language.phrase import TimeMention, mentions
 from adjoint.language.sameday import is_beside, on_near_day
 from adjoint.language.slots import role_word
 from adjoint.language.times import ahead, clocked, combine, first, note_doubt, point, shifted
+from adjoint.language.towns import tied, untied
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
-CITY = r"[A-ZÀ-Þ][\w'’.-]+(?:[ -](?:(?:de|du|la|le|les|sur|en|upon|of|St\.?|Saint|and|et)[ -])?(?!I['’])[A-ZÀ-Þ][\w'’.-]+){0,3}"
+CITY = r"[A-ZÀ-Þ][\w'’.\u2011-]+(?:[ -](?:(?:de|du|la|le|les|sur|en|upon|of|St\.?|Saint|and|et)[ -])?(?!I['’])[A-ZÀ-Þ][\w'’.\u2011-]+){0,3}"
 SKIP = (
     r"(?i:je|j|il|on|nous|vous|tu|train|vol|avion|budget|hotel|hôtel|retour|aller|départ|depart|return|flights?|trains?|tickets?|hotels?|one|need|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|"
     r"jeudi|vendredi|samedi|dimanche|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|"
     r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|i|we|the|thx|thanks|merci|please|stp|svp|tgv|eurostar|en|back|book|trouve|prends|réserve|réservez|prenez|trouvez|"
-    r"easter|christmas|noël|pâques|ok|keep|somewhere|something|anything|acela|amtrak|avanti|lner|ouigo|inoui|ter|easyjet|ryanair|business|economy|premium|first|second|première|seconde|am|pm|utc|can|could|would|pouvez|peux|it|client|bonjour|hello|hi)\b"
+    r"easter|christmas|noël|pâques|ok|keep|somewhere|something|anything|acela|amtrak|avanti|lner|ouigo|inoui|ter|easyjet|ryanair|business|economy|premium|first|second|première|seconde|am|pm|utc|can|could|would|pouvez|peux|it|client|bonjour|hello|hi)\b(?!\u2011)"
 )
 TO_FR = Late(
     rf"(?:^|[\s,(])(?:pour|à|a|au|aux|en|vers|direction|destination|sur)\s+(?:la\s|le\s|les\s|l['’])?(?!{SKIP})(?P<city>{CITY})"
@@ -29,7 +30,7 @@ FROM_FR = Late(
     rf"(?:\bau départ de|\bau depart de|\bdepuis|\ben partant de|\bpartant de|\bdépart de|\bdepart de|\bdépart|\bdépart :|\bau départ d['’]|\bde|\bd['’])\s?(?:la\s|le\s|l['’])?(?!{SKIP})(?P<city>{CITY})"
 )
 PAIR = Late(
-    rf"(?<![\w-])(?!{SKIP})(?P<origin>[A-ZÀ-Þ][\w'’.]+(?:[ -](?:[A-ZÀ-Þ][\w'’.]+))*?)\s*(?:\s[-–—]\s|[-–—]|→|->|>|/|\s+(?:to)\s+)\s*(?!{SKIP})(?P<city>[A-ZÀ-Þ][\w'’.]+(?:[ ](?:(?:of|upon|de|du|la|le|les|sur|by|under)[ ])?[A-ZÀ-Þ][\w'’.]+)*)"
+    rf"(?<![\w-])(?!{SKIP})(?P<origin>[A-ZÀ-Þ][\w'’.\u2011]+(?:[ -](?:[A-ZÀ-Þ][\w'’.\u2011]+))*?)\s*(?:\s[-–—]\s|[-–—]|→|->|>|/|\s+(?:to)\s+)\s*(?!{SKIP})(?P<city>[A-ZÀ-Þ][\w'’.\u2011]+(?:[ ](?:(?:of|upon|de|du|la|le|les|sur|by|under)[ ])?[A-ZÀ-Þ][\w'’.\u2011]+)*)"
 )
 TO_EN = Late(rf"(?:^|[\s,(])(?:to|into|for|in|out to|over to|up to|down to)\s+(?:the\s)?(?!{SKIP})(?P<city>{CITY})")
 FROM_EN = Late(rf"\b(?:from|out of|leaving from|leaving|departing from|departing|ex)\s+(?:the\s)?(?!{SKIP})(?P<city>{CITY})")
@@ -57,7 +58,7 @@ def _raw(piece: Piece) -> str:
 def cities(view: View, pieces: list[Piece]) -> None:
     """Fill origin and destination from the names of places."""
     for piece in pieces:
-        raw = _raw(piece)
+        raw = tied(_raw(piece))
         pair = PAIR.search(raw)
         if pair and "destination" not in view.slots and (pair["origin"].lower() not in {"aller", "one"}):
             view.slots.setdefault("origin", _city(pair["origin"]))
@@ -74,11 +75,20 @@ def cities(view: View, pieces: list[Piece]) -> None:
                     continue
                 view.slots["destination"] = _city(match["city"])
         if "destination" not in view.slots and piece is view.main:
-            lead_city = LEAD.search(raw)
+            lead_city = LEAD.search(raw) or booked_town(view, raw)
             if lead_city:
                 view.slots["destination"] = _city(lead_city["city"])
-    if "destination" not in view.slots and view.match.pattern.free and view.lang == "en":
-        pass
+
+
+OBJECT = Late(
+    rf"^(?i:r[ée]serv|prend|pren|trouv|book|cherch|organis|pr[ée]voi|pr[ée]voy)\w*(?:[ -](?:moi|nous|lui|leur))?\s+(?:(?:un )?aller(?:-| )(?:simple|retour)\s+)?(?!{SKIP})(?P<city>{CITY})"
+)
+
+
+def booked_town(view: View, raw: str) -> re.Match[str] | None:
+    """Find the town that is itself the object of a French verb: « réserver Toulouse en avion »."""
+    base = view.main.phrase.tokens[view.main.low].start
+    return OBJECT.search(raw[view.main.phrase.tokens[view.match.head].start - base :]) if view.lang == "fr" else None
 
 
 BUSINESS = Late(
@@ -98,12 +108,12 @@ def told_city(text: str, lang: str) -> str:
 
 def names_place(piece: Piece) -> bool:
     """Tell whether words name where to: « pour Lille », "to Oslo", "Lyon - Paris"."""
-    text = piece.surface
+    text = tied(piece.surface)
     return bool(PAIR.search(text) or TO_FR.search(text) or TO_EN.search(re.sub(r"\b(?:in|for)\s", "", text)))
 
 
 def _city(text: str) -> str:
-    bare = text.strip(" .,'’-")
+    bare = untied(text).strip(" .,'’-")
     return bare[:1].upper() + bare[1:]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from adjoint.language.firms import ROLES, TOGETHER, by_kind, of_office, seat_only
 from adjoint.language.fold import Token, listed, words
 from adjoint.language.frames import KnownContact
 from adjoint.language.gender import FEMININE, MASCULINE, MEN, WOMEN, ending, title_before
@@ -14,7 +15,8 @@ from adjoint.language.roles import belongs, says_what, titled
 from adjoint.language.taught import bare
 
 HONORIFICS = listed(
-    "m mr mrs ms miss mme mlle me dr monsieur madame maitre docteur doctor prof professeur professor sir rev pere mademoiselle lord lady dame"
+    "m mr mrs ms miss mme mlle me dr monsieur madame maitre docteur doctor prof professeur professor sir rev pere mademoiselle lord lady dame "
+    "mesdames messieurs mesdemoiselles mmes mm mlles drs dre dres maitres docteurs messrs profs"
 )
 PARTICLES = listed("de du la le van von der den di da el al bin ben of and")
 ORDINARY = listed(
@@ -35,55 +37,6 @@ NOT_NAMES = listed(
     "bonsoir hello hi hey slack whatsapp outlook gmail iphone webex tgv sncf eurostar rv q1 q2 q3 q4 t1 t2 t3 t4 hr rh it "
     "dear ps nb tbc tba ag cse bureau board conseil slot option creneau facture invoice url site web x fb insta bcc cc re "
     "tr fw fwd doodle framadate rallly"
-)
-ROLES: tuple[frozenset[str], ...] = tuple(
-    frozenset(group.split())
-    for group in (
-        "avocat avocate avocats conseil lawyer attorney counsel solicitor barrister",
-        "comptable expert-comptable expertcomptable accountant bookkeeper cpa compta",
-        "fiduciaire",
-        "notaire notary",
-        "banquier banquiere banker banque bank",
-        "assureur assureuse courtier courtiere broker insurer",
-        "architecte architect",
-        "medecin docteur doctor gp toubib",
-        "dentiste dentist",
-        "proprietaire landlord landlady bailleur proprio",
-        "locataire tenant",
-        "graphiste designer",
-        "imprimeur printer",
-        "associe associee partner cofounder",
-        "assistant assistante pa secretaire secretary adjointe adjoint",
-        "president presidente chair chairman chairwoman",
-        "tresorier tresoriere treasurer",
-        "drh hr rh",
-        "daf cfo",
-        "pdg dg ceo",
-        "dsi cto",
-        "coach trainer",
-        "electricien electricienne electrician",
-        "plombier plombiere plumber",
-        "menuisier joiner carpenter",
-        "traiteur caterer",
-        "photographe photographer",
-        "journaliste reporter journalist",
-        "maire mayor",
-        "geometre surveyor",
-        "mandataire agent",
-        "webmaster developpeur developpeuse developer",
-        "auditeur auditrice auditor",
-        "consultant consultante",
-        "fournisseur supplier vendor",
-        "mentor",
-        "stagiaire intern",
-        "transporteur haulier carrier freight",
-        "syndic",
-        "garagiste mechanic",
-        "investisseur investisseuse investor",
-        "prestataire contractor builder entrepreneur",
-        "femme wife epouse mari husband epoux conjoint conjointe",
-        "patron patronne boss",
-    )
 )
 DETERMINERS = listed("mon ma mes notre nos le la l les au aux du my our the")
 
@@ -129,7 +82,7 @@ def _by_name(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
     best: list[tuple[int, KnownContact]] = []
     for contact in contacts:
         wanted = parts(contact.name)
-        if tokens[index].word not in wanted:
+        if tokens[index].word not in wanted or seat_only(tokens, index, wanted):
             continue
         size, seen = 0, []
         while index + size < len(tokens) and tokens[index + size].word in wanted:
@@ -163,6 +116,7 @@ def _by_name(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
     if size == 1 and len(fits) > 1:
         surname = tuple(c for c in fits if parts(c.name)[-1] == first.word)
         fits = surname if len(surname) == 1 and not any(parts(c.name)[0] == first.word for c in fits) else fits
+        fits = of_office(title_before(tokens, index), fits) if len(fits) > 1 else fits
         fits = _of_gender(title_before(tokens, index), fits) if len(fits) > 1 else fits
     whole = any(size >= len(parts(contact.name)) for contact in fits)
     if whole and len(fits) > 1:
@@ -278,6 +232,15 @@ def _by_role(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
     return PersonMention(low, at + size, " ".join(t.surface for t in tokens[at : at + size]), tuple(literal or fits), "role")
 
 
+def _by_kind(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact, ...]) -> PersonMention | None:
+    """Return the one firm or body that its kind alone names: « réponds à l'ambassade »."""
+    one = by_kind(tokens, index, contacts) if tokens[index].word in DETERMINERS else None
+    if one is None:
+        return None
+    low = index + 1 if tokens[index].word in {"au", "aux", "du"} else index
+    return PersonMention(low, index + 2, tokens[index + 1].surface, (one,), "role")
+
+
 CUES = listed(
     "avec with a to de from d pour for chez par by et and ou or demande demandez dis dites previens prevenez relance "
     "relancez reponds repondez ask tell email ring call remind chase nudge invite appelle appelez contacte vois see meet "
@@ -311,10 +274,11 @@ def _unknown(tokens: tuple[Token, ...], index: int) -> PersonMention | None:
     if end == at:
         return None
     if title:
-        return PersonMention(index, end, " ".join(t.surface for t in tokens[index:end] if t.word != "."), (), "unknown")
+        low = at if first.word in TOGETHER else index  # « Mesdames Gaillard et Rossier »: the title is of both
+        return PersonMention(index, end, " ".join(t.surface for t in tokens[low:end] if t.word != "."), (), "unknown")
     before = tokens[index - 1].word if index else ""
-    if before not in CUES and not _put_in(tokens, index):
-        return None
+    if (before not in CUES and not _put_in(tokens, index)) or (index > 1 and tokens[index - 2].word in {"heure", "heures"}):
+        return None  # « heure de Hong Kong »: a clock, nobody
     return PersonMention(index, end, " ".join(t.surface for t in tokens[at:end]), (), "unknown")
 
 
@@ -356,6 +320,7 @@ def people(tokens: tuple[Token, ...], contacts: tuple[KnownContact, ...]) -> tup
         found = (
             _known(tokens, index, contacts)
             or _by_role(tokens, index, contacts)
+            or _by_kind(tokens, index, contacts)
             or _unknown(tokens, index)
             or (_uncapitalised(tokens, index) if small else None)
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from adjoint.language.fold import Late, fold
 from adjoint.language.frames import Frame, Incoming
 from adjoint.language.gist import NOTHING, gist
 from adjoint.language.likely import ANSWERS, NEAR, unlikely
@@ -15,11 +16,19 @@ HEARD = 0.5
 UNHEARD = 0.02
 """Below it, where another intent is clear, they say something else."""
 CLEAR = 0.8
+CHASES = frozenset(("mail.chase", "invoice.chase"))
+SILENT = Late(
+    r"\b(?:toujours (?:pas|rien)|(?:pas|plus|aucune?) (?:encore )?(?:de )?(?:nouvelles?|reponse|retour|signe)|j.attends (?:encore|toujours)|fait le mort|traine|tarde|still (?:not|no|hasn.t|haven.t|waiting)|"
+    r"no (?:reply|answer|news|word)|gone quiet|hasn.t (?:replied|answered|sent|come back))\b"
+)
+"""Who is silent is chased, whatever it is that they owe."""
 
 
 def unlike(frame: Frame, phrases: Sequence[Phrase], message: Incoming, text: str, lang: str) -> bool:
     """Tell whether the words of a sure frame sound like something else; an answer is read by what it answers."""
     if frame.rule == "offer" or frame.intent in ANSWERS:
+        return False
+    if frame.intent in CHASES and SILENT.search(fold(frame.evidence)):
         return False
     piece = resting_on(frame, phrases)
     shares = gist(piece, message.speaker, lang) if piece else {}

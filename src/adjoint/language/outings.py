@@ -8,6 +8,14 @@ from adjoint.language.view import Piece, View
 ANY = r"\b(?:peu importe le (?:moyen|mode)|n importe (?:comment|quel moyen)|train ou avion|avion ou train|train or plane|plane or train|whatever s? ?'?s? ?(?:quickest|fastest|cheapest|easiest|best)|whatever is|whichever is|whichever s|le plus (?:rapide|simple|pratique|economique)|au plus (?:rapide|simple)|any means|any way|flight or train|train or flight|vol ou train|peu importe comment|quickest way|fastest way|cheapest way|par le moyen|either train|moyen de transport)\b"
 LODGING = r"\b(?:hotels?|motels?|hostels?|inn|guest ?house|guesthouses?|gite|auberge|pension|hebergement|chambre|chambres|nuit d|nuits d|nuitees?|airbnb|accommodation|room|rooms|place to stay|somewhere (?:to (?:stay|sleep|kip|crash|lay my head|put up|doss)|by|near|close|nice|cheap|central)|lodgings?|b & b|b and b|bnb|beds?|bed and breakfast|digs|b b|overnight|logement|dormir|loger|nuit sur place|une nuit|deux nuits|trois nuits|nights)\b"
 NO_LODGING = r"\b(?:(?:never mind|forget|skip|don't bother with|don't worry about|not bother with|no call for|not needing|won't need|won't be needing|leave out|leave off|without) (?:a |an |any |the )?(?:\w+ )?(?:hotel|room|accommodation|lodging|lodgings|airbnb|b b|b & b|bed|digs)|(?:hotel|room|accommodation|airbnb) (?:not |isn't |is not )(?:needed|required|necessary)|(?:stopping|crashing|kipping|bunking|putting up|lodging|overnighting|bedding down) (?:with|at) (?:my|our|his|her|a|the|an|mum|dad|family|friends)|pas la peine .{0,20}hotel|oublie\w* l hotel|laisse\w* tomber l hotel|pas (?:besoin )?d? ?(?:e |')?hotel|sans hotel|inutile .{0,20}hotel|no hotel|no need for (?:a |an )?(?:hotel|room)|don't need (?:a |an |any )?(?:hotel|room|accommodation)|hotel (?:not|isn't) needed|without (?:a )?hotel|staying with|loge chez|je dors chez|dormirai chez|heberge|no accommodation|hotel deja|hotel already|already have (?:a |my )?(?:hotel|room)|got a (?:hotel|room) already|hotel s'? ?(?:sorted|booked|taken)|pas d hebergement|ni hotel|no room|pour l hotel .{0,15}deja)\b"
+MODES = (
+    (
+        "plane",
+        r"\b(?:avion|avions|vol|vols|flight|flights|fly|flying|plane|airfare|air|red eye|en avion|easyjet|air france|air canada)\b",
+    ),
+    ("train", r"\b(?:train|trains|tgv|ter|eurostar|ouigo|rail|amtrak|intercites|lyria|thalys|via rail|acela|lner)\b"),
+    ("car", r"\b(?:voiture|auto|car|drive|driving|rental|bagnole|location de voiture|char|en voiture)\b"),
+)
 OWN_BED = Late(
     r"\b(?:dormir|loger|hotel|logement|nuits?|chambre|hebergement|coucher)\b[^.!?]{0,30}\b(?:(?:je|on|nous) (?:m|s|nous)[ ']?(?:\s?en )?(?:arrange|debrouill|organis|occup|charg)\w*|c[ ']?est (?:deja )?(?:regle|bon|prevu|ok|pris|vu|tout vu)|(?:est|sont) (?:deja )?(?:pris|regle|reserve|prevu|paye)\w*|j[ ']?ai (?:deja )?(?:ce qu|un|une|des|quelqu|mes|mon|ma|de quoi)|(?:mon|ma|mes|un|une|des) \w+ (?:habit|heberg|log|recoi|accueill|viv)\w*)"
     r"|\b(?:me|m|nous) (?:prete|pretent|heberge|hebergent|loge|logent|accueille|accueillent)\b|\b(?:dors|dormirai|loge|logerai|couche|descends) (?:chez|dans (?:ma|la|notre) famille)\b"
@@ -72,3 +80,15 @@ def only_there(view: View) -> bool:
         and not named & CARRIED
         and GOES.search(said) is None
     )
+
+
+PLANNED = frozenset(("meeting", "meal", "phonecall"))
+
+
+def planned_there(view: View, tail: Piece) -> bool:
+    """Tell whether a French sentence that follows tells of what is planned there, at its own time: « J'y dîne avec Ana à 20h »; doubt the journey's then."""
+    names = {tag.name for index in range(tail.low, tail.high) for tag in tail.phrase.line.tags[index]}
+    there = view.lang == "fr" and bool(names & PLANNED) and bool(tail.times) and bool(tail.people)
+    if there:
+        view.doubt("whose-time", "depart")
+    return there

@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 
 from adjoint.kernel.money import Money
 from adjoint.language.amounts import read_amounts
+from adjoint.language.elsewhere import by_another_clock
 from adjoint.language.fold import Late, Token, fold, listed, tokens
 from adjoint.language.frames import KnownContact
 from adjoint.language.hours import bare_hours
+from adjoint.language.masks import no_time_there
 from adjoint.language.names import PersonMention, people
 from adjoint.language.pattern import Line, line
 from adjoint.language.resolve import stem
@@ -219,6 +221,7 @@ def mentions(text: str, ground: Ground, *, latent: bool | None = None) -> tuple[
     found = tuple(_moved_by(said, text, ground) for said in found)
     if ground.lang == "fr":
         found = tuple(_of_hour(said, ground) for said in found)
+    found = tuple(by_another_clock(said, text, ground.lang) for said in found)
     found = tuple(_which_of_two(said, text, ground) for said in found) if ground.lang == "en" else found
     return tuple(_contradicts(_length(said, text) if ground.lang == "fr" else said, ground.now, ground.lang) for said in found)
 
@@ -282,6 +285,7 @@ def _masked(piece: str, found: tuple[Token, ...], named: tuple[PersonMention, ..
         piece = NIGHT_OF.sub(lambda found: "x" * len(found[0]), piece)
     if "now" in folded or "here" in folded:
         piece = re.sub(r"(?i)\bfor now\b|\bfrom (?:now|here) on(?:wards?)?\b", lambda m: "x" * len(m[0]), piece)
+    piece = no_time_there(piece)
     if "il" in folded or "elle" in folded:
         piece = re.sub(r"\bs(?=['’](?:il|elle)s?\b)", "x", piece)
     return re.sub(r"(?i)(?<=[\dh]) et(?= une? )", " ; ", piece) if " et un" in folded else piece

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from adjoint.language.fold import Late, fold
+from adjoint.language.gender import MEN, WOMEN
 from adjoint.language.names import PersonMention
 from adjoint.language.slots import role_word
 from adjoint.language.view import Piece, View
@@ -335,6 +336,20 @@ def gone_to(piece: Piece, group: list[PersonMention]) -> str:
     before = piece.phrase.words(max(piece.low, group[0].start - 2), group[0].start)
     known = group[0].contacts or group[0].how != "unknown" or len(group) > 1
     return "" if known or before[1:] != ["to"] or before[0] not in COMES_TO else group[0].text
+
+
+HYPHENED = Late(r"[A-ZÀ-Þ][\w'’]*(?:-[\w'’]+)+")
+
+
+def town_at(piece: Piece, group: list[PersonMention]) -> str:
+    """Return the town that a group which is no contact may be: « à Nantes », « à Villefranche-sur-Saône », not « à Jean-Luc »."""
+    if len(group) > 1 or group[0].how != "unknown":
+        return ""
+    first = piece.phrase.tokens[group[0].start]
+    whole = HYPHENED.match(piece.phrase.text, first.start - piece.phrase.sentence.start)
+    if whole and first.word not in WOMEN | MEN:
+        return whole[0]
+    return group[0].text if may_be_town(group) else ""
 
 
 def may_be_town(group: list[PersonMention]) -> bool:

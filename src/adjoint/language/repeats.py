@@ -89,7 +89,7 @@ def rule_and_when(view: View, pieces: list[Piece]) -> None:
         _day_apart(view, rule, [w for _, t in rest if (w := first(t.said))])
         return
     if starts and starts[0].start:
-        while base.start and base.start < starts[0].start and "WEEKLY" in rule and "INTERVAL" not in rule:
+        while base.start and base.start < starts[0].start and "WEEKLY" in rule:
             base = shifted(base, timedelta(days=7))
         if base.start and base.start < starts[0].start:
             return

@@ -16,6 +16,7 @@ from adjoint.language.frames import KnownEvent
 from adjoint.language.meant import another_kind, at_hour, called_another, of_day, spoken_of
 from adjoint.language.names import PersonMention, named
 from adjoint.language.papers import another_one, only_an_adjunct
+from adjoint.language.pointing import without_articles
 from adjoint.language.times import first, future
 from adjoint.language.times import past as past_reading
 from adjoint.language.view import Piece, View, same_person
@@ -160,10 +161,8 @@ PRONOUNS = {
 
 def pronoun_people(view: View, *, needed: bool) -> list[str]:
     """Fill people with the last ones named, where a pronoun stands for them; else they are missing."""
-    low = view.match.head
-    while view.lang == "fr" and low > view.main.low and view.main.phrase.tokens[low - 1].word in {"lui", "leur"}:
-        low -= 1  # « tu peux la lui envoyer »
-    near = " ".join(view.main.phrase.words(low, min(view.main.high, view.match.head + 5)))
+    low = with_proclitics(view.main.phrase.words(), view.match.head, view.lang)  # « tu peux la lui envoyer »
+    near = without_articles(view.main.phrase, low, min(view.main.high, view.match.head + 5))
     ahead = {p.name for p in view.main.phrase.people if p.end <= view.match.head and len(p.contacts) == 1}
     if PRONOUNS[view.lang].search(near) and len(ahead) == 1:
         view.slots["people"] = [next(p.contacts[0].name for p in view.main.phrase.people if p.name in ahead)]

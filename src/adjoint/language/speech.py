@@ -39,7 +39,9 @@ CLOSING = Late(
     r"|bises|bisous|a (?:bientot|plus|demain|tres|tantot|vite)|talk soon|speak soon|rgds|cdlt|cdt|bav|bien a|respectueusement|sentiments|salut(?:ations)?|take care|have a"
     r"|(?:(?:my|our|with) )?(?:sincere(?:st)? )?apologies(?: again| for (?:the|any|this)(?: \w+){1,3})?$|(?:so |very )?sorry(?: again| about (?:this|that|the \w+)| for (?:this|the|any)(?: \w+){1,2})?$"
     r"|(?:encore |avec )?(?:toutes |mille )?(?:(?:mes|nos) )?excuses$|encore (?:pardon|toutes mes excuses|mille excuses)$|(?:encore )?desolee?s?(?: encore| pour (?:le|ce|la|cette|les)(?: \w+){1,2})?$"
-    r"|sent from|envoye de|respectfully|hope|see you|appreciat|br\b|kr\b|xx?\b|much |mille mercis|d avance|dans l attente|looking forward))"
+    r"|sent from|envoye de|respectfully|hope|see you|appreciat|br\b|kr\b|xx?\b|much |mille mercis|d avance|dans l.(?:attente|espoir)|looking forward"
+    r"|au plaisir(?: de (?:vous|te|nous) (?:lire|revoir|rencontrer|voir|retrouver|accueillir|recevoir|entendre))?[\s,.!]*$|(?:a|en) vous lire|au revoir|chaleureuse|confraternel|fraternel|sportivement"
+    r"|solidairement|musicalement|courtoise|tres (?:cordial|sincere|bonne|belle)|(?:restant|je reste|nous restons) (?:bien |toute? |entierement )?(?:a|au)\b))"
 )
 THANKS = Late(
     r"^(?:merci|thanks|thank you|thx|cheers|ta|many thanks|merci beaucoup|mille mercis|tks|tia)(?: (?:so much|a lot|again|d'avance|beaucoup|encore|bien|by advance|in advance|and|et|"
@@ -264,7 +266,7 @@ def _breaks(text: str, start: int, end: int) -> list[tuple[int, int]]:
             if word in ABBREVIATIONS and (
                 not after
                 or not after[0].isupper()
-                or word in {"m", "mr", "mrs", "ms", "dr", "mme", "st", "prof", "rev", "no", "n"}
+                or word in {"m", "mm", "mr", "mrs", "ms", "dr", "mme", "st", "prof", "rev", "no", "n"}
                 or (before and before[1] == "Me")  # « Me. Lenoir », but "that will do me. Would you"
             ):
                 continue

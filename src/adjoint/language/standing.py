@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from adjoint.language.busy import PARCEL, RESTS
 from adjoint.language.conditions import CONDITION, POLITE
 from adjoint.language.fold import Late, listed
 from adjoint.language.instead import swaps
@@ -138,16 +139,12 @@ PAID_OUT = Late(
     r"\b(?:we|i) (?:have |ve |'ve )?(?:today |just |now )?paid\b|\brefund(?:ed)?\b|\b(?:has|have) been (?:credited|refunded|paid|settled)\b"
 )
 """Money that somebody has paid or given back is none that is asked for."""
-PARCEL = Late(
-    r"\b(?:parcel|package|courier|depot|out for delivery|(?:your|the) (?:delivery|order|driver|shipment|consignment) (?:is|will|has|left|should)\b)"
-)
-"""Goods under way are no visit that somebody proposes."""
 SHOP = Late(
     r"\b(?:call|meeting|interview|visit|lunch) (?:sheets?|notes|minutes|agenda|summary|recording|report|pack|papers|schedule)\b|\b(?:are|is|will|be) (?:you|it|the \w+|your \w+)(?: be| still)? open\b(?! to | for (?:a|lunch|coffee|dinner|breakfast|drinks))"
 )
 """Whether a house is open is a question about its hours, no wish to meet."""
 NOUNS = frozenset(
-    "train plane ticket lodging trip meeting meal phonecall videocall event brief agenda minutes callsheet newsletter post expense word quick natter chinwag rappel rappels reminder alerte bill_noun draftable taxi projet document".split()
+    "train plane ticket lodging trip meeting meal phonecall videocall event brief agenda minutes callsheet newsletter post expense word quick natter chinwag rappel rappels reminder alerte bill_noun draftable taxi projet document mail mots relance".split()
 )
 
 
@@ -281,6 +278,8 @@ def _noun_mood(phrase: Phrase, match: Match, lang: str, left: str, inside: str) 
             r"\bneed\b", inside
         ):
             return Mood("none")
+        if lang == "fr" and RESTS.search(inside):
+            return Mood("none", note="statement")
         if lang == "fr" and IS.match(" ".join(phrase.words(match.end, match.end + 6))):
             return Mood("none", note="statement")  # « mon vol pour Lisbonne est à annuler »
         if lang == "en" and (PERFECT.search(f"{left} {inside}") or TAKES.search(inside)):
@@ -291,7 +290,7 @@ def _noun_mood(phrase: Phrase, match: Match, lang: str, left: str, inside: str) 
             return Mood("none")
         return Mood("request", direct=False)
     leading = re.sub(
-        r"\b(?:in the meantime|meanwhile|separately|finally|lastly|after that|on another note|et|and|puis|then|pls|please|ok|aussi|also|pour|for|a|le|la|un|une|the|new|nouveau|@|mon|ma|my|petit|quick|short|court|small|little|gentle|friendly|standing|weekly|monthly|regular|recurring|daily|brief|phone|hebdo|mensuel|prevoir|plus|note|noter|l|les|un|des|du|d|quatre|points|moi|me|us|nous|alors|bon|bonsoir|bonjour|salut|coucou|hello|oui|donc|bref|ok|an|some|il|faut|need|besoin|de|we|i|would|like|want|besoin|faudrait|j|ai)\b",
+        r"\b(?:in the meantime|meanwhile|separately|finally|lastly|after that|on another note|et|and|puis|then|pls|please|ok|aussi|also|pour|for|a|le|la|un|une|deux|quelques|the|new|nouveau|@|mon|ma|my|petit|quick|short|court|small|little|gentle|friendly|standing|weekly|monthly|regular|recurring|daily|brief|phone|hebdo|mensuel|prevoir|plus|note|noter|l|les|un|des|du|d|quatre|points|moi|me|us|nous|alors|bon|bonsoir|bonjour|salut|coucou|hello|oui|donc|bref|ok|an|some|il|faut|need|besoin|de|we|i|would|like|want|besoin|faudrait|j|ai)\b",
         " ",
         left.replace("@", " "),
     ).split()

@@ -155,7 +155,7 @@ PLAIN = listed(
     "le la les l un une du de d des au aux et ou en a mon ma mes notre nos ton ta tes son sa ses leur votre avec pour par sur dans ce cet "
     "cette the an and or of to in on at with for my our your his her their this that from by s please pls svp stp merci thanks all tous "
     "toutes everything tout also aussi just juste now then donc alors finalement plutot instead it y moi nous me us up off out him them "
-    "que qu is est was were had have has prevu prevue planned scheduled whole entire petit petite little quick usual habituel normal "
+    "que qu celui celle ceux celles is est was were had have has prevu prevue planned scheduled whole entire petit petite little quick usual habituel normal "
     "premier premiere dernier derniere first last next prochain prochaine same meme bien well calendar agenda diary lieu coup back forward earlier later yes oui non no maybe peut etre presence participation attendance apologies regrets invitation invite down over thing things truc chose machin would could can will you"
 )
 CLOSES = listed("car parce puisque because since as so comme , . ; : ! ? ( - – — pour for que if si then et and n")
@@ -274,7 +274,7 @@ def unknown_company(view: View, links: frozenset[str] = WITH) -> list[str]:
         while at < piece.high - 1 and piece.phrase.tokens[at].word in BESIDE_NAME:
             at += 1
         token = piece.phrase.tokens[at]
-        known = at in held or piece.phrase.line.tags[at] or token.word in GROUPS
+        known = at in held or piece.phrase.line.tags[at] or token.word in GROUPS | view.titled
         if (
             (at > index + 1 or piece.phrase.tokens[index].word in {"au", "aux"})
             and not known

@@ -169,6 +169,11 @@ class View:
         """The folded words from the head on."""
         return " ".join(self.main.phrase.words(self.match.head, self.main.high))
 
+    @property
+    def titled(self) -> frozenset[str]:
+        """The folded words of the title of the event that is meant."""
+        return frozenset(w for e in self.message.world.events if e.id == self.slots.get("event") for w in words(e.title))
+
     def said(self, *, heading: bool = True) -> list[str]:
         """Return the stems of the request's words, heading included."""
         out = list(self.main.words)

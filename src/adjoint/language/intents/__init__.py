@@ -13,6 +13,7 @@ from itertools import chain
 
 from adjoint.language.intents import (
     agenda,
+    barely,
     booking,
     byway,
     chasing,
@@ -54,6 +55,7 @@ FAMILIES = (
     plainly,
     needing,
     spoken,
+    barely,
     proposing,
     moving,
     swapping,

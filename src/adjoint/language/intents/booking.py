@@ -283,7 +283,9 @@ def fill_book(view: View) -> None:
     ):
         view.doubt("no-people", "people")
     if view.third and (
-        gave_up(view) or view.has(r"\binstead\b") or (view.signer and view.has(r"\b(?:plutot|rather)\b") and met_already(view))
+        gave_up(view)
+        or view.has(r"\binstead\b")
+        or (view.signer and view.has(r"\b(?:plutot|rather|plus tard|plus tot|later|earlier)\b") and met_already(view))
     ):
         view.doubt("two-readings")  # another time for what is planned, or one more meeting
     if (

@@ -12,6 +12,7 @@ from adjoint.language.intents.mail import explain_rest
 from adjoint.language.kin import by_kin
 from adjoint.language.pattern import patterns
 from adjoint.language.phrase import TimeMention, mentions
+from adjoint.language.pointing import FOUND_BEFORE, without_articles
 from adjoint.language.slots import grouped, owned, pronoun_people, role_word, take_people
 from adjoint.language.times import FINE, ahead, first, free_times, is_deadline, past, settle
 from adjoint.language.view import Piece, View
@@ -79,6 +80,12 @@ PATTERNS = (
         f"{HANDS_ON} it|that|this|them\n{HANDS_ON} .. {{maildoc}}\n{{search}} .1 {{what|whatever|anything|everything|something|all|all that}} .1 {{@p|he|she|they}} .3 {{sent|wrote|forwarded|emailed|mailed|said}}",
         weight=1.12,
     ),
+    *patterns(
+        "mail.find",
+        "fr",
+        "\n".join(sorted(FOUND_BEFORE)),
+        weight=1.06,
+    ),
     *patterns("mail.find", "en", "{search} .. {maildoc}\n{send|get} me .. {maildoc} .4 {from|about|where}", weight=1.05),
     *patterns(
         "mail.find",
@@ -142,7 +149,7 @@ def fill_chase(view: View) -> None:
         take_people(view, [(piece, groups[0])])
     elif not pronoun_people(view, needed=False):
         before = view.memory.people
-        near = " ".join(piece.phrase.words(view.match.head, view.match.head + 3))
+        near = without_articles(piece.phrase, view.match.head, view.match.head + 3)
         if len(before) == 1 and re.search(r"\b(?:le|la|les|l|lui|him|her|them|his|their)\b", near):
             view.slots["people"] = list(before)
         else:
@@ -277,12 +284,10 @@ BY_SOMEBODY = Late(
     r"\b(?:he|she|they) (?:\w+ )?(?:sent|wrote|forwarded|emailed|mailed|said)\b|\b(?:from|by) (?:the|our|my|his|her|their|a|an|that) \w+"
 )
 SEASON = Late(r"\b(?<!last )(?:spring|summer|autumn|fall|winter|printemps|ete|automne|hiver)\b(?! dernier)")
-POINTING = frozenset(
-    (
-        f"{HANDS_ON} it|that|this|them",
-        "{search} it|that|this|them .3",
-        "dig|fish|root|hunt|look|track|pull|bring|turn|ferret|sniff it|that|this|them .1 out|up|down",
-    )
-)
+POINTING = FOUND_BEFORE | {
+    f"{HANDS_ON} it|that|this|them",
+    "{search} it|that|this|them .3",
+    "dig|fish|root|hunt|look|track|pull|bring|turn|ferret|sniff it|that|this|them .1 out|up|down",
+}
 """What is looked for was told of before."""
 FILLS = {"mail.chase": fill_chase, "mail.find": fill_find}

@@ -170,6 +170,7 @@ def people_to(view: View, preps: frozenset[str], *, needed: bool) -> None:
             group[0].start - view.match.head <= 3
             and group[0].start > view.match.head
             and lead not in {"de", "du", "d", "of", "chez", "from"}
+            and not (view.lang == "fr" and _paper_between(view.main, view.match.head + 1, group[0].start))
         )
         if (lead in preps or close) and not owned(view.main, group[0]):
             chosen.append((view.main, group))
@@ -186,6 +187,11 @@ def people_to(view: View, preps: frozenset[str], *, needed: bool) -> None:
         take_people(view, chosen[:1] if len(chosen) == 1 or role_word(view.main, chosen[0][1][0]) in preps else chosen[-1:])
     else:
         pronoun_people(view, needed=needed)
+
+
+def _paper_between(piece: Piece, low: int, high: int) -> bool:
+    """Tell whether a name belongs to the paper before it: « envoyer le contrat Rochat »."""
+    return any("document" in {tag.name for tag in piece.phrase.line.tags[n]} for n in range(low, high))
 
 
 def fill_find(view: View) -> None:

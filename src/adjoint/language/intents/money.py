@@ -141,6 +141,7 @@ def _invoice(view: View, *, needed: bool = True) -> KnownInvoice | None:
     fits = resolve.invoices(known, said, raw) or of_person(view, known)
     if not fits and view.third:
         fits = resolve.invoices(known, resolve.stems(words(view.message.subject) + words(view.signer)), raw)
+        fits = fits or (resolve.invoices(known, (), view.earlier_text) if view.earlier_text else ())
     if not fits and view.match.pattern.intent == "invoice.chase" and view.earlier_text:
         fits = resolve.invoices(known, said + resolve.stems(view.earlier_text.split()), f"{view.earlier_text} {raw}")
     shown = "\n".join((view.main.surface, *((view.message.subject, view.signer) if view.third else ())))

@@ -11,11 +11,24 @@ from adjoint.language.beyond import BACK_WITH, WITH_ME
 from adjoint.language.fold import Late, fold
 from adjoint.language.frames import KnownTrip
 from adjoint.language.journey import cities, dates, subject_city
-from adjoint.language.outings import ANY, LIMIT, LODGING, NIGHTS, NO_LODGING, NOT_BEFORE, OWN_BED, due_there, explain_hosts
+from adjoint.language.outings import (
+    ANY,
+    LIMIT,
+    LODGING,
+    MODES,
+    NIGHTS,
+    NO_LODGING,
+    NOT_BEFORE,
+    OWN_BED,
+    due_there,
+    explain_hosts,
+    planned_there,
+)
 from adjoint.language.pattern import patterns
 from adjoint.language.phrase import mentions
 from adjoint.language.slots import grouped, role_word, take_people
 from adjoint.language.times import clocked, combine, first, first_word, note_doubt, point
+from adjoint.language.towns import spaced
 from adjoint.language.tripweek import in_month_of_trip, in_week_of_trip
 from adjoint.language.view import View, amount_of
 from adjoint.language.when import When
@@ -30,7 +43,7 @@ PATTERNS = (
     *patterns(
         "travel.plan",
         "fr",
-        "^{il|besoin|faut|faudrait} .6 {train|plane|ticket|lodging}\n^{il faut que je|faut que je|il faut que j|faudrait que je|il faut qu on|il faudrait que je|je dois aller|nous devons} .2 {sois|aille|parte|monte|descende|retourne|soit|etre|aller|partir} .. @t\n^{lodging} .2 {a|en|pour} .. @t\n^depart .4 @t .. {retour} .. @t\n^{location de voiture|voiture de location} .. @t\n^je .3 {vais|pars|dois|serai|monte|descends|file|voyage|prends|repars|devrai} .4 {a|en|au|aux|pour|sur|etre|aller|partir|me} .. @t\n^je .3 {vais|pars|monte|descends|file|voyage} .. @t .6 {a|pour}\n^on .2 {va|part|monte|descend} .3 {a|pour|en|au} .. @t\n^{aller-retour|vol|train|avion|billet|billets|tgv|deplacement|voyage} .6 @t\n^{deplacement|voyage} .2 {a|en|au} .. @t\n^@t .6 {vais|pars|dois} .. {a|pour|en|au}\n^{vol|train|avion|billet|billets} .6 {pour|-|vers}",
+        "^{il|besoin|faut|faudrait} .6 {train|plane|ticket|lodging}\n^{il faut que je|faut que je|il faut que j|faudrait que je|il faut qu on|il faudrait que je|je dois aller|nous devons} .2 {sois|aille|parte|monte|descende|retourne|soit|etre|aller|partir} .. @t\n^{lodging} .2 {a|en|pour} .. @t\n^depart .4 @t .. {retour} .. @t\n^{location de voiture|voiture de location} .. @t\n^je .3 {vais|pars|dois|serai|monte|descends|file|voyage|prends|repars|devrai} .4 {a|en|au|aux|pour|sur|etre|aller|partir|me} .. @t\n^je .3 {vais|pars|monte|descends|file|voyage} .. @t .6 {a|pour}\n^on .2 {va|part|monte|descend|retourne} .3 {a|pour|en|au} .. @t\n^on .2 file|fonce|grimpe|saute .3 {a|pour|en|au} .. @t\n^{aller-retour|vol|train|avion|billet|billets|tgv|deplacement|voyage} .6 @t\n^{deplacement|voyage} .2 {a|en|au} .. @t\n^@t .6 {vais|pars|dois} .. {a|pour|en|au}\n^{vol|train|avion|billet|billets} .6 {pour|-|vers}",
         free=True,
         weight=0.75,
     ),
@@ -100,19 +113,11 @@ PATTERNS = (
         weight=0.95,
     ),
 )
-MODES = (
-    (
-        "plane",
-        r"\b(?:avion|avions|vol|vols|flight|flights|fly|flying|plane|airfare|air|red eye|en avion|easyjet|air france|air canada)\b",
-    ),
-    ("train", r"\b(?:train|trains|tgv|ter|eurostar|ouigo|rail|amtrak|intercites|lyria|thalys|via rail|acela|lner)\b"),
-    ("car", r"\b(?:voiture|auto|car|drive|driving|rental|bagnole|location de voiture|char|en voiture)\b"),
-)
 
 
 def fill_plan(view: View) -> None:
     """Fill origin, destination, depart, return, mode, lodging, people, budget."""
-    pieces = [view.main, *view.tails]
+    pieces = [view.main, *(tail for tail in view.tails if not planned_there(view, tail))]
     if view.heading:
         pieces.append(view.heading)
     cities(view, pieces)
@@ -152,10 +157,11 @@ def fill_plan(view: View) -> None:
             view.doubt("several-amounts", "budget")
         if view.match.pattern.free and not LIMIT.search(text):
             view.doubt("spent-or-budget", "budget")
-    towns = {fold(str(view.slots.get(slot, ""))) for slot in ("origin", "destination")}
+    towns = {spaced(fold(str(view.slots.get(slot, "")))) for slot in ("origin", "destination")}
     for p in pieces:
         for person in p.people:
-            if fold(person.text) in towns or any(fold(person.text) in town.split() for town in towns):
+            name = spaced(fold(person.text))
+            if name in towns or any(name in town.split() for town in towns):
                 view.use(p, person.start)
     explain_hosts(view, pieces)
     groups = [(p, [one for one in g if view.free(p, one.start)]) for p in pieces for g in grouped(view, p)]

@@ -60,7 +60,7 @@ VERBS = {
 
 WORDS = {
     "meeting": "rendez-vous,rendez vous,rdv,rdvs,rendez-vs,rv,reunion,reunions,reu,point,points,seance,entretien,rencontre,entrevue,tete-a-tete,meeting,"
-    "comite,conseil,assemblee,atelier,session,audience,copil,codir,comex,briefing,debrief,debriefing,visite,demo,demonstration,presentation,"
+    "brief d'equipe,point d'equipe,debrief d'equipe,comite,conseil,assemblee,atelier,session,audience,copil,codir,comex,briefing,debrief,debriefing,visite,demo,demonstration,presentation,"
     "kick-off,kickoff,entretiens,soutenance,formation,echange,conversation,1:1,one to one,face-a-face,stand-up,daily,revue,"
     "rencontrer,se voir,signature,cours,consultation,bilan,audition,brainstorming,workshop,partie,permanence,retro,retrospective,inspection,conf,lecture,"
     "table ronde,conference,repetition,repetitions,reperage,casting,tournage,shooting,essayage,degustation,interview,creneau,rendez,call,check-in,suivi,tour de table,comite de pilotage,negociation,cloture",

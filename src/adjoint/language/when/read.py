@@ -186,6 +186,16 @@ _GO_ON = re.compile(
 )
 
 
+_THE_DAY = re.compile(r"(?:^|\W)(?:le|au|du) $", re.IGNORECASE)
+_NO_NOUN = re.compile(
+    r"\s+(?:(?i:les?|la|une?|des|mon|ma|mes|notre|nos|son|sa|ses|leurs?|votre|vos|ton|ta|tes|cet?|cette|ces|que|tu|vous|il|elle|ils|elles|"
+    r"vers|dès|avant|après|plutôt|aussi|comme|entre|afin)\b|(?i:l|c|qu|s|j|n|m|t)['’]|(?i:de |d['’])[a-zà-ÿ]{2,9}(?:er|ir|re)\b"
+    r"|(?!(?i:rue|av|bou|bd|quai|place|pl|all|bis|ter|route|chem|impas|squar|heures?|minu|sur|pour cent))"
+    r"(?:[A-ZÀ-Ý][a-zà-ÿX]|[a-zà-ÿ]{4,15}(?<![sxz])\b))"
+)
+"""After « le 18 » these open no noun that is counted, which would be a plural: « payer le 18 la facture », « relance le 28 Paul »."""
+
+
 def _said(value: Value) -> int:
     """Count the fields that were said: the fuller reading wins."""
     if not isinstance(value, Time):
@@ -203,8 +213,9 @@ _A_SECOND = re.compile(r"(?:^|\W)a second$", re.IGNORECASE)
 def _plausible(pick: _Pick, words: list[Word], text: str) -> bool:
     """Turn down a bare hour or day where a thing is counted ("at 7 people"), and words that open something else."""
     value, last = pick.value, words[pick.end - 1]
-    after = text[last.end : last.end + 14]
+    after = text[last.end : last.end + 18]
     counted = bool(_THINGS.match(after)) and not _GO_ON.match(after)
+    counted = counted and not (_THE_DAY.search(text[max(0, last.start - 4) : last.start]) and _NO_NOUN.match(after))
     if isinstance(value, Stretch):
         end = value.high or value.low
         bare = last.number and end is not None and end.but(hour=None, minute=None, loose=False) == Time()

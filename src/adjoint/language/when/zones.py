@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
+from adjoint.language.when.cities import CLOCK_OF, TOWNS
+
 REGIONS = {
     "cet": "Europe/Paris",
     "cest": "Europe/Paris",
@@ -134,8 +136,8 @@ CAPITALS = frozenset(OFFSETS) - frozenset("gmt utc z bst est edt cst cdt mst mdt
 
 def zone_of(name: str, moment: datetime) -> tuple[tzinfo, str]:
     """Return a zone by its name in lower case, or by its signed minutes from UTC, and a doubt where its people have another offset at that moment."""
-    if name in REGIONS:
-        return ZoneInfo(REGIONS[name]), ""
+    if place := REGIONS.get(name) or TOWNS.get(name) or CLOCK_OF.get(name):
+        return ZoneInfo(place), ""
     if name[0] in "+-":
         return timezone(timedelta(minutes=int(name))), ""
     minutes, region = OFFSETS[name]

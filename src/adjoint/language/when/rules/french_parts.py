@@ -102,6 +102,7 @@ for words, name in fine.items():
 _RATHER = "(de preference|idealement|si possible|plutot|mais plutot)"
 rule(f"DAY (,|LPAR)? {_RATHER} PART (RPAR)?|DAY (,|LPAR)? PART {_RATHER} (RPAR)?", do.both)
 rule(f"RDAY (,|LPAR)? {_RATHER} PART (RPAR)?", lambda _s, days, _part: days, 4)
+rule("DAY (,|LPAR)? (durant|pendant|sur)? (toute|tout) PART (RPAR)?", do.both, 4)
 rule("demain (matin)", lambda s: do.both(s, do.day_from_now(1)(s), part_of("morning")), 1)
 rule("hier (soir)|la veille au soir", lambda s: part_of("evening").but(fixed=s.day(-1)), 1)
 for words in ("(a|dès)? la premiere heure", "(en|au)? (tout)? debut de (matinee|journee)"):

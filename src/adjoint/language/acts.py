@@ -204,7 +204,7 @@ def _describes(phrase: Phrase, head: int) -> bool:
     return bool(after & {"event", "meeting"}) and phrase.words(head - 1, head) != [] and head > 0
 
 
-RESUMES = frozenset(("on", "tu", "vous"))
+RESUMES = frozenset("on tu vous faut faudrait faudra peux pouvez pourrais pourriez peut pourrait".split())
 
 
 def _resumes(phrase: Phrase, head: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from adjoint.language.fold import Late, Token, listed, words
 from adjoint.language.frames import KnownContact
-from adjoint.language.gender import MEN, WOMEN
+from adjoint.language.gender import FEMININE, MASCULINE, MEN, WOMEN
 
 ROLES: tuple[frozenset[str], ...] = tuple(
     frozenset(group.split())
@@ -139,3 +139,23 @@ def of_office(title: str, fits: tuple[KnownContact, ...]) -> tuple[KnownContact,
     bear = tuple(c for c in fits if set(words(c.name)[:1]) & set(before.split()))
     bear = bear or tuple(c for c in fits if set(words(c.role)) & set(roles.split()))
     return bear if len(bear) == 1 else fits
+
+
+SPOUSE = MASCULINE | FEMININE
+
+
+def couple(
+    tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact, ...]
+) -> tuple[int, int, tuple[KnownContact, ...]] | None:
+    """Return where « Monsieur et Madame Quillet » is cut and ends, and the contacts of that name."""
+    if tokens[index].word not in SPOUSE:
+        return None
+    at = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].word == ".")
+    if at + 2 >= len(tokens) or tokens[at].word not in {"et", "and", "&"} or tokens[at + 1].word not in SPOUSE:
+        return None
+    cut = at + 1
+    name = cut + 1 + (tokens[cut + 1].word == ".")
+    if name >= len(tokens) or not tokens[name].capital:
+        return None
+    fits = tuple(contact for contact in contacts if words(contact.name)[-1:] == [tokens[name].word])
+    return cut, name + 1, fits

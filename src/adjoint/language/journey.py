@@ -190,7 +190,8 @@ def dates(view: View, pieces: list[Piece]) -> None:
         if piece is not last_piece:
             previous_end, last_piece = piece.low, piece
             returning = False
-        lead = " ".join(piece.phrase.words(previous_end, said.start)).replace("aller retour", "")
+        lead = " ".join(piece.phrase.words(previous_end, said.start))
+        lead = re.sub(r"\ballers? retours?\b", "", lead)
         lead = re.sub(r"\breturn (?:flights?|tickets?|trains?|journey|trip|fares?)\b|\ba return\b", "", lead)
         own = fold(said.said.text)
         previous_end = said.end

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from adjoint.language.firms import ROLES, TOGETHER, by_kind, of_office, seat_only
+from adjoint.language.firms import ROLES, TOGETHER, by_kind, couple, of_office, seat_only
 from adjoint.language.fold import Token, listed, words
 from adjoint.language.frames import KnownContact
 from adjoint.language.gender import FEMININE, MASCULINE, MEN, WOMEN, ending, title_before
@@ -219,6 +219,8 @@ def _by_role(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
             continue  # "our tour" is no tour operator
         if size and belongs(tokens[at].word, full):
             continue
+        if size and tokens[at].word.startswith("conseil") and tokens[index].word not in {"mon", "notre", "nos", "mes"}:
+            continue  # « au conseil syndical »: a board
         if size and (
             size == len(full) or tokens[at].word in full or any(tokens[at].word in group and group & set(full) for group in ROLES)
         ):
@@ -308,6 +310,9 @@ def _listed(tokens: tuple[Token, ...], index: int) -> PersonMention | None:
     return PersonMention(index, end, " ".join(t.surface for t in tokens[index:end]), (), "unknown")
 
 
+BOTH = 2
+
+
 def people(tokens: tuple[Token, ...], contacts: tuple[KnownContact, ...]) -> tuple[PersonMention, ...]:
     """Return the people that a sentence names, left to right.
 
@@ -317,6 +322,22 @@ def people(tokens: tuple[Token, ...], contacts: tuple[KnownContact, ...]) -> tup
     small = len(tokens) > FEW and not any(token.capital for token in tokens)
     index = 0
     while index < len(tokens):
+        if pair := couple(tokens, index, contacts):
+            cut, end, fits = pair
+            name = " ".join(token.surface for token in tokens[index:end] if token.word != ".")
+            ends = [(index, cut), (cut, end)] if len(fits) == BOTH else [(index, end)]
+            out += [
+                PersonMention(
+                    low,
+                    high,
+                    fits[n].name if len(ends) == BOTH else name,
+                    fits[n : n + 1] if len(ends) == BOTH else fits * 2,
+                    "full",
+                )
+                for n, (low, high) in enumerate(ends)
+            ]
+            index = end
+            continue
         found = (
             _known(tokens, index, contacts)
             or _by_role(tokens, index, contacts)

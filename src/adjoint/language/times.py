@@ -315,7 +315,9 @@ def settle(view: View, found: list[Found], slot: str = "when") -> When | tuple[W
     return _several(view, readings, slot)
 
 
-TERM = re.compile(r"\b(?:delai|echeance|limite|deadline|term)(?: (?:fixe|est|is|of|au|le|du|for|:)){0,2}$")
+TERM = re.compile(
+    r"\b(?:delai|echeance|limite|deadline|term)(?: (?:fixe|est|is|of|au|le|du|for|:)){0,2}$|\b(?:(?:me|nous|lui|leur|a) (?:remettre|rendre|livrer|retourner|transmettre)|prete?s?|boucle\w*|fini\w*|termine\w*)$"
+)
 
 
 def _term(view: View, found: tuple[Piece, TimeMention, When]) -> When:

@@ -20,6 +20,15 @@ PATTERNS = (
         free=True,
         weight=1.05,
     ),
+    *patterns("social.post", "fr", "{publish} .2 sur .3 {network}", weight=0.9),
+    *patterns("task.delegate", "fr", "fais|faites|faire penser a .2 @p .2 {de|d|a|que}", weight=1.25, swallow=True),
+    *patterns(
+        "calendar.cancel",
+        "fr",
+        "{meeting|meal|phonecall|videocall|event} .. ^peut|peuvent|pourra|pourront .1 sauter|tomber|disparaitre|degager\n{meeting|meal|phonecall|videocall|event} .. ^peut|peuvent|pourra|pourront .1 etre annule|annulee|supprime|supprimee|retire|retiree",
+        free=True,
+        weight=1.0,
+    ),
     *patterns("mail.reply", "fr", "^reponse a|au|aux .2 @p .2 {que|qu|:|pour}", free=True, swallow=True, weight=1.05),
     *patterns(
         "calendar.block",

@@ -23,6 +23,7 @@ PATTERNS = (
         """
         {put|book|take} .1 {le|la|les|ca|cela} .2 a|dans|au|sur .2 {agendaobj}
         {le|la|l|les} ^{put|book} .2 a|dans|au|sur .2 {agendaobj}
+        a ^porter|noter|inscrire|mettre|ajouter|consigner .1 a|dans|au|sur .2 {agendaobj}
         """,
         weight=1.1,
     ),

@@ -27,7 +27,7 @@ VERBS = {
     "forward": "transferer,faire suivre:fais suivre/faites suivre,transmettre:transmets transmettez,rediriger,forwarder,reacheminer,"
     "basculer,relayer,renvoyer,passer",
     "fwd": "transferer,faire suivre:fais suivre/faites suivre/faites-suivre,rediriger,forwarder",
-    "chase": "relancer,achaler,talonner,recontacter,secouer,harceler,presser,aiguillonner",
+    "chase": "relancer,brasser,bousculer,houspiller,titiller,asticoter,achaler,talonner,recontacter,secouer,harceler,presser,aiguillonner",
     "search": "retrouver,chercher,rechercher,trouver,ressortir:ressors ressortez,sortir:sors sortez,remonter,exhumer,deterrer,localiser,degoter,denicher,fouiller",
     "prepare": "preparer,monter,ficeler,bricoler,elaborer,constituer,concocter,boucler,finaliser,sortir:sors sortez,apporter",
     "draft": "rediger,ecrire:ecris ecrivez,etablir:etablis etablissez,preparer,produire:produis produisez,dresser,ebaucher,faire:fais faites,"
@@ -109,7 +109,7 @@ WORDS = {
     "plane": "avion,vol,vols,air france,billet d'avion,billets d'avion,easyjet,avions",
     "car": "voiture,bagnole,auto,voiture de location,char,caisse,vehicule,location de voiture",
     "lodging": "hotel,hotels,hebergement,chambre,nuit,nuits,nuitee,nuitees,logement,airbnb,logis,chambres",
-    "ticket": "billet,billets,aller-retour,aller retour,a/r,ar,aller simple,aller,trajet,deplacement,voyage,place de train,places,traversee,transport,ferry",
+    "ticket": "billet,billets,aller-retour,aller retour,allers-retours,allers retours,a/r,ar,aller simple,aller,trajet,deplacement,voyage,place de train,places,traversee,transport,ferry",
     "trip": "thalys,ter,intercites,ouigo,voyage,deplacement,trajet,train,vol,billet,billets,sejour,tgv,avion,aller-retour,hotel,reservation,ferry,eurostar,vols,trains,chambre,escapade,"
     "voiture de location,mission,tournee,nuitee,dossier de voyage",
     "room": "salle,table,local,place,couverts",

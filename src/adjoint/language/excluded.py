@@ -52,7 +52,12 @@ ONLY = Late(
 NOT_BEFORE = Late(
     r"\b(?:not|never|(?:do|does|did|should|must|can|could|would|wo|need|is|are|may)n['’]?t|no) (?:[\w'’]+ ){0,6}(?:before|until|till)\b|\b(?:pas|jamais) (?:[\w'’]+ ){0,6}(?:avant|d ici)\b"
 )
+ELSEWHERE = Late(
+    r"\b(?:her|his|their|your|local) time\b|\bheure (?:locale|de (?:chez )?(?:lui|elle|eux|la bas|sur place))\b|\b(?:or|ou) (?:the )?(?:next|following|le suivant|la suivante|celui d apres|celle d apres|le prochain|la prochaine)\b"
+)
+"""Clocks of a place that is not told, and another time that no slot holds: "3pm her time", "this Friday or next"."""
 TIMES = frozenset(("when", "depart", "return"))
+PLANNED = frozenset(("calendar.book", "calendar.block", "calendar.move"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +72,12 @@ class Stretch:
 def excluded(view: View) -> bool:
     """Tell whether a slot rests on what is left out, or something is left out that no slot can tell."""
     found = list(_stretches(view))
-    return (
-        bool(found)
-        and (_of_all(view, found) or _thing(view, found) or _kind(view, found) or _time(view, found))
-        or _narrowed(view)
-    )
+    return bool(found) and (_of_all(view, found) or _thing(view) or _kind(view, found) or _time(view, found)) or _narrowed(view)
+
+
+def left_out(view: View) -> frozenset[int]:
+    """Return the tokens of the sentence that a cue reaches."""
+    return frozenset(n for stretch in _stretches(view) for n in range(stretch.low, stretch.high))
 
 
 def _stretches(view: View) -> Iterator[Stretch]:
@@ -97,10 +103,10 @@ def _of_all(view: View, found: list[Stretch]) -> bool:
     return any(tokens[n].word in ALL for stretch in parts for n in range(view.main.low, stretch.low))
 
 
-def _thing(view: View, found: list[Stretch]) -> bool:
+def _thing(view: View) -> bool:
     """Tell whether the person, event, paper, invoice, trip or party of a slot is only named where something is left out."""
     tokens = view.main.phrase.tokens
-    out = {n for stretch in found for n in range(stretch.low, stretch.high)}
+    out = left_out(view)
     said = resolve.stems([tokens[n].word for n in sorted(out)])
     kept = set(resolve.stems([tokens[n].word for n in range(view.main.low, len(tokens)) if n not in out]))
     return any((hit := set(resolve.stems(name)) & set(said)) and not hit & kept for name in _names(view))
@@ -148,6 +154,8 @@ def _time(view: View, found: list[Stretch]) -> bool:
 def _narrowed(view: View) -> bool:
     """Tell whether words narrow a time as no slot can, or a deadline was made of "not before"."""
     ours = [each for name in TIMES for each in _each(view.slots.get(name))]
+    if view.match.pattern.intent in PLANNED and ours and not view.third and ELSEWHERE.search(view.text):
+        return True
     if any(each.start is None for each in ours) and NOT_BEFORE.search(view.all_text):
         return True
     return any(each.grain in {"week", "month", "quarter"} for each in ours) and ONLY.search(view.all_text) is not None

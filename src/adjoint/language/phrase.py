@@ -281,6 +281,8 @@ def _masked(piece: str, found: tuple[Token, ...], named: tuple[PersonMention, ..
     folded = piece.lower()
     if "for" in folded or "squeeze" in folded or "fit in" in folded:
         piece = re.sub(r"(?i)(?<=\bfit )in(?= )|(?<=squeeze )in(?= )|\bin(?= for (?:an?|half|\d+|one|two|three) )", "xx", piece)
+    if "until" in folded or "till" in folded or "jusqu" in folded:
+        piece = REPEATED.sub(r"\1;", piece)
     if "nuit" in folded:
         piece = NIGHT_OF.sub(lambda found: "x" * len(found[0]), piece)
     if "now" in folded or "here" in folded:
@@ -291,6 +293,10 @@ def _masked(piece: str, found: tuple[Token, ...], named: tuple[PersonMention, ..
     return re.sub(r"(?i)(?<=[\dh]) et(?= une? )", " ; ", piece) if " et un" in folded else piece
 
 
+REPEATED = re.compile(
+    r"(?i)\b((?:every|each|chaque|tous les|toutes les)(?: other)? \w+(?: (?:morning|afternoon|evening|matin|soir|apr[eè]s-midi))?) (?=until\b|till\b|jusqu)"
+)
+"""A repetition before its end: two times, not a stretch."""
 DIGIT = re.compile(r"\d")
 
 

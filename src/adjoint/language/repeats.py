@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from adjoint.language.fold import Late, fold
 from adjoint.language.phrase import TimeMention
@@ -57,7 +57,44 @@ def _telling_first(pieces: list[Piece]) -> list[Piece]:
 
 
 def rule_and_when(view: View, pieces: list[Piece]) -> None:
-    """Fill `recurrence`, and `when` with its first occurrence where both a rule and more is said."""
+    """Fill `recurrence`, with its end, and `when` with its first occurrence where both a rule and more is said."""
+    last = _last_day(view, pieces)
+    _rule_and_when(view, pieces)
+    if "recurrence" in view.slots and last is not None:
+        view.slots["recurrence"] += f";UNTIL={last:%Y%m%d}"
+    elif "recurrence" in view.slots and (re.search(UNTIL, view.text) or _this_month(view)):
+        view.doubt("several-times", "recurrence")
+
+
+def _last_day(view: View, pieces: list[Piece]) -> date | None:
+    """Return the last day of a repetition: "until Christmas", « jusqu'au 18 »; its mention is used up."""
+    if not any(piece.sets for piece in pieces):
+        return None
+    for piece, said in free_times(view, pieces):
+        when = first(said.said)
+        if when and when.start is None and when.end and when.grain == "day" and ENDS.match(fold(said.said.text)):
+            view.use(piece, said.start)
+            return (when.end - timedelta(minutes=1)).date()
+    return None
+
+
+ONE_OF_MONTH = Late(r"\b(?:of the month|du mois)\b")
+EACH = Late(
+    r"\b(?:every|each|monthly|chaque|tous|toutes|mensuel\w*|recurren\w*|repeat\w*|regular\w*|toujours|always)\b|\bles (?:premiers?|premieres?|derniers?|dernieres?|deuxiemes?|\d)\b"
+)
+
+
+def _this_month(view: View) -> bool:
+    """Tell whether one day of one month may be meant: "a call on the last Friday of the month"."""
+    if view.match.pattern.intent == "reminder.set":
+        return False  # one is reminded of what recurs
+    return ONE_OF_MONTH.search(view.text) is not None and not EACH.search(view.text)
+
+
+ENDS = Late(r"(?:through|until|till|up to|jusqu)\b")
+
+
+def _rule_and_when(view: View, pieces: list[Piece]) -> None:
     sets = [(p, t) for p in _telling_first(pieces) for t in _sets(p) if t.said.rrule]
     rule = recurrence_of(view, pieces)
     if not rule:
@@ -65,8 +102,6 @@ def rule_and_when(view: View, pieces: list[Piece]) -> None:
     rule = _both_days(view, sets, rule)
     view.slots["recurrence"] = rule
     if re.search(FEW, view.text):
-        view.doubt("several-times", "recurrence")
-    if re.search(UNTIL, view.text):
         view.doubt("several-times", "recurrence")
     rule = view.slots["recurrence"] = _with_days(view, sets[0], rule)
     begin = next((w.start for _, t in free_times(view, pieces) if (w := first(t.said)) and w.start and not clocked(w)), None)

@@ -19,6 +19,7 @@ from adjoint.language.hedge import hedged, wonders
 from adjoint.language.meant import day_of_event, hour_put_away, of_another_day
 from adjoint.language.objects import standing_already
 from adjoint.language.owner import kept
+from adjoint.language.plural import another
 from adjoint.language.shift import moved_by
 from adjoint.language.view import View
 from adjoint.language.when import When
@@ -337,6 +338,8 @@ def score(view: View) -> float:
         view.doubt("unknown-person", "people", tuple(others), tuple(others))
     if excluded(view):
         view.doubt("left-out")
+    if another(view):
+        view.doubt("several-things")
     if strayed(view):
         view.doubt("unexplained", "when")
         value *= UNEXPLAINED

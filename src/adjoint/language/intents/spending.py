@@ -130,6 +130,7 @@ NOT_VENDOR = Late(
 )
 
 
+EATEN_WITH = Late(r"\b(?:lunch|dinner|breakfast|brunch|coffees?|drinks?|supper|tea|meals?|meeting)\b")
 JOURNEY = Late(r"\b(?:trains?|taxi|cab|uber|bus|flights?|tram|tube|ferry|parking|mileage|billet|avion|vol|peage|toll|fuel)\b")
 """Where a journey is paid for, "to Leeds" is no vendor."""
 
@@ -163,6 +164,8 @@ def _vendor(view: View) -> str:
                 continue
             if pattern is VENDOR and fold(match[0]).startswith("a ") and not PAID_TO.search(fold(text[: match.start()])):
                 continue  # « déjeuner client à Rouen »: where
+            if fold(match[0]).startswith("with ") and EATEN_WITH.search(fold(text[: match.start()])):
+                continue  # "lunch with Paul, 48.20": a guest
             if match.start("name") == 0 and fold(name).split()[0] in ASKING:
                 continue
             if not NOT_VENDOR.match(name) and fold(name) not in MONTHS and len(name) > 1:

@@ -13,7 +13,7 @@ from adjoint.language.elsewhere import by_another_clock
 from adjoint.language.fold import Late, Token, fold, listed, tokens
 from adjoint.language.frames import KnownContact
 from adjoint.language.hours import bare_hours
-from adjoint.language.masks import no_time_there
+from adjoint.language.masks import masked
 from adjoint.language.names import PersonMention, people
 from adjoint.language.pattern import Line, line
 from adjoint.language.resolve import stem
@@ -250,82 +250,7 @@ def _which_of_two(said: Mention, text: str, ground: Ground) -> Mention:
     return replace(said, sure=False, doubt="unclear-time") if same or weekend or BANK_HOLIDAY.search(text[: said.at[0]]) else said
 
 
-MEALS = Late(
-    r"(?<!avant )(?<!before )(?<!after )(?<!apres )(?<!until )(?<!by )(?<!le )(?<!the )\b(?:dejeuners?|dej|diners?|lunch|lunches|dinner|breakfast|brunch|souper)\b|(?<!avant )(?<!apres )(?<!before )(?<!after )\b(?:le|the) (?:dejeuner|lunch|dinner|dej|diner|breakfast)\b"
-    r"|\b(?:dejeuners?|dej|diners?|souper|brunch|petit[ -]dejeuner|lunch|dinner|breakfast)\b(?= (?:avec|chez|with)\b)"
-)
-
-
-CODE = Late(r"\b(?!Q\d|T\d|H\d|FY|S\d)[A-Z]{1,5}[-/]\d{3,}\b")
-"""An invoice's or file's code: "FP-2209" is no hour."""
-HUNDREDTHS = Late(r"(?<![\d.,:/])(?:2[4-9]|[3-9]\d|\d{3,})[.,]\d\d(?![\d%])(?!\.\d)")
-"""A number with hundredths that no hour can be: "the 64.20"."""
-
-
-NEXT_ITEM = Late(
-    r"(?i)(?<=[\dh])(?:,| et)(?= (?:(?:le )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain)\b|le \d))"
-    r"|(?<!\w)(?<!entre )\d{1,2} ?h(?:\d\d)? et(?= \d{1,2} ?h)"
-)
-"""Where one item of a list of times ends: « lundi 14h, mardi 10h », « lundi à 9h et 14h »."""
-
-
-def _masked(piece: str, found: tuple[Token, ...], named: tuple[PersonMention, ...], base: int) -> str:
-    """Return a sentence with its people and meals blanked, offsets kept: "lunch on Friday" is Friday, and April a name."""
-    spans = [match.span() for match in MEALS.finditer(fold(piece))]
-    spans += [(found[p.start].start - base, found[p.end - 1].end - base) for p in named if p.how != "unknown"]
-    spans += [match.span() for match in re.finditer(r"\bgare du Midi\b|\bAéroport du Midi\b", piece)]
-    for low, high in spans:
-        piece = piece[:low] + "X" * (high - low) + piece[high:]
-    if DIGIT.search(piece):
-        piece = _figures_apart(piece)
-    folded = piece.lower()
-    if "for" in folded or "squeeze" in folded or "fit in" in folded:
-        piece = re.sub(r"(?i)(?<=\bfit )in(?= )|(?<=squeeze )in(?= )|\bin(?= for (?:an?|half|\d+|one|two|three) )", "xx", piece)
-    if "until" in folded or "till" in folded or "jusqu" in folded:
-        piece = REPEATED.sub(r"\1;", piece)
-    if "nuit" in folded:
-        piece = NIGHT_OF.sub(lambda found: "x" * len(found[0]), piece)
-    if "now" in folded or "here" in folded:
-        piece = re.sub(r"(?i)\bfor now\b|\bfrom (?:now|here) on(?:wards?)?\b", lambda m: "x" * len(m[0]), piece)
-    piece = no_time_there(piece)
-    if "il" in folded or "elle" in folded:
-        piece = re.sub(r"\bs(?=['’](?:il|elle)s?\b)", "x", piece)
-    return re.sub(r"(?i)(?<=[\dh]) et(?= une? )", " ; ", piece) if " et un" in folded else piece
-
-
-REPEATED = re.compile(
-    r"(?i)\b((?:every|each|chaque|tous les|toutes les)(?: other)? \w+(?: (?:morning|afternoon|evening|matin|soir|apr[eè]s-midi))?) (?=until\b|till\b|jusqu)"
-)
-"""A repetition before its end: two times, not a stretch."""
-DIGIT = re.compile(r"\d")
-
-
-def _figures_apart(piece: str) -> str:
-    """Blank the figures that are no time, part the items of a list of times."""
-    piece = re.sub(r"(\d ?h(?:\d\d)?) ?,(?= ?\d+ ?(?:min|h))", lambda m: m[0][:-1] + ";", piece)
-    piece = re.sub(r"(?<![\d:])1([:-])1(?![\d:])", r"x\1x", piece)
-    piece = CODE.sub(lambda found: "X" * len(found[0]), piece)
-    piece = HUNDREDTHS.sub(lambda found: "X" * len(found[0]), piece)
-    piece = NEXT_ITEM.sub(_item_end, piece)
-    piece = re.sub(r"(?i)\b(d['’]ici )au(?= \d)", r"\1le", piece)
-    return re.sub(r"\b(\d{1,2})\.(\d{2})(?=\s?[ap]\.?m\b)", r"\1:\2", piece)
-
-
-BETWEEN = Late(r"(?i)\bentre (?:le )?(?:\w+di )?\d{1,2}(?:er)?$")
-
-
-def _item_end(found: re.Match[str]) -> str:
-    """Part two items, but not the ends of « entre le 9 et le 13 »."""
-    if BETWEEN.search(found.string[: found.start()]):
-        return found[0]
-    return re.sub(r",|et", lambda m: ";".ljust(len(m[0])), found[0])
-
-
 NIGHTS = Late(r"\b(?:nuits?|nuitees?|nights?)\b")
-NIGHT_OF = Late(
-    r"(?i)\b(?:la )?nuit(?= du (?:\w+ )?\d)|(?<=[€$£]) ?(?:la|par|/) ?nuit\b|(?<=euros) (?:la|par) nuit\b|(?<=francs) (?:la|par) nuit\b|(?<=chf) (?:la|par) nuit\b"
-)
-"""« la nuit du 14 au 15 » is those two days, « 140 € la nuit » a price."""
 FAR = timedelta(days=75)
 
 
@@ -360,8 +285,9 @@ def phrase(index: int, sentence: Sentence, text: str, ground: Ground) -> Phrase:
     )
     named = tuple(p for p in people(found, ground.contacts) if not any(m.start < p.end and p.start < m.end for m in money))
     named = tuple(p for p in named if not (p.how == "unknown" and p.end - p.start == 1 and made.tags[p.start]))
+    names = ((found[p.start].start - sentence.start, found[p.end - 1].end - sentence.start) for p in named if p.how != "unknown")
     times = []
-    for said in mentions(_masked(piece, found, named, sentence.start), ground):
+    for said in mentions(masked(piece, names), ground):
         said = replace(said, text=piece[said.at[0] : said.at[1]])  # noqa: PLW2901 - the words as written
         low, high = _span(found, said.at[0] + sentence.start, said.at[1] + sentence.start)
         clash = any(p.start < high and low < p.end for p in named)

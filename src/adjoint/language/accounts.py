@@ -128,10 +128,15 @@ def several(view: View) -> bool:
     )
 
 
+SAID_FREELY = listed("website.update expense.record")
+"""What is told in its own words."""
+
+
 def unheard(view: View) -> list[str]:
     """Return the words before a request's verb that nothing accounts for: they may change what is asked."""
     piece = view.main
-    if view.lang != "en" or view.third or view.match.pattern.intent in {"website.update", "expense.record"}:
+    free = view.match.pattern.intent in SAID_FREELY or view.match.pattern.template.startswith("^{newsletter} .. {ready")
+    if view.lang != "en" or view.third or free:
         return []
     start = min(view.match.start, view.match.head)
     cuts = [n for n in range(piece.low, start) if piece.phrase.tokens[n].word in CUTS | JOINS["en"]]
@@ -169,7 +174,7 @@ FORM = listed(
     "the an our your his her their its this that these those and but for from with about into onto over you she they are was were will would can "
     "could should might may shall must ever just also then now next when while once after before because since any some all both each other else "
     "not yes yep yeah okay sure right thanks thank hello morning afternoon evening please kindly really actually again still first second third "
-    "finally lastly two three four things thing favour favor quick quickly one more last need want like love wish hope wondering wonder whether if "
+    "finally lastly two three four things thing favour favor quick quickly one more few couple handful some bit last need want like love wish hope wondering wonder whether if "
     "possible mind grateful glad happy good great kind nice able appreciate remember forget make don't meanwhile meantime however otherwise instead as "
     "way via btw fyi asap urgent today tomorrow there here have has had been does did let lets let's who which what where how why i'm i'll i'd i've we're "
     "we'll we'd we've you're it's that's there's going gonna gotta got get wanna needs feel free round possibly maybe perhaps someone somebody "

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from adjoint.language.breaking import breaks_out
+from adjoint.language.breaking import breaks_out, in_content
 from adjoint.language.brought import noun_clause
 from adjoint.language.idle import idle
 from adjoint.language.intents import patterns_for
@@ -139,7 +139,12 @@ def _lent(phrase: Phrase, match: Match, chosen: list[tuple[Match, Mood]]) -> boo
     after = phrase.tokens[match.head + 1].word if match.head + 1 < len(phrase.tokens) else ""
     if after in {"it", "them", "that", "this", "le", "la", "les", "l"} or _resumes(phrase, match.head):
         return False
-    return any(m.head < match.start < m.end and not m.pattern.free for m, _ in chosen)
+    return any(
+        m.head < match.start
+        and not m.pattern.free
+        and (match.start < m.end or (m.pattern.lang == "en" and not (CUTS | JOINS["en"]) & set(phrase.words(m.end, match.start))))
+        for m, _ in chosen
+    )
 
 
 def _spoken(phrase: Phrase, match: Match) -> int:
@@ -169,7 +174,7 @@ def _apart(chosen: list[tuple[Match, Mood]], phrase: Phrase) -> list[tuple[Match
             continue
         if out and out[-1][0].head in spent and match.pattern.free and match.pattern.intent in {"travel.plan", "calendar.book"}:
             continue  # « à passer en frais : billet Genève-Berne »: what was bought
-        if out and match.pattern.free and match.pattern.intent.endswith(".query") and _listed(phrase, out[-1][0], head):
+        if out and match.pattern.free and match.pattern.intent.endswith(".query") and in_content(phrase, out[-1][0], head):
             continue
         if match.pattern.free and match.pattern.intent.startswith("travel.") and _describes(phrase, head):
             continue
@@ -188,14 +193,6 @@ def _apart(chosen: list[tuple[Match, Mood]], phrase: Phrase) -> list[tuple[Match
         out.append((match, stance))
         shut = len(phrase.tokens) if match.pattern.swallow else -1
     return out
-
-
-PREPARED = frozenset("call.prepare meeting.brief meeting.agenda document.draft mail.send mail.reply task.delegate".split())
-
-
-def _listed(phrase: Phrase, last: Match, head: int) -> bool:
-    """Tell whether a question stands behind a colon: "prep me for the call with Kit: what we've paid, what's outstanding"."""
-    return last.pattern.intent in PREPARED and ":" in phrase.words(last.head, head)
 
 
 def _describes(phrase: Phrase, head: int) -> bool:

@@ -21,7 +21,8 @@ PRICED = listed("invoice.issue invoice.pay expense.record travel.plan")
 ASIDE = {
     "fr": Late(
         r"(?:(?:car|parce que|vu que|comme|d ailleurs|apres|ensuite|avant|puis|sinon|en plus|desole\w*|pardon|ps|p s|mais|et|puis|je sais que|,|:|-) ?)*"
-        r"(?:j ai (?!besoin|reserve)|j avais|je (?:l |le |la |les |vous |te |t |lui |n |ne |y |m |me )*(?:suis|serai|pars|rentre|reviens|repars|arrive|vois|finis|sors|recontacte|confirme|redis|rappelle|tiens|recois)|on ferme|on ouvre|s il|si |(?:merci|bonne|belle|bon|a (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|ce soir|bientot|plus))\b)"
+        r"(?:j ai (?!besoin|reserve)|j avais|je (?:l |le |la |les |vous |te |t |lui |n |ne |y |m |me )*(?:suis|serai|pars|rentre|reviens|repars|arrive|vois|finis|sors|recontacte|confirme|redis|rappelle|tiens|recois)|on ferme|on ouvre|s il|si |(?:merci|bonne|belle|bon|a (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|ce soir|bientot|plus))\b|"
+        r"(?:notre|nos|leurs?|son|sa|ses|mon|ma) (?!reunion|appel|dejeuner|rendez|creneau|seance|date)(?:\w+ ){1,2}(?:part|partent|repart|ferme|ferment|decolle|embarque|expire|se termine|finit)\b)"
     ),
     "en": Late(
         r"(?:(?:as|because|since|sorry|ps|p s|but|and|also|,|:|-) ?)*"

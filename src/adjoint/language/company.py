@@ -105,6 +105,20 @@ ATTENDS = Late(
 STAYS_AWAY = Late(r"\b(?:ne|n|pas|ni|sans|absente?s?|excusee?s?|si|peut etre)\b")
 
 
+US = Late(r"\b(?:find|get|book|fix|reserve|grab|sort|bag) us (?:a|an|the|some|in|lunch|dinner|breakfast|coffee|drinks|supper)\b")
+
+
+def _for_us(view: View) -> bool:
+    """Tell whether "us" is the client and whoever the sentence right before named: "I owe Ann a lunch. Find us a table"."""
+    before = view.memory.before
+    return (
+        before is not None
+        and before.phrase.index == view.main.phrase.index - 1
+        and len(before.people) == len(view.memory.people) == 1
+        and US.search(view.text) is not None
+    )
+
+
 def take_company(view: View, pieces: list[Piece]) -> None:
     """Everyone named takes part, but those only spoken of: "Paul's contract", « chez Dupont », « de la part de »."""
     chosen = []
@@ -165,7 +179,11 @@ def take_company(view: View, pieces: list[Piece]) -> None:
         name := next((n for piece in pieces if told_before(view, piece) and (n := subject(piece))), "")
     ):
         view.slots["people"] = [name]
-    elif not view.third and view.memory.people and (re.search(WITH_THEM, view.text) or "{him|her" in view.match.pattern.template):
+    elif (
+        not view.third
+        and view.memory.people
+        and (re.search(WITH_THEM, view.text) or "him|her" in view.match.pattern.template or _for_us(view))
+    ):
         view.slots["people"] = list(view.memory.people)
     elif owed := owed_meal(view):
         view.slots["people"] = owed

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from adjoint.language.fold import Late
-from adjoint.language.times import clocked, combine
+from adjoint.language.righted import combine
+from adjoint.language.times import clocked
 from adjoint.language.view import View
 from adjoint.language.when import When
 

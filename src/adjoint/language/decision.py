@@ -64,6 +64,24 @@ TELLS = Late(
 """A yes that only tells: « oui j'ai bien reçu »."""
 
 
+PUT = Late(
+    r"\?|\b(?:approv\w*|approuv\w*|accord|valid\w*|confirm\w*|decision|decid\w*|choi\w+|choose|pick|which|quel\w*|shall|options?|yes or no|oui ou non|go ahead|"
+    r"feu vert|green light|[a-h] (?:or|ou) [a-h]|(?:two|three|deux|trois) (?:quotes|offers|prices|devis|offres|prix|versions?))\b"
+)
+"""A subject that puts something to be decided."""
+OPENING = Late(
+    r"^(?:(?:ah|oh|hmm|euh|well|ben|bon|yes|yep|yeah|ok|okay|sure|oui|no|nope|nah|non|absolutely|definitely|bien sur|sorry|please|thanks|merci)\b ?)+"
+)
+SHORT = 3
+"""So many words may follow a yes or a no that answers what is not seen: "no, too dear"."""
+
+
+def goes_on(first: str) -> bool:
+    """Tell whether a yes or a no opens a sentence of its own: "no, leave the invoice with them another while"."""
+    rest = OPENING.sub("", plainly(first))
+    return rest != plainly(first) and len(rest.split()) > SHORT and not GO.match(rest) and not STOP.match(rest)
+
+
 def plainly(text: str) -> str:
     """Return the folded words of a text, signs as spaces."""
     folded = fold(text)
@@ -100,6 +118,9 @@ def decide(
     first = text[start:end]
     bare = bool(quoted) and len(first.split()) <= BARE
     if not (bare or asked or options or ANSWERS.match(message.subject) or ASKING.search(fold(quoted))):
+        return None, set()
+    put = asked or options or PUT.search(fold(message.subject)) or ASKING.search(fold(quoted))
+    if not put and goes_on(first):
         return None, set()
     slots = said(first, options, asked=asked)
     if not slots and options and (letter := by_words(first, quoted)):

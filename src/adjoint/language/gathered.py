@@ -27,7 +27,7 @@ def absorb(acts: list[list[Act]]) -> None:
                 last is not None
                 and before is not None
                 and (act.match.pattern.free or before.match.pattern.free)
-                and not names_place(act.main)
+                and (not names_place(act.main) or _there(before, act))
             ):
                 acts[last[0]][last[1]] = replace(before, tails=(*before.tails, act.main, *act.tails))
                 row.remove(act)
@@ -35,6 +35,14 @@ def absorb(acts: list[list[Act]]) -> None:
                 last = (number, n)
         if last is not None and not row and number > last[0] + 1:
             last = None
+
+
+def _there(before: Act, act: Act) -> bool:
+    """Tell whether a request only says where one will be, and the next how to get there: "I'm speaking in Bath on the 20th. London to Bath"."""
+    towns = {token.word for token in before.main.phrase.tokens[before.match.head + 1 :] if token.capital and token.word.isalpha()}
+    return before.match.pattern.template.startswith("^i ") and bool(
+        towns & {token.word for token in act.main.phrase.tokens if token.capital}
+    )
 
 
 def hand(acts: list[list[Act]]) -> None:

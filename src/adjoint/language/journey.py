@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 from adjoint.language.eve import bed_left_out, of_bed, step_of
 from adjoint.language.fold import Late, fold, words
 from adjoint.language.phrase import TimeMention, mentions
+from adjoint.language.righted import combine
 from adjoint.language.sameday import is_beside, on_near_day
 from adjoint.language.slots import role_word
-from adjoint.language.times import ahead, clocked, combine, first, note_doubt, point, shifted
+from adjoint.language.times import ahead, clocked, first, note_doubt, point, shifted
 from adjoint.language.towns import tied, untied
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
@@ -35,6 +36,9 @@ PAIR = Late(
 TO_EN = Late(rf"(?:^|[\s,(])(?:to|into|for|in|out to|over to|up to|down to)\s+(?:the\s)?(?!{SKIP})(?P<city>{CITY})")
 FROM_EN = Late(rf"\b(?:from|out of|leaving from|leaving|departing from|departing|ex)\s+(?:the\s)?(?!{SKIP})(?P<city>{CITY})")
 LEAD = Late(rf"^\s*(?!{SKIP})(?P<city>{CITY})(?=\s+(?:\x00|on\b|le\b|,|:|du\b|from\b))")
+HEADED = Late(
+    rf"\s*(?:For (?:the|my) )?(?!{SKIP})(?P<city>{CITY}) (?:trip|visit|job|jaunt|week|journey|conference|wedding|show|fair)\s*[:,–—-]"
+)
 BACK = {
     "fr": r"\b(?:retour|retours|rentre|rentrer|rentrant|reviens|revenir|revenant|repars|repartir|jusqu|retourner|rentrons|revient|rentrerai|reviendrai)\b",
     "en": r"\b(?:return|returning|back|home|coming home|through|thru|until|till|inbound|come back|fly back)\b",
@@ -64,6 +68,8 @@ def cities(view: View, pieces: list[Piece]) -> None:
             view.slots.setdefault("origin", _city(pair["origin"]))
             view.slots["destination"] = _city(pair["city"])
             raw = raw[: pair.start()] + " " * (pair.end() - pair.start()) + raw[pair.end() :]
+        elif pair and fold(_city(pair["city"])) == fold(str(view.slots.get("destination"))):
+            view.slots.setdefault("origin", _city(pair["origin"]))  # "I'm speaking in Bath. London to Bath by rail"
         start = (FROM_FR if view.lang == "fr" else FROM_EN).search(raw)
         if start and "origin" not in view.slots:
             view.slots["origin"] = _city(start["city"])
@@ -78,6 +84,8 @@ def cities(view: View, pieces: list[Piece]) -> None:
             lead_city = LEAD.search(raw) or booked_town(view, raw)
             if lead_city:
                 view.slots["destination"] = _city(lead_city["city"])
+    if view.lang == "en" and "destination" not in view.slots and (headed := HEADED.match(view.main.surface)):
+        view.slots["destination"] = _city(headed["city"])
 
 
 OBJECT = Late(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from adjoint.language.entitled import with_title
 from adjoint.language.firms import ROLES, TOGETHER, by_kind, couple, of_office, seat_only
 from adjoint.language.fold import Token, listed, words
 from adjoint.language.frames import KnownContact
@@ -356,7 +357,7 @@ def people(tokens: tuple[Token, ...], contacts: tuple[KnownContact, ...]) -> tup
                 found = PersonMention(found.start, max(inner.end, found.start + 1), inner.text, inner.contacts, inner.how)
         out.append(found)
         index = found.end
-    return tuple(_joined(out, tokens))
+    return tuple(with_title(one, tokens) for one in _joined(out, tokens))
 
 
 def _joined(found: list[PersonMention], tokens: tuple[Token, ...]) -> list[PersonMention]:

@@ -20,6 +20,7 @@ from adjoint.language.stances import (
     BACK,
     BESIDE,
     BOUNDED,
+    BY_TIME,
     COULD,
     DATED,
     EITHER,
@@ -102,7 +103,7 @@ def ordinals(text: str, offered: tuple[OfferedSlot, ...]) -> list[OfferedSlot]:
             ) and not re.search(r"\b(?:one|slot|option|creneau|choix)\b", text):
                 continue
             if -len(offered) <= rank < len(offered):
-                ranked = list(offered)
+                ranked = sorted(offered, key=lambda slot: slot.start) if BY_TIME.search(text) else list(offered)
                 return [ranked[rank]]
     return []
 

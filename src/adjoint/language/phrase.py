@@ -15,8 +15,10 @@ from adjoint.language.frames import KnownContact
 from adjoint.language.hours import bare_hours
 from adjoint.language.masks import masked
 from adjoint.language.names import PersonMention, people
+from adjoint.language.notime import no_time
 from adjoint.language.pattern import Line, line
 from adjoint.language.resolve import stem
+from adjoint.language.righted import Left, righted
 from adjoint.language.speech import Sentence
 from adjoint.language.when import Mention, read_times
 
@@ -35,8 +37,6 @@ DOTTED = Late(
     r"(?i)\bthe (?:[01]?\d|2[0-3])\.[0-5]\d(?= (?:to|with|till|until|call|meeting|slot|one|train|flight|appointment|session|is|and|on)\b)|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thu(?:rs)?|fri|sat|sun|at|from|to|until|tomorrow|today|and|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|be|becomes?|is|it|around|about|before|after|till|by|start|starts|make),? \d{1,2}\.[0-5]\d(?!\.?\d|%)(?! ?(?:k|m|eur|gbp|usd|percent)\b)"
 )
 THE_HOUR = Late(r"\bthe(?= \d{1,2}(?:[:.]\d\d)? ?[ap]m\b)")
-LENGTH_AFTER = Late(r"(?i)(?<=\d[ap]m) (?=\d{1,3} ?(?:mins?|minutes|hrs?|hours)\b)")
-"""In "thurs 4pm 20 mins" the number is a length."""
 NUMBER_IS = Late(r"(?i)(?<=\d) (?:c['’](?=[eé])|[çc]a\b|cela\b)")
 """In « le 15 c'est parfait », « le 15 ça passe » the word counts nothing."""
 ARTICLE = Late(
@@ -90,6 +90,8 @@ class Phrase:
     quotes: tuple[tuple[int, int], ...]
     """Token spans."""
     text: str
+    amended: bool = False
+    """A time was said and put right: the last one holds, and what put it right is left out."""
 
     @property
     def held(self) -> frozenset[int]:
@@ -172,20 +174,6 @@ def _of_hour(said: Mention, ground: Ground) -> Mention:
 
 
 MOVES = frozenset(("later", "earlier", "sooner", "tard", "tot"))
-A_ONE = Late(
-    r"(?i)\b((?:for|have|get|me|book|find|want|need|another|new|earlier|later|cheaper|direct|into|prefer|is|there's) )one(?= (?:on|in|next|this|leaving|going|later|earlier|tomorrow) )"
-)
-"""One of what is spoken of, no hour: "swap my flight for one on Saturday morning"."""
-ON_ONE = Late(r"(?i)(?<=\bon |\bto )one(?= (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow))")
-"""In "get me on one Tuesday morning" a train is counted, no hour."""
-NOW_ON = Late(
-    r"(?i)\b((?:will|is|are|has|have|to) )now(?= (?:be|been|start|at|on|in|moved|run|take|move|going|mon|tues|wednes|thurs|fri|satur|sun|the \d))"
-)
-"""In "it will now be at 8.30" nothing is now."""
-UP_TO = Late(r"(?i)\bup to(?= (?:mon|tues|wednes|thurs|fri|satur|sun)day['’]s)")
-"""In "I'm not up to Thursday's reception" nothing is due."""
-COME_BY = Late(r"(?i)\b((?:come|pass|drop|stop|call|swing|pop|go)(?:s|ing|ping)? )by(?= )")
-"""In "come by on Monday" nothing is due."""
 LATER = Late(r"(?P<length>.+?) (?:later|earlier|sooner|plus tard|plus tot)")
 
 
@@ -204,11 +192,7 @@ def _moved_by(said: Mention, text: str, ground: Ground) -> Mention:
 def mentions(text: str, ground: Ground, *, latent: bool | None = None) -> tuple[Mention, ...]:
     """Return the times of a text."""
     if ground.lang == "en":
-        text = THE_HOUR.sub("at ", text.replace("same hour", "same time"))
-        text = NOW_ON.sub(lambda found: found[1] + "xxx", text)
-        text = UP_TO.sub("xx xx", ON_ONE.sub("xxx", A_ONE.sub(lambda found: found[1] + "xxx", text)))
-        text = COME_BY.sub(lambda found: found[1] + "xx", text)
-        text = LENGTH_AFTER.sub(";", text)
+        text = no_time(THE_HOUR.sub("at ", text.replace("same hour", "same time")))
         text = DOTTED.sub(lambda m: m[0].replace(".", ":"), text)
     if ground.lang == "fr":
         text = NUMBER_IS.sub(lambda found: ";".ljust(len(found[0])), text)
@@ -303,7 +287,13 @@ def phrase(index: int, sentence: Sentence, text: str, ground: Ground) -> Phrase:
     times = [t for t in times if not any(m.start < t.end and t.start < m.end for m in money)]
     taken = Phrase(index, sentence, found, made, tuple(times), named, money, quotes, piece).held
     hours = bare_hours(found, made.names, taken, ground.lang, lambda words, **how: mentions(words, ground, **how))
-    times = sorted([*times, *(TimeMention(*hour) for hour in hours)], key=lambda t: t.start)
+    meant, struck = righted([*((t.start, t.end, t.said) for t in times), *hours], [token.word for token in found])
+    times = [TimeMention(*said) for said in meant]
+    if struck:
+        left = Left(struck)
+        found, times, named, money = left.tokens(found), list(left.spans(times)), left.spans(named), left.spans(money)
+        quotes = tuple((left.at(start), left.at(end)) for start, end in quotes)
+        made = line(found, ground.lang)
     held = {n for p in named for n in range(p.start, p.end)}
     for at, token in enumerate(found):
         if not made.tags[at] and at not in held and len(token.word) > 3:
@@ -326,4 +316,4 @@ def phrase(index: int, sentence: Sentence, text: str, ground: Ground) -> Phrase:
     for amount in money:
         if amount.end > amount.start:
             made.tag(amount.start, "@m", amount.end - amount.start)
-    return Phrase(index, sentence, found, made, tuple(times), named, money, quotes, piece)
+    return Phrase(index, sentence, found, made, tuple(times), named, money, quotes, piece, bool(struck))

@@ -115,6 +115,10 @@ ROOM_EN = Late(
 )
 
 
+ON_SITE = Late(
+    r"\bon (?:the|our) (?P<name>(?:[A-Z][\w'’&-]+ ){1,3}(?:site|estate|farm|campus|premises|stand|pitch|plot|ward|yard|ground|course|trail))\b"
+)
+"""Where one meets outdoors: "on the Meadow Lane site"."""
 SENTENCE_LEAD = Late(
     r"\s*(?:[Pp]lut[ôo]t |[Ss]i possible |[Oo]n se voit |[Cc]e sera |[Rr]endez-vous )?(?P<lead>Chez|Au|Aux|À|A|Dans|Sur|En|chez|au|aux|à|dans|sur) "
 )
@@ -208,6 +212,9 @@ def _by_shape(view: View, pieces: Sequence[Piece]) -> str | None:
         )
         if ours:
             return ours["name"][:1].upper() + ours["name"][1:] + _address_after(text[ours.end() :])
+        site = ON_SITE.search(text) if view.lang == "en" else None
+        if site and "\0" not in site["name"]:
+            return site["name"]
         numbered = NUMBERED.search(text) or (ROOM_EN.search(text) if view.third and view.lang == "en" else None)
         if numbered and "\0" not in numbered["name"]:
             return numbered["name"][:1].upper() + numbered["name"][1:]

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from adjoint.language.fold import Late, fold
 from adjoint.language.frames import Doubt, Frame
-from adjoint.language.times import clocked, combine
+from adjoint.language.righted import combine
+from adjoint.language.times import clocked
 from adjoint.language.when import When
 
 ONCE = frozenset(("invoice.pay", "document.sign", "document.send", "calendar.book", "calendar.cancel"))
@@ -50,6 +51,9 @@ def pruned(frames: list[Frame], *, third: bool) -> tuple[Frame, ...]:
             continue
         if _taken_up(out, frame):
             out[-1] = replace(out[-1], sure=False, score=out[-1].score / 2, why=(*out[-1].why, Doubt("several-times", "when")))
+        if third and _anew(out, frame):
+            out[-1] = replace(frame, slots={**frame.slots, "event": out[-1].slots.get("event")})
+            continue
         if _again(out, frame):
             out[-1] = frame  # « annule le point et reprogramme-le jeudi »: moved
             continue
@@ -74,7 +78,8 @@ def pruned(frames: list[Frame], *, third: bool) -> tuple[Frame, ...]:
             (
                 n
                 for n, f in enumerate(out)
-                if f.intent == frame.intent and (f.slots == frame.slots or (third and f.intent in ONCE and _agree(f, frame)))
+                if f.intent == frame.intent
+                and (f.slots == frame.slots or (third and f.intent in ONCE and _agree(f, _of_one_bill(frame))))
             ),
             None,
         )
@@ -219,6 +224,19 @@ def _again(out: list[Frame], frame: Frame) -> bool:
     )
 
 
+ANOTHER = Late(r"\b(?:another|different|new|fresh|alternative|autre|nouve\w+)\b")
+
+
+def _anew(out: list[Frame], frame: Frame) -> bool:
+    """Tell whether a third party who cannot come asks for another day: nothing is called off."""
+    return (
+        bool(out)
+        and (out[-1].intent, frame.intent) == ("calendar.cancel", "calendar.move")
+        and not frame.slots.get("event")
+        and ANOTHER.search(fold(frame.evidence)) is not None
+    )
+
+
 DAY_SAID = Late(
     r"\b(?:\w+day|mon|tues?|wed|thurs?|fri|sat|sun|tomorrow|demain|lundi|mardi|mercredi|jeudi|vendredi|\d+(?:st|nd|rd|th)|le \d+)\b"
 )
@@ -256,6 +274,13 @@ def _agree(one: Frame, other: Frame) -> bool:
         for name, value in other.slots.items()
         if value is not None
     )
+
+
+def _of_one_bill(frame: Frame) -> Frame:
+    """Leave out who is paid where a payment names no bill: whoever signs asks for what the sentence before names."""
+    if frame.intent != "invoice.pay" or frame.slots.get("invoice"):
+        return frame
+    return replace(frame, slots={name: value for name, value in frame.slots.items() if name != "party"})
 
 
 def _joined(one: Frame, other: Frame) -> Frame:

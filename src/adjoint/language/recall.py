@@ -76,7 +76,11 @@ def mention(memory: Memory, one: Phrase, world: World, ground: Ground, *, asked:
     days = [w for t in one.times if t.kind == "when" and t.said.sure and (w := t.said.candidates[:1]) and w[0].grain == "day"]
     if len(days) == 1:
         memory.when = days[0][0]
-    hours = [w for t in one.times if t.kind == "when" and t.said.sure and (w := t.said.candidates[:1]) and w[0].grain in CLOCK]
+    hours = [
+        w
+        for t in one.times
+        if t.kind in {"when", "clock"} and t.said.sure and (w := t.said.candidates[:1]) and w[0].grain in CLOCK
+    ]
     memory.hour = hours[0][0] if len(hours) == 1 else None
     named = {
         bound.date()

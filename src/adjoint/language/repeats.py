@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 
 from adjoint.language.fold import Late, fold
 from adjoint.language.phrase import TimeMention
-from adjoint.language.times import Found, clocked, combine, first, free_times, shifted
+from adjoint.language.righted import combine
+from adjoint.language.times import Found, clocked, first, free_times, shifted
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
@@ -100,6 +101,8 @@ def _rule_and_when(view: View, pieces: list[Piece]) -> None:
     if not rule:
         return
     rule = _both_days(view, sets, rule)
+    if _on_its_date(view, pieces[0], rule):
+        return
     view.slots["recurrence"] = rule
     if re.search(FEW, view.text):
         view.doubt("several-times", "recurrence")
@@ -134,6 +137,30 @@ def _rule_and_when(view: View, pieces: list[Piece]) -> None:
     if clocked(base):
         base = _coming(base, rule, view.message.now)
     view.slots["when"] = base
+
+
+DATE = Late(
+    r"(?:(?:on|le) )?(?:(?:the|le) )?(?P<day>\d{1,2})(?:st|nd|rd|th|er)?(?: (?:of|du|de) (?:the|each|every|chaque) (?:month|mois))?(?: (?:at|a|@|by|vers) .+)?"
+)
+LATEST = 28
+"""The last day that every month has."""
+
+
+def _on_its_date(view: View, piece: Piece, rule: str) -> bool:
+    """Fill both from "monthly ... on the 20th", « mensuel ... le 20 »: the date is the rule's own."""
+    if rule != "FREQ=MONTHLY":
+        return False
+    ahead = [(t, [w for w in t.said.candidates if w.end is None or w.end > view.message.now]) for t in piece.times]
+    rest = [(t, found[0]) for t, found in ahead if found and view.free(piece, t.start)]
+    days = [(found, w) for t, w in rest if w.start and (found := DATE.fullmatch(fold(t.said.text).strip())) and not w.part]
+    clocks = [w for _, w in rest if clocked(w) and w not in [day for _, day in days]]
+    if len(days) != 1 or len(days) + len(clocks) != len(rest) or len(clocks) > 1 or int(days[0][0]["day"]) > LATEST:
+        return False
+    for said, _ in rest:
+        view.use(piece, said.start)
+    view.slots["recurrence"] = f"{rule};BYMONTHDAY={int(days[0][0]['day'])}"
+    view.slots["when"] = combine(days[0][1], clocks[0]) if clocks else days[0][1]
+    return True
 
 
 ANY_WEEKDAY = Late(r"(?:(?:le|la|on|the|every|chaque) )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day)(?: \w+)?")

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from adjoint.language.fold import Late, fold
 from adjoint.language.phrase import TimeMention, mentions
-from adjoint.language.times import clocked, combine, first
+from adjoint.language.righted import combine
+from adjoint.language.times import clocked, first
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 

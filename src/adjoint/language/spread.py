@@ -9,8 +9,9 @@ from adjoint.language import resolve
 from adjoint.language.fold import Late, fold, listed
 from adjoint.language.frames import Frame, KnownEvent
 from adjoint.language.phrase import TimeMention
+from adjoint.language.righted import combine
 from adjoint.language.slots import grouped
-from adjoint.language.times import clocked, combine, first
+from adjoint.language.times import clocked, first
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 

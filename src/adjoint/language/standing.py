@@ -10,9 +10,12 @@ from adjoint.language.fold import Late, listed
 from adjoint.language.instead import swaps
 from adjoint.language.lexicon import lexicon
 from adjoint.language.mood import CUTS, NEGATED, Mood, left_words, mood
+from adjoint.language.passive import SUBJECT, said_of
+from adjoint.language.passive import stance as passive_stance
 from adjoint.language.pattern import Match
 from adjoint.language.phrase import Phrase
 from adjoint.language.reported import REPORTING, quoting
+from adjoint.language.unasked import NOTED, OFFERS_SELF, OTHERS_NEED, PAID_OUT, RETURNS, SHOP
 
 DETERMINERS = frozenset("the a an my our your his her their this that un une notre votre mon ma ce cet cette son sa".split())
 ALREADY = Late(
@@ -30,6 +33,8 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
     inside = " ".join(phrase.words(match.start, match.end))
     if any(start <= match.head < stop for start, stop in phrase.quotes):
         return Mood("told")
+    if said_of(match.pattern.template) and (stance := passive_stance(phrase, match, lang)) is not None:
+        return stance
     denied = NEGATED[lang].search(text)
     if lang == "en" and "need" in match.pattern.template and left[-1:] in (["no"], ["don't"], ["not"]):
         return Mood("negated")  # "no need to send the minutes"
@@ -88,6 +93,8 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
         return Mood("none", note="thing")  # « où est-ce que ça rentre ? »
     if match.pattern.intent == "website.update" and phrase.words(match.head, match.head + 2) in SITES:
         return Mood("none", note="visit")  # "the site visit needs to be an hour"
+    if match.pattern.intent == "contact.update" and lang == "en" and SUBJECT.search(inside):
+        return Mood("none", note="statement")  # "the lunch with Ann can be moved to Friday"
     if match.pattern.intent in {"contact.update", "website.update"} and NOTED.search(text):
         return Mood("none", note="done")
     if match.pattern.asks and "?" not in [token.word for token in phrase.tokens]:
@@ -120,29 +127,6 @@ def _by_itself(verb: str, text: str) -> bool:
 
 DOERS = frozenset(("i", "we", "they", "he", "she", "you", "who"))
 CALLED = frozenset(("call", "calls", "ring", "rings", "zoom", "meet", "lunch", "dine"))
-RETURNS = Late(
-    r"(?<!de )(?<!d )\b(?:je|nous|on|il|elle|i|we|i ?'?ll|we ?'?ll|i ?'?m|we ?'?re)(?: (?:vous|te|t|l|le|la|les|now|hereby|also|have|will|are|am))*$"
-)
-"""Before « retourner signé »: the writer does it, « je vous retourne le contrat signé »."""
-OFFERS_SELF = Late(
-    r"\b(?:je|nous|i|we) (?:reste|restons|suis|sommes|serai|serons|passe|passerai|viens|viendrai|vais|allons|pourrai|pourrons|peux|pouvons|am|are|can|will|remain)\b(?!.*\b(?:vous faire|votre|your|you)\b)[^,.]*$"
-    r"|\b(?:a votre disposition|at your disposal)\b"
-)
-"""Before « signer » : the writer is there to sign."""
-OTHERS_NEED = Late(r"(?:@|il|elle|ils|elles|qui|\w{3,}) (?:a|ont|aura|auront|avait|aurait|auraient)(?: \w+)?$")
-"""Before « besoin » : somebody else's, « Solène a besoin de la charte »."""
-NOTED = Late(
-    r"\b(?:j ai|nous avons|on a|i(?: ?'?ve| have)?|we(?: ?'?ve| have)?) (?:bien |deja |already |just )?(?:note|notee?s|enregistre|enregistree?s|change|modifie|mis|ajoute|saved|noted|changed|updated|added|got)\b"
-)
-"""Before what would be put down: it has been."""
-PAID_OUT = Late(
-    r"\b(?:we|i) (?:have |ve |'ve )?(?:today |just |now )?paid\b|\brefund(?:ed)?\b|\b(?:has|have) been (?:credited|refunded|paid|settled)\b"
-)
-"""Money that somebody has paid or given back is none that is asked for."""
-SHOP = Late(
-    r"\b(?:call|meeting|interview|visit|lunch) (?:sheets?|notes|minutes|agenda|summary|recording|report|pack|papers|schedule)\b|\b(?:are|is|will|be) (?:you|it|the \w+|your \w+)(?: be| still)? open\b(?! to | for (?:a|lunch|coffee|dinner|breakfast|drinks))"
-)
-"""Whether a house is open is a question about its hours, no wish to meet."""
 NOUNS = frozenset(
     "train plane ticket lodging trip meeting meal phonecall videocall event brief agenda minutes callsheet newsletter post expense word quick natter chinwag rappel rappels reminder alerte bill_noun draftable taxi projet document mail mots relance".split()
 )
@@ -193,7 +177,7 @@ ASKED_OF = Late(
 )
 """A question about a meeting that is named already, not for one."""
 UNDONE = Late(
-    r"\b(?:est|sont|sera|seront|etre|a ete|is|are|was|been|be) (?:\w+ )?(?:annulee?s?|reportee?s?|decalee?s?|deplacee?s?|cancell?ed|called off|postponed|rescheduled)\b"
+    r"\b(?:(?:something|s|has|have|stuff|things) (?:just )?(?:come|came|cropped) up|cropped up)\b|\b(?:est|sont|sera|seront|etre|a ete|is|are|was|been|be) (?:\w+ )?(?:annulee?s?|reportee?s?|decalee?s?|deplacee?s?|cancell?ed|called off|postponed|rescheduled)\b"
 )
 """What is called off is no wish to meet."""
 TRAVELS = (["me"], ["m"], ["se"], ["nous"], ["vous"], ["te"])
@@ -301,12 +285,14 @@ def _noun_mood(phrase: Phrase, match: Match, lang: str, left: str, inside: str) 
     before = re.sub(r"\ba (?=\d)|\b(?:est|sont) @ (?=\w+(?:er|ir|re)\b)", "@ ", before)  # « est à envoyer »: what is to be done
     if lang == "en" and match.pattern.intent == "calendar.book" and _compound(phrase, match, leading):
         leading = []
+    if lang == "en" and match.pattern.intent.startswith("newsletter.") and not set(leading) & (PRAISE | lexicon("en").verbs):
+        leading = []  # "The spring donor newsletter: text ready by the 20th please"
     if (
         leading
         or LOOSE[lang].search(before)
         or PASTS[lang].search(before)
         or re.match(r"\s*(?:a|est|sera|was|is|went|will|has)\b", rest)
-        or (lang == "en" and TOLD_REST.match(rest))
+        or (lang == "en" and (TOLD_REST.match(rest) or SUBJECT.search(before)))
     ):
         return Mood("none", note="statement")
     return Mood("request", direct=False)

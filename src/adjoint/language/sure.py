@@ -19,8 +19,10 @@ from adjoint.language.hedge import hedged, wonders
 from adjoint.language.meant import day_of_event, hour_put_away, of_another_day
 from adjoint.language.objects import standing_already
 from adjoint.language.owner import kept
+from adjoint.language.passive import said_of
 from adjoint.language.plural import another
 from adjoint.language.shift import moved_by
+from adjoint.language.strangers import TO, unknown_company
 from adjoint.language.view import View
 from adjoint.language.when import When
 from adjoint.language.whereabouts import ABSTRACT
@@ -174,7 +176,10 @@ def alien(view: View) -> list[str]:
     held = piece.phrase.held
     out = []
     verb = max((tag.length for tag in piece.phrase.line.tags[view.match.head] if tag.name in BY_EVENT_VERBS), default=1)
-    for index in range(max(view.match.head + verb, piece.low), piece.high):
+    low, high = max(view.match.head + verb, piece.low), piece.high
+    if said_of(view.match.pattern.template):
+        low, high = max(piece.low, view.match.start - 2), view.match.head  # what is spoken of stands before its verb
+    for index in range(low, high):
         token = piece.phrase.tokens[index]
         if token.word in (CLOSES | OFF if known else CLOSES) and index > view.match.head + 1:
             break
@@ -249,41 +254,7 @@ def between(view: View) -> list[str]:
 
 
 CONTENT = frozenset(("to", "about", "that", "of", "de", "d", "que", "qu", "pour", ":"))
-BESIDE_NAME = listed(
-    "the my our a an le la les l un une mon ma mes nos notre vieux vieil vieille cher chere bon bonne ancien ancienne nouveau nouvel nouvelle "
-    "futur future ami amie amis collegue collegues associe associee confrere consoeur voisin voisine cousin cousine frere soeur old dear good "
-    "new former friend colleague partner neighbour brother sister"
-)
-"""What may stand between "with" and a name: « avec mon vieil ami Paul »."""
-WITH = frozenset(("with", "avec", "w"))
-TO = {"en": frozenset(("to",)), "fr": frozenset(("a", "au", "aux"))}
 TO_SOMEBODY = frozenset(("document.draft", "meeting.minutes"))
-GROUPS = listed(
-    "team equipe everyone all tous toutes board comite committee staff me moi us nous him her them lui elle eux elles you vous toi"
-)
-
-
-def unknown_company(view: View, links: frozenset[str] = WITH) -> list[str]:
-    """Return the common nouns after "with" that name company nobody knows: "with the architects"."""
-    piece = view.main
-    held = piece.phrase.held
-    out = []
-    for index in range(piece.low, piece.high - 1):
-        if piece.phrase.tokens[index].word not in links:
-            continue
-        at = index + 1
-        while at < piece.high - 1 and piece.phrase.tokens[at].word in BESIDE_NAME:
-            at += 1
-        token = piece.phrase.tokens[at]
-        known = at in held or piece.phrase.line.tags[at] or token.word in GROUPS | view.titled
-        if (
-            (at > index + 1 or piece.phrase.tokens[index].word in {"au", "aux"})
-            and not known
-            and token.word.isalpha()
-            and at + 1 not in held
-        ):
-            out.append(token.surface)
-    return out
 
 
 OPEN_DOOR = Late(
@@ -380,8 +351,9 @@ def score(view: View) -> float:
     if view.match.pattern.swallow:
         high = min(high, view.match.end + 2)
     spoken = " ".join(view.main.phrase.words(low, high))
-    taken_back = not view.corrected and MARKS.search(view.all_text) is not None
-    if view.corrected:
+    amended = view.main.phrase.amended
+    taken_back = not amended and MARKS.search(view.all_text) is not None
+    if amended:
         spoken = MARKS.sub(" ", spoken)
     if view.match.pattern.intent != "calendar.answer" and (
         taken_back or hedged(spoken, view.lang) or wonders(spoken, view.match.pattern.intent)

@@ -6,11 +6,13 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from adjoint.language.corrected import in_week, last_said
+from adjoint.language.corrected import in_week
 from adjoint.language.eve import SAME_DAY, by_night, day_told, named_after, said_later, step_of
 from adjoint.language.fold import fold
+from adjoint.language.hurry import unhurried
 from adjoint.language.measured import not_length, put_away, rejected
 from adjoint.language.phrase import TimeMention, mentions
+from adjoint.language.righted import combine
 from adjoint.language.spare import of_reader
 from adjoint.language.thatday import weekday_after
 from adjoint.language.twice import inside, said_twice
@@ -112,17 +114,6 @@ def due_for(view: View, when: When) -> When:
 def clocked(when: When) -> bool:
     """Say an hour."""
     return when.grain in FINE
-
-
-def combine(day: When, clock: When) -> When:
-    """Put a clock time on a day."""
-    base = day.start
-    assert base
-    start = clock.start and base.replace(hour=clock.start.hour, minute=clock.start.minute, second=0)
-    end = clock.end and base.replace(hour=clock.end.hour, minute=clock.end.minute, second=0)
-    if start and end and end <= start:
-        end += timedelta(days=1)
-    return When(start, end, clock.grain, clock.part)
 
 
 def future(when: When, now: datetime) -> bool:
@@ -296,9 +287,8 @@ def settle(view: View, found: list[Found], slot: str = "when") -> When | tuple[W
         for piece, said in aside:
             view.use(piece, said.start)
         found = [one for one in found if one not in aside]
-    found = [(piece, point(view, ahead(view, said))) for piece, said in found]
+    found = [(piece, point(view, ahead(view, said))) for piece, said in unhurried(view, found)]
     live = [(p, t) for p, t in found if t.said.candidates and future(t.said.candidates[0], now)]
-    live = last_said(view, live, combine)
     if not live:
         for piece, said in found:
             if not said.said.candidates:

@@ -277,12 +277,17 @@ def _following(phrases: list[Phrase], acts: list[list[Act]], number: int, used: 
             or (here.item and later.sentence.line != here.line)
             or any(tells_for(act.match.pattern.template, later) for row in acts[later.index + 1 : later.index + 2] for act in row)
             or later.sentence.item != here.item
+            or ASIDE.match(" ".join(later.words(0, 4)))
         ):
             break
         out.append(Piece(later, 0, len(later.tokens)))
     return tuple(out)
 
 
+ASIDE = Late(
+    r"(?:separately|meanwhile|(?:on|in) another|different|other|unrelated|autre|par ailleurs|sans rapport|rien a voir)\b"
+)
+"""What opens another matter."""
 PRONOUN = Late(r"\{(?:pron|le\||it\||him\|)")
 """In a pattern: what it is about was said before, so that a doubt there is a doubt here."""
 TAKEN_BACK = Late(

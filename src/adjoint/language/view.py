@@ -125,8 +125,6 @@ class View:
     doubts: list[Doubt] = field(default_factory=list)
     used: set[tuple[int, int]] = field(default_factory=set)
     """Entities that a slot rests on or that are explained, as (sentence, first token)."""
-    corrected: bool = False
-    """A time was said and put right: the last one holds."""
     signer: str = ""
     quoted: str = ""
     foot: str = ""

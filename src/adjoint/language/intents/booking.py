@@ -10,6 +10,7 @@ from adjoint.language.busy import unavailable
 from adjoint.language.company import take_company
 from adjoint.language.dayless import on_the_day, part_of_day_before
 from adjoint.language.fold import Late, fold
+from adjoint.language.intents.noting import put_down
 from adjoint.language.intents.polling import take_way
 from adjoint.language.joining import take_joining
 from adjoint.language.objects import HELD, gave_up, met_already, no_meeting, occasion, only_spoken_of, planned, verb_end
@@ -247,6 +248,8 @@ def fill_book(view: View) -> None:
         view.doubt("two-readings")  # « appel avec Yasmine demain 18h : sors-moi une trame »: planned already, or to plan
     if view.match.pattern.intent == "calendar.book" and SEE_IF.search(view.text):
         view.doubt("look-or-book")  # "see if Paul is around"
+    if put_down(view.match) and view.memory.event is not None and view.memory.before is not None:
+        view.doubt("two-readings")  # "lunch with Ann has gone wrong, put it in for Friday": moved, or one more
     if NO_DATE.search(view.all_text):
         view.doubt("loose", "when")
     if (

@@ -14,6 +14,7 @@ from adjoint.language.phrase import TimeMention
 from adjoint.language.slots import find_document, grouped, owned, pronoun_people, role_word, take_people
 from adjoint.language.times import first, free_times, is_deadline, settle
 from adjoint.language.titles import ARTICLES
+from adjoint.language.told import in_told_clause
 from adjoint.language.view import Piece, View
 
 PATTERNS = (
@@ -238,6 +239,8 @@ def fill_file(view: View) -> None:
     if view.lang == "fr" and {"le", "la", "les"} & set(view.main.phrase.words(low - 2, low - 1)):
         low = view.main.low  # « facture Octo payée, tu peux la classer »
     names = {tag.name for n in range(low, view.main.high) for tag in view.main.phrase.line.tags[n]}
+    if view.main.phrase.words(low, low + 1) == ["together"]:
+        view.doubt("wrong-object")  # "put together a call sheet": written, not filed
     if (
         not PAPER.search(view.after_head)
         and not PAPER.search(view.text)
@@ -351,7 +354,7 @@ def fill_draft(view: View) -> None:
         take_people(view, chosen[:1])
     elif re.search(r"\b(?:lui|leur|him|her|them)\b", " ".join(piece.phrase.words(view.match.head, view.match.head + 3))):
         pronoun_people(view, needed=False)
-    times = [(p, t) for p, t in free_times(view, [piece]) if not _of_a_kind(p, t)]
+    times = [(p, t) for p, t in free_times(view, [piece]) if not _of_a_kind(p, t) and not in_told_clause(p, t)]
     due = [(p, t) for p, t in times if (w := first(t.said)) and (is_deadline(w) or _due_words(p, t.start))]
     found = settle(view, due[:1]) if due else None
     if found is None and not due:

@@ -249,9 +249,6 @@ def _of_bill(piece: Piece, said: TimeMention) -> bool:
     return first_word(said, piece) in {"de", "d", "du", "des", "of", "from"} or "bill_noun" in after
 
 
-NOW = frozenset(("now", "maintenant", "a ce jour", "a present", "desormais", "currently", "actuellement"))
-
-
 def fill_pay(view: View) -> None:
     """Fill party, amount, invoice, when; part of an invoice is a doubt."""
     money = amount_of(view) or (_amount_below(view) if view.third else amount_before(view))
@@ -275,9 +272,6 @@ def fill_pay(view: View) -> None:
         view.doubt("unclear-time", "when")
     if PART.search(view.text) and not view.third:
         view.doubt("part-of-amount", "amount")
-    for piece, said in free_times(view, list(view.pieces)) if view.third else ():
-        if fold(said.said.text).strip() in NOW:
-            view.use(piece, said.start)  # "is now past due" says no time to pay
     times = unless_billed_for(view, free_times(view, [view.main, *(view.tails if view.third else ())]))
     found = settle(view, [(p, t) for p, t in times if not _of_bill(p, t) and not (view.third and fell_due(p, t))])
     found = due_below(view) if found is None and not view.third else found

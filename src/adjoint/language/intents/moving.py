@@ -14,21 +14,10 @@ from adjoint.language.intents import byway
 from adjoint.language.intents.swapping import SENT, SWAPS, UNFIT, its_day, only_on
 from adjoint.language.pattern import BOTH, THIRD, patterns
 from adjoint.language.phrase import TimeMention
+from adjoint.language.righted import combine
 from adjoint.language.shift import moved_by, past_the_hour, same_day_on, shift
 from adjoint.language.slots import find_event, one_event, spoken_to
-from adjoint.language.times import (
-    SOURCE,
-    TARGET,
-    clocked,
-    combine,
-    duration_of,
-    first,
-    first_word,
-    owns,
-    settle,
-    shifted,
-    when_of,
-)
+from adjoint.language.times import SOURCE, TARGET, clocked, duration_of, first, first_word, owns, settle, shifted, when_of
 from adjoint.language.told import SAME
 from adjoint.language.view import Piece, View, hour_when
 from adjoint.language.when import When

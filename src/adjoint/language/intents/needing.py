@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from adjoint.language.intents import homely
 from adjoint.language.pattern import patterns
 
 NOTES = "talking points|call sheet|crib sheet|call notes|speaking notes|speaking points|call script|cheat sheet|call brief"
@@ -79,7 +80,7 @@ PATTERNS = (
     *patterns(
         "calendar.answer",
         "en",
-        "^yes .2 to .. {event|meeting|meal}",
+        "^yes .4 to .. {event|meeting|meal}",
         free=True,
         values=(("answer", "accept"),),
         weight=1.1,
@@ -128,6 +129,8 @@ PATTERNS = (
     ),
 )
 FILLS: dict[str, object] = {}
+NAMED_SHEETS = tuple(pattern.template for pattern in homely.PATTERNS if pattern.intent == "call.prepare")
+"""The same, where whom it is with may be said beside it."""
 SHEETS = (
     "{prepare|draft|give|send|find|search|do} .3 {callsheet}",
     "{do|draw|make|knock|run|put} {me|us} up .2 {callsheet}",
@@ -136,5 +139,6 @@ SHEETS = (
     HELPS,
     FEW,
     WANTS,
+    *NAMED_SHEETS,
 )
 """A sheet for a call that was spoken of before."""

@@ -14,7 +14,7 @@ PATTERNS = (
     *patterns(
         "calendar.book",
         "en",
-        "{put|book|get} {it|that|this} .2 {on|in|into|to} .3 {agendaobj}\n{book} {it|that|this} .1 {in}",
+        "{put|book|get} {it|that|this} .2 {on|in|into|to} .3 {agendaobj}\n{book} {it|that|this} .1 {in}\n{put|get|book} {it|that|this} .1 {in|down} .1 {for|on}? @t",
         weight=1.1,
     ),
     *patterns(

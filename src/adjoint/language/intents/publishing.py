@@ -210,7 +210,12 @@ def _posted(view: View) -> None:
     """Fill the moment to publish: not the times of the news ("that we close on the 12th", « du salon du 3 »)."""
     piece = view.main
     limit = next(
-        (n for n in range(view.match.head + 1, piece.high) if TOLD.match(" ".join(piece.phrase.words(n, n + 2)))), piece.high
+        (
+            n
+            for n in range(view.match.head + 1, piece.high)
+            if TOLD.match(" ".join(piece.phrase.words(n, n + 2))) and not any(t.start <= n < t.end for t in piece.times)
+        ),
+        piece.high,
     )
     limit = piece.high if view.lang == "en" and UP.match(view.after_head) else limit
     again = next((n for n in range(limit, piece.high) if _put_out(piece, n)), piece.high)

@@ -26,10 +26,12 @@ from adjoint.language.outings import (
 )
 from adjoint.language.pattern import patterns
 from adjoint.language.phrase import mentions
+from adjoint.language.presence import doubt_presence
+from adjoint.language.righted import combine
 from adjoint.language.slots import grouped, role_word, take_people
-from adjoint.language.times import clocked, combine, first, first_word, note_doubt, point
+from adjoint.language.times import clocked, first, first_word, note_doubt, point
 from adjoint.language.towns import spaced
-from adjoint.language.tripweek import in_month_of_trip, in_week_of_trip
+from adjoint.language.tripweek import in_month_of_trip, in_week_of_trip, long_before
 from adjoint.language.view import View, amount_of
 from adjoint.language.when import When
 
@@ -207,6 +209,7 @@ def fill_plan(view: View) -> None:
         view.doubt("wrong-object")  # what is booked already is changed
     if re.search(r"\bnight before\b(?! last)", text):
         view.doubt("whose-time", "depart")
+    doubt_presence(view, text)
     if NOT_BEFORE.search(text):
         view.doubt("loose", "depart")
     if "destination" not in view.slots:
@@ -308,7 +311,7 @@ def fill_change(view: View) -> None:
         view.slots["when"] = new
         if view.lang == "en" and not clocked(new) and new.part is None and view.has(r"\b(?:earliest|latest|late|early)\b"):
             view.doubt("loose", "when")
-        if view.lang == "en" and _long_before(view, trip, new):
+        if view.lang == "en" and long_before(view, trip, new):
             view.doubt("whose-time", "when")
     else:
         view.doubt("no-when", "when")
@@ -333,17 +336,6 @@ def _either_half(text: str, new: When) -> bool:
 NOON = 12
 AWAY = Late(r"\b(?:que celui|que celle|au lieu|a la place|plutot qu\w*|instead of|rather than|pas celui|pas celle)\b")
 """What follows is the time that is left, not the one that is taken."""
-
-
-def _long_before(view: View, trip: KnownTrip | None, new: When) -> bool:
-    """Tell whether a bare weekday was read long before the journey that it is to change: "my flight home to the Wednesday"."""
-    if trip is None or trip.start_date is None or new.start is None:
-        return False
-    bare = not re.search(
-        r"\b(?:next|this|coming|tomorrow|today|\d+(?:st|nd|rd|th)|\d+ \w+|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b",
-        view.text,
-    )
-    return bare and (trip.start_date - new.start.date()).days > 3
 
 
 PART = Late(r"\b(?:matin|matinee|apres midi|aprem|soir|soiree|morning|afternoon|evening|night)\b")

@@ -22,7 +22,7 @@ VERBS = {
     "forward": "forward,fwd,fw,pass on,pass along,send on,pass,relay,redirect,share,send along,flick,bounce,send,hand on,pass it on,loop in",
     "fwd": "forward,fwd,fw,pass on,pass along,send on,relay,redirect,send along,pass it on,hand on",
     "chase": "chase,nudge,follow up,prod,hound,get after,chase up,ping,poke,press,hassle,push,remind,badger,check in with,check in,circle back,pester,bug,chivvy,nag,gee up,harry,needle",
-    "search": "find,dig out,dig up,locate,look for,search for,track down,pull up,look up,search,retrieve,unearth,hunt down,fish out,root out,pull out,where is,where's,trace",
+    "search": "find,dig out,dig up,locate,look for,search for,track down,pull up,look up,search,retrieve,unearth,lay your hands on,lay hands on,put your hands on,get your hands on,put your hand on,lay your hand on,hunt down,fish out,root out,pull out,where is,where's,trace",
     "prepare": "prepare,prep,put together,draw up,pull together,work up,do,write,write up,get,make,build,compile,assemble,draft,give,create,produce,knock up,have,set,set up,finish,finalise,finalize,run up,whip up,sort,sketch,outline",
     "draft": "draft,write,prepare,draw up,put together,compose,produce,create,work up,do,make,knock up,knock together,pull together,type up,redraft,build,prep,start,mock up,write up,rough out,design",
     "remind": "remind,ping,nudge,alert,prompt,poke,buzz",

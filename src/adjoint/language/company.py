@@ -114,6 +114,7 @@ def _for_us(view: View) -> bool:
     return (
         before is not None
         and before.phrase.index == view.main.phrase.index - 1
+        and not before.times
         and len(before.people) == len(view.memory.people) == 1
         and US.search(view.text) is not None
     )

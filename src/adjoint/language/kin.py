@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adjoint.language.fold import Late, words
+from adjoint.language.fold import Late, listed, words
 from adjoint.language.view import Piece, View
 
 RELATION = (
@@ -15,6 +15,8 @@ KIN = Late(
     + r"(?: (?:had|has|have|also|then|once|just|did))* (?:wrote|write|written|e ?-?mailed|e ?-?mail|mailed|sent|send|messaged|said|"
     r"forwarded|asked|told|mentioned|promised|replied|answered|came back|got in touch)\b"
 )
+FAMILY = listed("sister brother husband wife mother father mum mom dad son daughter partner cousin aunt uncle niece nephew")
+"""In the address book these are the client's own."""
 FROM = Late(r"\bfrom (?:\w+ ){0,2}?" + RELATION)
 
 
@@ -27,7 +29,7 @@ def by_kin(view: View, piece: Piece) -> bool:
     owners |= {word for name in view.memory.people for word in words(name)}
     fits = [c for c in view.message.world.contacts if found["kin"] in words(c.role)]
     named = [c for c in fits if owners & set(words(c.role))]
-    fits = named or [c for c in fits if words(c.role) == [found["kin"]] and len(fits) == 1]
+    fits = named or [c for c in fits if words(c.role) == [found["kin"]] and len(fits) == 1 and found["kin"] not in FAMILY]
     for person in piece.people:
         view.use(piece, person.start)
     if len(fits) == 1:

@@ -212,7 +212,7 @@ def _by_shape(view: View, pieces: Sequence[Piece]) -> str | None:
         )
         if ours:
             return ours["name"][:1].upper() + ours["name"][1:] + _address_after(text[ours.end() :])
-        site = ON_SITE.search(text) if view.lang == "en" else None
+        site = ON_SITE.search(text) if view.lang == "en" and view.slots.get("mode") not in {"phone", "video"} else None
         if site and "\0" not in site["name"]:
             return site["name"]
         numbered = NUMBERED.search(text) or (ROOM_EN.search(text) if view.third and view.lang == "en" else None)

@@ -240,8 +240,12 @@ ACTS = frozenset(
     "social.post newsletter.send website.update document.send document.sign document.file invoice.pay mail.forward".split()
 )
 AWAITED = Late(
-    r"\b(?:when|once|after|until|till|as soon as) (?:(?:the|our|my|his|her|their|both|all) \w+|he|she|they|it|we|i|everyone|everything|you ve|you have)\b"
+    r"\b(?:when|once|after|until|till|as soon as) (?:(?:the|our|my|his|her|their|both|all) \w+|he|she|they|it|we|i|everyone|everything|you ?'?ve|you have|\w+ (?:'s|has|is|comes|arrives|replies|confirms|gets|sends|pays|signs|lands|clears))\b"
 )
+AGREED = Late(
+    r"\b(?:when|once|after|as soon as|provided) (?:he|she|they|\w+)(?: ?(?:'s|'ve|has|have))?(?: \w+)? (?:confirm\w*|agree[sd]?|accept\w*|paid|pays|repl\w+|signed|signs|said (?:yes|so)|come back|comes back)\b"
+)
+"""A meeting that waits for somebody's yes."""
 """What is done is to wait for something: "tweet the score when the game ends"."""
 
 
@@ -257,5 +261,7 @@ def awaits(view: View) -> bool:
         return False
     intent = view.match.pattern.intent
     if intent in ACTS and "when" not in view.slots and AWAITED.search(POLITE["en"].sub(" ", view.after_head)):
+        return True
+    if intent == "calendar.book" and AGREED.search(view.after_head):
         return True
     return intent in ACTS | DUE and COUNTED_FROM.search(view.text) is not None

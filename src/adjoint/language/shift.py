@@ -20,9 +20,11 @@ EARLIER = {"fr": r"\b(?:avanc|devanc|plus tot|rapproch|avant)", "en": r"\b(?:ear
 
 
 LENGTHENS = Late(
-    r"\b(?:make|dure|durer|durera|length|duree|a la place|instead|shorten|extend|reduire|raccourcir|allonger|prolonger|rallonger|ramener?|passer? a)\b"
+    r"\b(?:make|dure|durer|durera|length|duree|a la place|instead|shorten|extend|cut|trim|curtail|stretch|lengthen|pare|whittle|reduire|raccourcir|allonger|prolonger|rallonger|ramener?|passer? a)\b"
 )
-LASTS = Late(r"\b(?:make|length|duree|durera?|shorten|extend|raccourci|allonge|prolonge|rallonge|ramene|redui)\w*\b")
+LASTS = Late(
+    r"\b(?:make|length|duree|durera?|shorten|extend|cut|trim|curtail|stretch|lengthen|pare|whittle|raccourci|allonge|prolonge|rallonge|ramene|redui)\w*\b"
+)
 BE_SO_LONG = Late(
     r"\b(?:be|is|last|run|take|keep|limit|cap|cut|trim|hold)(?: (?:it|that|this|them|to|at|under|only|just|for|about|down)){0,3}$"
 )

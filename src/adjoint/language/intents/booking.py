@@ -252,6 +252,9 @@ def fill_book(view: View) -> None:
         view.doubt("two-readings")  # "lunch with Ann has gone wrong, put it in for Friday": moved, or one more
     if NO_DATE.search(view.all_text):
         view.doubt("loose", "when")
+    whole = " ".join(view.main.phrase.words())
+    if AROUND.search(whole) or NOT_THERE.search(whole):
+        view.doubt("loose", "duration" if AROUND.search(whole) else "place")
     if (
         only_spoken_of(view)
         or no_meeting(view)
@@ -312,8 +315,17 @@ AS_IT_IS = Late(
 """What is kept as it stands is not kept free: "keep Friday afternoon as it is"."""
 
 
+AROUND = Late(
+    r"\b(?:either|each|both) (?:side|end)s?\b|\bbefore and after\b|\b(?:de chaque cote|de part et d autre|avant et apres|des deux cotes)\b"
+)
+"""Time kept around what is planned: a length that is not its own."""
+NOT_THERE = Late(r"\banywhere (?:but|except|other than|bar|apart from)\b|\b(?:partout|n importe ou) sauf\b")
+
+
 def fill_block(view: View) -> None:
     """Fill when, duration, recurrence; a block with somebody is a booking."""
+    if AROUND.search(view.text):
+        view.doubt("loose", "duration")
     pieces = [view.main]
     whole = [t for t in view.main.times if WHOLE_DAY.fullmatch(fold(t.said.text).strip())]
     others = [t for t in view.main.times if t not in whole]

@@ -106,6 +106,12 @@ PATTERNS = (
         weight=1.0,
     ),
     *patterns(
+        "calendar.move",
+        "en",
+        "{cut|trim|curtail|stretch|lengthen|pare|whittle} .. {meeting|phonecall|videocall|meal|event} .3 to .1 @d",
+        weight=1.15,
+    ),
+    *patterns(
         "calendar.cancel",
         "en",
         "^can't|cannot|unable|won't .4 {keep|honour|honor|fulfil|make} .3 {meeting|phonecall|videocall|meal|event}",

@@ -24,6 +24,8 @@ CUES = tuple(
         "au lieu de,excluant,moins,evitant,eviter,evitez,evite,avoid,avoiding"
     ).split(",")
 )
+BY_FIRST = {cue[0]: tuple(other for other in CUES if other[0] == cue[0]) for cue in CUES}
+"""The cues that a word opens, in their order."""
 WEAK = frozenset((("not",), ("no",), ("pas",), ("ni",), ("less",), ("moins",), ("bar",)))
 """Cues only after a mark or a link: ", not Sofia"."""
 WHOLE = listed(
@@ -84,7 +86,7 @@ def _stretches(view: View) -> Iterator[Stretch]:
     """Yield the words that each cue of the sentence reaches."""
     tokens = view.main.phrase.tokens
     for at in range(view.main.low, len(tokens)):
-        for cue in CUES:
+        for cue in BY_FIRST.get(tokens[at].word, ()):
             if tuple(token.word for token in tokens[at : at + len(cue)]) != cue:
                 continue
             low = at + len(cue)

@@ -42,7 +42,8 @@ def no_order(phrase: Phrase, head: int, before: list[str]) -> bool:
 
 
 PAST_DID = Late(
-    r"what(?:ever)? (?:did|have (?:i|we) (?!got\b)\w+(?:ed|en|t)\b|had|were|was|(?:i|we|you|he|she|they|it) (?!have\b|'ve\b|am\b|'m\b|are\b|'re\b|need\b)\w+)"
+    r"what(?:ever)? (?:did|have (?:i|we) (?!got\b)\w+(?:ed|en|t)\b|had|were|was|(?:i|we|you|he|she|they|it) (?!have\b|'ve\b|am\b|'m\b|are\b|'re\b|need\b)\w+"
+    r"|(?:the|our|my|your|that|this) (?:\w+ ){1,3}?(?:took|made|sold|spent|cost|earned|lost|paid|owed|turned over)\b)"
 )
 
 

@@ -9,7 +9,7 @@ from adjoint.language.fold import Late
 from adjoint.language.frames import KnownEvent
 from adjoint.language.phrase import TimeMention
 from adjoint.language.times import duration_of, first
-from adjoint.language.view import View, hour_when
+from adjoint.language.view import Piece, View, hour_when
 from adjoint.language.when import When
 
 LATER = {
@@ -83,9 +83,25 @@ def shift(view: View, event: KnownEvent | None, lengths: list[TimeMention]) -> N
             view.use(piece, other.start)  # "half an hour later, say 4.30"
 
 
+WHY = Late(r"(?:,|;|\bcar\b|\bparce qu|\bpuisqu|\bbecause\b|\bas\b|\bsince\b).*")
+
+
+def told_why(piece: Piece, length: TimeMention, said: TimeMention) -> bool:
+    """Tell whether a time stands in the reason after a shift: « avancez-le d'une heure, le plombier passe à 16h »."""
+    return WHY.search(" ".join(piece.phrase.words(length.end, said.start))) is not None
+
+
+BROUGHT = Late(
+    r"\b(?:bring|brought|bringing|move|moved|moving|push|pushed|pushing|shift|shifted|put)\b.{0,60}\b(?:forward|back|earlier|later)\b"
+    r"|\b(?:avanc|devanc|recul|repouss|retard)(?:er|ait|ions|ons|iez|ez)\b"
+)
+
+
 def moved_by(view: View) -> bool:
     """Tell whether a request says by how much something moves: "get Ann to come an hour earlier" is of what is planned."""
-    return any(view.main.low <= at < view.main.high for at in view.main.phrase.line.where.get("@l", ()))
+    return BROUGHT.search(view.text) is not None or any(
+        view.main.low <= at < view.main.high for at in view.main.phrase.line.where.get("@l", ())
+    )
 
 
 A_WEEK_ON = Late(r"\b(?:(?:the )?(?:week after|following week)|(?P<next>next week))\b")

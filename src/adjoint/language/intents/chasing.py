@@ -158,7 +158,15 @@ def fill_chase(view: View) -> None:
         view.doubt("mail-or-invoice")
     if view.lang == "fr" and BEFORE_SILENCE.search(view.earlier_text):
         view.doubt("loose", "when")  # « pas de nouvelles d'ici lundi ? relance-la »
-    silence = _silence(view)
+    own = [t for t in piece.times if -1 <= t.start - view.match.end <= 1 and not _of(piece, t.start)]
+    beside_verb = bool(own) and not {"if", "unless", "si", "s", "sans", "without"} & set(
+        piece.phrase.words(view.match.end, piece.high)
+    )
+    silence = None if beside_verb else _silence(view)
+    if beside_verb:  # « si elle n'a rien envoyé mercredi, relance-la jeudi matin »
+        for said in piece.times:
+            if said.start < view.match.head:
+                view.use(piece, said.start)
     if silence:
         view.slots["when"] = silence
     else:

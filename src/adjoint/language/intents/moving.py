@@ -15,7 +15,7 @@ from adjoint.language.intents.swapping import SENT, SWAPS, UNFIT, its_day, only_
 from adjoint.language.pattern import BOTH, THIRD, patterns
 from adjoint.language.phrase import TimeMention
 from adjoint.language.righted import combine
-from adjoint.language.shift import moved_by, past_the_hour, same_day_on, shift
+from adjoint.language.shift import moved_by, past_the_hour, same_day_on, shift, told_why
 from adjoint.language.slots import find_event, one_event, spoken_to
 from adjoint.language.times import SOURCE, TARGET, clocked, duration_of, first, first_word, owns, settle, shifted, when_of
 from adjoint.language.told import SAME
@@ -199,6 +199,8 @@ def fill_move(view: View) -> None:
         view.doubt("two-readings")  # « on la remet à jeudi ? »
     targets = [] if between else _target(view, piece)
     lengths = [t for t in piece.lengths if view.free(piece, t.start)]
+    if lengths and targets and not between and first_word(lengths[0], piece) in {"de", "d", "by"}:
+        targets = [t for t in targets if t.start < lengths[0].start or not told_why(piece, lengths[0], t)]
     if (
         lengths
         and targets

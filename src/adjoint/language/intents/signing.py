@@ -74,8 +74,16 @@ PATTERNS = (
 )
 
 
+SIGNED_ONE = Late(
+    r"\b(?:the|that|our|this) (?:counter)?signed (?!by\b|off\b|and\b)\w+.* (?:to|over)\b|\b(?:exemplaire|contrat|bail|document|version|copie|avenant|convention) signee?s? (?:a|au|aux|chez)\b"
+)
+"""What is signed already and goes to somebody."""
+
+
 def fill_sign(view: View) -> None:
     """Fill people (who sign) and the document."""
+    if not view.third and SIGNED_ONE.search(view.text):
+        view.doubt("wrong-object")  # "get the signed lease over to Ana": sent
     if not view.third:
         asked = [
             g

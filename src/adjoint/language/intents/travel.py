@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from adjoint.language import resolve
 from adjoint.language.antecedent import event_nearer
 from adjoint.language.beyond import BACK_WITH, WITH_ME
+from adjoint.language.daypart import part_of_journey
 from adjoint.language.fold import Late, fold
 from adjoint.language.frames import KnownTrip
 from adjoint.language.journey import cities, dates, subject_city
@@ -127,17 +128,12 @@ def fill_plan(view: View) -> None:
         subject_city(view)
     dates(view, pieces)
     text = " . ".join(p.text for p in pieces)
+    part_of_journey(view, text)
     if re.search(ANY, text):
         view.slots["mode"] = "any"
     else:
-        modes = [
-            mode
-            for mode, pattern in MODES
-            if re.search(
-                pattern,
-                re.sub(r"\b(?:sleeper|billet|train station|gare|pas en \w+|no car|not by \w+|pas de voiture)\b", " ", text),
-            )
-        ]
+        told = re.sub(r"\b(?:sleeper|billet|train station|gare|pas en \w+|no car|not by \w+|pas de voiture)\b", " ", text)
+        modes = [mode for mode, pattern in MODES if re.search(pattern, told)]
         if len(modes) == 1:
             view.slots["mode"] = modes[0]
         elif len(modes) > 1:

@@ -67,6 +67,7 @@ for words, name in named.items():
         lambda s, d, v=value: do.both(s, d, v),
         5 if name == "afternoon" else 0,
     )
+    rule(f"(le)? DAY (,)? (dans la|dans le|dans l|en) {words}", lambda s, d, v=value: do.both(s, d, v), 3)
     rule(f"(la|le|l|dans la|pendant la)? {words} (du|de|d|de la) DAY", lambda s, d, v=value: do.both(s, d, v))
     rule(f"(la|le|l|dans la|dans le|pendant la)? {words} du COUNT", lambda s, n, v=value: met(s, v, do.day_number(s, n)))
     rule(f"du COUNT (au|en) {words}", lambda s, n, v=value: met(s, v, do.day_number(s, n)), 3)

@@ -151,8 +151,10 @@ def _spoken(phrase: Phrase, match: Match) -> int:
     """Return where the words of a request end and what it is to say begins: a condition in there is content."""
     if match.pattern.intent in {"mail.send", "mail.reply"}:
         for index in range(match.head + 1, len(phrase.tokens)):
-            if phrase.tokens[index].word in {"que", "qu", "that", "saying"}:
-                return index
+            word = phrase.tokens[index].word
+            known = word in {"i", "we", "he", "she", "they"} and "know" in phrase.words(match.head, index)
+            if known or word in {"que", "qu", "that", "saying"}:
+                return index  # "let Ann know I'll ring once I land"
     return len(phrase.tokens)
 
 

@@ -26,7 +26,7 @@ SILENT = Late(
 
 def unlike(frame: Frame, phrases: Sequence[Phrase], message: Incoming, text: str, lang: str) -> bool:
     """Tell whether the words of a sure frame sound like something else; an answer is read by what it answers."""
-    if frame.rule == "offer" or frame.intent in ANSWERS:
+    if frame.rule == "offer" or frame.intent in ANSWERS or _found_itself(frame):
         return False
     if frame.intent in CHASES and SILENT.search(fold(frame.evidence)):
         return False
@@ -43,6 +43,14 @@ def unlike(frame: Frame, phrases: Sequence[Phrase], message: Incoming, text: str
     return (share < UNHEARD and other != NOTHING and shares[other] >= CLEAR) or unlikely(
         frame.intent, frame.evidence, message, text, lang
     )
+
+
+FOUND = {"travel.change": "trip", "travel.cancel": "trip", "invoice.chase": "invoice"}
+
+
+def _found_itself(frame: Frame) -> bool:
+    """Tell whether the one journey or invoice that the words name says by itself what is asked."""
+    return frame.slots.get(FOUND.get(frame.intent, "")) is not None
 
 
 def resting_on(frame: Frame, phrases: Sequence[Phrase]) -> Piece | None:

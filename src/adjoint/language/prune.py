@@ -85,6 +85,8 @@ def pruned(frames: list[Frame], *, third: bool) -> tuple[Frame, ...]:
         )
         if twin is None:
             out.append(frame)
+        elif frame.sure and out[twin].slots == frame.slots:
+            out[twin] = frame if not out[twin].sure else out[twin]
         elif third and out[twin].slots != frame.slots:
             out[twin] = _joined(out[twin], frame)
     return tuple(out)

@@ -321,11 +321,19 @@ def fill_reply(view: View) -> None:
         author = _quoted_author(view)
         if author:
             view.slots["people"] = [author]
-        elif len(view.memory.people) == 1 and WROTE_TO_US.search(view.earlier_text):
+        elif len(view.memory.people) == 1 and (WROTE_TO_US.search(view.earlier_text) or _found_before(view)):
             view.slots["people"] = list(view.memory.people)
         else:
             view.lack("people")
     explain_rest(view)
+
+
+IT = Late(r"(?:answer|reply to|respond to|reponds?(?: y)?|repondez(?: y)?|y repond\w*) ?(?:it|that|this|y)?\b")
+
+
+def _found_before(view: View) -> bool:
+    """Tell whether the mail that is answered is the one just looked for: "find Rob's email about peat and answer it"."""
+    return view.earlier[-1:] == ("mail.find",) and IT.match(view.after_head) is not None
 
 
 def _quoted_author(view: View) -> str:

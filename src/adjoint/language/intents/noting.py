@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from adjoint.language.fold import Late
+from adjoint.language.intents.offhand import books_it, no_meeting_put
 from adjoint.language.outings import only_there
 from adjoint.language.pattern import Match, patterns
 from adjoint.language.phrase import Phrase
@@ -64,7 +65,7 @@ ONLY_TOLD = frozenset(pattern.template for pattern in (*LOOSE, *CHANGED, *BESIDE
 
 def put_down(match: Match) -> bool:
     """Tell whether a request only says that what was spoken of is to be put down."""
-    return match.pattern.template in NOTED
+    return match.pattern.template in NOTED or books_it(match)
 
 
 def told_before(view: View, piece: Piece) -> bool:
@@ -96,6 +97,6 @@ FAREWELL = Late(r"\s*au plaisir d")
 
 def tells_nothing(view: View) -> bool:
     """Tell whether there is nothing to put down: no time was told, or it is how a mail ends."""
-    if FAREWELL.match(view.text) or only_there(view):
+    if FAREWELL.match(view.text) or only_there(view) or no_meeting_put(view):
         return True
     return view.match.pattern.template in ONLY_TOLD and not {"when", "recurrence"} & view.slots.keys()

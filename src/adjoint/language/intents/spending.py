@@ -10,7 +10,7 @@ from adjoint.language.lexicon import lexicon
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import grouped, party_of, role_word
 from adjoint.language.times import free_times, past
-from adjoint.language.view import View, amount_of
+from adjoint.language.view import Piece, View, amount_of
 from adjoint.language.when import When
 
 PATTERNS = (
@@ -95,7 +95,8 @@ def fill_expense(view: View) -> None:
         view.lack("amount")
     if view.match.pattern.free and NO_RECEIPT.search(view.all_text):
         view.doubt("wrong-object")
-    party = _vendor(view)
+    told = [tail for tail in view.tails if tail.phrase.index < view.main.phrase.index]
+    party = next((name for piece in (view.main, *told) if (name := _vendor(view, piece))), "")
     if party:
         view.slots["party"] = party
     elif _small_name(view):
@@ -149,11 +150,11 @@ PAID_TO = Late(r"(?:\b(?:pay|regl|vers|donn|rembours|factur)\w*\b.*|(?:€|eur|e
 """Before « à » and a name: it was paid."""
 
 
-def _vendor(view: View) -> str:
-    if view.lang == "fr" and (house := HOUSE_SPENT.match(view.main.surface) or FIRM.search(view.main.surface)):
+def _vendor(view: View, piece: Piece) -> str:
+    if view.lang == "fr" and (house := HOUSE_SPENT.match(piece.surface) or FIRM.search(piece.surface)):
         return party_of(view, house["name"])
     for pattern in (VENDOR, AFTER_COMMA):
-        text = view.main.surface
+        text = piece.surface
         for match in pattern.finditer(text):
             name = match["name"].strip(" .,")
             if (
@@ -170,9 +171,9 @@ def _vendor(view: View) -> str:
                 continue
             if not NOT_VENDOR.match(name) and fold(name) not in MONTHS and len(name) > 1:
                 return party_of(view, name)
-    for group in grouped(view, view.main):
-        lead = role_word(view.main, group[0])
-        if lead in {"chez", "at"} or (lead in {"from", "to"} and not JOURNEY.search(view.text)):
+    for group in grouped(view, piece):
+        lead = role_word(piece, group[0])
+        if lead in {"chez", "at"} or (lead in {"from", "to"} and not JOURNEY.search(piece.text)):
             return party_of(view, group[0].name)
     return ""
 

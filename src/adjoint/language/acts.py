@@ -302,11 +302,19 @@ def _after_but(phrase: Phrase, match: Match) -> int:
 def _after_so(phrase: Phrase, match: Match) -> int | None:
     """Return where a request begins after its reason: "the hall is being painted, so move it to Monday"; the reason may give its time."""
     start = min(match.start, match.head)
-    at = next((n for n in range(start - 1, 0, -1) if phrase.words(n - 1, n + 1) == [",", "so"]), None)
+    at = next((n for n in range(start - 1, 0, -1) if phrase.words(n - 1, n + 1) == [",", "so"] or _so_asks(phrase, n)), None)
     if at is None or {"it", "that", "this", "them"} & set(phrase.words(match.head + 1, match.head + 3)):
         return None  # "it's called off, so strike it"
     times = [said.start for said in phrase.times if said.kind in {"when", "clock", "set"}]
     return None if any(n < at for n in times) and not any(n > at for n in times) else at
+
+
+def _so_asks(phrase: Phrase, index: int) -> bool:
+    """Tell whether "so" opens a question after its reason: "the roofer's here on Friday so could we do Monday"."""
+    return phrase.tokens[index].word == "so" and phrase.words(index + 1, index + 2) in ASKED
+
+
+ASKED = (["can"], ["could"], ["would"], ["might"], ["may"], ["shall"], ["please"])
 
 
 def _border(phrase: Phrase, before: Match, after: Match, lang: str) -> int:
@@ -390,6 +398,22 @@ def _reason(phrase: Phrase, match: Match, high: int, lang: str) -> int:
             if following in {"vous", "nous", "you"} and nxt in {"et", "and", "deux", "both"}:
                 continue
             return index
+        if depth == 0 and word in {",", "-", "–", "—"} and lang == "en" and _told_of_somebody(phrase, index + 1, high):
+            return index
         if word == "as" and following in SUBJECTS[lang] and following not in {"my", "our"}:
             return index
     return high
+
+
+def _told_of_somebody(phrase: Phrase, low: int, high: int) -> bool:
+    """Tell whether a clause tells of somebody: ", Hester's bus doesn't get in till half ten", ", Ann can't do mornings"."""
+    person = next((one for one in phrase.people if one.start == low), None)
+    if person is None:
+        return False
+    after = phrase.words(person.end, min(high, person.end + 4))
+    return bool(TELLS_OF & set(after[:1])) or (after[:1] == ["'s"] and bool(TELLS_OF & set(after[2:])))
+
+
+TELLS_OF = frozenset(
+    "can't won't doesn't isn't hasn't couldn't wouldn't is has was needs wants prefers gets arrives lands finishes starts leaves works".split()
+)

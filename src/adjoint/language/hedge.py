@@ -13,7 +13,7 @@ HEDGE = {
     ),
 }
 SETTLED = Late(
-    r"\b(?:could|can|would) \w+(?: \w+)? (?:possibly|maybe|perhaps)\b|\bmight (?:i|we|you)\b|\band i (?:do )?mean\b(?! (?:the|on|at|for|to|by|\d|\w+day))|\b(?:if|when) possible\b|"
+    r"\b(?:could|can|would) \w+(?: \w+)? (?:possibly|maybe|perhaps)\b|\bmight (?:i|we|you)\b|\b(?:if|whether) (?:i|we|you) might\b|\band i (?:do )?mean\b(?! (?:the|on|at|for|to|by|\d|\w+day))|\b(?:if|when) possible\b|"
     r"\bpeut etre (?=(?!ete\b)\w{3,}(?:ee?s?|ie?s?|ue?s?)\b)|\b(?:heures?|minutes?|min|h|demie|hours?|mins) (?:environ|or so|or thereabouts)\b|\benviron (?:\w+ ){1,2}(?:heures?|minutes?|min|h)\b"
 )
 """Words that only sound unsettled: a polite "possibly", « la lettre peut être envoyée », a length that is about right."""

@@ -30,7 +30,7 @@ ORDINARY = listed(
 NOT_NAMES = listed(
     "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed weds thu thur thurs fri sat sun "
     "janv fevr avr juil dim lun mer jeu ven sam est cet pst gmt utc bst je tu il elle on nous vous ils elles i i'm january february march april may june july august september october "
-    "november december monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi samedi "
+    "mondays tuesdays wednesdays thursdays fridays saturdays sundays november december monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi samedi "
     "dimanche janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre zoom teams skype google "
     "meet linkedin instagram facebook twitter bluesky mastodon ok oui non yes no please merci thanks tva vat rdv codir "
     "comex copil ca pv cv nda rib sms gps fyi asap eod cob pdf excel powerpoint word dropbox paris london londres lyon "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from adjoint.language.asides import house_last
 from adjoint.language.fold import Late, fold
 from adjoint.language.gender import MEN, WOMEN
 from adjoint.language.names import PersonMention
@@ -227,6 +228,8 @@ def _by_shape(view: View, pieces: Sequence[Piece]) -> str | None:
         owner = AT_NAME.search(text) if view.lang == "en" and not view.third and "meal" in piece.phrase.line.names else None
         if owner and "\0" not in owner["name"]:
             return owner["name"]
+        if view.lang == "en" and (last := house_last(view, text)) is not None:
+            return last
         street = STREET.search(text)
         if street and "\0" not in street["name"]:
             return street["name"]

@@ -121,6 +121,7 @@ def _rule_and_when(view: View, pieces: list[Piece]) -> None:
         view.doubt("several-times", "recurrence")  # « tous les mercredis à 18h30 à partir du 18 »
     clocks = [w for _, t in [*rest, *sets[1:]] if (w := first(t.said)) and clocked(w)]
     starts = [w for _, t in rest if (w := first(t.said)) and not clocked(w) and not _aside(t, w, rule)]
+    starts += [w for _, t in sets[1:] if (w := first(t.said)) and not clocked(w) and STARTS.search(fold(t.said.text))]
     if base is None or base.start is None:
         if any(AN_HOUR.search(fold(t.said.text)) for _, t in sets):
             view.doubt("several-times", "recurrence")  # its hour was read, its day not
@@ -220,8 +221,28 @@ def _day_apart(view: View, rule: str, rest: list[When]) -> None:
         view.slots["when"] = rest[0]  # « un rappel mensuel, le 15 »
     elif len(rest) == 1 and rest[0].start and rest[0].grain == "day" and rule == "FREQ=YEARLY":
         view.slots["when"] = rest[0]  # « le 3 octobre, tous les ans »
+    elif dated := _first_one(view, rule, rest):
+        view.slots["recurrence"] = f"{rule};BYDAY={CODES[dated.start.weekday()]}" if dated.start else rule
+        view.slots["when"] = dated
     elif rest:
         view.doubt("several-times", "recurrence")
+
+
+STARTS = Late(r"\b(?:starting|beginning|commencing|from|as of|first)\b")
+FIRST_ONE = Late(
+    r"\b(?:first (?:one|session|lesson|visit|time|call|class|of them)|starting|beginning|commencing|la premiere|le premier|a partir du|des le)\b"
+)
+
+
+def _first_one(view: View, rule: str, rest: list[When]) -> When | None:
+    """Join "Monday mornings at 8, every week, first one May 24": the day of the first and the hour of its weekday."""
+    days = [w for w in rest if w.grain == "day" and w.part is None and w.start]
+    hours = [w for w in rest if clocked(w) and w.start]
+    if len(rest) != 2 or len(days) != 1 or len(hours) != 1 or rule != "FREQ=WEEKLY" or not FIRST_ONE.search(view.all_text):
+        return None
+    day, hour = days[0].start, hours[0].start
+    same = day is not None and hour is not None and day.weekday() == hour.weekday() and day.date() >= hour.date()
+    return combine(days[0], hours[0]) if same else None
 
 
 DATED = r"\b(?:le (?:premier|1er|\d{1,2})(?! (?:h|heures?|jan|fev|mars|avr|mai|juin|juil|aou|sep|oct|nov|dec)\w*\b)|(?:on )?the \d{1,2}(?:st|nd|rd|th)(?! (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))\b"

@@ -79,8 +79,12 @@ def shift(view: View, event: KnownEvent | None, lengths: list[TimeMention]) -> N
     aware = start.replace(tzinfo=view.ground.zone)
     view.slots["when"] = hour_when(aware)
     for other in piece.times:
-        if (when := first(other.said)) and when.start and (when.start.hour, when.start.minute) == (aware.hour, aware.minute):
-            view.use(piece, other.start)  # "half an hour later, say 4.30"
+        when = first(other.said)
+        if when is None or when.start is None:
+            continue
+        at_hour = (when.start.hour, when.start.minute) == (aware.hour, aware.minute)
+        if at_hour or (when.grain == "day" and when.start.date() == aware.date()):
+            view.use(piece, other.start)  # "half an hour later, say 4.30", "by a day, so Friday"
 
 
 WHY = Late(r"(?:,|;|\bcar\b|\bparce qu|\bpuisqu|\bbecause\b|\bas\b|\bsince\b).*")
@@ -99,9 +103,15 @@ BROUGHT = Late(
 
 def moved_by(view: View) -> bool:
     """Tell whether a request says by how much something moves: "get Ann to come an hour earlier" is of what is planned."""
+    if view.lang == "en" and view.match.pattern.free and not view.third and FROM_TO.search(view.text):
+        return True
     return BROUGHT.search(view.text) is not None or any(
         view.main.low <= at < view.main.high for at in view.main.phrase.line.where.get("@l", ())
     )
+
+
+FROM_TO = Late(r"\b(?:moves?|moving|shifts?|switch(?:es|ing)?|changes?|changing|goes) (?:from|to)\b")
+"""What is told to move is planned already."""
 
 
 A_WEEK_ON = Late(r"\b(?:(?:the )?(?:week after|following week)|(?P<next>next week))\b")

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from adjoint.language.asides import naming
 from adjoint.language.corrected import in_week
 from adjoint.language.eve import SAME_DAY, by_night, day_told, named_after, said_later, step_of
 from adjoint.language.fold import fold
@@ -289,6 +290,7 @@ def settle(view: View, found: list[Found], slot: str = "when") -> When | tuple[W
         found = [one for one in found if one not in aside]
     found = [(piece, point(view, ahead(view, said))) for piece, said in unhurried(view, found)]
     live = [(p, t) for p, t in found if t.said.candidates and future(t.said.candidates[0], now)]
+    live = naming(view, live)
     if not live:
         for piece, said in found:
             if not said.said.candidates:

@@ -12,6 +12,7 @@ from adjoint.language.fromto import split_between
 from adjoint.language.instead import replaced
 from adjoint.language.intents import byway
 from adjoint.language.intents.swapping import SENT, SWAPS, UNFIT, its_day, only_on
+from adjoint.language.meant import of_theirs
 from adjoint.language.pattern import BOTH, THIRD, patterns
 from adjoint.language.phrase import TimeMention
 from adjoint.language.righted import combine
@@ -313,7 +314,7 @@ def _moved(view: View, source: When | None, skip: set[int]) -> KnownEvent | None
         if named:
             return one_event(view, tuple(coming), needed=True)
     fits = resolve.events([e for e in view.message.world.events if e.end > view.message.now], view.said(), names, [source])
-    return one_event(view, fits, needed=True)
+    return one_event(view, of_theirs(view, fits), needed=True)
 
 
 def _place_new(
@@ -353,6 +354,9 @@ def _place_new(
     if event and view.lang == "en" and clocked(new) and new.start == event.start and not view.slots.get("duration"):
         view.doubt("unclear-time", "when")  # that is when it is
     view.slots["when"] = new
+    for said in lengths:  # "push it by a day, so Friday, same time"
+        if event and new.start and abs((new.start - event.start).total_seconds()) == said.said.seconds:
+            view.use(piece, said.start)
     minutes = duration_of(view, [piece])
     if minutes:
         view.slots["duration"] = minutes

@@ -52,8 +52,24 @@ PATTERNS = (
         free=True,
         weight=1.0,
     ),
+    *patterns(
+        "calendar.answer",
+        "en",
+        "put|stick|pop|mark|count|sign me|us .1 down|in|up .1 for .. {event|meeting|meal}",
+        values=(("answer", "accept"),),
+        weight=1.3,
+    ),
+    *patterns(
+        "calendar.book",
+        "en",
+        "^want|like|need|love .1 @p .1 round|over|in|out|up|down|here .. about|to|for|re|on|and",
+        free=True,
+        weight=0.8,
+    ),
     *patterns("invoice.chase", "en", "go after @p|bill_noun\ngo after .3 {@p|bill_noun}", weight=1.0),
-    *patterns("travel.cancel", "en", "undo|unpick|unbook|bin .2 {trip|travel|journey|booking}", weight=1.1),
+    *patterns(
+        "travel.cancel", "en", "undo|unpick|unbook|bin .2 {trip}\nundo|unpick|unbook|bin .2 {travel|journey|booking}", weight=1.1
+    ),
     *patterns(
         "calendar.book",
         "en",

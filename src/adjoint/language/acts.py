@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from adjoint.language.breaking import breaks_out, in_content
-from adjoint.language.brought import noun_clause
+from adjoint.language.brought import noun_clause, told_of_somebody
 from adjoint.language.idle import idle
 from adjoint.language.intents import patterns_for
 from adjoint.language.intents.noting import no_pronoun
@@ -398,22 +398,8 @@ def _reason(phrase: Phrase, match: Match, high: int, lang: str) -> int:
             if following in {"vous", "nous", "you"} and nxt in {"et", "and", "deux", "both"}:
                 continue
             return index
-        if depth == 0 and word in {",", "-", "–", "—"} and lang == "en" and _told_of_somebody(phrase, index + 1, high):
+        if depth == 0 and word in {",", "-", "–", "—"} and lang == "en" and told_of_somebody(phrase, index + 1, high):
             return index
         if word == "as" and following in SUBJECTS[lang] and following not in {"my", "our"}:
             return index
     return high
-
-
-def _told_of_somebody(phrase: Phrase, low: int, high: int) -> bool:
-    """Tell whether a clause tells of somebody: ", Hester's bus doesn't get in till half ten", ", Ann can't do mornings"."""
-    person = next((one for one in phrase.people if one.start == low), None)
-    if person is None:
-        return False
-    after = phrase.words(person.end, min(high, person.end + 4))
-    return bool(TELLS_OF & set(after[:1])) or (after[:1] == ["'s"] and bool(TELLS_OF & set(after[2:])))
-
-
-TELLS_OF = frozenset(
-    "can't won't doesn't isn't hasn't couldn't wouldn't is has was needs wants prefers gets arrives lands finishes starts leaves works".split()
-)

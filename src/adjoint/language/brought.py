@@ -99,3 +99,17 @@ def told_times(phrase: Phrase, pattern: Pattern) -> frozenset[tuple[int, int]]:
         )
         out |= {(phrase.index, said.start) for said in phrase.times if head < said.start < end}
     return frozenset(out)
+
+
+def told_of_somebody(phrase: Phrase, low: int, high: int) -> bool:
+    """Tell whether a clause tells of somebody: ", Hester's bus doesn't get in till half ten", ", Ann can't do mornings"."""
+    person = next((one for one in phrase.people if one.start == low), None)
+    if person is None:
+        return False
+    after = phrase.words(person.end, min(high, person.end + 4))
+    return bool(TELLS_OF & set(after[:1])) or (after[:1] == ["'s"] and bool(TELLS_OF & set(after[2:])))
+
+
+TELLS_OF = frozenset(
+    "can't won't doesn't isn't hasn't couldn't wouldn't is has was needs wants prefers gets arrives lands finishes starts leaves works".split()
+)

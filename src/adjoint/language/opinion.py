@@ -45,7 +45,7 @@ def unlike(frame: Frame, phrases: Sequence[Phrase], message: Incoming, text: str
     )
 
 
-FOUND = {"travel.change": "trip", "travel.cancel": "trip", "invoice.chase": "invoice"}
+FOUND = {"travel.change": "trip", "invoice.chase": "invoice"}
 
 
 def _found_itself(frame: Frame) -> bool:

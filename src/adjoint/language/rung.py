@@ -12,7 +12,7 @@ from adjoint.language.view import Piece, View
 CALLING = Late(
     r"\b(?:j appelle|je (?:r|l |le |la )?appelle|je rappelle|je (?:dois|vais) (?:r)?appeler|j ai .{0,40}\bau tel\w*|je l ai au tel\w*|(?:mon|un|notre) (?:appel|coup de fil|telephone|rdv tel\w*)|on s appelle"
     r"|(?:i|we) ?'?(?:m|am|re|are|ll be|will be|shall be)(?: \w+ing)?(?: to be| to)? (?:phon(?:e|ing)|ring(?:ing)?|call(?:ing)?|telephon(?:e|ing)|speak(?:ing)? (?:to|with)|talk(?:ing)? (?:to|with)|on the (?:phone|line|blower) (?:to|with))"
-    r"|(?:i|we) ?(?:'ve|have|'ve got|have got|got)(?: got)? (?:a |the |my |another )?(?:\w+ )?(?:phone |telephone )?call (?:with|to|from)|(?:i|we) (?:phone|ring|call|speak to|speak with|talk to)\b"
+    r"|(?:i|we) ?(?:'ve|have|'ve got|have got|got)(?: got)? (?:a |the |my |another )?(?:\w+ )?(?:phone |telephone )?call (?:with|w|to|from)|^got (?:a |another )(?:\w+ )?call (?:with|w|to)|(?:i|we) (?:phone|ring|call|speak to|speak with|talk to)\b"
     r"|(?:is|are|'s) (?:phoning|ringing|calling|telephoning) (?:me|us)|(?:i|we) ?(?:have|need|'ve|must|should|ought|'ve got|have got)(?: got)? (?:to )?(?:phone|ring|call|telephone)\b"
     r"|(?:book|put|schedule|set up|arrange|line up|fix|organi[sz]e|add|pencil in|slot in) (?:[\w']+ ){0,3}call (?:with|to)\b)"
 )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from adjoint.language.breaking import breaks_out, in_content
-from adjoint.language.brought import noun_clause, told_of_somebody
+from adjoint.language.brought import noun_clause, so_asks, told_of_somebody
 from adjoint.language.idle import idle
 from adjoint.language.intents import patterns_for
 from adjoint.language.intents.noting import no_pronoun
@@ -302,19 +302,11 @@ def _after_but(phrase: Phrase, match: Match) -> int:
 def _after_so(phrase: Phrase, match: Match) -> int | None:
     """Return where a request begins after its reason: "the hall is being painted, so move it to Monday"; the reason may give its time."""
     start = min(match.start, match.head)
-    at = next((n for n in range(start - 1, 0, -1) if phrase.words(n - 1, n + 1) == [",", "so"] or _so_asks(phrase, n)), None)
+    at = next((n for n in range(start - 1, 0, -1) if phrase.words(n - 1, n + 1) == [",", "so"] or so_asks(phrase, n)), None)
     if at is None or {"it", "that", "this", "them"} & set(phrase.words(match.head + 1, match.head + 3)):
         return None  # "it's called off, so strike it"
     times = [said.start for said in phrase.times if said.kind in {"when", "clock", "set"}]
     return None if any(n < at for n in times) and not any(n > at for n in times) else at
-
-
-def _so_asks(phrase: Phrase, index: int) -> bool:
-    """Tell whether "so" opens a question after its reason: "the roofer's here on Friday so could we do Monday"."""
-    return phrase.tokens[index].word == "so" and phrase.words(index + 1, index + 2) in ASKED
-
-
-ASKED = (["can"], ["could"], ["would"], ["might"], ["may"], ["shall"], ["please"])
 
 
 def _border(phrase: Phrase, before: Match, after: Match, lang: str) -> int:

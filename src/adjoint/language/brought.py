@@ -113,3 +113,11 @@ def told_of_somebody(phrase: Phrase, low: int, high: int) -> bool:
 TELLS_OF = frozenset(
     "can't won't doesn't isn't hasn't couldn't wouldn't is has was needs wants prefers gets arrives lands finishes starts leaves works".split()
 )
+
+
+def so_asks(phrase: Phrase, index: int) -> bool:
+    """Tell whether "so" opens a question after its reason: "the roofer's here on Friday so could we do Monday"."""
+    return phrase.tokens[index].word == "so" and phrase.words(index + 1, index + 2) in ASKED
+
+
+ASKED = (["can"], ["could"], ["would"], ["might"], ["may"], ["shall"], ["please"])

@@ -187,8 +187,7 @@ def ahead(view: View, said: TimeMention) -> TimeMention:
         if base is not None:
             day = base.replace(hour=0, minute=0, second=0, microsecond=0)
             end = (day.replace(tzinfo=None) + timedelta(days=1)).replace(tzinfo=day.tzinfo)
-            meant = view.match.pattern.intent not in DUE and re.match(r"(?:in )?(?:for|pour)\b", text)
-            due = when is not None and when.start is None and not meant
+            due = when is not None and when.start is None and (view.match.pattern.intent in DUE or not FOR_IT.match(text))
             if when is not None and when.start is not None and (clocked(when) or when.part):
                 at = combine(When(day, None, "day"), when)  # « le même jour à midi »
                 return replace(said, said=replace(said.said, candidates=(at,), sure=True, doubt=""))
@@ -205,6 +204,9 @@ def ahead(view: View, said: TimeMention) -> TimeMention:
     if len(again) != 1:
         return said
     return replace(said, said=replace(said.said, candidates=again[0].candidates, sure=again[0].sure, doubt=again[0].doubt))
+
+
+FOR_IT = re.compile(r"(?:in )?(?:for|pour)\b")
 
 
 def _day_said(view: View, said: TimeMention) -> When | None:

@@ -319,11 +319,8 @@ def _term(view: View, found: tuple[Piece, TimeMention, When]) -> When:
     piece, said, when = found
     ahead_of = " ".join(piece.phrase.words(max(0, said.start - 3), said.start))
     plain = when.start is not None and when.grain == "day" and when.part is None
-    return (
-        When(None, when.end, "day")
-        if plain and not view.third and view.match.pattern.intent in DUE and TERM.search(ahead_of)
-        else when
-    )
+    due = plain and not view.third and view.match.pattern.intent in DUE and TERM.search(ahead_of)
+    return When(None, when.end, "day") if due else when
 
 
 WIDE = frozenset(("week", "month", "quarter", "year"))

@@ -66,6 +66,7 @@ PATTERNS = (
         free=True,
         weight=0.8,
     ),
+    *patterns("calendar.book", "en", "book|schedule|pencil|slot|diarise .2 @p .6 @s", weight=0.9),
     *patterns("invoice.chase", "en", "go after @p|bill_noun\ngo after .3 {@p|bill_noun}", weight=1.0),
     *patterns(
         "travel.cancel", "en", "undo|unpick|unbook|bin .2 {trip}\nundo|unpick|unbook|bin .2 {travel|journey|booking}", weight=1.1

@@ -17,7 +17,7 @@ def no_meeting(view: View) -> bool:
     return bool(first & NOT_MET) and not first & MET
 
 
-NOT_MET = frozenset(("draftable", "newsletter", "agenda", "minutes", "train", "plane", "ticket", "lodging"))
+NOT_MET = frozenset(("draftable", "newsletter", "agenda", "minutes", "brief", "callsheet", "train", "plane", "ticket", "lodging"))
 LEADING = frozenset(("det", "owndet", "pron", "dir", "please"))
 MET = frozenset(("meeting", "phonecall", "videocall", "meal", "event", "self", "@p", "@t", "@d"))
 

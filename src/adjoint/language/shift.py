@@ -101,12 +101,21 @@ BROUGHT = Late(
 )
 
 
+PUT_RIGHT = Late(
+    r"\b(?:should|ought to|needs to|is meant to|was meant to) (?:be|have been|start|read) .{0,40}\b(?:not|instead of|rather than) (?:at )?(?:\d|noon)"
+    r"|\bet (?:non|pas) (?:a |pour )?\d|, pas (?:a )?\d"
+)
+"""An hour that is put right is one of what is planned: "the tasting should be at 11, not 10"."""
+
+
 def moved_by(view: View) -> bool:
     """Tell whether a request says by how much something moves: "get Ann to come an hour earlier" is of what is planned."""
     if view.lang == "en" and view.match.pattern.free and not view.third and FROM_TO.search(view.text):
         return True
-    return BROUGHT.search(view.text) is not None or any(
-        view.main.low <= at < view.main.high for at in view.main.phrase.line.where.get("@l", ())
+    return (
+        BROUGHT.search(view.text) is not None
+        or PUT_RIGHT.search(view.text) is not None
+        or any(view.main.low <= at < view.main.high for at in view.main.phrase.line.where.get("@l", ()))
     )
 
 

@@ -247,6 +247,8 @@ MONTH_ALONE = Late(r"(?:(?:probably|maybe|around|some ?time in|perhaps) )?(?P<mo
 def fill_find(view: View) -> None:
     """Fill people (who wrote it) and when (it was written)."""
     piece = view.main
+    if piece.phrase.words(view.match.end - 2, view.match.end - 1) in (["and"], ["then"], [","], ["et"], ["puis"]):
+        view.doubt("wrong-object")  # "find the lease and email it": the verb, no mail
     if view.match.pattern.template in POINTING:
         told = mail_before(view)
         if told is None:

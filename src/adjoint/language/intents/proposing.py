@@ -81,7 +81,7 @@ PATTERNS = (
         ^any chance .6 @t
         ^would .3 like|love .3 to .2 interview|meet|talk|speak|chat|discuss|see|invite|catch|set|schedule|arrange|go|sit|connect|have
         ^'d .2 like|love .3 to .2 meet|talk|speak|chat|discuss|see|invite|catch|set|schedule|arrange|go|sit|connect|have
-        ^would|does|do|will .6 work|suit|be .3 for|you|convenient|good|ok .. @t
+        ^would|does|do|will .6 work|suit|be .2 convenient|good|ok|okay|fine|free|available|better|easier|alright .. @t
         ^would|does|do|will|is .2 @t .3 work|suit|convenient|good|ok|be
         ^propose|suggest|proposing|suggesting .. {meeting|phonecall|videocall|meal}
         ^propose|suggest|proposing|suggesting .6 @t

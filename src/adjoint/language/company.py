@@ -155,7 +155,7 @@ def take_company(view: View, pieces: list[Piece]) -> None:
                     continue
                 if lead in {"de", "of"} and piece is not view.main:
                     continue
-            there = view.lang == "fr" and ATTENDS.search(piece.text) and not STAYS_AWAY.search(piece.text)
+            there = view.lang == "fr" and not view.third and ATTENDS.search(piece.text) and not STAYS_AWAY.search(piece.text)
             if (
                 piece is not view.main
                 and piece in view.tails

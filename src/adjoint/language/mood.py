@@ -322,7 +322,7 @@ def _carried_on(phrase: Phrase, head: int) -> Mood | None:
     known = lexicon("fr").infinitives
     for at in range(1, len(words) - 2):
         if (words[at] in known or INFINITIVE.fullmatch(words[at])) and MODAL["fr"].search(" ".join(words[:at])):
-            return _asks(" ".join(words[:at]), words[:at], phrase, at, "fr")
+            return mood(phrase, at, at + 1, "fr")
     return None
 
 

@@ -12,6 +12,7 @@ BESIDE_NAME = listed(
 )
 """What may stand between "with" and a name: « avec mon vieil ami Paul »."""
 WITH = frozenset(("with", "avec", "w"))
+MANY = frozenset(("aux",))
 TO = {"en": frozenset(("to",)), "fr": frozenset(("a", "au", "aux"))}
 GROUPS = listed(
     "team equipe everyone all tous toutes board comite committee staff me moi us nous him her them lui elle eux elles you vous toi"

@@ -22,7 +22,7 @@ from adjoint.language.owner import kept
 from adjoint.language.passive import said_of
 from adjoint.language.plural import another
 from adjoint.language.shift import moved_by
-from adjoint.language.strangers import TO, unknown_company
+from adjoint.language.strangers import MANY, TO, unknown_company
 from adjoint.language.view import View
 from adjoint.language.when import When
 from adjoint.language.whereabouts import ABSTRACT
@@ -299,10 +299,8 @@ def score(view: View) -> float:
     if view.match.pattern.intent == "reminder.set" and (loose := between(view)):
         view.doubt("unexplained", "when", tuple(loose), tuple(loose))
         value *= UNEXPLAINED
-    if (
-        view.match.pattern.intent in TO_SOMEBODY
-        and "people" not in view.slots
-        and (others := unknown_company(view, TO[view.lang]))
+    if view.match.pattern.intent in TO_SOMEBODY and (
+        others := unknown_company(view, MANY if "people" in view.slots else TO[view.lang])
     ):
         view.doubt("unknown-person", "people", tuple(others), tuple(others))
     if view.match.pattern.intent in {"calendar.book", "calendar.query"} and (others := unknown_company(view) or alongside(view)):

@@ -72,7 +72,7 @@ PATTERNS = (
     *patterns(
         "document.draft",
         "fr",
-        "^{me prendrait|nous prendrait|prendrait|me faudrait|nous faudrait|faudrait|me faut|nous faut} .3 {draftable} .. {pour|a|@p|@t}",
+        "^{me prendrait|nous prendrait|prendrait} .3 {draftable} .. {pour|a|@p|@t}",
         weight=1.05,
         free=True,
     ),

@@ -24,7 +24,6 @@ PATTERNS = (
         """
         {put|book|take} .1 {le|la|les|ca|cela} .2 a|dans|au|sur .2 {agendaobj}
         {le|la|l|les} ^{put|book} .2 a|dans|au|sur .2 {agendaobj}
-        a ^porter|noter|inscrire|mettre|ajouter|consigner .1 a|dans|au|sur .2 {agendaobj}
         """,
         weight=1.1,
     ),
@@ -44,6 +43,7 @@ LOOSE = patterns(
     "fr",
     """
     {book|block} .1 {ca|cela|le|la|les}
+    a ^porter|noter|inscrire|mettre|ajouter|consigner .1 a|dans|au|sur .2 {agendaobj}
     noter|note|notez|inscris|inscrivez|inscrire .1 {ca|cela|le|la|les} .2
     {ca|le|la|l|les} ^{book|block}
     {reserve|block|book} .1 ce|ces|cette .1 creneau|creneaux|moment|moments|date|dates|plage|plages|horaire|horaires

@@ -10,6 +10,7 @@ from adjoint.language.breaking import breaks_out, in_content
 from adjoint.language.brought import noun_clause, so_asks, told_of_somebody
 from adjoint.language.idle import idle
 from adjoint.language.intents import patterns_for
+from adjoint.language.intents.informally import midway
 from adjoint.language.intents.noting import no_pronoun
 from adjoint.language.mood import CUTS, JOINS, Mood, mood
 from adjoint.language.outlays import borders, turns
@@ -73,6 +74,7 @@ def found_in(phrase: Phrase, lang: str, speaker: str) -> list[Found]:
                 continue
             if (
                 no_pronoun(phrase, match)
+                or midway(phrase, match)
                 or (lang == "en" and noun_clause(phrase, head))
                 or match.start < head
                 and _lent(phrase, match, chosen)

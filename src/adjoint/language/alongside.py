@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from adjoint.language.fold import Late, fold
 from adjoint.language.view import View
 
@@ -38,4 +40,6 @@ def alongside(view: View) -> list[str]:
     held = " ".join(fold(person.text) for piece in (view.main, *view.tails) for person in piece.people)
     found = [said["who"] for said in (BESIDE[view.lang].search(view.text),) if said]
     found += [said["who"] for tail in view.tails if (said := TOO[view.lang].search(tail.text))]
+    firsts = "|".join(fold(person.text).split()[0] for person in view.main.people) or "-"
+    found = [who for who in found if not re.search(rf"\b{re.escape(who)} , (?:{firsts})\b", view.text)]
     return [who for who in found if who not in held and not any(who in name for name in named)]

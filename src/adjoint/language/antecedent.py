@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from adjoint.kernel.money import Money
 from adjoint.language import resolve
-from adjoint.language.fold import Late
+from adjoint.language.fold import Late, fold
 from adjoint.language.frames import KnownEvent
 from adjoint.language.times import first, future
 from adjoint.language.view import Piece, View
@@ -16,8 +16,12 @@ MAILED = Late(
     r"|\b(?:e?-?mails?|courriels?|messages?|mots?|echanges?) (?:de|d|du|que|qu|venu|recu)\b|\b(?:m|nous|t|vous) (?:a|avait|ont|avaient) (?:\w+ )?(?:ecrit|envoye|transmis|adresse|repondu|redige)\b"
 )
 THEM = Late(r"\b(?:him|her|them)\b")
-OURS = Late(r"\b(?:i|i'm|i'll|i've|i'd|we|we're|me|my|mine|myself|us|our|ours|je|j|nous|on|moi)\b")
+OURS = Late(r"\b(?:i|i'm|i'll|i've|i'd|we|we're|me|my|mine|myself|us|our|ours|je|j|moi|nous|on|mon|ma|mes|notre|nos)\b")
 """A stretch of time that is the client's own."""
+
+
+WHOLE_DAY = Late(r"\s*(?:(?:toute )?la|the|all|the (?:whole|entire)) (?:day|journee)(?: entiere| complete)?\s*")
+"""How long a day already named is meant."""
 
 
 def last_told(view: View) -> Piece | None:
@@ -53,9 +57,13 @@ def ought_to_see(view: View) -> list[str]:
 def stretch_before(view: View) -> When | None:
     """Return the one time that the sentence before gives to the client: "I'm drawing tomorrow morning. Block it out."."""
     piece = last_told(view)
+    if piece is not None and view.lang == "fr" and piece.people:
+        return None  # « Je vois Paul demain à 15h. Bloque-moi ça. »: met
     if piece is None or not (OURS.search(piece.text) or any(said.start == 0 for said in piece.phrase.times)):
         return None
-    times = [said for said in piece.phrase.times if said.kind in {"when", "clock"}]
+    times = [
+        said for said in piece.phrase.times if said.kind in {"when", "clock"} and not WHOLE_DAY.fullmatch(fold(said.said.text))
+    ]
     when = first(times[0].said) if len(times) == 1 and times[0].said.sure else None
     whole = when is not None and when.start is not None and when.end is not None and future(when, view.message.now)
     return when if whole else None

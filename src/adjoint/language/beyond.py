@@ -21,13 +21,13 @@ PRICED = listed("invoice.issue invoice.pay expense.record travel.plan")
 ASIDE = {
     "fr": Late(
         r"(?:(?:car|parce que|vu que|comme|d ailleurs|apres|ensuite|avant|puis|sinon|en plus|desole\w*|pardon|ps|p s|mais|et|puis|je sais que|,|:|-) ?)*"
-        r"(?:j ai (?!besoin|reserve)|j avais|je (?:l |le |la |les |vous |te |t |lui |n |ne |y |m |me )*(?:suis|serai|pars|rentre|reviens|repars|arrive|vois|finis|sors|recontacte|confirme|redis|rappelle|tiens|recois)|on ferme|on ouvre|s il|si |(?:merci|bonne|belle|bon|a (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|ce soir|bientot|plus))\b|"
+        r"(?:j ai (?!besoin|reserve)|j avais|je (?:l |le |la |les |vous |te |t |lui |n |ne |y |m |me )*(?:suis|serai|pars|rentre|reviens|repars|arrive|vois|finis|sors|recontacte|confirme|redis|rappelle|tiens|recois)|on ferme|on ouvre|s il|si |(?:il|elle|ils|elles|on) (?:n |ne )?(?:a|ont|est|sont|peut|peuvent|sera|seront|aura|auront) (?:pas|plus|jamais|rien|que)\b|(?:merci|bonne|belle|bon|a (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|ce soir|bientot|plus))\b|"
         r"(?:notre|nos|leurs?|son|sa|ses|mon|ma) (?!reunion|appel|dejeuner|rendez|creneau|seance|date)(?:\w+ ){1,2}(?:part|partent|repart|ferme|ferment|decolle|embarque|expire|se termine|finit)\b)"
     ),
     "en": Late(
         r"(?:(?:as|because|since|sorry|ps|p s|but|and|also|,|:|-) ?)*"
         r"(?:(?:(?:his|her|their|our|the|my) (?:\w+ ){1,3}|he |she |they )(?:leaves?|goes (?!for )|flies|closes?|shuts?|ends?|finishes|departs?|sails|breaks up|has to (?:leave|go|catch|fly|be away)|must (?:leave|go|fly)|needs to (?:leave|go)|is away|are away|is off|are off)\b|"
-        r"i ?'?(?:ve|m|ll) (?:got|be|in|out|away|on|at|off|back|tied|travelling|flying|let|confirm|send|seeing|busy)|i (?:have|had|am|was|get|land|finish|leave|fly|arrive)|we (?:close|open)|(?:thanks|cheers|see you|have a|enjoy|speak|talk)\b)"
+        r"i ?'?(?:ve|m|ll) (?:got|be|in|out|away|on|at|off|back|tied|travelling|flying|let|confirm|send|seeing|busy)|i (?:have|had|am|was|get|land|finish|leave|fly|arrive)|we (?:close|open)|(?:he|she|they) ?'?(?:s|has|have|ve|is|are|can|ll|will)? (?:got )?(?:no|not|nothing|never)\b|(?:he|she|they) (?:can't|cannot|hasn't|haven't|isn't|aren't|won't|don't|doesn't)\b|(?:thanks|cheers|see you|have a|enjoy|speak|talk)\b)"
     ),
 }
 """A sentence that only gives a reason, or says goodbye."""

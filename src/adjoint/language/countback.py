@@ -53,7 +53,8 @@ def _named(view: View, what: str) -> datetime | None:
 
 def eve(view: View) -> None:
     """Fill when from "the day before" and what is named after it, else the one time spoken of last."""
-    known = view.memory.when
+    told = [w for t in view.main.times if t.start < view.match.head and not counts_back(t) and (w := first(t.said)) and w.start]
+    known = told[-1] if told else view.memory.when
     base = known.start if known else view.memory.event.start if view.memory.event else None
     if (of := EVE_OF.search(view.text)) is not None:
         base = _named(view, of["what"])
@@ -63,7 +64,7 @@ def eve(view: View) -> None:
         return
     day = base.replace(hour=0, minute=0, second=0, microsecond=0)
     before = When(day - timedelta(days=1), day, "day")
-    hours = [w for t in view.main.times if (w := first(t.said)) and (clocked(w) or w.part)]
+    hours = [w for t in view.main.times if t.start > view.match.head and (w := first(t.said)) and (clocked(w) or w.part)]
     if len(hours) > 1:
         view.doubt("several-times", "when")
     view.slots["when"] = combine(before, _at(hours[0])) if hours else before

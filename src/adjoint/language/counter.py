@@ -68,18 +68,24 @@ def following(said: Mention, offered: tuple[OfferedSlot, ...]) -> Mention:
     return replace(said, candidates=(when,), sure=True, doubt="", kind="when")
 
 
+DAY_WORD = Late(rf"\b(?:{'|'.join(DAYS)}|demain|tomorrow|today|aujourd hui|\d{{1,2}}(?:er|st|nd|rd|th)|le \d{{1,2}}(?! ?h))\b")
+
+
 def one_time(counters: list[Mention], text: str) -> list[Mention]:
     """Put the hour said after a day on that day: "would Monday work, say 11 am?"."""
     if len(counters) != 2 or re.search(r"\b(?:ou|or)\b", fold(text)):
         return counters
     day, hour = counters
     known = [m.candidates[0] if m.candidates else None for m in counters]
-    if hour.kind != "clock" or known[0] is None or known[1] is None or known[0].grain != "day" or known[0].part:
+    bare = hour.kind == "clock" or not DAY_WORD.search(fold(hour.text))
+    if not bare or known[0] is None or known[1] is None or known[0].grain != "day" or known[0].part:
         return counters
-    if known[0].start is None or known[1].start is None or known[1].end is None:
+    if known[0].start is None or known[1].grain not in {"hour", "minute"}:
         return counters
-    base = known[0].start.replace(hour=known[1].start.hour, minute=known[1].start.minute)
-    when = replace(known[1], start=base, end=base + (known[1].end - known[1].start))
+    low, high = (known[0].start.replace(hour=at.hour, minute=at.minute) if at else None for at in (known[1].start, known[1].end))
+    if low and high and high <= low:
+        return counters
+    when = replace(known[1], start=low, end=high)
     return [replace(day, candidates=(when,), text=f"{day.text} {hour.text}")]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Literal
 
-from adjoint.language.fold import Late
+from adjoint.language.fold import Late, fold
 from adjoint.language.righted import combine
 from adjoint.language.times import clocked
 from adjoint.language.view import View
@@ -61,3 +61,24 @@ def part_of_day_before(view: View) -> When | None:
         return When(start, (start.replace(tzinfo=None) + timedelta(days=1)).replace(tzinfo=view.ground.zone), "day")
     low, high, part = HOURS[named]
     return When(start.replace(hour=low), start.replace(hour=high), "day", part)
+
+
+NOTHING = Late(r"(?:rien|nothing) ")
+
+
+def kept_free(view: View, found: When | tuple[When, ...]) -> When | tuple[When, ...]:
+    """Return the stretch in which nothing is to be put: « ne mets rien avant 10h30 » keeps what lies before."""
+    if not isinstance(found, When) or (found.start is None) is (found.end is None):
+        return found
+    denied = any(NOTHING.match(fold(said.said.text)) for said in view.main.times)
+    return When(found.end, found.start, found.grain, found.part) if denied else found
+
+
+THAT_DAY = Late(r"(?:ce|cette|that) (?:jour|matin|matinee|apres midi|soir|day|morning|afternoon|evening)(?: ?-? ?la)?")
+
+
+def same_day_again(view: View) -> None:
+    """Pass over a day that is only named again: « bloque vendredi, aucun autre rendez-vous ce jour-là »."""
+    for said in view.main.times[1:]:
+        if THAT_DAY.fullmatch(fold(said.said.text).strip()):
+            view.use(view.main, said.start)

@@ -11,9 +11,9 @@ COMMENT = Late(
     re.DOTALL | re.IGNORECASE,
 )
 MACHINE = (
-    r"(?:(?:assistants?|secretaires?|secretariat|standard|agenda) (?:automatique|virtuel(?:le)?|ia|ai|numerique|logiciel|informatique)s?|(?:ai|ia|automated|virtual|digital|email|mail|llm|language|automatic|scheduling) (?:assistant|secretary|scheduler|agent|model|reader|system|tool|bot)s?"
+    r"(?:(?:assistants?|secretaires?|secretariat|standard|agenda) (?:automatique|virtuel(?:le)?|ia|ai|numerique|logiciel|informatique)s?|(?:ai|ia|automated|autonomous|intelligent|virtual|digital|email|mail|llm|language|automatic|scheduling) (?:assistant|secretary|scheduler|agent|model|reader|system|tool|bot)s?"
     r"|chatgpt|gpt(?:-?\d)?|claude ai|copilot|gemini|llms?|l['’ ]?ia\b|intelligence artificielle|artificial intelligence|language models?|modeles? de langage|large language"
-    r"|logiciels?|software|robots?|chatbots?|bots?|automates?|agents? (?:ia|ai|automatiques?|virtuels?|conversationnels?|logiciels?)|machines?|assistant)"
+    r"|logiciels?|software|robots?|chatbots?|bots?|automates?|agents? (?:ia|ai|automatiques?|automatises?|autonomes?|intelligents?|numeriques?|virtuels?|conversationnels?|logiciels?)|(?:systemes?|lecteurs?|destinataires?|processus|outils?|traitements?|services?) automati(?:ques?|ses?)|machines?|assistant)"
 )
 ORDER = Late(
     r"(?:^|[\n\[(<{*#])\s*(?:#+|\*+|>+|=+|-+)?\s*(?:"

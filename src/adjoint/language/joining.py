@@ -9,6 +9,8 @@ from adjoint.language.names import named
 from adjoint.language.view import Piece, View, same_person
 
 NAME = r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?:[ \u00a0][A-ZÀ-Þ][\w'’-]+){1,3})"
+TITLED = r"(?P<name>(?:M\.|Mme|Mlle|Me|Mr|Dr)[ \u00a0][A-ZÀ-Þ][\w'’-]+(?:[ \u00a0][A-ZÀ-Þ][\w'’-]+)?)"
+EITHER = rf"(?:{TITLED}|{NAME.replace('name', 'full')})"
 ROLE = {
     "en": r"(?i:\b(?:my|our)(?: [a-z]+(?:-[a-z]+)?){1,3},? )",
     "fr": r"(?i:\b(?:mon|ma|notre|un de nos|une de nos)(?: (?:de |d['’])?[a-zà-ÿ]+(?:-[a-zà-ÿ]+)?){1,3},? )",
@@ -28,6 +30,8 @@ JOINS = {
     "fr": (
         rf"{ROLE['fr']}?{NAME}{AFTER['fr']} (?:se joindra|nous rejoindra|nous accompagnera|m['’]accompagnera|sera (?:aussi |également )?(?:des nôtres|présente?|avec nous|avec moi|là)|participera|y assistera|viendra (?:aussi|également|avec))\b",
         rf"\b(?:[Jj]e|[Nn]ous) (?:viendrai|viendrons|serai|serons) (?:accompagnée?s? (?:de|par)|avec) {ROLE['fr']}?{NAME}",
+        rf"{EITHER},? (?:soit|sera|devra être|doit être|puisse être|devrait être) (?:aussi |également )?(?:présente?|là|disponible|des nôtres)\b",
+        rf"\b(?:[Pp]résence|[Pp]articipation) (?:(?:indispensable|requise|souhaitée) )?de (?:votre|ton|notre|mon) [a-zà-ÿ-]+,? {EITHER}",
     ),
 }
 
@@ -65,11 +69,12 @@ def take_joining(view: View) -> None:
     people = list(view.slots.get("people") or met(view))
     for pattern in JOINS.get(view.lang, ()):
         for found in re.finditer(pattern, view.message.body):
-            fits = named(found["name"], view.message.world.contacts)
+            said = next(text for text in found.groupdict().values() if text)
+            fits = named(said, view.message.world.contacts)
             if len(fits) > 1:
                 view.doubt("which-person", "people", tuple(c.name for c in fits), tuple(c.name for c in fits))
                 continue
-            name = fits[0].name if fits else found["name"]
+            name = fits[0].name if fits else said
             if not any(same_person(name, other) for other in (*people, view.signer)):
                 people.append(name)
     if people:

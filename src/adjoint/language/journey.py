@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from adjoint.language.aftercomma import with_dash
 from adjoint.language.eve import bed_left_out, of_bed, step_of
 from adjoint.language.fold import Late, fold, words
 from adjoint.language.phrase import TimeMention, mentions
@@ -14,16 +15,10 @@ from adjoint.language.sameday import is_beside, on_near_day
 from adjoint.language.slots import role_word
 from adjoint.language.times import ahead, clocked, first, note_doubt, point, shifted
 from adjoint.language.towns import tied, untied
+from adjoint.language.townwords import CITY, SKIP, VENUE
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
-CITY = r"[A-ZÀ-Þ][\w'’.\u2011-]+(?:[ -](?:(?:de|du|la|le|les|sur|en|upon|of|St\.?|Saint|and|et)[ -])?(?!I['’])[A-ZÀ-Þ][\w'’.\u2011-]+){0,3}"
-SKIP = (
-    r"(?i:je|j|il|on|nous|vous|tu|train|vol|avion|budget|hotel|hôtel|retour|aller|départ|depart|return|flights?|trains?|tickets?|hotels?|one|need|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|"
-    r"jeudi|vendredi|samedi|dimanche|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|"
-    r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|i|we|the|thx|thanks|merci|please|stp|svp|tgv|eurostar|en|back|book|trouve|prends|réserve|réservez|prenez|trouvez|"
-    r"easter|christmas|noël|pâques|ok|keep|somewhere|something|anything|acela|amtrak|avanti|lner|ouigo|inoui|ter|easyjet|ryanair|business|economy|premium|first|second|première|seconde|am|pm|utc|can|could|would|pouvez|peux|it|client|bonjour|hello|hi)\b(?!\u2011)"
-)
 TO_FR = Late(
     rf"(?:^|[\s,(])(?:pour|à|a|au|aux|en|vers|direction|destination|sur)\s+(?:la\s|le\s|les\s|l['’])?(?!{SKIP})(?P<city>{CITY})"
 )
@@ -62,7 +57,7 @@ def _raw(piece: Piece) -> str:
 def cities(view: View, pieces: list[Piece]) -> None:
     """Fill origin and destination from the names of places."""
     for piece in pieces:
-        raw = tied(_raw(piece))
+        raw = tied(_raw(with_dash(view, piece)))
         pair = PAIR.search(raw)
         if pair and "destination" not in view.slots and (pair["origin"].lower() not in {"aller", "one"}):
             view.slots.setdefault("origin", _city(pair["origin"]))
@@ -70,6 +65,9 @@ def cities(view: View, pieces: list[Piece]) -> None:
             raw = raw[: pair.start()] + " " * (pair.end() - pair.start()) + raw[pair.end() :]
         elif pair and fold(_city(pair["city"])) == fold(str(view.slots.get("destination"))):
             view.slots.setdefault("origin", _city(pair["origin"]))  # "I'm speaking in Bath. London to Bath by rail"
+        if "destination" not in view.slots and view.lang == "fr" and (where := VENUE.search(raw)):
+            view.slots["destination"] = _city(where["city"])
+            raw = raw[: where.start()] + " " * (where.end() - where.start()) + raw[where.end() :]
         start = (FROM_FR if view.lang == "fr" else FROM_EN).search(raw)
         if start and "origin" not in view.slots:
             view.slots["origin"] = _city(start["city"])
@@ -117,7 +115,9 @@ def told_city(text: str, lang: str) -> str:
 def names_place(piece: Piece) -> bool:
     """Tell whether words name where to: « pour Lille », "to Oslo", "Lyon - Paris"."""
     text = tied(piece.surface)
-    return bool(PAIR.search(text) or TO_FR.search(text) or TO_EN.search(re.sub(r"\b(?:in|for)\s", "", text)))
+    return bool(
+        PAIR.search(text) or VENUE.search(text) or TO_FR.search(text) or TO_EN.search(re.sub(r"\b(?:in|for)\s", "", text))
+    )
 
 
 def _city(text: str) -> str:

@@ -67,6 +67,10 @@ ANSWERED = Late(
     r"\b(?:dis|dites|reponds|repondez)[ -]+(?:lui|leur) (?:que )?(?:oui|non|ok)\b|\b(?:tell|say) (?:(?:him|her|them) )?(?:yes|no)\b"
 )
 """An answer to somebody, read from what they asked: « dis-lui oui pour jeudi »."""
+DOES_IT = Late(
+    r"\best ce que (?:vous|tu) (?!pouv|peu|pour|voul|voud|veu|seri|aurie|aurai)\w+|\b(?:do|does|did) you (?:do|have|take|sell|rent|hire|offer|make|accept|deliver|stock|run|let)\b"
+)
+"""Whether somebody does a thing at all is a question: « est-ce que vous louez la salle le dimanche »."""
 SHORTEST = 3
 UNSOUND = frozenset(("unlikely", "two-readings", "wrong-object"))
 """Doubts about what is asked at all."""
@@ -165,6 +169,8 @@ def _sentences(frame: Frame, phrases: Sequence[Phrase]) -> list[int]:
 def loose_act(one: Phrase, before: Phrase | None, how: Way) -> Act | None:
     """Return what a sentence asks by its words, if it asks and they say what for."""
     sites = sites_of(one, how.lang)
+    if how.speaker == "third" and DOES_IT.search(" ".join(one.words())):
+        return None
     if not sites or ANSWERED.search(" ".join(one.words())):
         return None
     readings = [(one, sites, before)]

@@ -9,7 +9,7 @@ FILL = {
         r"(?:\b(?:alors|bon|ok|okay|oui|et|puis|ensuite|aussi|egalement|sinon|du coup|donc|merci|stp|svp|s il te plait|s il vous plait|surtout|enfin|apres|ah|euh|oh|"
         r"tiens|voila|vite|rapidement|d abord|d ailleurs|par ailleurs|au passage|en passant|en plus|autre chose|autre point|dernier point|dernier truc|premierement|deuxiemement|"
         r"troisiemement|primo|secundo|a part ca|pour info|finalement|en fait|du moins|plutot|juste|simplement|vous|toi|idem|pareil|urgent|en urgence|important|"
-        r"de mon cote|ps|p s|nb|bref|(?:tant|pendant) que (?:j y suis|tu y es|vous y etes|on y est|nous y sommes)|avant que j oublie|et aussi|de plus|en outre|enfin bref|petit rappel|rappel|dis|dis donc|ecoute|"
+        r"de (?:mon|ton|votre) cote|dorenavant|desormais|a l avenir|a partir de maintenant|des maintenant|a compter de maintenant|ps|p s|nb|bref|(?:tant|pendant) que (?:j y suis|tu y es|vous y etes|on y est|nous y sommes)|avant que j oublie|et aussi|de plus|en outre|enfin bref|petit rappel|rappel|dis|dis donc|ecoute|"
         r"ma|mon|chere?|tout|de suite|a faire|a prevoir|todo|to do|action|des que possible|si possible|"
         r"encore|maintenant|la|ici|comme convenu|comme d habitude|comme prevu|c est bon|finalement|bien|parfait|super|top|merci bien|pis|au fait|a propos|en revanche|par contre|"
         r"mais|car|mince|desole|desolee|pardon|oups|zut|attention|la dessus|cote agenda|tu peux y aller|vas y|allez|allons|une chose|chose|un point|point|demande|truc)\b[ ]?)+"

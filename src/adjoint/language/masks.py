@@ -48,6 +48,7 @@ def masked(piece: str, names: Iterable[tuple[int, int]]) -> str:
     spans += [match.span() for match in re.finditer(r"\bgare du Midi\b|\bAéroport du Midi\b", piece)]
     for low, high in spans:
         piece = piece[:low] + "X" * (high - low) + piece[high:]
+    piece = COUNTED_TOWN.sub(lambda found: "X" * len(found[0]), piece) if "-" in piece else piece
     if DIGIT.search(piece):
         piece = _figures_apart(piece)
     folded = piece.lower()
@@ -69,6 +70,10 @@ REPEATED = re.compile(
     r"(?i)\b((?:every|each|chaque|tous les|toutes les)(?: other)? \w+(?: (?:morning|afternoon|evening|matin|soir|apr[eè]s-midi))?) (?=until\b|till\b|jusqu)"
 )
 """A repetition before its end: two times, not a stretch."""
+COUNTED_TOWN = re.compile(
+    r"\b(?:Deux|Trois|Quatre|Cinq|Six|Sept|Huit|Neuf|Dix|Mai|Mars)-[A-ZÀ-Þ][\w-]+|\b[A-ZÀ-Þ][\w-]+-(?:Mars|Mai)\b"
+)
+"""A town whose name counts or sounds like a month: Sept-Îles, Trois-Rivières, Champ-de-Mars."""
 DIGIT = re.compile(r"\d")
 
 

@@ -12,6 +12,7 @@ from adjoint.language.firms import ROLES, TOGETHER, by_kind, couple, of_office, 
 from adjoint.language.fold import Token, listed, words
 from adjoint.language.frames import KnownContact
 from adjoint.language.gender import FEMININE, MASCULINE, MEN, WOMEN, ending, title_before
+from adjoint.language.nicknames import by_short_name
 from adjoint.language.roles import belongs, says_what, titled
 from adjoint.language.taught import bare
 
@@ -247,7 +248,7 @@ def _by_kind(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
 CUES = listed(
     "avec with a to de from d pour for chez par by et and ou or demande demandez dis dites previens prevenez relance "
     "relancez reponds repondez ask tell email ring call remind chase nudge invite appelle appelez contacte vois see meet "
-    "ajoute ajoutez ajouter add w via ecris ecrivez thank remercie remerciez meeting that que qu inform send give get after "
+    "relancer prevenir appeler contacter repondre inviter demander ecrire rencontrer remercier avertir informer joindre rappeler ajoute ajoutez ajouter add w via ecris ecrivez thank remercie remerciez meeting that que qu inform send give get after "
     "seeing met hosting visiting"
 )
 
@@ -353,7 +354,9 @@ def people(tokens: tuple[Token, ...], contacts: tuple[KnownContact, ...]) -> tup
             continue
         if found.how == "unknown" and found.end - found.start > 0:
             inner = next((hit for at in range(found.start, found.end) if (hit := _known(tokens, at, contacts))), None)
-            if inner:
+            if known := by_short_name(parts(found.text), [parts(c.name) for c in contacts], contacts):
+                found = PersonMention(found.start, found.end, found.text, known, "full")
+            elif inner:
                 found = PersonMention(found.start, max(inner.end, found.start + 1), inner.text, inner.contacts, inner.how)
         out.append(found)
         index = found.end

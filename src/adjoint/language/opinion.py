@@ -22,11 +22,22 @@ SILENT = Late(
     r"no (?:reply|answer|news|word)|gone quiet|hasn.t (?:replied|answered|sent|come back))\b"
 )
 """Who is silent is chased, whatever it is that they owe."""
+OUTRIGHT = Late(
+    r"fr: (?:\^?que \.\d @p|\{chase\}|\^alarme|\{trip\} \.\. \^\{move|\^plutot|\{block\} \.\. \{agendaobj|ne \.1 prends)"
+)
+"""Patterns that say by their grammar what is asked: « secoue-le », « que Solène prépare ... », « pour Metz, décale le départ »."""
+ANOTHER = Late(r"(?:et )?(?:un|une) (?:autre|deuxieme|second|seconde) |(?:and )?another ")
+"""One more of what was asked just before, whose words it need not say again."""
+
+
+def outright(frame: Frame) -> bool:
+    """Tell whether a frame is said outright, or once more."""
+    return OUTRIGHT.match(frame.rule) is not None or ANOTHER.match(fold(frame.evidence)) is not None
 
 
 def unlike(frame: Frame, phrases: Sequence[Phrase], message: Incoming, text: str, lang: str) -> bool:
     """Tell whether the words of a sure frame sound like something else; an answer is read by what it answers."""
-    if frame.rule == "offer" or frame.intent in ANSWERS or _found_itself(frame):
+    if frame.rule == "offer" or frame.intent in ANSWERS or _found_itself(frame) or outright(frame):
         return False
     if frame.intent in CHASES and SILENT.search(fold(frame.evidence)):
         return False

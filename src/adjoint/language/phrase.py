@@ -20,6 +20,7 @@ from adjoint.language.pattern import Line, line
 from adjoint.language.resolve import stem
 from adjoint.language.righted import Left, righted
 from adjoint.language.speech import Sentence
+from adjoint.language.weekpart import in_week_said
 from adjoint.language.when import Mention, read_times
 
 QUOTE = Late(
@@ -44,7 +45,7 @@ ARTICLE = Late(
 )
 """In « lundi 10h un point » the article is no minute."""
 TO_DAY = Late(r"(?i)\bau(?= \d{1,2}(?:er)?\b(?! ?(?:h\b|h\d|heures?|[%€/.,]\d|min|rue|avenue|bis)))")
-MOVED = Late(r"(?i)\b(?:d[ée]cal|d[ée]plac|report|repouss|avanc|bascul|pass|remet|ram[eè]n|gliss|recul|recal|chang)\w*")
+MOVED = Late(r"(?i)\b(?:d[ée]cal|d[ée]plac|report|(?:re)?pouss|avanc|bascul|pass|remet|ram[eè]n|gliss|recul|recal|chang)\w*")
 FROM_DAY = Late(r"(?i)\b(?:du|de|entre)\b[^,;.]{1,25}$")
 
 HOURS_OF_DAY = 8
@@ -207,7 +208,8 @@ def mentions(text: str, ground: Ground, *, latent: bool | None = None) -> tuple[
         found = tuple(_of_hour(said, ground) for said in found)
     found = tuple(by_another_clock(said, text, ground.lang) for said in found)
     found = tuple(_which_of_two(said, text, ground) for said in found) if ground.lang == "en" else found
-    return tuple(_contradicts(_length(said, text) if ground.lang == "fr" else said, ground.now, ground.lang) for said in found)
+    found = tuple(_length(said, text) if ground.lang == "fr" else said for said in found)
+    return in_week_said([_contradicts(said, ground.now, ground.lang) for said in found])
 
 
 BANK_HOLIDAY = Late(r"(?i)\b(?:bank|public|stat(?:utory)?|long|labou?r day|bank hol)[ -](?:holiday|hol|weekend)(?:['’]s)? $")

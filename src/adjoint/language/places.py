@@ -105,7 +105,7 @@ HOUSE_EN = Late(
 AT_NAME = Late(r"[,\0]\s*(?P<name>[A-Z][\w-]+['’]s)\s*[.!]?\s*$")
 """A house called after whoever keeps it, at the end of a meal's time: "lunch with Ann, quarter to one, Bellamy's"."""
 STREET = Late(
-    r"[,\0]\s*(?P<name>(?:rue|place|avenue|quai|boulevard|square|impasse|cours) (?:(?:de la|de l['’]|de|du|des) ?)?[A-Z\u00c0-\u00de][\w'’-]+(?: [A-Z\u00c0-\u00de][\w'’-]+)*)"
+    r"(?:[,\0]\s*|\b(?:local|maison|appartement|boutique|bureau|bureaux|atelier|terrain|logement|studio|locaux|magasin|cabinet|agence|situ[ée]e?s?|sise?s?|immeuble|parcelle) (?:de la |du )?)(?P<name>(?:rue|place|avenue|quai|boulevard|square|impasse|cours) (?:(?:de la|de l['’]|de|du|des) ?)?[A-Z\u00c0-\u00de][\w'’-]+(?: [A-Z\u00c0-\u00de][\w'’-]+)*)"
 )
 NUMBERED = Late(
     r"(?<![\w])(?P<name>(?:[Rr]oom|[Ss]uite|[Ss]tudio|[Mm]eeting [Rr]oom|[Ss]alle|[Bb]ureau|[Ll]ocal|[Ss]alon|[Aa]mphi) [A-Z]?\d{1,4}[A-Z]?)(?![\w:.]*(?: ?(?:€|h\b|people|personnes|places)|\d))"
@@ -205,7 +205,7 @@ def _by_shape(view: View, pieces: Sequence[Piece]) -> str | None:
                 return f"Chez {name}"
             if re.search(r"\b(?:dis|dire|ecris|envoie|parle|demande|envoyer|reponds|send|look|point|heure)\s*$", before):
                 continue
-            return placed(name, lead) + _address_after(text[match.end() :])
+            return placed(_with_street(name, text[match.start("name") :]), lead) + _address_after(text[match.end() :])
         ours = re.search(
             r",\s*(?P<name>(?:our|my|your|his|her|their) (?:office|offices|place|house|studio|shop)|(?:nos|notre|vos|votre) (?:bureaux?|locaux))\b",
             text,
@@ -237,6 +237,13 @@ def _by_shape(view: View, pieces: Sequence[Piece]) -> str | None:
         if address and "\0" not in address["name"]:
             return address["name"]
     return None
+
+
+def _with_street(name: str, text: str) -> str:
+    """Return « nos bureaux du 12 quai Rambaud » whole, not up to its number."""
+    number = re.search(r" \d{1,4}$", name)
+    found = ADDRESS.match(text, number.start() + 1) if number else None
+    return text[: found.end()] if found and "\0" not in text[: found.end()] else name
 
 
 def _address_after(rest: str) -> str:

@@ -22,6 +22,9 @@ def pruned(frames: list[Frame], *, third: bool) -> tuple[Frame, ...]:
             continue
         if out and _echo(out, frame):
             continue
+        if out and _led_up(out[-1], frame):
+            out[-1] = frame
+            continue
         if (
             out
             and frame.intent == out[-1].intent == "calendar.move"
@@ -104,6 +107,18 @@ def _so_long(last: Frame, frame: Frame) -> bool:
     )
 
 
+def _led_up(last: Frame, frame: Frame) -> bool:
+    """Tell whether a wish only leads up to what its own clause asks: « je voudrais que tu prépares un devis pour Paul »."""
+    return (
+        last.intent == frame.intent
+        and not last.slots
+        and WISHED.search(fold(last.evidence)) is not None
+        and 0 <= frame.at[0] - last.at[1] <= 1
+        and not last.evidence.rstrip().endswith((".", "!", "?"))
+    )
+
+
+WISHED = Late(r"\b(?:voudrais|voudrions|aimerais|aimerions|souhaite\w*|souhaitons|veux|faut|faudrait|besoin)\b[^,;.]*$")
 SPENT = Late(r"\b(?:frais|depenses?|expenses?)\b")
 SLIP = Late(r"\b(?:tickets?|recus?|justificatifs?|pj|scan|factures?|receipts?|photos?)\b")
 THANKED = Late(r"(?:,? ?(?:et|and) )?(?:thank|apologi[sz]e to|remerci\w+|salue\w*)[ -](?:him|her|them|le|la|les|lui)\b")
@@ -123,6 +138,8 @@ def _echo(out: list[Frame], frame: Frame) -> bool:
         return frame.slots.get("event") in {None, out[-1].slots.get("event")}  # « désinscris-moi de la formation, je n'irai pas »
     if frame.intent == out[-1].intent == "contact.update" and "value" not in frame.slots:
         return frame.slots.get("people") == out[-1].slots.get("people")  # « il a changé de numéro : ... Mets sa fiche à jour. »
+    if frame.intent == out[-1].intent == "expense.record" and "amount" not in frame.slots and "amount" in out[-1].slots:
+        return True  # « J'ai réglé 46 € au resto. À passer en frais. »
     if frame.sure and frame.intent != "document.file":
         return False
     said = fold(frame.evidence)

@@ -119,6 +119,12 @@ def _rule_and_when(view: View, pieces: list[Piece]) -> None:
         view.use(piece, said.start)
     if any((w := first(t.said)) and clocked(w) and BEGINS.match(fold(t.said.text)) for _, t in rest):
         view.doubt("several-times", "recurrence")  # « tous les mercredis à 18h30 à partir du 18 »
+    rest += [
+        (p, t)
+        for p in view.tails
+        for t in p.times
+        if p.phrase is view.main.phrase and COMMENCES.search(_lead(p, t)) and t.said.candidates
+    ]
     clocks = [w for _, t in [*rest, *sets[1:]] if (w := first(t.said)) and clocked(w)]
     starts = [w for _, t in rest if (w := first(t.said)) and not clocked(w) and not _aside(t, w, rule)]
     starts += [w for _, t in sets[1:] if (w := first(t.said)) and not clocked(w) and STARTS.search(fold(t.said.text))]
@@ -162,6 +168,16 @@ def _on_its_date(view: View, piece: Piece, rule: str) -> bool:
     view.slots["recurrence"] = f"{rule};BYMONTHDAY={int(days[0][0]['day'])}"
     view.slots["when"] = combine(days[0][1], clocks[0]) if clocks else days[0][1]
     return True
+
+
+COMMENCES = Late(
+    r"\b(?:commence\w*|debute\w*|demarre\w*|premiere(?: fois)?|premier|starts?|starting|begins?|beginning|first(?: one| time)?)(?: (?:sera|est|is|will be|on|le|des|avec|par))*$"
+)
+"""Before a time: when a repetition begins."""
+
+
+def _lead(piece: Piece, said: TimeMention) -> str:
+    return " ".join(piece.phrase.words(max(piece.low, said.start - 5), said.start))
 
 
 ANY_WEEKDAY = Late(r"(?:(?:le|la|on|the|every|chaque) )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day)(?: \w+)?")
@@ -319,3 +335,26 @@ def which_day(view: View) -> None:
         and view.has(r"\b(?:\w+day|lundi|mardi|mercredi|jeudi|vendredi|first|last|premier|dernier)\b", tails=True)
     ):
         view.doubt("loose", "when")
+
+
+FROM_NOW = Late(
+    r"\b(?:dorenavant|desormais|a l avenir|a partir de maintenant|des maintenant|from now on|going forward|from here on|in future)\b"
+)
+WEEKLY = {
+    "fr": Late(
+        r"\ble (?P<day>lun|mar|mercre|jeu|vendre|same)di\b(?! (?:\d|prochain|premier|en huit))|\ble (?P<last>dimanche)\b(?! \d)"
+    ),
+    "en": Late(r"\b(?P<day>mon|tues|wednes|thurs|fri|satur)day\b(?! (?:\d|the|next))|\b(?P<last>sunday)\b(?! \d)"),
+}
+SHORT = {"lun": "MO", "mar": "TU", "mercre": "WE", "jeu": "TH", "vendre": "FR", "same": "SA", "mon": "MO", "tues": "TU", "wednes": "WE", "thurs": "TH", "fri": "FR", "satur": "SA"}  # fmt: skip
+
+
+def from_now_on(view: View) -> None:
+    """Read a weekday as one of every week where that is said: « Dorénavant, bloque-moi le vendredi de 16h à 18h »."""
+    if "recurrence" in view.slots or FROM_NOW.search(" ".join(view.main.phrase.words())) is None:
+        return
+    days = {SHORT.get(found["day"] or "", "SU") for found in WEEKLY[view.lang].finditer(view.text)}
+    if len(days) == 1:
+        view.slots["recurrence"] = f"FREQ=WEEKLY;BYDAY={days.pop()}"
+    else:
+        view.doubt("loose", "recurrence")

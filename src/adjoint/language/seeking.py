@@ -8,6 +8,7 @@ OUGHT = r"(?:il (?:faudrait|faut|va falloir)|on (?:devrait|doit|pourrait|peut|ai
 MET = r"(?:qu'on (?:se (?:voie|rencontre|parle|reunisse|retrouve)|echange|discute|fasse (?:le|un) point)|que (?:l'on|nous) (?:nous )?(?:voyions|rencontrions|parlions|reunissions|retrouvions|echangions)|(?:vous|te|nous|se) (?:appeler|telephoner|rencontrer|voir|reunir|retrouver|parler de vive voix)|fixer (?:un|une) (?:rendez|rencontre|entretien|entrevue)|convenir d'un)"
 SHIFT = r"(?:commencer|demarrer|debuter|avancer|decaler|repousser|reporter)"
 SEEKS = Late(
+    r"\b(?:serais|serions|serait) (?:\w+ )?(?:ravie?s?|heureux|heureuses?|enchantee?s?|content\w*|honoree?s?) (?:de|d')(?: vous| te)? ?(?:rencontrer|voir|revoir|recevoir|croiser|accueillir|echanger|inviter)\b|"
     rf"\b{OUGHT}\b[^.!?]{{0,40}}?\b{MET}\b"
     r"|\b(?:we|i) ?(?:really |both |do )?(?:ought to|should|must|need to|have to|'?d (?:love|like) to|would (?:love|like) to|want to) (?:really )?(?:get together|meet(?: up)?|catch up|sit down|see (?:you|each other)|get a proper|record an episode|have a (?:chat|word|meeting) with you)\b"
     rf"|\b(?:peut[ -]on|pourrait[ -]on|pourrions[ -]nous|(?:serait|est)[ -]il (?:\w+ )?possible de|on pourrait) {SHIFT} (?:le|la|l'|notre|nos|cette|ce)"

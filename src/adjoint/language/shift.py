@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from adjoint.language.fold import Late
+from adjoint.language.fold import Late, fold
 from adjoint.language.frames import KnownEvent
 from adjoint.language.phrase import TimeMention
 from adjoint.language.times import duration_of, first
@@ -13,17 +13,17 @@ from adjoint.language.view import Piece, View, hour_when
 from adjoint.language.when import When
 
 LATER = {
-    "fr": r"\b(?:repouss|recul|retard|report|plus tard|decal|differ|postpos|apres|gliss)",
+    "fr": r"\b(?:(?:re)?pouss|recul|retard|report|plus tard|decal|differ|postpos|apres|gliss)",
     "en": r"\b(?:later|back|push|delay|postpone|put off|defer|slip)",
 }
 EARLIER = {"fr": r"\b(?:avanc|devanc|plus tot|rapproch|avant)", "en": r"\b(?:earlier|forward|bring|advance|sooner|pull|ahead)"}
 
 
 LENGTHENS = Late(
-    r"\b(?:make|dure|durer|durera|length|duree|a la place|instead|shorten|extend|cut|trim|curtail|stretch|lengthen|pare|whittle|reduire|raccourcir|allonger|prolonger|rallonger|ramener?|passer? a)\b"
+    r"\b(?:make|dure|durer|durera|length|duree|a la place|instead|shorten|extend|cut|trim|curtail|stretch|lengthen|pare|whittle|reduire|raccourci\w*|allonge\w*|prolonge\w*|rallonge\w*|ecourte\w*|ramener?|passer? a)\b"
 )
 LASTS = Late(
-    r"\b(?:make|length|duree|durera?|shorten|extend|cut|trim|curtail|stretch|lengthen|pare|whittle|raccourci|allonge|prolonge|rallonge|ramene|redui)\w*\b"
+    r"\b(?:make|length|duree|durera?|shorten|extend|cut|trim|curtail|stretch|lengthen|pare|whittle|ecourt|raccourci|allonge|prolonge|rallonge|ramene|redui)\w*\b"
 )
 BE_SO_LONG = Late(
     r"\b(?:be|is|last|run|take|keep|limit|cap|cut|trim|hold)(?: (?:it|that|this|them|to|at|under|only|just|for|about|down)){0,3}$"
@@ -42,6 +42,20 @@ def _lasting(view: View, said: TimeMention, near: str) -> bool:
     return LENGTHENS.search(view.text) is not None and LASTS.search(view.text) is not None
 
 
+LONGER = Late(r"\b(?:prolong\w*|rallong\w*|allong\w*|etend\w*)\b[^,;]*\b(?:de|d)$|\b(?:extend|lengthen)\w*\b[^,;]*\bby(?: an?)?$")
+SHORTER = Late(
+    r"\b(?:raccourci\w*|ecourt\w*|redui\w*|abreg\w*)\b[^,;]*\b(?:de|d)$|\b(?:shorten|cut|trim|reduce)\w*\b[^,;]*\bby(?: an?)?$"
+)
+
+
+def by_so_much(view: View, said: TimeMention) -> int:
+    """Tell whether a length is what a meeting gains (1) or loses (-1): « prolonge-le d'un quart d'heure »; 0: how long it is to be."""
+    before = " ".join(view.main.phrase.words(view.main.low, said.start))
+    own = fold(said.said.text)
+    before += " de" if own.startswith(("de ", "d'", "d ")) else " by" if own.startswith("by ") else ""
+    return 1 if LONGER.search(before) else -1 if SHORTER.search(before) else 0
+
+
 THAN_USUAL = Late(r"\bthan (?:usual|normal|last|always)\b")
 
 
@@ -52,6 +66,8 @@ def shift(view: View, event: KnownEvent | None, lengths: list[TimeMention]) -> N
     near = " ".join(piece.phrase.words(max(piece.low, said.start - 3), said.end + 4))
     if _lasting(view, said, near):
         minutes = duration_of(view, [piece])
+        if minutes and event is not None and (way := by_so_much(view, said)):
+            minutes = int((event.end - event.start).total_seconds()) // 60 + way * minutes
         if minutes:
             view.slots["duration"] = minutes
             view.missing = [m for m in view.missing if m != "when"]

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from adjoint.language import resolve
+from adjoint.language.apposition import before_apposition
 from adjoint.language.called import another_paper
 from adjoint.language.complement import with_proclitics
 from adjoint.language.edition import of_year
@@ -33,7 +34,7 @@ def role_word(piece: Piece, person: PersonMention) -> str:
     index = person.start - 1
     while index >= 0 and piece.phrase.tokens[index].word in ARTICLES and piece.phrase.tokens[index].word not in {"d", "a"}:
         index -= 1
-    return piece.phrase.tokens[index].word if index >= 0 else ""
+    return before_apposition(piece.phrase.tokens, index)
 
 
 COMING = [

@@ -17,6 +17,10 @@ INLINE = Late(r"(?<![\w.,'’])\(?(\d{1,2}|[a-h])[.)]\s+(?=\S)")
 BREAK = Late(
     r"[.!?…]+[\"'»”)\]]*(?=\s|$)|[;\n](?=\s|$|\S)|(?<=\w)\s+(?:—|–|--)\s+(?=\S)|(?<=\S)\s*[\U0001F300-\U0001FAFF\u2600-\u27BF]+\s*"
 )
+TOWNS = Late(
+    r"(?i:\b(?:trains?|vols?|flights?|tgv|ter|billets?|tickets?|trajet|avion|aller(?:[- ](?:simple|retour))?|autocar|bus|coach|ferry)\b)(?: (?:de|d'|du|from|for))? ?(?:[A-ZÀ-Þ][\w'’-]+ ?){1,3}(?:—|–|--)\s+$"
+)
+"""A dash between two towns of a journey ends no sentence."""
 ABBREVIATIONS = listed(
     "m mm mr mrs ms dr me mme mlle st ste prof rev hon sr jr vs no nos n num art p pp env cf ex etc approx ext tel ref av "
     "bd min max h inc co ltd corp dept sept oct nov dec jan feb mar apr jun jul aug janv fevr fev avr juil mon tue tues wed "
@@ -269,6 +273,8 @@ def _breaks(text: str, start: int, end: int) -> list[tuple[int, int]]:
     out = []
     at = start
     for match in BREAK.finditer(text, start, end):
+        if TOWNS.search(text, start, match.end()) and text[match.end() : match.end() + 1].isupper():
+            continue  # « un train Nîmes – Lyon »
         if amends(text[at : match.start()], match[0], text[match.end() : end]):
             continue  # "Thursday or... actually Friday": one sentence, put right on the way
         if match[0].startswith("."):

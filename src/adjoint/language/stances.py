@@ -74,7 +74,7 @@ THAT_ONE = Late(r"(?:plutot |donc |et )?(?:celui|celle|le creneau|the one|the \w
 BESIDE = listed(
     "le la les l un une du de d ce cet cette celui celle alors donc plutot pour moi nous a at au the on in of and et then it s is one "
     "slot option creneau choix date heure h am pm o clock merci thanks thank you bien sur so let go for ok svp stp cordialement best "
-    "regards cheers ta bonjour hello hi hey dear cher chere madame monsieur salut tous toutes all both everyone please bonne journee "
+    "regards cheers ta beaucoup famille nous prendrons prendrai prends prenons proposition parfait super deux trois quatre two three four des creneaux dates propositions options proposees proposes bonjour hello hi hey dear cher chere madame monsieur salut tous toutes all both everyone please bonne journee "
     "week semaine prochaine next matin morning apres midi afternoon evening soir that this ca time rdv rendez vous re aussi my vote "
     "gave offered suggested proposed mentioned listed available "
     "proposition propositions horaire plage faute probleme problemes souci soucis discussion discuter evidemment naturellement immediatement grand plaisir volontiers "

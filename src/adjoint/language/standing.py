@@ -119,7 +119,7 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
 
 def _by_itself(verb: str, text: str) -> bool:
     """Tell whether the writer brings a paper back or comes to sign it; an infinitive or what is missing is asked for."""
-    if verb in {"manque", "attendons", "attends", "attend", "attente", "reclame", "reclament", "awaiting", "waiting"}:
+    if verb in {"ne", "n", "manque", "attendons", "attends", "attend", "attente", "reclame", "reclament", "awaiting", "waiting"}:
         return False
     returns = RETURNS.search(text) is not None and verb not in lexicon("fr").infinitives
     return returns or OFFERS_SELF.search(text) is not None
@@ -133,7 +133,7 @@ NOUNS = frozenset(
 
 
 AGREED = Late(
-    r"\b(?:comme (?:convenu|prevu|discute|dit|vu|entendu)|as (?:agreed|planned|discussed|arranged|scheduled)|(?:je|nous) (?:vous |te )?(?:re)?confirm\w+|(?:just |am |to |'m )confirm\w*|still on for|toujours bon|"
+    r"\bcomme (?:nous|on|je) (?:l |vous l |te l |en )?(?:avons|a|ai) (?:bien )?(?:dit|convenu|discute|evoque|parle|vu|decide)|^(?:c est|voila|bien|tout est|ok c est|parfait c est) (?:bien )?note\b|\b(?:comme (?:convenu|prevu|discute|dit|vu|entendu)|as (?:agreed|planned|discussed|arranged|scheduled)|(?:je|nous) (?:vous |te )?(?:re)?confirm\w+|(?:just |am |to |'m )confirm\w*|still on for|toujours bon|"
     r"looking forward to (?:seeing|meeting|our|it|tomorrow|\w+day)|see you (?:on|at|then|there|tomorrow|next|\w+day)|(?:hate|ravie?|impatiente?) de (?:vous|te|se) (?:voir|revoir|retrouver|rencontrer)|a (?:lundi|mardi|mercredi|jeudi|vendredi|demain)|"
     r"(?:is|are|est|sont) (?:now |bien |all )?(?:confirmed|booked|set|confirmee?s?|reservee?s?|fixee?s?|maintenue?s?)|rappel|reminder|remind you|vous rappel\w+|te rappelle|as usual|comme d habitude)\b"
 )

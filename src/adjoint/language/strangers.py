@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adjoint.language.fold import listed
+from adjoint.language.fold import listed, words
 from adjoint.language.view import View
 
 BESIDE_NAME = listed(
@@ -23,6 +23,8 @@ def unknown_company(view: View, links: frozenset[str] = WITH) -> list[str]:
     """Return the common nouns after "with" that name company nobody knows: "with the architects"."""
     piece = view.main
     held = piece.phrase.held
+    meant = next((e for e in view.message.world.events if e.id == view.slots.get("event")), None)
+    own = set(words(" ".join((meant.title, *meant.attendees)))) if meant else set()
     out = []
     cuts = [n for n in range(piece.low, min(view.match.start, view.match.head)) if piece.phrase.tokens[n].word in {":", ";"}]
     for index in range(cuts[-1] if cuts else piece.low, piece.high - 1):
@@ -32,7 +34,8 @@ def unknown_company(view: View, links: frozenset[str] = WITH) -> list[str]:
         while at < piece.high - 1 and piece.phrase.tokens[at].word in BESIDE_NAME:
             at += 1
         token = piece.phrase.tokens[at]
-        known = at in held or piece.phrase.line.tags[at] or token.word in GROUPS | view.titled
+        behind = piece.phrase.words(at + 1, at + 2) == [","] and at + 2 in held  # « avec mon associé, Paul »
+        known = behind or at in held or piece.phrase.line.tags[at] or token.word in GROUPS | own | view.titled
         if (
             (at > index + 1 or piece.phrase.tokens[index].word in {"au", "aux"})
             and not known

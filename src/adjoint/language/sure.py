@@ -159,9 +159,11 @@ PLAIN = listed(
     "cette the an and or of to in on at with for my our your his her their this that from by s please pls svp stp merci thanks all tous "
     "toutes everything tout also aussi just juste now then donc alors finalement plutot instead it y moi nous me us up off out him them "
     "que qu celui celle ceux celles is est was were had have has prevu prevue planned scheduled whole entire petit petite little quick usual habituel normal "
-    "premier premiere dernier derniere first last next prochain prochaine same meme bien well calendar agenda diary lieu coup back forward earlier later yes oui non no maybe peut etre presence participation attendance apologies regrets invitation invite down over thing things truc chose machin would could can will you"
+    "premier premiere dernier derniere first last next prochain prochaine same meme bien well calendar agenda diary lieu coup back forward earlier later yes oui non no maybe peut etre presence participation attendance apologies regrets invitation invite down over thing things truc chose machin besoin would could can will you"
 )
-CLOSES = listed("car parce puisque because since as so comme , . ; : ! ? ( - – — pour for que if si then et and n")
+CLOSES = listed(
+    "elle elles il ils inutile ca c n ne sert je on nous car parce puisque because since as so comme , . ; : ! ? ( - – — pour for que if si then et and n"
+)
 
 
 def alien(view: View) -> list[str]:
@@ -242,7 +244,7 @@ def between(view: View) -> list[str]:
     if not any(tag.name == "remind" for tag in piece.phrase.line.tags[view.match.head]):
         return []
     times = [t.start for t in piece.phrase.times if t.start > view.match.head]
-    low = view.match.head + 2
+    low = view.match.head + 1
     words_between = piece.phrase.tokens[low : min(times)] if times else ()
     out = []
     for token in words_between:
@@ -268,13 +270,17 @@ BOUNDED = Late(
     r"\b(?:in|during|through|throughout|until|till|over|for) (?:the )?(?:january|february|march|april|may|june|july|august|september|october|november|december|summer|holidays|autumn|winter|spring|term|rest of|next \w+ (?:weeks|months)|\d+ (?:weeks|months)|\w+ (?:weeks|months))\b"
 )
 """A stretch that a repetition is bounded by."""
+HALF_DAY = Late(r"\bdemi journees?\b|\bhalf (?:a |the )?days?\b")
+"""So many hours as a firm has it."""
 A_DAY = 600
 """Minutes of the longest meeting that is taken as said: « à 14h, une vingtaine de minutes » is none of fourteen hours."""
 
 
 def _too_long(view: View) -> bool:
     """Tell whether the length of a meeting can only be an hour of the day misread."""
-    return view.match.pattern.intent in {"calendar.book", "calendar.move"} and int(view.slots.get("duration") or 0) > A_DAY
+    half = view.match.pattern.intent.startswith("calendar.") and HALF_DAY.search(view.all_text) is not None
+    long = view.match.pattern.intent in {"calendar.book", "calendar.move"} or half
+    return long and int(view.slots.get("duration") or 0) > A_DAY
 
 
 def score(view: View) -> float:

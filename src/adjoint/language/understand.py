@@ -24,8 +24,9 @@ from adjoint.language.frames import Doubt, Frame, Incoming, Reading
 from adjoint.language.gathered import absorb, hand, host, outlays, questioned, struck
 from adjoint.language.guard import without_orders
 from adjoint.language.intents import FILLS
+from adjoint.language.intents.informally import out_of_place
 from adjoint.language.intents.mail import answers_below
-from adjoint.language.intents.noting import put_down, tells_nothing
+from adjoint.language.intents.noting import put_down
 from adjoint.language.intents.proposing import HOSTED, told_to_all
 from adjoint.language.intents.signing import signed_back
 from adjoint.language.intents.swapping import UNFIT
@@ -198,7 +199,7 @@ def _frames(
             if view.match.pattern.template in UNFIT and not view.slots.get("event"):
                 continue
             if (
-                tells_nothing(view)
+                out_of_place(view)
                 or told_to_all(view.match.pattern.template, message.body)
                 or (view.match.pattern.template in HOSTED and "when" not in view.slots)
             ):

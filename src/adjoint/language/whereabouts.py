@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from adjoint.language.fold import listed
+from adjoint.language.lexicon import lexicon
 from adjoint.language.view import Piece
 
 LEADS = {
@@ -27,7 +28,7 @@ ENDS = {
     "fr": listed(
         "avec pour sur et ou afin si par svp stp merci s sinon mais car qui que qu dont quand avant apres vers des jusqu pendant puis "
         "a au aux en dans chez sans entre est sera seront serait soit ira irait convient conviendrait ca je tu il elle on nous vous ils "
-        "elles ne me te se lui leur y c comme ainsi prevoir compter bonjour cordialement"
+        "elles ne me te se lui leur y c comme ainsi prevoir prevois prevoyez compter compte comptez comptons dure durera duree prends prenez mets mettez note notez dis dites previens prevenez envoie envoyez bonjour cordialement"
     ),
     "en": listed(
         "with for on at in to and or if please pls from by about between after before when where who which that so but because since "
@@ -120,7 +121,9 @@ def _named(piece: Piece, at: int, low: int, held: frozenset[int], lang: str) -> 
         return None  # « à la place » is instead
     if lead == "on" and (phrase.tokens[end - 1].word not in SITES or {"phonecall", "videocall"} & phrase.line.names):
         return None
-    if NOT_A_PLACE & {tag.name for tag in phrase.line.tags[first]} and phrase.tokens[end - 1].word not in BUILT:
+    own = {name for parts, name in lexicon(lang).starts.get(token.word, ()) if len(parts) == 1}
+    named = {tag.name for tag in phrase.line.tags[first]} - (frozenset(("document",)) - own)  # « hangar » of « Bail du hangar »
+    if NOT_A_PLACE & named and phrase.tokens[end - 1].word not in BUILT:
         return None
     if (lead == "by" and not _comes(piece, at)) or LOOKS & set(phrase.words(max(0, at - 1), at)) or _is_there(piece, at):
         return None

@@ -8,7 +8,7 @@ from adjoint.language.antecedent import own_stretch, rule_before, stretch_before
 from adjoint.language.beyond import aside_of
 from adjoint.language.busy import unavailable
 from adjoint.language.company import take_company
-from adjoint.language.dayless import on_the_day, part_of_day_before
+from adjoint.language.dayless import kept_free, on_the_day, part_of_day_before, same_day_again
 from adjoint.language.fold import Late, fold
 from adjoint.language.intents.noting import put_down
 from adjoint.language.intents.polling import take_way
@@ -16,7 +16,7 @@ from adjoint.language.joining import take_joining
 from adjoint.language.objects import HELD, gave_up, met_already, no_meeting, occasion, only_spoken_of, planned, verb_end
 from adjoint.language.pattern import patterns
 from adjoint.language.places import mode_of, place_of
-from adjoint.language.repeats import rule_and_when, which_day
+from adjoint.language.repeats import from_now_on, rule_and_when, which_day
 from adjoint.language.slots import role_word
 from adjoint.language.spare import spare
 from adjoint.language.suppertime import in_the_evening
@@ -145,7 +145,8 @@ PATTERNS = (
         {book|put|take} .6 @t|s .8 {event}
         {book|put|take|reserve} .. {event} .. @t|s
         @t|s .8 ^{block}
-        ne prends|mets|prenez|mettez|cale|calez|planifie|prevois .. rien .. @t|s
+        ne .1 prends|mets|prenez|mettez|cale|calez|planifie|prevois .. rien .. @t|s
+        ne .1 prends|mets|prenez|mettez|cale|calez|planifie|prevois @t|s
         """,
     ),
     *patterns(
@@ -327,6 +328,7 @@ def fill_block(view: View) -> None:
     if AROUND.search(view.text):
         view.doubt("loose", "duration")
     pieces = [view.main]
+    same_day_again(view)
     whole = [t for t in view.main.times if WHOLE_DAY.fullmatch(fold(t.said.text).strip())]
     others = [t for t in view.main.times if t not in whole]
     long = [t for t in view.main.lengths if WHOLE_DAY.fullmatch(fold(t.said.text).strip())]
@@ -348,7 +350,8 @@ def fill_block(view: View) -> None:
         found = view.slots.get("when") or when_of(view) or when_of(view, list(view.tails))
         found = found or part_of_day_before(view) or stretch_before(view)
         if found is not None:
-            view.slots["when"] = on_the_day(view, found)
+            view.slots["when"] = kept_free(view, on_the_day(view, found))
+    from_now_on(view)
     length = duration_of(view, pieces) or spare(view.text)
     if length and not (length >= DAY_LONG and isinstance(day := view.slots.get("when"), When) and day.grain == "day"):
         view.slots["duration"] = length  # « le 12 mars, toute la journée »: the day itself

@@ -244,11 +244,16 @@ MONTH_ALONE = Late(r"(?:(?:probably|maybe|around|some ?time in|perhaps) )?(?P<mo
 """The two months that are also plain words, where a fragment says nothing else: "March, I think."."""
 
 
+ADDRESS = Late(r"\badresses? (?:e ?-? ?)?(?:mail|mel|courriel|electronique|email)\b|\be ?-? ?mail address(?:es)?\b")
+
+
 def fill_find(view: View) -> None:
     """Fill people (who wrote it) and when (it was written)."""
     piece = view.main
     if piece.phrase.words(view.match.end - 2, view.match.end - 1) in (["and"], ["then"], [","], ["et"], ["puis"]):
         view.doubt("wrong-object")  # "find the lease and email it": the verb, no mail
+    if ADDRESS.search(view.after_head):
+        view.doubt("wrong-object")  # « l'adresse mail de Ludivine »
     if view.match.pattern.template in POINTING:
         told = mail_before(view)
         if told is None:

@@ -7,6 +7,7 @@ import re
 from adjoint.language.antecedent import ought_to_see, owed_before, paper_before
 from adjoint.language.company import asked_to_meet
 from adjoint.language.fold import Late, listed
+from adjoint.language.later import send_later
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import grouped, owned, pronoun_people, recipients, role_word, take_people
 from adjoint.language.times import first_word, free_times, owns, settle
@@ -268,6 +269,7 @@ def fill_send(view: View) -> None:
     head = Piece(view.main.phrase, view.main.low, limit)
     _direct_or_to(view, head)
     _when_before(view, limit)
+    send_later(view)
     explain_rest(view)
 
 

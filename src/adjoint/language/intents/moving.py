@@ -187,6 +187,11 @@ def _target(view: View, piece: Piece) -> list[TimeMention]:
     return strong or motion
 
 
+COMES_BY = Late(
+    r"(?:passer|passes|passez|passe)\b(?! (?:le |la |les |l |notre |nos |mon |ma |mes |votre |vos |ce |cet |cette |un |une |du |de |d |plutot |a |au ))"
+)
+
+
 def fill_move(view: View) -> None:
     """Fill event, the new time, and the new length."""
     swapped = view.match.pattern.template in SWAPS | UNFIT
@@ -198,6 +203,8 @@ def fill_move(view: View) -> None:
         view.doubt("wrong-object")
     if view.match.pattern.template.startswith("on ") and piece.phrase.text.rstrip().endswith("?"):
         view.doubt("two-readings")  # « on la remet à jeudi ? »
+    if view.third and COMES_BY.match(view.after_head):
+        view.doubt("wrong-object")  # « tu peux passer jeudi à 10h ? »: a visit
     targets = [] if between else _target(view, piece)
     lengths = [t for t in piece.lengths if view.free(piece, t.start)]
     if lengths and targets and not between and first_word(lengths[0], piece) in {"de", "d", "by"}:

@@ -13,8 +13,8 @@ PATTERNS = (
         ^seriez|serais|etes|es|sera|serait|serez .2 vous|tu? .2 {free|partant} .. @t
         ^seriez|serais|etes|es .2 vous|tu .2 {free} .. {meeting|phonecall|videocall|meal}
         ^{free} .4 pour .4 {meeting|phonecall|videocall|meal} .. @t
-        ^on peut|pourrait .2 se .2 voir|parler|appeler|rencontrer|retrouver .. @t
-        ^peut|pourrait|pourrions|pouvons|pourriez|peux|pouvez|pourrais|pourra .2 on|nous|vous|tu .6 voir|rencontrer|parler|echanger|appeler|recevoir|retrouver|rejoindre|discuter
+        ^on peut|pourrait|pourra .2 se .2 voir|parler|appeler|rencontrer|retrouver|telephoner|phoner|revoir|reparler|croiser|reunir|capter .. @t
+        ^peut|pourrait|pourrions|pouvons|pourriez|peux|pouvez|pourrais|pourra .2 on|nous|vous|tu .6 voir|rencontrer|parler|echanger|appeler|recevoir|retrouver|rejoindre|discuter|telephoner|phoner|revoir|reparler|croiser|reunir
         ^peut|pourrait|pourrions|pouvons|pourriez|peux|pouvez|pourrais .2 on|nous|vous|tu .6 {book|take|put|have|find} .. {meeting|phonecall|videocall|meal|self}
         ^propose|proposerais|suggere|proposons|proposerions .. {meeting|phonecall|videocall|meal} .. @t
         vous|te|t ^proposer|suggerer .. {meeting|phonecall|videocall|meal} .. @t

@@ -37,6 +37,7 @@ PATTERNS = (
         ^{retourner|renvoyer|rendre|remettre|rapporter|retour|retournez|renvoyez|retourne|renvoie|rends|rendez|remettez} .9 {signe|signee|signes|signees|signature|paraphe|paraphee|paraphes|paraphees|contresigne|contresignee}
         ^{attente|attendons|attends|reclame|reclament} .6 {document|signature} .4 {signe|signee|signes|signees|signature}
         ^{manque|attendons|attend|attends} .4 {votre|ta} {signature}
+        ^{ne manque plus que|ne manque que|ne reste plus que|n attend que|n attend plus que|n attendons plus que|n attendons que} .1 {votre|ta} {signature}
         ^{signer|signez|parapher|signe} .. {document}
         ^{votre|ta} {signature} .. {document|@t}
         ^{pour|a} {signature|signer} 

@@ -232,7 +232,7 @@ def fill_reminder(view: View) -> None:
             view.doubt("whose-time", "when")  # « rappel de la banque ce matin »: it called back
         early = [(p, t) for p, t in times if t.start < limit]
         late = [(p, t) for p, t in times if t.start >= limit]
-        if names_eve(piece.text) and all(counts_back(t) or t.kind == "clock" for _, t in times):
+        if names_eve(piece.text) and all(counts_back(t) or t.kind == "clock" or t.start < view.match.head for _, t in times):
             eve(view)
             _rest(view)
             return

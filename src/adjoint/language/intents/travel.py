@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from adjoint.language import resolve
+from adjoint.language.aftercomma import reason_from
 from adjoint.language.antecedent import event_nearer
 from adjoint.language.beyond import BACK_WITH, WITH_ME
 from adjoint.language.daypart import part_of_journey
@@ -28,6 +29,7 @@ from adjoint.language.outings import (
 from adjoint.language.pattern import patterns
 from adjoint.language.phrase import mentions
 from adjoint.language.presence import doubt_presence
+from adjoint.language.retaken import goes_otherwise, only_part
 from adjoint.language.righted import combine
 from adjoint.language.slots import grouped, role_word, take_people
 from adjoint.language.times import clocked, first, first_word, note_doubt, point
@@ -206,6 +208,8 @@ def fill_plan(view: View) -> None:
     if re.search(r"\bnight before\b(?! last)", text):
         view.doubt("whose-time", "depart")
     doubt_presence(view, text)
+    if goes_otherwise(view, text):
+        view.doubt("wrong-object")
     if NOT_BEFORE.search(text):
         view.doubt("loose", "depart")
     if "destination" not in view.slots:
@@ -365,20 +369,13 @@ def _of_trip(trip: KnownTrip | None, when: When) -> bool:
     return bool(trip and trip.start_date and when.start and when.start.date() == trip.start_date)
 
 
-KEEPS = Late(r"\b(?:gard\w*|conserv\w*|keep\w*|sauf|except|pas le|pas la|but not)\b")
-
-
-def _only_part(view: View, trip: KnownTrip | None) -> bool:
-    """Tell whether only a part of a journey is given up: « supprime l'hôtel, mais garde le vol »."""
-    return trip is not None and KEEPS.search(view.all_text) is not None
-
-
 def fill_trip(view: View) -> None:
     """Fill the trip."""
     trip = _trip(view)
-    if view.match.pattern.intent == "travel.cancel" and _only_part(view, trip):
+    if view.match.pattern.intent == "travel.cancel" and only_part(view, trip):
         view.doubt("unclear-object", "trip")
-    after = {tag.name for n in range(view.match.head, view.main.high) for tag in view.main.phrase.line.tags[n]}
+    high = reason_from(view.main, view.match.head)
+    after = {tag.name for n in range(view.match.head, high) for tag in view.main.phrase.line.tags[n]}
     planned = after & {"meeting", "phonecall", "meal", "event"}
     if view.match.pattern.intent == "travel.cancel" and planned and ("trip" not in after or "and" in view.main.words):
         view.doubt("wrong-object", "trip")

@@ -64,6 +64,17 @@ def _found_itself(frame: Frame) -> bool:
     return frame.slots.get(FOUND.get(frame.intent, "")) is not None
 
 
+RIVAL = 0.1
+"""Below it the words of a clause speak against a second reading."""
+
+
+def tells_apart(first: Frame, second: Frame, phrases: Sequence[Phrase], speaker: str, lang: str) -> bool:
+    """Tell whether the words of a clause say clearly the first of two readings that fit it equally well, and not the second."""
+    piece = resting_on(first, phrases)
+    shares = gist(piece, speaker, lang) if piece else {}
+    return shares.get(first.intent, 0.0) >= CLEAR and shares.get(second.intent, 1.0) < RIVAL
+
+
 def resting_on(frame: Frame, phrases: Sequence[Phrase]) -> Piece | None:
     """Return the words of the sentence that a frame rests on, of the last where they are several."""
     for one in reversed(phrases):

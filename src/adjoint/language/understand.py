@@ -37,7 +37,7 @@ from adjoint.language.mailtext import new_text
 from adjoint.language.mood import Mood
 from adjoint.language.objects import only_asked
 from adjoint.language.offer import answer_offer
-from adjoint.language.opinion import unlike
+from adjoint.language.opinion import tells_apart, unlike
 from adjoint.language.pattern import Match
 from adjoint.language.phrase import Ground, Phrase, phrase
 from adjoint.language.prune import pruned
@@ -211,6 +211,7 @@ def _frames(
                 and views[1][1].sure
                 and not _says_more(frame, views[1][1])
                 and _fitness(views[0]) - _fitness(views[1]) < CLOSE
+                and not tells_apart(frame, views[1][1], phrases, message.speaker, lang)
             ):
                 frame = _doubted(frame, "two-readings")
             if any(d.code == "hedged" for f in frames for d in f.why) and PRONOUN.search(view.match.pattern.template):

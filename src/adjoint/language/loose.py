@@ -41,6 +41,8 @@ FIRM = 0.8
 """The least chance of an intent that may be sure, where the words of one of its patterns are all there."""
 CLEAR = 0.85
 """The same where only its own verb is, or its own noun with a time."""
+KNOWN = 0.7
+"""The same for a change of what is planned: what is changed and the new time must both be found, or it is asked about anyway."""
 IDLE = 0.6
 """From this chance of asking nothing on, nothing is asked."""
 THEIRS = ("calendar.book", "calendar.move", "calendar.cancel", "document.sign", "document.send", "invoice.pay")
@@ -209,8 +211,16 @@ def _act(one: Phrase, sites: Sequence[Site], before: Phrase | None, how: Way) ->
     return Act(*matches[0], whole, (), tuple(matches[1:]))
 
 
+ONE_THING = frozenset(
+    "mail.find document.find document.send document.sign meeting.minutes invoice.chase call.prepare task.delegate".split()
+)
+"""What is asked about one thing that the sentence before names: a paper, a mail, a bill, whoever is called."""
+
+
 def _joined(act: Act) -> Act:
-    """Leave a reading of two sentences together unsure: which of their words belong to it is open."""
+    """Leave a reading of two sentences together unsure where which of their words belong to it is open."""
+    if act.match.pattern.intent in ONE_THING:
+        return act
     return replace(act, match=replace(act.match, pattern=replace(act.match.pattern, firm=False)))
 
 
@@ -222,7 +232,13 @@ def _match(intent: str, share: float, sites: Sequence[Site], one: Phrase, before
     if pattern is None:
         site = next((s for s in sites if s.verb and own_verb(intent, lang, s.head, one)), sites[0])
         pattern = Pattern(
-            intent, lang, named, (), 0, free=not site.verb, firm=grounded(intent, lang, site, one) and share >= CLEAR
+            intent,
+            lang,
+            named,
+            (),
+            0,
+            free=not site.verb,
+            firm=share >= KNOWN if intent in CHANGES else grounded(intent, lang, site, one) and share >= CLEAR,
         )
     else:
         pattern = replace(pattern, template=MARK + pattern.template, firm=share >= FIRM)

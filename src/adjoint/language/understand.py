@@ -51,6 +51,7 @@ from adjoint.language.spread import cancelled, spread
 from adjoint.language.sure import THRESHOLD, score
 from adjoint.language.taught import fill, instructed
 from adjoint.language.titles import title
+from adjoint.language.unnamed import left_out
 from adjoint.language.view import Memory, Piece, View
 from adjoint.language.when import When
 
@@ -229,6 +230,8 @@ def _frames(
         if slot is not None and number in used:
             memory.when, memory.day = slot, slot.start.date() if slot.start else None  # the day that the answer takes
     frames = [_doubted(f, "unlikely") if f.sure and unlike(f, phrases, message, speech.text, lang) else f for f in frames]
+    if message.speaker == "client":
+        frames = [_doubted(f, "unexplained") if f.sure and left_out(f, frames, phrases) else f for f in frames]
     if more is None:
         poor = lacking(frames, phrases)
         more = loose_acts(phrases, acts, closed, poor, Way(message.speaker, speech.text, ground))

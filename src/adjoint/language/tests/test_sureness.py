@@ -104,10 +104,16 @@ def test_a_verb_that_takes_something_else_makes_no_choice(lang: str, body: str) 
     assert not any(frame.sure for frame in read(lang, body, speaker="third", world=OFFER).frames)
 
 
-def test_a_booking_that_names_nobody_beside_somebody_named_is_asked_about() -> None:
-    alone = "Book a table at Maison Corbeau on Friday at 1pm."
-    assert first("en", alone).sure
-    assert not first("en", f"I owe Silke Brandl a lunch. {alone}").sure
+@pytest.mark.parametrize(
+    ("lang", "told", "asked"),
+    [
+        ("fr", "Hugo Perrin a adoré l'exposition.", "Réserve une table au Vieux Four vendredi à 20h."),
+        ("en", "Silke Brandl loved the exhibition.", "Book a table at Maison Corbeau on Friday at 1pm."),
+    ],
+)
+def test_a_booking_that_names_nobody_beside_somebody_named_is_asked_about(lang: str, told: str, asked: str) -> None:
+    assert first(lang, asked).sure
+    assert not first(lang, f"{told} {asked}").sure
 
 
 def test_of_two_readings_that_fit_alike_the_words_of_the_clause_may_choose(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,8 +50,8 @@ def test_mail_by_third_parties_is_read_or_asked_about(lang: str) -> None:
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_what_writers_who_knew_no_rule_wrote_is_read_or_asked_about(lang: str) -> None:
     found = figures(read(HERE / f"corpus/{lang}-writers.jsonl"))
-    assert found.precision >= 0.96, found.wrong
-    assert found.coverage >= 0.8
+    assert found.precision >= 0.985, found.wrong
+    assert found.coverage >= 0.85
     assert found.acted <= 0.02
 
 

@@ -3,9 +3,8 @@
 uv run --with scikit-learn python bench/gist.py [--try | --quick]
 
 Writes `src/adjoint/language/data/gist.{fr,en}.txt`. A clause whose intent the grammar reads as the reference has it is an example of that
-intent, and so is the one sentence that a request it misses can stand in; a sentence without a request is one of none. Five folds of
-messages are held out in turn; printed is, for several limits, how many clauses' likeliest intent has a higher chance and how often it is
-right. `--try` writes nothing, `--quick` holds nothing out.
+intent, a sentence without a request one of none. Five folds of messages are held out in turn; printed is, for several limits, how many
+clauses' likeliest intent has a higher chance and how often it is right. `--try` writes nothing, `--quick` holds nothing out.
 """
 
 from __future__ import annotations
@@ -22,8 +21,7 @@ from weights import corpus, write
 
 from adjoint.language.frames import Frame, Incoming, Reading
 from adjoint.language.gist import NOTHING, Blocks, signs
-from adjoint.language.likely import ANSWERS, ZERO
-from adjoint.language.loose import SHORTEST
+from adjoint.language.likely import ZERO
 from adjoint.language.phrase import Ground, Phrase, phrase
 from adjoint.language.speech import cut
 from adjoint.language.understand import understand
@@ -76,25 +74,6 @@ def clauses(number: int, row: dict[str, Any], message: Incoming, reading: Readin
         before = one, bool(here)
 
 
-def unread(number: int, row: dict[str, Any], message: Incoming, reading: Reading) -> Iterator[Clause]:
-    """Yield the one sentence that a request which the grammar misses can stand in: what the second route is asked about."""
-    asked = Counter(reference["intent"] for reference in row["gold"]["frames"])
-    missed = list((asked - Counter(frame.intent for frame in reading.frames)).elements())
-    if len(missed) != 1 or missed[0] in ANSWERS:
-        return
-    ground = Ground(message.now, message.zone, reading.lang, message.world.contacts)
-    speech = cut(reading.text)
-    right = [frame.at for frame in reading.frames if frame.intent in asked]
-    free = [
-        (at, sentence)
-        for at, sentence in enumerate(speech.sentences)
-        if not any(low < sentence.end and sentence.start < high for low, high in right)
-    ]
-    phrases = [one for at, sentence in free if len((one := phrase(at, sentence, speech.text, ground)).tokens) >= SHORTEST]
-    if len(phrases) == 1:
-        yield Clause(number, signs(piece(phrases[0]), message.speaker), missed[0])
-
-
 def piece(one: Phrase) -> Piece:
     """Return the whole of a sentence."""
     return Piece(one, 0, len(one.tokens))
@@ -114,8 +93,7 @@ class Set:
         found = []
         for number, row in enumerate(corpus(HOME / "tests/corpus", lang)):
             message = Incoming.from_json(row)
-            reading = understand(message)
-            found += [*clauses(number, row, message, reading), *unread(number, row, message, reading)]
+            found += list(clauses(number, row, message, understand(message)))
         counts = Counter(one.intent for one in found)
         self.clauses = [one for one in found if counts[one.intent] >= EXAMPLES]
         self.intents = sorted({one.intent for one in self.clauses})

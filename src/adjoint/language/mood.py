@@ -99,7 +99,7 @@ def left_words(phrase: Phrase, head: int) -> tuple[list[str], int]:
         *((a.start, a.end) for a in phrase.amounts),
         *phrase.quotes,
     ):
-        if end <= head:
+        if start < end <= head:
             spans[start] = max(end, spans.get(start, 0))
     out: list[tuple[str, int]] = []
     index = 0

@@ -24,7 +24,7 @@ from adjoint.language.weekpart import in_week_said
 from adjoint.language.when import Mention, read_times
 
 QUOTE = Late(
-    r"«[^»\n]{1,200}»|“[^”\n]{1,200}”|\"[^\"\n]{1,200}\"|(?<![\w])['‘](?=\S)[^'’\n]{2,120}(?:['’](?=[st]\b)[^'’\n]*)?['’](?!\w)"
+    r"«[^»\n]{1,200}»|«[^«»\n]{8,}\Z|“[^”\n]{1,200}”|\"[^\"\n]{1,200}\"|(?<![\w])['‘](?=\S)[^'’\n]{2,120}(?:['’](?=[st]\b)[^'’\n]*)?['’](?!\w)"
 )
 LENGTH_WORDS = Late(
     r"(?:une|deux|trois|quatre|1|2|3|4|1/2|une demi|demi)[ -]*(?:heures?|h)(?: et demie?| et quart| trente| quinze| ?30| ?15)?"

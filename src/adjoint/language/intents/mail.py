@@ -253,7 +253,7 @@ def fill_send(view: View) -> None:
     limit = _content(view)
     if view.lang == "en" and owed_before(view) and not SAYS_WHAT.search(view.after_head):
         view.doubt("mail-or-invoice")  # "she owes us £420. Drop her a line."
-    if view.lang == "en" and LET_HAVE.match(view.after_head):
+    if view.lang == "en" and (LET_HAVE.match(view.after_head) or writes_paper(view)):
         view.doubt("wrong-object")  # "let Ann have it": sent
     if set(view.main.phrase.words(view.match.head + 1, view.match.head + 2)) & {"moi", "nous", "me", "us"}:
         view.doubt("wrong-object", "people")  # « préviens-moi dès que Dubreuil a signé »

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from adjoint.language.fold import Late, fold
-from adjoint.language.frames import Frame, Incoming
+from adjoint.language.frames import Doubt, Frame, Incoming
 from adjoint.language.gist import NOTHING, gist
 from adjoint.language.likely import ANSWERS, NEAR, unlikely
 from adjoint.language.phrase import Phrase
@@ -82,3 +83,19 @@ def resting_on(frame: Frame, phrases: Sequence[Phrase]) -> Piece | None:
         if inside:
             return Piece(one, inside[0], inside[-1] + 1)
     return None
+
+
+HINGING = frozenset(("calendar.book", "travel.plan"))
+"""What takes most of its slots from the words around it: beside a request that is not sure, half of these were misread."""
+
+
+def beside_doubt(frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
+    """Make a plan a question where another request of the message is one: the words may have gone to the wrong of the two."""
+    if all(frame.sure for frame in frames):
+        return frames
+    return tuple(
+        replace(frame, sure=False, score=round(frame.score / 2, 3), why=(*frame.why, Doubt("beside-doubt")))
+        if frame.sure and frame.intent in HINGING
+        else frame
+        for frame in frames
+    )

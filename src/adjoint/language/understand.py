@@ -37,7 +37,7 @@ from adjoint.language.mailtext import new_text
 from adjoint.language.mood import Mood
 from adjoint.language.objects import only_asked
 from adjoint.language.offer import answer_offer
-from adjoint.language.opinion import tells_apart, unlike
+from adjoint.language.opinion import beside_doubt, tells_apart, unlike
 from adjoint.language.pattern import Match
 from adjoint.language.phrase import Ground, Phrase, phrase
 from adjoint.language.prune import pruned
@@ -105,6 +105,7 @@ def understand(message: Incoming) -> Reading:
     else:
         kind = third_kind(message, frames, text)
         frames = _allowed(kind, frames)
+    frames = beside_doubt(frames)
     if hidden:
         frames = tuple(_doubted(frame, "hidden-text") for frame in frames)
     return Reading(id=message.id, lang=lang, kind=kind, frames=frames, doubts=doubts, text=text)

@@ -77,3 +77,9 @@ def test_two_papers_or_bills_under_one_verb_are_asked_about() -> None:
         "Sign the lease and the van quote.": [("document.sign", False)],
         "Pay Fairlie.": [("invoice.pay", True)],
     }
+
+
+def test_a_meeting_beside_a_request_that_is_not_sure_is_asked_about() -> None:
+    alone, both = "Lunch with Mei Tan on Friday at 1.", "Lunch with Mei Tan on Friday at 1. And send the papers to Harriet."
+    assert sure(alone) == ["calendar.book"]
+    assert sure(both) == []

@@ -1,24 +1,23 @@
 """Train the model of what a clause is about (`adjoint.language.gist`) on the project's corpus, and say how good it is.
 
-uv run --with scikit-learn python bench/gist.py [--try]
+uv run --with scikit-learn python bench/gist.py [--try | --quick]
 
-Writes `src/adjoint/language/data/gist.{fr,en}.txt`. A clause whose intent the grammar reads as the reference has it is an example of
-that intent, a sentence without a request one of none. Five folds of messages are held out in turn; printed is, for several limits, how
-many clauses' likeliest intent has a higher chance and how often it is right. `--try` writes nothing.
+Writes `src/adjoint/language/data/gist.{fr,en}.txt`. A clause whose intent the grammar reads as the reference has it is an example of that
+intent, a sentence without a request one of none. Five folds of messages are held out in turn; printed is, for several limits, how many
+clauses' likeliest intent has a higher chance and how often it is right. `--try` writes nothing, `--quick` holds nothing out.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib
-import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from weights import write
+from weights import corpus, write
 
 from adjoint.language.frames import Frame, Incoming, Reading
 from adjoint.language.gist import NOTHING, Blocks, signs
@@ -91,10 +90,8 @@ class Set:
 
     def __init__(self, lang: str) -> None:
         """Read the corpus."""
-        names = (f"{lang}.jsonl", f"{lang}-blind.jsonl", f"{lang}-third.jsonl")
-        rows = [json.loads(line) for name in names for line in (HOME / "tests/corpus" / name).read_text("utf-8").splitlines()]
         found = []
-        for number, row in enumerate(rows):
+        for number, row in enumerate(corpus(HOME / "tests/corpus", lang)):
             message = Incoming.from_json(row)
             found += list(clauses(number, row, message, understand(message)))
         counts = Counter(one.intent for one in found)
@@ -152,12 +149,14 @@ def main() -> None:
     """Train both languages."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--try", dest="dry", action="store_true")
-    dry = parser.parse_args().dry
+    parser.add_argument("--quick", action="store_true")
+    told = parser.parse_args()
     for lang in ("fr", "en"):
         examples = Set(lang)
         print(f"{lang}: {len(examples.clauses)} clauses, {len(examples.intents)} intents")
-        report(examples)
-        if not dry:
+        if not told.quick:
+            report(examples)
+        if not told.dry:
             written(examples, HOME / "data" / f"gist.{lang}.txt")
 
 

@@ -1,4 +1,4 @@
-"""The weights of a classifier as a file: one line of facts, then a line a feature, one byte a class."""
+"""What the classifiers are trained on, and their weights as a file: one line of facts, then a line a feature, one byte a class."""
 
 from __future__ import annotations
 
@@ -7,6 +7,12 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+
+
+def corpus(home: Path, lang: str) -> list[dict[str, Any]]:
+    """Return the project's messages of one language with their references, those of writers who knew no rule among them."""
+    names = (f"{lang}.jsonl", f"{lang}-blind.jsonl", f"{lang}-third.jsonl", f"{lang}-writers.jsonl")
+    return [json.loads(line) for name in names for line in (home / name).read_text("utf-8").splitlines()]
 
 
 def write(path: Path, names: Sequence[str], weights: Sequence[Any], head: dict[str, Any], *, kept: int, zero: int) -> None:

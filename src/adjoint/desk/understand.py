@@ -238,6 +238,7 @@ def incoming(row: Request, message: Message | None, case: Case | None, look: Wor
         world = replace(world, aliases=aliases, habits=habits)
     return frames.Incoming(
         id=str(row.pk),
+        home=look.client.lang,
         now=at,
         zone=look.client.tz,
         speaker="third" if row.standing == "content" else "client",

@@ -128,10 +128,15 @@ def several(view: View) -> bool:
     )
 
 
+SAID_FREELY = listed("website.update expense.record")
+"""What is told in its own words."""
+
+
 def unheard(view: View) -> list[str]:
     """Return the words before a request's verb that nothing accounts for: they may change what is asked."""
     piece = view.main
-    if view.lang != "en" or view.third or view.match.pattern.intent in {"website.update", "expense.record"}:
+    free = view.match.pattern.intent in SAID_FREELY or view.match.pattern.template.startswith("^{newsletter} .. {ready")
+    if view.lang != "en" or view.third or free:
         return []
     start = min(view.match.start, view.match.head)
     cuts = [n for n in range(piece.low, start) if piece.phrase.tokens[n].word in CUTS | JOINS["en"]]
@@ -169,7 +174,7 @@ FORM = listed(
     "the an our your his her their its this that these those and but for from with about into onto over you she they are was were will would can "
     "could should might may shall must ever just also then now next when while once after before because since any some all both each other else "
     "not yes yep yeah okay sure right thanks thank hello morning afternoon evening please kindly really actually again still first second third "
-    "finally lastly two three four things thing favour favor quick quickly one more last need want like love wish hope wondering wonder whether if "
+    "finally lastly two three four things thing favour favor quick quickly one more few couple handful some bit last need want like love wish hope wondering wonder whether if "
     "possible mind grateful glad happy good great kind nice able appreciate remember forget make don't meanwhile meantime however otherwise instead as "
     "way via btw fyi asap urgent today tomorrow there here have has had been does did let lets let's who which what where how why i'm i'll i'd i've we're "
     "we'll we'd we've you're it's that's there's going gonna gotta got get wanna needs feel free round possibly maybe perhaps someone somebody "
@@ -231,25 +236,16 @@ def hangs_on_event(view: View) -> bool:
     return BESIDE_EVENT.search(view.text) is not None
 
 
-EVENING = Late(r"\b(?:dinner|supper|drinks|cocktails)\b")
-LAST_MORNING = 11
-
-
-def early_dinner(view: View) -> bool:
-    """Tell whether a dinner "at 8" was read in the morning."""
-    when = view.slots.get("when")
-    if view.lang != "en" or view.match.pattern.intent != "calendar.book" or not isinstance(when, When) or when.start is None:
-        return False
-    early = when.grain in {"hour", "minute"} and 1 <= when.start.hour <= LAST_MORNING
-    return early and EVENING.search(view.text) is not None
-
-
 ACTS = frozenset(
     "social.post newsletter.send website.update document.send document.sign document.file invoice.pay mail.forward".split()
 )
 AWAITED = Late(
-    r"\b(?:when|once|after|until|till|as soon as) (?:(?:the|our|my|his|her|their|both|all) \w+|he|she|they|it|we|i|everyone|everything|you ve|you have)\b"
+    r"\b(?:when|once|after|until|till|as soon as) (?:(?:the|our|my|his|her|their|both|all) \w+|he|she|they|it|we|i|everyone|everything|you ?'?ve|you have|\w+ (?:'s|has|is|comes|arrives|replies|confirms|gets|sends|pays|signs|lands|clears))\b"
 )
+AGREED = Late(
+    r"\b(?:when|once|after|as soon as|provided) (?:he|she|they|\w+)(?: ?(?:'s|'ve|has|have))?(?: \w+)? (?:confirm\w*|agree[sd]?|accept\w*|paid|pays|repl\w+|signed|signs|said (?:yes|so)|come back|comes back)\b"
+)
+"""A meeting that waits for somebody's yes."""
 """What is done is to wait for something: "tweet the score when the game ends"."""
 
 
@@ -265,5 +261,7 @@ def awaits(view: View) -> bool:
         return False
     intent = view.match.pattern.intent
     if intent in ACTS and "when" not in view.slots and AWAITED.search(POLITE["en"].sub(" ", view.after_head)):
+        return True
+    if intent == "calendar.book" and AGREED.search(view.after_head):
         return True
     return intent in ACTS | DUE and COUNTED_FROM.search(view.text) is not None

@@ -6,13 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from adjoint.language.breaking import breaks_out
+from adjoint.language.breaking import breaks_out, in_content
+from adjoint.language.brought import noun_clause, so_asks, told_of_somebody
+from adjoint.language.idle import idle
 from adjoint.language.intents import patterns_for
+from adjoint.language.intents.informally import midway
 from adjoint.language.intents.noting import no_pronoun
 from adjoint.language.mood import CUTS, JOINS, Mood, mood
 from adjoint.language.outlays import borders, turns
 from adjoint.language.pattern import Match, matches
 from adjoint.language.phrase import Phrase
+from adjoint.language.pointing import CLITICS, FOUND_BEFORE, takes_up
 from adjoint.language.standing import free_mood, nominal
 from adjoint.language.view import Piece
 
@@ -64,7 +68,17 @@ def found_in(phrase: Phrase, lang: str, speaker: str) -> list[Found]:
         kept: list[tuple[Match, Mood]] = []
         moods: dict[bool, Mood] = {}
         for match in heads[head]:
-            if no_pronoun(phrase, match) or match.start < head and _lent(phrase, match, chosen):
+            if lang == "fr" and speaker == "third" and match.pattern.intent == "calendar.book" and phrase.line.where.get("@l"):
+                continue  # « se voir une heure plus tard » : what is planned already
+            if match.pattern.template in FOUND_BEFORE and not takes_up(phrase, head):
+                continue
+            if (
+                no_pronoun(phrase, match)
+                or midway(phrase, match)
+                or (lang == "en" and noun_clause(phrase, head))
+                or match.start < head
+                and _lent(phrase, match, chosen)
+            ):
                 continue
             free = match.pattern.free
             if free not in moods:
@@ -72,7 +86,9 @@ def found_in(phrase: Phrase, lang: str, speaker: str) -> list[Found]:
                     free_mood(phrase, match, lang, speaker) if free else mood(phrase, head, _spoken(phrase, match), lang)
                 )
             stance = free_mood(phrase, match, lang, speaker) if free else moods[free]
-            chase = match.pattern.intent in {"mail.chase", "invoice.chase"} and stance.kind == "conditional"
+            chase = stance.kind == "conditional" and (
+                match.pattern.intent in {"mail.chase", "invoice.chase"} or ("answer", "tentative") in match.pattern.values
+            )  # « réponds peut-être, je ne sais pas encore si je viens »
             if stance.kind == "request" or chase:
                 kept.append((match, stance))
         if kept:
@@ -123,17 +139,24 @@ OBJECT_LEADS = frozenset(("-", "a", "an", "the", "my", "our", "me", "us", "in", 
 def _lent(phrase: Phrase, match: Match, chosen: list[tuple[Match, Mood]]) -> bool:
     """Tell whether the noun before a verb is the object of a verb before it: "get the agenda out and send Ann the deck"."""
     after = phrase.tokens[match.head + 1].word if match.head + 1 < len(phrase.tokens) else ""
-    if after in {"it", "them", "that", "this", "le", "la", "les", "l"}:
+    if after in {"it", "them", "that", "this", "le", "la", "les", "l"} or _resumes(phrase, match.head):
         return False
-    return any(m.head < match.start < m.end and not m.pattern.free for m, _ in chosen)
+    return any(
+        m.head < match.start
+        and not m.pattern.free
+        and (match.start < m.end or (m.pattern.lang == "en" and not (CUTS | JOINS["en"]) & set(phrase.words(m.end, match.start))))
+        for m, _ in chosen
+    )
 
 
 def _spoken(phrase: Phrase, match: Match) -> int:
     """Return where the words of a request end and what it is to say begins: a condition in there is content."""
     if match.pattern.intent in {"mail.send", "mail.reply"}:
         for index in range(match.head + 1, len(phrase.tokens)):
-            if phrase.tokens[index].word in {"que", "qu", "that", "saying"}:
-                return index
+            word = phrase.tokens[index].word
+            known = word in {"i", "we", "he", "she", "they"} and "know" in phrase.words(match.head, index)
+            if known or word in {"que", "qu", "that", "saying"}:
+                return index  # "let Ann know I'll ring once I land"
     return len(phrase.tokens)
 
 
@@ -155,7 +178,7 @@ def _apart(chosen: list[tuple[Match, Mood]], phrase: Phrase) -> list[tuple[Match
             continue
         if out and out[-1][0].head in spent and match.pattern.free and match.pattern.intent in {"travel.plan", "calendar.book"}:
             continue  # « à passer en frais : billet Genève-Berne »: what was bought
-        if out and match.pattern.free and match.pattern.intent.endswith(".query") and _listed(phrase, out[-1][0], head):
+        if out and match.pattern.free and match.pattern.intent.endswith(".query") and in_content(phrase, out[-1][0], head):
             continue
         if match.pattern.free and match.pattern.intent.startswith("travel.") and _describes(phrase, head):
             continue
@@ -176,22 +199,25 @@ def _apart(chosen: list[tuple[Match, Mood]], phrase: Phrase) -> list[tuple[Match
     return out
 
 
-PREPARED = frozenset("call.prepare meeting.brief meeting.agenda document.draft mail.send mail.reply task.delegate".split())
-
-
-def _listed(phrase: Phrase, last: Match, head: int) -> bool:
-    """Tell whether a question stands behind a colon: "prep me for the call with Kit: what we've paid, what's outstanding"."""
-    return last.pattern.intent in PREPARED and ":" in phrase.words(last.head, head)
-
-
 def _describes(phrase: Phrase, head: int) -> bool:
     """Tell whether a noun only says which meeting is meant: "the transport forum"."""
     after = {tag.name for tag in phrase.line.tags[head + 1]} if head + 1 < len(phrase.tokens) else set()
     return bool(after & {"event", "meeting"}) and phrase.words(head - 1, head) != [] and head > 0
 
 
+RESUMES = frozenset("on tu vous faut faudrait faudra peux pouvez pourrais pourriez peut pourrait".split())
+
+
+def _resumes(phrase: Phrase, head: int) -> bool:
+    """Tell whether a pronoun takes up a noun that stands before: « le rendez-vous avec Nuno on le décale »."""
+    before = phrase.words(head - 2, head) if head > 1 else []
+    return len(before) > 1 and before[0] in RESUMES and before[1] in CLITICS
+
+
 def _topic(phrase: Phrase, last: Match, match: Match) -> bool:
     """Tell whether a noun only sets the topic of a verb after it: « le vol pour Nice, annule-le », "newsletter: have it ready"."""
+    if nominal(phrase, last) and _resumes(phrase, match.head):
+        return last.pattern.intent != "calendar.book" or match.pattern.intent.startswith("calendar.")
     if not last.pattern.free or match.pattern.free or not nominal(phrase, last):
         return False
     if match.pattern.intent == "expense.record":
@@ -278,7 +304,7 @@ def _after_but(phrase: Phrase, match: Match) -> int:
 def _after_so(phrase: Phrase, match: Match) -> int | None:
     """Return where a request begins after its reason: "the hall is being painted, so move it to Monday"; the reason may give its time."""
     start = min(match.start, match.head)
-    at = next((n for n in range(start - 1, 0, -1) if phrase.words(n - 1, n + 1) == [",", "so"]), None)
+    at = next((n for n in range(start - 1, 0, -1) if phrase.words(n - 1, n + 1) == [",", "so"] or so_asks(phrase, n)), None)
     if at is None or {"it", "that", "this", "them"} & set(phrase.words(match.head + 1, match.head + 3)):
         return None  # "it's called off, so strike it"
     times = [said.start for said in phrase.times if said.kind in {"when", "clock", "set"}]
@@ -341,6 +367,7 @@ def _reason(phrase: Phrase, match: Match, high: int, lang: str) -> int:
             and word in {",", "-", "–", "—"}
             and (
                 following in SUBJECTS[lang]
+                or (lang == "fr" and idle(phrase.words(index + 1, high)))
                 or (following in THEN and index + 2 < high and phrase.tokens[index + 2].word in SUBJECTS[lang] - {"vous", "you"})
             )
             and not any(t.start <= index < t.end for t in phrase.times)
@@ -364,6 +391,8 @@ def _reason(phrase: Phrase, match: Match, high: int, lang: str) -> int:
                 continue
             if following in {"vous", "nous", "you"} and nxt in {"et", "and", "deux", "both"}:
                 continue
+            return index
+        if depth == 0 and word in {",", "-", "–", "—"} and lang == "en" and told_of_somebody(phrase, index + 1, high):
             return index
         if word == "as" and following in SUBJECTS[lang] and following not in {"my", "our"}:
             return index

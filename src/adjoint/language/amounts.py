@@ -10,9 +10,9 @@ from adjoint.language.counting import NUMERALS, spelled
 from adjoint.language.fold import Late, fold
 
 SIGNS = {"₹": "INR", "rs": "INR", "rs.": "INR", "inr": "INR", "€": "EUR", "£": "GBP", "¥": "JPY", "chf": "CHF", "eur": "EUR", "usd": "USD", "gbp": "GBP", "cad": "CAD", "aud": "AUD", "nzd": "NZD", "jpy": "JPY",
-         "sek": "SEK", "nok": "NOK", "dkk": "DKK", "pln": "PLN", "mad": "MAD", "sfr": "CHF", "frs": "CHF", "cdn": "CAD", "xof": "XOF"}  # fmt: skip
+         "sek": "SEK", "nok": "NOK", "dkk": "DKK", "pln": "PLN", "mad": "MAD", "sfr": "CHF", "frs": "CHF", "cdn": "CAD", "xof": "XOF", "fcfa": "XOF", "f cfa": "XOF", "cfa": "XOF", "r": "ZAR", "zar": "ZAR"}  # fmt: skip
 WORDS = {"euro": "EUR", "euros": "EUR", "balles": "EUR", "boules": "EUR", "pound": "GBP", "pounds": "GBP", "quid": "GBP", "rupees": "INR", "rupee": "INR", "livres": "GBP", "livres sterling": "GBP",
-         "sterling": "GBP", "francs suisses": "CHF", "swiss francs": "CHF", "yen": "JPY", "us dollars": "USD", "canadian dollars": "CAD",
+         "sterling": "GBP", "francs suisses": "CHF", "swiss francs": "CHF", "yen": "JPY", "rand": "ZAR", "us dollars": "USD", "canadian dollars": "CAD",
          "dollars americains": "USD", "dollars canadiens": "CAD", "dollars us": "USD", "grand": "", "francs": "CHF", "fr": "CHF"}  # fmt: skip
 LOCAL = {"dollars": "$", "dollar": "$", "bucks": "$", "piastres": "$", "$": "$"}
 CANADA = (
@@ -31,8 +31,8 @@ CANADA = (
     "Yellowknife",
 )
 NUMBER = r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d{1,2})?(?!\d)|\d{1,3}(?:[ \u00a0\u202f'’.,]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?![\d])"
-UNIT = r"€|£|¥|₹|\brs\b\.?|\binr\b|us\$|ca\$|c\$|au\$|a\$|nz\$|\$(?:\s?(?:us|ca|can|cad|usd|aud)\b)?|(?:chf|eur|usd|gbp|cad|aud|nzd|jpy|sek|nok|dkk|pln|mad|sfr|frs|xof)\b"
-NAMES = r"(?:livres sterling|francs suisses|swiss francs|us dollars|canadian dollars|dollars americains|dollars canadiens|dollars us|euros?|balles|pounds?|quid|rupees?|sterling|livres|francs|dollars?|bucks|piastres|yen|fr)\b"
+UNIT = r"€|£|¥|₹|\br(?=\s?(?:\d{1,3}(?:[ \u00a0\u202f,]\d{3})+|\d+[.,]\d\d)(?!\d))|\bzar\b|\bf ?cfa\b|\bcfa\b|\brs\b\.?|\binr\b|us\$|ca\$|c\$|au\$|a\$|nz\$|\$(?:\s?(?:us|ca|can|cad|usd|aud)\b)?|(?:chf|eur|usd|gbp|cad|aud|nzd|jpy|sek|nok|dkk|pln|mad|sfr|frs|xof)\b"
+NAMES = r"(?:livres sterling|francs suisses|swiss francs|us dollars|canadian dollars|dollars americains|dollars canadiens|dollars us|euros?|balles|pounds?|quid|rupees?|sterling|livres|francs|dollars?|bucks|piastres|yen|rand|fr)\b"
 TIMES = {"k": 1_000, "ke": 1_000, "mille": 1_000, "thousand": 1_000, "grand": 1_000, "m": 1_000_000, "mn": 1_000_000, "million": 1_000_000,
          "millions": 1_000_000, "bn": 1_000_000_000, "billion": 1_000_000_000, "milliard": 1_000_000_000, "milliards": 1_000_000_000}  # fmt: skip
 LARGE = r"k|mille|thousand|grand|millions?|mn?|bn|billion|milliards?"

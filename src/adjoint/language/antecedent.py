@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from adjoint.kernel.money import Money
 from adjoint.language import resolve
-from adjoint.language.fold import Late
+from adjoint.language.fold import Late, fold
 from adjoint.language.frames import KnownEvent
 from adjoint.language.times import first, future
 from adjoint.language.view import Piece, View
@@ -12,11 +12,16 @@ from adjoint.language.when import When
 
 MAILED = Late(
     r"\b(?:e-?mailed|wrote|messaged|sent (?:me|us|over|through|across)|forwarded|dropped (?:me|us) a (?:line|note)|mailed|texted"
-    r"|(?:e-?mail|message|note|mail|attachment)s? (?:from|by|that|which|came|he|she|they|i got|with))\b"
+    r"|(?:something|word|a line|a reply|an answer|correspondence) from|(?:e-?mail|message|note|mail|attachment)s? (?:from|by|that|which|came|he|she|they|i got|with))\b"
+    r"|\b(?:e?-?mails?|courriels?|messages?|mots?|echanges?) (?:de|d|du|que|qu|venu|recu)\b|\b(?:m|nous|t|vous) (?:a|avait|ont|avaient) (?:\w+ )?(?:ecrit|envoye|transmis|adresse|repondu|redige)\b"
 )
 THEM = Late(r"\b(?:him|her|them)\b")
-OURS = Late(r"\b(?:i|i'm|i'll|i've|i'd|we|we're|me|my|mine|myself|us|our|ours)\b")
+OURS = Late(r"\b(?:i|i'm|i'll|i've|i'd|we|we're|me|my|mine|myself|us|our|ours|je|j|moi|nous|on|mon|ma|mes|notre|nos)\b")
 """A stretch of time that is the client's own."""
+
+
+WHOLE_DAY = Late(r"\s*(?:(?:toute )?la|the|all|the (?:whole|entire)) (?:day|journee)(?: entiere| complete)?\s*")
+"""How long a day already named is meant."""
 
 
 def last_told(view: View) -> Piece | None:
@@ -34,12 +39,31 @@ def mail_before(view: View) -> Piece | None:
     return piece if piece is not None and MAILED.search(piece.text) else None
 
 
+OUGHT_TO_SEE = Late(
+    r"\b(?:should|ought to|needs to|must|might like to|will want to|'?d better|may want to|has to|wants to) (?:see|have|know|read|get|hear|look)\b"
+    r"|\b(?:devrait|doit|faut que) .{0,30}\b(?:voir|voie|lire|lise|avoir|ait|savoir|sache|recevoir|recoive)\b"
+)
+
+
+def ought_to_see(view: View) -> list[str]:
+    """Return who the sentence before says should see what is passed on: "Ann should see this. Pass it along."."""
+    piece = last_told(view)
+    if piece is None or not OUGHT_TO_SEE.search(piece.text):
+        return []
+    names = [person.contacts[0].name for person in piece.people if len(person.contacts) == 1]
+    return names if len(names) == len(piece.people) else []
+
+
 def stretch_before(view: View) -> When | None:
     """Return the one time that the sentence before gives to the client: "I'm drawing tomorrow morning. Block it out."."""
     piece = last_told(view)
+    if piece is not None and view.lang == "fr" and piece.people:
+        return None  # « Je vois Paul demain à 15h. Bloque-moi ça. »: met
     if piece is None or not (OURS.search(piece.text) or any(said.start == 0 for said in piece.phrase.times)):
         return None
-    times = [said for said in piece.phrase.times if said.kind in {"when", "clock"}]
+    times = [
+        said for said in piece.phrase.times if said.kind in {"when", "clock"} and not WHOLE_DAY.fullmatch(fold(said.said.text))
+    ]
     when = first(times[0].said) if len(times) == 1 and times[0].said.sure else None
     whole = when is not None and when.start is not None and when.end is not None and future(when, view.message.now)
     return when if whole else None

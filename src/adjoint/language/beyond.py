@@ -6,8 +6,10 @@ from adjoint.language.fold import Late, fold, listed, words
 from adjoint.language.outings import HOSTS
 from adjoint.language.phrase import TimeMention
 from adjoint.language.places import ELSEWHERE
+from adjoint.language.reasons import only_why
 from adjoint.language.times import first
 from adjoint.language.view import Piece, View
+from adjoint.language.when import When
 
 TIMED = listed(
     "calendar.book calendar.block calendar.move calendar.query reminder.set task.delegate document.draft travel.plan travel.change "
@@ -20,14 +22,30 @@ PRICED = listed("invoice.issue invoice.pay expense.record travel.plan")
 ASIDE = {
     "fr": Late(
         r"(?:(?:car|parce que|vu que|comme|d ailleurs|apres|ensuite|avant|puis|sinon|en plus|desole\w*|pardon|ps|p s|mais|et|puis|je sais que|,|:|-) ?)*"
-        r"(?:j ai (?!besoin|reserve)|j avais|je (?:l |le |la |les |vous |te |t |lui |n |ne |y |m |me )*(?:suis|serai|pars|rentre|reviens|repars|arrive|vois|finis|sors|recontacte|confirme|redis|rappelle|tiens|recois)|on ferme|on ouvre|s il|si |(?:merci|bonne|belle|bon|a (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|ce soir|bientot|plus))\b)"
+        r"(?:j ai (?!besoin|reserve)|j avais|je (?:l |le |la |les |vous |te |t |lui |n |ne |y |m |me )*(?:suis|serai|pars|rentre|reviens|repars|arrive|vois|finis|sors|recontacte|confirme|redis|rappelle|tiens|recois)|on ferme|on ouvre|s il|si |(?:il|elle|ils|elles|on) (?:n |ne )?(?:a|ont|est|sont|peut|peuvent|sera|seront|aura|auront) (?:pas|plus|jamais|rien|que)\b|(?:merci|bonne|belle|bon|a (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|ce soir|bientot|plus))\b|"
+        r"(?:notre|nos|leurs?|son|sa|ses|mon|ma) (?!reunion|appel|dejeuner|rendez|creneau|seance|date)(?:\w+ ){1,2}(?:part|partent|repart|ferme|ferment|decolle|embarque|expire|se termine|finit)\b)"
     ),
     "en": Late(
         r"(?:(?:as|because|since|sorry|ps|p s|but|and|also|,|:|-) ?)*"
-        r"(?:i ?'?(?:ve|m|ll) (?:got|be|in|out|away|on|at|off|back|tied|travelling|flying|let|confirm|send|seeing|busy)|i (?:have|had|am|was|get|land|finish|leave|fly|arrive)|we (?:close|open)|(?:thanks|cheers|see you|have a|enjoy|speak|talk)\b)"
+        r"(?:(?:(?:his|her|their|our|the|my) (?:\w+ ){1,3}|he |she |they )(?:leaves?|goes (?!for )|flies|closes?|shuts?|ends?|finishes|departs?|sails|breaks up|has to (?:leave|go|catch|fly|be away)|must (?:leave|go|fly)|needs to (?:leave|go)|is away|are away|is off|are off)\b|"
+        r"i ?'?(?:ve|m|ll) (?:got|be|in|out|away|on|at|off|back|tied|travelling|flying|let|confirm|send|seeing|busy)|i (?:have|had|am|was|get|land|finish|leave|fly|arrive)|we (?:close|open)|(?:he|she|they) ?'?(?:s|has|have|ve|is|are|can|ll|will)? (?:got )?(?:no|not|nothing|never)\b|(?:he|she|they) (?:can't|cannot|hasn't|haven't|isn't|aren't|won't|don't|doesn't)\b|(?:thanks|cheers|see you|have a|enjoy|speak|talk)\b)"
     ),
 }
 """A sentence that only gives a reason, or says goodbye."""
+COMES_OR_GOES = {
+    "fr": Late(
+        r"(?:(?:car|parce que?|vu que|comme|puisque|et|mais|desole\w*|,|:|-) ?)*"
+        r"(?:(?:il|elle|ils|elles|qqn)|(?:le|la|les|l|mon|ma|mes|notre|nos|votre|vos|leurs?|son|sa|ses|ce|cette) (?:\w+ ){1,3}?) ?"
+        r"(?:(?:n |ne |y |en |s )*(?:re)?(?:part(?:ent|ira|iront|ait)?|absente\w*|ferme\w*|atterri\w*|decolle\w*|rentre\w*|quitte\w*|demenage\w*|prend (?:l avion|le train|la route)|revien\w+|doi(?:t|vent) (?:partir|repartir|s absenter|filer|etre (?:a|au|en|chez|rentre\w*|parti\w*))|va (?:etre )?(?:absente?|a l etranger)|(?:est|sont|sera|seront) (?:absent\w*|en (?:conges?|vacances|deplacement|voyage|arret|formation)|parti\w*|pris\w*|malade\w*|ferme\w*|a l etranger|coupe\w*|arrete\w*)"
+        r"|(?:peu(?:t|vent)|pourra|pourront|est|sont|sera|seront) (?:pas|plus) (?:etre )?(?:la|ici|dispo\w*|libres?|present\w*|rentre\w*|revenu\w*|arrive\w*)))\b"
+    ),
+    "en": Late(
+        r"(?:(?:as|because|since|sorry|but|and|cos|,|:|-) ?)*"
+        r"(?:(?:he|she|they)|(?:the|my|our|your|his|her|their|this|that) (?:\w+ ){1,3}?) ?"
+        r"(?:(?:leave|depart|land|clos|shut|expir|fl(?:y|i)|disembark|retir|mov)(?:es|e|s)?\b(?! (?:to|it|the|that|for)\b)|leaves? for|flies (?:to|out|home|back)|go(?:es)? (?:away|home|back|abroad|off|on (?:leave|holiday|vacation))|(?:has|have|ha?s got|needs?) to (?:leave|go|be (?:away|out|off|gone|home|back|in|at)|pick|collect|catch|fly|get (?:home|back|away))|(?:is|are|will be|'s|'re|'ll be) (?:away|off|out|abroad|gone|on (?:leave|holiday|vacation|a course|a plane)|travelling|traveling|flying|leaving|closed|shut|ill|sick)|(?:can't|cannot|won't) be (?:there|here|in|around|back))\b"
+    ),
+}
+"""A sentence that tells when somebody else, or their bus, comes or goes: why something is asked, not when it is to be."""
 BACK_WITH = Late(
     r"\b(?:(?:driv|com|travel+|fly|gett|go|head|rid)ing|(?:get|getting) a lift|back|home|drive|lift) (?:back |home |there |down |up )*with\b"
 )
@@ -65,10 +83,14 @@ def beyond(view: View) -> list[str]:
         aside = tail.phrase.index == view.main.phrase.index or aside_of(view, tail)
         if intent in PEOPLED and (with_me or not aside):
             out += _people(view, tail)
-        if aside:
+        if aside or _comes_or_goes(view, tail):
             continue
         if intent in TIMED:
-            out += [said.said.text for said in tail.times if view.free(tail, said.start) and not _said_before(view, said)]
+            out += [
+                said.said.text
+                for said in tail.times
+                if view.free(tail, said.start) and not _said_before(view, said) and not only_why(view, tail, said)
+            ]
         if intent in LONG:
             out += [said.said.text for said in (*tail.lengths, *tail.sets) if view.free(tail, said.start)]
         if intent in PRICED:
@@ -81,6 +103,28 @@ def beyond(view: View) -> list[str]:
 def aside_of(view: View, tail: Piece) -> bool:
     """Tell whether words after a request only give its reason, or say goodbye."""
     return ASIDE[view.lang].match(tail.text) is not None
+
+
+def _comes_or_goes(view: View, tail: Piece) -> bool:
+    """Tell whether words after a request tell when somebody comes or goes, and the request has its own hour, or a day other than theirs."""
+    due = view.slots.get("when")
+    text = tail.text
+    if tail.people and tail.people[0].start == tail.low:
+        text = "elle " if view.lang == "fr" else "she "
+        text += " ".join(tail.phrase.words(tail.people[0].end, tail.high))
+    if not isinstance(due, When) or due.start is None or not COMES_OR_GOES[view.lang].match(text):
+        return False
+    if due.grain in {"hour", "minute"}:
+        return True
+    return bool(tail.times) and all(said.kind == "when" and _apart(first(said.said), due) for said in tail.times)
+
+
+def _apart(one: When | None, other: When) -> bool:
+    """Tell whether two times do not meet."""
+    if one is None:
+        return False
+    before = one.end is not None and other.start is not None and one.end <= other.start
+    return before or (one.start is not None and other.end is not None and other.end <= one.start)
 
 
 def _people(view: View, tail: Piece) -> list[str]:

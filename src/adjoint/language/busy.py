@@ -12,6 +12,16 @@ BUSY = Late(
     r"|(?:tombe|tombera) mal|(?:\w+) (?:ne )?(?:convient|conviendra|marche|va|colle) (?:pas|plus)|impossible)\b"
 )
 
+RESTS = Late(
+    r"\b(?:suis|serai|sommes|serons|pars|partirai|partons|vais|etre) (?:\w+ )?(?:en (?:vacances|conges?|arret|rtt|teletravail|repos|formation|reunions?|audience|rendez vous|week end|weekend)|absente?s?|indisponibles?|au repos|malades?)\b"
+)
+"""Who is off or at work asks for no journey by saying so."""
+
+PARCEL = Late(
+    r"\b(?:parcel|package|courier|depot|out for delivery|(?:your|the) (?:delivery|order|driver|shipment|consignment) (?:is|will|has|left|should)\b)"
+)
+"""Goods under way are no visit that somebody proposes."""
+
 
 def unavailable(view: View) -> set[int]:
     """Return the first tokens of the times in clauses before a third party's request that say when they cannot."""

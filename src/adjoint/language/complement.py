@@ -19,6 +19,14 @@ TOLD = Late(
 )
 """Before « que » : what was asked once."""
 
+CLITICS = PROCLITICS | frozenset("ne pas plus se s te t vous bien vite".split())
+INFINITIVE = ("er", "ir", "re", "oir")
+
+
+def to_do(after: list[str]) -> bool:
+    """Tell whether the words after « de » begin with an infinitive: « de nous rappeler », not « de jeudi »."""
+    return next((word.endswith(INFINITIVE) for word in after if word not in CLITICS), False)
+
 
 def complement(lead: str, said: str) -> bool:
     """Tell whether « à » and an infinitive only complete the verb before: « il hésite à signer », « demandé à Ana de relancer »."""

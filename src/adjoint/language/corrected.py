@@ -3,76 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from adjoint.language.fold import Late, fold, listed
+from adjoint.language.fold import Late, fold
 from adjoint.language.phrase import TimeMention
+from adjoint.language.righted import STRONG, WEAK
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
-type Found = tuple[Piece, TimeMention]
-type Combine = Callable[[When, When], When]
-"""Puts an hour on a day."""
-
-STRONG = listed("no sorry actually rather wait scratch oops correction nope plutot non pardon oups desole desolee")
-WEAK = listed(
-    ", - – — . … or ou i mean make that it ah oh err er um well enfin euh en fait je veux dire finalement hold on my mistake hmm"
-)
-RUNS = ("i mean", "make that", "en fait", "je veux dire", "enfin", "finalement")
-"""What puts a time right by itself, without "no"."""
 MARKS = Late(
-    r"\b(?:no wait|scratch that|pardon je|je veux dire|oups|oops|sorry i meant|ah non|non a|actually no|i mean|make that|or rather|ou plutot|enfin non|non plutot|correction|no sorry)\b"
+    r"\b(?:no wait|scratch that|pardon je|je veux dire|oups|oops|sorry i meant|ah non|non a|actually no|(?<!and )i mean|make that|or rather|ou plutot|enfin non|non plutot|correction|no sorry)\b"
 )
-
-
-def puts_right(words: list[str]) -> bool:
-    """Tell whether the words between two times say that the second holds and not the first."""
-    said = " ".join(word for word in words if word.isalpha())
-    known = bool(words) and all(word in STRONG | WEAK for word in words)
-    return known and (
-        bool(STRONG & set(words)) or said.startswith(RUNS) or said.removeprefix("or ").removeprefix("ou ").startswith(RUNS)
-    )
-
-
-def last_said(view: View, found: list[Found], combine: Combine) -> list[Found]:
-    """Leave out the times that the next one puts right; that one takes from them what it does not say itself."""
-    out: list[Found] = []
-    for piece, said in found:
-        before = out[-1] if out else None
-        if (
-            before
-            and before[0].phrase is piece.phrase
-            and not _narrows(before[1], said)
-            and puts_right(piece.phrase.words(before[1].end, said.start))
-        ):
-            view.corrected = True
-            view.use(before[0], before[1].start)
-            out[-1] = (piece, replace(said, said=replace(said.said, candidates=_whole(before[1], said, combine))))
-            continue
-        out.append((piece, said))
-    return out
-
-
-WIDE = frozenset(("week", "month", "quarter", "year"))
-
-
-def _narrows(old: TimeMention, new: TimeMention) -> bool:
-    """Tell whether a time only says when in a week or month that was named: « la semaine prochaine, plutôt en fin de journée »."""
-    was, now = (said.said.candidates[0] if said.said.candidates else None for said in (old, new))
-    return was is not None and now is not None and was.grain in WIDE and now.grain not in WIDE
-
-
-def _whole(old: TimeMention, new: TimeMention, combine: Combine) -> tuple[When, ...]:
-    was, now = (said.said.candidates[0] if said.said.candidates else None for said in (old, new))
-    if was is None or now is None or was.start is None or now.start is None:
-        return new.said.candidates
-    if new.said.kind == "clock" and old.said.kind != "clock":
-        return (combine(was, now),)
-    if was.grain in {"hour", "minute"} and now.grain == "day" and not now.part:
-        return (combine(now, was),)
-    return new.said.candidates
 
 
 def unread_correction(view: View) -> bool:

@@ -12,7 +12,9 @@ from adjoint.language.frames import OfferedSlot
 from adjoint.language.when import Mention, When
 
 DAYS = ("lundi|monday|mon|lun", "mardi|tuesday|tues|tue|mar", "mercredi|wednesday|weds|wed|mer", "jeudi|thursday|thurs|thur|thu|jeu", "vendredi|friday|fri|ven", "samedi|saturday|sat|sam", "dimanche|sunday|sun|dim")  # fmt: skip
-HOURS = Late(r"\d|noon|midi|minuit|midday|matin|morning|soir|evening|apr|after")
+HOURS = Late(
+    r"\d|\b(?:at|by|around|from|till|half|past|to) (?:past |past )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|noon|midi|minuit|midday|matin|morning|soir|evening|apr|after"
+)
 SAME_DAY = Late(r"\b(?:same day|meme jour|that day|ce jour la)\b")
 WEEKLY = Late(r"\b(?:week|semaine)\b")
 
@@ -42,6 +44,10 @@ def dotted(raw: str, offered: tuple[OfferedSlot, ...]) -> str:
     return re.sub(r"(?<![\d.,:/£$€])\b(\d{1,2})\.([0-5]\d)\b(?![.,/]?\d| ?(?:%|k?m\b))", colon, raw)
 
 
+AFTER_AT = Late(r"\b\w+day after,? (?:at )")
+"""The week after, at an hour: "the Monday after at 10" is not past ten."""
+
+
 def following(said: Mention, offered: tuple[OfferedSlot, ...]) -> Mention:
     """Read "the following Monday" as the first after what was offered, where that lies in one week; else it is open whose time it is."""
     text = fold(said.text)
@@ -53,10 +59,16 @@ def following(said: Mention, offered: tuple[OfferedSlot, ...]) -> Mention:
     day = (last + timedelta(days=ahead)).replace(hour=0, minute=0)
     known = said.candidates[0] if said.candidates else None
     when = When(day, day + timedelta(days=1), "day")
+    if known is not None and known.start and known.end is None and AFTER_AT.search(text):
+        length = timedelta(hours=1) if known.grain == "hour" else timedelta(minutes=1)
+        known = replace(known, end=known.start + length)
     if known is not None and known.start and known.end and (known.part or known.grain in {"hour", "minute"}):
         base = day.replace(hour=known.start.hour, minute=known.start.minute)
         when = replace(known, start=base, end=base + (known.end - known.start))
     return replace(said, candidates=(when,), sure=True, doubt="", kind="when")
+
+
+DAY_WORD = Late(rf"\b(?:{'|'.join(DAYS)}|demain|tomorrow|today|aujourd hui|\d{{1,2}}(?:er|st|nd|rd|th)|le \d{{1,2}}(?! ?h))\b")
 
 
 def one_time(counters: list[Mention], text: str) -> list[Mention]:
@@ -65,12 +77,15 @@ def one_time(counters: list[Mention], text: str) -> list[Mention]:
         return counters
     day, hour = counters
     known = [m.candidates[0] if m.candidates else None for m in counters]
-    if hour.kind != "clock" or known[0] is None or known[1] is None or known[0].grain != "day" or known[0].part:
+    bare = hour.kind == "clock" or not DAY_WORD.search(fold(hour.text))
+    if not bare or known[0] is None or known[1] is None or known[0].grain != "day" or known[0].part:
         return counters
-    if known[0].start is None or known[1].start is None or known[1].end is None:
+    if known[0].start is None or known[1].grain not in {"hour", "minute"}:
         return counters
-    base = known[0].start.replace(hour=known[1].start.hour, minute=known[1].start.minute)
-    when = replace(known[1], start=base, end=base + (known[1].end - known[1].start))
+    low, high = (known[0].start.replace(hour=at.hour, minute=at.minute) if at else None for at in (known[1].start, known[1].end))
+    if low and high and high <= low:
+        return counters
+    when = replace(known[1], start=low, end=high)
     return [replace(day, candidates=(when,), text=f"{day.text} {hour.text}")]
 
 

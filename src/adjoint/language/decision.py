@@ -43,12 +43,16 @@ ASKING = Late(
 """Words that ask without a question mark."""
 BARE = 3
 """So many words may answer a quotation that was not put as a question: « oui, merci »."""
-ANSWERS = Late(r"\s*(?:re|aw|rép?|tr)\s*:", re.IGNORECASE)
+ANSWERS = Late(r"\s*(?:re|aw|rép?)\s*:", re.IGNORECASE)
 """The subject of an answer. What is quoted takes nothing from it: the question may have been cut away."""
 OTHERWISE = Late(
     r"^(?:lance[rz]?|signe[rz]?|refuse[rz]?|(?:on )?laissez? tomber) (?:\w+ment )?(?:l|le|la|les|un|une|mon|ma|mes|the|my)(?: \S+){2,}"
 )
 """A verb that may be an answer, with an object of its own: a request."""
+OF_WHAT = Late(
+    r"^(?:\w+ ){0,2}?(?:pas la peine|plus la peine|pas besoin|inutile|pas necessaire|no need|no point) (?:de|d|que|qu|to|for|in)\b"
+)
+"""« Pas la peine de t'en occuper » answers a question; where none was put, it tells."""
 ONLY_IF = Late(
     r"\b(?:s ils?|s elles?|si (?:c est|le|la|les|on|l|elle)|if (?:it|they|there|the|he|she|we))\b(?! (?:plait|vous plait|te plait))"
 )
@@ -58,6 +62,24 @@ TELLS = Late(
     r"(?:oui|non|ok|yes|no|yep)[ ,]*(?:oui |merci |thanks |tout |bien )*(?:j ai|on a|nous avons|c est fait|je l ai|je les ai|je sais|bien recu|recu|vu|note|i ve|i have|we have|we ve|i did|i got|got it|i know)\b"
 )
 """A yes that only tells: « oui j'ai bien reçu »."""
+
+
+PUT = Late(
+    r"\?|\b(?:approv\w*|approuv\w*|accord|valid\w*|confirm\w*|decision|decid\w*|choi\w+|choose|pick|which|quel\w*|shall|options?|yes or no|oui ou non|go ahead|"
+    r"feu vert|green light|[a-h] (?:or|ou) [a-h]|(?:two|three|deux|trois) (?:quotes|offers|prices|devis|offres|prix|versions?))\b"
+)
+"""A subject that puts something to be decided."""
+OPENING = Late(
+    r"^(?:(?:ah|oh|hmm|euh|well|ben|bon|yes|yep|yeah|ok|okay|sure|oui|no|nope|nah|non|absolutely|definitely|bien sur|sorry|please|thanks|merci)\b ?)+"
+)
+SHORT = 3
+"""So many words may follow a yes or a no that answers what is not seen: "no, too dear"."""
+
+
+def goes_on(first: str) -> bool:
+    """Tell whether a yes or a no opens a sentence of its own: "no, leave the invoice with them another while"."""
+    rest = OPENING.sub("", plainly(first))
+    return rest != plainly(first) and len(rest.split()) > SHORT and not GO.match(rest) and not STOP.match(rest)
 
 
 def plainly(text: str) -> str:
@@ -97,12 +119,15 @@ def decide(
     bare = bool(quoted) and len(first.split()) <= BARE
     if not (bare or asked or options or ANSWERS.match(message.subject) or ASKING.search(fold(quoted))):
         return None, set()
+    put = asked or options or PUT.search(fold(message.subject)) or ASKING.search(fold(quoted))
+    if not put and goes_on(first):
+        return None, set()
     slots = said(first, options, asked=asked)
     if not slots and options and (letter := by_words(first, quoted)):
         slots = {"choice": letter}
     if not asked and not options and TELLS.match(plainly(first)):
         return None, set()
-    if not slots or OTHERWISE.match(plainly(first)):
+    if not slots or OTHERWISE.match(plainly(first)) or (not asked and OF_WHAT.match(plainly(first))):
         return None, set()
     open_choice = Doubt("which-option", "choice", tuple(options), tuple(options))
     doubts: list[Doubt] = []

@@ -14,6 +14,10 @@ SAYS_DUE = Late(
     r"c est pour|it s for|this is for|date limite|au plus tard|dernier delai|at the latest)\b"
 )
 """What a sentence says that gives the term of the request before it."""
+DO_IT = Late(
+    r"(?:(?:and|please|but|only|just|et|mais) )*(?:do|pay|settle|send|make|release|get|have|fais|faites|faire|paye|payez|regle|reglez|envoie|envoyez)(?: -)? ?(?:it|this|that|them|le|la|les|ca|cela) "
+)
+"""When to do what the sentence before asked: "Do it on the 10th, not before."."""
 REMARK = Late(
     r"^(?:je (?:suis|serai|pars|reviens|rentre)|i(?:'m| am|'ll be| will be|'ll| leave| fly)|nous (?:sommes|serons)|on (?:est|sera))\b"
 )
@@ -26,6 +30,8 @@ def due_below(view: View) -> When | tuple[When, ...] | None:
         if not times or REMARK.search(tail.text):
             continue
         plain = [(p, t) for p, t in times if (w := first(t.said)) and is_deadline(w)]
+        if DO_IT.match(tail.text) and len(times) == 1:
+            return settle(view, times)
         if SAYS_DUE.search(tail.text) or (plain and len(tail.words) <= SHORT):
             if not plain:
                 view.doubt("loose", "when")  # « je veux le relire vendredi »: by that day, or on it

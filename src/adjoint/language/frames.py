@@ -191,6 +191,8 @@ class Incoming:
     id: str = ""
     lang: str | None = None
     """`fr`, `en`, or None: to be detected."""
+    home: str = "en"
+    """The language to take where nothing tells: the client's."""
     now: datetime
     """Aware: the moment it was written."""
     zone: ZoneInfo

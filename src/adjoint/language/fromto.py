@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from adjoint.language.fold import Late, fold
 from adjoint.language.phrase import mentions
-from adjoint.language.times import TARGET, clocked, combine, first, first_word, note_doubt
+from adjoint.language.righted import combine
+from adjoint.language.times import TARGET, clocked, first, first_word, note_doubt
 from adjoint.language.view import View
 from adjoint.language.when import When
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from adjoint.language.acts import Act
 from adjoint.language.intents.meetings import HANDS
 from adjoint.language.intents.proposing import HOSTED
 from adjoint.language.journey import names_place
+from adjoint.language.objects import ONLY_ASKED
+from adjoint.language.phrase import Phrase
 from adjoint.language.view import Piece
 
 
@@ -24,7 +27,7 @@ def absorb(acts: list[list[Act]]) -> None:
                 last is not None
                 and before is not None
                 and (act.match.pattern.free or before.match.pattern.free)
-                and not names_place(act.main)
+                and (not names_place(act.main) or _there(before, act))
             ):
                 acts[last[0]][last[1]] = replace(before, tails=(*before.tails, act.main, *act.tails))
                 row.remove(act)
@@ -32,6 +35,14 @@ def absorb(acts: list[list[Act]]) -> None:
                 last = (number, n)
         if last is not None and not row and number > last[0] + 1:
             last = None
+
+
+def _there(before: Act, act: Act) -> bool:
+    """Tell whether a request only says where one will be, and the next how to get there: "I'm speaking in Bath on the 20th. London to Bath"."""
+    towns = {token.word for token in before.main.phrase.tokens[before.match.head + 1 :] if token.capital and token.word.isalpha()}
+    return before.match.pattern.template.startswith("^i ") and bool(
+        towns & {token.word for token in act.main.phrase.tokens if token.capital}
+    )
 
 
 def hand(acts: list[list[Act]]) -> None:
@@ -53,6 +64,49 @@ def host(acts: list[list[Act]]) -> None:
         asked = asked or any(act.match.pattern.intent == "calendar.book" for act in row)
 
 
+QUERIES = frozenset(("calendar.query", "travel.query"))
+
+
+def questioned(acts: list[list[Act]]) -> None:
+    """Leave « Où est-ce que ça rentre ? » to the wish right before it, which then only asks when there is room."""
+    before: list[Act] = []
+    for row in acts:
+        for act in list(row):
+            wish = before[-1] if before else None
+            if wish is None or wish.match.pattern.intent != "calendar.book" or act.match.pattern.intent not in QUERIES:
+                before = row[: row.index(act) + 1]
+            elif ONLY_ASKED.search(act.main.text):
+                row.remove(act)
+                _add_tail(acts, wish, act)
+        if not row:
+            before = []
+
+
+def _add_tail(acts: list[list[Act]], wish: Act, act: Act) -> None:
+    """Give a request the words of another that is none of its own."""
+    for row in acts:
+        for n, one in enumerate(row):
+            if one is wish:
+                row[n] = replace(wish, tails=(*wish.tails, act.main))
+
+
+def outlays(acts: list[list[Act]], phrases: Sequence[Phrase]) -> None:
+    """Make a request of each sum told before « à mettre dans mes frais », where that names none."""
+    for number, row in enumerate(acts):
+        if not row or row[0].match.pattern.intent != "expense.record" or row[0].main.amounts:
+            continue
+        low = number
+        while low and not acts[low - 1] and len(phrases[low - 1].amounts) == 1 and phrases[low - 1].tokens:
+            low -= 1
+        if number - low < SEVERAL:
+            continue
+        for at in range(low, number):
+            one = Piece(phrases[at], 0, len(phrases[at].tokens))
+            acts[at].append(replace(row[0], match=replace(row[0].match, start=0, end=1, head=0), main=one, tails=(), others=()))
+        del row[0]
+
+
+SEVERAL = 2
 NOT_HELD = ("^pas de {meeting} .. @t|s", "^aucun {meeting} .. @t|s")
 CANCELLED = frozenset(("calendar.cancel", "travel.cancel"))
 IT = frozenset(("le", "la", "l", "les"))

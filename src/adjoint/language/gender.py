@@ -24,8 +24,8 @@ MEN = frozenset(
     "tarek youssef hassan ali ibrahim moussa etienne emmanuel edouard gaspard hubert jules regis remi remy sylvain thibault thibaut ugo victor yannick rejean normand mathis raphael martin tanguy "
     "hamish rupert gareth fergus conor declan niall kwame anton rick".split()
 )
-FEMININE = frozenset("mme madame mlle mrs ms miss mademoiselle".split())
-MASCULINE = frozenset("m mr monsieur sir".split())
+FEMININE = frozenset("mme madame mlle mrs ms miss mademoiselle mesdames mmes mlles mesdemoiselles dre".split())
+MASCULINE = frozenset("m mr monsieur sir messieurs mm messrs".split())
 
 
 def ending(name: str) -> str:

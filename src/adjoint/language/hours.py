@@ -39,11 +39,14 @@ def bare_hours(
         joined = index + 1 < len(found) and found[index + 1].start - found[index].end == 1 and _hour(found, index + 1, lang)
         last = index + 1 if joined else index + 2 if _hour(found, index + 2, lang) and found[index + 1].word in SPANS else index
         lead = found[index - 1].word if index else ""
-        leads = _due(found, index) if lead == "by" and lang == "en" else planned and (last > index or lead in LEADS[lang])
+        again = _again(found, index, used)
+        leads = (
+            _due(found, index) if lead == "by" and lang == "en" else planned and (last > index or lead in LEADS[lang] or again)
+        )
         if _ends(found, last + 1, used) and leads and not {index, last} & used:
             said = _read(found, index, last, lead, lang, read)
             if said is not None:
-                yield (index - (last == index), last + 1, said)
+                yield (index - (last == index and not again), last + 1, said)
         index = last + 1
 
 
@@ -54,6 +57,25 @@ CHANGES = listed("increase raise reduce cut lower grow fell rose push bump later
 def _due(found: tuple[Token, ...], index: int) -> bool:
     """Tell whether a number after "by" is the hour that something is due: "drop the keys off by 5"."""
     return not CHANGES & {token.word for token in found[:index]}
+
+
+SET_RIGHT = (
+    ["make", "it"],
+    ["make", "that"],
+    ["i", "meant"],
+    [",", "no"],
+    [",", "sorry"],
+    ["actually", "no"],
+    ["disons"],
+    ["mettons"],
+    ["call", "it"],
+)
+
+
+def _again(found: tuple[Token, ...], index: int, used: frozenset[int]) -> bool:
+    """Tell whether a number puts right the time said before it: "at 2. Actually, make it 3"."""
+    said = [token.word for token in found[max(0, index - 2) : index]]
+    return any(n < index for n in used) and (said in SET_RIGHT or said[-1:] in SET_RIGHT)
 
 
 def _hour(found: tuple[Token, ...], index: int, lang: str) -> bool:

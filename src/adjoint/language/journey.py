@@ -6,20 +6,19 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from adjoint.language.aftercomma import with_dash
+from adjoint.language.eve import bed_left_out, of_bed, step_of
 from adjoint.language.fold import Late, fold, words
 from adjoint.language.phrase import TimeMention, mentions
+from adjoint.language.righted import combine
+from adjoint.language.sameday import is_beside, on_near_day
 from adjoint.language.slots import role_word
-from adjoint.language.times import ahead, clocked, combine, first, note_doubt, point, shifted
+from adjoint.language.times import ahead, clocked, first, note_doubt, point, shifted
+from adjoint.language.towns import tied, untied
+from adjoint.language.townwords import CITY, SKIP, VENUE
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
-CITY = r"[A-ZÀ-Þ][\w'’.-]+(?:[ -](?:(?:de|du|la|le|les|sur|en|upon|of|St\.?|Saint|and|et)[ -])?(?!I['’])[A-ZÀ-Þ][\w'’.-]+){0,3}"
-SKIP = (
-    r"(?i:je|j|il|on|nous|vous|tu|train|vol|avion|budget|hotel|hôtel|retour|aller|départ|depart|return|flights?|trains?|tickets?|hotels?|one|need|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|"
-    r"jeudi|vendredi|samedi|dimanche|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|"
-    r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|i|we|the|thx|thanks|merci|please|stp|svp|tgv|eurostar|en|back|book|trouve|prends|réserve|réservez|prenez|trouvez|"
-    r"easter|christmas|noël|pâques|ok|keep|somewhere|something|anything|acela|amtrak|avanti|lner|ouigo|inoui|ter|easyjet|ryanair|business|economy|premium|first|second|première|seconde|am|pm|utc|can|could|would|pouvez|peux|it|client|bonjour|hello|hi)\b"
-)
 TO_FR = Late(
     rf"(?:^|[\s,(])(?:pour|à|a|au|aux|en|vers|direction|destination|sur)\s+(?:la\s|le\s|les\s|l['’])?(?!{SKIP})(?P<city>{CITY})"
 )
@@ -27,11 +26,14 @@ FROM_FR = Late(
     rf"(?:\bau départ de|\bau depart de|\bdepuis|\ben partant de|\bpartant de|\bdépart de|\bdepart de|\bdépart|\bdépart :|\bau départ d['’]|\bde|\bd['’])\s?(?:la\s|le\s|l['’])?(?!{SKIP})(?P<city>{CITY})"
 )
 PAIR = Late(
-    rf"(?<![\w-])(?!{SKIP})(?P<origin>[A-ZÀ-Þ][\w'’.]+(?:[ -](?:[A-ZÀ-Þ][\w'’.]+))*?)\s*(?:\s[-–—]\s|[-–—]|→|->|>|/|\s+(?:to)\s+)\s*(?!{SKIP})(?P<city>[A-ZÀ-Þ][\w'’.]+(?:[ ][A-ZÀ-Þ][\w'’.]+)*)"
+    rf"(?<![\w-])(?!{SKIP})(?P<origin>[A-ZÀ-Þ][\w'’.\u2011]+(?:[ -](?:[A-ZÀ-Þ][\w'’.\u2011]+))*?)\s*(?:\s[-–—]\s|[-–—]|→|->|>|/|\s+(?:to)\s+)\s*(?!{SKIP})(?P<city>[A-ZÀ-Þ][\w'’.\u2011]+(?:[ ](?:(?:of|upon|de|du|la|le|les|sur|by|under)[ ])?[A-ZÀ-Þ][\w'’.\u2011]+)*)"
 )
 TO_EN = Late(rf"(?:^|[\s,(])(?:to|into|for|in|out to|over to|up to|down to)\s+(?:the\s)?(?!{SKIP})(?P<city>{CITY})")
 FROM_EN = Late(rf"\b(?:from|out of|leaving from|leaving|departing from|departing|ex)\s+(?:the\s)?(?!{SKIP})(?P<city>{CITY})")
 LEAD = Late(rf"^\s*(?!{SKIP})(?P<city>{CITY})(?=\s+(?:\x00|on\b|le\b|,|:|du\b|from\b))")
+HEADED = Late(
+    rf"\s*(?:For (?:the|my) )?(?!{SKIP})(?P<city>{CITY}) (?:trip|visit|job|jaunt|week|journey|conference|wedding|show|fair)\s*[:,–—-]"
+)
 BACK = {
     "fr": r"\b(?:retour|retours|rentre|rentrer|rentrant|reviens|revenir|revenant|repars|repartir|jusqu|retourner|rentrons|revient|rentrerai|reviendrai)\b",
     "en": r"\b(?:return|returning|back|home|coming home|through|thru|until|till|inbound|come back|fly back)\b",
@@ -55,12 +57,17 @@ def _raw(piece: Piece) -> str:
 def cities(view: View, pieces: list[Piece]) -> None:
     """Fill origin and destination from the names of places."""
     for piece in pieces:
-        raw = _raw(piece)
+        raw = tied(_raw(with_dash(view, piece)))
         pair = PAIR.search(raw)
         if pair and "destination" not in view.slots and (pair["origin"].lower() not in {"aller", "one"}):
             view.slots.setdefault("origin", _city(pair["origin"]))
             view.slots["destination"] = _city(pair["city"])
             raw = raw[: pair.start()] + " " * (pair.end() - pair.start()) + raw[pair.end() :]
+        elif pair and fold(_city(pair["city"])) == fold(str(view.slots.get("destination"))):
+            view.slots.setdefault("origin", _city(pair["origin"]))  # "I'm speaking in Bath. London to Bath by rail"
+        if "destination" not in view.slots and view.lang == "fr" and (where := VENUE.search(raw)):
+            view.slots["destination"] = _city(where["city"])
+            raw = raw[: where.start()] + " " * (where.end() - where.start()) + raw[where.end() :]
         start = (FROM_FR if view.lang == "fr" else FROM_EN).search(raw)
         if start and "origin" not in view.slots:
             view.slots["origin"] = _city(start["city"])
@@ -72,11 +79,22 @@ def cities(view: View, pieces: list[Piece]) -> None:
                     continue
                 view.slots["destination"] = _city(match["city"])
         if "destination" not in view.slots and piece is view.main:
-            lead_city = LEAD.search(raw)
+            lead_city = LEAD.search(raw) or booked_town(view, raw)
             if lead_city:
                 view.slots["destination"] = _city(lead_city["city"])
-    if "destination" not in view.slots and view.match.pattern.free and view.lang == "en":
-        pass
+    if view.lang == "en" and "destination" not in view.slots and (headed := HEADED.match(view.main.surface)):
+        view.slots["destination"] = _city(headed["city"])
+
+
+OBJECT = Late(
+    rf"^(?i:r[ée]serv|prend|pren|trouv|book|cherch|organis|pr[ée]voi|pr[ée]voy)\w*(?:[ -](?:moi|nous|lui|leur))?\s+(?:(?:un )?aller(?:-| )(?:simple|retour)\s+)?(?!{SKIP})(?P<city>{CITY})"
+)
+
+
+def booked_town(view: View, raw: str) -> re.Match[str] | None:
+    """Find the town that is itself the object of a French verb: « réserver Toulouse en avion »."""
+    base = view.main.phrase.tokens[view.main.low].start
+    return OBJECT.search(raw[view.main.phrase.tokens[view.match.head].start - base :]) if view.lang == "fr" else None
 
 
 BUSINESS = Late(
@@ -85,25 +103,30 @@ BUSINESS = Late(
 """Where somebody has something to do: « Je dirige à Ljubljana le 30 mai »."""
 
 
-def told_city(text: str) -> str:
-    """Return the one town that a French sentence without a request says its writer will be busy in."""
-    found = {_city(match["city"]) for match in BUSINESS.finditer(text)}
+BUSY_IN = Late(rf"(?<![\w-])in\s(?!{SKIP}|French\b|English\b|Court\b)(?P<city>{CITY})")
+
+
+def told_city(text: str, lang: str) -> str:
+    """Return the one town that a sentence without a request says its writer will be busy in."""
+    found = {_city(match["city"]) for match in (BUSINESS if lang == "fr" else BUSY_IN).finditer(text)}
     return found.pop() if len(found) == 1 else ""
 
 
 def names_place(piece: Piece) -> bool:
     """Tell whether words name where to: « pour Lille », "to Oslo", "Lyon - Paris"."""
-    text = piece.surface
-    return bool(PAIR.search(text) or TO_FR.search(text) or TO_EN.search(re.sub(r"\b(?:in|for)\s", "", text)))
+    text = tied(piece.surface)
+    return bool(
+        PAIR.search(text) or VENUE.search(text) or TO_FR.search(text) or TO_EN.search(re.sub(r"\b(?:in|for)\s", "", text))
+    )
 
 
 def _city(text: str) -> str:
-    bare = text.strip(" .,'’-")
+    bare = untied(text).strip(" .,'’-")
     return bare[:1].upper() + bare[1:]
 
 
 DAY_SAID = Late(
-    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day|mon|tues?|wed|thurs?|fri|sat|sun|demain|tomorrow|lendemain|veille|tonight|day after|next|following|same|\d+(?:st|nd|rd|th)|le \d+|jan\w*|feb\w*|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b"
+    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day|mon|tues?|wed|thurs?|fri|sat|sun|demain|tomorrow|lendemain|veille|tonight|day after|next|following|previous|preceding|before|beforehand|prior|eve|same|\d+(?:st|nd|rd|th)|le \d+|jan\w*|feb\w*|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b"
 )
 
 
@@ -126,10 +149,10 @@ def dates(view: View, pieces: list[Piece]) -> None:
     found: list[tuple[Piece, TimeMention, When]] = []
     for piece in pieces:
         for said in piece.times:
-            last = next((bound for _, _, w in reversed(found) if (bound := w.start or w.end)), None)
-            same_trip = BESIDE_DAY.match(fold(said.said.text).strip()) if view.lang == "en" and last else None
-            if same_trip and last:
-                said = _beside(said, last, 0 if same_trip["same"] else 1)  # noqa: PLW2901 - a day of the same journey
+            last = _last_day(found) if view.lang == "en" else None
+            near = is_beside(said) if last else None
+            if near is not None and last:
+                said = on_near_day(view, piece, said, last, 0 if near else 2 if step_of(found[-1][1]) < 0 else 1)  # noqa: PLW2901 - a day of the same journey
             else:
                 said = point(view, ahead(view, said))  # noqa: PLW2901 - read again as what lies ahead
             morrow = re.match(r"(?:(?:le|au|du) )?lendemain\b|(?:de )?la veille\b", fold(said.said.text).strip())
@@ -138,6 +161,9 @@ def dates(view: View, pieces: list[Piece]) -> None:
             when = first(said.said)
             if view.lang == "en" and fold(said.said.text).strip() in {"the night", "night", "a night", "one night"}:
                 view.use(piece, said.start)  # "and a hotel for the night"
+                continue
+            if view.lang == "en" and of_bed(piece, said):
+                view.use(piece, said.start)  # "and a room somewhere decent that night"
                 continue
             if FOR_NIGHT.fullmatch(fold(said.said.text).strip()) and LODGED & set(piece.phrase.words(said.start - 3, said.start)):
                 view.use(piece, said.start)  # « un hôtel pour la nuit »
@@ -172,7 +198,8 @@ def dates(view: View, pieces: list[Piece]) -> None:
         if piece is not last_piece:
             previous_end, last_piece = piece.low, piece
             returning = False
-        lead = " ".join(piece.phrase.words(previous_end, said.start)).replace("aller retour", "")
+        lead = " ".join(piece.phrase.words(previous_end, said.start))
+        lead = re.sub(r"\ballers? retours?\b", "", lead)
         lead = re.sub(r"\breturn (?:flights?|tickets?|trains?|journey|trip|fares?)\b|\ba return\b", "", lead)
         own = fold(said.said.text)
         previous_end = said.end
@@ -209,17 +236,15 @@ def dates(view: View, pieces: list[Piece]) -> None:
     dated = [w for _, t, w in found if t.kind != "clock" and DAY_SAID.search(fold(t.said.text))]
     one, two = _merge(view, out, None, dated), None
     if back:
-        two = _merge(view, [_weekday_after(one, w, found) for w in back], one)
-    if one is not None and two is not None:
-        two = _later(one, two, found)
+        after = [_weekday_after(one, w, found) for w in back]
+        two = _merge(view, [w if one is None else _later(one, w, found) for w in after], one)
     if one is not None:
         view.slots["depart"] = one
     if two is not None:
         view.slots["return"] = two
-    same = re.search(
-        r"\b(?:le soir meme|meme jour|dans la journee|same day|same evening|that evening|that night|le jour meme|same night|la journee)\b",
-        view.all_text,
-    )
+    same = SAME_DAY.search(" . ".join(bed_left_out(view.pieces, view.lang)))
+    if len(found) == 1 and SAME_DAY.search(fold(found[0][1].said.text)):
+        same = None  # "find me a train to York that evening": of a day that was spoken of
     if two is None and same and one is not None and one.start:
         day = one.start.replace(hour=0, minute=0)
         evening = re.search(r"soir|evening|night", same[0])
@@ -229,9 +254,14 @@ def dates(view: View, pieces: list[Piece]) -> None:
             view.slots["return"] = When(day.replace(hour=ref.start.hour), day.replace(hour=ref.end.hour), "day", ref.part)
 
 
+SAME_DAY = Late(
+    r"\b(?:le soir meme|meme jour|dans la journee|same day|same evening|that evening|that night|le jour meme|same night|la journee)\b"
+)
+
+
 def _last_day(found: list[tuple[Piece, TimeMention, When]]) -> datetime | None:
     """Return the last day that was said as one, not only an hour or a part of it."""
-    starts = [(w.start, t.kind != "clock" or DAY_SAID.search(fold(t.said.text))) for _, t, w in found if w.start]
+    starts = [(at, t.kind != "clock" or DAY_SAID.search(fold(t.said.text))) for _, t, w in found if (at := w.start or w.end)]
     return next((start for start, own in reversed(starts) if own), starts[-1][0] if starts else None)
 
 
@@ -275,16 +305,15 @@ def _weekday_after(one: When | None, back: When, found: list[tuple[Piece, TimeMe
 
 TILL = Late(r"(?:till|until|through|to)\b")
 MONTHLESS = Late(
-    r"(?:(?:on |by )?(?:the )?(?:evening|morning|afternoon|night) (?:of )?)?(?:le |au |on the |the |on |by the )?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day) )?(?:le |the )?\d{1,2}(?:er|st|nd|rd|th)?(?: (?:au|en|a|vers|matin|soir|soiree|at|in|around|morning|afternoon|evening|\d).*)?"
+    r"(?:(?:on |by )?(?:the )?(?:evening|morning|afternoon|night) (?:of )?)?(?:le |au |on the |the |on |by the )?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day) )?(?:le |the )?\d{1,2}(?:er|st|nd|rd|th)?(?: (?:au|en|a|vers|matin|soir|soiree|apres|avant|at|in|around|after|before|from|morning|afternoon|evening|\d).*)?"
 )
 
 
 def _later(one: When, two: When, found: list[tuple[Piece, TimeMention, When]]) -> When:
     """Read « le 20 avril, retour le 22 » in the month of going: nobody returns before going."""
     said = next((fold(t.said.text).strip() for _, t, w in found if w.start == two.start), "")
-    if not one.start or not two.start or not two.end or two.start >= one.start or not MONTHLESS.fullmatch(said):
+    if not one.start or not two.start or two.start >= one.start or not MONTHLESS.fullmatch(said):
         return two
-    length = two.end - two.start
     year, month = one.start.year, one.start.month
     if two.start.day < one.start.day:
         year, month = (year, month + 1) if month < DECEMBER else (year + 1, 1)
@@ -292,7 +321,7 @@ def _later(one: When, two: When, found: list[tuple[Piece, TimeMention, When]]) -
         start = two.start.replace(year=year, month=month)
     except ValueError:
         return two
-    return When(start, start + length, two.grain, two.part)
+    return When(start, two.end and start + (two.end - two.start), two.grain, two.part)
 
 
 DECEMBER = 12
@@ -311,20 +340,6 @@ def _morrow(view: View, piece: Piece, said: TimeMention, base: datetime) -> Time
         rest = f"ce {word[1]}" if word[1] in {"soir", "matin", "midi"} else f"cet {word[1]}"
     part = [m for m in mentions(rest, view.ground) if m.candidates] if rest.strip() else []
     found = combine(after, part[0].candidates[0]) if part else after
-    return replace(said, said=replace(said.said, candidates=(found,), sure=True, doubt=""))
-
-
-BESIDE_DAY = Late(
-    r"(?:on |by |in )?(?:the )?(?:(?:next|following) (?:day|morning|afternoon|evening|night)\b|day after\b(?! tomorrow)|(?P<same>same (?:day|morning|afternoon|evening|night))\b)"
-)
-
-
-def _beside(said: TimeMention, base: datetime, days: int) -> TimeMention:
-    """Read "the next evening", "same day after 5 pm" from the day said before in the same journey."""
-    start = base.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None) + timedelta(days=days)
-    day = When(start.replace(tzinfo=base.tzinfo), (start + timedelta(days=1)).replace(tzinfo=base.tzinfo), "day")
-    own = first(said.said)
-    found = combine(day, own) if own and (clocked(own) or own.part) else day
     return replace(said, said=replace(said.said, candidates=(found,), sure=True, doubt=""))
 
 
@@ -372,7 +387,7 @@ def _merge(view: View, found: list[When], base: When | None, dated: list[When] |
 
 def subject_city(view: View) -> None:
     """The subject alone names the place: "Edinburgh"; or the sentence before: « Je dirige à Lille le 30. Il me faudrait un train. »."""
-    if view.lang == "fr" and view.memory.place and view.memory.place != view.slots.get("origin"):
+    if view.memory.place and view.memory.place != view.slots.get("origin"):
         view.slots["destination"] = view.memory.place
         return
     subject = view.message.subject.strip()

@@ -41,6 +41,8 @@ FIRM = 0.8
 """The least chance of an intent that may be sure, where the words of one of its patterns are all there."""
 CLEAR = 0.85
 """The same where only its own verb is, or its own noun with a time."""
+KNOWN = 0.7
+"""The same for a change of what is planned: what is changed and the new time must both be found, or it is asked about anyway."""
 IDLE = 0.6
 """From this chance of asking nothing on, nothing is asked."""
 THEIRS = ("calendar.book", "calendar.move", "calendar.cancel", "document.sign", "document.send", "invoice.pay")
@@ -67,6 +69,10 @@ ANSWERED = Late(
     r"\b(?:dis|dites|reponds|repondez)[ -]+(?:lui|leur) (?:que )?(?:oui|non|ok)\b|\b(?:tell|say) (?:(?:him|her|them) )?(?:yes|no)\b"
 )
 """An answer to somebody, read from what they asked: « dis-lui oui pour jeudi »."""
+DOES_IT = Late(
+    r"\best ce que (?:vous|tu) (?!pouv|peu|pour|voul|voud|veu|seri|aurie|aurai)\w+|\b(?:do|does|did) you (?:do|have|take|sell|rent|hire|offer|make|accept|deliver|stock|run|let)\b"
+)
+"""Whether somebody does a thing at all is a question: « est-ce que vous louez la salle le dimanche »."""
 SHORTEST = 3
 UNSOUND = frozenset(("unlikely", "two-readings", "wrong-object"))
 """Doubts about what is asked at all."""
@@ -165,6 +171,8 @@ def _sentences(frame: Frame, phrases: Sequence[Phrase]) -> list[int]:
 def loose_act(one: Phrase, before: Phrase | None, how: Way) -> Act | None:
     """Return what a sentence asks by its words, if it asks and they say what for."""
     sites = sites_of(one, how.lang)
+    if how.speaker == "third" and DOES_IT.search(" ".join(one.words())):
+        return None
     if not sites or ANSWERED.search(" ".join(one.words())):
         return None
     readings = [(one, sites, before)]
@@ -203,8 +211,16 @@ def _act(one: Phrase, sites: Sequence[Site], before: Phrase | None, how: Way) ->
     return Act(*matches[0], whole, (), tuple(matches[1:]))
 
 
+ONE_THING = frozenset(
+    "mail.find document.find document.send document.sign meeting.minutes invoice.chase call.prepare task.delegate".split()
+)
+"""What is asked about one thing that the sentence before names: a paper, a mail, a bill, whoever is called."""
+
+
 def _joined(act: Act) -> Act:
-    """Leave a reading of two sentences together unsure: which of their words belong to it is open."""
+    """Leave a reading of two sentences together unsure where which of their words belong to it is open."""
+    if act.match.pattern.intent in ONE_THING:
+        return act
     return replace(act, match=replace(act.match, pattern=replace(act.match.pattern, firm=False)))
 
 
@@ -216,7 +232,13 @@ def _match(intent: str, share: float, sites: Sequence[Site], one: Phrase, before
     if pattern is None:
         site = next((s for s in sites if s.verb and own_verb(intent, lang, s.head, one)), sites[0])
         pattern = Pattern(
-            intent, lang, named, (), 0, free=not site.verb, firm=grounded(intent, lang, site, one) and share >= CLEAR
+            intent,
+            lang,
+            named,
+            (),
+            0,
+            free=not site.verb,
+            firm=share >= KNOWN if intent in CHANGES else grounded(intent, lang, site, one) and share >= CLEAR,
         )
     else:
         pattern = replace(pattern, template=MARK + pattern.template, firm=share >= FIRM)

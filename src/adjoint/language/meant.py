@@ -72,11 +72,24 @@ def _number(word: str) -> int:
 
 def of_day(view: View, fits: tuple[Any, ...]) -> tuple[Any, ...]:
     """Tell events of one name apart by a bare day: « le conseil du 10 »; none is left where all are on others."""
+    fits = of_theirs(view, fits)
     days = _named_days(view)
     if len(days) != 1 or not fits:
         return fits
     day = _number(view.main.phrase.tokens[days[0]].word)
     return tuple(fit for fit in fits if fit.thing.start.day == day)
+
+
+THEIRS = {"en": Late(r"\b(?:her|his|their)\b"), "fr": Late(r"\b(?:son|sa|leur)\b")}
+
+
+def of_theirs(view: View, fits: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Tell events of one name apart by whom a pronoun stands for: "Mrs Vane has the painters in, so shift her tuning"."""
+    who = view.memory.people
+    if len(fits) < 2 or not who or view.main.people or not THEIRS[view.lang].search(view.text):
+        return fits
+    own = tuple(fit for fit in fits if set(who) & set(fit.thing.attendees))
+    return own if len(own) == 1 else fits
 
 
 def day_of_event(view: View, index: int) -> bool:

@@ -11,9 +11,10 @@ from adjoint.language.complement import PROCLITICS, asked_once, complement
 from adjoint.language.conditions import CONDITION, POLITE, TRAILING
 from adjoint.language.fold import Late
 from adjoint.language.lexicon import lexicon
+from adjoint.language.manners import CLITICS, FILL
 from adjoint.language.phrase import Phrase
 from adjoint.language.reported import REPORTING, SAYS, quoting
-from adjoint.language.statement import does_itself, handed_over, names_bill
+from adjoint.language.statement import does_itself, handed_over, names_thing, to_me
 
 type Kind = Literal["request", "negated", "conditional", "told", "none"]
 
@@ -23,34 +24,10 @@ JOINS = {
     "en": frozenset(["and", "then", "but", "or", "also", "plus", "so"]),
 }
 
-FILL = {
-    "fr": Late(
-        r"(?:\b(?:alors|bon|ok|okay|oui|et|puis|ensuite|aussi|egalement|sinon|du coup|donc|merci|stp|svp|s il te plait|s il vous plait|surtout|enfin|apres|ah|euh|oh|"
-        r"tiens|voila|vite|rapidement|d abord|d ailleurs|par ailleurs|au passage|en passant|en plus|autre chose|autre point|dernier point|dernier truc|premierement|deuxiemement|"
-        r"troisiemement|primo|secundo|a part ca|pour info|finalement|en fait|du moins|plutot|juste|simplement|vous|toi|idem|pareil|urgent|en urgence|important|"
-        r"de mon cote|ps|p s|nb|bref|tant que j y suis|tant que tu y es|avant que j oublie|et aussi|de plus|en outre|enfin bref|petit rappel|rappel|dis|dis donc|ecoute|"
-        r"ma|mon|chere?|tout|de suite|a faire|a prevoir|todo|to do|action|des que possible|si possible|"
-        r"encore|maintenant|la|ici|comme convenu|comme d habitude|comme prevu|c est bon|finalement|bien|parfait|super|top|merci bien|pis|au fait|a propos|en revanche|par contre|"
-        r"mais|car|mince|desole|desolee|pardon|oups|zut|attention|la dessus|cote agenda|tu peux y aller|vas y|allez|allons|une chose|chose|un point|point|demande|truc)\b[ ]?)+"
-    ),
-    "en": Late(
-        r"(?:\b(?:ok|okay|right|so|and|then|also|please|pls|plz|now|next|first|firstly|second|secondly|third|thirdly|finally|lastly|actually|just|thanks|thank you|cheers|yes|"
-        r"yep|yeah|sure|great|perfect|good|fine|oh|ah|um|uh|hey|plus|but|instead|meanwhile|otherwise|urgent|urgently|asap|kindly|quickly|quick|too|as well|again|btw|"
-        r"by the way|while you re at it|while we re at it|one more thing|one thing|another thing|when you can|if possible|if you can|todo|to do|ps|p s|fyi|do|go ahead and|go|"
-        r"you|well|anyway|anyhow|in that case|as usual|as discussed|as agreed|for me|here|there|too|"
-        r"sorry|two things|three things|few things|couple of things|a couple of things|a few things|last thing|last one|ta|simply|really|quick one|quick favour|quick favor|favor|favour|afterwards|after that|"
-        r"let s|lets|let us|maybe just|ideally|preferably|definitely|and also|and then|but also|in the meantime|separately|on another note|team|all|both|everyone|action|request|task)\b[ ]?)+"
-    ),
-}
-CLITICS = {
-    "fr": r"(?:[ ](?:me|m|nous|te|t|vous|lui|leur|le|la|les|l|y|en|d|de|stp|svp|s il te plait|s il vous plait|aussi|egalement|vite|rapidement|juste|bien|donc|simplement|encore|"
-    r"gentiment|rapido|au plus vite|absolument|imperativement|des que possible|si possible|a l avance|plutot|surtout|egalement|demain|vouloir|t|@|tout de suite|deja))*",
-    "en": r"(?:[ ](?:please|pls|absolutely|also|just|quickly|kindly|then|now|maybe|possibly|either|perhaps|at least|go ahead and|you|me|@|quick|simply|again|be able to|have to|try to|try and|go and|and|to|ever|see can you|help me|help|both|all|still|instead|then))*",
-}
 MODAL = {
     "fr": Late(
-        r"(?:^|\b)(?:(?:peux|pourrais|pourras|saurais|veux|voudrais|peus|peut) tu|tu (?:peux|pourrais|pourras|peut|voudrais|veux|devrais|dois|pourrai|pourra|veux bien|peus)|"
-        r"(?:pouvez|pourriez|pourrez|sauriez|voulez|voudriez) vous|vous (?:pouvez|pourriez|pourrez|voulez|voudriez|devriez|devez)|"
+        r"(?:^|\b)(?:(?:peux|pourrais|pourras|saurais|veux|voudrais|peus|peut) tu|tu (?:peux|pourrais|pourras|saurais|peut|voudrais|veux|devrais|dois|pourrai|pourra|veux bien|peus)|"
+        r"(?:pouvez|pourriez|pourrez|sauriez|voulez|voudriez) vous|vous (?:pouvez|pourriez|pourrez|sauriez|voulez|voudriez|devriez|devez)|"
         r"te serait il possible d|te serait il possible de|(?:serait|est) il (?:possible|envisageable|faisable|imaginable) (?:de|d)|il (?:serait|est) (?:possible|envisageable) (?:de|d)|possible de|possible d|(?:ce|ca) serait (?:bien|super|top|gentil|sympa|possible|parfait|cool) (?:de|d|que tu|que vous|si tu|si vous)|"
         r"merci (?:beaucoup |d avance |bien |aussi |egalement |donc )?(?:de|d)(?: bien vouloir)?|(?:je )?(?:te|vous) (?:remercie|remercierais|remercions)(?: d avance)? (?:de|d)(?: bien vouloir)?|"
         r"veuillez|veuille|priere de|priere d|(?:pense|pensez|penser|songe|songez)(?: bien| aussi)? (?:a)|(?:n )?(?:oublie|oubliez|oublier|oublies) (?:surtout )?pas (?:de|d|non plus de)|"
@@ -62,6 +39,9 @@ MODAL = {
         r"auriez vous la (?:gentillesse|bonte) (?:de|d)|aurais tu (?:le temps|la gentillesse|un moment) (?:de|d|pour)|auriez vous (?:le temps|un moment) (?:de|d|pour)|as tu (?:le temps|un moment) (?:de|d|pour)|"
         r"(?:j ai|nous avons|on a|on aurait|j aurais) besoin (?:de|d|que tu|que vous)|besoin (?:de|d|que tu|que vous)|(?:que|qu) (?:tu|vous|on)|si (?:tu|vous) (?:pouvais|pouviez|peux|pouvez|pourrais|pourriez)|"
         r"(?:est ce que )?(?:tu|vous)|je compte sur (?:toi|vous) pour|(?:on|nous) (?:peut|pourrait|doit|devrait|va devoir|pourrions|pouvons|devons|devrait)|a|il (?:y a|reste) (?:lieu )?(?:de|d|a)|y a|reste|"
+        r"profite[sz]?(?: en| de \w+(?: \w+){1,3})(?: aussi| egalement| donc)? pour|profitons en pour|(?:ayez|aie|aies) (?:l (?:amabilite|obligeance)|la (?:gentillesse|bonte)) (?:de|d)|"
+        r"(?:tu serais|vous seriez|tu es|vous etes)(?: vraiment| bien| tres| si| trop)? (?:gentille?|adorable|aimable|sympa|chou|bonne?|un (?:amour|ange)) (?:de|d)|so(?:yez|is) (?:assez )?(?:gentille?|aimable|sympa|chic)(?: de| d| pour)?|(?:tu|vous) (?:voudras|voudrez|saurais|sauriez|sais|savez)(?: bien)?|(?:sais|saurais) tu|(?:savez|sauriez) vous|"
+        r"(?:j|je) (?:aurais|aurai) (?:voulu|aime|souhaite)|charge a (?:toi|vous) (?:de|d)|a charge pour (?:toi|vous) (?:de|d)|"
         r"n hesite(?:z)? pas a|(?:a|as) toi (?:de|d)|je te veux bien|objectif|merci si tu peux|ok pour|d accord pour|feu vert pour|go pour|urgent de|important de|temps de|l ideal serait de|le mieux serait de|"
         r"c est (?:ok|bon|d accord) pour|(?:il|ca|ce) serait (?:utile|souhaitable|preferable|judicieux) (?:de|d|que tu|que vous))"
         + CLITICS["fr"]
@@ -119,7 +99,7 @@ def left_words(phrase: Phrase, head: int) -> tuple[list[str], int]:
         *((a.start, a.end) for a in phrase.amounts),
         *phrase.quotes,
     ):
-        if end <= head:
+        if start < end <= head:
             spans[start] = max(end, spans.get(start, 0))
     out: list[tuple[str, int]] = []
     index = 0
@@ -201,7 +181,7 @@ def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
         return Mood("none", note="noun")
     if lang == "fr" and words and words[-1] in {"se", "s"} and verb_listed(phrase, head):
         return Mood("none", note="reflexive")  # « on se retrouve au Comptoir »
-    if lang == "fr" and (does_itself(phrase, head) or names_bill(phrase, head)):
+    if lang == "fr" and (does_itself(phrase, head) or names_thing(phrase, head) or to_me(phrase, head, words)):
         return Mood("none", note="statement")
     if lang == "fr" and handed_over(phrase, head, text):
         return Mood("request", direct=False)
@@ -319,6 +299,8 @@ def _asks(text: str, words: list[str], phrase: Phrase, head: int, lang: str) -> 
             if _filled(cut_words, lang):
                 return _chained(words[:n], phrase, head, lang, infinitive=infinitive)
             break
+    if infinitive and words and words[-1] in {"de", "d", "a"} | PROCLITICS and (first := _carried_on(phrase, head)) is not None:
+        return first
     if infinitive and words and words[-1] in {"de", "d"}:
         return Mood("none", note="complement")  # « Perrin a oublié de signer »
     while infinitive and words and words[0] in PROCLITICS:
@@ -328,6 +310,24 @@ def _asks(text: str, words: list[str], phrase: Phrase, head: int, lang: str) -> 
             return Mood("request", direct=False)
         return Mood("request")
     return Mood("none", note="statement")
+
+
+def _carried_on(phrase: Phrase, head: int) -> Mood | None:
+    """Return how the first of several infinitives stands: « merci de payer la facture et d'archiver le bail »."""
+    words = phrase.words(0, head)
+    while words and words[-1] in PROCLITICS:
+        words.pop()
+    if len(words) < SHORTEST_CHAIN or words[-1] not in {"de", "d", "a"} or words[-2] not in {"et", "puis", "ou"}:
+        return None
+    known = lexicon("fr").infinitives
+    for at in range(1, len(words) - 2):
+        if (words[at] in known or INFINITIVE.fullmatch(words[at])) and MODAL["fr"].search(" ".join(words[:at])):
+            return mood(phrase, at, at + 1, "fr")
+    return None
+
+
+SHORTEST_CHAIN = 4
+INFINITIVE = Late(r"[a-z]{3,}(?:er|ir|oir)")
 
 
 def _chained(before: list[str], phrase: Phrase, head: int, lang: str, *, infinitive: bool) -> Mood:
@@ -370,7 +370,7 @@ def _french(said: str, verb: str, *, infinitive: bool, phrase: Phrase, text: str
         return Mood("request", direct=True) if infinitive and not asked else Mood("none")
     if person and not re.match(
         r"on (?:peut|pourrait|doit|devrait|va)\b|(?:est ce que )?"
-        r"(?:tu|vous) (?:peux|pourrais|pourras|peut|pouvez|pourriez|pourrez|veux|voulez|voudr|dev|dois|peus)",
+        r"(?:tu|vous) (?:peux|pourrais|pourras|peut|pouvez|pourriez|pourrez|veux|voulez|voudr|dev|dois|peus|sais|savez|saur)",
         said,
     ):
         fits = (

@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from adjoint.language.entitled import with_title
+from adjoint.language.firms import ROLES, TOGETHER, by_kind, couple, of_office, seat_only
 from adjoint.language.fold import Token, listed, words
 from adjoint.language.frames import KnownContact
 from adjoint.language.gender import FEMININE, MASCULINE, MEN, WOMEN, ending, title_before
+from adjoint.language.nicknames import by_short_name
+from adjoint.language.roles import belongs, says_what, titled
 from adjoint.language.taught import bare
 
 HONORIFICS = listed(
-    "m mr mrs ms miss mme mlle me dr monsieur madame maitre docteur doctor prof professeur professor sir rev pere mademoiselle lord lady dame"
+    "m mr mrs ms miss mme mlle me dr monsieur madame maitre docteur doctor prof professeur professor sir rev pere mademoiselle lord lady dame "
+    "mesdames messieurs mesdemoiselles mmes mm mlles drs dre dres maitres docteurs messrs profs"
 )
 PARTICLES = listed("de du la le van von der den di da el al bin ben of and")
 ORDINARY = listed(
@@ -26,7 +31,7 @@ ORDINARY = listed(
 NOT_NAMES = listed(
     "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed weds thu thur thurs fri sat sun "
     "janv fevr avr juil dim lun mer jeu ven sam est cet pst gmt utc bst je tu il elle on nous vous ils elles i i'm january february march april may june july august september october "
-    "november december monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi samedi "
+    "mondays tuesdays wednesdays thursdays fridays saturdays sundays november december monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi samedi "
     "dimanche janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre zoom teams skype google "
     "meet linkedin instagram facebook twitter bluesky mastodon ok oui non yes no please merci thanks tva vat rdv codir "
     "comex copil ca pv cv nda rib sms gps fyi asap eod cob pdf excel powerpoint word dropbox paris london londres lyon "
@@ -34,55 +39,6 @@ NOT_NAMES = listed(
     "bonsoir hello hi hey slack whatsapp outlook gmail iphone webex tgv sncf eurostar rv q1 q2 q3 q4 t1 t2 t3 t4 hr rh it "
     "dear ps nb tbc tba ag cse bureau board conseil slot option creneau facture invoice url site web x fb insta bcc cc re "
     "tr fw fwd doodle framadate rallly"
-)
-ROLES: tuple[frozenset[str], ...] = tuple(
-    frozenset(group.split())
-    for group in (
-        "avocat avocate avocats conseil lawyer attorney counsel solicitor barrister",
-        "comptable expert-comptable expertcomptable accountant bookkeeper cpa compta",
-        "fiduciaire",
-        "notaire notary",
-        "banquier banquiere banker banque bank",
-        "assureur assureuse courtier courtiere broker insurer",
-        "architecte architect",
-        "medecin docteur doctor gp toubib",
-        "dentiste dentist",
-        "proprietaire landlord landlady bailleur proprio",
-        "locataire tenant",
-        "graphiste designer",
-        "imprimeur printer",
-        "associe associee partner cofounder",
-        "assistant assistante pa secretaire secretary adjointe adjoint",
-        "president presidente chair chairman chairwoman",
-        "tresorier tresoriere treasurer",
-        "drh hr rh",
-        "daf cfo",
-        "pdg dg ceo",
-        "dsi cto",
-        "coach trainer",
-        "electricien electricienne electrician",
-        "plombier plombiere plumber",
-        "menuisier joiner carpenter",
-        "traiteur caterer",
-        "photographe photographer",
-        "journaliste reporter journalist",
-        "maire mayor",
-        "geometre surveyor",
-        "mandataire agent",
-        "webmaster developpeur developpeuse developer",
-        "auditeur auditrice auditor",
-        "consultant consultante",
-        "fournisseur supplier vendor",
-        "mentor",
-        "stagiaire intern",
-        "transporteur haulier carrier freight",
-        "syndic",
-        "garagiste mechanic",
-        "investisseur investisseuse investor",
-        "prestataire contractor builder entrepreneur",
-        "femme wife epouse mari husband epoux conjoint conjointe",
-        "patron patronne boss",
-    )
 )
 DETERMINERS = listed("mon ma mes notre nos le la l les au aux du my our the")
 
@@ -128,7 +84,7 @@ def _by_name(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
     best: list[tuple[int, KnownContact]] = []
     for contact in contacts:
         wanted = parts(contact.name)
-        if tokens[index].word not in wanted:
+        if tokens[index].word not in wanted or seat_only(tokens, index, wanted):
             continue
         size, seen = 0, []
         while index + size < len(tokens) and tokens[index + size].word in wanted:
@@ -162,6 +118,7 @@ def _by_name(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
     if size == 1 and len(fits) > 1:
         surname = tuple(c for c in fits if parts(c.name)[-1] == first.word)
         fits = surname if len(surname) == 1 and not any(parts(c.name)[0] == first.word for c in fits) else fits
+        fits = of_office(title_before(tokens, index), fits) if len(fits) > 1 else fits
         fits = _of_gender(title_before(tokens, index), fits) if len(fits) > 1 else fits
     whole = any(size >= len(parts(contact.name)) for contact in fits)
     if whole and len(fits) > 1:
@@ -205,6 +162,7 @@ def _stranger(tokens: tuple[Token, ...], index: int, size: int, best: list[tuple
             and before.wordy
             and len(before.word) > 1
             and before.word not in NOT_NAMES | known | HONORIFICS | CUES
+            and not titled(before.word, [contact.role for _, contact in best])
             and not before.surface.isupper()
             and tokens[index - 2].wordy
         ):
@@ -233,12 +191,6 @@ def _known(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact, 
     return own if own and not (full and full.end > own.end) else full
 
 
-def _belongs(word: str, role: list[str]) -> bool:
-    """Tell whether a word only says of what somebody is in charge: « le chantier » is no « chef de chantier »."""
-    at = role.index(word) if word in role else 0
-    return at > 0 and role[at - 1] in {"de", "du", "d", "des", "of"}
-
-
 TELLS = frozenset("'s rang says said has is wants needs can't phoned called emailed asked hasn't won't".split())
 """What follows a role that opens a sentence: "Vet's coming at 4", "Dentist rang"."""
 
@@ -252,8 +204,8 @@ def _by_role(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
     if tokens[index].word not in DETERMINERS and not bare:
         return None
     at = index if bare else index + 1
-    if at >= len(tokens):
-        return None
+    if at >= len(tokens) or (bare and tokens[at].capital and at + 1 < len(tokens) and tokens[at + 1].capital):
+        return None  # "tell Sister Agnes"
     best: list[tuple[int, KnownContact]] = []
     for contact in contacts:
         if not contact.role:
@@ -265,8 +217,12 @@ def _by_role(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
         full = words(contact.role)
         if size and size < len(full) and tokens[at].word == full[0] and index and tokens[index - 1].word in {"at", "in"}:
             continue  # "at the gallery" is no gallery director
-        if size and _belongs(tokens[at].word, full):
+        if 0 < size < len(full) and tokens[at + size - 1].word != full[-1] and says_what(full, tokens, at + size):
+            continue  # "our tour" is no tour operator
+        if size and belongs(tokens[at].word, full):
             continue
+        if size and tokens[at].word.startswith("conseil") and tokens[index].word not in {"mon", "notre", "nos", "mes"}:
+            continue  # « au conseil syndical »: a board
         if size and (
             size == len(full) or tokens[at].word in full or any(tokens[at].word in group and group & set(full) for group in ROLES)
         ):
@@ -280,10 +236,19 @@ def _by_role(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
     return PersonMention(low, at + size, " ".join(t.surface for t in tokens[at : at + size]), tuple(literal or fits), "role")
 
 
+def _by_kind(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact, ...]) -> PersonMention | None:
+    """Return the one firm or body that its kind alone names: « réponds à l'ambassade »."""
+    one = by_kind(tokens, index, contacts) if tokens[index].word in DETERMINERS else None
+    if one is None:
+        return None
+    low = index + 1 if tokens[index].word in {"au", "aux", "du"} else index
+    return PersonMention(low, index + 2, tokens[index + 1].surface, (one,), "role")
+
+
 CUES = listed(
     "avec with a to de from d pour for chez par by et and ou or demande demandez dis dites previens prevenez relance "
     "relancez reponds repondez ask tell email ring call remind chase nudge invite appelle appelez contacte vois see meet "
-    "ajoute ajoutez ajouter add w via ecris ecrivez thank remercie remerciez meeting that que qu inform send give get after "
+    "relancer prevenir appeler contacter repondre inviter demander ecrire rencontrer remercier avertir informer joindre rappeler ajoute ajoutez ajouter add w via ecris ecrivez thank remercie remerciez meeting that que qu inform send give get after "
     "seeing met hosting visiting"
 )
 
@@ -313,10 +278,11 @@ def _unknown(tokens: tuple[Token, ...], index: int) -> PersonMention | None:
     if end == at:
         return None
     if title:
-        return PersonMention(index, end, " ".join(t.surface for t in tokens[index:end] if t.word != "."), (), "unknown")
+        low = at if first.word in TOGETHER else index  # « Mesdames Gaillard et Rossier »: the title is of both
+        return PersonMention(index, end, " ".join(t.surface for t in tokens[low:end] if t.word != "."), (), "unknown")
     before = tokens[index - 1].word if index else ""
-    if before not in CUES and not _put_in(tokens, index):
-        return None
+    if (before not in CUES and not _put_in(tokens, index)) or (index > 1 and tokens[index - 2].word in {"heure", "heures"}):
+        return None  # « heure de Hong Kong »: a clock, nobody
     return PersonMention(index, end, " ".join(t.surface for t in tokens[at:end]), (), "unknown")
 
 
@@ -346,6 +312,9 @@ def _listed(tokens: tuple[Token, ...], index: int) -> PersonMention | None:
     return PersonMention(index, end, " ".join(t.surface for t in tokens[index:end]), (), "unknown")
 
 
+BOTH = 2
+
+
 def people(tokens: tuple[Token, ...], contacts: tuple[KnownContact, ...]) -> tuple[PersonMention, ...]:
     """Return the people that a sentence names, left to right.
 
@@ -355,9 +324,26 @@ def people(tokens: tuple[Token, ...], contacts: tuple[KnownContact, ...]) -> tup
     small = len(tokens) > FEW and not any(token.capital for token in tokens)
     index = 0
     while index < len(tokens):
+        if pair := couple(tokens, index, contacts):
+            cut, end, fits = pair
+            name = " ".join(token.surface for token in tokens[index:end] if token.word != ".")
+            ends = [(index, cut), (cut, end)] if len(fits) == BOTH else [(index, end)]
+            out += [
+                PersonMention(
+                    low,
+                    high,
+                    fits[n].name if len(ends) == BOTH else name,
+                    fits[n : n + 1] if len(ends) == BOTH else fits * 2,
+                    "full",
+                )
+                for n, (low, high) in enumerate(ends)
+            ]
+            index = end
+            continue
         found = (
             _known(tokens, index, contacts)
             or _by_role(tokens, index, contacts)
+            or _by_kind(tokens, index, contacts)
             or _unknown(tokens, index)
             or (_uncapitalised(tokens, index) if small else None)
         )
@@ -368,11 +354,13 @@ def people(tokens: tuple[Token, ...], contacts: tuple[KnownContact, ...]) -> tup
             continue
         if found.how == "unknown" and found.end - found.start > 0:
             inner = next((hit for at in range(found.start, found.end) if (hit := _known(tokens, at, contacts))), None)
-            if inner:
+            if known := by_short_name(parts(found.text), [parts(c.name) for c in contacts], contacts):
+                found = PersonMention(found.start, found.end, found.text, known, "full")
+            elif inner:
                 found = PersonMention(found.start, max(inner.end, found.start + 1), inner.text, inner.contacts, inner.how)
         out.append(found)
         index = found.end
-    return tuple(_joined(out, tokens))
+    return tuple(with_title(one, tokens) for one in _joined(out, tokens))
 
 
 def _joined(found: list[PersonMention], tokens: tuple[Token, ...]) -> list[PersonMention]:

@@ -17,7 +17,7 @@ def no_meeting(view: View) -> bool:
     return bool(first & NOT_MET) and not first & MET
 
 
-NOT_MET = frozenset(("draftable", "newsletter", "agenda", "minutes", "train", "plane", "ticket", "lodging"))
+NOT_MET = frozenset(("draftable", "newsletter", "agenda", "minutes", "brief", "callsheet", "train", "plane", "ticket", "lodging"))
 LEADING = frozenset(("det", "owndet", "pron", "dir", "please"))
 MET = frozenset(("meeting", "phonecall", "videocall", "meal", "event", "self", "@p", "@t", "@d"))
 
@@ -32,6 +32,19 @@ def met_already(view: View) -> bool:
     """Tell whether something is planned with the writer."""
     now = view.message.now
     return any(same_person(name, view.signer) for e in view.message.world.events if e.end > now for name in e.attendees)
+
+
+GIVEN_UP = Late(
+    r"\b(?:can[ '’]?t|can ?not|can no longer|won[ '’]?t be able to|unable to) (?:now )?(?:do|make|manage|come|attend)\b"
+    r"|\bne (?:peux|peut|pouvons|pourrai|pourrons|pourra|suis|sommes|serai|serons) (?:finalement |malheureusement |helas )?(?:plus|pas)\b"
+    r"|\b(?:empeche|contretemps|empechement)\w*\b|\bsomething (?:has |s )?come up\b"
+)
+
+
+def gave_up(view: View) -> bool:
+    """Tell whether the writer cannot come to what is planned: what they propose then is another time for it."""
+    said = GIVEN_UP.search(view.earlier_text) or GIVEN_UP.search(view.text)
+    return said is not None and any(event.end > view.message.now for event in view.message.world.events)
 
 
 def planned(view: View) -> bool:
@@ -80,6 +93,11 @@ ONLY_ASKED = Late(
     r"\b(?:don't|do not|dont|no need to|without) (?:book\w*|schedul\w*|confirm\w*|reserv\w*|put\w*|send\w*|invit\w*)(?: (?:it|them|him|her|that|anything|any of it))?(?: in)? (?:yet|just yet|for now|at this stage|until)\b"
     r"|\bjust (?:tell|let|give|show|send) me (?:know )?(?:what|which|when|some|the|your)?(?: \w+){0,2} ?(?:possible|available|options|works?|free|slots?)\b"
     r"|\b(?:ne |n )?(?:reserve|bloque|confirme|envoie|cale|pose)[sz]? (?:encore )?(?:rien|pas)(?: encore)?\b|\b(?:sans|ne) rien (?:reserver|bloquer|confirmer|caler|envoyer)\b"
+    r"|(?:^| )(?:ou|quand|a quel moment) (?:(?:est ce que|est ce qu|penses tu que|crois tu que) ?)?(?:ca|cela|on) (?:\w+ ){0,2}(?:rentre|rentrerait|rentrer|tient|tiendrait|passe|passerait|logerait|caser?|mettre|placer|colle|collerait|serait (?:possible|faisable)|est (?:possible|faisable))\b"
+    r"|\b(?:ou|quand) (?:peut|pourrait|pourrions|peux|pourrais|pouvons)(?: |-)?(?:on|tu|nous|vous) (?:le |la |les |l |lui |leur )?(?:caser|mettre|placer|glisser|caler|trouver)\b"
+    r"|\b(?:y a t il|est ce qu il y a|as tu|avez vous|on a|tu as|tu vois|vois tu|vous voyez|voyez vous) (?:encore )?(?:un (?:trou|creneau|moment)|de la place|une (?:place|fenetre|dispo\w*)|des (?:trous|creneaux|dispo\w*))\b"
+    r"|\b(?:qu est ce qui|qu as tu de|quels? (?:jours?|creneaux?|moments?)) (?:\w+ )?(?:rentre|passe|colle|irait|est (?:possible|libre)|serait? (?:possible|libre)|seraient (?:possibles|libres)|libre|possible)\b"
+    r"|\bwhere (?:does|could|would|might|can) (?:it|that|this|we) (?:fit|go|slot in|squeeze (?:it|that) in)\b|\bwhen (?:could|would|might|can) (?:it|that|this) (?:fit|go in|work|be)\b|\bis there (?:a gap|room|a slot|space)\b"
     r"|\b(?:dis|donne|envoie|montre)(?:[sz]|tes)? moi (?:juste|seulement|simplement) (?:ce qui|quand|les|quels?|quelles?|tes|des)\b"
 )
 

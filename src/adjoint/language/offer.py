@@ -11,6 +11,7 @@ from adjoint.language.counter import DAYS, HOURS, SAME_DAY, dotted, end_of_day, 
 from adjoint.language.fold import Late, fold
 from adjoint.language.frames import Doubt, Frame, Incoming, OfferedSlot
 from adjoint.language.hedge import hedged
+from adjoint.language.parting import PARTING, refuses
 from adjoint.language.phrase import Ground, mentions
 from adjoint.language.stances import (
     ALL_BUT,
@@ -19,6 +20,7 @@ from adjoint.language.stances import (
     BACK,
     BESIDE,
     BOUNDED,
+    BY_TIME,
     COULD,
     DATED,
     EITHER,
@@ -101,7 +103,7 @@ def ordinals(text: str, offered: tuple[OfferedSlot, ...]) -> list[OfferedSlot]:
             ) and not re.search(r"\b(?:one|slot|option|creneau|choix)\b", text):
                 continue
             if -len(offered) <= rank < len(offered):
-                ranked = list(offered)
+                ranked = sorted(offered, key=lambda slot: slot.start) if BY_TIME.search(text) else list(offered)
                 return [ranked[rank]]
     return []
 
@@ -178,7 +180,7 @@ def named_slots(
     for said in found:
         if PUT_AWAY.search(raw[: said.at[0]]):
             continue
-        if ANAPHORIC.search(fold(said.text)):
+        if ANAPHORIC.search(fold(raw[said.at[0] : said.at[1] + len(" after")])):
             outside.append(following(said, open_to))
             continue
         if said.kind == "clock" and (not HOURS.search(fold(said.text)) or said not in whole(found)):
@@ -207,7 +209,7 @@ def count(tally: Tally, clause: Clause, number: int, offered: tuple[OfferedSlot,
     """Add one clause of sentence `number` to the tally."""
     turned = NOT_THIS.fullmatch(clause.text) or NOT_THAT.match(clause.text)
     only = ONLY.search(clause.text)  # « je ne suis libre qu'à partir du 26 » is no refusal alone
-    negative = bool(NO.search(clause.text) or turned) and not SOFT_NO.search(clause.text) and not only
+    negative = bool(refuses(clause.text) or turned) and not SOFT_NO.search(clause.text) and not only
     positive = bool(YES.search(clause.text))
     either = bool(EITHER.search(clause.text))
     clause = replace(clause, text=STILL.sub(" ", clause.text), raw=STILL_RAW.sub(" ", clause.raw))
@@ -360,7 +362,7 @@ def answer_offer(message: Incoming, text: str, spans: list[tuple[int, int]], gro
         tally.refused += [slot for slot in offered if slot.letter == but["letter"].upper()]
         tally.either = True
         text = text[: but.start("but")] + " " * len(but["but"]) + text[but.end("but") :]
-    turns = Late(NO.pattern + "|" + OTHER.pattern + r"|\bou\b|\bor\b")
+    turns = Late(NO.pattern + "|" + PARTING.pattern + "|" + OTHER.pattern + r"|\bou\b|\bor\b")
     for number, (start, end) in enumerate(spans):
         settled = tally.yes and len(set(tally.accepted)) == 1
         said = fold(text[start:end]).strip()

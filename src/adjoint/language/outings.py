@@ -6,8 +6,16 @@ from adjoint.language.fold import Late
 from adjoint.language.view import Piece, View
 
 ANY = r"\b(?:peu importe le (?:moyen|mode)|n importe (?:comment|quel moyen)|train ou avion|avion ou train|train or plane|plane or train|whatever s? ?'?s? ?(?:quickest|fastest|cheapest|easiest|best)|whatever is|whichever is|whichever s|le plus (?:rapide|simple|pratique|economique)|au plus (?:rapide|simple)|any means|any way|flight or train|train or flight|vol ou train|peu importe comment|quickest way|fastest way|cheapest way|par le moyen|either train|moyen de transport)\b"
-LODGING = r"\b(?:hotel|hotels|hebergement|chambre|chambres|nuit d|nuits d|nuitees?|airbnb|accommodation|room|rooms|place to stay|somewhere (?:to stay|by|near|close|nice|cheap|central)|lodging|b b|overnight|logement|dormir|loger|nuit sur place|une nuit|deux nuits|trois nuits|nights)\b"
-NO_LODGING = r"\b(?:(?:never mind|forget|skip|don't bother with|don't worry about|not bother with|no call for|not needing|won't need|won't be needing|leave out|leave off|without) (?:a |an |any |the )?(?:\w+ )?(?:hotel|room|accommodation|lodging|lodgings|airbnb|b b|bed|digs)|(?:hotel|room|accommodation|airbnb) (?:not |isn't |is not )(?:needed|required|necessary)|(?:stopping|crashing|kipping|bunking|putting up|lodging|overnighting|bedding down) (?:with|at) (?:my|our|his|her|a|the|an|mum|dad|family|friends)|pas la peine .{0,20}hotel|oublie\w* l hotel|laisse\w* tomber l hotel|pas (?:besoin )?d? ?(?:e |')?hotel|sans hotel|inutile .{0,20}hotel|no hotel|no need for (?:a |an )?(?:hotel|room)|don't need (?:a |an |any )?(?:hotel|room|accommodation)|hotel (?:not|isn't) needed|without (?:a )?hotel|staying with|loge chez|je dors chez|dormirai chez|heberge|no accommodation|hotel deja|hotel already|already have (?:a |my )?(?:hotel|room)|got a (?:hotel|room) already|hotel s'? ?(?:sorted|booked|taken)|pas d hebergement|ni hotel|no room|pour l hotel .{0,15}deja)\b"
+LODGING = r"\b(?:hotels?|motels?|hostels?|inn|guest ?house|guesthouses?|gite|auberge|pension|hebergement|chambre|chambres|nuit d|nuits d|nuitees?|airbnb|accommodation|room|rooms|place to stay|somewhere (?:to (?:stay|sleep|kip|crash|lay my head|put up|doss)|by|near|close|nice|cheap|central)|lodgings?|b & b|b and b|bnb|beds?|bed and breakfast|digs|b b|overnight|logement|dormir|loger|nuit sur place|une nuit|deux nuits|trois nuits|nights)\b"
+NO_LODGING = r"\b(?:(?:never mind|forget|skip|don't bother with|don't worry about|not bother with|no call for|not needing|won't need|won't be needing|leave out|leave off|without) (?:a |an |any |the )?(?:\w+ )?(?:hotel|room|accommodation|lodging|lodgings|airbnb|b b|b & b|bed|digs)|(?:hotel|room|accommodation|airbnb) (?:not |isn't |is not )(?:needed|required|necessary)|(?:stopping|crashing|kipping|bunking|putting up|lodging|overnighting|bedding down) (?:with|at) (?:my|our|his|her|a|the|an|mum|dad|family|friends)|pas la peine .{0,20}hotel|oublie\w* l hotel|laisse\w* tomber l hotel|pas (?:besoin )?d? ?(?:e |')?hotel|sans hotel|inutile .{0,20}hotel|no hotel|no need for (?:a |an )?(?:hotel|room)|don't need (?:a |an |any )?(?:hotel|room|accommodation)|hotel (?:not|isn't) needed|without (?:a )?hotel|staying with|loge chez|je dors chez|dormirai chez|heberge|no accommodation|hotel deja|hotel already|already have (?:a |my )?(?:hotel|room)|got a (?:hotel|room) already|hotel s'? ?(?:sorted|booked|taken)|pas d hebergement|ni hotel|no room|pour l hotel .{0,15}deja)\b"
+MODES = (
+    (
+        "plane",
+        r"\b(?:avion|avions|vol|vols|flight|flights|fly|flying|plane|airfare|air|red eye|en avion|easyjet|air france|air canada)\b",
+    ),
+    ("train", r"\b(?:train|trains|tgv|ter|eurostar|ouigo|rail|amtrak|intercites|lyria|thalys|via rail|acela|lner)\b"),
+    ("car", r"\b(?:voiture|auto|car|drive|driving|rental|bagnole|location de voiture|char|en voiture)\b"),
+)
 OWN_BED = Late(
     r"\b(?:dormir|loger|hotel|logement|nuits?|chambre|hebergement|coucher)\b[^.!?]{0,30}\b(?:(?:je|on|nous) (?:m|s|nous)[ ']?(?:\s?en )?(?:arrange|debrouill|organis|occup|charg)\w*|c[ ']?est (?:deja )?(?:regle|bon|prevu|ok|pris|vu|tout vu)|(?:est|sont) (?:deja )?(?:pris|regle|reserve|prevu|paye)\w*|j[ ']?ai (?:deja )?(?:ce qu|un|une|des|quelqu|mes|mon|ma|de quoi)|(?:mon|ma|mes|un|une|des) \w+ (?:habit|heberg|log|recoi|accueill|viv)\w*)"
     r"|\b(?:me|m|nous) (?:prete|pretent|heberge|hebergent|loge|logent|accueille|accueillent)\b|\b(?:dors|dormirai|loge|logerai|couche|descends) (?:chez|dans (?:ma|la|notre) famille)\b"
@@ -32,9 +40,55 @@ NIGHTS = Late(r"\b\w+ nights? (?:from|starting|beginning|commencing|as of)\b|\bn
 """Nights counted or listed: which day is the first and which the last is asked."""
 
 
+DUE_THERE = Late(r"\b(?:be|get|arrive) (?:in |at |to )(?:\w+ ){1,3}(?:by|for|before) \d")
+
+
+def due_there(view: View, depart: object, text: str) -> bool:
+    """Tell whether the request or the sentence before says by when one has to be there, on the day of going: "I've to be in York by 11 on the 20th"."""
+    before, start = view.memory.before, getattr(depart, "start", None)
+    told = before is not None and DUE_THERE.search(before.text) is not None
+    return THERE_BY.search(text) is not None or (told and start is not None and start.date() == view.memory.day)
+
+
 def explain_hosts(view: View, pieces: list[Piece]) -> None:
     """Mark those with whom the client sleeps: "I'm stopping with my sister" brings nobody along."""
     for piece in pieces:
         for person in piece.people:
             if HOSTS.search(" ".join(piece.phrase.words(max(0, person.start - 5), person.start))):
                 view.use(piece, person.start)
+
+
+IS_THERE = Late(
+    r"\b(?:i|we) ?(?:'m|am|'re|are|'ll be|will be|shall be|'ve got to be|have to be)(?: (?:all|back|over|down|up|out|only))? (?:in|at|on)\b"
+)
+GOES = Late(
+    r"\b(?:book\w*|sort\w*|arrange\w*|organi[sz]e\w*|get me|need|travel\w*|fly\w*|driv\w*|ferry|coach|bus|there and back|how (?:do|can))\b"
+)
+CARRIED = frozenset(("train", "plane", "ticket", "lodging", "car"))
+
+
+def only_there(view: View) -> bool:
+    """Tell whether the client only says where they will be: "I'm in Exeter on Thursday" books nothing."""
+    pieces = list(view.pieces)
+    said = " . ".join(piece.text for piece in pieces)
+    named = {tag.name for piece in pieces for row in piece.phrase.line.tags[piece.low : piece.high] for tag in row}
+    return (
+        view.lang == "en"
+        and view.match.pattern.free
+        and view.match.pattern.intent == "travel.plan"
+        and IS_THERE.search(view.text) is not None
+        and not named & CARRIED
+        and GOES.search(said) is None
+    )
+
+
+PLANNED = frozenset(("meeting", "meal", "phonecall"))
+
+
+def planned_there(view: View, tail: Piece) -> bool:
+    """Tell whether a French sentence that follows tells of what is planned there, at its own time: « J'y dîne avec Ana à 20h »; doubt the journey's then."""
+    names = {tag.name for index in range(tail.low, tail.high) for tag in tail.phrase.line.tags[index]}
+    there = view.lang == "fr" and bool(names & PLANNED) and bool(tail.times) and bool(tail.people)
+    if there:
+        view.doubt("whose-time", "depart")
+    return there

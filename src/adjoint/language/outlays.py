@@ -35,13 +35,30 @@ def borders(piece: Piece) -> list[int]:
 def turns(piece: Piece, head: int) -> list[int]:
     """Return where a second reminder begins: "remind me in a fortnight to cancel it, and tomorrow at 9 to ring Nuala"."""
     phrase = piece.phrase
-    return [
-        said.start - 1
+    found = [
+        said.start - size
         for said in phrase.times
         if head + 2 < said.start < piece.high
-        and phrase.words(said.start - 1, said.start) in (["and"], ["et"])
-        and set(phrase.words(said.end, said.end + 1)) & {"to", "about", "de", "d", "pour"}
+        and set(phrase.words(said.end, said.end + 1)) & {"to", "about", "de", "d", "pour", "for"}
+        for size in range(1, max(map(len, ONE_MORE)) + 1)
+        if tuple(phrase.words(said.start - size, said.start)) in ONE_MORE
     ]
+    return sorted(set(found))
+
+
+ONE_MORE = frozenset(
+    (
+        ("and",),
+        ("et",),
+        ("and", "another"),
+        ("and", "one"),
+        ("et", "un", "autre"),
+        ("et", "une", "autre"),
+        ("et", "un"),
+        ("et", "une"),
+    )
+)
+"""Before the time of a second reminder."""
 
 
 def _edge(piece: Piece, low: int, high: int) -> int | None:

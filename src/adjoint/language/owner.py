@@ -23,9 +23,18 @@ KEPT = {
 """Words beside a request that say who does it: the writer, somebody else, or that it is done."""
 NOTE_TO_SELF = Late(r"\b(?:note|memo|pense bete) (?:pour|a) (?:moi|moi meme|mon usage)\b|\bnote to self\b")
 UNTOLD = Late(
-    r"\b(?:don t|do not|n|ne|not) (?:(?:lui|leur|en|le|la|les) )?(?:tell|say|mention|let|inform|dis|dites|dire|parle|parlez|previens|prevenez|annonce|annoncez)\b"
+    r"\b(?:don t|do not|n|ne|not|no need to) (?:(?:lui|leur|en|le|la|les) )?(?:tell|say|mention|let|inform|warn|dis|dites|dire|parle|parlez|previens|prevenez|annonce|annoncez)\b"
+    r"|\b(?:dis|dites|parle|parlez|previens|prevenez|annonce|annoncez|avertis|avertissez|ecris|ecrivez|appelle|appelez) (?:en |a )?(?:rien|personne)\b"
+    r"|\b(?:inutile|pas (?:la peine|besoin|necessaire)|sans) (?:de |d )?(?:(?:lui|leur|en|le|la|les|l) )?(?:dire|parler|prevenir|annoncer|avertir|informer|ecrire|appeler)\b"
 )
 """What the writer keeps is the telling, not the request before it."""
+TELLING = Late(
+    r"\b(?:je|j) (?:m en (?:occupe|charge)|m occupe|me charge) (?:de |d )(?:(?:le|la|les|l|lui|leur) )?(?:prevenir|avertir|informer|dire|annoncer|appeler|expliquer)\b"
+    r"|\b(?:je|j) (?:(?:le|la|les|l|lui|leur) )?(?:previens|avertis|informe|ecris|telephone|appelle|previendrai|avertirai|informerai|ecrirai|appellerai|dirai|annoncerai|l annonce)\b[^.;!?]*\bmoi memes?\b"
+    r"|\bi ?'?(?:ll| will) (?:tell|warn|ring|call|email|text|let) (?:him|her|them|everyone|everybody|the \w+|my \w+)(?: know)?(?: (?:about it|of it))? (?:myself|ourselves)\b"
+)
+"""The writer keeps only the telling: « décale-la, je les préviens moi-même »."""
+PLANS = ("calendar.", "travel.")
 OURS = ("mail.", "document.", "invoice.", "expense.", "newsletter.", "social.", "profile.", "website.", "contact.", "task.")
 """What « je dois » may keep for oneself; a meeting or a journey that one must have is asked for."""
 
@@ -42,7 +51,10 @@ def kept(view: View) -> bool:
     words = " . ".join(" ".join(p.phrase.words(view.match.head if p is view.main else p.low, p.high)) for p in rest)
     if UNTOLD.search(words.replace("'", " ")):
         return False  # "Don't tell him yet, I'll do that myself"
-    return KEPT[view.lang].search(words.replace("'", " ")) is not None
+    said = words.replace("'", " ")
+    if view.match.pattern.intent.startswith(PLANS):
+        said = TELLING.sub(" ", said)
+    return KEPT[view.lang].search(said) is not None
 
 
 PAID = Late(

@@ -120,9 +120,12 @@ def line(tokens: tuple[Token, ...], lang: str) -> Line:
                 made.tag(index, name, length)
         if any(tag.name == "expense" and tag.length > 1 for tag in made.tags[index]):  # « note de frais » is no note
             made.tags[index] = [tag for tag in made.tags[index] if tag.name not in PAPERS or tag.length > 1]
+        if any(tag.name == "callsheet" and tag.length > 1 for tag in made.tags[index]):  # "a call sheet" is no call
+            made.tags[index] = [tag for tag in made.tags[index] if tag.name not in CALLS]
     return made
 
 
+CALLS = frozenset(("phonecall", "call"))
 PAPERS = frozenset(("brief", "document", "draftable", "noteit"))
 
 

@@ -9,17 +9,22 @@ from zoneinfo import ZoneInfo
 
 from adjoint.kernel.money import Money
 from adjoint.language.amounts import read_amounts
+from adjoint.language.elsewhere import by_another_clock
 from adjoint.language.fold import Late, Token, fold, listed, tokens
 from adjoint.language.frames import KnownContact
 from adjoint.language.hours import bare_hours
+from adjoint.language.masks import masked
 from adjoint.language.names import PersonMention, people
+from adjoint.language.notime import no_time
 from adjoint.language.pattern import Line, line
 from adjoint.language.resolve import stem
+from adjoint.language.righted import Left, righted
 from adjoint.language.speech import Sentence
+from adjoint.language.weekpart import in_week_said
 from adjoint.language.when import Mention, read_times
 
 QUOTE = Late(
-    r"«[^»\n]{1,200}»|“[^”\n]{1,200}”|\"[^\"\n]{1,200}\"|(?<![\w])['‘](?=\S)[^'’\n]{2,120}(?:['’](?=[st]\b)[^'’\n]*)?['’](?!\w)"
+    r"«[^»\n]{1,200}»|«[^«»\n]{8,}\Z|“[^”\n]{1,200}”|\"[^\"\n]{1,200}\"|(?<![\w])['‘](?=\S)[^'’\n]{2,120}(?:['’](?=[st]\b)[^'’\n]*)?['’](?!\w)"
 )
 LENGTH_WORDS = Late(
     r"(?:une|deux|trois|quatre|1|2|3|4|1/2|une demi|demi)[ -]*(?:heures?|h)(?: et demie?| et quart| trente| quinze| ?30| ?15)?"
@@ -33,8 +38,6 @@ DOTTED = Late(
     r"(?i)\bthe (?:[01]?\d|2[0-3])\.[0-5]\d(?= (?:to|with|till|until|call|meeting|slot|one|train|flight|appointment|session|is|and|on)\b)|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thu(?:rs)?|fri|sat|sun|at|from|to|until|tomorrow|today|and|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|be|becomes?|is|it|around|about|before|after|till|by|start|starts|make),? \d{1,2}\.[0-5]\d(?!\.?\d|%)(?! ?(?:k|m|eur|gbp|usd|percent)\b)"
 )
 THE_HOUR = Late(r"\bthe(?= \d{1,2}(?:[:.]\d\d)? ?[ap]m\b)")
-LENGTH_AFTER = Late(r"(?i)(?<=\d[ap]m) (?=\d{1,3} ?(?:mins?|minutes|hrs?|hours)\b)")
-"""In "thurs 4pm 20 mins" the number is a length."""
 NUMBER_IS = Late(r"(?i)(?<=\d) (?:c['’](?=[eé])|[çc]a\b|cela\b)")
 """In « le 15 c'est parfait », « le 15 ça passe » the word counts nothing."""
 ARTICLE = Late(
@@ -42,7 +45,7 @@ ARTICLE = Late(
 )
 """In « lundi 10h un point » the article is no minute."""
 TO_DAY = Late(r"(?i)\bau(?= \d{1,2}(?:er)?\b(?! ?(?:h\b|h\d|heures?|[%€/.,]\d|min|rue|avenue|bis)))")
-MOVED = Late(r"(?i)\b(?:d[ée]cal|d[ée]plac|report|repouss|avanc|bascul|pass|remet|ram[eè]n|gliss|recul|recal|chang)\w*")
+MOVED = Late(r"(?i)\b(?:d[ée]cal|d[ée]plac|report|(?:re)?pouss|avanc|bascul|pass|remet|ram[eè]n|gliss|recul|recal|chang)\w*")
 FROM_DAY = Late(r"(?i)\b(?:du|de|entre)\b[^,;.]{1,25}$")
 
 HOURS_OF_DAY = 8
@@ -88,6 +91,8 @@ class Phrase:
     quotes: tuple[tuple[int, int], ...]
     """Token spans."""
     text: str
+    amended: bool = False
+    """A time was said and put right: the last one holds, and what put it right is left out."""
 
     @property
     def held(self) -> frozenset[int]:
@@ -170,16 +175,6 @@ def _of_hour(said: Mention, ground: Ground) -> Mention:
 
 
 MOVES = frozenset(("later", "earlier", "sooner", "tard", "tot"))
-ON_ONE = Late(r"(?i)(?<=\bon |\bto )one(?= (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow))")
-"""In "get me on one Tuesday morning" a train is counted, no hour."""
-NOW_ON = Late(
-    r"(?i)\b((?:will|is|are|has|have|to) )now(?= (?:be|been|start|at|on|in|moved|run|take|move|going|mon|tues|wednes|thurs|fri|satur|sun|the \d))"
-)
-"""In "it will now be at 8.30" nothing is now."""
-UP_TO = Late(r"(?i)\bup to(?= (?:mon|tues|wednes|thurs|fri|satur|sun)day['’]s)")
-"""In "I'm not up to Thursday's reception" nothing is due."""
-COME_BY = Late(r"(?i)\b((?:come|pass|drop|stop|call|swing|pop|go)(?:s|ing|ping)? )by(?= )")
-"""In "come by on Monday" nothing is due."""
 LATER = Late(r"(?P<length>.+?) (?:later|earlier|sooner|plus tard|plus tot)")
 
 
@@ -198,11 +193,7 @@ def _moved_by(said: Mention, text: str, ground: Ground) -> Mention:
 def mentions(text: str, ground: Ground, *, latent: bool | None = None) -> tuple[Mention, ...]:
     """Return the times of a text."""
     if ground.lang == "en":
-        text = THE_HOUR.sub("at ", text)
-        text = NOW_ON.sub(lambda found: found[1] + "xxx", text)
-        text = UP_TO.sub("xx xx", ON_ONE.sub("xxx", text))
-        text = COME_BY.sub(lambda found: found[1] + "xx", text)
-        text = LENGTH_AFTER.sub(";", text)
+        text = no_time(THE_HOUR.sub("at ", text.replace("same hour", "same time")))
         text = DOTTED.sub(lambda m: m[0].replace(".", ":"), text)
     if ground.lang == "fr":
         text = NUMBER_IS.sub(lambda found: ";".ljust(len(found[0])), text)
@@ -215,8 +206,10 @@ def mentions(text: str, ground: Ground, *, latent: bool | None = None) -> tuple[
     found = tuple(_moved_by(said, text, ground) for said in found)
     if ground.lang == "fr":
         found = tuple(_of_hour(said, ground) for said in found)
+    found = tuple(by_another_clock(said, text, ground.lang) for said in found)
     found = tuple(_which_of_two(said, text, ground) for said in found) if ground.lang == "en" else found
-    return tuple(_contradicts(_length(said, text) if ground.lang == "fr" else said, ground.now, ground.lang) for said in found)
+    found = tuple(_length(said, text) if ground.lang == "fr" else said for said in found)
+    return in_week_said([_contradicts(said, ground.now, ground.lang) for said in found])
 
 
 BANK_HOLIDAY = Late(r"(?i)\b(?:bank|public|stat(?:utory)?|long|labou?r day|bank hol)[ -](?:holiday|hol|weekend)(?:['’]s)? $")
@@ -243,75 +236,7 @@ def _which_of_two(said: Mention, text: str, ground: Ground) -> Mention:
     return replace(said, sure=False, doubt="unclear-time") if same or weekend or BANK_HOLIDAY.search(text[: said.at[0]]) else said
 
 
-MEALS = Late(
-    r"(?<!avant )(?<!before )(?<!after )(?<!apres )(?<!until )(?<!by )(?<!le )(?<!the )\b(?:dejeuners?|dej|diners?|lunch|lunches|dinner|breakfast|brunch|souper)\b|(?<!avant )(?<!apres )(?<!before )(?<!after )\b(?:le|the) (?:dejeuner|lunch|dinner|dej|diner|breakfast)\b"
-    r"|\b(?:dejeuners?|dej|diners?|souper|brunch|petit[ -]dejeuner|lunch|dinner|breakfast)\b(?= (?:avec|chez|with)\b)"
-)
-
-
-CODE = Late(r"\b(?!Q\d|T\d|H\d|FY|S\d)[A-Z]{1,5}[-/]\d{3,}\b")
-"""An invoice's or file's code: "FP-2209" is no hour."""
-HUNDREDTHS = Late(r"(?<![\d.,:/])(?:2[4-9]|[3-9]\d|\d{3,})[.,]\d\d(?![\d%])(?!\.\d)")
-"""A number with hundredths that no hour can be: "the 64.20"."""
-
-
-NEXT_ITEM = Late(
-    r"(?i)(?<=[\dh])(?:,| et)(?= (?:(?:le )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain)\b|le \d))"
-    r"|(?<!\w)(?<!entre )\d{1,2} ?h(?:\d\d)? et(?= \d{1,2} ?h)"
-)
-"""Where one item of a list of times ends: « lundi 14h, mardi 10h », « lundi à 9h et 14h »."""
-
-
-def _masked(piece: str, found: tuple[Token, ...], named: tuple[PersonMention, ...], base: int) -> str:
-    """Return a sentence with its people and meals blanked, offsets kept: "lunch on Friday" is Friday, and April a name."""
-    spans = [match.span() for match in MEALS.finditer(fold(piece))]
-    spans += [(found[p.start].start - base, found[p.end - 1].end - base) for p in named if p.how != "unknown"]
-    spans += [match.span() for match in re.finditer(r"\bgare du Midi\b|\bAéroport du Midi\b", piece)]
-    for low, high in spans:
-        piece = piece[:low] + "X" * (high - low) + piece[high:]
-    if DIGIT.search(piece):
-        piece = _figures_apart(piece)
-    folded = piece.lower()
-    if "for" in folded or "squeeze" in folded or "fit in" in folded:
-        piece = re.sub(r"(?i)(?<=\bfit )in(?= )|(?<=squeeze )in(?= )|\bin(?= for (?:an?|half|\d+|one|two|three) )", "xx", piece)
-    if "nuit" in folded:
-        piece = NIGHT_OF.sub(lambda found: "x" * len(found[0]), piece)
-    if "now" in folded or "here" in folded:
-        piece = re.sub(r"(?i)\bfor now\b|\bfrom (?:now|here) on(?:wards?)?\b", lambda m: "x" * len(m[0]), piece)
-    if "il" in folded or "elle" in folded:
-        piece = re.sub(r"\bs(?=['’](?:il|elle)s?\b)", "x", piece)
-    return re.sub(r"(?i)(?<=[\dh]) et(?= une? )", " ; ", piece) if " et un" in folded else piece
-
-
-DIGIT = re.compile(r"\d")
-
-
-def _figures_apart(piece: str) -> str:
-    """Blank the figures that are no time, part the items of a list of times."""
-    piece = re.sub(r"(\d ?h(?:\d\d)?) ?,(?= ?\d+ ?(?:min|h))", lambda m: m[0][:-1] + ";", piece)
-    piece = re.sub(r"(?<![\d:])1([:-])1(?![\d:])", r"x\1x", piece)
-    piece = CODE.sub(lambda found: "X" * len(found[0]), piece)
-    piece = HUNDREDTHS.sub(lambda found: "X" * len(found[0]), piece)
-    piece = NEXT_ITEM.sub(_item_end, piece)
-    piece = re.sub(r"(?i)\b(d['’]ici )au(?= \d)", r"\1le", piece)
-    return re.sub(r"\b(\d{1,2})\.(\d{2})(?=\s?[ap]\.?m\b)", r"\1:\2", piece)
-
-
-BETWEEN = Late(r"(?i)\bentre (?:le )?(?:\w+di )?\d{1,2}(?:er)?$")
-
-
-def _item_end(found: re.Match[str]) -> str:
-    """Part two items, but not the ends of « entre le 9 et le 13 »."""
-    if BETWEEN.search(found.string[: found.start()]):
-        return found[0]
-    return re.sub(r",|et", lambda m: ";".ljust(len(m[0])), found[0])
-
-
 NIGHTS = Late(r"\b(?:nuits?|nuitees?|nights?)\b")
-NIGHT_OF = Late(
-    r"(?i)\b(?:la )?nuit(?= du (?:\w+ )?\d)|(?<=[€$£]) ?(?:la|par|/) ?nuit\b|(?<=euros) (?:la|par) nuit\b|(?<=francs) (?:la|par) nuit\b|(?<=chf) (?:la|par) nuit\b"
-)
-"""« la nuit du 14 au 15 » is those two days, « 140 € la nuit » a price."""
 FAR = timedelta(days=75)
 
 
@@ -346,8 +271,9 @@ def phrase(index: int, sentence: Sentence, text: str, ground: Ground) -> Phrase:
     )
     named = tuple(p for p in people(found, ground.contacts) if not any(m.start < p.end and p.start < m.end for m in money))
     named = tuple(p for p in named if not (p.how == "unknown" and p.end - p.start == 1 and made.tags[p.start]))
+    names = ((found[p.start].start - sentence.start, found[p.end - 1].end - sentence.start) for p in named if p.how != "unknown")
     times = []
-    for said in mentions(_masked(piece, found, named, sentence.start), ground):
+    for said in mentions(masked(piece, names), ground):
         said = replace(said, text=piece[said.at[0] : said.at[1]])  # noqa: PLW2901 - the words as written
         low, high = _span(found, said.at[0] + sentence.start, said.at[1] + sentence.start)
         clash = any(p.start < high and low < p.end for p in named)
@@ -363,7 +289,13 @@ def phrase(index: int, sentence: Sentence, text: str, ground: Ground) -> Phrase:
     times = [t for t in times if not any(m.start < t.end and t.start < m.end for m in money)]
     taken = Phrase(index, sentence, found, made, tuple(times), named, money, quotes, piece).held
     hours = bare_hours(found, made.names, taken, ground.lang, lambda words, **how: mentions(words, ground, **how))
-    times = sorted([*times, *(TimeMention(*hour) for hour in hours)], key=lambda t: t.start)
+    meant, struck = righted([*((t.start, t.end, t.said) for t in times), *hours], [token.word for token in found])
+    times = [TimeMention(*said) for said in meant]
+    if struck:
+        left = Left(struck)
+        found, times, named, money = left.tokens(found), list(left.spans(times)), left.spans(named), left.spans(money)
+        quotes = tuple((left.at(start), left.at(end)) for start, end in quotes)
+        made = line(found, ground.lang)
     held = {n for p in named for n in range(p.start, p.end)}
     for at, token in enumerate(found):
         if not made.tags[at] and at not in held and len(token.word) > 3:
@@ -373,6 +305,9 @@ def phrase(index: int, sentence: Sentence, text: str, ground: Ground) -> Phrase:
     for start, end in quotes:
         made.tag(start, "@q", end - start)
     for person in named:
+        if person.how == "full" and person.end - person.start > 1:
+            for at in range(person.start, person.end):
+                made.tags[at] = []  # "Bill Krantz" is no bill, "Rose Hall" no hall
         made.tag(person.start, "@p", person.end - person.start)
     for said_at in times:
         if said_at.kind == "duration" and NIGHTS.search(fold(said_at.said.text)):
@@ -383,4 +318,4 @@ def phrase(index: int, sentence: Sentence, text: str, ground: Ground) -> Phrase:
     for amount in money:
         if amount.end > amount.start:
             made.tag(amount.start, "@m", amount.end - amount.start)
-    return Phrase(index, sentence, found, made, tuple(times), named, money, quotes, piece)
+    return Phrase(index, sentence, found, made, tuple(times), named, money, quotes, piece, bool(struck))

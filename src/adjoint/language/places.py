@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from adjoint.language.asides import house_last
 from adjoint.language.fold import Late, fold
+from adjoint.language.gender import MEN, WOMEN
 from adjoint.language.names import PersonMention
 from adjoint.language.slots import role_word
 from adjoint.language.view import Piece, View
@@ -91,7 +93,7 @@ HOUSE = (
 )
 HOUSE_NAMED = Late(
     rf"(?:^|[,(\0]|\b[Ll]ieu\s?:|\b[Ee]ndroit\s?:)\s*(?:à la |à l['’]|au |en |la |le |l['’])?"
-    rf"(?P<name>(?i:{HOUSE}) (?:(?:de la|de l['’]|des|de|du|d['’]|le|la|les|l['’]) ?)*(?:(?:(?<=salle du )|(?<=salle des )|(?<=salle de )|(?<=salle de la )|(?<=salle de l')|(?<=salle de l’))[a-zà-ÿ]{{4,}}|[A-ZÀ-Þ][\w'’&-]*|\d{{1,4}}(?![\d:]| ?(?:h\b|h\d|min|heures?|personnes|places|[€%])))"
+    rf"(?P<name>(?i:{HOUSE}) (?:(?:rue|place|avenue|quai|boulevard|cours) )?(?:(?:de la|de l['’]|des|de|du|d['’]|le|la|les|l['’]) ?)*(?:(?:(?<=salle du )|(?<=salle des )|(?<=salle de )|(?<=salle de la )|(?<=salle de l')|(?<=salle de l’))[a-zà-ÿ]{{4,}}|[A-ZÀ-Þ][\w'’&-]*|\d{{1,4}}(?![\d:]| ?(?:h\b|h\d|min|heures?|personnes|places|[€%])))"
     rf"(?: (?:(?:de la|de l['’]|des|de|du|d['’]|le|la|les|l['’]|et|&) ?)*[A-ZÀ-Þ][\w'’&-]*)*)"
 )
 """A house by its name, with no word that leads to it: « jeudi 10h, restaurant La Coupole », « salle 3 »."""
@@ -103,7 +105,7 @@ HOUSE_EN = Late(
 AT_NAME = Late(r"[,\0]\s*(?P<name>[A-Z][\w-]+['’]s)\s*[.!]?\s*$")
 """A house called after whoever keeps it, at the end of a meal's time: "lunch with Ann, quarter to one, Bellamy's"."""
 STREET = Late(
-    r"[,\0]\s*(?P<name>(?:rue|place|avenue|quai|boulevard|square|impasse|cours) (?:(?:de la|de l['’]|de|du|des) ?)?[A-Z\u00c0-\u00de][\w'’-]+(?: [A-Z\u00c0-\u00de][\w'’-]+)*)"
+    r"(?:[,\0]\s*|\b(?:local|maison|appartement|boutique|bureau|bureaux|atelier|terrain|logement|studio|locaux|magasin|cabinet|agence|situ[ée]e?s?|sise?s?|immeuble|parcelle) (?:de la |du )?)(?P<name>(?:rue|place|avenue|quai|boulevard|square|impasse|cours) (?:(?:de la|de l['’]|de|du|des) ?)?[A-Z\u00c0-\u00de][\w'’-]+(?: [A-Z\u00c0-\u00de][\w'’-]+)*)"
 )
 NUMBERED = Late(
     r"(?<![\w])(?P<name>(?:[Rr]oom|[Ss]uite|[Ss]tudio|[Mm]eeting [Rr]oom|[Ss]alle|[Bb]ureau|[Ll]ocal|[Ss]alon|[Aa]mphi) [A-Z]?\d{1,4}[A-Z]?)(?![\w:.]*(?: ?(?:€|h\b|people|personnes|places)|\d))"
@@ -114,6 +116,10 @@ ROOM_EN = Late(
 )
 
 
+ON_SITE = Late(
+    r"\bon (?:the|our) (?P<name>(?:[A-Z][\w'’&-]+ ){1,3}(?:site|estate|farm|campus|premises|stand|pitch|plot|ward|yard|ground|course|trail))\b"
+)
+"""Where one meets outdoors: "on the Meadow Lane site"."""
 SENTENCE_LEAD = Late(
     r"\s*(?:[Pp]lut[ôo]t |[Ss]i possible |[Oo]n se voit |[Cc]e sera |[Rr]endez-vous )?(?P<lead>Chez|Au|Aux|À|A|Dans|Sur|En|chez|au|aux|à|dans|sur) "
 )
@@ -123,6 +129,10 @@ ELSEWHERE = Late(r"\b(?:he|she|they|il|elle|ils|elles)(?: ?'?(?:s|re|ll)| is| ar
 """Somebody is somewhere: "She's in Lagos so don't make it any later"."""
 BEING = Late(r"\b(?:passage|serai|suis|serons|sommes|be|am|'m|'ll be|are|m)(?: (?:over|back|down|up|out))?\s*$")
 """Where the writer is."""
+
+
+NOT_THERE = Late(r"\b(?:not|pas|et non|rather than|instead of|plutot que?)\s*$")
+"""Before a place that is not the one."""
 
 
 def place_of(view: View, pieces: Sequence[Piece]) -> str | None:
@@ -178,7 +188,7 @@ def _by_shape(view: View, pieces: Sequence[Piece]) -> str | None:
             lead = fold(match["lead"])
             if piece is not view.main and ELSEWHERE.search(before):
                 continue
-            if BEING.search(before):
+            if BEING.search(before) or NOT_THERE.search(before):
                 continue
             if lead in {"in", "en"} and not re.match(
                 r"(?:the |our |my )?(?:[A-Z0-9]|salle )|(?:our|my|your) (?:office|offices|house|shop|studio|showroom|boardroom)\b",
@@ -195,7 +205,7 @@ def _by_shape(view: View, pieces: Sequence[Piece]) -> str | None:
                 return f"Chez {name}"
             if re.search(r"\b(?:dis|dire|ecris|envoie|parle|demande|envoyer|reponds|send|look|point|heure)\s*$", before):
                 continue
-            return placed(name, lead) + _address_after(text[match.end() :])
+            return placed(_with_street(name, text[match.start("name") :]), lead) + _address_after(text[match.end() :])
         ours = re.search(
             r",\s*(?P<name>(?:our|my|your|his|her|their) (?:office|offices|place|house|studio|shop)|(?:nos|notre|vos|votre) (?:bureaux?|locaux))\b",
             text,
@@ -203,6 +213,9 @@ def _by_shape(view: View, pieces: Sequence[Piece]) -> str | None:
         )
         if ours:
             return ours["name"][:1].upper() + ours["name"][1:] + _address_after(text[ours.end() :])
+        site = ON_SITE.search(text) if view.lang == "en" and view.slots.get("mode") not in {"phone", "video"} else None
+        if site and "\0" not in site["name"]:
+            return site["name"]
         numbered = NUMBERED.search(text) or (ROOM_EN.search(text) if view.third and view.lang == "en" else None)
         if numbered and "\0" not in numbered["name"]:
             return numbered["name"][:1].upper() + numbered["name"][1:]
@@ -215,6 +228,8 @@ def _by_shape(view: View, pieces: Sequence[Piece]) -> str | None:
         owner = AT_NAME.search(text) if view.lang == "en" and not view.third and "meal" in piece.phrase.line.names else None
         if owner and "\0" not in owner["name"]:
             return owner["name"]
+        if view.lang == "en" and (last := house_last(view, text)) is not None:
+            return last
         street = STREET.search(text)
         if street and "\0" not in street["name"]:
             return street["name"]
@@ -222,6 +237,13 @@ def _by_shape(view: View, pieces: Sequence[Piece]) -> str | None:
         if address and "\0" not in address["name"]:
             return address["name"]
     return None
+
+
+def _with_street(name: str, text: str) -> str:
+    """Return « nos bureaux du 12 quai Rambaud » whole, not up to its number."""
+    number = re.search(r" \d{1,4}$", name)
+    found = ADDRESS.match(text, number.start() + 1) if number else None
+    return text[: found.end()] if found and "\0" not in text[: found.end()] else name
 
 
 def _address_after(rest: str) -> str:
@@ -331,6 +353,20 @@ def gone_to(piece: Piece, group: list[PersonMention]) -> str:
     before = piece.phrase.words(max(piece.low, group[0].start - 2), group[0].start)
     known = group[0].contacts or group[0].how != "unknown" or len(group) > 1
     return "" if known or before[1:] != ["to"] or before[0] not in COMES_TO else group[0].text
+
+
+HYPHENED = Late(r"[A-ZÀ-Þ][\w'’]*(?:-[\w'’]+)+")
+
+
+def town_at(piece: Piece, group: list[PersonMention]) -> str:
+    """Return the town that a group which is no contact may be: « à Nantes », « à Villefranche-sur-Saône », not « à Jean-Luc »."""
+    if len(group) > 1 or group[0].how != "unknown":
+        return ""
+    first = piece.phrase.tokens[group[0].start]
+    whole = HYPHENED.match(piece.phrase.text, first.start - piece.phrase.sentence.start)
+    if whole and first.word not in WOMEN | MEN:
+        return whole[0]
+    return group[0].text if may_be_town(group) else ""
 
 
 def may_be_town(group: list[PersonMention]) -> bool:

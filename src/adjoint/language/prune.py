@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from adjoint.language.fold import Late, fold
 from adjoint.language.frames import Doubt, Frame
-from adjoint.language.times import clocked, combine
+from adjoint.language.righted import combine
+from adjoint.language.times import clocked
 from adjoint.language.when import When
 
 ONCE = frozenset(("invoice.pay", "document.sign", "document.send", "calendar.book", "calendar.cancel"))
@@ -20,6 +21,9 @@ def pruned(frames: list[Frame], *, third: bool) -> tuple[Frame, ...]:
             out[-1] = replace(out[-1], slots={**out[-1].slots, "duration": frame.slots["duration"]})
             continue
         if out and _echo(out, frame):
+            continue
+        if out and _led_up(out[-1], frame):
+            out[-1] = frame
             continue
         if (
             out
@@ -50,6 +54,9 @@ def pruned(frames: list[Frame], *, third: bool) -> tuple[Frame, ...]:
             continue
         if _taken_up(out, frame):
             out[-1] = replace(out[-1], sure=False, score=out[-1].score / 2, why=(*out[-1].why, Doubt("several-times", "when")))
+        if third and _anew(out, frame):
+            out[-1] = replace(frame, slots={**frame.slots, "event": out[-1].slots.get("event")})
+            continue
         if _again(out, frame):
             out[-1] = frame  # « annule le point et reprogramme-le jeudi »: moved
             continue
@@ -74,12 +81,15 @@ def pruned(frames: list[Frame], *, third: bool) -> tuple[Frame, ...]:
             (
                 n
                 for n, f in enumerate(out)
-                if f.intent == frame.intent and (f.slots == frame.slots or (third and f.intent in ONCE and _agree(f, frame)))
+                if f.intent == frame.intent
+                and (f.slots == frame.slots or (third and f.intent in ONCE and _agree(f, _of_one_bill(frame))))
             ),
             None,
         )
         if twin is None:
             out.append(frame)
+        elif frame.sure and out[twin].slots == frame.slots:
+            out[twin] = frame if not out[twin].sure else out[twin]
         elif third and out[twin].slots != frame.slots:
             out[twin] = _joined(out[twin], frame)
     return tuple(out)
@@ -97,9 +107,26 @@ def _so_long(last: Frame, frame: Frame) -> bool:
     )
 
 
+def _led_up(last: Frame, frame: Frame) -> bool:
+    """Tell whether a wish only leads up to what its own clause asks: « je voudrais que tu prépares un devis pour Paul »."""
+    return (
+        last.intent == frame.intent
+        and not last.slots
+        and WISHED.search(fold(last.evidence)) is not None
+        and 0 <= frame.at[0] - last.at[1] <= 1
+        and not last.evidence.rstrip().endswith((".", "!", "?"))
+    )
+
+
+WISHED = Late(r"\b(?:voudrais|voudrions|aimerais|aimerions|souhaite\w*|souhaitons|veux|faut|faudrait|besoin)\b[^,;.]*$")
 SPENT = Late(r"\b(?:frais|depenses?|expenses?)\b")
 SLIP = Late(r"\b(?:tickets?|recus?|justificatifs?|pj|scan|factures?|receipts?|photos?)\b")
 THANKED = Late(r"(?:,? ?(?:et|and) )?(?:thank|apologi[sz]e to|remerci\w+|salue\w*)[ -](?:him|her|them|le|la|les|lui)\b")
+TABLE = Late(
+    r"\b(?:reserv\w+|retiens|retenez|prends|prenez|book|get|reserve) (?:\w+ ){0,3}?(?:table|tables|couverts?|places?|(?:pour|for) (?:\d+|deux|trois|quatre|cinq|six|huit|two|three|four|five|six|eight)|(?:a|au) (?:mon|notre|ton|son) nom|in my name)\b"
+    r"|^\W*(?:(?:tu|vous) (?:peux|pouvez) |peux tu |pouvez vous )?(?:nous )?(?:reserver?|reserves|reservez)(?: (?:stp|svp|merci|une table))*\W*$"
+)
+"""A table for the meal that was just asked for."""
 ECHO = Late(r"\b(?:le|la|l|les|ca|cela|it|that|this|them|invitation|invite|agenda|calendar|cal|diary|calendrier|note|noter)\b")
 
 
@@ -111,11 +138,15 @@ def _echo(out: list[Frame], frame: Frame) -> bool:
         return frame.slots.get("event") in {None, out[-1].slots.get("event")}  # « désinscris-moi de la formation, je n'irai pas »
     if frame.intent == out[-1].intent == "contact.update" and "value" not in frame.slots:
         return frame.slots.get("people") == out[-1].slots.get("people")  # « il a changé de numéro : ... Mets sa fiche à jour. »
+    if frame.intent == out[-1].intent == "expense.record" and "amount" not in frame.slots and "amount" in out[-1].slots:
+        return True  # « J'ai réglé 46 € au resto. À passer en frais. »
     if frame.sure and frame.intent != "document.file":
         return False
     said = fold(frame.evidence)
     if out[-1].intent == "expense.record" and frame.intent == "document.file" and SPENT.search(said) and not SLIP.search(said):
         return True  # « j'ai payé 42 € de parking, mets ça dans mes dépenses »
+    if out[-1].intent == "calendar.book" and frame.intent in {"calendar.block", "calendar.book"} and TABLE.search(said):
+        return not {"when", "people", "recurrence"} & frame.slots.keys()  # « déj chez Marcel jeudi, réserve pour deux à mon nom »
     if not ECHO.search(said) or len(said.split()) > 12:
         return False
     last = out[-1].intent
@@ -212,6 +243,19 @@ def _again(out: list[Frame], frame: Frame) -> bool:
     )
 
 
+ANOTHER = Late(r"\b(?:another|different|new|fresh|alternative|autre|nouve\w+)\b")
+
+
+def _anew(out: list[Frame], frame: Frame) -> bool:
+    """Tell whether a third party who cannot come asks for another day: nothing is called off."""
+    return (
+        bool(out)
+        and (out[-1].intent, frame.intent) == ("calendar.cancel", "calendar.move")
+        and not frame.slots.get("event")
+        and ANOTHER.search(fold(frame.evidence)) is not None
+    )
+
+
 DAY_SAID = Late(
     r"\b(?:\w+day|mon|tues?|wed|thurs?|fri|sat|sun|tomorrow|demain|lundi|mardi|mercredi|jeudi|vendredi|\d+(?:st|nd|rd|th)|le \d+)\b"
 )
@@ -249,6 +293,13 @@ def _agree(one: Frame, other: Frame) -> bool:
         for name, value in other.slots.items()
         if value is not None
     )
+
+
+def _of_one_bill(frame: Frame) -> Frame:
+    """Leave out who is paid where a payment names no bill: whoever signs asks for what the sentence before names."""
+    if frame.intent != "invoice.pay" or frame.slots.get("invoice"):
+        return frame
+    return replace(frame, slots={name: value for name, value in frame.slots.items() if name != "party"})
 
 
 def _joined(one: Frame, other: Frame) -> Frame:

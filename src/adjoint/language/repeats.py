@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from adjoint.language.fold import Late, fold
 from adjoint.language.phrase import TimeMention
-from adjoint.language.times import Found, clocked, combine, first, free_times, shifted
+from adjoint.language.righted import combine
+from adjoint.language.times import Found, clocked, first, free_times, shifted
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
@@ -17,7 +18,18 @@ UNTIL = r"\b(?:through|until|till|up to|jusqu \w+)\b(?! (?:further|nouvel|noon|m
 
 def _sets(piece: Piece) -> list[TimeMention]:
     """Return the repetitions of a piece, those that name their days first: "weekly ..., every Tuesday"."""
-    return sorted(piece.sets, key=lambda said: "BY" not in (said.said.rrule or ""))
+    own = [said for n, said in enumerate(piece.sets) if not n or not _remarked(piece, said)]
+    return sorted(own, key=lambda said: "BY" not in (said.said.rrule or ""))
+
+
+REMARK = Late(
+    r".*, (?:(?:et|mais|car|sinon|parce que|but|and|because|otherwise) )*(?:je|j|on|il|elle|ils|elles|nous|c est|ca|i|he|she|they|we|it)\b [^,]*"
+)
+
+
+def _remarked(piece: Piece, said: TimeMention) -> bool:
+    """Tell whether a repetition stands in a remark: « un rappel tous les lundis à 8h30, j'oublie une semaine sur deux »."""
+    return REMARK.fullmatch(" ".join(piece.phrase.words(piece.low, said.start))) is not None
 
 
 def recurrence_of(view: View, pieces: list[Piece]) -> str | None:
@@ -28,7 +40,7 @@ def recurrence_of(view: View, pieces: list[Piece]) -> str | None:
                 view.use(piece, said.start)
                 if re.search(r"\b(?:quarterly|yearly|annual|trimestriel\w*|annuel\w*)\b", piece.text):
                     view.doubt("several-times", "recurrence")
-                if len({re.sub(r";?BY.*", "", t.said.rrule or "") for t in piece.sets}) > 1:
+                if len({re.sub(r";?BY.*", "", t.said.rrule or "") for t in _sets(piece)}) > 1:
                     view.doubt("several-times", "recurrence")
                 if not said.said.sure:
                     view.doubt(said.said.doubt or "unclear-time", "recurrence")
@@ -46,16 +58,53 @@ def _telling_first(pieces: list[Piece]) -> list[Piece]:
 
 
 def rule_and_when(view: View, pieces: list[Piece]) -> None:
-    """Fill `recurrence`, and `when` with its first occurrence where both a rule and more is said."""
+    """Fill `recurrence`, with its end, and `when` with its first occurrence where both a rule and more is said."""
+    last = _last_day(view, pieces)
+    _rule_and_when(view, pieces)
+    if "recurrence" in view.slots and last is not None:
+        view.slots["recurrence"] += f";UNTIL={last:%Y%m%d}"
+    elif "recurrence" in view.slots and (re.search(UNTIL, view.text) or _this_month(view)):
+        view.doubt("several-times", "recurrence")
+
+
+def _last_day(view: View, pieces: list[Piece]) -> date | None:
+    """Return the last day of a repetition: "until Christmas", « jusqu'au 18 »; its mention is used up."""
+    if not any(piece.sets for piece in pieces):
+        return None
+    for piece, said in free_times(view, pieces):
+        when = first(said.said)
+        if when and when.start is None and when.end and when.grain == "day" and ENDS.match(fold(said.said.text)):
+            view.use(piece, said.start)
+            return (when.end - timedelta(minutes=1)).date()
+    return None
+
+
+ONE_OF_MONTH = Late(r"\b(?:of the month|du mois)\b")
+EACH = Late(
+    r"\b(?:every|each|monthly|chaque|tous|toutes|mensuel\w*|recurren\w*|repeat\w*|regular\w*|toujours|always)\b|\bles (?:premiers?|premieres?|derniers?|dernieres?|deuxiemes?|\d)\b"
+)
+
+
+def _this_month(view: View) -> bool:
+    """Tell whether one day of one month may be meant: "a call on the last Friday of the month"."""
+    if view.match.pattern.intent == "reminder.set":
+        return False  # one is reminded of what recurs
+    return ONE_OF_MONTH.search(view.text) is not None and not EACH.search(view.text)
+
+
+ENDS = Late(r"(?:through|until|till|up to|jusqu)\b")
+
+
+def _rule_and_when(view: View, pieces: list[Piece]) -> None:
     sets = [(p, t) for p in _telling_first(pieces) for t in _sets(p) if t.said.rrule]
     rule = recurrence_of(view, pieces)
     if not rule:
         return
     rule = _both_days(view, sets, rule)
+    if _on_its_date(view, pieces[0], rule):
+        return
     view.slots["recurrence"] = rule
     if re.search(FEW, view.text):
-        view.doubt("several-times", "recurrence")
-    if re.search(UNTIL, view.text):
         view.doubt("several-times", "recurrence")
     rule = view.slots["recurrence"] = _with_days(view, sets[0], rule)
     begin = next((w.start for _, t in free_times(view, pieces) if (w := first(t.said)) and w.start and not clocked(w)), None)
@@ -70,23 +119,65 @@ def rule_and_when(view: View, pieces: list[Piece]) -> None:
         view.use(piece, said.start)
     if any((w := first(t.said)) and clocked(w) and BEGINS.match(fold(t.said.text)) for _, t in rest):
         view.doubt("several-times", "recurrence")  # « tous les mercredis à 18h30 à partir du 18 »
+    rest += [
+        (p, t)
+        for p in view.tails
+        for t in p.times
+        if p.phrase is view.main.phrase and COMMENCES.search(_lead(p, t)) and t.said.candidates
+    ]
     clocks = [w for _, t in [*rest, *sets[1:]] if (w := first(t.said)) and clocked(w)]
     starts = [w for _, t in rest if (w := first(t.said)) and not clocked(w) and not _aside(t, w, rule)]
+    starts += [w for _, t in sets[1:] if (w := first(t.said)) and not clocked(w) and STARTS.search(fold(t.said.text))]
     if base is None or base.start is None:
         if any(AN_HOUR.search(fold(t.said.text)) for _, t in sets):
             view.doubt("several-times", "recurrence")  # its hour was read, its day not
         _day_apart(view, rule, [w for _, t in rest if (w := first(t.said))])
         return
     if starts and starts[0].start:
-        while base.start and base.start < starts[0].start and "WEEKLY" in rule and "INTERVAL" not in rule:
+        while base.start and base.start < starts[0].start and "WEEKLY" in rule:
             base = shifted(base, timedelta(days=7))
         if base.start and base.start < starts[0].start:
             return
+        base = _first_from(base, rule, starts[0].start)
     if clocks and not clocked(base):
         base = _today(combine(base, clocks[0]), rule, view.message.now, dated=bool(starts))
     if clocked(base):
         base = _coming(base, rule, view.message.now)
     view.slots["when"] = base
+
+
+DATE = Late(
+    r"(?:(?:on|le) )?(?:(?:the|le) )?(?P<day>\d{1,2})(?:st|nd|rd|th|er)?(?: (?:of|du|de) (?:the|each|every|chaque) (?:month|mois))?(?: (?:at|a|@|by|vers) .+)?"
+)
+LATEST = 28
+"""The last day that every month has."""
+
+
+def _on_its_date(view: View, piece: Piece, rule: str) -> bool:
+    """Fill both from "monthly ... on the 20th", « mensuel ... le 20 »: the date is the rule's own."""
+    if rule != "FREQ=MONTHLY":
+        return False
+    ahead = [(t, [w for w in t.said.candidates if w.end is None or w.end > view.message.now]) for t in piece.times]
+    rest = [(t, found[0]) for t, found in ahead if found and view.free(piece, t.start)]
+    days = [(found, w) for t, w in rest if w.start and (found := DATE.fullmatch(fold(t.said.text).strip())) and not w.part]
+    clocks = [w for _, w in rest if clocked(w) and w not in [day for _, day in days]]
+    if len(days) != 1 or len(days) + len(clocks) != len(rest) or len(clocks) > 1 or int(days[0][0]["day"]) > LATEST:
+        return False
+    for said, _ in rest:
+        view.use(piece, said.start)
+    view.slots["recurrence"] = f"{rule};BYMONTHDAY={int(days[0][0]['day'])}"
+    view.slots["when"] = combine(days[0][1], clocks[0]) if clocks else days[0][1]
+    return True
+
+
+COMMENCES = Late(
+    r"\b(?:commence\w*|debute\w*|demarre\w*|premiere(?: fois)?|premier|starts?|starting|begins?|beginning|first(?: one| time)?)(?: (?:sera|est|is|will be|on|le|des|avec|par))*$"
+)
+"""Before a time: when a repetition begins."""
+
+
+def _lead(piece: Piece, said: TimeMention) -> str:
+    return " ".join(piece.phrase.words(max(piece.low, said.start - 5), said.start))
 
 
 ANY_WEEKDAY = Late(r"(?:(?:le|la|on|the|every|chaque) )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day)(?: \w+)?")
@@ -141,12 +232,37 @@ def _day_apart(view: View, rule: str, rest: list[When]) -> None:
     if len(rest) == 1 and rest[0].start and rule.startswith("FREQ=WEEKLY") and "BYDAY" not in rule and view.has(WEEKDAY):
         view.slots["recurrence"] = f"{rule};BYDAY={CODES[rest[0].start.weekday()]}"
         view.slots["when"] = rest[0]
+    elif len(rest) == 1 and rest[0].start and rest[0].grain == "day" and rule == "FREQ=MONTHLY" and view.has(DATED):
+        view.slots["recurrence"] = f"{rule};BYMONTHDAY={rest[0].start.day}"
+        view.slots["when"] = rest[0]  # « un rappel mensuel, le 15 »
     elif len(rest) == 1 and rest[0].start and rest[0].grain == "day" and rule == "FREQ=YEARLY":
         view.slots["when"] = rest[0]  # « le 3 octobre, tous les ans »
+    elif dated := _first_one(view, rule, rest):
+        view.slots["recurrence"] = f"{rule};BYDAY={CODES[dated.start.weekday()]}" if dated.start else rule
+        view.slots["when"] = dated
     elif rest:
         view.doubt("several-times", "recurrence")
 
 
+STARTS = Late(r"\b(?:starting|beginning|commencing|from|as of|first)\b")
+FIRST_ONE = Late(
+    r"\b(?:first (?:one|session|lesson|visit|time|call|class|of them)|starting|beginning|commencing|la premiere|le premier|a partir du|des le)\b"
+)
+
+
+def _first_one(view: View, rule: str, rest: list[When]) -> When | None:
+    """Join "Monday mornings at 8, every week, first one May 24": the day of the first and the hour of its weekday."""
+    days = [w for w in rest if w.grain == "day" and w.part is None and w.start]
+    hours = [w for w in rest if clocked(w) and w.start]
+    if len(rest) != 2 or len(days) != 1 or len(hours) != 1 or rule != "FREQ=WEEKLY" or not FIRST_ONE.search(view.all_text):
+        return None
+    day, hour = days[0].start, hours[0].start
+    same = day is not None and hour is not None and day.weekday() == hour.weekday() and day.date() >= hour.date()
+    return combine(days[0], hours[0]) if same else None
+
+
+DATED = r"\b(?:le (?:premier|1er|\d{1,2})(?! (?:h|heures?|jan|fev|mars|avr|mai|juin|juil|aou|sep|oct|nov|dec)\w*\b)|(?:on )?the \d{1,2}(?:st|nd|rd|th)(?! (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))\b"
+"""A day of the month without a month."""
 WEEKDAY = r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?\b"
 
 
@@ -199,6 +315,17 @@ def _coming(when: When, rule: str, now: datetime) -> When:
     return when
 
 
+def _first_from(when: When, rule: str, start: datetime) -> When:
+    """Return the earliest day of a weekly rule from a day on: of « mardis et jeudis » from Monday on, the Tuesday."""
+    days = re.search(r"BYDAY=([A-Z,]+)$", rule)
+    codes = days[1].split(",") if days else []
+    if len(codes) < 2 or "INTERVAL" in rule or not rule.startswith("FREQ=WEEKLY"):
+        return when
+    earlier = (shifted(when, timedelta(days=-n)) for n in range(6, 0, -1))
+    fits = (one for one in earlier if one.start and one.start >= start and CODES[one.start.weekday()] in codes)
+    return next(fits, when)
+
+
 def which_day(view: View) -> None:
     """Doubt a monthly rule without its day where the words name one: "monthly check-ins, first Monday"."""
     rule = str(view.slots.get("recurrence", ""))
@@ -208,3 +335,26 @@ def which_day(view: View) -> None:
         and view.has(r"\b(?:\w+day|lundi|mardi|mercredi|jeudi|vendredi|first|last|premier|dernier)\b", tails=True)
     ):
         view.doubt("loose", "when")
+
+
+FROM_NOW = Late(
+    r"\b(?:dorenavant|desormais|a l avenir|a partir de maintenant|des maintenant|from now on|going forward|from here on|in future)\b"
+)
+WEEKLY = {
+    "fr": Late(
+        r"\ble (?P<day>lun|mar|mercre|jeu|vendre|same)di\b(?! (?:\d|prochain|premier|en huit))|\ble (?P<last>dimanche)\b(?! \d)"
+    ),
+    "en": Late(r"\b(?P<day>mon|tues|wednes|thurs|fri|satur)day\b(?! (?:\d|the|next))|\b(?P<last>sunday)\b(?! \d)"),
+}
+SHORT = {"lun": "MO", "mar": "TU", "mercre": "WE", "jeu": "TH", "vendre": "FR", "same": "SA", "mon": "MO", "tues": "TU", "wednes": "WE", "thurs": "TH", "fri": "FR", "satur": "SA"}  # fmt: skip
+
+
+def from_now_on(view: View) -> None:
+    """Read a weekday as one of every week where that is said: « Dorénavant, bloque-moi le vendredi de 16h à 18h »."""
+    if "recurrence" in view.slots or FROM_NOW.search(" ".join(view.main.phrase.words())) is None:
+        return
+    days = {SHORT.get(found["day"] or "", "SU") for found in WEEKLY[view.lang].finditer(view.text)}
+    if len(days) == 1:
+        view.slots["recurrence"] = f"FREQ=WEEKLY;BYDAY={days.pop()}"
+    else:
+        view.doubt("loose", "recurrence")

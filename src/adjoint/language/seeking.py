@@ -8,6 +8,7 @@ OUGHT = r"(?:il (?:faudrait|faut|va falloir)|on (?:devrait|doit|pourrait|peut|ai
 MET = r"(?:qu'on (?:se (?:voie|rencontre|parle|reunisse|retrouve)|echange|discute|fasse (?:le|un) point)|que (?:l'on|nous) (?:nous )?(?:voyions|rencontrions|parlions|reunissions|retrouvions|echangions)|(?:vous|te|nous|se) (?:appeler|telephoner|rencontrer|voir|reunir|retrouver|parler de vive voix)|fixer (?:un|une) (?:rendez|rencontre|entretien|entrevue)|convenir d'un)"
 SHIFT = r"(?:commencer|demarrer|debuter|avancer|decaler|repousser|reporter)"
 SEEKS = Late(
+    r"\b(?:serais|serions|serait) (?:\w+ )?(?:ravie?s?|heureux|heureuses?|enchantee?s?|content\w*|honoree?s?) (?:de|d')(?: vous| te)? ?(?:rencontrer|voir|revoir|recevoir|croiser|accueillir|echanger|inviter)\b|"
     rf"\b{OUGHT}\b[^.!?]{{0,40}}?\b{MET}\b"
     r"|\b(?:we|i) ?(?:really |both |do )?(?:ought to|should|must|need to|have to|'?d (?:love|like) to|would (?:love|like) to|want to) (?:really )?(?:get together|meet(?: up)?|catch up|sit down|see (?:you|each other)|get a proper|record an episode|have a (?:chat|word|meeting) with you)\b"
     rf"|\b(?:peut[ -]on|pourrait[ -]on|pourrions[ -]nous|(?:serait|est)[ -]il (?:\w+ )?possible de|on pourrait) {SHIFT} (?:le|la|l'|notre|nos|cette|ce)"
@@ -16,7 +17,12 @@ SEEKS = Late(
     rf"|\b{OUGHT} (?:\w+ )?(?:venir|passer|aller) (?!commande)\w+[^.!?]{{0,80}}\b\d{{1,2}} ?h"
     rf"|\b(?:(?:serait|est)[ -](?:il|ce) (?:\w+ )?possible d[e']|peut[ -]on|pourrait[ -]on|pourr(?:iez|ions)[ -](?:vous|nous)) ?(?:le |la |l')(?:mettre|remettre|deplacer|decaler|reporter|avancer|repousser|changer)\b"
     r"|\b(?:merci|priere|veuillez|pensez) (?:de|d'|a)? ?(?:bien vouloir )?(?:bloquer|reserver|noter|retenir) (?:ces|cette|la|le|les) (?:dates?|moments?|creneaux?|heures?|soirees?|matinees?|journees?)\b"
+    r"|\b(?:we|i) (?:really |both |do |just )*(?:must|need to|should|ought to|have to|'?d better) (?:really )?(?:get|find|fix|set|agree|put|settle|name) (?:a|an|some|the) (?:date|day|time|slot|dates|times)\b"
+    r"|\b(?:il faut|il faudrait|faut) (?:vraiment |absolument )?(?:qu'on |que nous |qu'on se |trouver|fixer|caler|arreter) ?(?:trouve|trouvions|fixe|fixions|cale|calions|arrete|arretions)? ?une? (?:date|jour|moment|creneau)\b"
+    r"|\b(?:asked|asks|told|instructed) me to (?:cancel|call off|put off|postpone|move|rearrange|reschedule)\b"
     r"|\bvotre presence (?:est|sera) (?:attendue|requise|souhaitee|indispensable|obligatoire)\b|\byour (?:presence|attendance) is (?:expected|requested|required)\b"
+    r"|\b(?:be (?:good|great|lovely|nice|grand|ace) to|fancy|shall we|let's|we should|we must|(?:up|keen|game) for|time for|how about) (?:\w+ ){0,3}?(?:lunch|coffee|brunch|breakfast|a beer|pint|brew|cuppa|bite|catch[ -]?up|sit[ -]?down|chat|get together|meet(?:[ -]up)?)\b(?! (?:our|my|the|your|a) )"
+    r"|\b(?:ce serait (?:bien|sympa|chouette|top)|ca (?:te|vous) (?:dit|dirait|tente)|on pourrait) (?:\w+ |d'){0,3}?(?:dejeuner|cafe|verre|manger un (?:bout|morceau)|se (?:voir|retrouver|caler)|petit[ -]dejeuner)\b"
     r"|\b(?:book|pencil|put|fit|squeeze|slot) (?:me|us) in (?:for|on|at|with)\b|\b(?:save|hold|keep) the dates?\b|\bplease (?:hold|block|keep|reserve) (?:these|this|the) (?:dates?|slots?|times?)\b"
 )
 """A wish to meet, at another time than planned, or to have dates kept."""
@@ -24,7 +30,7 @@ FREE = Late(
     r"\b(?:dites|dis|indiquez)[ -](?:moi|nous) (?:quand|ce qui (?:te|vous) (?:va|arrange|convient)|vos dispo\w*|vos disponibilites)|\b(?:tell|let) (?:me|us) (?:know )?(?:when (?:you|would|suits)|what (?:works|suits)|which (?:day|time))"
 )
 TOGETHER = Late(
-    r"\b(?:se voi\w*|voir|rencontr\w*|echang\w*|reuni\w*|point|rendez|visio|get together|catch[ -]?up|meet\w*|sit down|chat)\b"
+    r"\b(?:se (?:re)?voi\w*|(?:re)?voir|rencontr\w*|echang\w*|reuni\w*|point|rendez|visio|get together|catch[ -]?up|meet\w*|sit down|chat)\b"
 )
 CANDIDATE = Late(r"\b(?:cv|resume|candidature|postul\w+|motivation|appl(?:y|ying|ication)|curriculum)\b")
 """Who sends an application, not only somebody who speaks of a traineeship."""
@@ -80,3 +86,16 @@ def seeks(whole: str) -> bool:
 def drops(whole: str) -> bool:
     """Tell whether folded words let an offer go."""
     return DROPS.search(whole) is not None
+
+
+DUNS = Late(
+    r"\b(?:(?:could|can|would|will|may) (?:i ask )?(?:you|we) (?:to )?(?:please |kindly )?|please |kindly )(?:pay|settle|transfer|remit|wire|clear|make (?:the )?payment)\b"
+    r"|\b(?:pourriez|pouvez|voulez|veuillez|merci de|priere de)[- ]?(?:vous )?(?:bien )?(?:vouloir )?(?:regler|virer|payer|solder|acquitter|proceder au (?:reglement|paiement|virement))\b"
+    r"|\b(?:invoice|bill|account|facture|note)\b[^.!?]{0,30} (?:still open|still unpaid|remains? (?:open|unpaid)|(?:has|have) not (?:yet )?been (?:paid|settled)|(?:has|have) yet to be (?:paid|settled|cleared)|reste (?:ouverte|impayee|due)|n'(?:est|a) (?:toujours )?pas (?:ete )?(?:reglee|payee))\b"
+)
+"""Who asks to be paid, though with a question mark."""
+URGES = Late(
+    r"\b(?:helps? (?:over |more than )?\d[\d,. ]*|(?:has|have) helped (?:over |more than )?\d[\d,. ]*|miss(?:ing)? out|(?:spaces|places|spots|seats) (?:\w+ ){0,5}(?:limited|filling|going|left|remaining)|(?:starter|premium|pro|basic|annual) plan"
+    r"|is your (?:\w+ ){1,2}ready for|your competitors|early[- ]bird|lock in (?:your|our|the)|while stocks? lasts?|aide (?:plus de |deja )?\d[\d ]*|ne passez pas a cote|places (?:sont )?limitees|vos concurrents)\b"
+)
+"""How sellers press: numbers served, and what runs out."""

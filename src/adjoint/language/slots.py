@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from adjoint.language import resolve
+from adjoint.language.apposition import before_apposition
 from adjoint.language.called import another_paper
 from adjoint.language.complement import with_proclitics
 from adjoint.language.edition import of_year
@@ -16,6 +17,7 @@ from adjoint.language.frames import KnownEvent
 from adjoint.language.meant import another_kind, at_hour, called_another, of_day, spoken_of
 from adjoint.language.names import PersonMention, named
 from adjoint.language.papers import another_one, only_an_adjunct
+from adjoint.language.pointing import without_articles
 from adjoint.language.times import first, future
 from adjoint.language.times import past as past_reading
 from adjoint.language.view import Piece, View, same_person
@@ -32,7 +34,7 @@ def role_word(piece: Piece, person: PersonMention) -> str:
     index = person.start - 1
     while index >= 0 and piece.phrase.tokens[index].word in ARTICLES and piece.phrase.tokens[index].word not in {"d", "a"}:
         index -= 1
-    return piece.phrase.tokens[index].word if index >= 0 else ""
+    return before_apposition(piece.phrase.tokens, index)
 
 
 COMING = [
@@ -160,10 +162,8 @@ PRONOUNS = {
 
 def pronoun_people(view: View, *, needed: bool) -> list[str]:
     """Fill people with the last ones named, where a pronoun stands for them; else they are missing."""
-    low = view.match.head
-    while view.lang == "fr" and low > view.main.low and view.main.phrase.tokens[low - 1].word in {"lui", "leur"}:
-        low -= 1  # « tu peux la lui envoyer »
-    near = " ".join(view.main.phrase.words(low, min(view.main.high, view.match.head + 5)))
+    low = with_proclitics(view.main.phrase.words(), view.match.head, view.lang)  # « tu peux la lui envoyer »
+    near = without_articles(view.main.phrase, low, min(view.main.high, view.match.head + 5))
     ahead = {p.name for p in view.main.phrase.people if p.end <= view.match.head and len(p.contacts) == 1}
     if PRONOUNS[view.lang].search(near) and len(ahead) == 1:
         view.slots["people"] = [next(p.contacts[0].name for p in view.main.phrase.people if p.name in ahead)]
@@ -228,6 +228,10 @@ def find_event(
     for piece, person in who:
         view.use(piece, person.start)
     event = one_event(view, fits, needed=needed)
+    for piece, start in [
+        (p, t.start) for p in pieces for t in p.times if event and any(_holds(w, event.start) for w in t.said.candidates)
+    ]:
+        view.use(piece, start)  # another reading of its day: "the bus broke down and I must call off our tour on the 12th"
     if event is not None and (other := called_another(view, event, pool, fits[0].words)):
         view.doubt("other-event", "event", (event.id, *other), (event.title,))
     theirs = event is not None and view.third and any(same_person(view.signer, name) for name in event.attendees if view.signer)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from adjoint.language.amends import amends
 from adjoint.language.fold import Late, fold, listed, unaccented
 from adjoint.language.lexicon import lexicon
 
@@ -16,16 +17,18 @@ INLINE = Late(r"(?<![\w.,'’])\(?(\d{1,2}|[a-h])[.)]\s+(?=\S)")
 BREAK = Late(
     r"[.!?…]+[\"'»”)\]]*(?=\s|$)|[;\n](?=\s|$|\S)|(?<=\w)\s+(?:—|–|--)\s+(?=\S)|(?<=\S)\s*[\U0001F300-\U0001FAFF\u2600-\u27BF]+\s*"
 )
-LATE = Late(
-    r"(?i)[\s,]*(?:or |ou )?(?:non|no|nope|actually|en fait|enfin|finalement|scratch that|wait|plutôt|rather|sorry|pardon|make that|je veux dire|i mean)[\s,]+(?:le |on |at |à )?"
-    r"(?:\d|(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|tomorrow\b|demain\b)"
+TOWNS = Late(
+    r"(?i:\b(?:trains?|vols?|flights?|tgv|ter|billets?|tickets?|trajet|avion|aller(?:[- ](?:simple|retour))?|autocar|bus|coach|ferry)\b)(?: (?:de|d'|du|from|for))? ?(?:[A-ZÀ-Þ][\w'’-]+ ?){1,3}(?:—|–|--)\s+$"
 )
-"""What may stand after dots that end no sentence."""
+"""A dash between two towns of a journey ends no sentence."""
 ABBREVIATIONS = listed(
     "m mm mr mrs ms dr me mme mlle st ste prof rev hon sr jr vs no nos n num art p pp env cf ex etc approx ext tel ref av "
     "bd min max h inc co ltd corp dept sept oct nov dec jan feb mar apr jun jul aug janv fevr fev avr juil mon tue tues wed "
     "thu thurs fri sat sun lun mer jeu ven sam dim a.m p.m am pm i.e e.g c.a.d s.a u.s u.k r.d.v asap"
 ) - {"am", "pm", "etc", "asap", "mar", "min", "max", "no", "mer", "co", "sun", "sat"}
+NUMBER = Late(r"\s*[A-Z]{0,5}[-/ ]?\d")
+PLAIN = frozenset(("me", "no"))
+"""Words that are shortened ones only with a capital or before a number."""
 GREETING = Late(
     r"\s*(?:(?:re-?)?(?:bonjour|bonsoir|salut|hello|coucou|allo|bjr|hi|hey|hiya|hullo|good (?:morning|afternoon|evening|day)|g['’]day|morning|afternoon|evening|yo"
     r"|dear|ch(?:er|ere|ers|eres)|madame|monsieur|mesdames|messieurs)\b"
@@ -39,7 +42,9 @@ CLOSING = Late(
     r"|bises|bisous|a (?:bientot|plus|demain|tres|tantot|vite)|talk soon|speak soon|rgds|cdlt|cdt|bav|bien a|respectueusement|sentiments|salut(?:ations)?|take care|have a"
     r"|(?:(?:my|our|with) )?(?:sincere(?:st)? )?apologies(?: again| for (?:the|any|this)(?: \w+){1,3})?$|(?:so |very )?sorry(?: again| about (?:this|that|the \w+)| for (?:this|the|any)(?: \w+){1,2})?$"
     r"|(?:encore |avec )?(?:toutes |mille )?(?:(?:mes|nos) )?excuses$|encore (?:pardon|toutes mes excuses|mille excuses)$|(?:encore )?desolee?s?(?: encore| pour (?:le|ce|la|cette|les)(?: \w+){1,2})?$"
-    r"|sent from|envoye de|respectfully|hope|see you|appreciat|br\b|kr\b|xx?\b|much |mille mercis|d avance|dans l attente|looking forward))"
+    r"|sent from|envoye de|respectfully|hope|see you|appreciat|br\b|kr\b|xx?\b|much |mille mercis|d avance|dans l.(?:attente|espoir)|looking forward"
+    r"|au plaisir(?: de (?:vous|te|nous) (?:lire|revoir|rencontrer|voir|retrouver|accueillir|recevoir|entendre))?[\s,.!]*$|(?:a|en) vous lire|au revoir|chaleureuse|confraternel|fraternel|sportivement"
+    r"|solidairement|musicalement|courtoise|tres (?:cordial|sincere|bonne|belle)|(?:restant|je reste|nous restons) (?:bien |toute? |entierement )?(?:a|au)\b))"
 )
 THANKS = Late(
     r"^(?:merci|thanks|thank you|thx|cheers|ta|many thanks|merci beaucoup|mille mercis|tks|tia)(?: (?:so much|a lot|again|d'avance|beaucoup|encore|bien|by advance|in advance|and|et|"
@@ -171,6 +176,12 @@ def inline_signer(text: str) -> tuple[int, str]:
     )
     if not match or match.start() == 0 or _shortened(text[: match.start() + 1]):
         return len(text), ""
+    if (
+        re.search(r"\d", match["name"])
+        or fold(match["name"]) in ADVERBS
+        or amends(text[: match.start()], ".", text[match.start() + 1 :])
+    ):
+        return len(text), ""  # "... at 2. Actually, make it 3"
     close = fold(match["close"]).strip(" ,")
     if close and not CLOSING.match(close):
         return len(text), ""
@@ -184,6 +195,13 @@ def inline_signer(text: str) -> tuple[int, str]:
     ].strip():
         return len(text), ""
     return match.start() + 1, match["name"].strip(" .")
+
+
+ADVERBS = listed(
+    "actually also oops whoops sorry then plus otherwise instead finally however meanwhile separately anyway correction wait no yes please pardon sinon "
+    "ensuite aussi enfin finalement oups desole desolee puis plutot attention non oui"
+)
+"""What may open a last sentence, before a comma, and is no name."""
 
 
 def _shortened(text: str) -> bool:
@@ -236,7 +254,9 @@ def _inline_items(text: str, start: int, end: int, *, item: bool) -> list[tuple[
     return out + [(mark.end(), bounds[n + 1], True) for n, mark in enumerate(marks)]
 
 
-CHOSEN = Late(r"(?:^|\b(?:la|le|option|creneau|choix|proposition|pour|prends|prenons|ok|oui|the|slot|go with|for|date)) ?[a-h]$")
+CHOSEN = Late(
+    r"(?:^|\b(?:la|le|option|creneau|choix|proposition|pour|prends|prenons|garde|gardons|retiens|retenons|prefere|choisis|valide|ok|oui|yes|the|slot|with|go with|for|date|have|take|pick|choose|prefer|chose|accept|say|do|make|like)) ?[a-h]$"
+)
 """A choice by its letter, no initial of a name: « La B. Et rappelle-moi ... »."""
 OPENS = Late(
     r"\s+(?:Et|Puis|Ensuite|Aussi|Merci|Sinon|Par|Au|Pour|Tu|Vous|Peux|Pouvez|Je|On|Il|J['’]|And|Also|Then|Please|Thanks|Can|Could|I|We|[A-Z\u00c0-\u00de][\w\u00e0-\u00ff]*(?:-(?:moi|le|la|les|lui|nous|leur)\b))"
@@ -253,16 +273,23 @@ def _breaks(text: str, start: int, end: int) -> list[tuple[int, int]]:
     out = []
     at = start
     for match in BREAK.finditer(text, start, end):
-        if match[0].startswith(("..", "…")) and LATE.match(text, match.end()):
+        if TOWNS.search(text, start, match.end()) and text[match.end() : match.end() + 1].isupper():
+            continue  # « un train Nîmes – Lyon »
+        if amends(text[at : match.start()], match[0], text[match.end() : end]):
             continue  # "Thursday or... actually Friday": one sentence, put right on the way
         if match[0].startswith("."):
             before = re.search(r"([^\s.(]+(?:\.[^\s.(]+)*)$", text[at : match.start()])
             word = fold(before[1]) if before else ""
             after = text[match.end() : match.end() + 2].strip()
+            if before and before[1] in PLAIN and after[:1].isupper() and not NUMBER.match(text, match.end()):
+                word = ""  # "Put it in for me. Then send Ann the deck": no Maître
+            if word in {"no", "nos"} and NUMBER.match(text, match.end()):
+                continue  # "invoice no. HT-20"
             if word in ABBREVIATIONS and (
                 not after
                 or not after[0].isupper()
-                or word in {"m", "mr", "mrs", "ms", "dr", "me", "mme", "st", "prof", "rev", "no", "n"}
+                or word in {"m", "mm", "mr", "mrs", "ms", "dr", "mme", "st", "prof", "rev", "no", "n"}
+                or (before and before[1] == "Me")  # « Me. Lenoir », but "that will do me. Would you"
             ):
                 continue
             if (

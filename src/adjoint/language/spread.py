@@ -9,8 +9,9 @@ from adjoint.language import resolve
 from adjoint.language.fold import Late, fold, listed
 from adjoint.language.frames import Frame, KnownEvent
 from adjoint.language.phrase import TimeMention
+from adjoint.language.righted import combine
 from adjoint.language.slots import grouped
-from adjoint.language.times import clocked, combine, first
+from adjoint.language.times import clocked, first
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
@@ -27,7 +28,7 @@ def spread(view: View, frame: Frame) -> list[tuple[Piece, frozenset[tuple[int, i
         return []
     main = view.main
     times = [t for t in main.times if t.start > view.match.head and first(t.said)]
-    if len(times) < 2 or any(not t.said.sure for t in times) or len(main.times) != len(times):
+    if len(times) < 2 or any(not t.said.sure for t in times) or len(main.times) != len(times) or _nested(times):
         return []
     times = _in_one_month(times)
     if frame.intent == "calendar.block" and _side_by_side(times):
@@ -37,6 +38,16 @@ def spread(view: View, frame: Frame) -> list[tuple[Piece, frozenset[tuple[int, i
     spots = _pairs(view, times) or _row(view, times)
     everything = {spot for own in spots for spot in own}
     return [(Piece(base, main.low, main.high), frozenset((base.index, at) for at in everything - own)) for own in spots]
+
+
+def _nested(times: list[TimeMention]) -> bool:
+    """Tell whether one time narrows another: "next week, after 3", "on Friday before ten"."""
+    spans = [when for said in times if (when := first(said.said))]
+    return any(
+        one is not other and (one.start is None or one.end is None or other.grain in {"week", "month"})
+        for one in spans
+        for other in spans
+    )
 
 
 BARE = Late(r"(?:le |the |on the )?\d{1,2}(?:er|st|nd|rd|th)?")

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 
+from adjoint.language.busy import PARCEL, RESTS
 from adjoint.language.conditions import CONDITION, POLITE
 from adjoint.language.fold import Late, listed
 from adjoint.language.instead import swaps
 from adjoint.language.lexicon import lexicon
 from adjoint.language.mood import CUTS, NEGATED, Mood, left_words, mood
+from adjoint.language.passive import SUBJECT, said_of
+from adjoint.language.passive import stance as passive_stance
 from adjoint.language.pattern import Match
 from adjoint.language.phrase import Phrase
 from adjoint.language.reported import REPORTING, quoting
+from adjoint.language.unasked import NOTED, OFFERS_SELF, OTHERS_NEED, PAID_OUT, RETURNS, SHOP
 
 DETERMINERS = frozenset("the a an my our your his her their this that un une notre votre mon ma ce cet cette son sa".split())
 ALREADY = Late(
@@ -29,9 +33,13 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
     inside = " ".join(phrase.words(match.start, match.end))
     if any(start <= match.head < stop for start, stop in phrase.quotes):
         return Mood("told")
+    if said_of(match.pattern.template) and (stance := passive_stance(phrase, match, lang)) is not None:
+        return stance
     denied = NEGATED[lang].search(text)
     if lang == "en" and "need" in match.pattern.template and left[-1:] in (["no"], ["don't"], ["not"]):
         return Mood("negated")  # "no need to send the minutes"
+    if lang == "en" and speaker == "client" and left[-1:] and left[-1] in DOERS and phrase.tokens[match.head].word in CALLED:
+        return Mood("none", note="statement")  # "we call Ann on Monday at 8.30"
     if match.pattern.template.startswith("^pourrai"):
         denied = None
     if denied and match.pattern.firm and not re.search(r"\b(?:why don't|pourquoi pas|don't forget|oublie[zr]? pas)\b", text):
@@ -39,11 +47,11 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
     if (
         speaker == "third"
         and match.pattern.intent == "document.send"
-        and not match.pattern.template.startswith("^{need")
+        and not match.pattern.template.startswith(("^{need", "^{prions"))
         and (left[-1:] and left[-1] in DETERMINERS or ALREADY.search(text))
     ):
         return Mood("none", note="noun")
-    if speaker == "third" and match.pattern.intent == "document.sign" and (RETURNS.search(text) or OFFERS_SELF.search(text)):
+    if speaker == "third" and match.pattern.intent == "document.sign" and _by_itself(phrase.tokens[match.head].word, text):
         return Mood("none", note="own")
     if (
         speaker == "third"
@@ -81,8 +89,12 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
         return Mood("told", note="reported")
     if quoting(phrase.words(0, match.head)) and speaker == "client":
         return Mood("told", note="reported")
+    if match.pattern.intent == "travel.query" and {"ca", "cela"} & set(inside.split()):
+        return Mood("none", note="thing")  # « où est-ce que ça rentre ? »
     if match.pattern.intent == "website.update" and phrase.words(match.head, match.head + 2) in SITES:
         return Mood("none", note="visit")  # "the site visit needs to be an hour"
+    if match.pattern.intent == "contact.update" and lang == "en" and SUBJECT.search(inside):
+        return Mood("none", note="statement")  # "the lunch with Ann can be moved to Friday"
     if match.pattern.intent in {"contact.update", "website.update"} and NOTED.search(text):
         return Mood("none", note="done")
     if match.pattern.asks and "?" not in [token.word for token in phrase.tokens]:
@@ -105,40 +117,23 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
     return Mood("request", direct=False)
 
 
-RETURNS = Late(
-    r"(?<!de )(?<!d )\b(?:je|nous|on|il|elle|i|we|i ?'?ll|we ?'?ll|i ?'?m|we ?'?re)(?: (?:vous|te|t|l|le|la|les|now|hereby|also|have|will|are|am))*$"
-)
-"""Before « retourner signé »: the writer does it, « je vous retourne le contrat signé »."""
-OFFERS_SELF = Late(
-    r"\b(?:je|nous|i|we) (?:reste|restons|suis|sommes|serai|serons|passe|passerai|viens|viendrai|vais|allons|pourrai|pourrons|peux|pouvons|am|are|can|will|remain)\b(?!.*\b(?:vous faire|votre|your|you)\b)[^,.]*$"
-    r"|\b(?:a votre disposition|at your disposal)\b"
-)
-"""Before « signer » : the writer is there to sign."""
-OTHERS_NEED = Late(r"(?:@|il|elle|ils|elles|qui|\w{3,}) (?:a|ont|aura|auront|avait|aurait|auraient)(?: \w+)?$")
-"""Before « besoin » : somebody else's, « Solène a besoin de la charte »."""
-NOTED = Late(
-    r"\b(?:j ai|nous avons|on a|i(?: ?'?ve| have)?|we(?: ?'?ve| have)?) (?:bien |deja |already |just )?(?:note|notee?s|enregistre|enregistree?s|change|modifie|mis|ajoute|saved|noted|changed|updated|added|got)\b"
-)
-"""Before what would be put down: it has been."""
-PAID_OUT = Late(
-    r"\b(?:we|i) (?:have |ve |'ve )?(?:today |just |now )?paid\b|\brefund(?:ed)?\b|\b(?:has|have) been (?:credited|refunded|paid|settled)\b"
-)
-"""Money that somebody has paid or given back is none that is asked for."""
-PARCEL = Late(
-    r"\b(?:parcel|package|courier|depot|out for delivery|(?:your|the) (?:delivery|order|driver|shipment|consignment) (?:is|will|has|left|should)\b)"
-)
-"""Goods under way are no visit that somebody proposes."""
-SHOP = Late(
-    r"\b(?:call|meeting|interview|visit|lunch) (?:sheets?|notes|minutes|agenda|summary|recording|report|pack|papers|schedule)\b|\b(?:are|is|will|be) (?:you|it|the \w+|your \w+)(?: be| still)? open\b(?! to | for (?:a|lunch|coffee|dinner|breakfast|drinks))"
-)
-"""Whether a house is open is a question about its hours, no wish to meet."""
+def _by_itself(verb: str, text: str) -> bool:
+    """Tell whether the writer brings a paper back or comes to sign it; an infinitive or what is missing is asked for."""
+    if verb in {"ne", "n", "manque", "attendons", "attends", "attend", "attente", "reclame", "reclament", "awaiting", "waiting"}:
+        return False
+    returns = RETURNS.search(text) is not None and verb not in lexicon("fr").infinitives
+    return returns or OFFERS_SELF.search(text) is not None
+
+
+DOERS = frozenset(("i", "we", "they", "he", "she", "you", "who"))
+CALLED = frozenset(("call", "calls", "ring", "rings", "zoom", "meet", "lunch", "dine"))
 NOUNS = frozenset(
-    "train plane ticket lodging trip meeting meal phonecall videocall event brief agenda minutes callsheet newsletter post expense word quick natter chinwag rappel rappels reminder alerte bill_noun draftable taxi projet document".split()
+    "train plane ticket lodging trip meeting meal phonecall videocall event brief agenda minutes callsheet newsletter post expense word quick natter chinwag rappel rappels reminder alerte bill_noun draftable taxi projet document mail mots relance".split()
 )
 
 
 AGREED = Late(
-    r"\b(?:comme (?:convenu|prevu|discute|dit|vu|entendu)|as (?:agreed|planned|discussed|arranged|scheduled)|(?:je|nous) (?:vous |te )?(?:re)?confirm\w+|(?:just |am |to |'m )confirm\w*|still on for|toujours bon|"
+    r"\bcomme (?:nous|on|je) (?:l |vous l |te l |en )?(?:avons|a|ai) (?:bien )?(?:dit|convenu|discute|evoque|parle|vu|decide)|^(?:c est|voila|bien|tout est|ok c est|parfait c est) (?:bien )?note\b|\b(?:comme (?:convenu|prevu|discute|dit|vu|entendu)|as (?:agreed|planned|discussed|arranged|scheduled)|(?:je|nous) (?:vous |te )?(?:re)?confirm\w+|(?:just |am |to |'m )confirm\w*|still on for|toujours bon|"
     r"looking forward to (?:seeing|meeting|our|it|tomorrow|\w+day)|see you (?:on|at|then|there|tomorrow|next|\w+day)|(?:hate|ravie?|impatiente?) de (?:vous|te|se) (?:voir|revoir|retrouver|rencontrer)|a (?:lundi|mardi|mercredi|jeudi|vendredi|demain)|"
     r"(?:is|are|est|sont) (?:now |bien |all )?(?:confirmed|booked|set|confirmee?s?|reservee?s?|fixee?s?|maintenue?s?)|rappel|reminder|remind you|vous rappel\w+|te rappelle|as usual|comme d habitude)\b"
 )
@@ -182,7 +177,7 @@ ASKED_OF = Late(
 )
 """A question about a meeting that is named already, not for one."""
 UNDONE = Late(
-    r"\b(?:est|sont|sera|seront|etre|a ete|is|are|was|been|be) (?:\w+ )?(?:annulee?s?|reportee?s?|decalee?s?|deplacee?s?|cancell?ed|called off|postponed|rescheduled)\b"
+    r"\b(?:(?:something|s|has|have|stuff|things) (?:just )?(?:come|came|cropped) up|cropped up)\b|\b(?:est|sont|sera|seront|etre|a ete|is|are|was|been|be) (?:\w+ )?(?:annulee?s?|reportee?s?|decalee?s?|deplacee?s?|cancell?ed|called off|postponed|rescheduled)\b"
 )
 """What is called off is no wish to meet."""
 TRAVELS = (["me"], ["m"], ["se"], ["nous"], ["vous"], ["te"])
@@ -267,6 +262,8 @@ def _noun_mood(phrase: Phrase, match: Match, lang: str, left: str, inside: str) 
             r"\bneed\b", inside
         ):
             return Mood("none")
+        if lang == "fr" and RESTS.search(inside):
+            return Mood("none", note="statement")
         if lang == "fr" and IS.match(" ".join(phrase.words(match.end, match.end + 6))):
             return Mood("none", note="statement")  # « mon vol pour Lisbonne est à annuler »
         if lang == "en" and (PERFECT.search(f"{left} {inside}") or TAKES.search(inside)):
@@ -277,23 +274,25 @@ def _noun_mood(phrase: Phrase, match: Match, lang: str, left: str, inside: str) 
             return Mood("none")
         return Mood("request", direct=False)
     leading = re.sub(
-        r"\b(?:in the meantime|meanwhile|separately|finally|lastly|after that|on another note|et|and|puis|then|pls|please|ok|aussi|also|pour|for|a|le|la|un|une|the|new|nouveau|@|mon|ma|my|petit|quick|short|court|small|little|gentle|friendly|standing|weekly|monthly|regular|recurring|daily|brief|phone|hebdo|mensuel|prevoir|plus|note|noter|l|les|un|des|du|d|quatre|points|moi|me|us|nous|alors|bon|bonsoir|bonjour|salut|coucou|hello|oui|donc|bref|ok|an|some|il|faut|need|besoin|de|we|i|would|like|want|besoin|faudrait|j|ai)\b",
+        r"\b(?:in the meantime|meanwhile|separately|finally|lastly|after that|on another note|et|and|puis|then|pls|please|ok|aussi|also|pour|for|a|le|la|un|une|deux|quelques|the|new|nouveau|@|mon|ma|my|petit|quick|short|court|small|little|gentle|friendly|standing|weekly|monthly|regular|recurring|daily|brief|phone|hebdo|mensuel|prevoir|plus|note|noter|l|les|un|des|du|d|quatre|points|moi|me|us|nous|alors|bon|bonsoir|bonjour|salut|coucou|hello|oui|donc|bref|ok|an|some|il|faut|need|besoin|de|we|i|would|like|want|besoin|faudrait|j|ai)\b",
         " ",
         left.replace("@", " "),
     ).split()
-    rest = " ".join(phrase.words(match.end)).split(",")[0]
+    rest = " ".join("@" if token.surface in {"à", "À"} else token.word for token in phrase.tokens[match.end :]).split(",")[0]
     if lang == "fr" and match.pattern.intent == "calendar.book" and _known_one(phrase, match, rest):
         return Mood("none", note="statement")
     before = " ".join(token.word if token.surface not in {"à", "À"} else "@" for token in phrase.tokens[match.head : match.end])
-    before = re.sub(r"\ba (?=\d)", "@ ", before)
+    before = re.sub(r"\ba (?=\d)|\b(?:est|sont) @ (?=\w+(?:er|ir|re)\b)", "@ ", before)  # « est à envoyer »: what is to be done
     if lang == "en" and match.pattern.intent == "calendar.book" and _compound(phrase, match, leading):
         leading = []
+    if lang == "en" and match.pattern.intent.startswith("newsletter.") and not set(leading) & (PRAISE | lexicon("en").verbs):
+        leading = []  # "The spring donor newsletter: text ready by the 20th please"
     if (
         leading
         or LOOSE[lang].search(before)
         or PASTS[lang].search(before)
         or re.match(r"\s*(?:a|est|sera|was|is|went|will|has)\b", rest)
-        or (lang == "en" and TOLD_REST.match(rest))
+        or (lang == "en" and (TOLD_REST.match(rest) or SUBJECT.search(before)))
     ):
         return Mood("none", note="statement")
     return Mood("request", direct=False)

@@ -35,9 +35,28 @@ def does_itself(phrase: Phrase, head: int) -> bool:
 NAMED_BILL = (["de"], ["du"], ["d"], ["des"], ["n"], ["no"], ["numero"])
 
 
-def names_bill(phrase: Phrase, head: int) -> bool:
-    """Tell whether « facture » is the noun: « Facture de la lutherie : tu peux la payer »."""
-    return phrase.tokens[head].word == "facture" and phrase.words(head + 1, head + 2) in NAMED_BILL
+def names_thing(phrase: Phrase, head: int) -> bool:
+    """Tell whether a verb's word is a noun: « Facture de la lutherie : tu peux la payer », « le dîner presse est reporté »."""
+    word = phrase.tokens[head].word
+    if word == "facture" and phrase.words(head + 1, head + 2) in NAMED_BILL:
+        return True
+    before = {tag.name for tag in phrase.line.tags[head - 1]} if head else set()
+    return word in ALSO_NOUNS and (bool(before & NOUNS) or phrase.words(head - 1, head) in (["de"], ["la"]))
+
+
+ALSO_NOUNS = frozenset(("presse", "marche", "commande"))
+NOUNS = frozenset(("meeting", "meal", "event", "phonecall", "videocall", "document", "draftable", "trip", "mail"))
+HANDING = frozenset("remettre rendre envoyer transmettre donner adresser soumettre presenter".split())
+
+
+def to_me(phrase: Phrase, head: int, left: list[str]) -> bool:
+    """Tell whether a verb only says by when a thing is due: « une note pour l'AG, à me remettre avant jeudi »."""
+    return (
+        phrase.tokens[head].word in HANDING and left[-2:] in (["a", "me"], ["a", "nous"], ["a", "m"]) and len(left) == len(TO_ME)
+    )
+
+
+TO_ME = ("a", "me")
 
 
 WISHES = Late(

@@ -8,26 +8,21 @@ chooses the threshold by cross-validation over the project's corpus.
 from __future__ import annotations
 
 from adjoint.language import resolve
-from adjoint.language.accounts import (
-    awaits,
-    early_dinner,
-    hangs_on_event,
-    misread,
-    overlooked,
-    several,
-    strayed,
-    unheard,
-    untimed,
-)
+from adjoint.language.accounts import awaits, hangs_on_event, misread, overlooked, several, strayed, unheard, untimed
+from adjoint.language.alongside import alongside
 from adjoint.language.beyond import beyond
 from adjoint.language.corrected import MARKS, unread_correction
+from adjoint.language.excluded import excluded
 from adjoint.language.fact import after_fact
 from adjoint.language.fold import Late, fold, listed, words
-from adjoint.language.hedge import hedged
+from adjoint.language.hedge import hedged, wonders
 from adjoint.language.meant import day_of_event, hour_put_away, of_another_day
 from adjoint.language.objects import standing_already
 from adjoint.language.owner import kept
+from adjoint.language.passive import said_of
+from adjoint.language.plural import another
 from adjoint.language.shift import moved_by
+from adjoint.language.strangers import MANY, TO, unknown_company
 from adjoint.language.view import View
 from adjoint.language.when import When
 from adjoint.language.whereabouts import ABSTRACT
@@ -149,7 +144,7 @@ def unplaced(view: View) -> list[str]:
         and not view.third
         and (room := ROOM.search(view.after_head))
         and room[1] not in ABSTRACT["en"]
-        and not any(room[1] in words(person.text) for person in piece.people)
+        and room[1] not in words(" ".join([*(p.text for p in piece.people), *(t.said.text for t in piece.times)]))
     ):
         out.append(room[1])
     return out
@@ -163,16 +158,18 @@ PLAIN = listed(
     "le la les l un une du de d des au aux et ou en a mon ma mes notre nos ton ta tes son sa ses leur votre avec pour par sur dans ce cet "
     "cette the an and or of to in on at with for my our your his her their this that from by s please pls svp stp merci thanks all tous "
     "toutes everything tout also aussi just juste now then donc alors finalement plutot instead it y moi nous me us up off out him them "
-    "que qu is est was were had have has prevu prevue planned scheduled whole entire petit petite little quick usual habituel normal "
-    "premier premiere dernier derniere first last next prochain prochaine same meme bien well calendar agenda diary lieu coup back forward earlier later yes oui non no maybe peut etre presence participation attendance apologies regrets invitation invite down over thing things truc chose machin would could can will you"
+    "que qu celui celle ceux celles is est was were had have has prevu prevue planned scheduled whole entire petit petite little quick usual habituel normal "
+    "premier premiere dernier derniere first last next prochain prochaine same meme bien well calendar agenda diary lieu coup back forward earlier later yes oui non no maybe peut etre presence participation attendance apologies regrets invitation invite down over thing things truc chose machin besoin would could can will you"
 )
-CLOSES = listed("car parce puisque because since as so comme , . ; : ! ? ( - – — pour for que if si then et and n")
+CLOSES = listed(
+    "elle elles il ils inutile ca c n ne sert je on nous car parce puisque because since as so comme , . ; : ! ? ( - – — pour for que if si then et and n"
+)
 
 
 def alien(view: View) -> list[str]:
     """Return the words that say more of an event than its title does: "the Rotary lunch" where only a lunch with Ann is planned."""
     event = next((e for e in view.message.world.events if e.id == view.slots.get("event")), None)
-    if event is None or view.third or ".. ^{est decale" in view.match.pattern.template:
+    if event is None or view.third or any(form in view.match.pattern.template for form in (".. ^{est decale", " ^: ")):
         return []
     piece = view.main
     named = " ".join((event.title, *event.also))
@@ -181,7 +178,10 @@ def alien(view: View) -> list[str]:
     held = piece.phrase.held
     out = []
     verb = max((tag.length for tag in piece.phrase.line.tags[view.match.head] if tag.name in BY_EVENT_VERBS), default=1)
-    for index in range(max(view.match.head + verb, piece.low), piece.high):
+    low, high = max(view.match.head + verb, piece.low), piece.high
+    if said_of(view.match.pattern.template):
+        low, high = max(piece.low, view.match.start - 2), view.match.head  # what is spoken of stands before its verb
+    for index in range(low, high):
         token = piece.phrase.tokens[index]
         if token.word in (CLOSES | OFF if known else CLOSES) and index > view.match.head + 1:
             break
@@ -244,7 +244,7 @@ def between(view: View) -> list[str]:
     if not any(tag.name == "remind" for tag in piece.phrase.line.tags[view.match.head]):
         return []
     times = [t.start for t in piece.phrase.times if t.start > view.match.head]
-    low = view.match.head + 2
+    low = view.match.head + 1
     words_between = piece.phrase.tokens[low : min(times)] if times else ()
     out = []
     for token in words_between:
@@ -256,41 +256,7 @@ def between(view: View) -> list[str]:
 
 
 CONTENT = frozenset(("to", "about", "that", "of", "de", "d", "que", "qu", "pour", ":"))
-BESIDE_NAME = listed(
-    "the my our a an le la les l un une mon ma mes nos notre vieux vieil vieille cher chere bon bonne ancien ancienne nouveau nouvel nouvelle "
-    "futur future ami amie amis collegue collegues associe associee confrere consoeur voisin voisine cousin cousine frere soeur old dear good "
-    "new former friend colleague partner neighbour brother sister"
-)
-"""What may stand between "with" and a name: « avec mon vieil ami Paul »."""
-WITH = frozenset(("with", "avec", "w"))
-TO = {"en": frozenset(("to",)), "fr": frozenset(("a", "au", "aux"))}
 TO_SOMEBODY = frozenset(("document.draft", "meeting.minutes"))
-GROUPS = listed(
-    "team equipe everyone all tous toutes board comite committee staff me moi us nous him her them lui elle eux elles you vous toi"
-)
-
-
-def unknown_company(view: View, links: frozenset[str] = WITH) -> list[str]:
-    """Return the common nouns after "with" that name company nobody knows: "with the architects"."""
-    piece = view.main
-    held = piece.phrase.held
-    out = []
-    for index in range(piece.low, piece.high - 1):
-        if piece.phrase.tokens[index].word not in links:
-            continue
-        at = index + 1
-        while at < piece.high - 1 and piece.phrase.tokens[at].word in BESIDE_NAME:
-            at += 1
-        token = piece.phrase.tokens[at]
-        known = at in held or piece.phrase.line.tags[at] or token.word in GROUPS
-        if (
-            (at > index + 1 or piece.phrase.tokens[index].word in {"au", "aux"})
-            and not known
-            and token.word.isalpha()
-            and at + 1 not in held
-        ):
-            out.append(token.surface)
-    return out
 
 
 OPEN_DOOR = Late(
@@ -304,13 +270,17 @@ BOUNDED = Late(
     r"\b(?:in|during|through|throughout|until|till|over|for) (?:the )?(?:january|february|march|april|may|june|july|august|september|october|november|december|summer|holidays|autumn|winter|spring|term|rest of|next \w+ (?:weeks|months)|\d+ (?:weeks|months)|\w+ (?:weeks|months))\b"
 )
 """A stretch that a repetition is bounded by."""
+HALF_DAY = Late(r"\bdemi journees?\b|\bhalf (?:a |the )?days?\b")
+"""So many hours as a firm has it."""
 A_DAY = 600
 """Minutes of the longest meeting that is taken as said: « à 14h, une vingtaine de minutes » is none of fourteen hours."""
 
 
 def _too_long(view: View) -> bool:
     """Tell whether the length of a meeting can only be an hour of the day misread."""
-    return view.match.pattern.intent in {"calendar.book", "calendar.move"} and int(view.slots.get("duration") or 0) > A_DAY
+    half = view.match.pattern.intent.startswith("calendar.") and HALF_DAY.search(view.all_text) is not None
+    long = view.match.pattern.intent in {"calendar.book", "calendar.move"} or half
+    return long and int(view.slots.get("duration") or 0) > A_DAY
 
 
 def score(view: View) -> float:
@@ -335,14 +305,16 @@ def score(view: View) -> float:
     if view.match.pattern.intent == "reminder.set" and (loose := between(view)):
         view.doubt("unexplained", "when", tuple(loose), tuple(loose))
         value *= UNEXPLAINED
-    if (
-        view.match.pattern.intent in TO_SOMEBODY
-        and "people" not in view.slots
-        and (others := unknown_company(view, TO[view.lang]))
+    if view.match.pattern.intent in TO_SOMEBODY and (
+        others := unknown_company(view, MANY if "people" in view.slots else TO[view.lang])
     ):
         view.doubt("unknown-person", "people", tuple(others), tuple(others))
-    if view.match.pattern.intent in {"calendar.book", "calendar.query"} and (others := unknown_company(view)):
+    if view.match.pattern.intent in {"calendar.book", "calendar.query"} and (others := unknown_company(view) or alongside(view)):
         view.doubt("unknown-person", "people", tuple(others), tuple(others))
+    if excluded(view):
+        view.doubt("left-out")
+    if another(view):
+        view.doubt("several-things")
     if strayed(view):
         view.doubt("unexplained", "when")
         value *= UNEXPLAINED
@@ -353,8 +325,6 @@ def score(view: View) -> float:
     due = view.slots.get("when")
     if view.lang == "en" and isinstance(due, When) and due.start is None and due.part == "night":
         view.doubt("unclear-time", "when")  # "by Wednesday night": midnight, or when the night is over
-    if early_dinner(view):
-        view.doubt("am-pm", "when")
     if (
         view.lang == "en"
         and BOUNDED.search(view.text)
@@ -385,10 +355,13 @@ def score(view: View) -> float:
     if view.match.pattern.swallow:
         high = min(high, view.match.end + 2)
     spoken = " ".join(view.main.phrase.words(low, high))
-    taken_back = not view.corrected and MARKS.search(view.all_text) is not None
-    if view.corrected:
+    amended = view.main.phrase.amended
+    taken_back = not amended and MARKS.search(view.all_text) is not None
+    if amended:
         spoken = MARKS.sub(" ", spoken)
-    if view.match.pattern.intent != "calendar.answer" and (taken_back or hedged(spoken, view.lang)):
+    if view.match.pattern.intent != "calendar.answer" and (
+        taken_back or hedged(spoken, view.lang) or wonders(spoken, view.match.pattern.intent)
+    ):
         view.doubt("hedged")
         value *= HEDGED
     for doubt in view.doubts:

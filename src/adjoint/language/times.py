@@ -6,10 +6,16 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from adjoint.language.corrected import in_week, last_said
+from adjoint.language.asides import naming
+from adjoint.language.corrected import in_week
+from adjoint.language.eve import SAME_DAY, by_night, day_told, named_after, said_later, step_of
 from adjoint.language.fold import fold
+from adjoint.language.hurry import unhurried
+from adjoint.language.measured import not_length, put_away, rejected
 from adjoint.language.phrase import TimeMention, mentions
+from adjoint.language.righted import combine
 from adjoint.language.spare import of_reader
+from adjoint.language.thatday import weekday_after
 from adjoint.language.twice import inside, said_twice
 from adjoint.language.view import Piece, View
 from adjoint.language.when import Mention, When
@@ -111,17 +117,6 @@ def clocked(when: When) -> bool:
     return when.grain in FINE
 
 
-def combine(day: When, clock: When) -> When:
-    """Put a clock time on a day."""
-    base = day.start
-    assert base
-    start = clock.start and base.replace(hour=clock.start.hour, minute=clock.start.minute, second=0)
-    end = clock.end and base.replace(hour=clock.end.hour, minute=clock.end.minute, second=0)
-    if start and end and end <= start:
-        end += timedelta(days=1)
-    return When(start, end, clock.grain, clock.part)
-
-
 def future(when: When, now: datetime) -> bool:
     """Not over yet."""
     return when.end is None or when.end > now
@@ -165,13 +160,11 @@ def point(view: View, said: TimeMention) -> TimeMention:
         return replace(
             said, said=replace(said.said, candidates=(shifted(again[0].candidates[0], timedelta(days=7)),), sure=True, doubt="")
         )
-    return (
-        replace(
-            said,
-            said=replace(said.said, candidates=again[0].candidates, sure=again[0].sure, doubt=again[0].doubt, kind=again[0].kind),
-        )
-        if len(again) == 1
-        else said
+    if len(again) != 1:
+        return said
+    found = again[0]
+    return replace(
+        said, said=replace(said.said, candidates=found.candidates, sure=found.sure, doubt=found.doubt, kind=found.kind)
     )
 
 
@@ -179,11 +172,13 @@ def ahead(view: View, said: TimeMention) -> TimeMention:
     """Read a weekday again by itself where the sentence's past tense took it for the last one: what is asked for lies ahead."""
     when = first(said.said)
     text = fold(said.said.text)
-    if re.search(r"\b(?:(?:following|next) (?:day|morning|afternoon|evening)|day after|lendemain)\b(?! tomorrow)", text):
-        return _day_after(view, said)
+    if step := step_of(said):
+        return _day_beside(view, said, step)
+    if (counted := weekday_after(view, said)) is not None:
+        return counted
     if when and when.start and when.start <= view.message.now and re.search(r"\bweek after$|\bfollowing week$", text):
         return replace(said, said=replace(said.said, candidates=(shifted(when, timedelta(days=7)),)))
-    same = re.search(r"\b(?:same day|meme jour|that (?:day|morning|afternoon|evening)|ce jour la)\b", text)
+    same = SAME_DAY.search(text)
     known = _day_said(view, said) if same else None
     if same and known is None and view.lang == "en" and view.match.pattern.intent not in {"calendar.move", "travel.plan"}:
         return replace(said, said=replace(said.said, sure=False, doubt="whose-time"))
@@ -192,7 +187,7 @@ def ahead(view: View, said: TimeMention) -> TimeMention:
         if base is not None:
             day = base.replace(hour=0, minute=0, second=0, microsecond=0)
             end = (day.replace(tzinfo=None) + timedelta(days=1)).replace(tzinfo=day.tzinfo)
-            due = when is not None and when.start is None
+            due = when is not None and when.start is None and (view.match.pattern.intent in DUE or not FOR_IT.match(text))
             if when is not None and when.start is not None and (clocked(when) or when.part):
                 at = combine(When(day, None, "day"), when)  # « le même jour à midi »
                 return replace(said, said=replace(said.said, candidates=(at,), sure=True, doubt=""))
@@ -206,30 +201,35 @@ def ahead(view: View, said: TimeMention) -> TimeMention:
     ):
         return said
     again = [m for m in mentions(said.said.text, view.ground) if m.candidates and future(m.candidates[0], view.message.now)]
-    return (
-        replace(said, said=replace(said.said, candidates=again[0].candidates, sure=again[0].sure, doubt=again[0].doubt))
-        if len(again) == 1
-        else said
-    )
+    if len(again) != 1:
+        return said
+    return replace(said, said=replace(said.said, candidates=again[0].candidates, sure=again[0].sure, doubt=again[0].doubt))
+
+
+FOR_IT = re.compile(r"(?:in )?(?:for|pour)\b")
 
 
 def _day_said(view: View, said: TimeMention) -> When | None:
     """Return the day that "that day" means: one named before it in the sentence, else the one spoken of last."""
-    own = [w for t in view.main.phrase.times if t.end <= said.start and (w := first(t.said)) and w.start and w.grain == "day"]
-    return own[-1] if own and view.lang == "en" else view.memory.when
+    later = said_later(view, said)
+    times = [t for t in view.main.phrase.times if later or t.end <= said.start]
+    own = [w for t in times if (w := first(t.said)) and w.start and w.grain == "day"]
+    return own[-1] if own and view.lang == "en" else view.memory.when or day_told(view)
 
 
-def _day_after(view: View, said: TimeMention) -> TimeMention:
-    """Read "the following day" from the day spoken of last; without one it is open whose morrow it is."""
-    known = view.memory.when.start if view.memory.when else None
-    if known is None:
+def _day_beside(view: View, said: TimeMention, step: int) -> TimeMention:
+    """Read "the following day", "the evening before" from the day spoken of last; without one it is open whose day it is."""
+    spoken = _day_said(view, said) or view.memory.when
+    known = spoken.start if spoken else None
+    if known is None or (step < 0 and (known <= view.message.now or named_after(view, said))):
         return replace(said, said=replace(said.said, sure=False, doubt="whose-time"))
+    dark = step < 0 and by_night(said)
     day = known.replace(hour=0, minute=0, second=0, microsecond=0)
-    one = timedelta(days=1)
-    after = When(day + one, day + 2 * one, "day")
+    low, high = sorted((step, step + 1))
+    after = When(day + timedelta(days=low), day + timedelta(days=high), "day")
     own = first(said.said)
     found = combine(after, own) if own and own.start and (clocked(own) or own.part) else after
-    return replace(said, said=replace(said.said, candidates=(found,), sure=True, doubt=""))
+    return replace(said, said=replace(said.said, candidates=(found,), sure=not dark, doubt="loose" if dark else ""))
 
 
 def past(view: View, said: TimeMention) -> When | None:
@@ -278,12 +278,21 @@ DUE = frozenset(
 )
 
 
+PLANNING = frozenset(("calendar.book", "calendar.block", "calendar.move"))
+"""Where another hour put away may be the one that is planned already."""
+
+
 def settle(view: View, found: list[Found], slot: str = "when") -> When | tuple[When, ...] | None:
     """Read one time, or several alternatives, out of the mentions left; use them up."""
     now = view.message.now
-    found = [(piece, point(view, ahead(view, said))) for piece, said in found]
+    aside = [] if view.match.pattern.intent in PLANNING else [one for one in found if put_away(*one)]
+    if 0 < len(aside) < len(found):
+        for piece, said in aside:
+            view.use(piece, said.start)
+        found = [one for one in found if one not in aside]
+    found = [(piece, point(view, ahead(view, said))) for piece, said in unhurried(view, found)]
     live = [(p, t) for p, t in found if t.said.candidates and future(t.said.candidates[0], now)]
-    live = last_said(view, live, combine)
+    live = naming(view, live)
     if not live:
         for piece, said in found:
             if not said.said.candidates:
@@ -300,7 +309,9 @@ def settle(view: View, found: list[Found], slot: str = "when") -> When | tuple[W
     return _several(view, readings, slot)
 
 
-TERM = re.compile(r"\b(?:delai|echeance|limite|deadline|term)(?: (?:fixe|est|is|of|au|le|du|for|:)){0,2}$")
+TERM = re.compile(
+    r"\b(?:delai|echeance|limite|deadline|term)(?: (?:fixe|est|is|of|au|le|du|for|:)){0,2}$|\b(?:(?:me|nous|lui|leur|a) (?:remettre|rendre|livrer|retourner|transmettre)|prete?s?|boucle\w*|fini\w*|termine\w*)$"
+)
 
 
 def _term(view: View, found: tuple[Piece, TimeMention, When]) -> When:
@@ -308,11 +319,8 @@ def _term(view: View, found: tuple[Piece, TimeMention, When]) -> When:
     piece, said, when = found
     ahead_of = " ".join(piece.phrase.words(max(0, said.start - 3), said.start))
     plain = when.start is not None and when.grain == "day" and when.part is None
-    return (
-        When(None, when.end, "day")
-        if plain and not view.third and view.match.pattern.intent in DUE and TERM.search(ahead_of)
-        else when
-    )
+    due = plain and not view.third and view.match.pattern.intent in DUE and TERM.search(ahead_of)
+    return When(None, when.end, "day") if due else when
 
 
 WIDE = frozenset(("week", "month", "quarter", "year"))
@@ -326,6 +334,8 @@ def _several(view: View, readings: list[tuple[Piece, TimeMention, When]], slot: 
         return combine(days[0][2], clocks[0][2])
     if dated := said_twice(readings):
         return dated
+    if len({(w.start, w.end) for _, _, w in readings}) == 1:
+        return readings[0][2]  # « vendredi 13 ..., rien d'autre ce jour-là »
     chained = all(
         _or_between((a[0], a[1]), (b[0], b[1])) or "," in a[0].phrase.words(a[1].end, b[1].start)
         for a, b in zip(readings, readings[1:], strict=False)
@@ -364,8 +374,8 @@ def duration_of(view: View, pieces: list[Piece]) -> int | None:
     for piece, said in found:
         if of_reader(piece, said):
             view.use(piece, said.start)
-    found = [(p, t) for p, t in found if not _not_length(p, t) and fold(t.said.text) not in {"one day", "un jour", "some day"}]
-    kept = [(p, t) for p, t in found if not _rejected(p, t)]
+    found = [(p, t) for p, t in found if not not_length(p, t) and fold(t.said.text) not in {"one day", "un jour", "some day"}]
+    kept = [(p, t) for p, t in found if not rejected(p, t)]
     for piece, said in found:
         view.use(piece, said.start)
     values = list(dict.fromkeys(minutes(t.said) for _, t in kept))
@@ -374,21 +384,6 @@ def duration_of(view: View, pieces: list[Piece]) -> int | None:
     if len(values) > 1:
         view.doubt("several-lengths", "duration", values, tuple(str(v) for v in values))
     return values[0]
-
-
-def _rejected(piece: Piece, said: TimeMention) -> bool:
-    """A length that is put away: "60 minutes, not 90"."""
-    before = piece.phrase.words(max(0, said.start - 2), said.start)
-    return any(word in {"not", "pas", "instead", "lieu", "rather"} for word in before)
-
-
-def _not_length(piece: Piece, said: TimeMention) -> bool:
-    """A length that measures something else: "20 minutes before", « pendant les 3 mois à venir », an age, a delay."""
-    if of_reader(piece, said):
-        return True
-    after = piece.phrase.words(said.end, said.end + 1)
-    seconds = said.said.seconds or 0
-    return after[:1] in (["before"], ["ago"], ["old"], ["late"], ["notice"]) or not 60 <= seconds <= 86400 * 14
 
 
 def shifted(when: When, delta: timedelta) -> When:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from adjoint.language.fold import Late
-from adjoint.language.phrase import Phrase
-from adjoint.language.times import clocked, combine, first, future
+from adjoint.language.phrase import Phrase, TimeMention
+from adjoint.language.righted import combine
+from adjoint.language.times import clocked, first, future
 from adjoint.language.view import Piece, View, hour_when
 from adjoint.language.when import When
 
@@ -99,3 +100,14 @@ LIKES = Late(
     r"\b(?:works?|suits?|any ?time|anything|ideally|preferably|best|i'm free|i am free|convien\w+|idealement|de preference|n importe quand|m arrange\w*|je suis (?:libre|dispo\w*)|plutot vers)\b"
 )
 """What says which hours of the day would do."""
+
+
+TOLD_CLAUSE = Late(
+    r"\b(?:what|that|which|as|whatever|everything|ce qu(?:e|on)?|qu|que|comme) ?(?:we|i|he|she|they|you|on|nous|j|je|il|elle|ils|vous|[a-z]+)(?: ?'(?:ve|d|s))? "
+    r"(?:\w+ ){0,2}?(?:(?!need|speed|feed)\w+ed|said|told|sent|wrote|gave|saw|met|had|did|made|spoke|paid|bought|took|got|were|was|(?:a|ai|as|avons|avez|ont) \w+)(?: \w+){0,4}$"
+)
+
+
+def in_told_clause(piece: Piece, said: TimeMention) -> bool:
+    """Tell whether a time says when something was done: "a letter about what we agreed in March"."""
+    return TOLD_CLAUSE.search(" ".join(piece.phrase.words(piece.low, said.start))) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from adjoint.language.fold import Late
@@ -51,3 +52,14 @@ DATED = Late(
     r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|le) \d{1,2}\b|\b\d{1,2} (?:jan|fev|mar|avr|mai|jui|juil|aou|sep|oct|nov|dec)\w*"
     r"|\b(?:prochaine?|cette semaine|ce)\b"
 )
+
+
+def long_before(view: View, trip: KnownTrip | None, new: When) -> bool:
+    """Tell whether a bare weekday was read long before the journey that it is to change: "my flight home to the Wednesday"."""
+    if trip is None or trip.start_date is None or new.start is None:
+        return False
+    bare = not re.search(
+        r"\b(?:next|this|coming|tomorrow|today|\d+(?:st|nd|rd|th)|\d+ \w+|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b",
+        view.text,
+    )
+    return bare and (trip.start_date - new.start.date()).days > 3

@@ -9,36 +9,41 @@ from __future__ import annotations
 from collections.abc import Mapping
 from copy import copy
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from typing import Any
 
 from adjoint.language.acts import Act, after_answer, found_in, split, strength
 from adjoint.language.apiece import apiece
 from adjoint.language.asked import answers, asks
+from adjoint.language.billed import done_at
+from adjoint.language.brought import told_times
 from adjoint.language.decision import decide
-from adjoint.language.detect import detect, level
+from adjoint.language.detect import detect, says_nothing
 from adjoint.language.fold import Late, fold, listed, visible, words
-from adjoint.language.frames import Doubt, Frame, Incoming, Reading, World
-from adjoint.language.gathered import absorb, hand, host, struck
+from adjoint.language.frames import Doubt, Frame, Incoming, Reading
+from adjoint.language.gathered import absorb, hand, host, outlays, questioned, struck
 from adjoint.language.guard import without_orders
 from adjoint.language.intents import FILLS
+from adjoint.language.intents.informally import out_of_place
 from adjoint.language.intents.mail import answers_below
-from adjoint.language.intents.noting import put_down, tells_nothing
+from adjoint.language.intents.noting import put_down
 from adjoint.language.intents.proposing import HOSTED, told_to_all
+from adjoint.language.intents.signing import signed_back
 from adjoint.language.intents.swapping import UNFIT
 from adjoint.language.kinds import client_kind, header_kind, third_kind
+from adjoint.language.letgo import let_go
 from adjoint.language.loose import Way, lacking, loose_acts, unworthy
 from adjoint.language.mailtext import new_text
 from adjoint.language.mood import Mood
 from adjoint.language.objects import only_asked
 from adjoint.language.offer import answer_offer
-from adjoint.language.opinion import unlike
+from adjoint.language.opinion import beside_doubt, tells_apart, unlike
 from adjoint.language.pattern import Match
 from adjoint.language.phrase import Ground, Phrase, phrase
 from adjoint.language.prune import pruned
-from adjoint.language.recall import recall
+from adjoint.language.recall import mention, remember
 from adjoint.language.resolve import GENERIC, key, stems
+from adjoint.language.rung import tells_for
 from adjoint.language.seen import concealed
 from adjoint.language.shares import mixed, of_each, shares
 from adjoint.language.speech import CLOSING, Speech, cut
@@ -46,7 +51,7 @@ from adjoint.language.spread import cancelled, spread
 from adjoint.language.sure import THRESHOLD, score
 from adjoint.language.taught import fill, instructed
 from adjoint.language.titles import title
-from adjoint.language.told import telling
+from adjoint.language.unnamed import left_out
 from adjoint.language.view import Memory, Piece, View
 from adjoint.language.when import When
 
@@ -75,8 +80,13 @@ def understand(message: Incoming) -> Reading:
     parts = new_text(whole, subject=message.subject)
     reply = parts.reply[:LIMIT]
     text, orders = without_orders(reply)
-    replied = ANSWERED.match(message.subject) is not None and not level(text)  # the subject of an answer is whoever wrote first's
-    lang = detect(text if replied else f"{message.subject}\n{text}", hint=message.lang)
+    replied = ANSWERED.match(message.subject) is not None and not says_nothing(
+        text
+    )  # the subject of an answer is whoever wrote first's
+    around = detect(parts.quoted, level=message.home) if parts.quoted.strip() else message.home
+    lang = detect(
+        text if replied else f"{message.subject}\n{text}", hint=message.lang, level=around if around != "other" else "en"
+    )
     hidden = concealed(message.body[: 4 * LIMIT])
     doubts = (*(("orders-to-software",) if orders else ()), *(("hidden-text",) if hidden else ()))
     if lang == "other":
@@ -86,6 +96,7 @@ def understand(message: Incoming) -> Reading:
     signer = speech.signer or _signature(parts.signature)
     frames = _frames(message, speech, lang, (signer, f"{text}\n{parts.signature}"), parts.quoted or parts.forwarded)
     if message.speaker == "client":
+        frames = let_go(frames, text)
         kind = client_kind(frames, text)
         if kind == "information" and _wishes(message, speech, lang):
             kind = "request"
@@ -94,6 +105,7 @@ def understand(message: Incoming) -> Reading:
     else:
         kind = third_kind(message, frames, text)
         frames = _allowed(kind, frames)
+    frames = beside_doubt(frames)
     if hidden:
         frames = tuple(_doubted(frame, "hidden-text") for frame in frames)
     return Reading(id=message.id, lang=lang, kind=kind, frames=frames, doubts=doubts, text=text)
@@ -143,7 +155,8 @@ def _frames(
     frames: list[Frame] = [answer] if answer else []
     memory = Memory()
     picked = answer.slots.get("choice") if answer and answer.sure else None
-    memory.when = next((When(s.start, s.end, "hour") for s in message.world.offer if s.letter == picked), None)
+    slot = next((When(s.start, s.end, "hour") for s in message.world.offer if s.letter == picked), None)
+    memory.when = slot
     acts: list[list[Act]] = []
     for number, one in enumerate(phrases):
         found = after_answer(one, lang) if number in used else split(one, found_in(one, lang, message.speaker), lang)
@@ -151,6 +164,8 @@ def _frames(
     absorb(acts)
     host(acts)
     struck(acts)
+    questioned(acts)
+    outlays(acts, phrases)
     hand(acts)
     said = ""
     closed = set(used)
@@ -175,7 +190,7 @@ def _frames(
             if each:
                 frames += [frame for _, frame in each]
                 memory = each[-1][0].memory
-                _remember(memory, each[-1][0])
+                remember(memory, each[-1][0])
                 closed |= {index for index, _ in each[-1][0].used}
                 continue
             views = [_read(base, speech.text, match, stance, act.main) for match, stance in asked]
@@ -186,10 +201,11 @@ def _frames(
             if view.match.pattern.template in UNFIT and not view.slots.get("event"):
                 continue
             if (
-                tells_nothing(view)
+                out_of_place(view)
                 or told_to_all(view.match.pattern.template, message.body)
                 or (view.match.pattern.template in HOSTED and "when" not in view.slots)
             ):
+                remember(memory, view)
                 continue  # "we hope you can join us" asks where the sentence before told of a day
             if (
                 frame.sure
@@ -197,6 +213,7 @@ def _frames(
                 and views[1][1].sure
                 and not _says_more(frame, views[1][1])
                 and _fitness(views[0]) - _fitness(views[1]) < CLOSE
+                and not tells_apart(frame, views[1][1], phrases, message.speaker, lang)
             ):
                 frame = _doubted(frame, "two-readings")
             if any(d.code == "hedged" for f in frames for d in f.why) and PRONOUN.search(view.match.pattern.template):
@@ -207,11 +224,15 @@ def _frames(
                 frames[-1:] = [_doubted(last, "copied") for last in frames[-1:]]
             frames += _each_of_list(view, frame, speech.text) or [frame]
             memory = view.memory
-            _remember(memory, view)
+            remember(memory, view)
             closed |= {index for index, _ in view.used}
         said += " " + " ".join(one.words())
-        _mention(memory, one, bool(acts[number]), message.world, message.now)
+        mention(memory, one, message.world, ground, asked=bool(acts[number]))
+        if slot is not None and number in used:
+            memory.when, memory.day = slot, slot.start.date() if slot.start else None  # the day that the answer takes
     frames = [_doubted(f, "unlikely") if f.sure and unlike(f, phrases, message, speech.text, lang) else f for f in frames]
+    if message.speaker == "client":
+        frames = [_doubted(f, "unexplained") if f.sure and left_out(f, frames, phrases) else f for f in frames]
     if more is None:
         poor = lacking(frames, phrases)
         more = loose_acts(phrases, acts, closed, poor, Way(message.speaker, speech.text, ground))
@@ -237,6 +258,7 @@ def _read(base: View, text: str, match: Match, stance: Mood, main: Piece, *, lis
         missing=[],
         doubts=[],
         used=set(),
+        hidden=base.hidden | told_times(main.phrase, match.pattern),
     )
     return view, _filled(view, text)
 
@@ -259,13 +281,19 @@ def _following(phrases: list[Phrase], acts: list[list[Act]], number: int, used: 
             acts[later.index]
             or later.index in used
             or (here.item and later.sentence.line != here.line)
+            or any(tells_for(act.match.pattern.template, later) for row in acts[later.index + 1 : later.index + 2] for act in row)
             or later.sentence.item != here.item
+            or ASIDE.match(" ".join(later.words(0, 4)))
         ):
             break
         out.append(Piece(later, 0, len(later.tokens)))
     return tuple(out)
 
 
+ASIDE = Late(
+    r"(?:separately|meanwhile|(?:on|in) another|different|other|unrelated|autre|par ailleurs|sans rapport|rien a voir)\b"
+)
+"""What opens another matter."""
 PRONOUN = Late(r"\{(?:pron|le\||it\||him\|)")
 """In a pattern: what it is about was said before, so that a doubt there is a doubt here."""
 TAKEN_BACK = Late(
@@ -292,8 +320,8 @@ def _says_more(one: Frame, other: Frame) -> bool:
     )
 
 
-CLOCK = frozenset(("hour", "minute"))
-DAYS = CLOCK | {"day"}
+ASKED = frozenset(("people", "when", "duration", "event"))
+"""What may be asked about the calendar."""
 CLOSE = 0.02
 """Two intents that fit this nearly as well are asked about."""
 
@@ -313,15 +341,18 @@ def _filled(view: View, text: str) -> Frame:
     if pattern.intent in TITLED and "title" not in view.slots and (named := title(view)):
         view.slots["title"] = named
     fill(view)
+    done_at(view)
     value = score(view)
     slots: dict[str, Any] = {name: found for name, found in view.slots.items() if found not in ([], "", ())}
     low = view.main.phrase.tokens[view.main.low].start
     high = view.main.phrase.tokens[view.main.high - 1].end
     intent = pattern.intent
     if intent == "calendar.book" and only_asked(view):
-        intent = "calendar.query"
+        intent, slots = "calendar.query", {name: found for name, found in slots.items() if name in ASKED}
     if intent == "mail.send" and answers_below(view):
         intent = "mail.reply"
+    if signed_back(view):
+        intent = "document.sign"
     return Frame(
         intent=intent,
         slots=slots,
@@ -348,45 +379,3 @@ def _each_of_list(view: View, frame: Frame, text: str) -> list[Frame]:
         one.hidden, one.used = hidden, set(hidden)
         out.append(_filled(one, text))
     return out if all(each.sure for each in out) else []
-
-
-def _remember(memory: Memory, view: View) -> None:
-    """Keep what later pronouns may mean."""
-    people = view.slots.get("people") or [p.contacts[0].name for p in view.main.people if len(p.contacts) == 1]
-    if people:
-        memory.people = tuple(dict.fromkeys(people))
-    event = view.slots.get("event")
-    if event:
-        memory.event = next((e for e in view.message.world.events if e.id == event), memory.event)
-    trip = view.slots.get("trip")
-    if trip:
-        memory.trip = next((t for t in view.message.world.trips if t.id == trip), memory.trip)
-    when = view.slots.get("when")
-    if isinstance(when, When):
-        memory.when = when
-
-
-def _mention(memory: Memory, one: Phrase, asked: bool, world: World, now: datetime) -> None:
-    """Keep the people of a sentence that asks for nothing, for a pronoun in the next."""
-    memory.day = None
-    if asked:
-        memory.told = None
-        return
-    memory.told = telling(one, now) or memory.told
-    recall(memory, one, world, now)
-    names = [p.name for p in one.people if len(p.contacts) == 1]
-    if names:
-        memory.people = tuple(dict.fromkeys(names))
-    days = [w for t in one.times if t.kind == "when" and t.said.sure and (w := t.said.candidates[:1]) and w[0].grain == "day"]
-    if len(days) == 1:
-        memory.when = days[0][0]
-    hours = [w for t in one.times if t.kind == "when" and t.said.sure and (w := t.said.candidates[:1]) and w[0].grain in CLOCK]
-    memory.hour = hours[0][0] if len(hours) == 1 else None
-    named = {
-        bound.date()
-        for t in one.times
-        if t.kind == "when" and t.said.sure
-        for w in t.said.candidates[:1]
-        if w.grain in DAYS and (bound := w.start or w.end)
-    }
-    memory.day = named.pop() if len(named) == 1 else None

@@ -125,8 +125,6 @@ class View:
     doubts: list[Doubt] = field(default_factory=list)
     used: set[tuple[int, int]] = field(default_factory=set)
     """Entities that a slot rests on or that are explained, as (sentence, first token)."""
-    corrected: bool = False
-    """A time was said and put right: the last one holds."""
     signer: str = ""
     quoted: str = ""
     foot: str = ""
@@ -168,6 +166,11 @@ class View:
     def after_head(self) -> str:
         """The folded words from the head on."""
         return " ".join(self.main.phrase.words(self.match.head, self.main.high))
+
+    @property
+    def titled(self) -> frozenset[str]:
+        """The folded words of the title of the event that is meant."""
+        return frozenset(w for e in self.message.world.events if e.id == self.slots.get("event") for w in words(e.title))
 
     def said(self, *, heading: bool = True) -> list[str]:
         """Return the stems of the request's words, heading included."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from adjoint.language.fold import listed
+from adjoint.language.lexicon import lexicon
 from adjoint.language.view import Piece
 
 LEADS = {
     "fr": (("a", "la"), ("a", "l"), ("au",), ("aux",), ("chez",), ("dans",), ("sur",), ("a",)),
-    "en": (("over", "at"), ("down", "at"), ("at",), ("in",), ("by",)),
+    "en": (("over", "at"), ("down", "at"), ("at",), ("in",), ("by",), ("on",)),
 }
 OWNERS = {
     "fr": listed("le la les l nos notre vos votre mon ma mes son sa ses leur leurs ton ta"),
@@ -27,12 +28,12 @@ ENDS = {
     "fr": listed(
         "avec pour sur et ou afin si par svp stp merci s sinon mais car qui que qu dont quand avant apres vers des jusqu pendant puis "
         "a au aux en dans chez sans entre est sera seront serait soit ira irait convient conviendrait ca je tu il elle on nous vous ils "
-        "elles ne me te se lui leur y c comme ainsi prevoir compter bonjour cordialement"
+        "elles ne me te se lui leur y c comme ainsi prevoir prevois prevoyez compter compte comptez comptons dure durera duree prends prenez mets mettez note notez dis dites previens prevenez envoie envoyez bonjour cordialement"
     ),
     "en": listed(
         "with for on at in to and or if please pls from by about between after before when where who which that so but because since "
         "is are was were will would should can could may might be has have had works suits as than then thanks thank i you he she we "
-        "they it not no there here next this during until till around re regarding over under into"
+        "they it not no there here next this mind though tho mate then again instead too also actually cheers ta obviously ideally thx during until till around re regarding over under into"
     ),
 }
 ABSTRACT = {
@@ -57,14 +58,19 @@ NOT_A_PLACE = frozenset(
     ("meeting", "meal", "phonecall", "videocall", "document", "event", "bill", "brief", "agendaobj", "newsletter", "post")
 )
 BUILT = listed(
-    "etude agence bar club office offices room hall house centre center restaurant hotel cafe shop store building terrace"
+    "etude agence atelier workshop bar club office offices room hall house centre center restaurant hotel cafe shop store building terrace"
 )
 """At the end of a noun phrase they make it a place: "the golf club bar", « à l'étude »."""
 SITES = listed(
-    "chantier chantiers site sites stand terrain exploitation bateau peniche terrasse plateau domaine parking quai zone"
+    "chantier chantiers site sites stand terrain exploitation bateau peniche terrasse plateau domaine parking quai zone "
+    "floor terrace quay quayside pier pontoon ward campus premises grounds mezzanine forecourt towpath barge boat"
 )
-"""« Sur » leads to these; « un point sur votre livret » says what it is about."""
+"""« Sur », "on" lead to these; « un point sur votre livret » says what it is about."""
 LONGEST = 6
+
+
+PUT_AWAY = (["not"], ["pas"], ["non"])
+"""Before a place that is not the one: "at the hall, not at his flat"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,7 @@ def whereabouts(piece: Piece, lang: str) -> Whereabouts | None:
     phrase = piece.phrase
     held = phrase.held
     for at in range(piece.low, piece.high):
-        if at in held:
+        if at in held or phrase.words(max(0, at - 1), at) in PUT_AWAY:
             continue
         for lead in LEADS[lang]:
             if tuple(phrase.words(at, at + len(lead))) == lead and (found := _named(piece, at, at + len(lead), held, lang)):
@@ -98,25 +104,26 @@ def _named(piece: Piece, at: int, low: int, held: frozenset[int], lang: str) -> 
     if first >= piece.high:
         return None
     token = phrase.tokens[first]
-    house = lead == "chez" and token.capital and not owned and not any(p.contacts for p in piece.people if p.start == first)
-    if house:
-        held = held - {n for p in piece.people if p.start == first for n in range(p.start, p.end)}
-    if first in held:
+    if lead == "chez" and not owned:
+        return _house_of(piece, at, first, held, lang)
+    if first in held or not article:
         return None
-    if not article and not house:
-        return None
-    if (lead in {"dans", "sur", "in", "by"} and not owned) or (lead == "sur" and token.word not in SITES):
+    if (lead in {"dans", "sur", "in", "by", "on"} and not owned) or (lead == "sur" and token.word not in SITES):
         return None
     if token.word in ABSTRACT[lang] or token.word in ENDS[lang] or not token.word.isalpha():
         return None
-    if lead == "chez" and not house:
+    if lead == "chez":
         return None  # « chez le kiné » is a person
     end = _end(piece, first, held, lang)
     if phrase.words(max(0, at - 1), at) in HERE_AT and end == first + 1 and not token.capital:
         return None  # « ici à la boutique » is where the client is
     if token.word == "place" and end == first + 1:
         return None  # « à la place » is instead
-    if NOT_A_PLACE & {tag.name for tag in phrase.line.tags[first]} and phrase.tokens[end - 1].word not in BUILT:
+    if lead == "on" and (phrase.tokens[end - 1].word not in SITES or {"phonecall", "videocall"} & phrase.line.names):
+        return None
+    own = {name for parts, name in lexicon(lang).starts.get(token.word, ()) if len(parts) == 1}
+    named = {tag.name for tag in phrase.line.tags[first]} - (frozenset(("document",)) - own)  # « hangar » of « Bail du hangar »
+    if NOT_A_PLACE & named and phrase.tokens[end - 1].word not in BUILT:
         return None
     if (lead == "by" and not _comes(piece, at)) or LOOKS & set(phrase.words(max(0, at - 1), at)) or _is_there(piece, at):
         return None
@@ -125,6 +132,28 @@ def _named(piece: Piece, at: int, low: int, held: frozenset[int], lang: str) -> 
     return Whereabouts(name[:1].upper() + name[1:], at, end)
 
 
+def _house_of(piece: Piece, at: int, first: int, held: frozenset[int], lang: str) -> Whereabouts | None:
+    """Return the house called after who keeps it: « chez Marcel », « chez tante jeanne »; somebody known only where others come."""
+    phrase, token = piece.phrase, piece.phrase.tokens[first]
+    keeper = next((p for p in piece.people if p.start == first), None)
+    if keeper and keeper.contacts and (keeper.how == "role" or all(p.start == first for p in piece.people)):
+        return None
+    if first in (held - {n for n in range(first, keeper.end)} if keeper else held) or not token.word.isalpha():
+        return None
+    if not token.capital and not keeper and (token.word in NO_KEEPER or token.word in ABSTRACT[lang] | ENDS[lang]):
+        return None
+    end = max(_end(piece, first, held, lang), keeper.end if keeper else 0)
+    if not token.capital:
+        end = next((n for n in range(first + 1, end) if phrase.line.tags[n] and not (keeper and n < keeper.end)), end)
+    said = phrase.text[phrase.tokens[first].start - phrase.sentence.start : phrase.tokens[end - 1].end - phrase.sentence.start]
+    name = " ".join(word if word in MORE[lang] or len(word) < SHORT else word[:1].upper() + word[1:] for word in said.split(" "))
+    return Whereabouts(f"Chez {name}", at, end)
+
+
+NO_KEEPER = listed(
+    "moi toi lui elle nous vous eux elles soi un une des qui tous toutes chacun personne quelqu le la les l mon ma mes"
+)
+SHORT = 3
 LOOKS = listed("look looking arrive work working angry good serai suis serons sommes am 'm passage")
 """What stands before it is a look at it, or where somebody is anyhow."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from adjoint.formats.ical.conference import conference_line
@@ -109,12 +110,22 @@ def event_component(event: Event, *, now: datetime, zone: ZoneInfo | None) -> Co
     texts = (("SUMMARY", event.summary), ("LOCATION", event.location), ("DESCRIPTION", event.description))
     lines += [Property(name, escaped(text)) for name, text in texts if text]
     lines += [conference_line(event.conference)] if event.conference else []
-    lines += [Property("RRULE", event.rrule)] if event.rrule else []
+    lines += [Property("RRULE", _ended(event, place))] if event.rrule else []
     lines += [Property("STATUS", event.status), Property("TRANSP", "OPAQUE" if event.busy else "TRANSPARENT")]
     lines += [Property("SEQUENCE", str(event.sequence))]
     lines += [person_line("ORGANIZER", event.organizer)] if event.organizer else []
     lines += [person_line("ATTENDEE", person) for person in event.attendees]
     return Component("VEVENT", tuple(lines))
+
+
+LAST_DAY = re.compile(r"(?<=UNTIL=)\d{8}(?=;|$)")
+
+
+def _ended(event: Event, place: ZoneInfo) -> str:
+    """Return the rule with its last day in the form that the start has: a moment in UTC where that has an hour (RFC 5545, 3.3.10)."""
+    if event.all_day:
+        return event.rrule
+    return LAST_DAY.sub(lambda day: utc_text(datetime.combine(date.fromisoformat(day[0]), time(23, 59, 59), place)), event.rrule)
 
 
 def timed(event: Component, span: Span, zones: Zones, zone: ZoneInfo) -> Component:

@@ -167,6 +167,15 @@ def test_the_rule_follows_the_day(rule: str, first: str, new: str, expected: lis
     assert starts(data) == expected
 
 
+def test_the_last_day_is_written_in_the_form_of_the_start() -> None:
+    daily = replace(LUNCH, rrule="FREQ=DAILY;UNTIL=20261126")
+    assert b"RRULE:FREQ=DAILY;UNTIL=20261126T225959Z" in object_of(daily)
+    assert b"RRULE:FREQ=DAILY;UNTIL=20261126\r\n" in object_of(
+        replace(daily, all_day=True, start=at("2026-11-24"), end=at("2026-11-25"))
+    )
+    assert starts(object_of(daily)) == ["11-24 12:30", "11-25 12:30", "11-26 12:30"]
+
+
 def test_what_is_not_in_the_series_cannot_be_moved_or_cancelled() -> None:
     for broken in (b"", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n"):
         with pytest.raises(NoEvent):

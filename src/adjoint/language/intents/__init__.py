@@ -13,12 +13,15 @@ from itertools import chain
 
 from adjoint.language.intents import (
     agenda,
+    barely,
     booking,
     byway,
     chasing,
     documents,
     everyday,
     frankly,
+    homely,
+    informally,
     invited,
     mail,
     meetings,
@@ -26,6 +29,8 @@ from adjoint.language.intents import (
     moving,
     needing,
     noting,
+    offhand,
+    passively,
     plainly,
     polling,
     proposing,
@@ -34,8 +39,10 @@ from adjoint.language.intents import (
     requesting,
     signing,
     spending,
+    spoken,
     swapping,
     tasks,
+    tersely,
     travel,
 )
 from adjoint.language.pattern import Pattern, needs
@@ -50,7 +57,13 @@ FAMILIES = (
     everyday,
     frankly,
     plainly,
+    informally,
     needing,
+    spoken,
+    barely,
+    homely,
+    passively,
+    offhand,
     proposing,
     moving,
     swapping,
@@ -68,6 +81,7 @@ FAMILIES = (
     publishing,
     requesting,
     records,
+    tersely,
 )
 FILLS: dict[str, Fill] = {name: fill for family in FAMILIES for name, fill in family.FILLS.items()}
 

@@ -6,11 +6,12 @@ import re
 
 from adjoint.language import resolve
 from adjoint.language.antecedent import called_off_before
+from adjoint.language.brought import asks_past
 from adjoint.language.fold import Late, fold
-from adjoint.language.frames import KnownEvent
 from adjoint.language.pattern import BOTH, THIRD, patterns
 from adjoint.language.slots import event_times, find_event, grouped, pronoun_event, take_people
 from adjoint.language.spare import spare
+from adjoint.language.stayaway import one_of_many
 from adjoint.language.times import (
     clocked,
     duration_of,
@@ -244,6 +245,9 @@ def fill_cancel(view: View) -> None:
     if view.third and view.match.pattern.template in ABSENT and ELSE.search(fold(view.message.body)):
         view.doubt("two-readings")  # called off, or to be moved
     event = find_event(view, extra=called_off_before(view))
+    for said in view.main.times:
+        if event and view.third and any(w.start and w.end and w.start <= event.start < w.end for w in said.said.candidates):
+            view.use(view.main, said.start)  # the day that it was to be
     if (
         event
         and view.match.pattern.template in ABSENT
@@ -256,7 +260,7 @@ def fill_cancel(view: View) -> None:
         view.doubt("wrong-object")
     if event is not None and view.lang == "en" and not view.third and _only_a_day(view):
         view.doubt("other-event", "event", (event.id,), (event.title,))
-    if event is not None and view.third and _one_of_many(view, event):
+    if event is not None and view.third and one_of_many(view, event):
         view.doubt("wrong-object")
     if view.lang == "en" and not view.third and view.has(r"\b(?:remove|drop|scratch|delete) (?:me|us) (?:from|off)\b"):
         view.doubt("two-readings", "event")  # it may go on without the client
@@ -267,19 +271,6 @@ def fill_cancel(view: View) -> None:
         r"\b(?:tous|toutes(?! mes excuses)|(?<!after )all|every|both|les deux|series|serie|suivants|rest of)\b", spoken
     ) and not view.has(r"\bpour tous\b"):
         view.doubt("several-events", "event")
-
-
-IN_PLACE = Late(
-    r"\b(?:represente\w*|a ma place|me remplace\w*|sans moi|in my place|on my behalf|without me|stand in for me|cover for me)\b"
-)
-
-
-def _one_of_many(view: View, event: KnownEvent) -> bool:
-    """Tell whether somebody only stays away from what others hold: « je ne pourrai pas assister au comité, Nora me représentera »."""
-    if IN_PLACE.search(view.all_text):
-        return True
-    theirs = bool(view.signer) and any(same_person(name, view.signer) for name in (*event.attendees, event.title))
-    return not theirs and bool(event.attendees) and view.match.pattern.template.startswith("^pourrai")
 
 
 TRAVELS = Late(
@@ -313,8 +304,12 @@ def fill_query(view: View) -> None:
     piece = view.main
     if view.lang == "en" and TRAVELS.search(piece.text) and resolve.trips(view.message.world.trips, view.said(), []):
         view.doubt("wrong-object")  # "what time do I get into Bath"
-    if PAPER.search(piece.text) or (view.lang == "en" and PUT_IN.match(view.after_head)):
-        view.doubt("wrong-object")
+    asked = piece.words[:1] in (["what"], ["which"], ["when"], ["quelle"], ["quel"], ["quand"])
+    if asked and {"train", "plane"} & piece.phrase.line.names and "event" not in view.slots:
+        view.doubt("wrong-object")  # "what time is my flight": of a trip
+    done = view.match.pattern.template == "^what|whats .2 's? .2 @t" and asks_past(view.after_head)
+    if done or PAPER.search(piece.text) or (view.lang == "en" and PUT_IN.match(view.after_head)):
+        view.doubt("wrong-object")  # "what did we promise in March"
     if _planned(view, piece):
         return
     if view.lang == "fr" and GIVES.search(view.after_head):

@@ -8,16 +8,18 @@ from adjoint.language.antecedent import own_stretch, rule_before, stretch_before
 from adjoint.language.beyond import aside_of
 from adjoint.language.busy import unavailable
 from adjoint.language.company import take_company
-from adjoint.language.dayless import on_the_day, part_of_day_before
+from adjoint.language.dayless import kept_free, on_the_day, part_of_day_before, same_day_again
 from adjoint.language.fold import Late, fold
+from adjoint.language.intents.noting import put_down
 from adjoint.language.intents.polling import take_way
 from adjoint.language.joining import take_joining
-from adjoint.language.objects import HELD, met_already, no_meeting, occasion, only_spoken_of, planned, verb_end
+from adjoint.language.objects import HELD, gave_up, met_already, no_meeting, occasion, only_spoken_of, planned, verb_end
 from adjoint.language.pattern import patterns
 from adjoint.language.places import mode_of, place_of
-from adjoint.language.repeats import rule_and_when, which_day
+from adjoint.language.repeats import from_now_on, rule_and_when, which_day
 from adjoint.language.slots import role_word
 from adjoint.language.spare import spare
+from adjoint.language.suppertime import in_the_evening
 from adjoint.language.times import duration_of, when_of
 from adjoint.language.told import at_hour_after, at_same_hour, on_that_day
 from adjoint.language.view import Piece, View
@@ -143,7 +145,8 @@ PATTERNS = (
         {book|put|take} .6 @t|s .8 {event}
         {book|put|take|reserve} .. {event} .. @t|s
         @t|s .8 ^{block}
-        ne prends|mets|prenez|mettez|cale|calez|planifie|prevois .. rien .. @t|s
+        ne .1 prends|mets|prenez|mettez|cale|calez|planifie|prevois .. rien .. @t|s
+        ne .1 prends|mets|prenez|mettez|cale|calez|planifie|prevois @t|s
         """,
     ),
     *patterns(
@@ -195,6 +198,13 @@ NO_DATE = Late(
 """What says that the time is not known yet."""
 
 
+DAY_LONG = 1440
+"""Minutes."""
+
+
+SEE_IF = Late(r"\b(?:see|check|find out|voir|vois|voyez|regarde[rz]?|verifie[rz]?) (?:if|whether|si|s)\b")
+
+
 def _pieces(view: View) -> list[Piece]:
     return [view.main, *view.tails]
 
@@ -222,7 +232,7 @@ def fill_book(view: View) -> None:
             pieces.append(view.memory.told)
             found = when_of(view, pieces[-1:])
         if found is not None:
-            view.slots["when"] = on_the_day(view, found)
+            view.slots["when"] = in_the_evening(view, on_the_day(view, found))
     length = duration_of(view, [p for p in pieces if p is view.main or view.third or not aside_of(view, p)]) or spare(view.text)
     if length:
         view.slots["duration"] = length
@@ -237,8 +247,15 @@ def fill_book(view: View) -> None:
         view.lack("when")
     if view.match.pattern.free and not view.third and ":" in view.main.phrase.words(view.main.high - 1, view.main.high + 1):
         view.doubt("two-readings")  # « appel avec Yasmine demain 18h : sors-moi une trame »: planned already, or to plan
+    if view.match.pattern.intent == "calendar.book" and SEE_IF.search(view.text):
+        view.doubt("look-or-book")  # "see if Paul is around"
+    if put_down(view.match) and view.memory.event is not None and view.memory.before is not None:
+        view.doubt("two-readings")  # "lunch with Ann has gone wrong, put it in for Friday": moved, or one more
     if NO_DATE.search(view.all_text):
         view.doubt("loose", "when")
+    whole = " ".join(view.main.phrase.words())
+    if AROUND.search(whole) or NOT_THERE.search(whole):
+        view.doubt("loose", "duration" if AROUND.search(whole) else "place")
     if (
         only_spoken_of(view)
         or no_meeting(view)
@@ -272,7 +289,11 @@ def fill_book(view: View) -> None:
         and not re.search(r"\b(?:equipe|team|tous|everyone|all|comite|board|conseil|client|codir)\b", view.text)
     ):
         view.doubt("no-people", "people")
-    if view.third and (view.has(r"\binstead\b") or (view.signer and view.has(r"\b(?:plutot|rather)\b") and met_already(view))):
+    if view.third and (
+        gave_up(view)
+        or view.has(r"\binstead\b")
+        or (view.signer and view.has(r"\b(?:plutot|rather|plus tard|plus tot|later|earlier)\b") and met_already(view))
+    ):
         view.doubt("two-readings")  # another time for what is planned, or one more meeting
     if (
         view.lang == "en"
@@ -288,9 +309,26 @@ def fill_book(view: View) -> None:
         view.doubt("loose", "when")
 
 
+AS_IT_IS = Late(
+    r"\bas (?:it|they|that)(?: is| are| stands?|s)\b|\bas (?:is|planned|agreed|arranged)\b"
+    r"|\btel(?:le)?s? quel(?:le)?s?\b|\bcomme (?:prevue?s?|convenue?s?|c est|ca|il est|elle est|cela)\b"
+)
+"""What is kept as it stands is not kept free: "keep Friday afternoon as it is"."""
+
+
+AROUND = Late(
+    r"\b(?:either|each|both) (?:side|end)s?\b|\bbefore and after\b|\b(?:de chaque cote|de part et d autre|avant et apres|des deux cotes)\b"
+)
+"""Time kept around what is planned: a length that is not its own."""
+NOT_THERE = Late(r"\banywhere (?:but|except|other than|bar|apart from)\b|\b(?:partout|n importe ou) sauf\b")
+
+
 def fill_block(view: View) -> None:
     """Fill when, duration, recurrence; a block with somebody is a booking."""
+    if AROUND.search(view.text):
+        view.doubt("loose", "duration")
     pieces = [view.main]
+    same_day_again(view)
     whole = [t for t in view.main.times if WHOLE_DAY.fullmatch(fold(t.said.text).strip())]
     others = [t for t in view.main.times if t not in whole]
     long = [t for t in view.main.lengths if WHOLE_DAY.fullmatch(fold(t.said.text).strip())]
@@ -312,10 +350,11 @@ def fill_block(view: View) -> None:
         found = view.slots.get("when") or when_of(view) or when_of(view, list(view.tails))
         found = found or part_of_day_before(view) or stretch_before(view)
         if found is not None:
-            view.slots["when"] = on_the_day(view, found)
+            view.slots["when"] = kept_free(view, on_the_day(view, found))
+    from_now_on(view)
     length = duration_of(view, pieces) or spare(view.text)
-    if length:
-        view.slots["duration"] = length
+    if length and not (length >= DAY_LONG and isinstance(day := view.slots.get("when"), When) and day.grain == "day"):
+        view.slots["duration"] = length  # « le 12 mars, toute la journée »: the day itself
     if "when" not in view.slots and "recurrence" not in view.slots:
         view.lack("when")
     other = {tag.name for n in range(view.match.head, view.main.high) for tag in view.main.phrase.line.tags[n]} & {
@@ -338,7 +377,7 @@ def fill_block(view: View) -> None:
         view.doubt("loose", "when")
     if view.has(r"\breserv\w*\b.*\b(?:table|souper|diner|dejeuner|dej|brunch|couverts)\b"):
         view.doubt("wrong-object")  # a table is booked
-    if planned(view):
+    if planned(view) or AS_IT_IS.search(view.all_text):
         view.doubt("two-readings")
     if occasion(view) and view.match.pattern.template.startswith("{book|"):
         view.doubt("wrong-object")

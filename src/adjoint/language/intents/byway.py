@@ -88,7 +88,7 @@ PATTERNS = (
     *patterns(
         "calendar.move",
         "fr",
-        f"{PLANNED} .. ^{{est decale|est decalee|est avance|est avancee|est reporte|est reportee|est repousse|est repoussee|est deplace|est deplacee|est renvoye|est renvoyee|est remis|est remise|a ete decale|a ete decalee|a ete avance|a ete avancee|a ete reporte|a ete reportee|a ete repousse|a ete repoussee|a ete deplace|a ete deplacee|a ete renvoye|a ete renvoyee|a ete remis|a ete remise|est finalement decale|est finalement decalee|est finalement avance|est finalement avancee|est finalement reporte|est finalement reportee|est finalement repousse|est finalement repoussee|est finalement deplace|est finalement deplacee|est finalement renvoye|est finalement renvoyee|est finalement remis|est finalement remise}} .. @t",
+        f"{PLANNED} .. ^{{est decale|est decalee|est avance|est avancee|est reporte|est reportee|est repousse|est repoussee|est deplace|est deplacee|est renvoye|est renvoyee|est remis|est remise|a ete decale|a ete decalee|a ete avance|a ete avancee|a ete reporte|a ete reportee|a ete repousse|a ete repoussee|a ete deplace|a ete deplacee|a ete renvoye|a ete renvoyee|a ete remis|a ete remise|est finalement decale|est finalement decalee|est finalement avance|est finalement avancee|est finalement reporte|est finalement reportee|est finalement repousse|est finalement repoussee|est finalement deplace|est finalement deplacee|est finalement renvoye|est finalement renvoyee|est finalement remis|est finalement remise}} .. @t|d",
         free=True,
         weight=1.0,
     ),
@@ -98,7 +98,7 @@ PATTERNS = (
     *patterns(
         "calendar.move",
         "en",
-        f"{PLANNED} .. ^{{has moved|has been moved|is moved|has shifted|has been pushed|is now|will now be}} .. @t",
+        f"{PLANNED} .. ^{{has moved|has been moved|is moved|has shifted|has been pushed|is now|will now be}} .. @t\n^{{coming|arriving|visiting|calling|starting|beginning|landing}} .2 @t .. {{rather than|instead of}}",
         free=True,
         weight=1.0,
     ),

@@ -9,8 +9,10 @@ from adjoint.language import resolve
 from adjoint.language.antecedent import mail_before
 from adjoint.language.fold import Late, fold
 from adjoint.language.intents.mail import explain_rest
+from adjoint.language.kin import by_kin
 from adjoint.language.pattern import patterns
 from adjoint.language.phrase import TimeMention, mentions
+from adjoint.language.pointing import FOUND_BEFORE, without_articles
 from adjoint.language.slots import grouped, owned, pronoun_people, role_word, take_people
 from adjoint.language.times import FINE, ahead, first, free_times, is_deadline, past, settle
 from adjoint.language.view import Piece, View
@@ -19,6 +21,7 @@ from adjoint.language.when import When
 SAYS = {"swallow": True}
 TO = frozenset(["a", "au", "aux", "to"])
 
+HANDS_ON = "{lay|get|put|clap} .1 {hands|hand|finger|fingers|paws|mitts} on"
 PATTERNS = (
     *patterns(
         "mail.chase",
@@ -70,6 +73,18 @@ PATTERNS = (
         "^ou .3 {maildoc} .3 {de|d}\n^qu .3 {@p} .4 ecrit\n^besoin .4 {maildoc} .3 {de|d} .2 @p\n^{perdu|retrouve pas|retrouve plus|trouve plus} .3 {maildoc}",
         free=True,
         weight=1.05,
+    ),
+    *patterns(
+        "mail.find",
+        "en",
+        f"{HANDS_ON} it|that|this|them\n{HANDS_ON} .. {{maildoc}}\n{{search}} .1 {{what|whatever|anything|everything|something|all|all that}} .1 {{@p|he|she|they}} .3 {{sent|wrote|forwarded|emailed|mailed|said}}",
+        weight=1.12,
+    ),
+    *patterns(
+        "mail.find",
+        "fr",
+        "\n".join(sorted(FOUND_BEFORE)),
+        weight=1.06,
     ),
     *patterns("mail.find", "en", "{search} .. {maildoc}\n{send|get} me .. {maildoc} .4 {from|about|where}", weight=1.05),
     *patterns(
@@ -134,7 +149,7 @@ def fill_chase(view: View) -> None:
         take_people(view, [(piece, groups[0])])
     elif not pronoun_people(view, needed=False):
         before = view.memory.people
-        near = " ".join(piece.phrase.words(view.match.head, view.match.head + 3))
+        near = without_articles(piece.phrase, view.match.head, view.match.head + 3)
         if len(before) == 1 and re.search(r"\b(?:le|la|les|l|lui|him|her|them|his|their)\b", near):
             view.slots["people"] = list(before)
         else:
@@ -143,7 +158,15 @@ def fill_chase(view: View) -> None:
         view.doubt("mail-or-invoice")
     if view.lang == "fr" and BEFORE_SILENCE.search(view.earlier_text):
         view.doubt("loose", "when")  # « pas de nouvelles d'ici lundi ? relance-la »
-    silence = _silence(view)
+    own = [t for t in piece.times if -1 <= t.start - view.match.end <= 1 and not _of(piece, t.start)]
+    beside_verb = bool(own) and not {"if", "unless", "si", "s", "sans", "without"} & set(
+        piece.phrase.words(view.match.end, piece.high)
+    )
+    silence = None if beside_verb else _silence(view)
+    if beside_verb:  # « si elle n'a rien envoyé mercredi, relance-la jeudi matin »
+        for said in piece.times:
+            if said.start < view.match.head:
+                view.use(piece, said.start)
     if silence:
         view.slots["when"] = silence
     else:
@@ -221,16 +244,25 @@ MONTH_ALONE = Late(r"(?:(?:probably|maybe|around|some ?time in|perhaps) )?(?P<mo
 """The two months that are also plain words, where a fragment says nothing else: "March, I think."."""
 
 
+ADDRESS = Late(r"\badresses? (?:e ?-? ?)?(?:mail|mel|courriel|electronique|email)\b|\be ?-? ?mail address(?:es)?\b")
+
+
 def fill_find(view: View) -> None:
     """Fill people (who wrote it) and when (it was written)."""
     piece = view.main
+    if piece.phrase.words(view.match.end - 2, view.match.end - 1) in (["and"], ["then"], [","], ["et"], ["puis"]):
+        view.doubt("wrong-object")  # "find the lease and email it": the verb, no mail
+    if ADDRESS.search(view.after_head):
+        view.doubt("wrong-object")  # « l'adresse mail de Ludivine »
     if view.match.pattern.template in POINTING:
         told = mail_before(view)
         if told is None:
             view.doubt("wrong-object")
         piece = told or piece
     groups = [g for g in grouped(view, piece) if g[0].contacts or g[0].how != "unknown" or piece is view.main]
-    if groups:
+    if view.lang == "en" and by_kin(view, piece):
+        pass
+    elif groups:
         take_people(view, [(piece, groups[0])])
     else:
         near = pronoun_people(view, needed=False)
@@ -241,6 +273,8 @@ def fill_find(view: View) -> None:
             and len(view.memory.people) == 1
         ):
             view.slots["people"] = list(view.memory.people)
+    if view.lang == "en" and "people" not in view.slots and BY_SOMEBODY.search(piece.text):
+        view.doubt("unknown-person", "people")  # "dig out what he sent us": nobody was named
     before = " ".join(view.main.phrase.words(view.main.low, view.match.head))
     if not LOOKS_FOR.match(before) and OWN_CLAUSE.search(before) and not [t for t in piece.times if t.start > view.match.head]:
         view.doubt("loose", "people")  # « je rappelle Weber à 17h, sors-moi les échanges »
@@ -254,13 +288,21 @@ def fill_find(view: View) -> None:
         view.use(p, said.start)
         if when:
             view.slots["when"] = when
+            if SEASON.search(fold(said.said.text)):
+                view.doubt("loose", "when")
             if said.said.doubt and said.said.doubt not in {"past-or-future"}:
                 view.doubt(said.said.doubt, "when")
     explain_rest(view)
 
 
-POINTING = frozenset(
-    ("{search} it|that|this|them .3", "dig|fish|root|hunt|look|track|pull|bring it|that|this|them .1 out|up|down")
+BY_SOMEBODY = Late(
+    r"\b(?:he|she|they) (?:\w+ )?(?:sent|wrote|forwarded|emailed|mailed|said)\b|\b(?:from|by) (?:the|our|my|his|her|their|a|an|that) \w+"
 )
+SEASON = Late(r"\b(?<!last )(?:spring|summer|autumn|fall|winter|printemps|ete|automne|hiver)\b(?! dernier)")
+POINTING = FOUND_BEFORE | {
+    f"{HANDS_ON} it|that|this|them",
+    "{search} it|that|this|them .3",
+    "dig|fish|root|hunt|look|track|pull|bring|turn|ferret|sniff it|that|this|them .1 out|up|down",
+}
 """What is looked for was told of before."""
 FILLS = {"mail.chase": fill_chase, "mail.find": fill_find}

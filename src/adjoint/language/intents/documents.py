@@ -8,11 +8,13 @@ from adjoint.language import resolve
 from adjoint.language.accounts import FOLLOWS, due_after, explain_described
 from adjoint.language.due import due_below
 from adjoint.language.fold import Late, listed, words
+from adjoint.language.names import PersonMention
 from adjoint.language.pattern import THIRD, patterns
 from adjoint.language.phrase import TimeMention
 from adjoint.language.slots import find_document, grouped, owned, pronoun_people, role_word, take_people
 from adjoint.language.times import first, free_times, is_deadline, settle
 from adjoint.language.titles import ARTICLES
+from adjoint.language.told import in_told_clause
 from adjoint.language.view import Piece, View
 
 PATTERNS = (
@@ -64,6 +66,18 @@ PATTERNS = (
         free=True,
         weight=0.97,
     ),
+    *patterns(
+        "document.send",
+        "fr",
+        """
+        ^{document} .. {doit|doivent|devra|devront|devrait|devraient} .2 {partir|aller|etre envoye|etre envoyee|etre envoyes|etre envoyees|etre transmis|etre transmise|etre adresse|etre adressee|parvenir|arriver} .. {a|au|aux|chez} .3 @p
+        ^{document} .. {faut qu il|faut qu elle|faut qu ils|faut qu elles|faudrait qu il|faudrait qu elle} .1 {parte|aille|partent|aillent|soit envoye|soit envoyee|arrive} .. {a|au|aux|chez} .3 @p
+        ^{document} .. {est|sont} a {envoyer|transmettre|adresser|expedier|faire partir|faire parvenir} .. {a|au|aux|chez} .3 @p
+        """,
+        free=True,
+        weight=0.97,
+    ),
+    *patterns("document.send", "fr", "{send} .. {document} .. chez .3 @p", weight=1.02),
     *patterns(
         "document.send",
         "fr",
@@ -157,6 +171,7 @@ def people_to(view: View, preps: frozenset[str], *, needed: bool) -> None:
             group[0].start - view.match.head <= 3
             and group[0].start > view.match.head
             and lead not in {"de", "du", "d", "of", "chez", "from"}
+            and not (view.lang == "fr" and _paper_between(view.main, view.match.head + 1, group[0].start))
         )
         if (lead in preps or close) and not owned(view.main, group[0]):
             chosen.append((view.main, group))
@@ -173,6 +188,11 @@ def people_to(view: View, preps: frozenset[str], *, needed: bool) -> None:
         take_people(view, chosen[:1] if len(chosen) == 1 or role_word(view.main, chosen[0][1][0]) in preps else chosen[-1:])
     else:
         pronoun_people(view, needed=needed)
+
+
+def _paper_between(piece: Piece, low: int, high: int) -> bool:
+    """Tell whether a name belongs to the paper before it: « envoyer le contrat Rochat »."""
+    return any("document" in {tag.name for tag in piece.phrase.line.tags[n]} for n in range(low, high))
 
 
 def fill_find(view: View) -> None:
@@ -199,7 +219,7 @@ def fill_send(view: View) -> None:
         return
     if re.search(r"\b(?:moi|me|m|nous|us)\b", " ".join(view.main.phrase.words(max(0, view.match.head - 1), view.match.head + 3))):
         view.doubt("wrong-object")
-    leads = "a au aux to vers over across reach" + (" with" if "be with" in view.match.pattern.template else "")
+    leads = "a au aux chez to vers over across reach" + (" with" if "be with" in view.match.pattern.template else "")
     people_to(view, frozenset(leads.split()), needed=not re.search(r"\b(?:moi|me|m|nous|us)\b", view.text))
     find_document(view)
     for person in view.main.people:
@@ -219,6 +239,8 @@ def fill_file(view: View) -> None:
     if view.lang == "fr" and {"le", "la", "les"} & set(view.main.phrase.words(low - 2, low - 1)):
         low = view.main.low  # « facture Octo payée, tu peux la classer »
     names = {tag.name for n in range(low, view.main.high) for tag in view.main.phrase.line.tags[n]}
+    if view.main.phrase.words(low, low + 1) == ["together"]:
+        view.doubt("wrong-object")  # "put together a call sheet": written, not filed
     if (
         not PAPER.search(view.after_head)
         and not PAPER.search(view.text)
@@ -272,6 +294,19 @@ TO_DRAFT = Late(
 )
 
 
+def given(piece: Piece, group: list[PersonMention]) -> bool:
+    """Tell whether a thing follows a name: "draft Ann a letter", "write Ann and Bo a reference"."""
+    return piece.phrase.words(group[-1].end, group[-1].end + 1)[:1] in (
+        ["a"],
+        ["an"],
+        ["the"],
+        ["some"],
+        ["another"],
+        ["our"],
+        ["two"],
+    )
+
+
 def fill_draft(view: View) -> None:
     """Fill people (whom it is for) and when it is due."""
     piece = view.main
@@ -308,11 +343,18 @@ def fill_draft(view: View) -> None:
             chosen.append((piece, group))
         elif lead in {"and", "et"} and set(piece.before(group[0].start, 3)) & {"us", "nous", "ourselves"}:
             chosen.append((piece, group))  # "an NDA between us and Copperleaf"
+        elif (
+            view.lang == "en"
+            and group[0].start - view.match.head in {1, 2}
+            and not owned(piece, group[-1])
+            and given(piece, group)
+        ):
+            chosen.append((piece, group))  # "draft Ann a letter"
     if chosen:
         take_people(view, chosen[:1])
     elif re.search(r"\b(?:lui|leur|him|her|them)\b", " ".join(piece.phrase.words(view.match.head, view.match.head + 3))):
         pronoun_people(view, needed=False)
-    times = [(p, t) for p, t in free_times(view, [piece]) if not _of_a_kind(p, t)]
+    times = [(p, t) for p, t in free_times(view, [piece]) if not _of_a_kind(p, t) and not in_told_clause(p, t)]
     due = [(p, t) for p, t in times if (w := first(t.said)) and (is_deadline(w) or _due_words(p, t.start))]
     found = settle(view, due[:1]) if due else None
     if found is None and not due:

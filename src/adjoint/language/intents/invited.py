@@ -6,6 +6,7 @@ import re
 
 from adjoint.language import resolve
 from adjoint.language.fold import Late
+from adjoint.language.intents.spoken import BARE_ANSWERS
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import find_event
 from adjoint.language.view import View
@@ -87,14 +88,14 @@ PATTERNS = (
     *patterns(
         "calendar.answer",
         "en",
-        "{decline} .. {event|meeting|meal|pron|phonecall|videocall}\n{decline} .6\nsay|reply|answer|put|tell .2 no .. {event|meeting|meal|phonecall}\nrsvp .. no\nsend .3 regrets|apologies .. {event|meeting|meal}\n{event|meeting|meal} .. ^send|give .3 regrets|apologies\nsend|give .3 regrets|apologies .2 for|to .. {event|meeting|meal}\ncount me out .. {event|meeting|meal}\nmake my excuses|apologies .. {event|meeting|meal}",
+        "{decline} .. {event|meeting|meal|pron|phonecall|videocall}\n{decline} .6\nsay|reply|answer|put|tell .2 no .. {event|meeting|meal|phonecall}\nrsvp .. no\nsend|pass|convey|give|offer|make|present .3 regrets|apologies|excuses .. {event|meeting|meal}\n{event|meeting|meal} .. ^send|give .3 regrets|apologies\nsend|give .3 regrets|apologies .2 for|to .. {event|meeting|meal}\ncount me out .. {event|meeting|meal}\nmake my excuses|apologies .. {event|meeting|meal}",
         values=(("answer", "decline"),),
         weight=1.1,
     ),
     *patterns(
         "calendar.answer",
         "en",
-        "say|reply|answer|put|mark|rsvp|respond .4 maybe|tentative|tentatively .. {event|meeting|meal|phonecall}\nsay|reply|rsvp|respond|put .. {event|meeting|meal|phonecall} .. maybe|tentative\n{accept} .. tentatively\ntentatively accept .. {event|meeting|meal|phonecall}",
+        "say|reply|answer|put|pencil|mark|rsvp|respond .4 maybe|tentative|tentatively .. {event|meeting|meal|phonecall}\nsay|reply|rsvp|respond|put .. {event|meeting|meal|phonecall} .. maybe|tentative\n{accept} .. tentatively\ntentatively accept .. {event|meeting|meal|phonecall}",
         values=(("answer", "tentative"),),
         weight=1.2,
     ),
@@ -136,9 +137,13 @@ def fill_answer(view: View) -> None:
         view.doubt("two-readings", "answer")  # "yes to the supper if Claire is going"
     if view.has(r"\bpeut etre (?:un|une|que)\b"):
         view.doubt("wrong-object")  # « mets peut-être un point »: only thought of
-    event = find_event(view)
+    told = view.memory.event if view.match.pattern.template in BARE_ANSWERS and not any(view.main.people) else None
+    event = told or find_event(view)
+    if told is not None:
+        view.slots["event"] = told.id
     named = event and (
-        resolve.shared(event.title, resolve.stems(view.main.words))
+        told is not None
+        or resolve.shared(event.title, resolve.stems(view.main.words))
         or "invit" in view.earlier_text
         or view.has(r"\binvit\w*|\bone\b|\bthis\b|\brsvp\b|\b(?:celle|celui|cette|ceci)\b")
     )

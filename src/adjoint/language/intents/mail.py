@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from adjoint.language.antecedent import owed_before, paper_before
+from adjoint.language.antecedent import ought_to_see, owed_before, paper_before
+from adjoint.language.company import asked_to_meet
 from adjoint.language.fold import Late, listed
+from adjoint.language.later import send_later
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import grouped, owned, pronoun_people, recipients, role_word, take_people
-from adjoint.language.times import free_times, settle
+from adjoint.language.times import first_word, free_times, owns, settle
 from adjoint.language.view import Piece, View
 
 SAYS = {"swallow": True}
@@ -202,9 +204,13 @@ PROPOSED = Late(r"\b(?:propos\w+|suggest\w*|offer\w*)\b")
 """A time after these is what is proposed, not when to write."""
 
 
+OF = listed("de du d des of")
+
+
 def _when_before(view: View, limit: int, *, also_after: bool = False) -> None:
     piece = view.main
     early = [(piece, t) for _, t in free_times(view, [piece]) if t.start < limit]
+    early = [(p, t) for p, t in early if first_word(t, p) not in OF and not owns(t, p)]
     early = [(p, t) for p, t in early if not PROPOSED.search(" ".join(p.phrase.words(view.match.head, t.start)))]
     if also_after and not early:
         early = free_times(view, [piece])
@@ -226,7 +232,20 @@ def explain_rest(view: View) -> None:
 
 
 SAYS_WHAT = Late(r"\b(?:that|saying|to say|about|re|with|asking|and|thanking)\b")
+SAY_YES = Late(r"\w+ (?:(?:to |a |au )?(?:[\w'-]+ ){0,2})?(?:oui|non|yes|no)\b")
 LET_HAVE = Late(r"let (?:[\w'-]+ ){1,9}have (?:it|them|that|this|the|a|copies)\b")
+
+
+def writes_paper(view: View) -> bool:
+    """Tell whether what is written to somebody named right after the verb is a paper: "write Ann and Bo a reference"."""
+    phrase, at = view.main.phrase, view.match.head + 1
+    ends = {person.start: person.end for person in phrase.people}
+    while at in ends:
+        at = ends[at] + (phrase.words(ends[at], ends[at] + 1) in (["and"], [","]) and ends[at] + 1 in ends)
+    if phrase.words(at, at + 1) not in (["a"], ["an"], ["the"]):
+        return False
+    tags = {tag.name for n in range(at + 1, min(at + 4, len(phrase.tokens))) for tag in phrase.line.tags[n]}
+    return "draftable" in tags and not {"mail", "maildoc"} & tags
 
 
 def fill_send(view: View) -> None:
@@ -234,19 +253,23 @@ def fill_send(view: View) -> None:
     limit = _content(view)
     if view.lang == "en" and owed_before(view) and not SAYS_WHAT.search(view.after_head):
         view.doubt("mail-or-invoice")  # "she owes us £420. Drop her a line."
-    if view.lang == "en" and LET_HAVE.match(view.after_head):
+    if view.lang == "en" and (LET_HAVE.match(view.after_head) or writes_paper(view)):
         view.doubt("wrong-object")  # "let Ann have it": sent
     if set(view.main.phrase.words(view.match.head + 1, view.match.head + 2)) & {"moi", "nous", "me", "us"}:
         view.doubt("wrong-object", "people")  # « préviens-moi dès que Dubreuil a signé »
-    if set(view.main.phrase.words(view.match.head + 1, view.match.head + 2)) & {"oui", "non", "yes", "no"}:
-        view.doubt("two-readings")  # « dis oui à Paul »: an answer
+    if asked_to_meet(view) or SAY_YES.match(view.after_head):
+        view.doubt("two-readings")  # "ask Paul whether Thursday suits": a time to find; « dis oui à Paul »: an answer
     if view.has(COPIED):
         view.doubt("copied")
-    if re.search(r"\b(?:ce|cet|this|that|le|the|his|her|son) (?:message|mail|email|courriel)\b", view.text):
+    if re.search(
+        r"\b(?:ce|cet|this|that|le|the|his|her|son) (?:message|mail|email|courriel)\b|'s (?:message|mail|email|letter)\b",
+        view.text,
+    ):
         view.doubt("wrong-object")
     head = Piece(view.main.phrase, view.main.low, limit)
     _direct_or_to(view, head)
     _when_before(view, limit)
+    send_later(view)
     explain_rest(view)
 
 
@@ -300,11 +323,19 @@ def fill_reply(view: View) -> None:
         author = _quoted_author(view)
         if author:
             view.slots["people"] = [author]
-        elif len(view.memory.people) == 1 and WROTE_TO_US.search(view.earlier_text):
+        elif len(view.memory.people) == 1 and (WROTE_TO_US.search(view.earlier_text) or _found_before(view)):
             view.slots["people"] = list(view.memory.people)
         else:
             view.lack("people")
     explain_rest(view)
+
+
+IT = Late(r"(?:answer|reply to|respond to|reponds?(?: y)?|repondez(?: y)?|y repond\w*) ?(?:it|that|this|y)?\b")
+
+
+def _found_before(view: View) -> bool:
+    """Tell whether the mail that is answered is the one just looked for: "find Rob's email about peat and answer it"."""
+    return view.earlier[-1:] == ("mail.find",) and IT.match(view.after_head) is not None
 
 
 def _quoted_author(view: View) -> str:
@@ -342,6 +373,9 @@ def fill_forward(view: View) -> None:
     if to or near:
         take_people(view, [(view.main, g) for g in (to or near[:1])])
         explain_rest(view)
+        return
+    if (seers := ought_to_see(view)) and not view.main.people:
+        view.slots["people"] = seers
         return
     recipients(view, listed("a au aux to vers onto over suivre pour for with copie"))
     for person in view.main.people:

@@ -79,7 +79,7 @@ PATTERNS = (
     *patterns(
         "meeting.minutes",
         "fr",
-        "^{minutes} .6 {a|pour} .. {diffuser|envoyer|faire|rediger|transmettre}\n^{minutes} .. {doit|doivent|devra|devrait} {partir|etre envoye|etre envoyes|etre diffuse|etre transmis}\n^{faut|faudrait|besoin|voudrais|aimerais|souhaite|souhaiterais|veux} .4 {minutes}",
+        "^{minutes} .6 {a|pour} .. {diffuser|envoyer|faire|rediger|transmettre}\n^{minutes} .. {doit|doivent|devra|devront|devrait} .2 {partir|aller|etre envoye|etre envoyes|etre envoyee|etre diffuse|etre diffusee|etre transmis|etre transmise|etre adresse|etre adressee}\n^{minutes} .. {faut qu il|faut qu elle|faudrait qu il} .1 {parte|aille|soit envoye|arrive}\n^{minutes} .. {est|sont} a {envoyer|transmettre|diffuser|adresser|faire partir|faire parvenir} .. {a|au|aux|chez} .3 @p\n^{faut|faudrait|besoin|voudrais|aimerais|souhaite|souhaiterais|veux} .4 {minutes}",
         free=True,
         weight=1.0,
     ),
@@ -89,6 +89,8 @@ PATTERNS = (
         "{send|draft|prepare|get|put|write|type|take} .. {minutes} .. {of|from|for|to|@p|meeting}\n{send|draft|prepare|write|type|circulate} .. {minutes}\n{forward} .. {minutes} .. {to|round}\n{minutes} .14 ^{send|draft|prepare|circulate|share}\n{minutes} .14 ^{send|circulate|share|forward} it|them .3 to|round|out|over .2 @p",
         weight=1.18,
     ),
+    *patterns("meeting.minutes", "en", "write|type up .3 {meeting|event|videocall|phonecall}", weight=1.3),
+    *patterns("meeting.minutes", "fr", "{mets|mettez|mettre} au propre|clair .3 {meeting|event|videocall|phonecall}", weight=1.3),
     *patterns(
         "meeting.minutes",
         "en",
@@ -114,11 +116,18 @@ def _due_times(view: View) -> list[tuple[Piece, TimeMention]]:
                 and (
                     is_deadline(when)
                     or lead in {"by", "before", "avant", "ici"}
+                    or TO_ME.search(" ".join(piece.phrase.words(max(piece.low, said.start - 5), said.start)))
                     or (lead in {"pour"} and piece.before(said.start)[-1:] == ["pour"] and _early(view))
                 )
             ):
                 out.append((piece, said))
     return out
+
+
+TO_ME = Late(
+    r"\ba (?:me|m|nous) (?:remettre|rendre|envoyer|transmettre|donner|adresser|soumettre)(?: (?:le|la|les|au plus tard|pour))?$"
+)
+"""Before a time: by then it is due."""
 
 
 def _early(view: View) -> bool:
@@ -238,7 +247,7 @@ def fill_minutes(view: View) -> None:
     chosen = []
     for group in grouped(view, piece):
         lead = role_word(piece, group[0])
-        if lead in {"a", "au", "aux", "to", "pour", "for"} and not owned(piece, group[0]):
+        if lead in {"a", "au", "aux", "to", "pour", "for", "chez"} and not owned(piece, group[0]):
             chosen.append((piece, group))
     given = [(tail, group) for tail in view.tails if HANDS.match(tail.text) for group in grouped(view, tail)]
     if given and not chosen:

@@ -8,6 +8,7 @@ from adjoint.language import resolve
 from adjoint.language.accounts import explain_described
 from adjoint.language.amounts import number, read_amounts
 from adjoint.language.antecedent import amount_before, party_before
+from adjoint.language.billed import of_person
 from adjoint.language.called import another_firm, house_of
 from adjoint.language.due import asked_by_term, due_below, fell_due, unless_billed_for
 from adjoint.language.fold import Late, fold, words
@@ -137,9 +138,10 @@ def _invoice(view: View, *, needed: bool = True) -> KnownInvoice | None:
     said = resolve.stems(view.main.words)
     if view.heading:
         said += resolve.stems(view.heading.words)
-    fits = resolve.invoices(known, said, raw)
+    fits = resolve.invoices(known, said, raw) or of_person(view, known)
     if not fits and view.third:
         fits = resolve.invoices(known, resolve.stems(words(view.message.subject) + words(view.signer)), raw)
+        fits = fits or (resolve.invoices(known, (), view.earlier_text) if view.earlier_text else ())
     if not fits and view.match.pattern.intent == "invoice.chase" and view.earlier_text:
         fits = resolve.invoices(known, said + resolve.stems(view.earlier_text.split()), f"{view.earlier_text} {raw}")
     shown = "\n".join((view.main.surface, *((view.message.subject, view.signer) if view.third else ())))
@@ -247,9 +249,6 @@ def _of_bill(piece: Piece, said: TimeMention) -> bool:
     return first_word(said, piece) in {"de", "d", "du", "des", "of", "from"} or "bill_noun" in after
 
 
-NOW = frozenset(("now", "maintenant", "a ce jour", "a present", "desormais", "currently", "actuellement"))
-
-
 def fill_pay(view: View) -> None:
     """Fill party, amount, invoice, when; part of an invoice is a doubt."""
     money = amount_of(view) or (_amount_below(view) if view.third else amount_before(view))
@@ -273,9 +272,6 @@ def fill_pay(view: View) -> None:
         view.doubt("unclear-time", "when")
     if PART.search(view.text) and not view.third:
         view.doubt("part-of-amount", "amount")
-    for piece, said in free_times(view, list(view.pieces)) if view.third else ():
-        if fold(said.said.text).strip() in NOW:
-            view.use(piece, said.start)  # "is now past due" says no time to pay
     times = unless_billed_for(view, free_times(view, [view.main, *(view.tails if view.third else ())]))
     found = settle(view, [(p, t) for p, t in times if not _of_bill(p, t) and not (view.third and fell_due(p, t))])
     found = due_below(view) if found is None and not view.third else found

@@ -12,23 +12,13 @@ from adjoint.language.fromto import split_between
 from adjoint.language.instead import replaced
 from adjoint.language.intents import byway
 from adjoint.language.intents.swapping import SENT, SWAPS, UNFIT, its_day, only_on
+from adjoint.language.meant import of_theirs
 from adjoint.language.pattern import BOTH, THIRD, patterns
 from adjoint.language.phrase import TimeMention
-from adjoint.language.shift import moved_by, past_the_hour, same_day_on, shift
+from adjoint.language.righted import combine
+from adjoint.language.shift import moved_by, past_the_hour, same_day_on, shift, told_why
 from adjoint.language.slots import find_event, one_event, spoken_to
-from adjoint.language.times import (
-    SOURCE,
-    TARGET,
-    clocked,
-    combine,
-    duration_of,
-    first,
-    first_word,
-    owns,
-    settle,
-    shifted,
-    when_of,
-)
+from adjoint.language.times import SOURCE, TARGET, clocked, duration_of, first, first_word, owns, settle, shifted, when_of
 from adjoint.language.told import SAME
 from adjoint.language.view import Piece, View, hour_when
 from adjoint.language.when import When
@@ -197,6 +187,11 @@ def _target(view: View, piece: Piece) -> list[TimeMention]:
     return strong or motion
 
 
+COMES_BY = Late(
+    r"(?:passer|passes|passez|passe)\b(?! (?:le |la |les |l |notre |nos |mon |ma |mes |votre |vos |ce |cet |cette |un |une |du |de |d |plutot |a |au ))"
+)
+
+
 def fill_move(view: View) -> None:
     """Fill event, the new time, and the new length."""
     swapped = view.match.pattern.template in SWAPS | UNFIT
@@ -208,8 +203,12 @@ def fill_move(view: View) -> None:
         view.doubt("wrong-object")
     if view.match.pattern.template.startswith("on ") and piece.phrase.text.rstrip().endswith("?"):
         view.doubt("two-readings")  # « on la remet à jeudi ? »
+    if view.third and COMES_BY.match(view.after_head):
+        view.doubt("wrong-object")  # « tu peux passer jeudi à 10h ? »: a visit
     targets = [] if between else _target(view, piece)
     lengths = [t for t in piece.lengths if view.free(piece, t.start)]
+    if lengths and targets and not between and first_word(lengths[0], piece) in {"de", "d", "by"}:
+        targets = [t for t in targets if t.start < lengths[0].start or not told_why(piece, lengths[0], t)]
     if (
         lengths
         and targets
@@ -322,7 +321,7 @@ def _moved(view: View, source: When | None, skip: set[int]) -> KnownEvent | None
         if named:
             return one_event(view, tuple(coming), needed=True)
     fits = resolve.events([e for e in view.message.world.events if e.end > view.message.now], view.said(), names, [source])
-    return one_event(view, fits, needed=True)
+    return one_event(view, of_theirs(view, fits), needed=True)
 
 
 def _place_new(
@@ -362,6 +361,9 @@ def _place_new(
     if event and view.lang == "en" and clocked(new) and new.start == event.start and not view.slots.get("duration"):
         view.doubt("unclear-time", "when")  # that is when it is
     view.slots["when"] = new
+    for said in lengths:  # "push it by a day, so Friday, same time"
+        if event and new.start and abs((new.start - event.start).total_seconds()) == said.said.seconds:
+            view.use(piece, said.start)
     minutes = duration_of(view, [piece])
     if minutes:
         view.slots["duration"] = minutes

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from adjoint.language.intents import homely
 from adjoint.language.pattern import patterns
 
+NOTES = "talking points|call sheet|crib sheet|call notes|speaking notes|speaking points|call script|cheat sheet|call brief"
+SHEET = (
+    f"{{prepare|draft|get|give|send|find|do|write|make|put|knock|jot|scribble|sketch|run|type|rustle|note|list}} .4 {{{NOTES}}}"
+)
+HELPS = f"^{{{NOTES}}} .3 {{would|will|'d|'ll|might|wouldn't}} .1 {{help|steady|settle|calm|save|suit|do|be|come|go}}"
+FEW = f"a few|couple|handful of? {HELPS}"
+WANTS = f"^{{want|need|like|love|could do with|could use}} .4 {{{NOTES}}}"
 PATTERNS = (
     *patterns("call.prepare", "en", "{do|draw|make|knock|run|put} {me|us} up .2 {callsheet}", weight=1.15),
     *patterns("call.prepare", "en", "^{callsheet} please", free=True, weight=1.0),
+    *patterns("call.prepare", "en", SHEET, weight=1.05),
+    *patterns("call.prepare", "en", f"{HELPS}\n{FEW}", free=True, weight=1.0),
+    *patterns("call.prepare", "en", WANTS, free=True, weight=0.75),
     *patterns("meeting.agenda", "en", "^let {'s|us} .1 have .2 {agenda} .. for|of", free=True, weight=1.06),
     *patterns(
         "calendar.query",
@@ -69,7 +80,7 @@ PATTERNS = (
     *patterns(
         "calendar.answer",
         "en",
-        "^yes .2 to .. {event|meeting|meal}",
+        "^yes .4 to .. {event|meeting|meal}",
         free=True,
         values=(("answer", "accept"),),
         weight=1.1,
@@ -118,9 +129,16 @@ PATTERNS = (
     ),
 )
 FILLS: dict[str, object] = {}
+NAMED_SHEETS = tuple(pattern.template for pattern in homely.PATTERNS if pattern.intent == "call.prepare")
+"""The same, where whom it is with may be said beside it."""
 SHEETS = (
     "{prepare|draft|give|send|find|search|do} .3 {callsheet}",
     "{do|draw|make|knock|run|put} {me|us} up .2 {callsheet}",
     "^{callsheet} please",
+    SHEET,
+    HELPS,
+    FEW,
+    WANTS,
+    *NAMED_SHEETS,
 )
 """A sheet for a call that was spoken of before."""

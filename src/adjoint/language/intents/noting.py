@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from adjoint.language.fold import Late
+from adjoint.language.intents.offhand import books_it, no_meeting_put
+from adjoint.language.outings import only_there
 from adjoint.language.pattern import Match, patterns
 from adjoint.language.phrase import Phrase
 from adjoint.language.view import Piece, View
@@ -13,7 +15,7 @@ PATTERNS = (
     *patterns(
         "calendar.book",
         "en",
-        "{put|book|get} {it|that|this} .2 {on|in|into|to} .3 {agendaobj}\n{book} {it|that|this} .1 {in}",
+        "{put|book|get} {it|that|this} .2 {on|in|into|to} .3 {agendaobj}\n{book} {it|that|this} .1 {in}\n{put|get|book} {it|that|this} .1 {in|down} .1 {for|on}? @t",
         weight=1.1,
     ),
     *patterns(
@@ -41,22 +43,29 @@ LOOSE = patterns(
     "fr",
     """
     {book|block} .1 {ca|cela|le|la|les}
+    a ^porter|noter|inscrire|mettre|ajouter|consigner .1 a|dans|au|sur .2 {agendaobj}
     noter|note|notez|inscris|inscrivez|inscrire .1 {ca|cela|le|la|les} .2
     {ca|le|la|l|les} ^{book|block}
     {reserve|block|book} .1 ce|ces|cette .1 creneau|creneaux|moment|moments|date|dates|plage|plages|horaire|horaires
     """,
     weight=0.8,
 )
+BESIDE = patterns(
+    "calendar.book",
+    "fr",
+    "{reserve|block|book|put|accept} .1 ce|ces|cet|cette .1 creneau|creneaux|moment|date|plage|horaire .2 avec {lui|elle|eux|elles}",
+    weight=1.2,
+)
 """Words that only put down what was told: where the sentence before told of no time, they ask for something else."""
-PATTERNS = (*PATTERNS, *CHANGED, *LOOSE)
+PATTERNS = (*PATTERNS, *CHANGED, *LOOSE, *BESIDE)
 FILLS: dict[str, Callable[[View], None]] = {}
 NOTED = frozenset(pattern.template for pattern in PATTERNS)
-ONLY_TOLD = frozenset(pattern.template for pattern in (*LOOSE, *CHANGED))
+ONLY_TOLD = frozenset(pattern.template for pattern in (*LOOSE, *CHANGED, *BESIDE))
 
 
 def put_down(match: Match) -> bool:
     """Tell whether a request only says that what was spoken of is to be put down."""
-    return match.pattern.template in NOTED
+    return match.pattern.template in NOTED or books_it(match)
 
 
 def told_before(view: View, piece: Piece) -> bool:
@@ -88,6 +97,6 @@ FAREWELL = Late(r"\s*au plaisir d")
 
 def tells_nothing(view: View) -> bool:
     """Tell whether there is nothing to put down: no time was told, or it is how a mail ends."""
-    if FAREWELL.match(view.text):
+    if FAREWELL.match(view.text) or only_there(view) or no_meeting_put(view):
         return True
     return view.match.pattern.template in ONLY_TOLD and not {"when", "recurrence"} & view.slots.keys()

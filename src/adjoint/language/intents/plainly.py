@@ -134,7 +134,7 @@ PATTERNS = (
     *patterns(
         "mail.find",
         "en",
-        "{search} it|that|this|them .3\ndig|fish|root|hunt|look|track|pull|bring it|that|this|them .1 out|up|down",
+        "{search} it|that|this|them .3\ndig|fish|root|hunt|look|track|pull|bring|turn|ferret|sniff it|that|this|them .1 out|up|down",
         weight=0.99,
     ),
     *patterns(

@@ -13,8 +13,8 @@ PATTERNS = (
         ^seriez|serais|etes|es|sera|serait|serez .2 vous|tu? .2 {free|partant} .. @t
         ^seriez|serais|etes|es .2 vous|tu .2 {free} .. {meeting|phonecall|videocall|meal}
         ^{free} .4 pour .4 {meeting|phonecall|videocall|meal} .. @t
-        ^on peut|pourrait .2 se .2 voir|parler|appeler|rencontrer|retrouver .. @t
-        ^peut|pourrait|pourrions|pouvons|pourriez|peux|pouvez|pourrais|pourra .2 on|nous|vous|tu .6 voir|rencontrer|parler|echanger|appeler|recevoir|retrouver|rejoindre|discuter
+        ^on peut|pourrait|pourra .2 se .2 voir|parler|appeler|rencontrer|retrouver|telephoner|phoner|revoir|reparler|croiser|reunir|capter .. @t
+        ^peut|pourrait|pourrions|pouvons|pourriez|peux|pouvez|pourrais|pourra .2 on|nous|vous|tu .6 voir|rencontrer|parler|echanger|appeler|recevoir|retrouver|rejoindre|discuter|telephoner|phoner|revoir|reparler|croiser|reunir
         ^peut|pourrait|pourrions|pouvons|pourriez|peux|pouvez|pourrais .2 on|nous|vous|tu .6 {book|take|put|have|find} .. {meeting|phonecall|videocall|meal|self}
         ^propose|proposerais|suggere|proposons|proposerions .. {meeting|phonecall|videocall|meal} .. @t
         vous|te|t ^proposer|suggerer .. {meeting|phonecall|videocall|meal} .. @t
@@ -81,7 +81,7 @@ PATTERNS = (
         ^any chance .6 @t
         ^would .3 like|love .3 to .2 interview|meet|talk|speak|chat|discuss|see|invite|catch|set|schedule|arrange|go|sit|connect|have
         ^'d .2 like|love .3 to .2 meet|talk|speak|chat|discuss|see|invite|catch|set|schedule|arrange|go|sit|connect|have
-        ^would|does|do|will .6 work|suit|be .3 for|you|convenient|good|ok .. @t
+        ^would|does|do|will .6 work|suit|be .2 convenient|good|ok|okay|fine|free|available|better|easier|alright .. @t
         ^would|does|do|will|is .2 @t .3 work|suit|convenient|good|ok|be
         ^propose|suggest|proposing|suggesting .. {meeting|phonecall|videocall|meal}
         ^propose|suggest|proposing|suggesting .6 @t

@@ -210,7 +210,12 @@ def _posted(view: View) -> None:
     """Fill the moment to publish: not the times of the news ("that we close on the 12th", « du salon du 3 »)."""
     piece = view.main
     limit = next(
-        (n for n in range(view.match.head + 1, piece.high) if TOLD.match(" ".join(piece.phrase.words(n, n + 2)))), piece.high
+        (
+            n
+            for n in range(view.match.head + 1, piece.high)
+            if TOLD.match(" ".join(piece.phrase.words(n, n + 2))) and not any(t.start <= n < t.end for t in piece.times)
+        ),
+        piece.high,
     )
     limit = piece.high if view.lang == "en" and UP.match(view.after_head) else limit
     again = next((n for n in range(limit, piece.high) if _put_out(piece, n)), piece.high)
@@ -266,11 +271,23 @@ def fill_post(view: View) -> None:
         view.use(view.main, amount.start)
 
 
+SHOWS = Late(
+    r"(?:put|post|stick|share|pop|get|upload|add|publish|slap|bung|whack|lob|fling|mets|mettez|mettre|poste|postez|poster|publie|publiez|publier|partage|partagez|balance)\b"
+)
+PICTURE = Late(r"\b(?:photos?|pictures?|pics?|images?|snaps?|shots?|clip|videos?)\b")
+OWN_PICTURE = Late(
+    r"\b(?:(?:my|our|ma|notre|mes|nos) (?:\w+ ){0,2}(?:photo|picture|pic|image|headshot|linkedin|facebook|instagram|profile|portrait)|profile|headshot|profil|portrait|banner|banniere|cover|couverture)\b"
+)
+"""A picture on one's own profile, no post."""
+
+
 def fill_profile(view: View) -> None:
     """Fill networks."""
     names = {tag.name for n in range(view.match.head, view.main.high) for tag in view.main.phrase.line.tags[n]}
     if "post" in names and "profile" not in names:
         view.doubt("wrong-object")  # « mets la vidéo sur Facebook »
+    if SHOWS.match(view.after_head) and PICTURE.search(view.after_head) and not OWN_PICTURE.search(view.after_head):
+        view.doubt("wrong-object")  # "put the photo of the bride on Instagram"
     found = networks_of(view.main)
     if found:
         view.slots["networks"] = found
@@ -303,6 +320,8 @@ def fill_website(view: View) -> None:
         words = " ".join(piece.phrase.words(max(0, said.start - 3), said.end))
         if when and when.grain == "second":
             continue  # « maintenant »
+        if {"(", ":"} & set(piece.phrase.words(view.match.head, said.start)):
+            continue  # « change les horaires (ouvert le dimanche jusqu'à Noël) »: what is to be read there
         if when and {"que", "qu", "that"} & set(piece.phrase.words(view.match.end, said.start)):
             view.doubt("whose-time", "when")  # « ajoute que les tarifs changent à partir du 1er »
         if when and (

@@ -60,6 +60,7 @@ def fill_contact(view: View) -> None:
         codes = [found for found in entities(piece.surface, view.message.zone.key) if found.kind != "iban"]
         if len(codes) == 1:
             view.slots["field"], view.slots["value"] = codes[0].kind, codes[0].value
+            view.use(piece, piece.low)  # "It's 085 000 0147 now, pop that in for me": no request of its own
         if codes:
             break
     shown = " ".join(piece.surface for piece in (view.main, *view.tails[:2]))

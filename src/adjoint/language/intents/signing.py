@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from adjoint.language.fold import Late
 from adjoint.language.intents.documents import explain_times, people_to
 from adjoint.language.pattern import THIRD, patterns
 from adjoint.language.slots import find_document, grouped, owned, take_people
@@ -33,7 +34,10 @@ PATTERNS = (
         "document.sign",
         "fr",
         """
-        ^{retourner|renvoyer|retour|retournez|renvoyez|retourne} .6 {signe|signee|signes|signees|signature|paraphe}
+        ^{retourner|renvoyer|rendre|remettre|rapporter|retour|retournez|renvoyez|retourne|renvoie|rends|rendez|remettez} .9 {signe|signee|signes|signees|signature|paraphe|paraphee|paraphes|paraphees|contresigne|contresignee}
+        ^{attente|attendons|attends|reclame|reclament} .6 {document|signature} .4 {signe|signee|signes|signees|signature}
+        ^{manque|attendons|attend|attends} .4 {votre|ta} {signature}
+        ^{ne manque plus que|ne manque que|ne reste plus que|n attend que|n attend plus que|n attendons plus que|n attendons que} .1 {votre|ta} {signature}
         ^{signer|signez|parapher|signe} .. {document}
         ^{votre|ta} {signature} .. {document|@t}
         ^{pour|a} {signature|signer} 
@@ -58,6 +62,7 @@ PATTERNS = (
         ^{your|needs|need|require|requires|awaiting} .4 {signature}
         ^for .2 {your}? .2 {signature}
         ^{return|send} .6 signed
+        ^{awaiting|waiting} .3 signed .. {document}
         ^{let|get} .2 {me|us} .4 back .2 signed
         ^{fill in|fill out|complete} .. {sign|signed}
         ^{sent|shared|invited|invites|asked|asks|waiting} .. you .. to .3 {sign|countersign}
@@ -70,8 +75,16 @@ PATTERNS = (
 )
 
 
+SIGNED_ONE = Late(
+    r"\b(?:the|that|our|this) (?:counter)?signed (?!by\b|off\b|and\b)\w+.* (?:to|over)\b|\b(?:exemplaire|contrat|bail|document|version|copie|avenant|convention) signee?s? (?:a|au|aux|chez)\b"
+)
+"""What is signed already and goes to somebody."""
+
+
 def fill_sign(view: View) -> None:
     """Fill people (who sign) and the document."""
+    if not view.third and SIGNED_ONE.search(view.text):
+        view.doubt("wrong-object")  # "get the signed lease over to Ana": sent
     if not view.third:
         asked = [
             g
@@ -92,6 +105,28 @@ def fill_sign(view: View) -> None:
             view.use(view.main, person.start)
     find_document(view)
     explain_times(view)
+
+
+SIGNED = r"(?:(?:dument |bien |date(?:e|es|s)? et |complete(?:e|es|s)? et |rempli(?:e|es|s)? et |relu(?:e|es|s)? et )?(?:contre)?signe(?:e|es|s)?|paraphe(?:e|es|s)?)"
+BACK = {
+    "fr": Late(
+        rf"\b(?:(?:re(?:nvoy|nvoi|tourn|nvers|mett)|rapport|faire revenir|(?:attend|attente|reclam|recevoir en retour|retour))\w*) (?:[\w']+ ){{0,9}}?{SIGNED}\b"
+        r"(?! (?:en|le|la|hier|depuis|ce matin|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lors|il y a|par (?!vos|vous|tes|ton|toi|votre|mail|courriel|retour|voie)))"
+    ),
+    "en": Late(
+        r"\b(?:(?:return|send|mail|post|email|get|let|have)\w*|(?:await|wait|chas)\w*) (?:[\w']+ ){0,9}?(?:counter)?signed\b(?! (?:on|in|by (?!you)|last|yesterday))"
+    ),
+}
+"""A paper is wanted back signed."""
+RETURN_EN = Late(r"\b(?:back|return\w*|still|await\w*|waiting)\b")
+
+
+def signed_back(view: View) -> bool:
+    """Tell whether a third party wants a paper back with a signature: « merci de nous la renvoyer signée »."""
+    if not view.third or view.match.pattern.intent != "document.send":
+        return False
+    said = view.text.replace(" ,", "")
+    return BACK[view.lang].search(said) is not None and (view.lang == "fr" or RETURN_EN.search(said) is not None)
 
 
 def _signature_of(piece: Piece, end: int) -> bool:

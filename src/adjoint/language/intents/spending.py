@@ -10,7 +10,7 @@ from adjoint.language.lexicon import lexicon
 from adjoint.language.pattern import patterns
 from adjoint.language.slots import grouped, party_of, role_word
 from adjoint.language.times import free_times, past
-from adjoint.language.view import View, amount_of
+from adjoint.language.view import Piece, View, amount_of
 from adjoint.language.when import When
 
 PATTERNS = (
@@ -95,7 +95,8 @@ def fill_expense(view: View) -> None:
         view.lack("amount")
     if view.match.pattern.free and NO_RECEIPT.search(view.all_text):
         view.doubt("wrong-object")
-    party = _vendor(view)
+    told = [tail for tail in view.tails if tail.phrase.index < view.main.phrase.index]
+    party = next((name for piece in (view.main, *told) if (name := _vendor(view, piece))), "")
     if party:
         view.slots["party"] = party
     elif _small_name(view):
@@ -130,6 +131,7 @@ NOT_VENDOR = Late(
 )
 
 
+EATEN_WITH = Late(r"\b(?:lunch|dinner|breakfast|brunch|coffees?|drinks?|supper|tea|meals?|meeting)\b")
 JOURNEY = Late(r"\b(?:trains?|taxi|cab|uber|bus|flights?|tram|tube|ferry|parking|mileage|billet|avion|vol|peage|toll|fuel)\b")
 """Where a journey is paid for, "to Leeds" is no vendor."""
 
@@ -138,9 +140,21 @@ ASKING = frozenset("peux pouvez pourrais pourriez tu vous merci penses peut can 
 """What a sentence starts with is no vendor: « Peux-tu noter 18,90 € »."""
 
 
-def _vendor(view: View) -> str:
+HOUSE_SPENT = Late(
+    r"^\W*(?:et |puis |note |notes )?(?:l['’]|le |la |un |une )?(?P<name>(?:[Hh][ôo]tel|[Rr]estaurant|[Bb]rasserie|[Bb]istrot?|[Cc]af[ée]|[Aa]uberge|[Gg]arage|[Pp]harmacie|[Ll]ibrairie|[Pp]apeterie|[Bb]oulangerie|[Ff]leuriste|[Ss]oci[ée]t[ée]|[Mm]aison|[Gg]ar[a]ge|[Ii]mprimerie|[Qq]uincaillerie|[Tt]raiteur)"
+    r" (?:(?:de la|de l['’]|des|de|du|d['’]|le|la|les|l['’]) ?)*[A-ZÀ-Þ][\w'’&-]*(?: (?:(?:de|du|des|et|&) )?[A-ZÀ-Þ][\w'’&-]*)*)"
+)
+"""A house that opens a note of what was spent: « Hôtel des Carmes à Rouen, 112,50 € »."""
+FIRM = Late(r"\b[Ss]oci[ée]t[ée] (?P<name>[A-ZÀ-Þ][\w'’&-]*(?: [A-ZÀ-Þ][\w'’&-]*)*)")
+PAID_TO = Late(r"(?:\b(?:pay|regl|vers|donn|rembours|factur)\w*\b.*|(?:€|eur|euros?|francs?|chf|\$|\d))\s*(?:\w+\s+){0,3}$")
+"""Before « à » and a name: it was paid."""
+
+
+def _vendor(view: View, piece: Piece) -> str:
+    if view.lang == "fr" and (house := HOUSE_SPENT.match(piece.surface) or FIRM.search(piece.surface)):
+        return party_of(view, house["name"])
     for pattern in (VENDOR, AFTER_COMMA):
-        text = view.main.surface
+        text = piece.surface
         for match in pattern.finditer(text):
             name = match["name"].strip(" .,")
             if (
@@ -149,13 +163,17 @@ def _vendor(view: View) -> str:
                 and fold(match[0]).startswith(("to ", "from ", "a ", "au "))
             ):
                 continue
+            if pattern is VENDOR and fold(match[0]).startswith("a ") and not PAID_TO.search(fold(text[: match.start()])):
+                continue  # « déjeuner client à Rouen »: where
+            if fold(match[0]).startswith("with ") and EATEN_WITH.search(fold(text[: match.start()])):
+                continue  # "lunch with Paul, 48.20": a guest
             if match.start("name") == 0 and fold(name).split()[0] in ASKING:
                 continue
             if not NOT_VENDOR.match(name) and fold(name) not in MONTHS and len(name) > 1:
                 return party_of(view, name)
-    for group in grouped(view, view.main):
-        lead = role_word(view.main, group[0])
-        if lead in {"chez", "at"} or (lead in {"from", "to"} and not JOURNEY.search(view.text)):
+    for group in grouped(view, piece):
+        lead = role_word(piece, group[0])
+        if lead in {"chez", "at"} or (lead in {"from", "to"} and not JOURNEY.search(piece.text)):
             return party_of(view, group[0].name)
     return ""
 

@@ -63,7 +63,7 @@ UNFIT = frozenset(pattern.template for pattern in HARD)
 SWAPS = frozenset(pattern.template for pattern in PATTERNS)
 PATTERNS = (*PATTERNS, *HARD)
 FILLS: dict[str, object] = {}
-SENT = r"\b(?:send|deliver\w*|pay|ship|invoice|submit|upload|publish|receive|pick up|collect|envo\w+|livr\w+|pay\w+|regl\w+|remett\w+|recevoir|publi\w+|recuper\w+)\b"
+SENT = r"\b(?:send|deliver\w*|pay|ship|invoice|submit|upload|publish|receive|pick up|collect|envo\w+|livr\w+|pay\w+|regl\w+|remett\w+|(?<!me )(?<!nous )(?<!m y )recevoir|publi\w+|recuper\w+)\b"
 """What is sent or paid on another day is no meeting."""
 
 

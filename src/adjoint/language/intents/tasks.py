@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
 
-from adjoint.language import resolve
 from adjoint.language.antecedent import names_paper
 from adjoint.language.company import asked_to_meet
+from adjoint.language.complement import to_do
+from adjoint.language.countback import ahead_of, counts_back, eve, names_eve
 from adjoint.language.due import due_below
-from adjoint.language.fold import Late, fold, listed
-from adjoint.language.intents.needing import SHEETS
+from adjoint.language.fold import Late, listed
+from adjoint.language.intents.needing import NAMED_SHEETS, SHEETS
 from adjoint.language.pattern import patterns
-from adjoint.language.phrase import TimeMention
 from adjoint.language.repeats import rule_and_when
+from adjoint.language.rung import of_call, paper_or_call, spoken_call
 from adjoint.language.slots import grouped, owned, pronoun_people, role_word, spoken_to, take_people
-from adjoint.language.times import clocked, combine, due_for, first, free_times, is_deadline, settle, shifted, when_of
+from adjoint.language.times import due_for, first, free_times, is_deadline, settle, when_of
+from adjoint.language.told import in_told_clause
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
@@ -157,20 +158,16 @@ def fill_call(view: View) -> None:
     """Fill people and when the call is."""
     piece = view.main
     groups = [(piece, g) for g in grouped(view, piece)] or [(tail, g) for tail in view.tails[:1] for g in grouped(view, tail)]
-    announced = view.match.pattern.template in SHEETS
-    if (announced and not CALLING.search(view.earlier_text)) or names_paper(view):
+    announced = view.match.pattern.template in SHEETS and not (groups and view.match.pattern.template in NAMED_SHEETS)
+    told = spoken_call(view) if announced else None
+    if (announced and told is None and not of_call(view)) or names_paper(view):
         view.doubt("wrong-object")  # « sors-moi une fiche »: of a call only where one was spoken of
-    if (
-        view.lang == "fr"
-        and re.search(r"\b(?:fiche|brief|briefing|argumentaire|trame) (?:sur|de|pour)\b", view.text)
-        and not re.search(
-            r"\b(?:appel\w*|tel\w*|phon\w*|coup de fil|visio|rappel\w*)\b",
-            f"{view.earlier_text} {view.all_text} {view.message.subject}",
-        )
-    ):
+    if view.lang == "fr" and paper_or_call(view):
         view.doubt("two-readings")  # « une fiche sur Nadia »: for a call, or a paper
     if groups:
         take_people(view, groups)
+    elif told is not None and (named := grouped(view, told)):
+        take_people(view, [(told, group) for group in named])
     elif (announced or "{him|her" in view.match.pattern.template) and view.memory.people:
         view.slots["people"] = list(view.memory.people)
     else:
@@ -178,11 +175,14 @@ def fill_call(view: View) -> None:
     if (
         view.lang == "en"
         and BRIEF.search(view.text)
-        and (not SPOKEN.search(view.all_text) or {"minutes", "briefing"} & set(view.main.words))
+        and (
+            not SPOKEN.search(f"{view.earlier_text if announced else ''} {view.all_text}")
+            or {"minutes", "briefing"} & set(view.main.words)
+        )
     ):
         view.doubt("wrong-object")
     asks = _to_ask(view)
-    for said in [t for t in piece.times if asks is not None and t.start > asks]:
+    for said in [t for t in piece.times if (asks is not None and t.start > asks) or in_told_clause(piece, t)]:
         view.use(piece, said.start)  # "ring Ann and ask if Friday at 2 suits": what is asked, not when to ring
     found = when_of(view)
     if found is None and asks is None:
@@ -190,7 +190,7 @@ def fill_call(view: View) -> None:
         if found is not None and OTHERS.match(view.tails[0].text):
             view.doubt("unclear-time", "when")  # "ring the shop, they close at six"
     if found is None and announced:
-        found = view.memory.hour or view.memory.when
+        found = (when_of(view, [told]) if told is not None else None) or view.memory.hour or view.memory.when
     if found is not None:
         view.slots["when"] = found
 
@@ -211,14 +211,13 @@ def _to_ask(view: View) -> int | None:
 
 
 OF = {"de", "d", "du", "des"}
-CALLING = Late(
-    r"\b(?:j appelle|je (?:r|l |le |la )?appelle|je rappelle|je (?:dois|vais) (?:r)?appeler|j ai .{0,40}\bau tel\w*|je l ai au tel\w*|(?:mon|un|notre) (?:appel|coup de fil|telephone|rdv tel\w*)|on s appelle|i ?'?(?:m|am|ll be) (?:phoning|ringing|calling|speaking (?:to|with)|talking (?:to|with)|on the (?:phone|line) (?:to|with)))\b[^.]{0,80}[ .!]*$"
-)
 
 
 def fill_reminder(view: View) -> None:
     """Fill when, recurrence; what to be reminded of is content."""
     piece = view.main
+    if piece.phrase.tokens[view.match.head].word == "remind" and any(p.start == view.match.head + 1 for p in piece.people):
+        view.doubt("wrong-object")  # "remind Paul about Thursday": a message to him
     pieces = [piece]
     if any(p.sets for p in pieces):
         rule_and_when(view, pieces)
@@ -233,13 +232,13 @@ def fill_reminder(view: View) -> None:
             view.doubt("whose-time", "when")  # « rappel de la banque ce matin »: it called back
         early = [(p, t) for p, t in times if t.start < limit]
         late = [(p, t) for p, t in times if t.start >= limit]
-        if EVE.search(piece.text) and all("veille" in fold(t.said.text) or t.kind == "clock" for _, t in times):
-            _eve(view)
+        if names_eve(piece.text) and all(counts_back(t) or t.kind == "clock" or t.start < view.match.head for _, t in times):
+            eve(view)
             _rest(view)
             return
         lengths = [t for t in piece.lengths if t.start < limit]
         ahead = [t for t in piece.lengths if piece.phrase.words(t.end, t.end + 1) in (["before"], ["avant"], ["ahead"])]
-        if ahead and _ahead_of(view, ahead[0], times):
+        if ahead and ahead_of(view, ahead[0], times):
             _rest(view)
             return
         if lengths and not early:
@@ -257,48 +256,8 @@ def fill_reminder(view: View) -> None:
     _rest(view)
 
 
-def _ahead_of(view: View, length: TimeMention, times: list[tuple[Piece, TimeMention]]) -> bool:
-    """Fill when from "two days before" and the one date that is named; without one it is open."""
-    seconds = length.said.seconds or 0
-    days = [w for _, t in times if (w := first(t.said)) and w.grain == "day" and w.part is None and w.start and w.end]
-    if not days and not times and (day := view.memory.day) is not None and view.lang == "en":
-        start = datetime(day.year, day.month, day.day, tzinfo=view.ground.zone)
-        days = [When(start, shifted(When(start, start, "day"), timedelta(days=1)).start, "day")]
-    if len(days) != 1 or seconds % 86400:
-        view.doubt("whose-time", "when")
-        return False
-    view.slots["when"] = shifted(days[0], -timedelta(seconds=seconds))
-    return True
-
-
 NOT_VERB = frozenset("the a an my our your his her their this that dinner lunch breakfast".split())
 """What follows the "to" of a place, not of a verb: "have Ana over to the studio"."""
-EVE = Late(
-    r"\b(?:la veille|the (?:day|night|evening) before)\b(?=$| (?:to|d|de|du|des|a|au|vers|about|so|please|pour|que|that)\b| [,.:!?])"
-)
-EVE_OF = Late(r"\bla veille (?:du|des|de (?:la|l|mon|ma|mes|notre|nos|ce|cette))\b")
-
-
-def _eve(view: View) -> None:
-    """Fill when from "the day before" and the one time spoken of last."""
-    known = view.memory.when
-    base = known.start if known else view.memory.event.start if view.memory.event else None
-    if EVE_OF.search(view.text):
-        pool = [e for e in view.message.world.events if e.end > view.message.now]
-        fits = resolve.events(pool, view.said(heading=False), [p.name for p in view.main.people], [])
-        base = fits[0].thing.start if len(fits) == 1 and fits[0].words else None
-    if base is None:
-        view.doubt("whose-time", "when")
-        view.missing.append("when")
-        return
-    day = base.replace(hour=0, minute=0, second=0, microsecond=0)
-    eve = When(day - timedelta(days=1), day, "day")
-    hours = [w for t in view.main.times if (w := first(t.said)) and (clocked(w) or w.part)]
-    if len(hours) > 1:
-        view.doubt("several-times", "when")
-    view.slots["when"] = combine(eve, hours[0]) if hours else eve
-    if re.search(r"night before|evening before|veille (?:au|le) soir", view.text):
-        view.doubt("loose", "when")
 
 
 def _content(view: View) -> int:
@@ -334,6 +293,10 @@ COMES = Late(
 """What one asks of somebody who comes, rather than of one who does a task."""
 
 
+PLANS_TOO = Late(
+    r"\b(?:and|et) (?:to )?(?:book|schedule|arrange|organise|organize|plan|fix|set up|reserve\w*|cale\w*|organise\w*|planifie\w*|prevo\w*)\b"
+)
+"""Something to be planned, beside the task: whoever plans it, the time is its own."""
 OTHER_TASK = Late(
     r"(?:to )?(?:sign|countersign|initial)\b(?! (?:up|in|off|out)\b)|(?:we|i|they|it|he|she)(?: ?'(?:re|m|s|d|ll|ve)| )"
 )
@@ -370,11 +333,11 @@ def fill_delegate(view: View) -> None:
         view.doubt("wrong-object")  # « demande à Solène où en est la maquette »: a message
     if lead and OTHER_TASK.match(" ".join(piece.phrase.words(lead[0][-1].end, piece.high))):
         view.doubt("wrong-object")  # "have Peter sign the lease", "tell Simon we're happy to renew"
-    after = piece.phrase.words(view.match.end, view.match.end + 1)
-    if piece.phrase.words(view.match.end - 1, view.match.end) == ["to"] and (
-        (after and after[0] in NOT_VERB) or any(p.start == view.match.end for p in piece.people)
-    ):
+    after, link = piece.phrase.words(view.match.end, view.match.end + 4), piece.phrase.words(view.match.end - 1, view.match.end)
+    if link == ["to"] and (after[:1] and after[0] in NOT_VERB or any(p.start == view.match.end for p in piece.people)):
         view.doubt("wrong-object")
+    if link in (["de"], ["d"]) and not to_do(after):
+        view.doubt("wrong-object")  # « confirme à Sofia le déjeuner de jeudi »
     if view.has(r"\b(?:(?:peut|peuvent|pourra) attendre|can wait|pas urgent|pas presse|no rush)\b", tails=True) and piece.times:
         view.doubt("loose", "when")
     if COMES.search(view.text if view.match.pattern.template.startswith("@p") else view.after_head):
@@ -383,6 +346,8 @@ def fill_delegate(view: View) -> None:
         (p, t) for p, t in free_times(view, [piece]) if p.before(t.start)[-1:] not in (["de"], ["du"], ["d"], ["des"], ["of"])
     ]
     due = [(p, t) for p, t in times if (w := first(t.said)) and is_deadline(w)]
+    if times and not due and PLANS_TOO.search(" ".join(piece.phrase.words(view.match.end, times[0][1].start))):
+        times = []  # "ask Hal to redo the plans and book lunch on Thursday at 1": the hour of the lunch
     found = settle(view, due[:1] if due else times) or due_below(view)
     if found is not None:
         view.slots["when"] = due_for(view, found) if isinstance(found, When) else found

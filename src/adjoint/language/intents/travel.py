@@ -6,17 +6,35 @@ import re
 from datetime import date, datetime, timedelta
 
 from adjoint.language import resolve
+from adjoint.language.aftercomma import reason_from
 from adjoint.language.antecedent import event_nearer
 from adjoint.language.beyond import BACK_WITH, WITH_ME
+from adjoint.language.daypart import part_of_journey
 from adjoint.language.fold import Late, fold
 from adjoint.language.frames import KnownTrip
 from adjoint.language.journey import cities, dates, subject_city
-from adjoint.language.outings import ANY, LIMIT, LODGING, NIGHTS, NO_LODGING, NOT_BEFORE, OWN_BED, THERE_BY, explain_hosts
+from adjoint.language.outings import (
+    ANY,
+    LIMIT,
+    LODGING,
+    MODES,
+    NIGHTS,
+    NO_LODGING,
+    NOT_BEFORE,
+    OWN_BED,
+    due_there,
+    explain_hosts,
+    planned_there,
+)
 from adjoint.language.pattern import patterns
 from adjoint.language.phrase import mentions
+from adjoint.language.presence import doubt_presence
+from adjoint.language.retaken import goes_otherwise, only_part
+from adjoint.language.righted import combine
 from adjoint.language.slots import grouped, role_word, take_people
-from adjoint.language.times import clocked, combine, first, first_word, note_doubt, point
-from adjoint.language.tripweek import in_month_of_trip, in_week_of_trip
+from adjoint.language.times import clocked, first, first_word, note_doubt, point
+from adjoint.language.towns import spaced
+from adjoint.language.tripweek import in_month_of_trip, in_week_of_trip, long_before
 from adjoint.language.view import View, amount_of
 from adjoint.language.when import When
 
@@ -30,7 +48,7 @@ PATTERNS = (
     *patterns(
         "travel.plan",
         "fr",
-        "^{il|besoin|faut|faudrait} .6 {train|plane|ticket|lodging}\n^{il faut que je|faut que je|il faut que j|faudrait que je|il faut qu on|il faudrait que je|je dois aller|nous devons} .2 {sois|aille|parte|monte|descende|retourne|soit|etre|aller|partir} .. @t\n^{lodging} .2 {a|en|pour} .. @t\n^depart .4 @t .. {retour} .. @t\n^{location de voiture|voiture de location} .. @t\n^je .3 {vais|pars|dois|serai|monte|descends|file|voyage|prends|repars|devrai} .4 {a|en|au|aux|pour|sur|etre|aller|partir|me} .. @t\n^je .3 {vais|pars|monte|descends|file|voyage} .. @t .6 {a|pour}\n^on .2 {va|part|monte|descend} .3 {a|pour|en|au} .. @t\n^{aller-retour|vol|train|avion|billet|billets|tgv|deplacement|voyage} .6 @t\n^{deplacement|voyage} .2 {a|en|au} .. @t\n^@t .6 {vais|pars|dois} .. {a|pour|en|au}\n^{vol|train|avion|billet|billets} .6 {pour|-|vers}",
+        "^{il|besoin|faut|faudrait} .6 {train|plane|ticket|lodging}\n^{il faut que je|faut que je|il faut que j|faudrait que je|il faut qu on|il faudrait que je|je dois aller|nous devons} .2 {sois|aille|parte|monte|descende|retourne|soit|etre|aller|partir} .. @t\n^{lodging} .2 {a|en|pour} .. @t\n^depart .4 @t .. {retour} .. @t\n^{location de voiture|voiture de location} .. @t\n^je .3 {vais|pars|dois|serai|monte|descends|file|voyage|prends|repars|devrai} .4 {a|en|au|aux|pour|sur|etre|aller|partir|me} .. @t\n^je .3 {vais|pars|monte|descends|file|voyage} .. @t .6 {a|pour}\n^on .2 {va|part|monte|descend|retourne} .3 {a|pour|en|au} .. @t\n^on .2 file|fonce|grimpe|saute .3 {a|pour|en|au} .. @t\n^{aller-retour|vol|train|avion|billet|billets|tgv|deplacement|voyage} .6 @t\n^{deplacement|voyage} .2 {a|en|au} .. @t\n^@t .6 {vais|pars|dois} .. {a|pour|en|au}\n^{vol|train|avion|billet|billets} .6 {pour|-|vers}",
         free=True,
         weight=0.75,
     ),
@@ -100,19 +118,11 @@ PATTERNS = (
         weight=0.95,
     ),
 )
-MODES = (
-    (
-        "plane",
-        r"\b(?:avion|avions|vol|vols|flight|flights|fly|flying|plane|airfare|air|red eye|en avion|easyjet|air france|air canada)\b",
-    ),
-    ("train", r"\b(?:train|trains|tgv|ter|eurostar|ouigo|rail|amtrak|intercites|lyria|thalys|via rail|acela|lner)\b"),
-    ("car", r"\b(?:voiture|auto|car|drive|driving|rental|bagnole|location de voiture|char|en voiture)\b"),
-)
 
 
 def fill_plan(view: View) -> None:
     """Fill origin, destination, depart, return, mode, lodging, people, budget."""
-    pieces = [view.main, *view.tails]
+    pieces = [view.main, *(tail for tail in view.tails if not planned_there(view, tail))]
     if view.heading:
         pieces.append(view.heading)
     cities(view, pieces)
@@ -120,17 +130,12 @@ def fill_plan(view: View) -> None:
         subject_city(view)
     dates(view, pieces)
     text = " . ".join(p.text for p in pieces)
+    part_of_journey(view, text)
     if re.search(ANY, text):
         view.slots["mode"] = "any"
     else:
-        modes = [
-            mode
-            for mode, pattern in MODES
-            if re.search(
-                pattern,
-                re.sub(r"\b(?:sleeper|billet|train station|gare|pas en \w+|no car|not by \w+|pas de voiture)\b", " ", text),
-            )
-        ]
+        told = re.sub(r"\b(?:sleeper|billet|train station|gare|pas en \w+|no car|not by \w+|pas de voiture)\b", " ", text)
+        modes = [mode for mode, pattern in MODES if re.search(pattern, told)]
         if len(modes) == 1:
             view.slots["mode"] = modes[0]
         elif len(modes) > 1:
@@ -152,10 +157,11 @@ def fill_plan(view: View) -> None:
             view.doubt("several-amounts", "budget")
         if view.match.pattern.free and not LIMIT.search(text):
             view.doubt("spent-or-budget", "budget")
-    towns = {fold(str(view.slots.get(slot, ""))) for slot in ("origin", "destination")}
+    towns = {spaced(fold(str(view.slots.get(slot, "")))) for slot in ("origin", "destination")}
     for p in pieces:
         for person in p.people:
-            if fold(person.text) in towns or any(fold(person.text) in town.split() for town in towns):
+            name = spaced(fold(person.text))
+            if name in towns or any(name in town.split() for town in towns):
                 view.use(p, person.start)
     explain_hosts(view, pieces)
     groups = [(p, [one for one in g if view.free(p, one.start)]) for p in pieces for g in grouped(view, p)]
@@ -181,13 +187,16 @@ def fill_plan(view: View) -> None:
             isinstance(depart, When)
             and clocked(depart)
             and re.search(
-                r"\b(?:y etre|y arriver|arriver la|etre sur place|etre a|etre en|be in|be at|for an? \d[\w:. ]{0,8} (?:start|meeting|kick off|kickoff|appointment|hearing)|get to \w+ (?:for|by)|get to \w+ \w+ (?:for|by)|arriv\w*|get there|la bas|there by|la pour)\b",
+                r"\b(?:y etre|y arriver|arriver la|etre sur place|etre a|etre en|be in|be at|for an? \d[\w:. ]{0,8} (?:start|meeting|kick off|kickoff|appointment|hearing)|get (?:me |us )?to \w+ (?:\w+ )?(?:for|by)|arriv\w*|get there|la bas|there by|la pour)\b",
                 text if view.lang == "fr" else view.text,
             )
-            and not re.search(r"\b(?:train|vol|depart|tgv|avion) (?:de|a|du|d) \d", text)
+            and not re.search(
+                r"\b(?:train|vol|depart|tgv|avion) (?:de|a|du|d) \d|\b(?:leaving|departing|setting off) (?:at |about |around )?\d",
+                text,
+            )
         )
         or view.lang == "en"
-        and THERE_BY.search(text)
+        and due_there(view, depart, text)
     ):
         view.doubt("arrival-time", "depart")
     if isinstance(depart, When) and depart.part == "night" and re.search(LODGING, text):
@@ -196,8 +205,11 @@ def fill_plan(view: View) -> None:
         view.doubt("loose", "return")  # how long is said, not when back
     if view.message.world.trips and re.search(r"\b(?:later|earlier|different|another) (?:train|flight|plane|one)\b", text):
         view.doubt("wrong-object")  # what is booked already is changed
-    if re.search(r"\b(?:night|evening|day) before\b(?! (?:last|yesterday))", text):
+    if re.search(r"\bnight before\b(?! last)", text):
         view.doubt("whose-time", "depart")
+    doubt_presence(view, text)
+    if goes_otherwise(view, text):
+        view.doubt("wrong-object")
     if NOT_BEFORE.search(text):
         view.doubt("loose", "depart")
     if "destination" not in view.slots:
@@ -299,7 +311,7 @@ def fill_change(view: View) -> None:
         view.slots["when"] = new
         if view.lang == "en" and not clocked(new) and new.part is None and view.has(r"\b(?:earliest|latest|late|early)\b"):
             view.doubt("loose", "when")
-        if view.lang == "en" and _long_before(view, trip, new):
+        if view.lang == "en" and long_before(view, trip, new):
             view.doubt("whose-time", "when")
     else:
         view.doubt("no-when", "when")
@@ -324,17 +336,6 @@ def _either_half(text: str, new: When) -> bool:
 NOON = 12
 AWAY = Late(r"\b(?:que celui|que celle|au lieu|a la place|plutot qu\w*|instead of|rather than|pas celui|pas celle)\b")
 """What follows is the time that is left, not the one that is taken."""
-
-
-def _long_before(view: View, trip: KnownTrip | None, new: When) -> bool:
-    """Tell whether a bare weekday was read long before the journey that it is to change: "my flight home to the Wednesday"."""
-    if trip is None or trip.start_date is None or new.start is None:
-        return False
-    bare = not re.search(
-        r"\b(?:next|this|coming|tomorrow|today|\d+(?:st|nd|rd|th)|\d+ \w+|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b",
-        view.text,
-    )
-    return bare and (trip.start_date - new.start.date()).days > 3
 
 
 PART = Late(r"\b(?:matin|matinee|apres midi|aprem|soir|soiree|morning|afternoon|evening|night)\b")
@@ -368,20 +369,13 @@ def _of_trip(trip: KnownTrip | None, when: When) -> bool:
     return bool(trip and trip.start_date and when.start and when.start.date() == trip.start_date)
 
 
-KEEPS = Late(r"\b(?:gard\w*|conserv\w*|keep\w*|sauf|except|pas le|pas la|but not)\b")
-
-
-def _only_part(view: View, trip: KnownTrip | None) -> bool:
-    """Tell whether only a part of a journey is given up: « supprime l'hôtel, mais garde le vol »."""
-    return trip is not None and KEEPS.search(view.all_text) is not None
-
-
 def fill_trip(view: View) -> None:
     """Fill the trip."""
     trip = _trip(view)
-    if view.match.pattern.intent == "travel.cancel" and _only_part(view, trip):
+    if view.match.pattern.intent == "travel.cancel" and only_part(view, trip):
         view.doubt("unclear-object", "trip")
-    after = {tag.name for n in range(view.match.head, view.main.high) for tag in view.main.phrase.line.tags[n]}
+    high = reason_from(view.main, view.match.head)
+    after = {tag.name for n in range(view.match.head, high) for tag in view.main.phrase.line.tags[n]}
     planned = after & {"meeting", "phonecall", "meal", "event"}
     if view.match.pattern.intent == "travel.cancel" and planned and ("trip" not in after or "and" in view.main.words):
         view.doubt("wrong-object", "trip")

@@ -17,7 +17,7 @@ VERBS = {
     "reserver,verrouiller,barrer",
     "accept": "accepter,confirmer,valider,approuver",
     "decline": "decliner,refuser",
-    "send": "envoyer,transferer,faire tenir:fais tenir/faites tenir,adresser,expedier,faire parvenir:fais parvenir/faites parvenir,faire passer:fais passer/faites passer,balancer,"
+    "send": "envoyer,transferer,faire tenir:fais tenir/faites tenir,adresser,expedier,faire parvenir:fais parvenir/faites parvenir,faire passer:fais passer/faites passer,faire partir:fais partir/faites partir,balancer,"
     "communiquer,transmettre:transmets transmettez,faire suivre:fais suivre/faites suivre,retourner,renvoyer,remettre:remets remettez,"
     "partager,passer,filer,diffuser,shooter,donner,acheminer,fournir:fournis fournissez",
     "write": "ecrire:ecris ecrivez ecrives ecriviez,prevenir:previens prevenez previennes,avertir:avertis avertissez,informer,"
@@ -27,7 +27,7 @@ VERBS = {
     "forward": "transferer,faire suivre:fais suivre/faites suivre,transmettre:transmets transmettez,rediriger,forwarder,reacheminer,"
     "basculer,relayer,renvoyer,passer",
     "fwd": "transferer,faire suivre:fais suivre/faites suivre/faites-suivre,rediriger,forwarder",
-    "chase": "relancer,achaler,talonner,recontacter,secouer,harceler,presser,aiguillonner",
+    "chase": "relancer,brasser,bousculer,houspiller,titiller,asticoter,achaler,talonner,recontacter,secouer,harceler,presser,aiguillonner",
     "search": "retrouver,chercher,rechercher,trouver,ressortir:ressors ressortez,sortir:sors sortez,remonter,exhumer,deterrer,localiser,degoter,denicher,fouiller",
     "prepare": "preparer,monter,ficeler,bricoler,elaborer,constituer,concocter,boucler,finaliser,sortir:sors sortez,apporter",
     "draft": "rediger,ecrire:ecris ecrivez,etablir:etablis etablissez,preparer,produire:produis produisez,dresser,ebaucher,faire:fais faites,"
@@ -60,7 +60,7 @@ VERBS = {
 
 WORDS = {
     "meeting": "rendez-vous,rendez vous,rdv,rdvs,rendez-vs,rv,reunion,reunions,reu,point,points,seance,entretien,rencontre,entrevue,tete-a-tete,meeting,"
-    "comite,conseil,assemblee,atelier,session,audience,copil,codir,comex,briefing,debrief,debriefing,visite,demo,demonstration,presentation,"
+    "brief d'equipe,point d'equipe,debrief d'equipe,comite,conseil,assemblee,atelier,session,audience,copil,codir,comex,briefing,debrief,debriefing,visite,demo,demonstration,presentation,"
     "kick-off,kickoff,entretiens,soutenance,formation,echange,conversation,1:1,one to one,face-a-face,stand-up,daily,revue,"
     "rencontrer,se voir,signature,cours,consultation,bilan,audition,brainstorming,workshop,partie,permanence,retro,retrospective,inspection,conf,lecture,"
     "table ronde,conference,repetition,repetitions,reperage,casting,tournage,shooting,essayage,degustation,interview,creneau,rendez,call,check-in,suivi,tour de table,comite de pilotage,negociation,cloture",
@@ -109,7 +109,7 @@ WORDS = {
     "plane": "avion,vol,vols,air france,billet d'avion,billets d'avion,easyjet,avions",
     "car": "voiture,bagnole,auto,voiture de location,char,caisse,vehicule,location de voiture",
     "lodging": "hotel,hotels,hebergement,chambre,nuit,nuits,nuitee,nuitees,logement,airbnb,logis,chambres",
-    "ticket": "billet,billets,aller-retour,aller retour,a/r,ar,aller simple,aller,trajet,deplacement,voyage,place de train,places,traversee,transport,ferry",
+    "ticket": "billet,billets,aller-retour,aller retour,allers-retours,allers retours,a/r,ar,aller simple,aller,trajet,deplacement,voyage,place de train,places,traversee,transport,ferry",
     "trip": "thalys,ter,intercites,ouigo,voyage,deplacement,trajet,train,vol,billet,billets,sejour,tgv,avion,aller-retour,hotel,reservation,ferry,eurostar,vols,trains,chambre,escapade,"
     "voiture de location,mission,tournee,nuitee,dossier de voyage",
     "room": "salle,table,local,place,couverts",

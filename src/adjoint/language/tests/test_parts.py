@@ -139,6 +139,11 @@ def test_a_bare_surname_of_two_is_not_settled() -> None:
         ("Können Sie bitte die Rechnung bis morgen bezahlen? Danke, mit freundlichen Grüßen", "other"),
         ("¿Puede usted mover la reunión para mañana? Muchas gracias, saludos", "other"),
         ("Можно перенести встречу на завтра?", "other"),
+        ("Accept Paul's invitation.", "en"),
+        ("I'm unavailable then. D. Kern", "en"),
+        ("Mercredi me convient.", "fr"),
+        ("Reprogramme Olivier.", "fr"),
+        ("À facturer : 12 cartons", "fr"),
         ("", "en"),
     ],
 )

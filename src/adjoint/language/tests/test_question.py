@@ -115,7 +115,7 @@ def test_two_times_offered_are_told_as_times(read: Read) -> None:
 
 
 def test_a_name_without_a_part_may_be_the_place(read: Read) -> None:
-    question = asked(read("Lunch with Sofia, Friday 1pm, Quo Vadis", lang="en"), lang="en")
+    question = asked(read("Book lunch with Sofia for Friday at 1pm Quo Vadis", lang="en"), lang="en")
     assert question.text == "“Quo Vadis”: is that the place?"
     yes, no = (option.frame for option in question.options)
     assert yes is not None

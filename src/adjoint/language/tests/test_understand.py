@@ -64,9 +64,14 @@ def test_two_days_joined_make_one_repetition() -> None:
     assert frame.slots["recurrence"] == "FREQ=MONTHLY;BYMONTHDAY=1,15"
 
 
-def test_a_repetition_with_an_end_is_asked_about() -> None:
-    (frame,) = understand(incoming("Bloque tous les vendredis après-midi jusqu'à fin janvier")).frames
-    assert not frame.sure
+def test_a_repetition_ends_on_the_day_that_is_said_and_a_loose_end_is_asked_about() -> None:
+    told = "Bloque tous les vendredis après-midi jusqu'à {}"
+    (frame,) = understand(incoming(told.format("fin janvier"))).frames
+    assert frame.sure
+    assert frame.slots["recurrence"].endswith(";UNTIL=20270131")
+    (loose,) = understand(incoming(told.format("la fin du chantier"))).frames
+    assert "UNTIL" not in loose.slots["recurrence"]
+    assert not loose.sure
 
 
 def test_company_that_nobody_knows_is_asked_about() -> None:

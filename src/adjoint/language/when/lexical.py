@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from adjoint.language.when.cities import OPENERS, TOWNS
 from adjoint.language.when.grammar import Value, notions
 from adjoint.language.when.lexicon import MONTHS, SHORT, lexicon
 from adjoint.language.when.model import Scene, Time
@@ -66,7 +67,16 @@ class Lexical:
         ):
             yield i + 1, ("ZONE",), key
         if key in REGIONS:
-            yield i + 1, ("PLACE",), key
+            yield i + 1, ("PLACE", "TOWN"), key
+        if key in OPENERS:
+            yield from self._towns(i)
+
+    def _towns(self, i: int) -> Iterator[tuple[int, tuple[str, ...], Value]]:
+        """Yield the towns, and what « l'heure » is called, whose names begin at a word."""
+        for name in OPENERS[self.words[i].key]:
+            if tuple(word.key for word in self.words[i : i + len(name)]) == name:
+                said = " ".join(name)
+                yield i + len(name), ("TOWN",) if said in TOWNS else ("CLOCKOF",), said
 
     def _numbers(self, i: int) -> Iterator[tuple[int, tuple[str, ...], Value]]:
         word = self.words[i]

@@ -189,6 +189,8 @@ class Repeat:
     """BYDAY=..., BYMONTHDAY=..., joined by ";"."""
     first: Time | Stretch | None = field(default=None)
     """What is said of the hour or of the first time."""
+    since: datetime | None = None
+    """The day from which on it is said to run."""
 
     @property
     def rrule(self) -> str:

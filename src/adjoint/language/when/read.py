@@ -181,9 +181,20 @@ _THINGS = re.compile(r"\s*(?:%|[a-zà-ÿ])|[-–]\s?\d", re.IGNORECASE)
 _GO_ON = re.compile(
     r"\s*(?:and|or|but|if|for|with|please|pls|to|in|on|at|so|as|when|because|thanks|we|i|is|would|will|should|then|sharp|local|free|clear|works?|suits?|busy|open|ok|okay|fine|good|possible|available|taken|full|instead|"
     r"give|remind|send|pay|tell|ask|ring|email|get|have|let|make|put|chase|about|from|by|after|before|until|till|via|he|she|they|you|my|our|the|also|too|again|rather|instead|"
+    r"off|out|over|back|forward|along|round|around|down|up|this|that|his|her|their|your|its|only|except|where|while|since|though|unless|can|could|can't|won't|isn't|was|has|had|stays?|stands|goes|falls|"
     r"et|ou|mais|si|pour|avec|svp|stp|libre|dispo\w*|convient|conviendrait|irait|marche|me|nous|va|au|à|chez|en|dans|car|merci|on|je|nous|est|sera|puis|pile|précises?|devant)\b",
     re.IGNORECASE,
 )
+
+
+_THE_DAY = re.compile(r"(?:^|\W)(?:le|au|du) $", re.IGNORECASE)
+_NO_NOUN = re.compile(
+    r"\s+(?:(?i:les?|la|une?|des|mon|ma|mes|notre|nos|son|sa|ses|leurs?|votre|vos|ton|ta|tes|cet?|cette|ces|que|tu|vous|il|elle|ils|elles|"
+    r"vers|dès|avant|après|plutôt|aussi|comme|entre|afin)\b|(?i:l|c|qu|s|j|n|m|t)['’]|(?i:de |d['’])[a-zà-ÿ]{2,9}(?:er|ir|re)\b"
+    r"|(?!(?i:rue|av|bou|bd|quai|place|pl|all|bis|ter|route|chem|impas|squar|heures?|minu|sur|pour cent))"
+    r"(?:[A-ZÀ-Ý][a-zà-ÿX]|[a-zà-ÿ]{4,15}(?<![sxz])\b))"
+)
+"""After « le 18 » these open no noun that is counted, which would be a plural: « payer le 18 la facture », « relance le 28 Paul »."""
 
 
 def _said(value: Value) -> int:
@@ -203,8 +214,9 @@ _A_SECOND = re.compile(r"(?:^|\W)a second$", re.IGNORECASE)
 def _plausible(pick: _Pick, words: list[Word], text: str) -> bool:
     """Turn down a bare hour or day where a thing is counted ("at 7 people"), and words that open something else."""
     value, last = pick.value, words[pick.end - 1]
-    after = text[last.end : last.end + 14]
+    after = text[last.end : last.end + 18]
     counted = bool(_THINGS.match(after)) and not _GO_ON.match(after)
+    counted = counted and not (_THE_DAY.search(text[max(0, last.start - 4) : last.start]) and _NO_NOUN.match(after))
     if isinstance(value, Stretch):
         end = value.high or value.low
         bare = last.number and end is not None and end.but(hour=None, minute=None, loose=False) == Time()

@@ -6,7 +6,7 @@ from calendar import monthrange
 from datetime import datetime, timedelta
 
 from adjoint.language.when.actions.repeats import CODES
-from adjoint.language.when.calendar import unit
+from adjoint.language.when.calendar import floor, unit
 from adjoint.language.when.combine import meet, meet_stretch
 from adjoint.language.when.model import Repeat, Scene, Stretch, Time
 from adjoint.language.when.settle import settle
@@ -30,11 +30,12 @@ def _first_day(repeat: Repeat, scene: Scene) -> datetime | None:
     rules = dict(part.split("=", 1) for part in repeat.by.split(";") if "=" in part)
     if not rules and repeat.freq != "DAILY":
         return None
+    begin = max(scene.today, floor(repeat.since, "day")) if repeat.since else scene.today
     for i in range(_FAR):
-        day = scene.today + timedelta(days=i)
+        day = begin + timedelta(days=i)
         if _amid_quarter(repeat, day):
             continue
-        if (not rules or _fits(day, rules)) and (i or _ahead(repeat, day, scene)):
+        if (not rules or _fits(day, rules)) and (day != scene.today or _ahead(repeat, day, scene)):
             return day
     return None
 

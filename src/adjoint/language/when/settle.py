@@ -77,7 +77,8 @@ def _clocks(time: Time, scene: Scene, after: datetime | None) -> Settled:
             nearer = later - timedelta(days=1)
             laps = [*laps, _grained(nearer if nearer > scene.now else later, grain)]
         return laps, late or doubt
-    days, other = _dates(time.but(hour=None, minute=None, second=None, zone=""), scene, after and floor(after, "day"))
+    floored = after and floor(_there(after, time, scene), "day")
+    days, other = _dates(time.but(hour=None, minute=None, second=None, zone=""), scene, floored)
     laps, season = [], ""
     for day in days:
         moment, season = _in_zone(floor(day.start, "day") + shift, time, scene)
@@ -124,6 +125,14 @@ def _in_zone(moment: datetime, time: Time, scene: Scene) -> tuple[datetime, str]
     there, season = zone_of(time.zone, moment)
     here = moment.replace(tzinfo=there).astimezone(UTC).astimezone(scene.zone)
     return here.replace(tzinfo=None), season
+
+
+def _there(moment: datetime, time: Time, scene: Scene) -> datetime:
+    """Read our wall time as wall time of the zone that was said: which day it is there."""
+    if not time.zone:
+        return moment
+    there, _ = zone_of(time.zone, moment)
+    return moment.replace(tzinfo=scene.zone).astimezone(there).replace(tzinfo=None)
 
 
 # days and longer

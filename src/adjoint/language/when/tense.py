@@ -29,6 +29,8 @@ _AHEAD = {
         r"\b(?:sera|serez|serai|serons|seront|va|vas|vais|allons|allez|peux|pouvez|pourrait"
         r"|pourriez|pourrais|pourrions|faut|faudrait"
         r"|dois|devez|doit|rappelle|rappelez|propose|proposez|prépare|cale|bloque|réserve|prends?|mets"
+        r"|(?:annul|décal|déplac|report|supprim|repouss|avanc|enlev|retir|décommand|organis|confirm|relanc)(?:er|ez)"
+        r"|^\W*(?:(?:alors|donc|bon|et|puis|merci de|du coup),? )?(?:annul|décal|déplac|report|supprim|repouss|avanc|enlèv|retir|décommand|organis|confirm|relanc|fix|not|trouv|envoi)e"
         r"|\w{3,}(?:erai|eras|era|erez|eront|irai|ira|irez))\b",
         re.IGNORECASE,
     ),
@@ -46,7 +48,7 @@ _MEETS = {
         r"\b(?:r[ée]union|rendez-vous|rdv"
         r"|appel|call|visio|r[ée]serv|planifi|organis|cal(?:e|er|ez)\b|bloqu|invit"
         r"|d[ée]jeuner|d[îi]ner|"
-        r"s[ée]ance|point\b|entretien|train|vol\b|table|chambre|h[ôo]tel|billet|disponib|libre"
+        r"s[ée]ance|point\b|entretien|train|vol\b|table\b|chambre|h[ôo]tel|billet|disponib|libre"
         r"|dispo|arrangement|plan\b|quelque chose)",
         re.IGNORECASE,
     ),

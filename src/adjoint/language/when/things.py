@@ -49,8 +49,9 @@ _THINGS = (
     (
         "christmas xmas easter",
         (
-            r"\b(?:christmas|xmas) (?:part(?:y|ies)|presents?|trees?|cards?|gifts?|holidays?|lunch|dinner|bonus|shopping|markets?|jumpers?|carols?"
-            r"|vacation|break|songs?|decorations?)\b|\beaster (?:eggs?|bunny|holidays?|break|vacation)\b"
+            r"\b(?:the )?(?:christmas|xmas) (?:part(?:y|ies)|presents?|trees?|cards?|gifts?|holidays?|lunch|dinner|bonus|shopping|markets?|jumpers?|carols?"
+            r"|do|tea|supper|meal|drinks|night out|fairs?|f[eê]te|concert|play|show|display|window|stock|orders?|rota|hours|raffle|hampers?|service"
+            r"|vacation|break|songs?|decorations?)\b|\b(?:the )?easter (?:eggs?|bunny|holidays?|break|vacation|tea|lunch|supper|fairs?|parade|service|play|show|display|window|stock|orders?)\b"
         ),
     ),
     (

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
+from adjoint.language.when.cities import CLOCK_OF, TOWNS
+
 REGIONS = {
     "cet": "Europe/Paris",
     "cest": "Europe/Paris",
@@ -61,6 +63,51 @@ REGIONS = {
     "dubai": "Asia/Dubai",
     "sydney": "Australia/Sydney",
     "mumbai": "Asia/Kolkata",
+    "prague": "Europe/Prague",
+    "vienna": "Europe/Vienna",
+    "vienne": "Europe/Vienna",
+    "warsaw": "Europe/Warsaw",
+    "varsovie": "Europe/Warsaw",
+    "budapest": "Europe/Budapest",
+    "stockholm": "Europe/Stockholm",
+    "oslo": "Europe/Oslo",
+    "copenhagen": "Europe/Copenhagen",
+    "copenhague": "Europe/Copenhagen",
+    "helsinki": "Europe/Helsinki",
+    "milan": "Europe/Rome",
+    "barcelona": "Europe/Madrid",
+    "munich": "Europe/Berlin",
+    "frankfurt": "Europe/Berlin",
+    "francfort": "Europe/Berlin",
+    "hamburg": "Europe/Berlin",
+    "istanbul": "Europe/Istanbul",
+    "bucharest": "Europe/Bucharest",
+    "nairobi": "Africa/Nairobi",
+    "johannesburg": "Africa/Johannesburg",
+    "lagos": "Africa/Lagos",
+    "cairo": "Africa/Cairo",
+    "abidjan": "Africa/Abidjan",
+    "bangkok": "Asia/Bangkok",
+    "jakarta": "Asia/Jakarta",
+    "manila": "Asia/Manila",
+    "hanoi": "Asia/Ho_Chi_Minh",
+    "taipei": "Asia/Taipei",
+    "bangalore": "Asia/Kolkata",
+    "melbourne": "Australia/Melbourne",
+    "brisbane": "Australia/Brisbane",
+    "adelaide": "Australia/Adelaide",
+    "auckland": "Pacific/Auckland",
+    "wellington": "Pacific/Auckland",
+    "miami": "America/New_York",
+    "atlanta": "America/New_York",
+    "houston": "America/Chicago",
+    "dallas": "America/Chicago",
+    "seattle": "America/Los_Angeles",
+    "calgary": "America/Edmonton",
+    "edmonton": "America/Edmonton",
+    "winnipeg": "America/Winnipeg",
+    "santiago": "America/Santiago",
+    "bogota": "America/Bogota",
 }
 """Places and two-letter names: the clock on the wall there, summer time included."""
 
@@ -134,8 +181,8 @@ CAPITALS = frozenset(OFFSETS) - frozenset("gmt utc z bst est edt cst cdt mst mdt
 
 def zone_of(name: str, moment: datetime) -> tuple[tzinfo, str]:
     """Return a zone by its name in lower case, or by its signed minutes from UTC, and a doubt where its people have another offset at that moment."""
-    if name in REGIONS:
-        return ZoneInfo(REGIONS[name]), ""
+    if place := REGIONS.get(name) or TOWNS.get(name) or CLOCK_OF.get(name):
+        return ZoneInfo(place), ""
     if name[0] in "+-":
         return timezone(timedelta(minutes=int(name))), ""
     minutes, region = OFFSETS[name]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from adjoint.language.when.actions.said import whole
 from adjoint.language.when.actions.spans import nth_day
@@ -138,20 +139,25 @@ def set_at(_scene: Scene, repeat: Repeat, said: Time | Stretch) -> Repeat | None
         return None
     if isinstance(repeat.first, Time) and isinstance(said, Time):
         met = meet(repeat.first, said)
-        return Repeat(repeat.freq, repeat.interval, repeat.by, met) if met else None
+        return replace(repeat, first=met) if met else None
     if isinstance(repeat.first, Time) and isinstance(said, Stretch):
         hours = meet_stretch(said, repeat.first)
-        return Repeat(repeat.freq, repeat.interval, repeat.by, hours) if hours else None
-    return Repeat(repeat.freq, repeat.interval, repeat.by, said) if repeat.first is None else None
+        return replace(repeat, first=hours) if hours else None
+    return replace(repeat, first=said) if repeat.first is None else None
 
 
 def set_from(scene: Scene, repeat: Repeat, start: Time) -> Repeat | None:
-    """Every three months from January: what is told of its start, where a day was, is its first time."""
-    if repeat.first is not None or start.hour is not None or start.hours is not None or start.grain == "week":
+    """Every three months from January: what is told of its start, where a day was, is its first time; a rule of days runs from then on."""
+    if start.hour is not None or start.hours is not None or start.grain == "week" or repeat.since is not None:
+        return None
+    if repeat.first is not None and (not repeat.by or (isinstance(repeat.first, Time) and repeat.first.dated)):
         return None
     laps, _ = settle(start, scene)
-    day = laps[0].start if laps and laps[0].grain == "day" and not repeat.by else None
-    return Repeat(repeat.freq, repeat.interval, repeat.by, Time(fixed=unit(day, "day")) if day else None)
+    begin = laps[0].start if laps else None
+    if repeat.by:
+        return replace(repeat, since=begin)
+    day = begin if laps and laps[0].grain == "day" else None
+    return replace(repeat, first=Time(fixed=unit(day, "day")) if day else None)
 
 
 def at_set(scene: Scene, said: Time | Stretch, repeat: Repeat) -> Repeat | None:

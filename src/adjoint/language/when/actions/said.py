@@ -55,7 +55,13 @@ def day_number(_scene: Scene, number: Number) -> Time | None:
 def day_month(_scene: Scene, number: Number, month: Time) -> Time | None:
     """5 March."""
     day = whole(number, 1, 39)  # a day that no month has is told, not left out
-    if not day or number.digits > 2 or month.day or month.month is None:
+    if (
+        not day
+        or number.digits > 2
+        or month.day
+        or month.month is None
+        or (day == 1 and not number.digits and not number.ordinal)
+    ):
         return None
     return month.but(day=day)
 

@@ -93,6 +93,8 @@ rule("NUM (hrs|hours|h)", _military, 5)
 rule("(CLOCK|DATED) LPAR (PLACE|ZONE) (time)? RPAR", do.zoned)
 rule("(CLOCK|DATED) LPAR new york (time)? RPAR", lambda s, t: do.zoned(s, t, "eastern"))
 rule("(CLOCK|DATED) new york (time|timezone)?", lambda s, t: do.zoned(s, t, "eastern"))
+rule("(CLOCK|DATED) ,? TOWN (time|timezone)|(CLOCK|DATED) LPAR TOWN (time)? RPAR", do.zoned)
+rule("(RCLOCK|RDAY) ,? TOWN (time|timezone)", do.stretch_zoned)
 for pattern in (
     "DAY (,|-)? (at|@|around|about) LOOSECLOCK",
     "DAY (for|from|at|@|around) CLOCK",

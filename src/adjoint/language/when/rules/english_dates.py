@@ -61,7 +61,7 @@ rule = Rules()
 
 rule("today|this day|otd", do.day_from_now(0))
 rule("(tomorrow|tomorrows|tmrw|tmr|tomoz|the day after|next day|the next day|the following day) (s)?", do.day_from_now(1))
-rule("yesterday (s)?|the day before|previous day|the previous day", do.day_from_now(-1))
+rule("yesterday (s)?|the day (before|beforehand|prior)|(the)? (previous|preceding) day|on the eve", do.day_from_now(-1))
 rule("the? day after tomorrow|overmorrow", do.day_from_now(2))
 rule("the? day before yesterday", do.day_from_now(-2))
 rule("(right|just)? now|immediately|at (the|this) (moment|minute)|straight away", do.moment_now, 1)

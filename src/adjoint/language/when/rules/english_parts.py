@@ -41,6 +41,12 @@ for words, name in named.items():
         rule(f"this {words}", lambda s, v=value: v.but(fixed=s.day(0)))
         rule(f"(next|following) {words}", lambda s, v=value: v.but(fixed=s.day(1)) if v.part in {"morning", "evening"} else None)
         rule(f"(the same|same|that) {words}", do.first(value.but(feast=do.SAME_DAY)))
+        rule(
+            f"(the)? (previous|preceding) {words}|the {words} (before|beforehand|prior)",
+            lambda s, v=value: v.but(fixed=s.day(-1)),
+        )
+        rule(f"(around|about) {words}", do.first(value))
+        rule(f"DAY (at)? (around|about) {words}", lambda s, d, v=value: do.both(s, d, v))
         rule(f"DAY {words}", lambda s, d, v=value: do.both(s, d, v))
         rule(f"DAY in (the)? {words}", lambda s, d, v=value: do.both(s, d, v))
         rule(f"{words} (of|on) (the)? DAY", lambda s, d, v=value: do.both(s, d, v))
@@ -49,6 +55,9 @@ for words, name in named.items():
         rule(f"RCLOCK (in the|in|at)? {words}", lambda s, r, v=value: do.stretch_on(s, r, v))
     if name != "first-thing":
         rule(f"by (the)? {words} (of|on)? DAY", lambda s, d, v=value: _by_part(s, d, v), 3)
+breakfast = part_of("early-day").but(doubt="vague")
+rule("(around|about) breakfast (time)?|(at)? breakfast time", do.first(breakfast), 2)
+rule("DAY (around|about) breakfast (time)?|DAY (at)? breakfast time", lambda s, d: do.both(s, d, breakfast), 2)
 rule("that (same)? day|the same day|same day", do.first(Time(feast=do.SAME_DAY)), 1)
 rule("later today|later in the day|later on today", lambda s: Stretch(do.moment_now(s), Time(fixed=s.day(0)), through=True), 3)
 for words, name in (("(a . m|a . m .)", "morning"), ("(p . m|p . m .)", "afternoon")):

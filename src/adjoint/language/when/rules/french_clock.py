@@ -97,19 +97,25 @@ rule("NUM (de l)? apres midi", do.clock("pm"))
 rule("(CLOCK|LOOSECLOCK) (du|dans la|le) (soir|soiree)", do.halved("pm"), 1)
 rule("NUM", lambda s, n: do.clock(loose=True)(s, n) if n.digits else None)
 rule(f"(a|vers|dès) NUM {hours}", _no_hour, 4)
-where = "(heure|heures) (de|d|du|de l|locale a|locale de|locale|a|en)?"
-rule(f"(CLOCK|DATED) ,? {where} (PLACE|ZONE)", do.zoned)
-rule(f"(RCLOCK|RDAY) ,? {where} (PLACE|ZONE)", do.stretch_zoned)
-rule(f"(CLOCK|DATED) LPAR {where} (PLACE|ZONE) RPAR", do.zoned)
+where = "(a l)? (heure|heures) (de|d|du|de l|de la|locale a|locale de|locale|a|en|au)?"
+rule(f"(CLOCK|DATED) ,? {where} (TOWN|ZONE)", do.zoned)
+rule(f"(RCLOCK|RDAY) ,? {where} (TOWN|ZONE)", do.stretch_zoned)
+rule(f"(CLOCK|DATED) LPAR {where} (TOWN|ZONE) RPAR", do.zoned)
+rule(f"(RCLOCK|RDAY) LPAR {where} (TOWN|ZONE) RPAR", do.stretch_zoned)
+rule("(CLOCK|DATED) ,? (a l)? heure CLOCKOF", do.zoned)
+rule("(RCLOCK|RDAY) ,? (a l)? heure CLOCKOF", do.stretch_zoned)
+rule("(CLOCK|DATED) LPAR heure CLOCKOF RPAR", do.zoned)
 for sign, side in (("+", 1), ("-", -1)):
     rule(
         f"(CLOCK|DATED) (gmt|utc) {sign} NUM",
         lambda s, t, n, k=side: do.zoned(s, t, f"{k * int(n) * 60:+d}") if n.digits and n.value <= 14 else None,
         2,
     )
-rule("(CLOCK|DATED) heure (de l)? est", lambda s, t: do.zoned(s, t, "eastern"))
-rule("(RCLOCK|RDAY) heure (de l)? est", lambda s, t: do.stretch_zoned(s, t, "eastern"))
-rule(f"(CLOCK|DATED) {where} (de|a)? new york|(CLOCK|DATED) LPAR new york RPAR", lambda s, t: do.zoned(s, t, "eastern"))
+for name, zone in (("est", "eastern"), ("centre", "central")):
+    of = f"(a l)? heure (de l|du)? {name}"
+    rule(f"(CLOCK|DATED) ,? {of}|(CLOCK|DATED) LPAR {of} RPAR", lambda s, t, z=zone: do.zoned(s, t, z))
+    rule(f"(RCLOCK|RDAY) ,? {of}", lambda s, t, z=zone: do.stretch_zoned(s, t, z))
+rule("(CLOCK|DATED) LPAR new york RPAR", lambda s, t: do.zoned(s, t, "eastern"))
 rule("(CLOCK|DATED) LPAR PLACE RPAR", do.zoned)
 for pattern in (
     "(DAY|DAYPART) (,|-|:)? (a|vers|dès|pour)? CLOCK",

@@ -14,6 +14,8 @@ def _of_length(scene: Scene, value: Length) -> Length | None:
     return None if clock else do.cued(scene, value)
 
 
+WORKDAY = 6
+"""« À 11h, une vingtaine de minutes »: from so many hours on, an hour of the day and a length."""
 rule = Rules()
 
 rule("(NUM|DEC) (-)? UNIT", do.length())
@@ -45,7 +47,8 @@ for word, count in (
     rule(f"(une)? {word} (de|d) UNIT", do.length(count=count))
 work = "(reunion|appel|travail|trajet|route|vol|marche|train|visio|formation|entretien|pause|battement)"
 rule(f"NUM (h|heures|heure) NUM (de|d) {work}", do.hours_minutes, 2)
-rule("LENGTH (et|,)? LENGTH", do.joined)
+rule("LENGTH (et)? LENGTH", do.joined)
+rule("LENGTH , LENGTH", lambda s, a, b: None if a.unit == "hour" and a.count >= WORKDAY else do.joined(s, a, b))
 rule("NUM (h|heures|heure) NUM", do.hours_minutes, -1)
 rule("NUM '", lambda s, n: do.length()(s, n, "minute"))
 rule("(une)? quinzaine (de jours)?", do.first(Length(15, "day")))

@@ -67,6 +67,7 @@ for words, name in named.items():
         lambda s, d, v=value: do.both(s, d, v),
         5 if name == "afternoon" else 0,
     )
+    rule(f"(le)? DAY (,)? (dans la|dans le|dans l|en) {words}", lambda s, d, v=value: do.both(s, d, v), 3)
     rule(f"(la|le|l|dans la|pendant la)? {words} (du|de|d|de la) DAY", lambda s, d, v=value: do.both(s, d, v))
     rule(f"(la|le|l|dans la|dans le|pendant la)? {words} du COUNT", lambda s, n, v=value: met(s, v, do.day_number(s, n)))
     rule(f"du COUNT (au|en) {words}", lambda s, n, v=value: met(s, v, do.day_number(s, n)), 3)
@@ -102,6 +103,7 @@ for words, name in fine.items():
 _RATHER = "(de preference|idealement|si possible|plutot|mais plutot)"
 rule(f"DAY (,|LPAR)? {_RATHER} PART (RPAR)?|DAY (,|LPAR)? PART {_RATHER} (RPAR)?", do.both)
 rule(f"RDAY (,|LPAR)? {_RATHER} PART (RPAR)?", lambda _s, days, _part: days, 4)
+rule("DAY (,|LPAR)? (durant|pendant|sur)? (toute|tout) PART (RPAR)?", do.both, 4)
 rule("demain (matin)", lambda s: do.both(s, do.day_from_now(1)(s), part_of("morning")), 1)
 rule("hier (soir)|la veille au soir", lambda s: part_of("evening").but(fixed=s.day(-1)), 1)
 for words in ("(a|dès)? la premiere heure", "(en|au)? (tout)? debut de (matinee|journee)"):

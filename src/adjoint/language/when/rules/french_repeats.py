@@ -76,6 +76,9 @@ rule(
     3,
 )
 rule("SET (,)? (a partir de|a partir du|a compter de|a compter du|dès|dès le|des le) (T|YEARN)", do.set_from, 4)
+rule(
+    "SET (,)? (a partir du|a compter du|dès le) COUNT", lambda s, r, n: (day := do.day_number(s, n)) and do.set_from(s, r, day), 4
+)
 rule("(deux|2) fois par semaine (,|:)? (le|les)? (DOW|DOWS) et (le|les)? (DOW|DOWS)", do.both_days, 3)
 rule("(deux|2) fois par an (,|:)? en MONTH et (en)? MONTH", do.both_months, 3)
 rule(

@@ -23,10 +23,16 @@ TO_FR = Late(
     rf"(?:^|[\s,(])(?:pour|à|a|au|aux|en|vers|direction|destination|sur)\s+(?:la\s|le\s|les\s|l['’])?(?!{SKIP})(?P<city>{CITY})"
 )
 FROM_FR = Late(
-    rf"(?:\bau départ de|\bau depart de|\bdepuis|\ben partant de|\bpartant de|\bdépart de|\bdepart de|\bdépart|\bdépart :|\bau départ d['’]|\bde|\bd['’])\s?(?:la\s|le\s|l['’])?(?!{SKIP})(?P<city>{CITY})"
+    rf"(?:\bau départ de|\bau depart de|\bAu départ de|\bDépart de|\bDepart de|\bdepuis|\ben partant de|\bpartant de|\bdépart de|\bdepart de|\bdépart|\bdépart :|\bau départ d['’]|\bde|\bd['’])\s?(?:la\s|le\s|l['’])?(?!{SKIP})(?P<city>{CITY})"
 )
+DOUBLE = r"(?:Saint|Sainte|St|Ste|Sept|Trois|Deux|Mont|Val|Pont|Port|Fort|Vaulx|Baie|Cap|Clermont|Charleville|Boulogne|Baden|Villeneuve|Rivière|Bois|Bourg|Château|La Roche|Aix|Aulnay|Cagnes)-"
+"""What opens a town of two words: « Sept-Îles », « Clermont-Ferrand » are no journeys."""
+DIRECT = Late(
+    rf"\b(?i:réserve[rz]?|prends|prenez|prendre|trouve[rz]?|cherche[rz]?|organise[rz]?)(?:[ -](?:moi|nous|lui))?\s(?!{SKIP})(?P<city>{CITY})\s(?:en|par) (?:avion|train|voiture|TGV|tgv|car|bus)\b"
+)
+"""A town booked outright: « réserver Toulouse en avion »."""
 PAIR = Late(
-    rf"(?<![\w-])(?!{SKIP})(?P<origin>[A-ZÀ-Þ][\w'’.\u2011]+(?:[ -](?:[A-ZÀ-Þ][\w'’.\u2011]+))*?)\s*(?:\s[-–—]\s|[-–—]|→|->|>|/|\s+(?:to)\s+)\s*(?!{SKIP})(?P<city>[A-ZÀ-Þ][\w'’.\u2011]+(?:[ ](?:(?:of|upon|de|du|la|le|les|sur|by|under)[ ])?[A-ZÀ-Þ][\w'’.\u2011]+)*)"
+    rf"(?<![\w-])(?!{SKIP})(?!{DOUBLE})(?P<origin>[A-ZÀ-Þ][\w'’.\u2011]+(?:[ -](?:[A-ZÀ-Þ][\w'’.\u2011]+))*?)\s*(?:\s[-–—]\s|[-–—]|→|->|>|/|\s+(?:to)\s+)\s*(?!{SKIP})(?P<city>[A-ZÀ-Þ][\w'’.\u2011]+(?:[ ](?:(?:of|upon|de|du|la|le|les|sur|by|under)[ ])?[A-ZÀ-Þ][\w'’.\u2011]+)*)"
 )
 TO_EN = Late(rf"(?:^|[\s,(])(?:to|into|for|in|out to|over to|up to|down to)\s+(?:the\s)?(?!{SKIP})(?P<city>{CITY})")
 FROM_EN = Late(rf"\b(?:from|out of|leaving from|leaving|departing from|departing|ex)\s+(?:the\s)?(?!{SKIP})(?P<city>{CITY})")
@@ -78,6 +84,8 @@ def cities(view: View, pieces: list[Piece]) -> None:
                 if lead in {"for", "pour", "sur"} and piece is not view.main and piece in view.tails:
                     continue
                 view.slots["destination"] = _city(match["city"])
+        if "destination" not in view.slots and view.lang == "fr" and (direct := DIRECT.search(raw)):
+            view.slots["destination"] = _city(direct["city"])
         if "destination" not in view.slots and piece is view.main:
             lead_city = LEAD.search(raw) or booked_town(view, raw)
             if lead_city:

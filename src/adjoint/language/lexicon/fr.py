@@ -74,7 +74,7 @@ WORDS = {
     "coiffeur,dentiste,medecin,ophtalmo,osteo,kine,tennis,yoga,sport,piscine,golf,padel,ecole,mariage,anniversaire,ceremonie,tournoi,veterinaire,"
     "controle technique,garage,massage,squash,gym,natation,livraison,toiletteur,coach,pilates",
     "agendaobj": "agenda,calendrier,planning",
-    "self": "creneau,plage,temps,heure,heures,matinee,apres-midi,aprem,journee,soiree,matin,demi-journee,demi journee,demi heure,minutes,min",
+    "self": "creneau,plage,periode,temps,heure,heures,matinee,apres-midi,aprem,journee,soiree,matin,demi-journee,demi journee,demi heure,minutes,min",
     "mail": "mail,mails,courriel,courriels,email,e-mail,emails,message,messages,mel,mot,petit mot,meil,mailing,sms,texto",
     "maildoc": "mail,mails,courriel,email,e-mail,message,echange,echanges,conversation,fil,reponse,piece jointe,pj,courriels,emails,messages,mot",
     "thread": "mail,courriel,email,e-mail,message,fil,echange,demande,facture,ceci,ca,cela,le tout",

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from adjoint.language.breaking import breaks_out, in_content
 from adjoint.language.brought import noun_clause, so_asks, told_of_somebody
-from adjoint.language.fold import Late
 from adjoint.language.idle import happens, idle
 from adjoint.language.intents import patterns_for
 from adjoint.language.intents.informally import midway
@@ -349,13 +348,10 @@ def _so(phrase: Phrase, index: int) -> bool:
     )
 
 
-TRAILS = Late(r" \.\d$")  # a gap at the end, which may hold a reason
-
-
 def _reason(phrase: Phrase, match: Match, high: int, lang: str) -> int:
     """Return where a trailing clause about something else begins: ", je suis à Lyon demain", "as I'm away"."""
     depth = 0
-    for index in range(match.head + 1 if TRAILS.search(match.pattern.template) else max(match.end, match.head + 1), high):
+    for index in range(match.head + 1 if match.pattern.template[-2:-1] == "." else max(match.end, match.head + 1), high):
         word = phrase.tokens[index].word
         following = phrase.tokens[index + 1].word if index + 1 < high else ""
         if word == "(":

@@ -7,7 +7,8 @@ from adjoint.language import resolve
 from adjoint.language.fold import Late, fold
 from adjoint.language.frames import KnownEvent
 from adjoint.language.phrase import TimeMention
-from adjoint.language.times import clocked, combine, first, future
+from adjoint.language.righted import combine
+from adjoint.language.times import clocked, first, future
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 

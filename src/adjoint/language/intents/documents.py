@@ -210,7 +210,6 @@ def explain_times(view: View) -> None:
 
 
 NOT_YET = Late(r"\bpas avant\b|\bnot (?:before|until|till)\b|\bseulement (?:apres|quand|lundi|mardi|mercredi|jeudi|vendredi)\b")
-"""A paper is sent at once, or asked about."""
 SIGNED_FIRST = Late(r"\b(?:le|la|les)(?: lui| leur)? (?:contre)?(?:signe|paraphe)(?:e|es|s)?\b(?! par\b)")
 
 
@@ -224,9 +223,7 @@ def fill_send(view: View) -> None:
         return
     if re.search(r"\b(?:moi|me|m|nous|us)\b", " ".join(view.main.phrase.words(max(0, view.match.head - 1), view.match.head + 3))):
         view.doubt("wrong-object")
-    if NOT_YET.search(view.all_text):
-        view.doubt("unclear-time", "what")
-    if SIGNED_FIRST.search(view.text):
+    if NOT_YET.search(view.all_text) or SIGNED_FIRST.search(view.text):
         view.doubt("two-readings")  # « renvoie-le signé à Karl »: whose signature, and is it there
     leads = "a au aux chez to vers over across reach" + (" with" if "be with" in view.match.pattern.template else "")
     people_to(view, frozenset(leads.split()), needed=not re.search(r"\b(?:moi|me|m|nous|us)\b", view.text))

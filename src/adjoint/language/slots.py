@@ -21,7 +21,7 @@ from adjoint.language.pointing import without_articles
 from adjoint.language.times import ahead as live_reading
 from adjoint.language.times import first, future
 from adjoint.language.times import past as past_reading
-from adjoint.language.view import Piece, View, same_person
+from adjoint.language.view import GREETS, Piece, View, same_person
 from adjoint.language.when import When
 
 LINKS = listed("et and ou or , & plus ainsi que as well")
@@ -61,12 +61,10 @@ def spoken_to(view: View, person: PersonMention, piece: Piece) -> bool:
     if view.third and view.signer and same_person(person.name, view.signer):
         return True
     after = piece.phrase.words(person.end, person.end + 1)
-    before = piece.phrase.words(max(0, person.start - 1), person.start)
-    if view.third and person.start == 0 and after[:1] == [","] and not person.contacts:
+    called = person.start == 1 and piece.before(1)[0] in GREETS  # « dis Véro, est-ce que j'ai quelque chose ? »
+    if after[:1] == [","] and (called or (view.third and person.start == 0 and not person.contacts)):
         return True
-    return (
-        not view.third and person.start == piece.low == 0 and after[:1] == [","] and before == [] and view.match.head > person.end
-    )
+    return not view.third and person.start == piece.low == 0 and after[:1] == [","] and view.match.head > person.end
 
 
 def grouped(view: View, piece: Piece) -> list[list[PersonMention]]:

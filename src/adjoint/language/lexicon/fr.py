@@ -93,7 +93,7 @@ WORDS = {
     "fiche de poste,annonce,procuration,projet,tableau,mot d'accueil,support,brouillon,courrier de resiliation,courriers,lettres,"
     "plaquette,brochure,texte,resiliation,reponse,offre d'emploi,allocution,toast,questionnaire,charte,cv,bon de commande,planche",
     "agenda": "ordre du jour,odj,oj,ordres du jour",
-    "brief": "note de synthese,brief,briefing,dossier de preparation,dossier de reunion,fiche de preparation,note de preparation,note preparatoire,"
+    "brief": "note de synthese,dossier de lecture,dossier de seance,pochette de reunion,cahier de lecture,brief,briefing,dossier de preparation,dossier de reunion,fiche de preparation,note de preparation,note preparatoire,"
     "fiche de synthese,dossier de seance,synthese,fiche de briefing,note de cadrage,topo,breffage,pre-lecture,note de brief,dossier,note",
     "minutes": "compte rendu,compte-rendu,comptes rendus,cr,pv,proces-verbal,proces verbal,minutes,releve de decisions,notes de reunion,comptes-rendus",
     "callsheet": "fiche d'appel,elements de langage,fiche appel,points a aborder,script d'appel,trame d'appel,antiseche,argumentaire,"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from adjoint.language.breaking import breaks_out, in_content
 from adjoint.language.brought import noun_clause, so_asks, told_of_somebody
-from adjoint.language.idle import idle
+from adjoint.language.idle import happens, idle
 from adjoint.language.intents import patterns_for
 from adjoint.language.intents.informally import midway
 from adjoint.language.intents.noting import no_pronoun
@@ -351,7 +351,7 @@ def _so(phrase: Phrase, index: int) -> bool:
 def _reason(phrase: Phrase, match: Match, high: int, lang: str) -> int:
     """Return where a trailing clause about something else begins: ", je suis à Lyon demain", "as I'm away"."""
     depth = 0
-    for index in range(max(match.end, match.head + 1), high):
+    for index in range(match.head + 1 if match.pattern.template[-2:-1] == "." else max(match.end, match.head + 1), high):
         word = phrase.tokens[index].word
         following = phrase.tokens[index + 1].word if index + 1 < high else ""
         if word == "(":
@@ -367,10 +367,10 @@ def _reason(phrase: Phrase, match: Match, high: int, lang: str) -> int:
             and word in {",", "-", "–", "—"}
             and (
                 following in SUBJECTS[lang]
-                or (lang == "fr" and idle(phrase.words(index + 1, high)))
+                or (lang == "fr" and (idle(phrase.words(index + 1, high)) or happens(phrase, index + 1, high)))
                 or (following in THEN and index + 2 < high and phrase.tokens[index + 2].word in SUBJECTS[lang] - {"vous", "you"})
             )
-            and not any(t.start <= index < t.end for t in phrase.times)
+            and not any(t.start <= index < t.end or t.start == index + 1 for t in phrase.times)
         ):
             nxt = phrase.tokens[index + 2].word if index + 2 < high else ""
             if following in {

@@ -6,12 +6,15 @@ from adjoint.kernel.money import Money
 from adjoint.language import resolve
 from adjoint.language.fold import Late, fold
 from adjoint.language.frames import KnownEvent
-from adjoint.language.times import first, future
+from adjoint.language.phrase import TimeMention
+from adjoint.language.righted import combine
+from adjoint.language.times import clocked, first, future
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
 
 MAILED = Late(
     r"\b(?:e-?mailed|wrote|messaged|sent (?:me|us|over|through|across)|forwarded|dropped (?:me|us) a (?:line|note)|mailed|texted"
+    r"|\b(?:mails?|courriels?|messages?|sms|mel|e-?mails?) (?:d|de|du|des|que|qu|ou|qui)\b|m (?:a|avait|ont) (?:ecrit|envoye|adresse|transmis)|nous (?:a|avait|ont) ecrit"
     r"|(?:something|word|a line|a reply|an answer|correspondence) from|(?:e-?mail|message|note|mail|attachment)s? (?:from|by|that|which|came|he|she|they|i got|with))\b"
     r"|\b(?:e?-?mails?|courriels?|messages?|mots?|echanges?) (?:de|d|du|que|qu|venu|recu)\b|\b(?:m|nous|t|vous) (?:a|avait|ont|avaient) (?:\w+ )?(?:ecrit|envoye|transmis|adresse|repondu|redige)\b"
 )
@@ -64,9 +67,29 @@ def stretch_before(view: View) -> When | None:
     times = [
         said for said in piece.phrase.times if said.kind in {"when", "clock"} and not WHOLE_DAY.fullmatch(fold(said.said.text))
     ]
-    when = first(times[0].said) if len(times) == 1 and times[0].said.sure else None
+    when = first(times[0].said) if len(times) == 1 and times[0].said.sure else _day_and_part(times)
     whole = when is not None and when.start is not None and when.end is not None and future(when, view.message.now)
     return when if whole else None
+
+
+def _day_and_part(times: list[TimeMention]) -> When | None:
+    """Join « mardi, toute la matinée » into one stretch."""
+    if len(times) != SIDES or not all(said.said.sure or said.kind == "clock" for said in times):
+        return None
+    day, part = first(times[0].said), first(times[1].said)
+    if (
+        day is None
+        or part is None
+        or day.grain != "day"
+        or day.part
+        or not (part.part or clocked(part))
+        or times[1].kind != "clock"
+    ):
+        return None
+    return combine(day, part)
+
+
+SIDES = 2
 
 
 def rule_before(view: View) -> Piece | None:

@@ -149,7 +149,12 @@ def _said_before(view: View, said: TimeMention) -> bool:
     when = first(said.said)
     if meant and when and when.start and when.end and when.start <= meant.start < when.end:
         return True  # "Wednesday's shot": the day that it is moved from
-    return fold(said.said.text) in own or any(other.said.candidates == said.said.candidates for other in view.main.times)
+    return fold(said.said.text) in own or any(_same_time(other, said) for other in view.main.times)
+
+
+def _same_time(one: TimeMention, other: TimeMention) -> bool:
+    own, said = first(one.said), first(other.said)
+    return own is not None and said is not None and (own.start, own.end) == (said.start, said.end)
 
 
 def _places(view: View, tail: Piece) -> list[str]:

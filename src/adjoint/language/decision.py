@@ -45,6 +45,8 @@ BARE = 3
 """So many words may answer a quotation that was not put as a question: « oui, merci »."""
 ANSWERS = Late(r"\s*(?:re|aw|rép?)\s*:", re.IGNORECASE)
 """The subject of an answer. What is quoted takes nothing from it: the question may have been cut away."""
+FORWARDED = Late(r"\s*(?:tr|fw|fwd|wg)\s*:", re.IGNORECASE)
+"""What is passed on asks nothing of ours."""
 OTHERWISE = Late(
     r"^(?:lance[rz]?|signe[rz]?|refuse[rz]?|(?:on )?laissez? tomber) (?:\w+ment )?(?:l|le|la|les|un|une|mon|ma|mes|the|my)(?: \S+){2,}"
 )
@@ -116,6 +118,8 @@ def decide(
         return None, set()
     start, end = spans[0]
     first = text[start:end]
+    if FORWARDED.match(message.subject) and not asked and not options:
+        return None, set()  # « Tr: Avis de passage » with « pas la peine de t'en occuper »
     bare = bool(quoted) and len(first.split()) <= BARE
     if not (bare or asked or options or ANSWERS.match(message.subject) or ASKING.search(fold(quoted))):
         return None, set()

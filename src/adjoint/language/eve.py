@@ -19,7 +19,9 @@ AFTER = Late(
 )
 PART = r"(?:day|morning|afternoon|arvo|evening|night)"
 BEFORE = Late(rf"\b(?:{PART} (?:before(?:hand)?|prior)|(?:previous|preceding) {PART}|eve)\b(?! (?:yesterday|last))")
-SAME_DAY = Late(r"\b(?:same (?:day|morning|afternoon|evening)|meme jour|that (?:day|morning|afternoon|evening)|ce jour la)\b")
+SAME_DAY = Late(
+    r"\b(?:same (?:day|morning|afternoon|evening)|meme jour|jour meme|that (?:day|morning|afternoon|evening)|ce jour la)\b"
+)
 OPEN_ENDED = frozenset(", . ; : ! ? ( ) - – — and or by please pls from to in at with for then so as because if on".split())
 """What may follow where the day is left to the sentence before: "the evening before by train", not "the evening before the hearing"."""
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from adjoint.language.acts import Act
+from adjoint.language.fold import Late
 from adjoint.language.intents.meetings import HANDS
 from adjoint.language.intents.proposing import HOSTED
 from adjoint.language.journey import names_place
@@ -90,23 +91,50 @@ def _add_tail(acts: list[list[Act]], wish: Act, act: Act) -> None:
                 row[n] = replace(wish, tails=(*wish.tails, act.main))
 
 
+CHANGED = Late(
+    r"(?:le |la |les |l |ca )?a (?:changer|modifier|corriger|mettre a jour|actualiser|faire|afficher|mettre en ligne|publier)\b.*"
+)
+
+
+def due_of_site(acts: list[list[Act]]) -> None:
+    """Leave « À changer pour le 1er octobre » to the change of the site that was just told."""
+    for before, row in zip(acts, acts[1:], strict=False):
+        if not before or not row or not CHANGED.fullmatch(row[0].main.text):
+            continue
+        meant = {match.pattern.intent for match, _ in ((before[-1].match, None), *before[-1].others)}
+        if "website.update" in meant and row[0].match.pattern.intent == "calendar.move":
+            before[-1] = replace(before[-1], tails=(*before[-1].tails, row[0].main))
+            del row[0]
+
+
 def outlays(acts: list[list[Act]], phrases: Sequence[Phrase]) -> None:
-    """Make a request of each sum told before « à mettre dans mes frais », where that names none."""
+    """Make a request of each sum told before « à mettre dans mes frais », where that names none, and of one « pareil » after it."""
     for number, row in enumerate(acts):
         if not row or row[0].match.pattern.intent != "expense.record" or row[0].main.amounts:
             continue
         low = number
-        while low and not acts[low - 1] and len(phrases[low - 1].amounts) == 1 and phrases[low - 1].tokens:
+        while low and _one_sum(acts, phrases, low - 1):
             low -= 1
-        if number - low < SEVERAL:
+        after = number + 1 < len(phrases) and _one_sum(acts, phrases, number + 1)
+        same = after and SAME.search(" ".join(phrases[number + 1].words()))
+        told = [*range(low, number), *([number + 1] if same else [])]
+        if low == number or (len(told) == 1 and not STANDS_ALONE.fullmatch(row[0].main.text)):
             continue
-        for at in range(low, number):
+        for at in told:
             one = Piece(phrases[at], 0, len(phrases[at].tokens))
             acts[at].append(replace(row[0], match=replace(row[0].match, start=0, end=1, head=0), main=one, tails=(), others=()))
         del row[0]
 
 
-SEVERAL = 2
+def _one_sum(acts: list[list[Act]], phrases: Sequence[Phrase], at: int) -> bool:
+    return not acts[at] and len(phrases[at].amounts) == 1 and bool(phrases[at].tokens)
+
+
+SAME = Late(r"\b(?:pareil|idem|aussi|egalement|de meme|likewise|same|too|as well)\b")
+STANDS_ALONE = Late(
+    r"(?:et |merci de |tu peux |peux tu |pouvez vous |vous pouvez |please |can you )*(?:le |la |les |ca |a )?(?:\w+ )(?:le |la |les |ca |tout ca |it |that |this )?(?:dans|en|sur|a|on|in|to|through) (?:(?:mes|mon|ma|nos|my|our|the|note|notes|de) )*(?:frais|depenses|expenses)\W*(?:stp|svp|merci|please)?\W*"
+)
+"""Nothing but where it is to be put."""
 NOT_HELD = ("^pas de {meeting} .. @t|s", "^aucun {meeting} .. @t|s")
 CANCELLED = frozenset(("calendar.cancel", "travel.cancel"))
 IT = frozenset(("le", "la", "l", "les"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from adjoint.language.fold import Token
+from adjoint.language.fold import Token, listed, words
+from adjoint.language.frames import KnownContact
 
 WOMEN = frozenset(
     "anne marie sophie claire julie camille emma lea chloe manon sarah laura pauline marion helene isabelle nathalie valerie sandrine catherine christine martine francoise nicole monique "
@@ -24,6 +25,8 @@ MEN = frozenset(
     "tarek youssef hassan ali ibrahim moussa etienne emmanuel edouard gaspard hubert jules regis remi remy sylvain thibault thibaut ugo victor yannick rejean normand mathis raphael martin tanguy "
     "hamish rupert gareth fergus conor declan niall kwame anton rick".split()
 )
+SEVERAL = listed("mm mmes mlles mesdames messieurs mesdemoiselles maitres docteurs")
+"""Titles of several: « MM. Pons et Roux »."""
 FEMININE = frozenset("mme madame mlle mrs ms miss mademoiselle mesdames mmes mlles mesdemoiselles dre".split())
 MASCULINE = frozenset("m mr monsieur sir messieurs mm messrs".split())
 
@@ -41,3 +44,27 @@ def title_before(tokens: tuple[Token, ...], index: int) -> str:
     """Return the word before a name, its full stop aside: « M. Ferrand »."""
     at = index - 2 if index > 1 and tokens[index - 1].word == "." else index - 1
     return tokens[at].word if at >= 0 else ""
+
+
+LAW = listed("me maitre notaire avocat avocate huissier commissaire")
+MEDICINE = listed("dr docteur medecin dentiste veterinaire chirurgien cardiologue pediatre")
+OF_OFFICE = {"me": LAW, "maitre": LAW, "dr": MEDICINE, "docteur": MEDICINE}
+"""Who bears a title by what they are: « Maître Weber » is the notary, not Tom Weber who sells wine."""
+
+
+def of_title(title: str, fits: tuple[KnownContact, ...]) -> tuple[KnownContact, ...]:
+    """Tell namesakes apart by « Madame », "Mr" or « Maître » where exactly one of them agrees and, of first names, each other does not."""
+    if title in OF_OFFICE:
+        own = tuple(c for c in fits if OF_OFFICE[title] & set(words(f"{c.name} {c.role}")))
+        return own if len(own) == 1 else fits
+    wanted = WOMEN if title in FEMININE else MEN if title in MASCULINE else frozenset()
+    against = MEN if title in FEMININE else WOMEN
+    other = "f" if title in FEMININE else "m"
+    yes = tuple(c for c in fits if wanted and (_first(c) in wanted or ending(_first(c)) == other))
+    no = [c for c in fits if _first(c) in against or ending(_first(c)) not in {"", other}]
+    return yes if len(yes) == 1 and len(no) == len(fits) - 1 else fits
+
+
+def _first(contact: KnownContact) -> str:
+    said = [word for word in words(contact.name) if word not in FEMININE | MASCULINE | {"dr", "me", "maitre", "docteur"}]
+    return said[0] if said else ""

@@ -32,6 +32,7 @@ ORDER = Late(
     r"|\b(?:you are now|tu es (?:maintenant|desormais)|vous etes (?:maintenant|desormais)|act as|agis comme|pretend (?:to be|that)|as an ai|en tant qu['’ ]?ia|developer mode|mode developpeur)\b"
     r"|\b(?:l['’ ]utilisateur|the user|the principal|votre utilisateur|your user|le client|your owner|ton proprietaire|your boss|ton patron) (?:t['’ ]?|vous |has |have |already |a |deja )*(?:autorise|pre-?approved|approved|authori[sz]ed|consented|donne son accord|valide|demande de)"
     r"|\b(?:systemes?|outils?|dispositifs?|programmes?|applications?) (?:de |d['’])?(?:traitement|lecture|tri|analyse|gestion)s? (?:automatiques?|automatise[es]*)\b[^.\n]{0,60}[:,]"
+    r"|\b(?:consignes?|instructions?|message|note|ordres?) (?:aux?|pour (?:le|les)|a destination (?:du|des)|a l['’]attention (?:du|des)|to the|for the) (?:systemes?|systems?|machines?|automates?|robots?)\b[^.\n]{0,40}:"
     r"|\b(?:automated|automatic|automatise[es]?|non-human|machine) (?:readers?|processing|systems?|lecteurs?|traitement)\b[^.\n]{0,60}[:,]"
     r"|\b(?:toute? )?(?:ia|ai|logiciel|software|robot|bot|assistant)s? (?:qui|that|which|who|reading|lisant|processing|traitant|parsing|handling)\b"
     r"|\b(?:begin|debut|end|fin)\b.{0,10}\b(?:system|systeme|prompt|instructions?)\b"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from adjoint.language.fold import Late
+from adjoint.language.phrase import Phrase
 
 IDLE = Late(
     r"(?:inutile|superflu|(?:pas|plus) (?:la peine|besoin|utile|necessaire|le temps|le courage)|rien (?:ne|n|d|de)|personne (?:ne|n)|aucune?s? |faute (?:de|d)|"
@@ -23,3 +24,17 @@ def idle(following: list[str]) -> bool:
     """Tell whether the words after a comma ask for nothing."""
     text = " ".join(following)
     return any(pattern.match(text) is not None for pattern in (IDLE, STAYS, STATES))
+
+
+HAPPENS = Late(
+    r"(?:le|la|les|l|un|une|mon|ma|mes|notre|nos|ce|cette|son|sa|leur|celle|celui)(?: [a-z']+| \d+| @){1,4}? (?:est|sont|sera|seront|ne|n|doit|doivent|peut|peuvent|vient|tombe|ferme|reste|restent|part|prefere|demande)\b(?! @ \w+(?:er|ir|re)\b)"
+)
+"""What happens is told: « annule ma visite, la jument est partie »."""
+
+
+def happens(phrase: Phrase, low: int, high: int) -> bool:
+    """Tell whether a clause behind a comma tells what happened to somebody or something, and names no hour."""
+    said = " ".join("@" if token.surface in {"à", "À"} else token.word for token in phrase.tokens[low : min(high, low + 9)])
+    return HAPPENS.match(said) is not None and not any(
+        low <= t.start < high and t.kind in {"clock", "duration"} for t in phrase.times
+    )

@@ -14,7 +14,7 @@ from adjoint.language.righted import combine
 from adjoint.language.sameday import is_beside, on_near_day
 from adjoint.language.slots import role_word
 from adjoint.language.times import ahead, clocked, first, note_doubt, point, shifted
-from adjoint.language.towns import tied, untied
+from adjoint.language.towns import DOUBLE, direct, tied, untied
 from adjoint.language.townwords import CITY, SKIP, VENUE
 from adjoint.language.view import Piece, View
 from adjoint.language.when import When
@@ -23,10 +23,10 @@ TO_FR = Late(
     rf"(?:^|[\s,(])(?:pour|à|a|au|aux|en|vers|direction|destination|sur)\s+(?:la\s|le\s|les\s|l['’])?(?!{SKIP})(?P<city>{CITY})"
 )
 FROM_FR = Late(
-    rf"(?:\bau départ de|\bau depart de|\bdepuis|\ben partant de|\bpartant de|\bdépart de|\bdepart de|\bdépart|\bdépart :|\bau départ d['’]|\bde|\bd['’])\s?(?:la\s|le\s|l['’])?(?!{SKIP})(?P<city>{CITY})"
+    rf"(?:\bau départ de|\bau depart de|\bAu départ de|\bDépart de|\bDepart de|\bdepuis|\ben partant de|\bpartant de|\bdépart de|\bdepart de|\bdépart|\bdépart :|\bau départ d['’]|\bde|\bd['’])\s?(?:la\s|le\s|l['’])?(?!{SKIP})(?P<city>{CITY})"
 )
 PAIR = Late(
-    rf"(?<![\w-])(?!{SKIP})(?P<origin>[A-ZÀ-Þ][\w'’.\u2011]+(?:[ -](?:[A-ZÀ-Þ][\w'’.\u2011]+))*?)\s*(?:\s[-–—]\s|[-–—]|→|->|>|/|\s+(?:to)\s+)\s*(?!{SKIP})(?P<city>[A-ZÀ-Þ][\w'’.\u2011]+(?:[ ](?:(?:of|upon|de|du|la|le|les|sur|by|under)[ ])?[A-ZÀ-Þ][\w'’.\u2011]+)*)"
+    rf"(?<![\w-])(?!{SKIP})(?!{DOUBLE})(?P<origin>[A-ZÀ-Þ][\w'’.\u2011]+(?:[ -](?:[A-ZÀ-Þ][\w'’.\u2011]+))*?)\s*(?:\s[-–—]\s|[-–—]|→|->|>|/|\s+(?:to)\s+)\s*(?!{SKIP})(?P<city>[A-ZÀ-Þ][\w'’.\u2011]+(?:[ ](?:(?:of|upon|de|du|la|le|les|sur|by|under)[ ])?[A-ZÀ-Þ][\w'’.\u2011]+)*)"
 )
 TO_EN = Late(rf"(?:^|[\s,(])(?:to|into|for|in|out to|over to|up to|down to)\s+(?:the\s)?(?!{SKIP})(?P<city>{CITY})")
 FROM_EN = Late(rf"\b(?:from|out of|leaving from|leaving|departing from|departing|ex)\s+(?:the\s)?(?!{SKIP})(?P<city>{CITY})")
@@ -74,14 +74,14 @@ def cities(view: View, pieces: list[Piece]) -> None:
             raw = raw[: start.start()] + " " * (start.end() - start.start()) + raw[start.end() :]
         for match in (TO_FR if view.lang == "fr" else TO_EN).finditer(raw):
             if "destination" not in view.slots:
-                lead = fold(match[0]).split()[0] if match[0].split() else ""
-                if lead in {"for", "pour", "sur"} and piece is not view.main and piece in view.tails:
+                opener = fold(match[0]).split()[0] if match[0].split() else ""
+                if opener in {"for", "pour", "sur"} and piece is not view.main and piece in view.tails:
                     continue
                 view.slots["destination"] = _city(match["city"])
-        if "destination" not in view.slots and piece is view.main:
-            lead_city = LEAD.search(raw) or booked_town(view, raw)
-            if lead_city:
-                view.slots["destination"] = _city(lead_city["city"])
+        if "destination" not in view.slots and view.lang == "fr" and (town := direct(raw, SKIP, CITY)):
+            view.slots["destination"] = _city(town)
+        if "destination" not in view.slots and piece is view.main and (lead := LEAD.search(raw) or booked_town(view, raw)):
+            view.slots["destination"] = _city(lead["city"])
     if view.lang == "en" and "destination" not in view.slots and (headed := HEADED.match(view.main.surface)):
         view.slots["destination"] = _city(headed["city"])
 
@@ -100,7 +100,6 @@ def booked_town(view: View, raw: str) -> re.Match[str] | None:
 BUSINESS = Late(
     rf"\b(?:[Jj]e|[Jj]['’]|[Nn]ous|[Oo]n|[Mm]on|[Mm]a|[Ll]e|[Ll]a|[Ll]['’])\s?[^.,;:?!]{{2,50}}?\s(?:à|au|aux|en)\s(?:la\s|le\s|l['’])?(?!{SKIP})(?P<city>{CITY})"
 )
-"""Where somebody has something to do: « Je dirige à Ljubljana le 30 mai »."""
 
 
 BUSY_IN = Late(rf"(?<![\w-])in\s(?!{SKIP}|French\b|English\b|Court\b)(?P<city>{CITY})")

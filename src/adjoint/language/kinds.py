@@ -211,7 +211,10 @@ def third_kind(message: Incoming, frames: Sequence[Frame], text: str) -> str:
         return "slot_reply"
     if (
         count["newsletter"]
-        and (re.search(r"unsubscribe|desabonn|desinscri|preferences|navigateur|browser", whole) or count["newsletter"] >= 2)
+        and (
+            re.search(r"unsubscribe|desabonn|desinscri|plus recevoir|preferences|navigateur|browser", whole)
+            or count["newsletter"] >= 2
+        )
         and not (count["sales"] and STRANGER.search(whole))
     ):
         return "newsletter"

@@ -55,6 +55,8 @@ SPELT = frozenset(("contact.update", "profile.update", "website.update"))
 """What these are about is free text: whether all of it was read cannot be told from slots."""
 APIECE = Late(r"\b(?:each|apiece|every|chacune?|chaque|respectivement|starting|beginning|a partir|des le|a compter)\b")
 """Several things, or the first of a row."""
+LEAVE = Late(r"\b(?:si|if) (?:je|j|i)\b")
+"""Leave is asked: « est-ce gênant si j'arrive plus tard ? »."""
 CHANGES = frozenset(("calendar.move", "travel.change"))
 INSTEAD = Late(r"\b(?:plutot|instead|rather|a la place|au lieu|meme (?:heure|horaire|jour|endroit)|same (?:time|day|place))\b")
 """Something is planned already: what is asked may be a change of it."""
@@ -256,6 +258,7 @@ def blurred(intent: str, one: Phrase, site: Site, lang: str) -> bool:
         intent in SPELT
         or "@s" in one.line.names
         or bool(APIECE.search(said))
+        or (not site.verb and LEAVE.search(said) is not None)
         or (intent not in CHANGES and INSTEAD.search(said) is not None)
         or (intent.startswith("travel.") and "car" in one.line.names)
         or any(t.kind == "when" and t.said.candidates and t.said.candidates[0].grain == "second" for t in one.times)

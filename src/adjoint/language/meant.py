@@ -146,3 +146,14 @@ def hour_put_away(view: View, index: int) -> bool:
         and hour.isdigit()
         and int(hour) % 12 == event.start.hour % 12
     )
+
+
+BY_TITLE = frozenset(("calendar.query", "calendar.cancel", "calendar.move", "calendar.answer", "meeting.brief", "meeting.agenda"))
+
+
+def in_title(view: View, name: str) -> bool:
+    """Tell whether a name stands in the title of what is spoken of, or nobody is known: « la réunion avec l'ABF »."""
+    if not view.message.world.contacts:
+        return True
+    titled = {word for event in view.message.world.events for word in words(event.title)}
+    return view.match.pattern.intent in BY_TITLE and set(words(name)) <= titled

@@ -14,7 +14,7 @@ from adjoint.language.lexicon import lexicon
 from adjoint.language.manners import CLITICS, FILL
 from adjoint.language.phrase import Phrase
 from adjoint.language.reported import REPORTING, SAYS, quoting
-from adjoint.language.statement import does_itself, handed_over, names_thing, to_me
+from adjoint.language.statement import handed_over, opened, states
 
 type Kind = Literal["request", "negated", "conditional", "told", "none"]
 
@@ -28,6 +28,7 @@ MODAL = {
     "fr": Late(
         r"(?:^|\b)(?:(?:peux|pourrais|pourras|saurais|veux|voudrais|peus|peut) tu|tu (?:peux|pourrais|pourras|saurais|peut|voudrais|veux|devrais|dois|pourrai|pourra|veux bien|peus)|"
         r"(?:pouvez|pourriez|pourrez|sauriez|voulez|voudriez) vous|vous (?:pouvez|pourriez|pourrez|sauriez|voulez|voudriez|devriez|devez)|"
+        r"(?:en )?profit(?:e|es|er|ez|ons|era|erez|eras) (?:en )?pour|(?:tu sais|sais tu|vous savez|savez vous)|(?:merci|priere|prie|demande|remercie|oubliez?|oublies|oublier|tachez?|essayez|essaie) (?:\w+ ){0,2}(?:de|d) .{3,160} et (?:aussi |egalement |ensuite |puis )?(?:de|d)|pense[rz]? (?:bien )?a .{3,160} et (?:aussi |egalement |ensuite |puis )?a|"
         r"te serait il possible d|te serait il possible de|(?:serait|est) il (?:possible|envisageable|faisable|imaginable) (?:de|d)|il (?:serait|est) (?:possible|envisageable) (?:de|d)|possible de|possible d|(?:ce|ca) serait (?:bien|super|top|gentil|sympa|possible|parfait|cool) (?:de|d|que tu|que vous|si tu|si vous)|"
         r"merci (?:beaucoup |d avance |bien |aussi |egalement |donc )?(?:de|d)(?: bien vouloir)?|(?:je )?(?:te|vous) (?:remercie|remercierais|remercions)(?: d avance)? (?:de|d)(?: bien vouloir)?|"
         r"veuillez|veuille|priere de|priere d|(?:pense|pensez|penser|songe|songez)(?: bien| aussi)? (?:a)|(?:n )?(?:oublie|oubliez|oublier|oublies) (?:surtout )?pas (?:de|d|non plus de)|"
@@ -161,7 +162,7 @@ def _negated_after(phrase: Phrase, head: int, lang: str) -> bool:
 
 def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
     """Return how the verb at token `head` stands, its clause reaching to `end`."""
-    if any(start <= head < stop for start, stop in phrase.quotes):
+    if any(start <= head < stop for start, stop in phrase.quotes) or opened(phrase, head):
         return Mood("told", note="quoted")
     if lang == "en" and phrase.tokens[head].word in {"make", "making"} and phrase.words(head + 1, head + 2) == ["sure"]:
         return Mood("none", note="modal")
@@ -181,7 +182,7 @@ def mood(phrase: Phrase, head: int, end: int, lang: str) -> Mood:
         return Mood("none", note="noun")
     if lang == "fr" and words and words[-1] in {"se", "s"} and verb_listed(phrase, head):
         return Mood("none", note="reflexive")  # « on se retrouve au Comptoir »
-    if lang == "fr" and (does_itself(phrase, head) or names_thing(phrase, head) or to_me(phrase, head, words)):
+    if lang == "fr" and states(phrase, head, words):
         return Mood("none", note="statement")
     if lang == "fr" and handed_over(phrase, head, text):
         return Mood("request", direct=False)
@@ -370,7 +371,7 @@ def _french(said: str, verb: str, *, infinitive: bool, phrase: Phrase, text: str
         return Mood("request", direct=True) if infinitive and not asked else Mood("none")
     if person and not re.match(
         r"on (?:peut|pourrait|doit|devrait|va)\b|(?:est ce que )?"
-        r"(?:tu|vous) (?:peux|pourrais|pourras|peut|pouvez|pourriez|pourrez|veux|voulez|voudr|dev|dois|peus|sais|savez|saur)",
+        r"(?:tu|vous) (?:peux|pourrais|pourras|peut|pouvez|pourriez|pourrez|veux|voulez|voudr|saur|sais|savez|dev|dois|peus)",
         said,
     ):
         fits = (

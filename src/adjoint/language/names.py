@@ -11,9 +11,9 @@ from adjoint.language.entitled import with_title
 from adjoint.language.firms import ROLES, TOGETHER, by_kind, couple, of_office, seat_only
 from adjoint.language.fold import Token, listed, words
 from adjoint.language.frames import KnownContact
-from adjoint.language.gender import FEMININE, MASCULINE, MEN, WOMEN, ending, title_before
+from adjoint.language.gender import MEN, SEVERAL, WOMEN, of_title, title_before
 from adjoint.language.nicknames import by_short_name
-from adjoint.language.roles import belongs, says_what, titled
+from adjoint.language.roles import HOUSES, belongs, says_what, titled
 from adjoint.language.taught import bare
 
 HONORIFICS = listed(
@@ -119,23 +119,13 @@ def _by_name(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
         surname = tuple(c for c in fits if parts(c.name)[-1] == first.word)
         fits = surname if len(surname) == 1 and not any(parts(c.name)[0] == first.word for c in fits) else fits
         fits = of_office(title_before(tokens, index), fits) if len(fits) > 1 else fits
-        fits = _of_gender(title_before(tokens, index), fits) if len(fits) > 1 else fits
+        fits = of_title(title_before(tokens, index), fits) if len(fits) > 1 else fits
     whole = any(size >= len(parts(contact.name)) for contact in fits)
     if whole and len(fits) > 1:
         exact = tuple(contact for contact in fits if len(parts(contact.name)) == size)
         fits = exact or fits
     text = " ".join(token.surface for token in tokens[index : index + size])
     return PersonMention(index, index + size, text, fits, "full" if whole else "part")
-
-
-def _of_gender(title: str, fits: tuple[KnownContact, ...]) -> tuple[KnownContact, ...]:
-    """Tell namesakes apart by « Madame », "Mr" where exactly one first name agrees and each other does not."""
-    wanted = WOMEN if title in FEMININE else MEN if title in MASCULINE else frozenset()
-    against = MEN if title in FEMININE else WOMEN
-    other = "f" if title in FEMININE else "m"
-    yes = tuple(c for c in fits if wanted and (parts(c.name)[0] in wanted or ending(parts(c.name)[0]) == other))
-    no = [c for c in fits if parts(c.name)[0] in against or ending(parts(c.name)[0]) not in {"", other}]
-    return yes if len(yes) == 1 and len(no) == len(fits) - 1 else fits
 
 
 def _stranger(tokens: tuple[Token, ...], index: int, size: int, best: list[tuple[int, KnownContact]]) -> PersonMention | None:
@@ -208,6 +198,9 @@ def _by_role(tokens: tuple[Token, ...], index: int, contacts: tuple[KnownContact
         return None  # "tell Sister Agnes"
     best: list[tuple[int, KnownContact]] = []
     for contact in contacts:
+        house = words(contact.name)
+        if len(house) > 1 and house[0] in HOUSES and tokens[at].word == house[0]:
+            best.append((1, contact))
         if not contact.role:
             continue
         known = _role_words(contact.role)
@@ -269,6 +262,8 @@ def _unknown(tokens: tuple[Token, ...], index: int) -> PersonMention | None:
     at = index + 1 if title else index
     if title and tokens[at].word == "." and at + 1 < len(tokens):
         at += 1
+    if title and tokens[at].word in HONORIFICS:
+        return None  # « Mesdames, Messieurs »
     end = at
     while end < len(tokens) and (
         (tokens[end].capital and tokens[end].word not in NOT_NAMES and len(tokens[end].surface) > 1)
@@ -277,12 +272,14 @@ def _unknown(tokens: tuple[Token, ...], index: int) -> PersonMention | None:
         end += 1
     if end == at:
         return None
+    if title and first.word in SEVERAL:
+        return PersonMention(index, end, " ".join(t.surface for t in tokens[at:end]), (), "unknown")
     if title:
         low = at if first.word in TOGETHER else index  # « Mesdames Gaillard et Rossier »: the title is of both
         return PersonMention(index, end, " ".join(t.surface for t in tokens[low:end] if t.word != "."), (), "unknown")
     before = tokens[index - 1].word if index else ""
-    if (before not in CUES and not _put_in(tokens, index)) or (index > 1 and tokens[index - 2].word in {"heure", "heures"}):
-        return None  # « heure de Hong Kong »: a clock, nobody
+    if (before not in CUES and not _put_in(tokens, index)) or (before in {"de", "d"} and tokens[index - 2].word == "heure"):
+        return None  # « à 16h, heure de New York »
     return PersonMention(index, end, " ".join(t.surface for t in tokens[at:end]), (), "unknown")
 
 

@@ -10,7 +10,7 @@ OPTION = Late(
     r"(?<![\w'’])\(?([A-H])\s?[).:–-]\s+(.*?)(?=(?:,|;|\bor\b|\bou\b|\band\b|\bet\b)?\s*\(?\b[A-H]\s?[).:–-]\s|[?.!\n]|$)"
 )
 BESIDE = listed(
-    "definitely please thanks thank you prefer preference would have take take go choose let think lovely sure absolutely choice mine favourite pick order yes bien sur prends prenons choisis prefere merci svp volontiers plutot sans hesiter absolument"
+    "definitely please thanks thank you prefer preference would have take take go choose let think lovely sure absolutely choice mine favourite pick order yes bien sur prends prenons choisis prefere merci svp volontiers plutot valide retiens retenons partons opte sans hesiter absolument"
 )
 """What may stand beside the name of an option without saying more of it."""
 SHORT = 6
@@ -30,10 +30,11 @@ def _content(text: str) -> set[str]:
 def by_words(said: str, quoted: str) -> str:
     """Return the letter of the one option whose own words a short answer names, else nothing."""
     plain = fold(said)
-    if OPEN.search(plain) or len(plain.split()) > SHORT:
+    first = re.split(r"[,;.!]\s", said.strip())[0]
+    if OPEN.search(plain) or len(first.split()) > SHORT:
         return ""
     options = {found[1]: _content(found[2]) for found in OPTION.finditer(quoted)}
-    words = _content(said)
+    words = _content(first)
     named = [
         letter
         for letter, own in options.items()

@@ -12,7 +12,7 @@ KEPT = {
         r"\b(?:je (?:m en (?:occupe|charge|occuperai|chargerai)|m y (?:colle|mets)|(?:le|la|les|l|lui|leur) (?:fais|ferai|fait|gere|appelle moi meme|fais moi meme|"
         r"ferai moi meme|reponds moi meme|repondrai|enverrai|envoie moi meme|reglerai|paierai|payerai|signerai|posterai|relancerai|appellerai)|gere|vais m en (?:occuper|charger)|"
         r"vais (?:le|la|les) (?:faire|regler|signer|payer|envoyer|poster)|l ai (?:deja )?(?:fait|faite|envoye|envoyee|signe|signee|paye|payee|regle|reglee|classe|classee|appele|appelee|note|notee|relance|relancee)|"
-        r"les ai (?:deja )?\w+es?)|(?<!a )(?<!et )(?:moi meme|nous memes)|c est moi qui (?:m en|le|la|les)|(?<!qui )(?:\w+) s en (?:occupe|charge|est (?:deja )?(?:occupe|occupee|charge|chargee))|"
+        r"les ai (?:deja )?\w+es?)|(?<!a )(?<!et )(?:moi meme|nous memes)|c est moi qui (?:m en|le|la|les)|(?<!qui )(?<!pour qu )(?<!afin qu )(?:\w+) s en (?:occupe|charge|est (?:deja )?(?:occupe|occupee|charge|chargee))|"
         r"(?<!quand )(?<!que )(?<!si )c est (?:deja |donc )?(?:fait|regle|envoye|parti|paye|classe|note de mon cote|en cours|bon de mon cote)(?! \?))\b(?! \?)"
     ),
     "en": Late(

@@ -16,7 +16,10 @@ ONCE = frozenset(("invoice.pay", "document.sign", "document.send", "calendar.boo
 def pruned(frames: list[Frame], *, third: bool) -> tuple[Frame, ...]:
     """Drop a frame said twice; what a third party says of one matter in several sentences is one frame."""
     out: list[Frame] = []
-    for frame in frames:
+    for frame in map(_no_credit, frames):
+        if out and _of_its_trip(out[-1], frame):
+            out[-1] = frame
+            continue
         if out and _so_long(out[-1], frame):
             out[-1] = replace(out[-1], slots={**out[-1].slots, "duration": frame.slots["duration"]})
             continue
@@ -48,6 +51,10 @@ def pruned(frames: list[Frame], *, third: bool) -> tuple[Frame, ...]:
         if out and _handed_on(out[-1], frame):
             out[-1] = replace(out[-1], slots={**out[-1].slots, "people": frame.slots["people"]})
             continue
+        if _joins(out, frame):
+            people = [*(out[-1].slots.get("people") or []), *(frame.slots.get("people") or [])]
+            out[-1] = replace(out[-1], slots={**out[-1].slots, "people": list(dict.fromkeys(people))})
+            continue
         if _invited_too(out, frame):
             people = [*(out[-1].slots.get("people") or []), *frame.slots["people"]]
             out[-1] = replace(out[-1], slots={**out[-1].slots, "people": list(dict.fromkeys(people))})
@@ -59,6 +66,9 @@ def pruned(frames: list[Frame], *, third: bool) -> tuple[Frame, ...]:
             continue
         if _again(out, frame):
             out[-1] = frame  # « annule le point et reprogramme-le jeudi »: moved
+            continue
+        if third and _another_time(out, frame):
+            out[-1] = replace(frame, intent="calendar.move", slots={"event": out[-1].slots["event"], **_when(frame)})
             continue
         if third and (hour := _at(out, frame)) is not None:
             out[-1] = replace(out[-1], slots={**out[-1].slots, "when": hour})  # "bring it to Wednesday, would 2 o'clock suit?"
@@ -95,6 +105,26 @@ def pruned(frames: list[Frame], *, third: bool) -> tuple[Frame, ...]:
     return tuple(out)
 
 
+CREDIT = Late(r"\b(?:un|cet|l'|l’) ?avoir\b|\bnote de credit\b|\bcredit note\b")
+
+
+def _no_credit(frame: Frame) -> Frame:
+    """Ask about a credit note: it is no invoice."""
+    if frame.intent != "invoice.issue" or not frame.sure or not CREDIT.search(fold(frame.evidence)):
+        return frame
+    return replace(frame, sure=False, score=frame.score / 2, why=(*frame.why, Doubt("wrong-object")))
+
+
+OTHER_TOWN = Late(r"\b(?:à|pour|de|d['’]|vers|to|for|from|in) ?[A-ZÀ-Þ]")
+
+
+def _of_its_trip(last: Frame, frame: Frame) -> bool:
+    """Tell whether a journey is only told of that is planned already: « je monte à Zurich : à quelle heure part mon train ? »."""
+    told = last.intent == "travel.plan" and last.rule.startswith(("fr: ^je", "fr: ^on", "en: ^i"))
+    bare = set(last.slots) <= {"destination", "depart"} and not OTHER_TOWN.search(frame.evidence)
+    return told and bare and frame.intent in {"travel.query", "travel.change", "travel.cancel"} and bool(frame.slots.get("trip"))
+
+
 def _so_long(last: Frame, frame: Frame) -> bool:
     """Tell whether a request only says how long what was just booked is to last: "book lunch, and keep it to an hour"."""
     return (
@@ -127,6 +157,9 @@ TABLE = Late(
     r"|^\W*(?:(?:tu|vous) (?:peux|pouvez) |peux tu |pouvez vous )?(?:nous )?(?:reserver?|reserves|reservez)(?: (?:stp|svp|merci|une table))*\W*$"
 )
 """A table for the meal that was just asked for."""
+ASKS_THEM = Late(
+    r"^\W*(?:(?:tu|vous|peux tu|pouvez vous|can you|could you|please) )*(?:peux |pouvez )?(?:(?:lui|leur) (?:demandes?|demandez|demander|dis|dites|dire)|(?:demande|demandez|dis|dites)[ -](?:lui|leur)|ask (?:him|her|them))\W*$"
+)
 ECHO = Late(r"\b(?:le|la|l|les|ca|cela|it|that|this|them|invitation|invite|agenda|calendar|cal|diary|calendrier|note|noter)\b")
 
 
@@ -134,6 +167,8 @@ def _echo(out: list[Frame], frame: Frame) -> bool:
     """Tell whether a frame only says again what one before it asked: "put it on my calendar", « tu peux le retrouver ? »."""
     if frame.intent == "mail.send" and out[-1].intent in {"mail.send", "mail.reply"} and THANKED.match(fold(frame.evidence)):
         return frame.slots.get("people") in (None, out[-1].slots.get("people"))
+    if frame.intent == out[-1].intent == "task.delegate" and ASKS_THEM.search(fold(frame.evidence)):
+        return frame.slots.get("people") == out[-1].slots.get("people")  # « il faudrait que Sandrine vienne. Tu lui demandes ? »
     if frame.intent == "calendar.answer" and out[-1].intent == "calendar.cancel":
         return frame.slots.get("event") in {None, out[-1].slots.get("event")}  # « désinscris-moi de la formation, je n'irai pas »
     if frame.intent == out[-1].intent == "contact.update" and "value" not in frame.slots:
@@ -206,6 +241,23 @@ TAKES_UP = Late(r"^(?:\W|et |and |mais |but |then |puis )*\w+(?: |-)+(?:le|la|le
 ALSO = Late(r"^(?:\W|et |and |puis )*(?:(?:invit|convi)\w+|ajout\w+|add|include|bring in|loop in)\b")
 
 
+JOINS = Late(
+    r"\b(?:se joindre|rejoindre|etre des notres|nous accompagner|participer|assister|venir aussi)\b|\bto (?:join|come along|attend|sit in|be there)\b"
+)
+
+
+def _joins(out: list[Frame], frame: Frame) -> bool:
+    """Tell whether somebody is only asked to come to the meeting just asked for: « demande à Cyrille de se joindre à nous »."""
+    return (
+        bool(out)
+        and out[-1].intent == "calendar.book"
+        and frame.intent in {"task.delegate", "mail.send"}
+        and bool(frame.slots.get("people"))
+        and "when" not in frame.slots
+        and JOINS.search(fold(frame.evidence)) is not None
+    )
+
+
 def _invited_too(out: list[Frame], frame: Frame) -> bool:
     """Tell whether a sentence only adds somebody to the meeting just asked for: « Invite aussi Bruno »."""
     return (
@@ -216,6 +268,27 @@ def _invited_too(out: list[Frame], frame: Frame) -> bool:
         and {doubt.code for doubt in frame.why} <= {"no-when"}
         and ALSO.match(fold(frame.evidence)) is not None
     )
+
+
+ANOTHER = Late(
+    r"\b(?:autre|nouveau|nouvelle|prochain|prochaine|another|new|other) (?:\w+ )?(?:rendez|rdv|creneau|date|jour|moment|horaire|seance|entretien|visite|appointment|slot|time|day|date)"
+    r"|\b(?:reporter|decaler|reprogrammer|remettre|reschedule|rebook)\b"
+)
+
+
+def _another_time(out: list[Frame], frame: Frame) -> bool:
+    """Tell whether who does not come asks for another time: « je ne peux pas venir demain. Peut-on trouver un autre rendez-vous ? »."""
+    return (
+        bool(out)
+        and out[-1].intent == "calendar.cancel"
+        and frame.intent == "calendar.book"
+        and bool(out[-1].slots.get("event"))
+        and ANOTHER.search(fold(frame.evidence)) is not None
+    )
+
+
+def _when(frame: Frame) -> dict[str, object]:
+    return {"when": frame.slots["when"]} if "when" in frame.slots else {}
 
 
 def _taken_up(out: list[Frame], frame: Frame) -> bool:

@@ -133,7 +133,9 @@ def _rule_and_when(view: View, pieces: list[Piece]) -> None:
             view.doubt("several-times", "recurrence")  # its hour was read, its day not
         _day_apart(view, rule, [w for _, t in rest if (w := first(t.said))])
         return
-    if starts and starts[0].start:
+    if starts and (first_one := _begun(starts[0], base, rule)):
+        base = first_one
+    elif starts and starts[0].start:
         while base.start and base.start < starts[0].start and "WEEKLY" in rule:
             base = shifted(base, timedelta(days=7))
         if base.start and base.start < starts[0].start:
@@ -313,6 +315,14 @@ def _coming(when: When, rule: str, now: datetime) -> When:
         while codes and when.start and ("MO", "TU", "WE", "TH", "FR", "SA", "SU")[when.start.weekday()] not in codes:
             when = shifted(when, timedelta(days=1))
     return when
+
+
+def _begun(start: When, base: When, rule: str) -> When | None:
+    """Return the first of every other week where its day is named: « à partir du mardi 6 octobre, un mardi sur deux à 10h »."""
+    day = re.search(r"INTERVAL=\d+;BYDAY=([A-Z]{2})$", rule)
+    if day is None or start.start is None or start.grain != "day" or CODES[start.start.weekday()] != day[1]:
+        return None
+    return combine(start, base) if clocked(base) or base.part else When(start.start, start.start + timedelta(days=1), "day")
 
 
 def _first_from(when: When, rule: str, start: datetime) -> When:

@@ -204,6 +204,12 @@ def invoices(known: Sequence[KnownInvoice], said: Sequence[str], raw: str) -> tu
     return by_title(known, said, lambda invoice: invoice.party)
 
 
+def one_numbered(known: Sequence[KnownInvoice], raw: str) -> tuple[Fit[KnownInvoice], ...]:
+    """Return the one invoice whose number stands in the words, none where several do."""
+    found = invoices(known, (), raw)
+    return found if len(found) == 1 else ()
+
+
 def trips(known: Sequence[KnownTrip], said: Sequence[str], when: Sequence[When]) -> tuple[Fit[KnownTrip], ...]:
     """Return the trips that words mean; a day said must touch the trip."""
     spoken = set(said)

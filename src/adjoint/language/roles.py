@@ -42,3 +42,9 @@ TITLES = listed(
 def titled(word: str, roles: Sequence[str]) -> bool:
     """Tell whether a word before a known surname is a title, or what the address book calls its bearer."""
     return word in TITLES or any(word in words(role) for role in roles)
+
+
+HOUSES = listed(
+    "ambassade mairie prefecture banque cabinet etude ecole lycee college agence fondation association syndicat chambre embassy bank council"
+)
+"""Whom a house of that name in the address book is by its noun alone: « réponds à l'ambassade »."""

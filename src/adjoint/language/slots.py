@@ -14,13 +14,14 @@ from adjoint.language.complement import with_proclitics
 from adjoint.language.edition import of_year
 from adjoint.language.fold import Late, fold, listed, words
 from adjoint.language.frames import KnownEvent
-from adjoint.language.meant import another_kind, at_hour, called_another, of_day, spoken_of
+from adjoint.language.meant import another_kind, at_hour, called_another, in_title, of_day, spoken_of
 from adjoint.language.names import PersonMention, named
 from adjoint.language.papers import another_one, only_an_adjunct
 from adjoint.language.pointing import without_articles
+from adjoint.language.times import ahead as live_reading
 from adjoint.language.times import first, future
 from adjoint.language.times import past as past_reading
-from adjoint.language.view import Piece, View, same_person
+from adjoint.language.view import GREETS, Piece, View, same_person
 from adjoint.language.when import When
 
 LINKS = listed("et and ou or , & plus ainsi que as well")
@@ -60,12 +61,10 @@ def spoken_to(view: View, person: PersonMention, piece: Piece) -> bool:
     if view.third and view.signer and same_person(person.name, view.signer):
         return True
     after = piece.phrase.words(person.end, person.end + 1)
-    before = piece.phrase.words(max(0, person.start - 1), person.start)
-    if view.third and person.start == 0 and after[:1] == [","] and not person.contacts:
+    called = person.start == 1 and piece.before(1)[0] in GREETS  # « dis Véro, est-ce que j'ai quelque chose ? »
+    if after[:1] == [","] and (called or (view.third and person.start == 0 and not person.contacts)):
         return True
-    return (
-        not view.third and person.start == piece.low == 0 and after[:1] == [","] and before == [] and view.match.head > person.end
-    )
+    return not view.third and person.start == piece.low == 0 and after[:1] == [","] and view.match.head > person.end
 
 
 def grouped(view: View, piece: Piece) -> list[list[PersonMention]]:
@@ -114,7 +113,7 @@ def take_people(
                 out.append(person.text)
             else:
                 name = fits[0].name if fits else person.name
-                if not fits and person.how == "unknown" and view.message.world.contacts and " " not in name.strip():
+                if not fits and person.how == "unknown" and " " not in name.strip() and not in_title(view, name):
                     view.doubt("unknown-person", slot, (name,))
                 out.append(name)
     out = list(dict.fromkeys(out))
@@ -187,7 +186,7 @@ def event_times(view: View, piece: Piece, skip: set[int], *, past: bool = False)
     """Return the times that may say which event is meant: of what is over, "Thursday" is the last one."""
     out = []
     for said in piece.times:
-        when = past_reading(view, said) if past else first(said.said)
+        when = past_reading(view, said) if past else first(live_reading(view, said).said)
         before = piece.phrase.tokens[said.start - 1].word if said.start else ""
         if said.start not in skip and view.free(piece, said.start) and when and before not in EXCEPT:
             out.append((piece, said.start, when))
@@ -350,8 +349,8 @@ def find_document(view: View, *, needed: bool = True) -> str | None:
         return view.memory.document.id
     if not fits and view.third:
         fits = resolve.documents(known, resolve.stems(words(view.message.subject)))
-        if not fits and view.earlier_text:
-            fits = resolve.documents(known, resolve.stems(view.earlier_text.split()))
+        if len(fits) != 1 and view.earlier_text:
+            fits = resolve.documents(known, resolve.stems(view.earlier_text.split())) or fits
     if len(fits) > 1 and view.third:
         theirs = set(resolve.stems(words(view.signer or view.foot)))
         fits = tuple(fit for fit in fits if theirs & set(resolve.key(fit.thing.title))) or fits

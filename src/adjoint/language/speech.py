@@ -55,7 +55,7 @@ SMALL = frozenset(("de", "du", "la", "le", "van", "von", "der", "den", "et", "an
 NAME_LINE = Late(r"^[\s\-–—~*]*[^\W\d_][\w.'’-]*(?:[ ,&/|]+(?:[^\W\d_][\w.'’-]*|&)){0,4}[\s.,]*$")
 NO_NAME = Late(
     r"(?:(?:by|on|before|after|at|from|until|till|for|in|to|next|this|not|no|yes|early|late|latest|every|each|around|about|between|and|or|then|also|same|maybe|option|"
-    r"avant|pour|le|des|vers|apres|entre|oui|non|pas|et|ou|puis|chez|au|aux|a(?= )|sur|dans|en|avec|sans|sous|via|with|over|without|via|just|both|only|je|on|nous|vous|il|elle|ils|elles|we|they|he|she|it)\b|[jcs]['’](?=[a-z])|(?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|(?:tomorrow|today|tonight|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|january|february|march|july|september|october|november|december|janvier|fevrier|mars|avril|juillet|aout|septembre|octobre|novembre|decembre)\b)"
+    r"avant|pour|le|des|vers|apres|entre|oui|non|pas|et|ou|puis|chez|au|aux|a(?= )|sur|dans|en|avec|sans|sous|via|depart|retour|arrivee|aller|direction|budget|lieu|salle|gare|hotel|urgent|idem|with|over|without|via|just|both|only|je|on|nous|vous|il|elle|ils|elles|we|they|he|she|it)\b|[jcs]['’](?=[a-z])|(?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|(?:tomorrow|today|tonight|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|january|february|march|july|september|october|november|december|janvier|fevrier|mars|avril|juillet|aout|septembre|octobre|novembre|decembre)\b)"
 )
 """What ends a message with a capital and is no name: "By Wednesday.", "Next Friday."."""
 SPOKEN = 4
@@ -130,6 +130,8 @@ def closing(text: str, low: int = 0) -> tuple[int, str]:
     """Return where the closing words and the signature start, and the name they hold."""
     lines = [match for match in re.finditer(r"[^\n]*\n?", text) if match.start() >= low]
     cut, signer = len(text), ""
+    if taken := _taken_leave(text, lines):
+        return taken
     for count, match in enumerate(reversed([m for m in lines if m[0].strip()])):
         raw = match[0].strip()
         folded = re.sub(r"[^\w\s]", " ", fold(raw)).strip()
@@ -167,6 +169,30 @@ def closing(text: str, low: int = 0) -> tuple[int, str]:
     return cut, signer
 
 
+def _taken_leave(text: str, lines: list[re.Match[str]]) -> tuple[int, str] | None:
+    """Return where a farewell on a line of its own stands above a name, whatever firm stands below: "Au plaisir,"."""
+    said = [m for m in lines if m[0].strip()]
+    for at in range(max(1, len(said) - LINES), len(said) - 1):
+        folded = " ".join(re.sub(r"[^\w\s]", " ", fold(said[at][0])).split())
+        below = [m[0].strip() for m in said[at + 1 :]]
+        short = all(len(line.split()) <= FEW and not re.search(r"[?!:;]|[.]\s", line) for line in below)
+        if (
+            said[at][0].strip().endswith(",")
+            and CLOSING.match(folded)
+            and len(folded.split()) <= SHORT
+            and short
+            and _is_name(below[0])
+        ):
+            return said[at].start(), below[0].strip(" .,-–—")
+    return None
+
+
+LINES = 5
+"""A signature below a farewell has no more."""
+FEW = 6
+"""Words of its lines."""
+
+
 def inline_signer(text: str) -> tuple[int, str]:
     """Return where a name closes the last line ("... Sorry! Bree Santos"), and that name."""
     match = re.search(
@@ -183,6 +209,14 @@ def inline_signer(text: str) -> tuple[int, str]:
     ):
         return len(text), ""  # "... at 2. Actually, make it 3"
     close = fold(match["close"]).strip(" ,")
+    if (
+        close
+        and not CLOSING.match(close)
+        and match["close"].strip(" ,").istitle()
+        and " " not in close
+        and _is_name(match["close"])
+    ):
+        return match.start() + 1, match["close"].strip(" ,")  # "Désolée ! Aline, Transports Coudert"
     if close and not CLOSING.match(close):
         return len(text), ""
     if NO_NAME.match(fold(match["name"])):
@@ -288,7 +322,7 @@ def _breaks(text: str, start: int, end: int) -> list[tuple[int, int]]:
             if word in ABBREVIATIONS and (
                 not after
                 or not after[0].isupper()
-                or word in {"m", "mm", "mr", "mrs", "ms", "dr", "mme", "st", "prof", "rev", "no", "n"}
+                or word in {"m", "mm", "mmes", "mlles", "mr", "mrs", "ms", "dr", "mme", "st", "prof", "rev", "no", "n"}
                 or (before and before[1] == "Me")  # « Me. Lenoir », but "that will do me. Would you"
             ):
                 continue

@@ -23,7 +23,7 @@ EITHER = Late(
     r"as good as the other|one or the other|equally (?:good|well|convenient)|l une? (?:ou|comme|et) l autre|(?:aussi bien|autant) l une? que l autre|l une? aussi bien que l autre|n importe (?:lequel|laquelle|quel)|peu importe|au choix|les (?:deux|trois) (?:me |nous )?(?:font (?:mon|notre|l) affaire|vont|conviennent|sont|marchent|creneaux|me|nous)|tous (?:les (?:\w+ )?(?:creneaux|horaires|choix) )?(?:me |nous )?(?:vont|conviennent|sont bons)|toutes (?:les (?:\w+ )?(?:dates|plages|options|propositions) )?(?:me|nous)\b|comme (?:vous|tu|ca|il|elle|ils|elles|eux|cela) (?:prefere|preferent|veut|veulent|l arrange|les arrange|preferez|preferes|voulez|veux|arrange)|celui que (?:vous|tu)|a (?:vous|toi) de (?:voir|choisir)|your (?:choice|pick|call)|up to you|as you (?:prefer|like|wish)|(?:all|any) of (?:those|these|them)|all (?:those|these|three|the) (?:times|dates|slots)|(?:a )?toutes ces (?:dates|heures)|tous ces (?:creneaux|horaires)|no preference|pas de preference|dealer s choice|indifferent|les trois)\b"
 )
 HANGS = Late(
-    r"\b(?:si (?:mon|ma|mes|notre|le|la|les|paul|il|elle|\w+ (?:est|peut|confirme|accepte))|sous reserve|je (?:dois|vais) (?:verifier|voir|confirmer|demander|checker)|a confirmer|a verifier|je (?:te|vous) confirme (?:demain|plus tard|des|vite|ce|rapidement|apres)|sauf si|il faut que je|en attente|reste a|je verifie|dependra|attendre|selon|"
+    r"\b(?:si (?:mon|ma|mes|notre|le|la|les|paul|il|elle|\w+ (?:est|peut|confirme|accepte))|sous reserve|je (?:dois|vais) (?:verifier|voir|confirmer|demander|checker)|a confirmer|a verifier|je (?:te|vous) confirme (?:demain|plus tard|des|vite|ce|rapidement|apres)|sauf si|il (?:me )?(?:faut|faudrait) (?:\w+ )?(?:d abord )?que (?:je|j|mon|ma|mes|notre|le|la|les|l|on|nous)|en attente|reste a|je verifie|dependra|attendre|selon|"
     r"if (?:my|the|our|he|she|they|i can|that|\w+ (?:is|can|agrees|confirms|approves))|subject to|provided|need to (?:check|confirm|ask|clear)|have to (?:check|confirm|ask)|let me (?:check|confirm|ask)|pending|depends|depending|will confirm|ll confirm|ll check|i ll see|should be (?:ok|fine|able|good)|normalement|en principe|a priori|as long as|so long as|on condition|providing|unless|a condition (?:que|qu|de|d)|pourvu qu?e?|du moment qu?e?|tant qu?e?|faut voir avec|have to ask|ve to ask|got to ask|checking with|once i|hopefully|waiting (?:on|for)|not (?:until|till|before|after)|tbc|assuming|je vois (?:ca )?avec|(?:je|nous) (?:reviens|revenons|reviendrai|reviendrons) vers|je (?:te|vous) (?:redis|dis ca|dirai|dis vite|tiens au courant)|on verra|vérifier|il me faut l accord|avec l accord|just need)\b"
 )
 OTHER = Late(
@@ -53,7 +53,7 @@ RATHER = Late(
     r"\b(?:(?:rather|plutot) (?:a |at )?[\w.:]+(?: [ap]m)? (?:than|que)|rather than|instead of|plutot (?:a|que)|au lieu de|a la place de)\b"
 )
 PUT_AWAY = Late(
-    r"(?i)\b(?:rather|plut[oô]t)\b.*\b(?:than|que)\s+(?:at |à |on |le )?$|\b(?:rather than|instead of|au lieu de|à la place de)\s+(?:at |on |the |le )?$"
+    r"(?i)\b(?:rather|plut[oô]t)\b.*\b(?:than|que)\s+(?:at |à |on |le )?$|\b(?:rather than|instead of|au lieu de|à la place de|(?:mieux|better) (?:que|than))\s+(?:at |on |the |le )?$"
 )
 """Before a time that is not wanted: "2 pm rather than 11"."""
 OPEN = Late(r"\b(?:i|we) ?(?:'m|m|am|'re|re|are) (?:\w+ )?(?:open|free|available|around)\b")
@@ -73,7 +73,7 @@ THAT_ONE = Late(r"(?:plutot |donc |et )?(?:celui|celle|le creneau|the one|the \w
 """Says which of several that are named already."""
 BESIDE = listed(
     "le la les l un une du de d ce cet cette celui celle alors donc plutot pour moi nous a at au the on in of and et then it s is one "
-    "slot option creneau choix proposition plage horaire possibilite suggestion date heure h am pm o clock merci thanks thank you bien sur so let go for ok svp stp cordialement best "
+    "slot option proposal creneau choix proposition plage horaire possibilite suggestion date heure h am pm o clock merci thanks thank you bien sur so let go for ok svp stp cordialement best "
     "regards cheers ta beaucoup famille nous prendrons prendrai prends prenons proposition parfait super deux trois quatre two three four des creneaux dates propositions options proposees proposes bonjour hello hi hey dear cher chere madame monsieur salut tous toutes all both everyone please bonne journee "
     "week semaine prochaine next matin morning apres midi afternoon evening soir that this ca time rdv rendez vous re aussi my vote "
     "gave offered suggested proposed mentioned listed available "

@@ -15,11 +15,12 @@ from adjoint.language.passive import stance as passive_stance
 from adjoint.language.pattern import Match
 from adjoint.language.phrase import Phrase
 from adjoint.language.reported import REPORTING, quoting
+from adjoint.language.statement import other_matter
 from adjoint.language.unasked import NOTED, OFFERS_SELF, OTHERS_NEED, PAID_OUT, RETURNS, SHOP
 
 DETERMINERS = frozenset("the a an my our your his her their this that un une notre votre mon ma ce cet cette son sa".split())
 ALREADY = Late(
-    r"\b(?:shall|can|may|should|will|ll|could) (?:i|we)\b|\b(?:je|nous) (?:vous|te)$|(?:^|\s)(?:i|we|i ll|we ll)$|\b(?:did|have|has|had) (?:you|u)\b|\b(?:avez vous|as tu|vous avez|tu as)\b"
+    r"\b(?:shall|can|may|should|will|ll|could) (?:i|we)\b|\b(?:je|nous|on) (?:vous|te|t)(?: (?:l|le|la|les|en))?$|(?:^|\s)(?:i|we|i ll|we ll)$|\b(?:did|have|has|had) (?:you|u)\b|\b(?:avez vous|as tu|vous avez|tu as)\b"
 )
 REFUSED = Late(
     r"\b(?:n est plus|n est pas|ne sont (?:pas|plus)|isn't|aren't|no longer|ne (?:pourrai|pourrons|peux|pouvons|serai|viendrai)|can't|cannot|won't|not be able|unable|impossible|dois annuler|must cancel)\b"
@@ -89,10 +90,9 @@ def free_mood(phrase: Phrase, match: Match, lang: str, speaker: str) -> Mood:
         return Mood("told", note="reported")
     if quoting(phrase.words(0, match.head)) and speaker == "client":
         return Mood("told", note="reported")
-    if match.pattern.intent == "travel.query" and {"ca", "cela"} & set(inside.split()):
-        return Mood("none", note="thing")  # « où est-ce que ça rentre ? »
-    if match.pattern.intent == "website.update" and phrase.words(match.head, match.head + 2) in SITES:
-        return Mood("none", note="visit")  # "the site visit needs to be an hour"
+    visit = match.pattern.intent == "website.update" and phrase.words(match.head, match.head + 2) in SITES
+    if visit or other_matter(phrase, match):
+        return Mood("none", note="other")  # "the site visit needs to be an hour"
     if match.pattern.intent == "contact.update" and lang == "en" and SUBJECT.search(inside):
         return Mood("none", note="statement")  # "the lunch with Ann can be moved to Friday"
     if match.pattern.intent in {"contact.update", "website.update"} and NOTED.search(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from adjoint.language.fold import Late
 from adjoint.language.lexicon import lexicon
+from adjoint.language.pattern import Match
 from adjoint.language.phrase import Phrase
 
 OPENS = frozenset(("et", "mais", "car", "alors", "bon", "donc", "du", "coup", "comme"))
@@ -44,6 +45,38 @@ def names_thing(phrase: Phrase, head: int) -> bool:
     return word in ALSO_NOUNS and (bool(before & NOUNS) or phrase.words(head - 1, head) in (["de"], ["la"]))
 
 
+def opened(phrase: Phrase, head: int) -> bool:
+    """Tell whether a verb stands behind a quotation mark that the sentence does not close."""
+    said = phrase.words(0, head)
+    return phrase.tokens[head].word != "«" and said.count("«") > said.count("»") and "»" not in phrase.words(head)
+
+
+AT_MOST = Late(r".*\b(?:max|maxi|maximum|au plus|tout compris|grand maximum|at most|tops)\b")
+"""Beside a sum it is what may be spent."""
+AT_REST = Late(
+    r"\ben (?:retard|avance|vacances|conges?|rtt|arret|repos|week end|formation|teletravail)\b|\bce(?:t|tte)? (?:jour|soir|matin|midi|semaine)(?: -)? la\b"
+)
+"""Who is away at rest plans no journey."""
+SUBJECT = Late(
+    r"(?:(?:et|mais|donc|alors|bon) )*(?:le|la|les|l|un|une|mon|ma|notre|son|sa|leur|ce|cet|cette) (?!(?:suite|place|semaine|matin|soir|mois)\b)\w{3,}"
+)
+AFTER_ORDER = frozenset("le la les l lui leur moi nous en y ca cela".split())
+
+
+def tells(phrase: Phrase, head: int, left: list[str]) -> bool:
+    """Tell whether a noun before a verb is its subject: « le chauffagiste passe vendredi entre 8h et 10h »."""
+    verb = phrase.tokens[head].word
+    if (
+        not verb.endswith("e")
+        or verb in lexicon("fr").infinitives
+        or phrase.words(head + 1, head + 2)[:1] in ([w] for w in AFTER_ORDER)
+    ):
+        return False
+    planned = {tag.name for tag in phrase.line.tags[head - 1]} & PLANNED if head else set()
+    return not planned and SUBJECT.fullmatch(" ".join(left)) is not None
+
+
+PLANNED = frozenset(("meeting", "meal", "event", "phonecall", "videocall", "trip", "document", "bill_noun"))
 ALSO_NOUNS = frozenset(("presse", "marche", "commande"))
 NOUNS = frozenset(("meeting", "meal", "event", "phonecall", "videocall", "document", "draftable", "trip", "mail"))
 HANDING = frozenset("remettre rendre envoyer transmettre donner adresser soumettre presenter".split())
@@ -84,3 +117,18 @@ def _opens(phrase: Phrase, index: int) -> bool:
     while before and before[-1] in {"m", "mme", "me", "maitre", "monsieur", "madame", "dr", "."}:
         before.pop()
     return all(word in OPENS for word in before)
+
+
+def states(phrase: Phrase, head: int, left: list[str]) -> bool:
+    """Tell whether a French verb's word orders nothing: it has a subject, is a noun, or says by when a thing is due."""
+    return does_itself(phrase, head) or names_thing(phrase, head) or to_me(phrase, head, left) or tells(phrase, head, left)
+
+
+def other_matter(phrase: Phrase, match: Match) -> bool:
+    """Tell whether words are of something else: a limit is no expense, who is away at rest plans no journey, « ça rentre » no way home."""
+    intent = match.pattern.intent
+    if intent == "expense.record":
+        return AT_MOST.match(" ".join(phrase.words(match.head, match.head + 5))) is not None
+    if match.pattern.template.startswith("^je .3 {vais"):
+        return AT_REST.search(" ".join(phrase.words(match.start, match.end + 2))) is not None
+    return intent == "travel.query" and bool({"ca", "cela"} & set(phrase.words(match.start, match.end)))

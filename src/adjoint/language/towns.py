@@ -33,3 +33,16 @@ def untied(name: str) -> str:
 def spaced(name: str) -> str:
     """Return a folded name with its hyphens as spaces, as names of people are written."""
     return re.sub(r"[-\u2011'’]", " ", name)
+
+
+DOUBLE = r"(?:Saint|Sainte|St|Ste|Sept|Trois|Deux|Mont|Val|Pont|Port|Fort|Vaulx|Baie|Cap|Clermont|Charleville|Boulogne|Baden|Villeneuve|Rivière|Bois|Bourg|Château|La Roche|Aix|Aulnay|Cagnes)-"
+"""What opens a town of two words: « Sept-Îles », « Clermont-Ferrand » are no journeys."""
+
+
+def direct(text: str, skip: str, city: str) -> str:
+    """Return a town booked outright, or an empty text: « réserver Toulouse en avion »."""
+    found = re.search(
+        rf"\b(?i:réserve[rz]?|prends|prenez|prendre|trouve[rz]?|cherche[rz]?|organise[rz]?)(?:[ -](?:moi|nous|lui))?\s(?!{skip})(?P<city>{city})\s(?:en|par) (?:avion|train|voiture|TGV|tgv|car|bus)\b",
+        text,
+    )
+    return found["city"] if found else ""

@@ -21,7 +21,7 @@ from adjoint.language.decision import decide
 from adjoint.language.detect import detect, says_nothing
 from adjoint.language.fold import Late, fold, listed, visible, words
 from adjoint.language.frames import Doubt, Frame, Incoming, Reading
-from adjoint.language.gathered import absorb, hand, host, outlays, questioned, struck
+from adjoint.language.gathered import absorb, due_of_site, hand, host, outlays, questioned, struck
 from adjoint.language.guard import without_orders
 from adjoint.language.intents import FILLS
 from adjoint.language.intents.informally import out_of_place
@@ -166,6 +166,7 @@ def _frames(
     struck(acts)
     questioned(acts)
     outlays(acts, phrases)
+    due_of_site(acts)
     hand(acts)
     said = ""
     closed = set(used)

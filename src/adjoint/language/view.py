@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from adjoint.kernel.money import Money
-from adjoint.language.fold import words
+from adjoint.language.fold import listed, words
 from adjoint.language.frames import Doubt, Incoming, KnownDocument, KnownEvent, KnownInvoice, KnownTrip
 from adjoint.language.mood import Mood
 from adjoint.language.names import PersonMention, parts
@@ -20,6 +20,10 @@ from adjoint.language.when import When
 
 MINUTE = 60
 """Seconds of the shortest length: "First one's the 14th" is none of one second."""
+
+
+GREETS = listed("dis dites salut bonjour bonsoir coucou hello hi hey hej dear cher chere")
+"""Before the name of whom a message is written to."""
 
 
 @dataclass(slots=True)

@@ -38,7 +38,7 @@ ENDS = {
 }
 ABSTRACT = {
     "fr": listed(
-        "plus moins sujet propos moment fait nom niveau jour jours semaine semaines mois an ans annee soir soiree matin matinee midi minuit heure "
+        "plus moins bon bonne meilleur meilleure sujet propos moment fait nom niveau jour jours semaine semaines mois an ans annee soir soiree matin matinee midi minuit heure "
         "heures prix tarif compte cas besoin telephone tel visio calendrier agenda planning programme ordre debut fin milieu retour "
         "depart nouveau mieux large travers suite fois plupart meme file tete dossier projet contrat facture rapport calme total "
         "maximum minimum sens courant point lieu cours reste titre passage choix pire hasard menu prochain prochaine dernier derniere "

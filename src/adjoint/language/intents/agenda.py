@@ -9,7 +9,7 @@ from adjoint.language.antecedent import called_off_before
 from adjoint.language.brought import asks_past
 from adjoint.language.fold import Late, fold
 from adjoint.language.pattern import BOTH, THIRD, patterns
-from adjoint.language.slots import event_times, find_event, grouped, pronoun_event, take_people
+from adjoint.language.slots import event_times, find_event, grouped, pronoun_event, spoken_to, take_people
 from adjoint.language.spare import spare
 from adjoint.language.stayaway import one_of_many
 from adjoint.language.times import (
@@ -314,7 +314,7 @@ def fill_query(view: View) -> None:
         return
     if view.lang == "fr" and GIVES.search(view.after_head):
         view.doubt("look-or-book")  # « donne-lui un créneau vendredi »
-    groups = [(piece, group) for group in grouped(view, piece)]
+    groups = [(piece, group) for group in grouped(view, piece) if not spoken_to(view, group[0], piece)]
     if groups:
         take_people(view, groups)
     found = when_of(view)

@@ -16,6 +16,7 @@ from adjoint.language.joining import take_joining
 from adjoint.language.objects import HELD, gave_up, met_already, no_meeting, occasion, only_spoken_of, planned, verb_end
 from adjoint.language.pattern import patterns
 from adjoint.language.places import mode_of, place_of
+from adjoint.language.planning import AS_IT_IS, FELL_THROUGH, OFTEN, SEE_IF
 from adjoint.language.repeats import from_now_on, rule_and_when, which_day
 from adjoint.language.slots import role_word
 from adjoint.language.spare import spare
@@ -202,9 +203,6 @@ DAY_LONG = 1440
 """Minutes."""
 
 
-SEE_IF = Late(r"\b(?:see|check|find out|voir|vois|voyez|regarde[rz]?|verifie[rz]?) (?:if|whether|si|s)\b")
-
-
 def _pieces(view: View) -> list[Piece]:
     return [view.main, *view.tails]
 
@@ -251,6 +249,8 @@ def fill_book(view: View) -> None:
         view.doubt("look-or-book")  # "see if Paul is around"
     if put_down(view.match) and view.memory.event is not None and view.memory.before is not None:
         view.doubt("two-readings")  # "lunch with Ann has gone wrong, put it in for Friday": moved, or one more
+    if not view.third and FELL_THROUGH.search(view.text):
+        view.doubt("wrong-object")  # "the meeting on Tuesday won't work": told of what is planned
     if NO_DATE.search(view.all_text):
         view.doubt("loose", "when")
     whole = " ".join(view.main.phrase.words())
@@ -307,13 +307,6 @@ def fill_book(view: View) -> None:
         view.doubt("two-readings")
     if view.third and isinstance(view.slots.get("when"), tuple) and view.has(r"\bcomme cela\b|\bwhichever\b|\bif possible\b"):
         view.doubt("loose", "when")
-
-
-AS_IT_IS = Late(
-    r"\bas (?:it|they|that)(?: is| are| stands?|s)\b|\bas (?:is|planned|agreed|arranged)\b"
-    r"|\btel(?:le)?s? quel(?:le)?s?\b|\bcomme (?:prevue?s?|convenue?s?|c est|ca|il est|elle est|cela)\b"
-)
-"""What is kept as it stands is not kept free: "keep Friday afternoon as it is"."""
 
 
 AROUND = Late(
@@ -373,7 +366,7 @@ def fill_block(view: View) -> None:
         and not (told or own_stretch(view) or stretch_before(view))
     ):
         view.doubt("wrong-object")
-    if "recurrence" not in view.slots and view.has(r"\b(?:every|each|chaque|tous les|toutes les)\b"):
+    if "recurrence" not in view.slots and OFTEN.search(view.all_text):
         view.doubt("loose", "when")
     if view.has(r"\breserv\w*\b.*\b(?:table|souper|diner|dejeuner|dej|brunch|couverts)\b"):
         view.doubt("wrong-object")  # a table is booked

@@ -22,7 +22,9 @@ SAYS = {"swallow": True}
 TO = frozenset(["a", "au", "aux", "to"])
 
 HANDS_ON = "{lay|get|put|clap} .1 {hands|hand|finger|fingers|paws|mitts} on"
+TAKEN_UP, TAKEN_BEFORE = "{search} le|la|les .3", "le|la|les ^{search} .2"
 PATTERNS = (
+    *patterns("mail.find", "fr", f"{TAKEN_UP}\n{TAKEN_BEFORE}", weight=0.97),
     *patterns(
         "mail.chase",
         "fr",
@@ -127,6 +129,15 @@ def _owes(view: View) -> bool:
     return any(i.party in names and i.due_date and i.due_date < today for i in view.message.world.invoices)
 
 
+IF_NOT = Late(
+    r"\b(?:si|s) (?!(?:tu|vous|possible|besoin|necessaire|jamais|il te plait|il vous plait)\b)\w+|\b(?:if|unless) (?!(?:you|possible|need|necessary)\b)\w+"
+)
+SILENT = Late(
+    r"\b(?:repon\w+|nouvelles?|retours?|signe|recu|rien|silence|silencieu\w*|reagi\w*|suite|rappele\w*|ecrit|donne\w*|pas (?:paye|regle)\w*|answer\w*|repl\w+|respon\w+|hear\w*|word|nothing|back|silent|quiet|paid|got|come|came|received|sent|signed|returned|delivered)\b"
+)
+"""Who has not answered is what one may chase for."""
+
+
 def fill_chase(view: View) -> None:
     """Fill people and the moment: "on Monday"; "if no answer by Thursday" is from Friday on."""
     piece = view.main
@@ -176,6 +187,8 @@ def fill_chase(view: View) -> None:
             view.slots["when"] = found
             if view.lang == "en" and isinstance(found, When) and is_deadline(found) and view.has(r"\b(?:if|unless)\b"):
                 view.doubt("unclear-time", "when")
+    if "when" not in view.slots and IF_NOT.search(view.text) and not SILENT.search(view.text):
+        view.doubt("two-readings")  # « relance-le si ce n'est pas parti »: whether it is, nobody told
     explain_rest(view)
 
 
@@ -300,6 +313,8 @@ BY_SOMEBODY = Late(
 )
 SEASON = Late(r"\b(?<!last )(?:spring|summer|autumn|fall|winter|printemps|ete|automne|hiver)\b(?! dernier)")
 POINTING = FOUND_BEFORE | {
+    TAKEN_UP,
+    TAKEN_BEFORE,
     f"{HANDS_ON} it|that|this|them",
     "{search} it|that|this|them .3",
     "dig|fish|root|hunt|look|track|pull|bring|turn|ferret|sniff it|that|this|them .1 out|up|down",

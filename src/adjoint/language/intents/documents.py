@@ -30,7 +30,7 @@ PATTERNS = (
     *patterns(
         "document.find",
         "fr",
-        "^ou .3 {est|sont|se|ai|a} .. {document}\n^ou .3 {trouve|range|classe|trouver} .. {document}\n^{document} .. {range|classe|mis|rangee|classee|mise|trouve} ou\n^besoin .2 {de|d|du|des} .3 {document}\n^faut .3 {document}",
+        "^ou .3 {est|sont|se|ai|a} .. {document}\n^ou .3 {trouve|range|classe|trouver} .. {document}\n^{l as tu|l avez vous|tu l as|vous l avez|tu les as|vous les avez|les as tu} {quelque part|sous la main|encore|toujours}\n^{document} .. {range|classe|mis|rangee|classee|mise|trouve} ou\n^besoin .2 {de|d|du|des} .3 {document}\n^faut .3 {document}",
         free=True,
         weight=0.8,
     ),
@@ -122,7 +122,7 @@ PATTERNS = (
     *patterns(
         "document.file",
         "fr",
-        "{file} .. {document|expense|pj|piece|scan|bill_noun|mail|photo} .. {dans|sous|avec|au|en|chez|parmi|sur}\n{file} .. {dans|sous} .3 {dossier|repertoire|classeur|drive|dropbox|sharepoint|archives|coffre}\n{file} {le|la|les|l|ca} .. {dans|sous|avec|au}\nclasser|classe|classez|archiver|archive|archivez|ranger|range|rangez .3",
+        "{file} .. {document|expense|pj|piece|scan|bill_noun|mail|photo} .. {dans|sous|avec|au|en|chez|parmi|sur}\n{file} .. {dans|sous} .3 {dossier|repertoire|classeur|drive|dropbox|sharepoint|archives|coffre}\n{file} {le|la|les|l|ca} .. {dans|sous|avec|au}\nclasser|classe|classez|archiver|archive|archivez|ranger|range|rangez .3\n{document|minutes|expense|pj|scan|bill_noun} .. est|sont .1 a ^{file} .. dans|sous|avec|au|en|chez|parmi",
         weight=1.0,
     ),
     *patterns(
@@ -209,6 +209,10 @@ def explain_times(view: View) -> None:
         view.use(view.main, said.start)
 
 
+NOT_YET = Late(r"\bpas avant\b|\bnot (?:before|until|till)\b|\bseulement (?:apres|quand|lundi|mardi|mercredi|jeudi|vendredi)\b")
+SIGNED_FIRST = Late(r"\b(?:le|la|les)(?: lui| leur)? (?:contre)?(?:signe|paraphe)(?:e|es|s)?\b(?! par\b)")
+
+
 def fill_send(view: View) -> None:
     """Fill people and the document; a third party asks for itself."""
     if view.third:
@@ -219,6 +223,8 @@ def fill_send(view: View) -> None:
         return
     if re.search(r"\b(?:moi|me|m|nous|us)\b", " ".join(view.main.phrase.words(max(0, view.match.head - 1), view.match.head + 3))):
         view.doubt("wrong-object")
+    if NOT_YET.search(view.all_text) or SIGNED_FIRST.search(view.text):
+        view.doubt("two-readings")  # « renvoie-le signé à Karl »: whose signature, and is it there
     leads = "a au aux chez to vers over across reach" + (" with" if "be with" in view.match.pattern.template else "")
     people_to(view, frozenset(leads.split()), needed=not re.search(r"\b(?:moi|me|m|nous|us)\b", view.text))
     find_document(view)
@@ -229,7 +235,7 @@ def fill_send(view: View) -> None:
 
 
 PAPER = Late(
-    r"\b(?:scans?|photos?|images?|pieces?|pj|copies?|copy|attachments?|fichiers?|files?|ceci|ca|cela|le tout|it|this|that|them|these|those)\b|^\S+ (?:le|la|les|l) (?:dans|sous|avec|au|en|chez|aux)\b"
+    r"\b(?:scans?|tickets?|justificatifs?|releves?|bons?|courriers?|photos?|images?|pieces?|pj|copies?|copy|attachments?|fichiers?|files?|ceci|ca|cela|le tout|it|this|that|them|these|those)\b|^\S+ (?:le|la|les|l) (?:dans|sous|avec|au|en|chez|aux)\b"
 )
 
 
@@ -238,6 +244,7 @@ def fill_file(view: View) -> None:
     low = view.match.head + 1
     if view.lang == "fr" and {"le", "la", "les"} & set(view.main.phrase.words(low - 2, low - 1)):
         low = view.main.low  # « facture Octo payée, tu peux la classer »
+    low = view.main.low if view.match.start < view.match.head else low  # « le PV joint est à ranger dans Chantiers »
     names = {tag.name for n in range(low, view.main.high) for tag in view.main.phrase.line.tags[n]}
     if view.main.phrase.words(low, low + 1) == ["together"]:
         view.doubt("wrong-object")  # "put together a call sheet": written, not filed

@@ -205,11 +205,20 @@ PROPOSED = Late(r"\b(?:propos\w+|suggest\w*|offer\w*)\b")
 
 
 OF = listed("de du d des of")
+TOLD_FIRST = Late(r"(?:(?:et|mais|bon|alors|and|but|so|,) )*(?:je|j|on|nous|il|elle|ils|elles|i|i'm|i'll|we|he|she|they)\b")
+
+
+def _told_till(view: View) -> int:
+    """Return where what is told before the request ends: « je serai en retard à la réunion de 9h, dis-le à Wanda »."""
+    piece = view.main
+    cuts = [n for n in range(piece.low, view.match.head) if piece.phrase.tokens[n].word in {",", ":", ";"}]
+    return cuts[-1] if cuts and TOLD_FIRST.match(" ".join(piece.phrase.words(piece.low, cuts[-1]))) else piece.low
 
 
 def _when_before(view: View, limit: int, *, also_after: bool = False) -> None:
     piece = view.main
-    early = [(piece, t) for _, t in free_times(view, [piece]) if t.start < limit]
+    told = _told_till(view)
+    early = [(piece, t) for _, t in free_times(view, [piece]) if told <= t.start < limit]
     early = [(p, t) for p, t in early if first_word(t, p) not in OF and not owns(t, p)]
     early = [(p, t) for p, t in early if not PROPOSED.search(" ".join(p.phrase.words(view.match.head, t.start)))]
     if also_after and not early:

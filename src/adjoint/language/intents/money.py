@@ -136,9 +136,10 @@ def _invoice(view: View, *, needed: bool = True) -> KnownInvoice | None:
     own = " ".join([view.main.surface, *(tail.surface for tail in view.tails if tail.phrase is view.main.phrase)])
     raw = fold(view.main.surface + " " + view.message.subject if view.third else own)
     said = resolve.stems(view.main.words)
-    if view.heading:
-        said += resolve.stems(view.heading.words)
+    said += resolve.stems(view.heading.words) if view.heading else []
     fits = resolve.invoices(known, said, raw) or of_person(view, known)
+    if len(fits) != 1 and view.third and (told := view.earlier_text and resolve.one_numbered(known, fold(view.message.body))):
+        fits = told
     if not fits and view.third:
         fits = resolve.invoices(known, resolve.stems(words(view.message.subject) + words(view.signer)), raw)
         fits = fits or (resolve.invoices(known, (), view.earlier_text) if view.earlier_text else ())
@@ -237,7 +238,6 @@ PART = Late(r"\b(?:half|moitie|part|partie|partly|portion|third|tiers|some of|un
 DUE_DATE = Late(
     r"\b(?:due date|when (?:it s |it is |they re )?due|(?:end of|within) (?:the )?terms|last (?:possible )?day|as late as)\b"
 )
-"""When to pay, said by the invoice's own date."""
 
 
 def _of_bill(piece: Piece, said: TimeMention) -> bool:

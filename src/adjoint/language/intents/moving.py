@@ -10,7 +10,7 @@ from adjoint.language.fold import Late, fold
 from adjoint.language.frames import KnownEvent
 from adjoint.language.fromto import split_between
 from adjoint.language.instead import replaced
-from adjoint.language.intents import byway
+from adjoint.language.intents import byway, tersely
 from adjoint.language.intents.swapping import SENT, SWAPS, UNFIT, its_day, only_on
 from adjoint.language.meant import of_theirs
 from adjoint.language.pattern import BOTH, THIRD, patterns
@@ -126,7 +126,9 @@ DAY_WORD = Late(
 SAME_DAY = Late(r"\b(?:the |that )?same (?:day|morning|afternoon)\b|\b(?:le )?meme jour\b")
 
 
-PASSES_TO = Late(r"^passe(?:ra)? (?:plutot |donc |finalement |desormais )?(?:(?:de|du|d) .{2,30} )?(?:a|au|aux)\b")
+PASSES_TO = Late(
+    r"^passe(?:ra)? (?:(?:le|la|les) )?(?:plutot |donc |finalement |desormais )?(?:(?:de|du|d) .{2,30} )?(?:a|au|aux)\b"
+)
 """« le point passe à 10h »; not « il se passe jeudi », « il passe me voir »."""
 
 NEAR = Late(
@@ -148,12 +150,16 @@ def week_before(view: View, event: KnownEvent | None) -> bool:
     )
 
 
-TOLD_MOVED = frozenset(p.template for p in byway.PATTERNS if p.intent == "calendar.move" and p.free)
+TOLD_MOVED = frozenset(p.template for p in (*byway.PATTERNS, *tersely.TOLD) if p.intent == "calendar.move" and p.free)
 UPDATE = Late(
-    r"\b(?:(?:met\w*|mis\w*|corrig\w*|chang\w*|modifi\w*|not\w*|ajust\w*|decal\w*)(?: |-)(?:\w+ ){0,3}?(?:l')?(?:a jour|agenda|calendrier|planning)|(?:note|corrige|change|deplace|decale)[sz]?-(?:le|la)|"
+    r"\b(?:(?:tu|vous|peux tu|pouvez vous) (?:corrige|corriges|corrigez|corriger|modifie\w*|ajuste\w*|mets a jour|changes?|changez)\b|(?:met\w*|mis\w*|corrig\w*|chang\w*|modifi\w*|not\w*|ajust\w*|decal\w*)(?: |-)(?:\w+ ){0,3}?(?:l')?(?:a jour|agenda|calendrier|planning)|(?:note|corrige|change|deplace|decale)[sz]?-(?:le|la)|"
     r"(?:update|change|fix|amend|correct) (?:\w+ ){0,3}?(?:calendar|diary|agenda|it))\b"
 )
 """What asks to put the calendar right."""
+UPDATED = Late(
+    r"\b(?:j'ai|on a|nous avons|il a|elle a|c'est|i've|i have|we've|we have|already|deja) (?:\w+ )?(?:mis|corrige|change|modifie|note|ajuste|decale|updated|changed|fixed|amended|corrected)\b[^.!?]*"
+)
+"""It is put right already."""
 FOR_GOOD = Late(r"\b(?:from now on|going forward|for good|permanently|from here on|each week|every week|every time|in future)\b")
 """More than the next one is moved."""
 OR_KEEP = Late(
@@ -284,12 +290,13 @@ def fill_move(view: View) -> None:
         if "when" not in view.slots and tail.times and (not view.third or SUITS.search(tail.text)):
             found = when_of(view, [tail])
             if isinstance(found, When):
+                view.doubts = [d for d in view.doubts if d.code != "no-day"]
                 _place_new(view, event, found, [], tail.times, dated=False)
     if view.lang == "en" and view.has(r"\b(?:everything|all (?:of )?(?:my|the|our))\b"):
         view.doubt("several-events", "event")
     if week_before(view, event):
         view.doubt("whose-time", "when")
-    if view.match.pattern.template in TOLD_MOVED and not UPDATE.search(fold(view.message.body)):
+    if view.match.pattern.template in TOLD_MOVED and not UPDATE.search(UPDATED.sub(" ", fold(view.message.body))):
         view.doubt("own-task")  # told; nobody asks to put it right
     if view.lang == "en" and FOR_GOOD.search(view.all_text):
         view.doubt("several-events", "event")

@@ -311,6 +311,9 @@ def _after_site(piece: Piece, index: int) -> bool:
     return any("site" in {tag.name for tag in tags} for tags in before)
 
 
+TO_CHANGE = Late(r"a (?:changer|modifier|corriger|mettre|actualiser|faire|afficher|publier)\b")
+
+
 def fill_website(view: View) -> None:
     """Fill when, where the moment of the change is said: deadlines and dates after « à partir de », not opening hours."""
     if view.lang == "en" and not WEB.search(f"{view.all_text} {fold(view.message.subject)}"):
@@ -338,6 +341,9 @@ def fill_website(view: View) -> None:
             break
     if "when" not in view.slots and (late := due_below(view)):
         view.slots["when"] = late
+    if "when" not in view.slots and (own := next((tail for tail in view.tails if TO_CHANGE.match(tail.text)), None)):
+        found = settle(view, free_times(view, [own]))
+        view.slots["when"] = due_for(view, found) if isinstance(found, When) else found
     for said in view.main.phrase.times:
         view.use(view.main, said.start)
     for person in view.main.people:

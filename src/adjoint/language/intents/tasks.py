@@ -288,7 +288,7 @@ WONDERS = [
 TOLD_OF = Late(r"[:,-] (?:je|j|nous|on|il|elle|ils|elles|vous|tu|c|la|le|les|i|i'm|we|he|she|they|you|the) '?(?: ?\w+){1,4}$")
 """« Rappel : je suis absent vendredi »: what is told, before the time it is told of."""
 COMES = Late(
-    r"\bto (?:come|meet|join|attend|be (?:there|here|free|paid|told|sent|given|moved|invited|refunded|reimbursed|thanked|credited|charged)|(?:get|have) (?:a|an|his|her|their|the) (?:refund|payment|money|cheque|invoice|copy|rise|bonus|raise)|receive|hear from|expect|pop (?:in|by|round)|drop by|swing by|call me|phone me|ring me|see me|move (?:the|our))\b"
+    r"\b(?:de|d) (?:se joindre a|nous rejoindre|nous accompagner|venir|assister a|participer a|etre (?:la|present|presente|des notres))\b|\bto (?:come|meet|join|attend|be (?:there|here|free|paid|told|sent|given|moved|invited|refunded|reimbursed|thanked|credited|charged)|(?:get|have) (?:a|an|his|her|their|the) (?:refund|payment|money|cheque|invoice|copy|rise|bonus|raise)|receive|hear from|expect|pop (?:in|by|round)|drop by|swing by|call me|phone me|ring me|see me|move (?:the|our))\b"
 )
 """What one asks of somebody who comes, rather than of one who does a task."""
 

@@ -160,8 +160,7 @@ def fill_plan(view: View) -> None:
     towns = {spaced(fold(str(view.slots.get(slot, "")))) for slot in ("origin", "destination")}
     for p in pieces:
         for person in p.people:
-            name = spaced(fold(person.text))
-            if name in towns or any(name in town.split() for town in towns):
+            if (name := spaced(fold(person.text))) in towns or any(name in town.split() for town in towns):
                 view.use(p, person.start)
     explain_hosts(view, pieces)
     groups = [(p, [one for one in g if view.free(p, one.start)]) for p in pieces for g in grouped(view, p)]
@@ -334,8 +333,9 @@ def _either_half(text: str, new: When) -> bool:
 
 
 NOON = 12
-AWAY = Late(r"\b(?:que celui|que celle|au lieu|a la place|plutot qu\w*|instead of|rather than|pas celui|pas celle)\b")
-"""What follows is the time that is left, not the one that is taken."""
+AWAY = Late(
+    r"\b(?:que celui|que celle|au lieu|a la place|plutot qu\w*|instead of|rather than|pas celui|pas celle)\b|\b(?:non pas|pas|et non|not)(?= (?:le|la|du|au|the|on)\b)"
+)
 
 
 PART = Late(r"\b(?:matin|matinee|apres midi|aprem|soir|soiree|morning|afternoon|evening|night)\b")

@@ -70,7 +70,7 @@ WORDS = {
     "pitch deck,slide deck,paper,board paper,notice,policy,brochure,flyer,summary,text,announcement,quotation,addendum,eulogy,spec,tender,briefing note,"
     "questionnaire,remarks,letter of recommendation,letter of engagement,bid,template,leaflet,piece,copy,reply,response,synopsis,handout,poster,prospectus,job spec,role description,obituary,foreword,outline,cover note,terms of reference,thank-you letter,apology letter",
     "agenda": "agenda,agendas,running order,order of business",
-    "brief": "brief,briefing,briefing pack,briefing note,background note,prep note,prep pack,briefing document,background,pre-read,one-pager,summary,backgrounder,"
+    "brief": "brief,briefing,reading pack,meeting pack,pre-reading,briefing pack,briefing note,background note,prep note,prep pack,briefing document,background,pre-read,one-pager,summary,backgrounder,"
     "prep doc,briefing doc,crib sheet,prep sheet,notes,dossier,pre-reads,briefing book,rundown,primer,low-down,lowdown,potted history,fact sheet",
     "minutes": "minutes,meeting notes,write-up,notes,actions,action points,meeting minutes,summary,write up,recap,action list",
     "callsheet": "talking points,call sheet,call notes,call prep,speaking notes,call brief,cheat sheet,script,bullets,bullet points,crib sheet,call script,brief,briefing,notes,points,lines",

@@ -74,7 +74,7 @@ WORDS = {
     "coiffeur,dentiste,medecin,ophtalmo,osteo,kine,tennis,yoga,sport,piscine,golf,padel,ecole,mariage,anniversaire,ceremonie,tournoi,veterinaire,"
     "controle technique,garage,massage,squash,gym,natation,livraison,toiletteur,coach,pilates",
     "agendaobj": "agenda,calendrier,planning",
-    "self": "creneau,plage,temps,heure,heures,matinee,apres-midi,aprem,journee,soiree,matin,demi-journee,demi journee,demi heure,minutes,min",
+    "self": "creneau,plage,periode,temps,heure,heures,matinee,apres-midi,aprem,journee,soiree,matin,demi-journee,demi journee,demi heure,minutes,min",
     "mail": "mail,mails,courriel,courriels,email,e-mail,emails,message,messages,mel,mot,petit mot,meil,mailing,sms,texto",
     "maildoc": "mail,mails,courriel,email,e-mail,message,echange,echanges,conversation,fil,reponse,piece jointe,pj,courriels,emails,messages,mot",
     "thread": "mail,courriel,email,e-mail,message,fil,echange,demande,facture,ceci,ca,cela,le tout",
@@ -93,7 +93,7 @@ WORDS = {
     "fiche de poste,annonce,procuration,projet,tableau,mot d'accueil,support,brouillon,courrier de resiliation,courriers,lettres,"
     "plaquette,brochure,texte,resiliation,reponse,offre d'emploi,allocution,toast,questionnaire,charte,cv,bon de commande,planche",
     "agenda": "ordre du jour,odj,oj,ordres du jour",
-    "brief": "note de synthese,brief,briefing,dossier de preparation,dossier de reunion,fiche de preparation,note de preparation,note preparatoire,"
+    "brief": "note de synthese,dossier de lecture,dossier de seance,pochette de reunion,cahier de lecture,brief,briefing,dossier de preparation,dossier de reunion,fiche de preparation,note de preparation,note preparatoire,"
     "fiche de synthese,dossier de seance,synthese,fiche de briefing,note de cadrage,topo,breffage,pre-lecture,note de brief,dossier,note",
     "minutes": "compte rendu,compte-rendu,comptes rendus,cr,pv,proces-verbal,proces verbal,minutes,releve de decisions,notes de reunion,comptes-rendus",
     "callsheet": "fiche d'appel,elements de langage,fiche appel,points a aborder,script d'appel,trame d'appel,antiseche,argumentaire,"

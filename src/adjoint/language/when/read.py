@@ -182,7 +182,7 @@ _GO_ON = re.compile(
     r"\s*(?:and|or|but|if|for|with|please|pls|to|in|on|at|so|as|when|because|thanks|we|i|is|would|will|should|then|sharp|local|free|clear|works?|suits?|busy|open|ok|okay|fine|good|possible|available|taken|full|instead|"
     r"give|remind|send|pay|tell|ask|ring|email|get|have|let|make|put|chase|about|from|by|after|before|until|till|via|he|she|they|you|my|our|the|also|too|again|rather|instead|"
     r"off|out|over|back|forward|along|round|around|down|up|this|that|his|her|their|your|its|only|except|where|while|since|though|unless|can|could|can't|won't|isn't|was|has|had|stays?|stands|goes|falls|"
-    r"et|ou|mais|si|pour|avec|svp|stp|libre|dispo\w*|convient|conviendrait|irait|marche|me|nous|va|au|à|chez|en|dans|car|merci|on|je|nous|est|sera|puis|pile|précises?|devant)\b",
+    r"et|ou|mais|si|pour|avec|svp|stp|libre|dispo\w*|convient|conviendrait|irait|marche|me|nous|va|au|à|chez|en|dans|car|merci|on|je|nous|vous|tu|ils?|elles?|las?|les?|mon|ma|mes|nos|notre|vos|votre|ton|ta|tes|son|sa|ses|leurs?|ce|cet|cette|ces|une?|est|sera|puis|pile|précises?|devant)\b|\s*(?:[ljcdn]|qu)['’]|\s*que\b",
     re.IGNORECASE,
 )
 

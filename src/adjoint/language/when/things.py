@@ -28,6 +28,13 @@ _THINGS = (
     ),
     # people: M. Février, Mrs May, Mr Friday
     (_PEOPLE, rf"(?-i:\b(?:M\.|Mme|Mlle|Monsieur|Madame|Ma[iî]tre|Mr|Mrs|Ms|Miss|Dr)\.? +(?=[A-Z]))(?:{_MONTH}|{_DAY})\b"),
+    # « la répétition de jeudi passe à 20h »: a verb, no past
+    (
+        "passe",
+        r"\bpasse(?= (?:[àa]|au|aux|en|de|du|plut[ôo]t|finalement|d[ée]sormais|chez|par|me|nous|te|vous|voir|sur|prendre)\b)",
+    ),
+    # a town of that name is no month
+    ("sept", r"(?-i:\bSept-[ÎI]les\b|\bSept-[A-ZÀ-Þ][a-zà-ÿ]+)"),
     # Mars: the planet, the field, the bar
     ("mars march", r"\bplan[eè]te +mars\b|\bchamps?[ -]de[ -]mars\b|\b(?:barre|bars?) +mars\b|\bmars is\b|\bmarch hare\b"),
     # newspapers and shops

@@ -145,9 +145,10 @@ class Question:
 
 
 def ask(reading: Reading, *, lang: str, register: Register = "vous", known: retell.Names | None = None) -> Question | None:
-    """Return the one question that settles the first frame in doubt; None where nothing is in doubt."""
-    doubtful = next((frame for frame in reading.frames if not frame.sure), None)
-    return ask_about(doubtful, lang=lang, register=register, known=known) if doubtful else None
+    """Return the one question that settles the first frame in doubt of its own, else the first; None where nothing is in doubt."""
+    doubtful = [frame for frame in reading.frames if not frame.sure]
+    first = next((f for f in doubtful if any(doubt.code != "beside-doubt" for doubt in f.why)), next(iter(doubtful), None))
+    return ask_about(first, lang=lang, register=register, known=known) if first else None
 
 
 def ask_about(frame: Frame, *, lang: str, register: Register = "vous", known: retell.Names | None = None) -> Question:

@@ -113,7 +113,7 @@ def told_why(piece: Piece, length: TimeMention, said: TimeMention) -> bool:
 
 BROUGHT = Late(
     r"\b(?:bring|brought|bringing|move|moved|moving|push|pushed|pushing|shift|shifted|put)\b.{0,60}\b(?:forward|back|earlier|later)\b"
-    r"|\b(?:avanc|devanc|recul|repouss|retard)(?:er|ait|ions|ons|iez|ez)\b"
+    r"|\b(?:avanc|devanc|recul|repouss|retard)(?:er|ait|ions|ons|iez|ez) (?:de|d|le|la|les|l|notre|votre|nos|vos|mon|ma|ton|ta|cette|ce|cet)\b"
 )
 
 

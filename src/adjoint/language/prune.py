@@ -142,7 +142,7 @@ def _led_up(last: Frame, frame: Frame) -> bool:
     return (
         last.intent == frame.intent
         and not last.slots
-        and WISHED.search(fold(last.evidence)) is not None
+        and (WISHED.search(fold(last.evidence)) is not None or last.intent == "website.update")  # « sur le site, page Tarifs »
         and 0 <= frame.at[0] - last.at[1] <= 1
         and not last.evidence.rstrip().endswith((".", "!", "?"))
     )

@@ -67,6 +67,7 @@ DOUBTS: dict[str, tuple[str, str]] = {
     "whose-time": ("le moment peut être celui du rappel ou de la chose", "the time may be the reminder's or the thing's"),
     "several-things": ("plusieurs choses sont nommées à la fois", "several things are named at once"),
     "beside-doubt": ("une autre demande de ce message n'est pas sûre", "another request of this message is not sure"),
+    "withheld": ("autre chose vient d'abord, ou il y est répondu non", "something else comes first, or it is answered with a no"),
     "left-out": ("quelque chose en est exclu", "something is left out of it"),
     "loose": ("le moment est trop vague", "the time is too loose"),
     "model-only": ("seul le modèle de langage le lit ainsi", "only the language model reads it so"),

@@ -26,6 +26,7 @@ from adjoint.language.strangers import MANY, TO, unknown_company
 from adjoint.language.view import View
 from adjoint.language.when import When
 from adjoint.language.whereabouts import ABSTRACT
+from adjoint.language.withheld import withheld
 
 THRESHOLD = 0.75
 DOUBT = 0.5
@@ -313,6 +314,8 @@ def score(view: View) -> float:
         view.doubt("unknown-person", "people", tuple(others), tuple(others))
     if excluded(view):
         view.doubt("left-out")
+    if withheld(view):
+        view.doubt("withheld")
     if another(view):
         view.doubt("several-things")
     if strayed(view):

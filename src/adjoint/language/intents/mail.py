@@ -242,6 +242,7 @@ def explain_rest(view: View) -> None:
 
 SAYS_WHAT = Late(r"\b(?:that|saying|to say|about|re|with|asking|and|thanking)\b")
 SAY_YES = Late(r"\w+ (?:(?:to |a |au )?(?:[\w'-]+ ){0,2})?(?:oui|non|yes|no)\b")
+LET_DO = Late(r"let (?:[\w'-]+ ){1,3}(?:pay|do|deal|handle|sort|take|choose|decide|cancel|book|sign|send|finish|get on)\b")
 LET_HAVE = Late(r"let (?:[\w'-]+ ){1,9}have (?:it|them|that|this|the|a|copies)\b")
 
 
@@ -262,7 +263,7 @@ def fill_send(view: View) -> None:
     limit = _content(view)
     if view.lang == "en" and owed_before(view) and not SAYS_WHAT.search(view.after_head):
         view.doubt("mail-or-invoice")  # "she owes us £420. Drop her a line."
-    if view.lang == "en" and (LET_HAVE.match(view.after_head) or writes_paper(view)):
+    if view.lang == "en" and (LET_HAVE.match(view.after_head) or LET_DO.match(view.after_head) or writes_paper(view)):
         view.doubt("wrong-object")  # "let Ann have it": sent
     if set(view.main.phrase.words(view.match.head + 1, view.match.head + 2)) & {"moi", "nous", "me", "us"}:
         view.doubt("wrong-object", "people")  # « préviens-moi dès que Dubreuil a signé »

@@ -19,6 +19,13 @@ ONCE_DONE = Late(
 ANSWERED_NO = Late(
     r"^(?:ah |oh |ben |euh |well )?(?:no|nope|nah|non|surtout pas|certainly not|definitely not|pas du tout|jamais)\b"
 )
+NOT_OUT = Late(
+    r"\b(?:do ?n[ '’]?t|do not|never|without) (?:actually |yet )?(?:send|sending|post|posting|publish|publishing|pay|paying)\b|\bnot to be sent\b"
+    r"|\bn(?:e)? ?(?:l|la|le|les|lui|leur|rien)? ?(?:envoie|envoies|envoyez|publie|publiez|paie|paye|payez|poste|postez) (?:pas|rien|surtout)\b"
+    r"|\bsans (?:l |la |le |les |rien )?(?:envoyer|publier|payer|poster)\b|\ba ne pas envoyer\b"
+)
+"""It is made ready and stays: "draft it but don't send it"."""
+GOES_OUT = frozenset(("mail.send", "mail.reply", "mail.forward", "document.send", "newsletter.send", "social.post"))
 REPROACH = Late(
     r"\b(?:did ?n[ '’]?t|had ?n[ '’]?t|have ?n[ '’]?t|was ?n[ '’]?t) (?:i|we|you)\b|\bne (?:t|vous) (?:avais|avait|avions) je pas\b"
 )
@@ -45,6 +52,7 @@ def withheld(view: View) -> bool:
         LEAVE.search(sentence) is not None
         or (ONCE_DONE.search(sentence) is not None and view.match.pattern.intent not in TOLD)
         or REPROACH.search(sentence) is not None
+        or (view.match.pattern.intent in GOES_OUT and NOT_OUT.search(sentence) is not None)
         or (sentence.endswith("?") and any(ANSWERED_NO.match(tail.text) for tail in view.tails[:1]))
         or _told(view)
     )

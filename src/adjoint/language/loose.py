@@ -170,12 +170,19 @@ def _sentences(frame: Frame, phrases: Sequence[Phrase]) -> list[int]:
     return [one.index for one in phrases if one.sentence.start < frame.at[1] and frame.at[0] < one.sentence.end]
 
 
+WHATEVER = Late(
+    r"\b(?:ce qu il faut|ce que (?:tu|vous) (?:dois|devez|peux|pouvez|veux|voulez)|quoi qu il arrive|coute que coute|(?:at|a) (?:all costs?|any cost|tout prix)"
+    r"|what(?:ever)? (?:you (?:have|need|must|like|can)|it takes|needs to|is needed))\b"
+)
+"""What may give way to a request asks for nothing of its own: « cale Paul mercredi, bouge ce qu'il faut »."""
+
+
 def loose_act(one: Phrase, before: Phrase | None, how: Way) -> Act | None:
     """Return what a sentence asks by its words, if it asks and they say what for."""
     sites = sites_of(one, how.lang)
     if how.speaker == "third" and DOES_IT.search(" ".join(one.words())):
         return None
-    if not sites or ANSWERED.search(" ".join(one.words())):
+    if not sites or ANSWERED.search(" ".join(one.words())) or WHATEVER.search(" ".join(one.words())):
         return None
     readings = [(one, sites, before)]
     if before is not None and sites[0].verb and POINTS[how.lang].search(" ".join(one.words())):

@@ -80,13 +80,7 @@ def understand(message: Incoming) -> Reading:
     parts = new_text(whole, subject=message.subject)
     reply = parts.reply[:LIMIT]
     text, orders = without_orders(reply)
-    replied = ANSWERED.match(message.subject) is not None and not says_nothing(
-        text
-    )  # the subject of an answer is whoever wrote first's
-    around = detect(parts.quoted, level=message.home) if parts.quoted.strip() else message.home
-    lang = detect(
-        text if replied else f"{message.subject}\n{text}", hint=message.lang, level=around if around != "other" else "en"
-    )
+    lang = _language(message, text, parts.quoted)
     hidden = concealed(message.body[: 4 * LIMIT])
     doubts = (*(("orders-to-software",) if orders else ()), *(("hidden-text",) if hidden else ()))
     if lang == "other":
@@ -109,6 +103,17 @@ def understand(message: Incoming) -> Reading:
     if hidden:
         frames = tuple(_doubted(frame, "hidden-text") for frame in frames)
     return Reading(id=message.id, lang=lang, kind=kind, frames=frames, doubts=doubts, text=text)
+
+
+def _language(message: Incoming, text: str, quoted: str) -> str:
+    """Return the language of the words; where they tell nothing that of what they answer, else the client's.
+
+    The subject of an answer is whoever wrote first's: it counts only where the words tell nothing.
+    """
+    subject = ANSWERED.sub(" ", message.subject)
+    around = detect(quoted, level=message.home) if quoted.strip() else message.home
+    words = text if subject != message.subject and not says_nothing(text) else f"{subject}\n{text}"
+    return detect(words, hint=message.lang, level=message.home if around == "other" else around)
 
 
 def _wishes(message: Incoming, speech: Speech, lang: str) -> bool:

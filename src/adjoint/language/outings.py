@@ -58,30 +58,6 @@ def explain_hosts(view: View, pieces: list[Piece]) -> None:
                 view.use(piece, person.start)
 
 
-IS_THERE = Late(
-    r"\b(?:i|we) ?(?:'m|am|'re|are|'ll be|will be|shall be|'ve got to be|have to be)(?: (?:all|back|over|down|up|out|only))? (?:in|at|on)\b"
-)
-GOES = Late(
-    r"\b(?:book\w*|sort\w*|arrange\w*|organi[sz]e\w*|get me|need|travel\w*|fly\w*|driv\w*|ferry|coach|bus|there and back|how (?:do|can))\b"
-)
-CARRIED = frozenset(("train", "plane", "ticket", "lodging", "car"))
-
-
-def only_there(view: View) -> bool:
-    """Tell whether the client only says where they will be: "I'm in Exeter on Thursday" books nothing."""
-    pieces = list(view.pieces)
-    said = " . ".join(piece.text for piece in pieces)
-    named = {tag.name for piece in pieces for row in piece.phrase.line.tags[piece.low : piece.high] for tag in row}
-    return (
-        view.lang == "en"
-        and view.match.pattern.free
-        and view.match.pattern.intent == "travel.plan"
-        and IS_THERE.search(view.text) is not None
-        and not named & CARRIED
-        and GOES.search(said) is None
-    )
-
-
 PLANNED = frozenset(("meeting", "meal", "phonecall"))
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from adjoint.language.fold import Late
 from adjoint.language.intents.offhand import books_it, no_meeting_put
-from adjoint.language.outings import only_there
 from adjoint.language.pattern import Match, patterns
 from adjoint.language.phrase import Phrase
+from adjoint.language.presence import only_there
 from adjoint.language.view import Piece, View
 
 PATTERNS = (
